@@ -1,0 +1,45 @@
+"""A fault found in a draft, and the kinds of fault that exist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from qicao.model.span import Span
+
+__all__ = ["Fault", "Finding", "Severity"]
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault at a place: `message` is the fact, `hint` the remedy, both Chinese sentences."""
+
+    code: str
+    """Family and number, such as `SYN003`."""
+    severity: Severity
+    message: str
+    span: Span
+    hint: str = ""
+    clause: str = ""
+    """Clause of GB/T 1.1—2020 that asks for it, or "" when the fault is of the source's syntax."""
+    fixable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A kind of fault, named for what is wrong; calling `at` with a place gives the finding."""
+
+    code: str
+    name: str
+    """The fault in English, kebab-case, so that “allow <name>” reads: `unclosed-directive`."""
+    message: str
+    """The fact, with `{…}` for the words that `at` fills in."""
+    hint: str = ""
+    clause: str = ""
+    severity: Severity = "error"
+
+    def at(self, span: Span, **words: object) -> Finding:
+        """The finding of this kind at *span*, with *words* filled into message and hint."""
+        return Finding(self.code, self.severity, self.message.format(**words), span, self.hint.format(**words), self.clause)

@@ -1,0 +1,187 @@
+"""What stands inside a paragraph, a title or a table cell.
+
+Line breaks inside a paragraph are already joined when a `Text` is made: without a space between wide
+characters, with one between Latin words. Everything that prints a number (`CrossReference`, `Citation`,
+`TermUse`, `FootnoteReference`) gets its `text` from `parse.references`; renderers only print it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from qicao.model.span import Span
+
+__all__ = [
+    "Break",
+    "Citation",
+    "CrossReference",
+    "FootnoteReference",
+    "Image",
+    "IndexMark",
+    "Inline",
+    "Link",
+    "Math",
+    "Styled",
+    "StyleName",
+    "TermUse",
+    "Text",
+    "iter_inlines",
+    "plain_text",
+]
+
+StyleName = Literal["strong", "emphasis", "code", "subscript", "superscript"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters as they are printed."""
+
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """Words set apart: bold (黑体), italic, verbatim, lowered or raised."""
+
+    style: StyleName
+    inlines: tuple[Inline, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """A formula inside a line, as TeX without its dollar signs."""
+
+    tex: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break that the author asked for (two spaces or a backslash at the end of a line)."""
+
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture inside a line; *path* is relative to the draft's folder."""
+
+    path: str
+    alt: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink to an address outside the document."""
+
+    url: str
+    inlines: tuple[Inline, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A mention of another place in the document: `[](#x)` prints “5.3”, `[words](#x)` prints the words."""
+
+    target: str
+    """The label as written, percent-decoded, without `#`."""
+    text: str = ""
+    """What is printed; "" until resolved, and for good when the label does not exist (renderers then print `target`)."""
+    to: str = ""
+    """Id of the node that carries the label; "" when it does not exist."""
+    words: tuple[Inline, ...] = ()
+    """The author's own words, printed in place of `text` when given."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A mention of another document: `{std}` normative, `{see}` informative."""
+
+    source: str
+    """The words between the back quotes: `GB/T 2260`, `GB/T 36333—2018，5.2`, or a key of `references`."""
+    normative: bool
+    in_source: bool = False
+    """Whether it stands inside […来源：…], where the place prints as “，5.2”."""
+    document: str = ""
+    """Number of the document as it is printed (with its year when dated), or its key."""
+    place: str = ""
+    """The place named in the document: `5.2`, `第5章`, `表1`; "" for the whole document."""
+    text: str = ""
+    """What is printed: “GB/T 36333—2018中5.2”; an informative mention of a document without number prints “[3]”."""
+    to: str = ""
+    """Id of the entry in 规范性引用文件 or 参考文献; "" when there is none."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A term of this document used in running text, linked to its entry."""
+
+    term: str
+    text: str = ""
+    to: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexMark:
+    """A word that is printed and also goes into the 索引."""
+
+    word: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteReference:
+    """The raised mark of a footnote: “1)” in running text, “a” in a table or figure."""
+
+    label: str
+    text: str = ""
+    to: str = ""
+    span: Span | None = None
+
+
+Inline = (
+    Text | Styled | Math | Break | Image | Link | CrossReference | Citation | TermUse | IndexMark | FootnoteReference
+)
+
+
+def iter_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield *inlines* and everything inside them, in reading order."""
+    for inline in inlines:
+        yield inline
+        if isinstance(inline, (Styled, Link)):
+            yield from iter_inlines(inline.inlines)
+        elif isinstance(inline, CrossReference):
+            yield from iter_inlines(inline.words)
+
+
+def plain_text(inlines: Iterable[Inline]) -> str:
+    """The printed characters of *inlines* without style; a formula gives its TeX, a footnote mark nothing."""
+    return "".join(map(_plain, inlines))
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text(text=text):
+            return text
+        case Styled(inlines=inlines) | Link(inlines=inlines):
+            return plain_text(inlines)
+        case Math(tex=tex):
+            return tex
+        case IndexMark(word=word):
+            return word
+        case CrossReference():
+            return plain_text(inline.words) if inline.words else (inline.text or inline.target)
+        case Citation():
+            return inline.text or inline.source
+        case TermUse():
+            return inline.text or inline.term
+        case _:
+            return ""

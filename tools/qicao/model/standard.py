@@ -1,0 +1,188 @@
+"""The divisions of a document and the document itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from qicao.model.block import Block, Cell, Example, Figure, Footnote, List, ListItem, Note, Row, Table, Warning
+from qicao.model.data import StandardData
+from qicao.model.inline import Inline
+from qicao.model.span import Span
+
+__all__ = ["Annex", "Clause", "Division", "Element", "ElementName", "Node", "Standard", "Term", "iter_nodes"]
+
+ElementName = Literal[
+    "",
+    "foreword",
+    "introduction",
+    "scope",
+    "normative-references",
+    "terms",
+    "symbols",
+    "bibliography",
+    "index",
+]
+"""The elements of table 3 of GB/T 1.1—2020 that the tool knows by their title; "" for all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A 术语条目 (GB/T 1.1—2020, 8.7.3); its number is not a clause number."""
+
+    id: str
+    term: tuple[Inline, ...]
+    english: tuple[tuple[Inline, ...], ...] = ()
+    symbols: tuple[tuple[Inline, ...], ...] = ()
+    abbreviations: tuple[tuple[Inline, ...], ...] = ()
+    admitted: tuple[tuple[Inline, ...], ...] = ()
+    """许用术语."""
+    deprecated: tuple[tuple[Inline, ...], ...] = ()
+    """拒用术语, printed with “（拒用）”."""
+    domain: tuple[Inline, ...] = ()
+    """专业领域, printed in angle brackets before the definition."""
+    definition: tuple[Block, ...] = ()
+    """Definition, then figures and formulas."""
+    examples: tuple[Example, ...] = ()
+    notes: tuple[Note, ...] = ()
+    source: tuple[Inline, ...] = ()
+    """The words of […来源：…] with the brackets; empty when the entry is this document's own."""
+    number: str = ""
+    """“3.1”, “3.1.2”."""
+    level: int = 2
+    """As `Clause.level`."""
+    span: Span | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A 章 (level 1) or 条 (level 2 to 6) of the body, an annex or the introduction."""
+
+    id: str
+    title: tuple[Inline, ...]
+    """Empty for a 无标题条."""
+    level: int
+    """1 for a 章, 2 for a 条 of the first level (5.1, A.1, 0.1) … 6 for one of the fifth."""
+    blocks: tuple[Block, ...] = ()
+    """What stands between the heading and the first sub-clause."""
+    clauses: tuple[Clause | Term, ...] = ()
+    number: str = ""
+    """“5”, “5.1”, “A.1”, “0.1”."""
+    element: ElementName = ""
+    """Set on the chapters whose title is fixed."""
+    span: Span | None = None
+    """The heading."""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An 附录; it has no chapters, its clauses start at level 2 (A.1)."""
+
+    id: str
+    title: tuple[Inline, ...]
+    normative: bool
+    blocks: tuple[Block, ...] = ()
+    clauses: tuple[Clause | Term, ...] = ()
+    number: str = ""
+    """“附录A”."""
+    span: Span | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element without a chapter number: 前言, 引言, 参考文献, 索引."""
+
+    id: str
+    name: ElementName
+    title: str
+    """As printed: “前言”."""
+    blocks: tuple[Block, ...] = ()
+    clauses: tuple[Clause | Term, ...] = ()
+    """Only the 引言 has them: 0.1, 0.2 …"""
+    span: Span | None = None
+    label: str = ""
+
+
+Division = Element | Clause | Annex | Term
+Node = Division | Block | ListItem | Row | Cell | Footnote
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A whole document, numbered and with its generated parts, in the order in which it is printed."""
+
+    slug: str
+    """Name of the draft's folder."""
+    data: StandardData
+    foreword: Element
+    introduction: Element | None
+    notice: tuple[Block, ...]
+    """重要提示, between the title and 范围; empty when there is none."""
+    chapters: tuple[Clause, ...]
+    annexes: tuple[Annex, ...]
+    bibliography: Element | None
+    index: Element | None
+    footnotes: tuple[Footnote, ...] = ()
+    """条文脚注 in the order of their marks."""
+    source: str = field(default="", compare=False)
+    """Folder of the draft, for pictures; with forward slashes."""
+
+    def divisions(self) -> Iterator[Element | Clause | Annex]:
+        """Yield the parts at the highest level in printed order."""
+        yield self.foreword
+        if self.introduction:
+            yield self.introduction
+        yield from self.chapters
+        yield from self.annexes
+        if self.bibliography:
+            yield self.bibliography
+        if self.index:
+            yield self.index
+
+
+def iter_nodes(node: Standard | Node) -> Iterator[Node]:
+    """Yield *node* (unless it is the standard) and every division and block inside it, in printed order.
+
+    A table gives its rows, cells, then paragraphs, notes and footnotes; a figure its sub-figures first.
+    Text footnotes are not inside the flow: read `Standard.footnotes`.
+    """
+    if not isinstance(node, Standard):
+        yield node
+    for child in _children(node):
+        yield from iter_nodes(child)
+
+
+def _children(node: Standard | Node) -> Iterator[Node]:
+    match node:
+        case Standard():
+            yield node.foreword
+            if node.introduction:
+                yield node.introduction
+            yield from node.notice
+            yield from node.chapters
+            yield from node.annexes
+            yield from (element for element in (node.bibliography, node.index) if element)
+        case Element() | Clause() | Annex():
+            yield from node.blocks
+            yield from node.clauses
+        case Term():
+            yield from node.definition
+            yield from node.examples
+            yield from node.notes
+        case List():
+            yield from node.items
+        case Table():
+            yield from node.rows
+            yield from (*node.paragraphs, *node.notes, *node.footnotes)
+        case Row():
+            yield from node.cells
+        case Figure():
+            yield from (*node.subfigures, *node.paragraphs, *node.notes, *node.footnotes)
+        case ListItem() | Cell() | Note() | Example() | Warning() | Footnote():
+            yield from node.blocks
+        case _:
+            return
