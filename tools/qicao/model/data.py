@@ -7,7 +7,7 @@ citations and emphasis; the parser reads them as it reads the text.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -72,8 +72,8 @@ class Title(Strict):
 class Publication(Strict):
     """The dates of the cover; a draft has none."""
 
-    issued: datetime.date | None = Field(None, description="发布日期")
-    implemented: datetime.date | None = Field(None, description="实施日期")
+    issued: dt.date | None = Field(None, description="发布日期")
+    implemented: dt.date | None = Field(None, description="实施日期")
 
 
 class Plan(Strict):
@@ -95,11 +95,11 @@ class Contact(Strict):
 class Consultation(Strict):
     """征求意见: the period and where comments go."""
 
-    start: datetime.date | None = Field(None, description="征求意见开始日期")
-    end: datetime.date | None = Field(None, description="征求意见截止日期")
+    start: dt.date | None = Field(None, description="征求意见开始日期")
+    end: dt.date | None = Field(None, description="征求意见截止日期")
     issuer: str = Field("", description="发函单位")
     basis: tuple[str, ...] = Field((), description="征求意见的依据（规章、计划文件）")
-    contact: Contact = Field(default_factory=Contact)
+    contact: Contact = Contact()
 
 
 class Adoption(Strict):
@@ -181,10 +181,10 @@ class StandardData(Strict):
     ccs: str = Field("", description="CCS 号，如 A 00")
     record_number: str = Field("", description="备案号（行业标准）")
     stage: Stage = Field("征求意见稿", description="稿次")
-    completed: datetime.date | None = Field(None, description="本草案完成日期")
-    publication: Publication = Field(default_factory=Publication)
+    completed: dt.date | None = Field(None, description="本草案完成日期")
+    publication: Publication = Publication()
     publishers: tuple[str, ...] = Field((), description="发布机构")
-    plan: Plan = Field(default_factory=Plan)
+    plan: Plan = Plan()
     proposed_by: tuple[str, ...] = Field((), description="提出单位")
     in_charge: tuple[str, ...] = Field((), description="归口单位")
     implemented_by: tuple[str, ...] = Field((), description="组织实施单位（地方标准）")
@@ -193,13 +193,13 @@ class StandardData(Strict):
     adoption: Adoption | None = None
     replaces: tuple[Replaced, ...] = ()
     part_of: PartOf | None = None
-    changes: Changes = Field(default_factory=Changes)
-    foreword: ForewordData = Field(default_factory=ForewordData)
+    changes: Changes = Changes()
+    foreword: ForewordData = ForewordData()
     important_notice: InlineText = Field("", description="重要提示，含“重要提示：”“警告：”等开头")
     terms_from: tuple[str, ...] = Field((), description="第3章引导语中提及的、界定术语的文件编号")
     references: dict[str, Reference] = Field(default_factory=dict, description="键：目录之外的被引文献")
     consulted: tuple[str, ...] = Field((), description="起草中参考过的文件（编号或 references 的键），列入参考文献")
-    consultation: Consultation = Field(default_factory=Consultation)
+    consultation: Consultation = Consultation()
     contents_depth: int = Field(2, ge=1, le=6, description="目次列到的层次：1 只列章，2 列到第一层次条")
     contents_figures: bool = Field(False, description="目次是否列图")
     contents_tables: bool = Field(False, description="目次是否列表")

@@ -42,4 +42,6 @@ class Fault:
 
     def at(self, span: Span, **words: object) -> Finding:
         """The finding of this kind at *span*, with *words* filled into message and hint."""
-        return Finding(self.code, self.severity, self.message.format(**words), span, self.hint.format(**words), self.clause)
+        return Finding(
+            self.code, self.severity, self.message.format(**words), span, self.hint.format(**words), self.clause
+        )

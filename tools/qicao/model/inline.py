@@ -7,9 +7,9 @@ characters, with one between Latin words. Everything that prints a number (`Cros
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from qicao.model.span import Span
 
@@ -23,8 +23,8 @@ __all__ = [
     "Inline",
     "Link",
     "Math",
-    "Styled",
     "StyleName",
+    "Styled",
     "TermUse",
     "Text",
     "iter_inlines",
@@ -168,20 +168,18 @@ def plain_text(inlines: Iterable[Inline]) -> str:
 
 
 def _plain(inline: Inline) -> str:
-    match inline:
-        case Text(text=text):
-            return text
-        case Styled(inlines=inlines) | Link(inlines=inlines):
-            return plain_text(inlines)
-        case Math(tex=tex):
-            return tex
-        case IndexMark(word=word):
-            return word
-        case CrossReference():
-            return plain_text(inline.words) if inline.words else (inline.text or inline.target)
-        case Citation():
-            return inline.text or inline.source
-        case TermUse():
-            return inline.text or inline.term
-        case _:
-            return ""
+    printed = _PRINTED.get(type(inline))
+    return printed(inline) if printed else ""
+
+
+_PRINTED: dict[type, Callable[[Any], str]] = {
+    Text: lambda inline: inline.text,
+    Styled: lambda inline: plain_text(inline.inlines),
+    Link: lambda inline: plain_text(inline.inlines),
+    Math: lambda inline: inline.tex,
+    IndexMark: lambda inline: inline.word,
+    CrossReference: lambda inline: plain_text(inline.words) or inline.text or inline.target,
+    Citation: lambda inline: inline.text or inline.source,
+    TermUse: lambda inline: inline.text or inline.term,
+}
+"""The printed characters of each kind that has any."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from itertools import chain
+from typing import Any, Literal
 
 from qicao.model.block import Block, Cell, Example, Figure, Footnote, List, ListItem, Note, Row, Table, Warning
 from qicao.model.data import StandardData
@@ -157,32 +158,39 @@ def iter_nodes(node: Standard | Node) -> Iterator[Node]:
 
 
 def _children(node: Standard | Node) -> Iterator[Node]:
-    match node:
-        case Standard():
-            yield node.foreword
-            if node.introduction:
-                yield node.introduction
+    children = _CHILDREN.get(type(node))
+    return children(node) if children else iter(())
+
+
+def _of_standard(node: Standard) -> Iterator[Node]:
+    """The parts in printed order: the notice stands between the title and the first chapter."""
+    first = next((i for i, part in enumerate(node.divisions()) if isinstance(part, Clause)), None)
+    for place, part in enumerate(node.divisions()):
+        if place == first:
             yield from node.notice
-            yield from node.chapters
-            yield from node.annexes
-            yield from (element for element in (node.bibliography, node.index) if element)
-        case Element() | Clause() | Annex():
-            yield from node.blocks
-            yield from node.clauses
-        case Term():
-            yield from node.definition
-            yield from node.examples
-            yield from node.notes
-        case List():
-            yield from node.items
-        case Table():
-            yield from node.rows
-            yield from (*node.paragraphs, *node.notes, *node.footnotes)
-        case Row():
-            yield from node.cells
-        case Figure():
-            yield from (*node.subfigures, *node.paragraphs, *node.notes, *node.footnotes)
-        case ListItem() | Cell() | Note() | Example() | Warning() | Footnote():
-            yield from node.blocks
-        case _:
-            return
+        yield part
+
+
+def _of_figure(node: Figure) -> Iterator[Node]:
+    return chain(node.subfigures, node.paragraphs, node.notes, node.footnotes)
+
+
+def _of_table(node: Table) -> Iterator[Node]:
+    return chain(node.rows, node.paragraphs, node.notes, node.footnotes)
+
+
+def _blocks(node: ListItem | Cell | Note | Example | Warning | Footnote) -> Iterator[Node]:
+    yield from node.blocks
+
+
+_CHILDREN: dict[type, Callable[[Any], Iterator[Node]]] = {
+    Standard: _of_standard,
+    **dict.fromkeys((Element, Clause, Annex), lambda node: iter((*node.blocks, *node.clauses))),
+    Term: lambda node: iter((*node.definition, *node.examples, *node.notes)),
+    List: lambda node: iter(node.items),
+    Table: _of_table,
+    Row: lambda node: iter(node.cells),
+    Figure: _of_figure,
+    **dict.fromkeys((ListItem, Cell, Note, Example, Warning, Footnote), _blocks),
+}
+"""What stands directly inside each kind of node, in printed order."""

@@ -1,0 +1,1 @@
+"""Many drafts: which ones a command means, and what is made of each."""

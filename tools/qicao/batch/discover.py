@@ -1,0 +1,40 @@
+"""Which drafts a command means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from qicao.errors import UsageError
+
+__all__ = ["find_drafts"]
+
+_MARKS = ("standard.yaml", "index.md")
+"""A folder that holds one of these is a draft."""
+
+
+def find_drafts(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The draft folders that *paths* name, each once, in the order given; without paths all of `drafts/`.
+
+    A path may be a draft, a file inside one, or a folder of drafts. `UsageError` when there is nothing to work on.
+    """
+    given = tuple(paths) or (Path("drafts"),)
+    found = tuple(dict.fromkeys(draft for path in given for draft in _drafts_at(path)))
+    if not found:
+        raise UsageError(f"{given[0]} 下没有草案。", "用 qicao new 新建一份，或给出含 standard.yaml 的文件夹。")
+    return found
+
+
+def _drafts_at(path: Path) -> Iterator[Path]:
+    if not path.exists():
+        raise UsageError(f"找不到 {path}。", "请给出草案所在的文件夹，例如 drafts/我的标准。")
+    if path.is_file():
+        yield from filter(_is_draft, path.absolute().parents if path.is_absolute() else path.parents)
+    elif _is_draft(path):
+        yield path
+    else:
+        yield from sorted(child for child in path.iterdir() if child.is_dir() and _is_draft(child))
+
+
+def _is_draft(folder: Path) -> bool:
+    return any((folder / mark).is_file() for mark in _MARKS)

@@ -1,0 +1,232 @@
+"""The command `qicao`: reads arguments, calls the layers below, prints what they return.
+
+Exit codes: 0 nothing wrong, 1 findings of severity error or warning, 2 the command cannot run.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from qicao import __version__
+from qicao.errors import QicaoError
+from qicao.model.finding import Finding
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    help="起草：用 MyST Markdown 和 YAML 写标准，检查、编号，生成征求意见稿及配套文件。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Paths = Annotated[
+    list[Path] | None, typer.Argument(help="草案文件夹；不给时为 drafts/ 下的全部草案。", show_default=False)
+]
+
+
+class Format(StrEnum):
+    """How a command prints its result."""
+
+    text = "text"
+    json = "json"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="text 给人看，json 给程序读。")]
+
+
+class StageName(StrEnum):
+    """The stages that a draft can be printed as."""
+
+    working = "工作组讨论稿"
+    consultation = "征求意见稿"
+    review_discussion = "送审讨论稿"
+    review = "送审稿"
+    approval = "报批稿"
+    published = "发布稿"
+
+
+def main() -> None:
+    """Run the command; a fault of the machine is one line on standard error and exit code 2."""
+    _use_utf8()
+    try:
+        app()
+    except QicaoError as error:
+        _fail(error.message, error.hint)
+    except (KeyboardInterrupt, BrokenPipeError):
+        sys.exit(130)
+    except OSError as error:
+        _fail(f"无法读写 {error.filename or '文件'}：{error.strerror or error}。", "请检查路径、权限和磁盘空间。")
+
+
+def _use_utf8() -> None:
+    """Make Chinese print on consoles whose code page is not UTF-8, such as those of Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _fail(message: str, hint: str) -> None:
+    typer.echo(f"qicao：{message}{hint}", err=True)
+    sys.exit(2)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"qicao {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本。")] = False,
+) -> None:
+    """Options that stand before the command."""
+
+
+@app.command(help="检查草案，列出每个问题的位置、事实和改法。")
+def check(paths: Paths = None, format_: FormatOption = Format.text) -> None:
+    """Print the findings of the drafts and end with 1 when one is an error or a warning."""
+    from qicao.batch.build import load_draft
+    from qicao.batch.discover import find_drafts
+    from qicao.render import findings as report
+
+    drafts = find_drafts(paths or ())
+    found: list[Finding] = []
+    with _progress() as say:
+        for folder in drafts:
+            say(f"检查 {folder.name}")
+            found.extend(load_draft(folder).findings)
+    if format_ is Format.json:
+        typer.echo(report.render_json(found), nl=False)
+    else:
+        typer.echo(report.render_text(found, _line_reader()), nl=False)
+        typer.echo(_summary(len(drafts), found))
+    raise typer.Exit(_exit_code(found))
+
+
+def _exit_code(findings: list[Finding]) -> int:
+    return int(any(finding.severity != "info" for finding in findings))
+
+
+def _summary(drafts: int, findings: list[Finding]) -> str:
+    counts = [
+        f"{sum(finding.severity == severity for finding in findings)} 个{word}"
+        for severity, word in (("error", "错误"), ("warning", "警告"), ("info", "提示"))
+    ]
+    return f"{drafts} 份草案：{'，'.join(counts)}。" if findings else f"{drafts} 份草案：没有发现问题。"
+
+
+def _line_reader() -> Callable[[str, int], str]:
+    """A reader of single lines that opens each file once."""
+    from functools import cache
+
+    from qicao.source.text import read_lines
+
+    @cache
+    def lines_of(file: str) -> tuple[str, ...]:
+        return tuple(line.text for line in read_lines(Path(file), file)[0])
+
+    def read_line(file: str, number: int) -> str:
+        lines = lines_of(file)
+        return lines[number - 1] if number <= len(lines) else ""
+
+    return read_line
+
+
+@app.command(help="打印一份草案编号后的结构。")
+def outline(
+    draft_folder: Annotated[Path, typer.Argument(metavar="DRAFT", help="草案文件夹。")],
+    format_: FormatOption = Format.text,
+) -> None:
+    """Print the outline of one draft."""
+    from qicao.batch.build import load_draft
+    from qicao.batch.discover import find_drafts
+    from qicao.render import outline as structure
+
+    standard = load_draft(find_drafts([draft_folder])[0]).standard
+    render = structure.render_json if format_ is Format.json else structure.render_text
+    typer.echo(render(standard), nl=False)
+
+
+@app.command(help="生成整套征求意见文件，写入 build/<草案>/<稿次>/。")
+def draft(
+    paths: Paths = None,
+    stage: Annotated[StageName | None, typer.Option("--stage", help="代替 standard.yaml 中的稿次。")] = None,
+    out: Annotated[Path, typer.Option("--out", help="输出文件夹。")] = Path("build"),
+) -> None:
+    """Write the consultation set of each draft and say where it lies."""
+    from qicao.batch.build import Build, build_draft
+    from qicao.batch.discover import find_drafts
+    from qicao.model.data import Stage
+
+    builds: list[Build] = []
+    drafts = find_drafts(paths or ())
+    with _progress() as say:
+        for number, folder in enumerate(drafts, 1):
+            head = f"[{number}/{len(drafts)}] {folder.name}："
+            stage_name = cast("Stage | None", stage.value if stage else None)
+            builds.append(build_draft(folder, out, stage_name, lambda what, head=head: say(head + what)))  # type: ignore[misc]
+    for build in builds:
+        _report(build.slug, build.files, list(build.findings))
+
+
+def _report(slug: str, files: tuple[Path, ...], findings: list[Finding]) -> None:
+    typer.echo(f"{slug}：")
+    for file in files:
+        typer.echo(f"  {file.as_posix()}")
+    if findings:
+        typer.echo(f"  {_summary(1, findings).split('：')[1]}用 qicao check 查看。")
+
+
+@app.command(help="新建一份草案；不覆盖已有的文件。")
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DRAFT", help="新草案的文件夹，例如 drafts/我的标准。")],
+    level: Annotated[str, typer.Option("--level", help="层次：gb、db31、hb:CJ、t:社团代号、q:企业代号。")] = "db31",
+    type_: Annotated[
+        str, typer.Option("--type", help="功能类型：术语、符号、分类、试验方法、规范、规程、指南、评价。")
+    ] = "规范",
+) -> None:
+    """Write a scaffold that already passes the check."""
+    from qicao.source.scaffold import new_draft
+
+    for path in new_draft(folder, level, type_):
+        typer.echo(f"新建 {path.as_posix()}")
+    typer.echo(f"接着：编辑 {(folder / 'standard.yaml').as_posix()} 和 index.md，然后 qicao check {folder.as_posix()}")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A line that says what is being done; on a terminal only, and only once a second has passed."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.status import Status
+
+    status = Status("", console=Console(stderr=True))
+    timer = _after(1.0, status.start)
+    try:
+        yield status.update
+    finally:
+        timer()
+        status.stop()
+
+
+def _after(seconds: float, action: Callable[[], None]) -> Callable[[], None]:
+    """Start *action* after *seconds* unless the returned function is called first."""
+    from threading import Timer
+
+    timer = Timer(seconds, action)
+    timer.daemon = True
+    timer.start()
+    return timer.cancel

@@ -1,0 +1,1 @@
+"""What WordprocessingML is; knows nothing of standards."""

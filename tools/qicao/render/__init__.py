@@ -1,0 +1,1 @@
+"""What a numbered document becomes: outline, Word, PDF and the companion documents."""
