@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 
@@ -174,7 +174,7 @@ def draft(
     with _progress() as say:
         for number, folder in enumerate(drafts, 1):
             head = f"[{number}/{len(drafts)}] {folder.name}："
-            stage_name = cast("Stage | None", stage.value if stage else None)
+            stage_name: Stage | None = stage.value if stage else None
             builds.append(build_draft(folder, out, stage_name, lambda what, head=head: say(head + what)))  # type: ignore[misc]
     for build in builds:
         _report(build.slug, build.files, list(build.findings))
