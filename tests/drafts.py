@@ -1,0 +1,22 @@
+"""The four drafts that every law is tried on."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from qicao.batch.build import ReadDraft, load_draft
+
+ROOT = Path(__file__).parent.parent
+DRAFTS: dict[str, Path] = {
+    "city-operation-centre": ROOT / "drafts/city-operation-centre",
+    "everything": ROOT / "tests/drafts/everything",
+    "test-method": ROOT / "tests/drafts/test-method",
+    "group-guide": ROOT / "tests/drafts/group-guide",
+}
+
+
+@cache
+def read_draft(name: str) -> ReadDraft:
+    """The draft of that name, read, numbered and resolved; read once in a test run."""
+    return load_draft(DRAFTS[name])
