@@ -1,4 +1,4 @@
-"""Are the numbers and titles of an outline found, in order, in the text that a program laid out?
+"""The comparison of an outline with the text that a program laid out: numbers and titles, in order.
 
 What is compared is what a reader would see: blanks do not count (a layout may break a line anywhere), and an item
 without a title is known by its number followed by the first words of its text.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from parity import missing
-
 from qicao.render.outline import OutlineItem
 
 
