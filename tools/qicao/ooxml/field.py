@@ -1,0 +1,39 @@
+"""Fields: a code that Word can compute and the result shown until it does (ECMA-376-1, 17.16)."""
+
+from __future__ import annotations
+
+from qicao.ooxml.run import PLAIN, RunFormat, run_properties
+from qicao.ooxml.xml import escape, quoted
+
+__all__ = ["field", "field_begin", "field_end", "form_field"]
+
+
+def field(code: str, result: str, form: RunFormat = PLAIN) -> str:
+    """The field *code* whose shown result are the runs in *result*; *form* is the format of its marks."""
+    return field_begin(code, form) + result + field_end(form)
+
+
+def field_begin(code: str, form: RunFormat = PLAIN) -> str:
+    """The runs up to the result, for a result that spans paragraphs."""
+    marks = run_properties(form)
+    return (
+        f'<w:r>{marks}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{marks}<w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
+        f'<w:r>{marks}<w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
+def field_end(form: RunFormat = PLAIN) -> str:
+    """The run after the result."""
+    return f'<w:r>{run_properties(form)}<w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def form_field(name: str, result: str) -> str:
+    """A text form field, which the official drafting tools find by its *name* (at most 20 characters)."""
+    data = f'<w:ffData><w:name w:val={quoted(name)}/><w:enabled/><w:calcOnExit w:val="0"/><w:textInput/></w:ffData>'
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> FORMTEXT </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'{result}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )

@@ -1,0 +1,32 @@
+"""Bookmarks and hyperlinks (ECMA-376-1, 17.13.6 and 17.16.22)."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from qicao.ooxml.xml import quoted
+
+__all__ = ["bookmark", "bookmark_name", "external_link", "internal_link"]
+
+
+def bookmark_name(key: str) -> str:
+    """The name of the bookmark for *key*: always the same, and one that Word, WPS and LibreOffice accept.
+
+    Word allows forty letters, digits and underscores, beginning with a letter; keys may hold anything.
+    """
+    return f"q{blake2b(key.encode(), digest_size=10).hexdigest()}"
+
+
+def bookmark(name: str, number: int, content: str = "") -> str:
+    """*content* inside the bookmark *name*; *number* is unique in the document."""
+    return f'<w:bookmarkStart w:id="{number}" w:name={quoted(name)}/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def internal_link(name: str, content: str) -> str:
+    """The runs of *content* as a link to the bookmark *name*."""
+    return f'<w:hyperlink w:anchor={quoted(name)} w:history="1">{content}</w:hyperlink>' if content else ""
+
+
+def external_link(relation: str, content: str) -> str:
+    """The runs of *content* as a link to the target of the *relation*."""
+    return f'<w:hyperlink r:id="{relation}" w:history="1">{content}</w:hyperlink>' if content else ""

@@ -1,0 +1,42 @@
+"""Footnotes: their part and their marks (ECMA-376-1, 17.11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qicao.ooxml.paragraph import ParagraphFormat, paragraph
+from qicao.ooxml.run import RunFormat, run, run_properties
+from qicao.ooxml.xml import DECLARATION, namespaces
+
+__all__ = ["FIRST_NOTE", "footnote", "footnote_mark", "footnote_reference", "footnotes_part"]
+
+FIRST_NOTE = 1
+"""Ids below belong to the two separators."""
+
+
+def footnote_reference(number: int, form: RunFormat, after: str = "") -> str:
+    """The mark in the text: Word's own number, then the characters *after* in the same format."""
+    return f'<w:r>{run_properties(form)}<w:footnoteReference w:id="{number}"/></w:r>{run(after, form)}'
+
+
+def footnote_mark(form: RunFormat, after: str = "") -> str:
+    """The mark at the head of the footnote itself."""
+    return f"<w:r>{run_properties(form)}<w:footnoteRef/></w:r>{run(after, form)}"
+
+
+def footnote(number: int, paragraphs: str) -> str:
+    """The footnote with the id *number*."""
+    return f'<w:footnote w:id="{number}">{paragraphs}</w:footnote>'
+
+
+def footnotes_part(footnotes: Iterable[str]) -> str:
+    """The part that holds *footnotes*, and the separators that Word expects."""
+    line = ParagraphFormat(spacing="after=0;line=240;lineRule=auto")
+    separators = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{number}">{paragraph(f"<w:r><w:{mark}/></w:r>", line)}</w:footnote>'
+        for kind, number, mark in (
+            ("separator", -1, "separator"),
+            ("continuationSeparator", 0, "continuationSeparator"),
+        )
+    )
+    return f"{DECLARATION}<w:footnotes{namespaces('w r m wp a pic')}>{separators}{''.join(footnotes)}</w:footnotes>"

@@ -1,0 +1,133 @@
+"""The package: parts, their relations and content types, and the bytes of the file (ECMA-376-2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from qicao.ooxml.xml import DECLARATION, quoted
+
+__all__ = ["Package", "Relations"]
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_KINDS = {
+    "document": (f"{_OFFICE}/officeDocument", f"{_WORD}.document.main+xml"),
+    "styles": (f"{_OFFICE}/styles", f"{_WORD}.styles+xml"),
+    "numbering": (f"{_OFFICE}/numbering", f"{_WORD}.numbering+xml"),
+    "settings": (f"{_OFFICE}/settings", f"{_WORD}.settings+xml"),
+    "fontTable": (f"{_OFFICE}/fontTable", f"{_WORD}.fontTable+xml"),
+    "footnotes": (f"{_OFFICE}/footnotes", f"{_WORD}.footnotes+xml"),
+    "header": (f"{_OFFICE}/header", f"{_WORD}.header+xml"),
+    "footer": (f"{_OFFICE}/footer", f"{_WORD}.footer+xml"),
+    "image": (f"{_OFFICE}/image", ""),
+    "hyperlink": (f"{_OFFICE}/hyperlink", ""),
+    "core": (
+        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+        "application/vnd.openxmlformats-package.core-properties+xml",
+    ),
+    "app": (f"{_OFFICE}/extended-properties", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
+}
+"""Kind of a part → type of the relation to it, and its content type; pictures have theirs by extension."""
+
+_EXTENSIONS = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "svg": "image/svg+xml",
+}
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The first date that a zip file can hold; a fixed one, so that the same document is the same file."""
+
+
+@dataclass(slots=True)
+class Relations:
+    """The relations of one part, numbered in the order in which they are asked for."""
+
+    entries: list[tuple[str, str, bool]] = field(default_factory=list)
+
+    def add(self, kind: str, target: str, *, external: bool = False) -> str:
+        """The id of the relation of *kind* to *target*: an old one when it is there already."""
+        entry = (kind, target, external)
+        if entry not in self.entries:
+            self.entries.append(entry)
+        return f"rId{self.entries.index(entry) + 1}"
+
+    def xml(self) -> str:
+        """The part that holds the relations."""
+        lines = (
+            f'<Relationship Id="rId{number}" Type="{_KINDS[kind][0]}" Target={quoted(target)}'
+            f"{' TargetMode="External"' if external else ''}/>"
+            for number, (kind, target, external) in enumerate(self.entries, start=1)
+        )
+        return f'{DECLARATION}<Relationships xmlns="{_RELATIONS}">{"".join(lines)}</Relationships>'
+
+
+@dataclass(slots=True)
+class Package:
+    """A WordprocessingML package under construction; `to_bytes` closes it."""
+
+    document: Relations = field(default_factory=Relations)
+    """Relations of the main part."""
+    notes: Relations = field(default_factory=Relations)
+    """Relations of the footnotes."""
+    parts: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    """Path in the package → kind and content."""
+
+    def add(self, kind: str, name: str, content: str) -> str:
+        """The id of the main part's relation to a new part `word/`*name* of *kind*."""
+        self.parts[f"word/{name}"] = (kind, content.encode())
+        return self.document.add(kind, name)
+
+    def add_image(self, name: str, data: bytes) -> str:
+        """The id of the main part's relation to a picture `word/media/`*name*."""
+        self.parts[f"word/media/{name}"] = ("image", data)
+        return self.document.add("image", f"media/{name}")
+
+    def to_bytes(self, document: str, core: str, app: str) -> bytes:
+        """The file: main part *document*, properties *core* and *app*, and all that was added; the same bytes twice."""
+        root = Relations()
+        for kind, path in (
+            ("document", "word/document.xml"),
+            ("core", "docProps/core.xml"),
+            ("app", "docProps/app.xml"),
+        ):
+            root.add(kind, path)
+        parts = {
+            "word/document.xml": ("document", document.encode()),
+            "docProps/core.xml": ("core", core.encode()),
+            "docProps/app.xml": ("app", app.encode()),
+            **self.parts,
+        }
+        files = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": root.xml().encode()}
+        files.update((path, content) for path, (_, content) in parts.items())
+        files["word/_rels/document.xml.rels"] = self.document.xml().encode()
+        if self.notes.entries:
+            files["word/_rels/footnotes.xml.rels"] = self.notes.xml().encode()
+        return _zip(files)
+
+
+def _content_types(parts: dict[str, tuple[str, bytes]]) -> bytes:
+    defaults = "".join(f'<Default Extension="{name}" ContentType="{kind}"/>' for name, kind in _EXTENSIONS.items())
+    overrides = "".join(
+        f"<Override PartName={quoted('/' + path)} ContentType={quoted(_KINDS[kind][1])}/>"
+        for path, (kind, _) in parts.items()
+        if _KINDS[kind][1]
+    )
+    namespace = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'{DECLARATION}<Types xmlns="{namespace}">{defaults}{overrides}</Types>'.encode()
+
+
+def _zip(files: dict[str, bytes]) -> bytes:
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for path, content in files.items():
+            info = ZipInfo(path, _EPOCH)
+            # Pictures are compressed already; and the system that wrote the file must not show in it.
+            info.compress_type = ZIP_STORED if path.endswith((".png", ".jpeg")) else ZIP_DEFLATED
+            info.create_system = 0
+            archive.writestr(info, content)
+    return buffer.getvalue()

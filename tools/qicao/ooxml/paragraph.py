@@ -1,0 +1,126 @@
+"""Paragraphs and their format (ECMA-376-1, 17.3.1)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qicao.ooxml.xml import attributes, quoted
+
+__all__ = ["ParagraphFormat", "keep_with_next", "paragraph", "paragraph_properties"]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFormat:
+    """What is set directly on a paragraph, or by a style; empty leaves what is inherited.
+
+    `frame`, `spacing` and `indent` are attribute lists in the short form of `xml.attributes`:
+    `before=560;afterLines=50`. An attribute stated here takes the place of the style's.
+    """
+
+    style: str = ""
+    keep_next: bool = False
+    keep_lines: bool = False
+    page_break: bool = False
+    """Begins a new page."""
+    frame: str = ""
+    """Position of the frame the paragraph stands in (`framePr`)."""
+    widow_control: bool = False
+    number: int | None = None
+    """Id of the numbering instance; 0 takes the number away."""
+    level: int | None = None
+    """Level in the numbering list, from 0."""
+    border: str = ""
+    """Side and its line, as in `top:sz=8`."""
+    tabs: str = ""
+    """Tab stops as in `center:4678 right:9356:middleDot`."""
+    tight: bool = False
+    """No automatic space between Chinese and Latin or digits."""
+    snap: bool = True
+    """Whether the lines stand on the grid of the page."""
+    spacing: str = ""
+    indent: str = ""
+    align: str = ""
+    outline: int | None = None
+    run: str = ""
+    """`rPr` of the paragraph mark, with its tags."""
+    section: str = ""
+    """`sectPr` that ends a section here."""
+
+
+def paragraph(content: str, form: ParagraphFormat) -> str:
+    """A paragraph that holds the runs in *content*."""
+    return f"<w:p>{paragraph_properties(form)}{content}</w:p>"
+
+
+@lru_cache(maxsize=4096)
+def paragraph_properties(form: ParagraphFormat) -> str:
+    """The `pPr` of *form* in the order of the schema; "" when nothing is set."""
+    inner = "".join((_flow(form), _numbering(form), _lines(form), _place(form), form.run, form.section))
+    return f"<w:pPr>{inner}</w:pPr>" if inner else ""
+
+
+_LAST = re.compile(r"(.*<w:p><w:pPr><w:pStyle w:val=\"[^\"]*\"/>)(?!<w:keepNext/>)", re.DOTALL)
+
+
+def keep_with_next(body: str) -> str:
+    """*body* with its last styled paragraph kept on the page of what follows."""
+    start = body.rfind("<w:p><w:pPr><w:pStyle ")
+    if start < 0:
+        return body
+    return body[:start] + _LAST.sub(r"\1<w:keepNext/>", body[start:], count=1)
+
+
+def _flow(form: ParagraphFormat) -> str:
+    return "".join(
+        (
+            f"<w:pStyle w:val={quoted(form.style)}/>" if form.style else "",
+            "<w:keepNext/>" if form.keep_next else "",
+            "<w:keepLines/>" if form.keep_lines else "",
+            "<w:pageBreakBefore/>" if form.page_break else "",
+            f"<w:framePr{attributes(form.frame)}/>" if form.frame else "",
+            "<w:widowControl/>" if form.widow_control else "",
+        )
+    )
+
+
+def _numbering(form: ParagraphFormat) -> str:
+    if form.number is None and form.level is None:
+        return ""
+    level = "" if form.level is None else f'<w:ilvl w:val="{form.level}"/>'
+    number = "" if form.number is None else f'<w:numId w:val="{form.number}"/>'
+    return f"<w:numPr>{level}{number}</w:numPr>"
+
+
+def _lines(form: ParagraphFormat) -> str:
+    tight = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>' if form.tight else ""
+    return _borders(form.border) + _tabs(form.tabs) + tight + ("" if form.snap else '<w:snapToGrid w:val="0"/>')
+
+
+def _place(form: ParagraphFormat) -> str:
+    return "".join(
+        (
+            f"<w:spacing{attributes(form.spacing)}/>" if form.spacing else "",
+            f"<w:ind{attributes(form.indent)}/>" if form.indent else "",
+            f'<w:jc w:val="{form.align}"/>' if form.align else "",
+            "" if form.outline is None else f'<w:outlineLvl w:val="{form.outline}"/>',
+        )
+    )
+
+
+def _borders(border: str) -> str:
+    if not border:
+        return ""
+    side, _, line = border.partition(":")
+    return f'<w:pBdr><w:{side} w:val="single"{attributes(line)} w:space="0" w:color="auto"/></w:pBdr>'
+
+
+def _tabs(tabs: str) -> str:
+    return f"<w:tabs>{''.join(map(_tab, tabs.split()))}</w:tabs>" if tabs else ""
+
+
+def _tab(stop: str) -> str:
+    kind, position, leader = (*stop.split(":"), "")[:3]
+    led = f' w:leader="{leader}"' if leader else ""
+    return f'<w:tab w:val="{kind}"{led} w:pos="{position}"/>'

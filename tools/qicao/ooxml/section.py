@@ -1,0 +1,69 @@
+"""Sections: page size, margins, headers, page numbers (ECMA-376-1, 17.6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from qicao.ooxml.xml import attributes
+
+__all__ = ["PageRun", "Section", "section"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRun:
+    """Relations of the headers and footers of a section, for odd and even pages; "" has none."""
+
+    header: str = ""
+    even_header: str = ""
+    footer: str = ""
+    even_footer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Everything a section says of its pages; attribute lists are in the short form of `xml.attributes`."""
+
+    margins: str
+    width: int = 11906
+    height: int = 16838
+    start: Literal["nextPage", "oddPage", "continuous"] = "nextPage"
+    page_numbers: str = ""
+    """As in `fmt=upperRoman;start=1`."""
+    pages: PageRun = PageRun()
+    grid: str = "type=lines;linePitch=312"
+
+    def landscape(self) -> Section:
+        """The same section on paper laid on its long side, its page numbers running on."""
+        margins = dict(pair.split("=") for pair in self.margins.split(";"))
+        turned = {**margins, **{new: margins[old] for new, old in _TURNED.items()}}
+        text = ";".join(f"{name}={value}" for name, value in turned.items())
+        return Section(text, self.height, self.width, "nextPage", "", self.pages, self.grid)
+
+
+_TURNED = {"left": "top", "right": "bottom", "bottom": "left", "top": "right"}
+"""The margin that each side takes when a page is turned to the left."""
+
+
+def section(form: Section) -> str:
+    """The `sectPr` of *form*."""
+    orient = ' w:orient="landscape"' if form.width > form.height else ""
+    return (
+        f"<w:sectPr>{_references(form.pages)}"
+        f'<w:type w:val="{form.start}"/>'
+        f'<w:pgSz w:w="{form.width}" w:h="{form.height}"{orient}/>'
+        f"<w:pgMar{attributes(form.margins)}/>"
+        + (f"<w:pgNumType{attributes(form.page_numbers)}/>" if form.page_numbers else "")
+        + (f"<w:docGrid{attributes(form.grid)}/>" if form.grid else "")
+        + "</w:sectPr>"
+    )
+
+
+def _references(pages: PageRun) -> str:
+    slots = (
+        ("header", "even", pages.even_header),
+        ("header", "default", pages.header),
+        ("footer", "even", pages.even_footer),
+        ("footer", "default", pages.footer),
+    )
+    return "".join(f'<w:{part}Reference w:type="{kind}" r:id="{rel}"/>' for part, kind, rel in slots if rel)

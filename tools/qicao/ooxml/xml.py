@@ -1,0 +1,53 @@
+"""XML text: escaping, attributes, namespaces."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape as _escape_markup
+from xml.sax.saxutils import quoteattr
+
+__all__ = ["DECLARATION", "attributes", "escape", "namespaces", "quoted"]
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+_NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
+    "a14": "http://schemas.microsoft.com/office/drawing/2010/main",
+}
+
+_FORBIDDEN = {
+    code: None for code in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+}
+"""Characters that XML 1.0 cannot hold, not even as references."""
+
+
+def escape(text: str) -> str:
+    """*text* as character data, without the characters that XML cannot hold."""
+    return _escape_markup(text.translate(_FORBIDDEN))
+
+
+def quoted(text: str) -> str:
+    """*text* as an attribute value with its quotes."""
+    return quoteattr(text.translate(_FORBIDDEN))
+
+
+def attributes(pairs: str, prefix: str = "w:") -> str:
+    """The attributes written in the short form `before=560;afterLines=50`, each with a space before it.
+
+    The short form is what the tables in `templates/word/` and callers write; values hold no `;`.
+    """
+    return "".join(f" {prefix}{name}={quoted(value)}" for name, _, value in _split(pairs))
+
+
+def namespaces(prefixes: str) -> str:
+    """The declarations of the *prefixes*, separated by spaces, each with a space before it."""
+    return "".join(f' xmlns:{prefix}="{_NAMESPACES[prefix]}"' for prefix in prefixes.split())
+
+
+def _split(pairs: str) -> list[tuple[str, str, str]]:
+    return [pair.strip().partition("=") for pair in pairs.split(";") if pair.strip()]

@@ -1,0 +1,51 @@
+"""Attributes in braces: {#label .class key="value"}."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Attributes", "clean_label", "read_attributes"]
+
+PIECE = re.compile(
+    r"""[ \t]*(?:
+    \#(?P<label>[^\s!"#$%&'()*+,;<=>?@\[\]^`{|}~]+)
+    |\.(?P<name>[^\s!"\#$%&'()*+,./;<=>?@\[\]^`{|}~]+)
+    |(?P<key>[A-Za-z\d_:-]+)=(?:"(?P<quoted>[^"{}]*)"|(?P<bare>[A-Za-z\d_:-]+))
+    |(?P<comment>%[^%{}]*%?)
+    )(?=[ \t}]|$)""",
+    re.VERBOSE,
+)
+LABEL = re.compile(r"[\w.\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What an attribute line says."""
+
+    label: str = ""
+    classes: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    """Keys of `key="value"`; none has a meaning, so all are reported."""
+
+
+def read_attributes(text: str) -> Attributes | None:
+    """The attributes in *text*, with its braces; nothing when it is not such a text."""
+    text = text.strip()
+    if text[:1] != "{" or text[-1:] != "}":
+        return None
+    label, classes, values, at = "", [], [], 1
+    while text[at:].strip() != "}":
+        match = PIECE.match(text, at)
+        if not match:
+            return None
+        at = match.end()
+        label = match["label"] or label
+        classes += [match["name"]] if match["name"] else []
+        values += [match["key"]] if match["key"] else []
+    return Attributes(label, tuple(classes), tuple(values))
+
+
+def clean_label(label: str) -> str:
+    """The label with nothing but letters, digits and `-._`, which is what ids and addresses bear."""
+    return "-".join(LABEL.findall(label))

@@ -1,0 +1,207 @@
+"""Markdown blocks → blocks of the model: paragraphs, notes and examples that begin with their word, code, quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qicao.model.block import Block, Example, Footnote, Formula, Note, Paragraph
+from qicao.model.inline import Break, Inline, Styled, Text
+from qicao.model.span import Span
+from qicao.parse import faults
+from qicao.parse.attributes import read_attributes
+from qicao.parse.content import Content, join_lines, line_span, span_of_lines, suffixes
+from qicao.parse.markdown import Node, read_nodes
+from qicao.parse.misses import check_lines
+from qicao.parse.reading import Pending, Reading
+from qicao.source.text import SourceLine
+
+__all__ = [
+    "BLOCKS",
+    "paragraph_lines",
+    "read_blocks",
+    "read_body",
+    "read_paragraph",
+]
+
+LEAD = re.compile(r"(?P<word>注|示例)(?P<digits>[ \t]*\d*)[：:][ \t]*")
+WHERE = re.compile(r"式中[：:]?")
+TARGET = re.compile(r"\((?P<label>.+)\)=")
+
+
+def read_body(reading: Reading, lines: Sequence[SourceLine]) -> tuple[Block, ...]:
+    """The blocks that stand in *lines*."""
+    return read_blocks(reading, read_nodes(lines)) if lines else ()
+
+
+def read_blocks(reading: Reading, nodes: Sequence[Node]) -> tuple[Block, ...]:
+    """The blocks of *nodes*; labels and attribute lines go to the block after them."""
+    blocks: list[Block] = []
+    pending = Pending()
+    for node in _grouped(nodes):
+        if collect(reading, node, pending):
+            continue
+        blocks += reading.blocks[node.type](reading, node, pending)
+        reading.drop(pending)
+    reading.drop(pending)
+    return tuple(blocks)
+
+
+def _grouped(nodes: Sequence[Node]) -> list[Node]:
+    """The nodes with 式中： and the list after it as one."""
+    grouped: list[Node] = []
+    for node in nodes:
+        if node.type in {"bullet_list", "dl"} and grouped and _is_where(grouped[-1]):
+            lead = grouped.pop()
+            node = Node("where", node.token, [*lead.source, *node.source], [lead, node])  # noqa: PLW2901
+        grouped.append(node)
+    return grouped
+
+
+def _is_where(node: Node) -> bool:
+    return node.type == "paragraph" and bool(WHERE.fullmatch(node.children[0].token.content))
+
+
+def collect(reading: Reading, node: Node, pending: Pending) -> bool:
+    """Whether the node is an attribute line or a target, which then waits in *pending*."""
+    if node.type == "myst_target":
+        pending.labels.append((node.token.content.strip(), line_span(node.source[0])))
+        return True
+    if node.type != "attrs_block":
+        return False
+    line = node.source[0]
+    text = line.text.strip()
+    attributes = read_attributes(text[text.find("{") :])
+    if attributes:
+        pending.add(attributes, line_span(line))
+    else:
+        reading.report(faults.BAD_ATTRIBUTES, line_span(line), words=text)
+    return True
+
+
+def paragraph_lines(node: Node) -> tuple[SourceLine, ...]:
+    """The lines of a paragraph, without what its containers put before them."""
+    return suffixes(node.children[0].token.content, node.source) if node.children else ()
+
+
+def paragraph(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
+    """A paragraph, or the note or example that it says it is."""
+    lines = paragraph_lines(node)
+    lead = LEAD.match(lines[0].text)
+    check_lines(reading, lines)
+    if lead:
+        return (_led(reading, lines, lead, pending),)
+    return (read_paragraph(reading, lines, pending),)
+
+
+def read_paragraph(reading: Reading, lines: Sequence[SourceLine], pending: Pending | None = None) -> Paragraph:
+    """The paragraph of *lines*, with the label that waits for it."""
+    content = join_lines(lines)
+    inlines = reading.inlines(content)
+    label = reading.label(pending) if pending else ""
+    return Paragraph(reading.make_id("p", label, content.text), inlines, _span(content), label)
+
+
+def _span(content: Content) -> Span:
+    return content.span(0, len(content.text))
+
+
+def _led(reading: Reading, lines: Sequence[SourceLine], lead: re.Match[str], pending: Pending) -> Note | Example:
+    """The note or example whose word and colon begin the paragraph."""
+    first = lines[0]
+    rest = SourceLine(first.text[lead.end() :], first.file, first.line, first.column + lead.end())
+    span = span_of_lines(lines)
+    if lead["digits"].strip():
+        reading.report(faults.TYPED_NUMBER, line_span(first), words=lead[0].strip())
+    if not rest.text and len(lines) == 1:
+        reading.report(faults.EMPTY_NOTE, span, word=lead["word"])
+    body = read_paragraph(reading, [rest, *lines[1:]])
+    label = reading.label(pending)
+    kind, make = (("note", Note), ("example", Example))[lead["word"] == "示例"]
+    return make(reading.make_id(kind, label, body.id), (body,), span=span, label=label)
+
+
+def heading(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
+    """A heading where none can stand: its words are kept as a paragraph."""
+    reading.report(faults.NESTED_HEADING, span_of_lines(node.source))
+    lines = suffixes(node.children[0].token.content, node.source)
+    return (read_paragraph(reading, lines, pending),) if lines and lines[0].text else ()
+
+
+def quote(reading: Reading, node: Node, _pending: Pending) -> Sequence[Block]:
+    """A block quote, which standards do not have: its blocks are kept."""
+    reading.report(faults.BLOCK_QUOTE, span_of_lines(node.source))
+    return read_body(reading, [_unquoted(line) for line in node.source])
+
+
+def _unquoted(line: SourceLine) -> SourceLine:
+    text = re.sub(r"^.*?>[ ]?", "", line.text, count=1) if ">" in line.text else line.text
+    return SourceLine(text, line.file, line.line, line.column + len(line.text) - len(text))
+
+
+def rule(reading: Reading, node: Node, _pending: Pending) -> Sequence[Block]:
+    """A thematic break, which says nothing in a standard."""
+    reading.report(faults.THEMATIC_BREAK, span_of_lines(node.source))
+    return ()
+
+
+def comment(_reading: Reading, _node: Node, _pending: Pending) -> Sequence[Block]:
+    """A comment of the author's."""
+    return ()
+
+
+def formula(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
+    """$$ … $$, perhaps with its label behind it."""
+    span = span_of_lines(node.source)
+    if node.type == "math_block_label":
+        pending.labels.append((node.token.info, span))
+    return (read_formula(reading, node.token.content.strip(), span, pending),)
+
+
+def read_formula(reading: Reading, tex: str, span: Span, pending: Pending) -> Formula:
+    """The displayed formula *tex*."""
+    if not tex:
+        reading.report(faults.EMPTY_FORMULA, span)
+    numbered = not pending.take_class("unnumbered")
+    label = reading.label(pending)
+    return Formula(reading.make_id("f", label, tex), tex, numbered=numbered, span=span, label=label)
+
+
+def footnote(reading: Reading, node: Node, _pending: Pending) -> Sequence[Block]:
+    """[^mark]: text, kept aside in the scope."""
+    label, span = str(node.token.meta["label"]), span_of_lines(node.source)
+    blocks = read_blocks(reading, node.children)
+    if not blocks:
+        reading.report(faults.EMPTY_FOOTNOTE, span, label=label)
+    if label in reading.footnotes:
+        reading.report(faults.DUPLICATE_FOOTNOTE, span, label=label)
+        return blocks
+    reading.footnotes[label] = Footnote(reading.make_id("fn", "", label), label, blocks, span=span)
+    return ()
+
+
+def read_code(reading: Reading, lines: Sequence[SourceLine], pending: Pending) -> Sequence[Block]:
+    """A block of code as one paragraph of verbatim lines."""
+    inlines: list[Inline] = []
+    for line in lines:
+        text = Text(line.text, Span(line.file, line.line, line.column, line.line, line.column + len(line.text)))
+        inlines += [Break(text.span)] if inlines else []
+        inlines += [Styled("code", (text,), text.span)] if line.text else []
+    label = reading.label(pending)
+    seed = "\n".join(line.text for line in lines)
+    span = span_of_lines(lines) if lines else None
+    return (Paragraph(reading.make_id("p", label, seed), tuple(inlines), span, label),)
+
+
+BLOCKS = {
+    "paragraph": paragraph,
+    "heading": heading,
+    "blockquote": quote,
+    "hr": rule,
+    "myst_block_break": rule,
+    "myst_line_comment": comment,
+    "math_block": formula,
+    "math_block_label": formula,
+    "footnote_reference": footnote,
+}
+"""How each kind of markdown block is read; lists, tables and fences are added by their own modules."""

@@ -1,0 +1,223 @@
+"""Directives and fences: their line, options and body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from qicao.model.block import Block, Example, Note, Warning
+from qicao.model.span import Span
+from qicao.parse import faults
+from qicao.parse.blocks import read_body, read_code, read_formula, read_paragraph
+from qicao.parse.content import dedent, line_span, span_of_lines
+from qicao.parse.fences import UNCLOSED
+from qicao.parse.markdown import Node
+from qicao.parse.reading import Pending, Reading
+from qicao.source.text import SourceLine
+
+__all__ = ["DIRECTIVES", "Directive", "Option", "fence", "keep_text", "read_options", "to_directive"]
+
+INFO = re.compile(r"\{(?P<name>[^{}\s]*)\}[ \t]*(?P<argument>.*)")
+OPTION = re.compile(r"[ \t]*:(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*?))?[ \t]*")
+YAML_OPTION = re.compile(r"[ \t]*(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*?))?[ \t]*")
+FOREIGN = re.compile(r"[ \t]*:[^:\s]+[:：]")
+LABEL_OPTIONS = ("name", "label")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """The value of an option and its place."""
+
+    value: str
+    span: Span
+
+
+@dataclass(slots=True)
+class Directive:
+    """A directive, its options taken from its body."""
+
+    name: str
+    argument: SourceLine
+    body: Sequence[SourceLine]
+    span: Span
+    options: dict[str, Option] = field(default_factory=dict)
+
+    def value(self, key: str) -> str:
+        """The text of an option, or nothing."""
+        option = self.options.get(key)
+        return option.value if option else ""
+
+
+def fence(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
+    """A directive or a block of code."""
+    first = node.source[0]
+    if node.token.meta[UNCLOSED]:
+        reading.report(faults.UNCLOSED_DIRECTIVE, line_span(first), words=first.text.strip())
+    if not node.token.info and node.token.markup[0] == ":":
+        return _stray(reading, node)
+    if node.token.markup[0] != ":" and not node.token.info.startswith("{"):
+        return read_code(reading, body_lines(node), pending)
+    directive = to_directive(node)
+    read = reading.directives.get(directive.name)
+    if read is None:
+        return _unknown(reading, directive)
+    return read(reading, directive, pending)
+
+
+def body_lines(node: Node) -> tuple[SourceLine, ...]:
+    """The lines between the fences, without the indentation of the first."""
+    start, end = node.token.meta["body"]
+    return tuple(dedent(line, node.token.meta["indent"]) for line in node.source[1 : 1 + end - start])
+
+
+def to_directive(node: Node) -> Directive:
+    """The directive that the fence is; one without braces has its first word as its name."""
+    first = node.source[0]
+    match = INFO.fullmatch(node.token.info)
+    name, argument = (match["name"], match["argument"]) if match else ("", node.token.info)
+    column = first.text.rstrip().rfind(argument) if argument else len(first.text.rstrip())
+    place = SourceLine(argument.strip(), first.file, first.line, first.column + column)
+    return Directive(name, place, body_lines(node), span_of_lines(node.source))
+
+
+def _stray(reading: Reading, node: Node) -> Sequence[Block]:
+    """A ::: line without a name: the end of nothing; what it would swallow is read as text."""
+    reading.findings = [item for item in reading.findings if item.span != line_span(node.source[0])]
+    reading.report(faults.STRAY_FENCE, line_span(node.source[0]))
+    return read_body(reading, body_lines(node))
+
+
+def _unknown(reading: Reading, directive: Directive) -> Sequence[Block]:
+    if directive.name:
+        reading.report(faults.UNKNOWN_DIRECTIVE, directive.span, name=directive.name)
+    else:
+        reading.report(faults.DIRECTIVE_WITHOUT_BRACES, directive.span, words=directive.argument.text)
+    return keep_text(reading, directive)
+
+
+def keep_text(reading: Reading, directive: Directive) -> Sequence[Block]:
+    """The argument and the body of a directive as blocks of the text around it."""
+    argument = [read_paragraph(reading, [directive.argument])] if directive.argument.text else []
+    return (*argument, *read_body(reading, directive.body))
+
+
+def read_options(reading: Reading, directive: Directive, known: Mapping[str, str], pending: Pending) -> None:
+    """Move the options out of the body; those that are not *known*, or not of the kind it names, are reported."""
+    taken = _options_of(directive)
+    for key, option in list(directive.options.items()):
+        kind = known.get(key)
+        if key in LABEL_OPTIONS:
+            pending.labels.append((option.value, option.span))
+        elif kind is None:
+            reading.report(faults.UNKNOWN_OPTION, option.span, key=key, known="、".join(known))
+        elif not re.fullmatch(kind, option.value):
+            reading.report(faults.BAD_OPTION, option.span, key=key, value=option.value)
+            del directive.options[key]
+    directive.body = directive.body[taken:]
+    for line in directive.body[:1]:
+        if FOREIGN.match(line.text):
+            reading.report(faults.BAD_OPTION_LINE, line_span(line), words=line.text.strip())
+
+
+def _options_of(directive: Directive) -> int:
+    """Read the options at the start of the body; how many lines they take."""
+    lines = directive.body
+    yaml = bool(lines) and lines[0].text.strip() == "---"
+    end = next((i for i in range(1, len(lines)) if lines[i].text.strip() == "---"), 0) if yaml else 0
+    if end:
+        for line in lines[1:end]:
+            _take_option(directive, line, YAML_OPTION)
+        return end + 1
+    for i, line in enumerate(lines):
+        if not _take_option(directive, line, OPTION):
+            return i
+    return len(lines)
+
+
+def _take_option(directive: Directive, line: SourceLine, pattern: re.Pattern[str]) -> bool:
+    match = pattern.fullmatch(line.text)
+    if match:
+        value = (match["value"] or "").strip()
+        if pattern is YAML_OPTION and value[:1] == value[-1:] and value[:1] in {'"', "'"}:
+            value = value[1:-1]
+        directive.options[match["key"]] = Option(value, line_span(line))
+    return bool(match)
+
+
+def _with_argument(directive: Directive) -> Sequence[SourceLine]:
+    """The body with the argument as its first line, as MyST reads a note."""
+    return [directive.argument, *directive.body] if directive.argument.text else directive.body
+
+
+def _read_framed(reading: Reading, directive: Directive, pending: Pending) -> tuple[tuple[Block, ...], str]:
+    read_options(reading, directive, {}, pending)
+    depth, reading.list_level = reading.list_level, 0
+    outer, reading.loose = reading.loose, []
+    label = reading.label(pending)
+    blocks = read_body(reading, _with_argument(directive))
+    reading.list_level, reading.loose = depth, outer
+    if not blocks:
+        reading.report(faults.EMPTY_DIRECTIVE, directive.span, name=directive.name)
+    return tuple(_unwrapped(reading, directive, blocks)), label
+
+
+def _unwrapped(reading: Reading, directive: Directive, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with those freed that say once more what the directive says: a 注： inside a note."""
+    kind = FRAMES[directive.name]
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, (Note, Example)) and type(block) is kind:
+            reading.report(faults.TYPED_WORD, block.span or directive.span, name=directive.name)
+            found += block.blocks
+        else:
+            found.append(block)
+    return found
+
+
+def note(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
+    """:::{note}."""
+    blocks, label = _read_framed(reading, directive, pending)
+    return (Note(reading.make_id("note", label, _seed(directive)), blocks, span=directive.span, label=label),)
+
+
+def example(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
+    """:::{example}."""
+    blocks, label = _read_framed(reading, directive, pending)
+    return (Example(reading.make_id("example", label, _seed(directive)), blocks, span=directive.span, label=label),)
+
+
+def warning(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
+    """:::{warning}."""
+    blocks, label = _read_framed(reading, directive, pending)
+    return (Warning(reading.make_id("warning", label, _seed(directive)), blocks, directive.span),)
+
+
+def _seed(directive: Directive) -> str:
+    return "\n".join((directive.argument.text, *(line.text for line in directive.body)))
+
+
+FRAMES: dict[str, type[Note | Example | Warning]] = {"note": Note, "example": Example, "warning": Warning}
+
+
+def math(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
+    """:::{math}, the same as $$ … $$."""
+    read_options(reading, directive, {"nowrap": ""}, pending)
+    tex = "\n".join(line.text for line in _with_argument(directive)).strip()
+    return (read_formula(reading, tex, directive.span, pending),)
+
+
+def lost_include(reading: Reading, directive: Directive, _pending: Pending) -> Sequence[Block]:
+    """An {include} that was not spliced, because of how or where it is written."""
+    reading.report(faults.BAD_INCLUDE, directive.span)
+    return keep_text(reading, replace(directive))
+
+
+DIRECTIVES: dict[str, Callable[[Reading, Directive, Pending], Sequence[Block]]] = {
+    "note": note,
+    "example": example,
+    "warning": warning,
+    "math": math,
+    "include": lost_include,
+}
+"""How each directive is read; tables and figures are added by their own modules."""

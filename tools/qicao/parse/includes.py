@@ -1,0 +1,67 @@
+"""{include}: the lines of other files at the place where they are asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qicao.parse import faults
+from qicao.parse.content import line_span
+from qicao.parse.reading import Reading
+from qicao.source.text import SourceLine
+
+__all__ = ["splice_includes"]
+
+INCLUDE = re.compile(r"[ \t]*(?P<fence>:{3,}|`{3,})[ \t]*\{include\}[ \t]+(?P<path>\S.*?)[ \t]*")
+CLOSING = re.compile(r"[ \t]*(:{3,}|`{3,})[ \t]*")
+MAX_DEPTH = 20
+MAX_LINES = 2_000_000
+"""More than any standard has: files that include each other twice grow without bound otherwise."""
+
+
+def splice_includes(reading: Reading, lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
+    """The lines with every include in its place; missing files and circles are reported and left out."""
+    if not any("{include}" in line.text for line in lines):
+        return tuple(lines)
+    return tuple(_spliced(reading, lines, ()))
+
+
+def _spliced(reading: Reading, lines: Sequence[SourceLine], stack: tuple[str, ...]) -> Iterator[SourceLine]:
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        match = INCLUDE.fullmatch(line.text) if "{include}" in line.text else None
+        end = _closing(lines, at, match["fence"]) if match else -1
+        if match is None or end < 0:
+            yield line
+            continue
+        for option in lines[at:end]:
+            if option.text.strip():
+                reading.report(faults.INCLUDE_BODY, line_span(option))
+        at = end + 1
+        yield from _included(reading, match["path"], line, stack)
+
+
+def _closing(lines: Sequence[SourceLine], start: int, opening: str) -> int:
+    """The line that closes the include: the next one that is not an option or blank; -1 when that does not close it."""
+    for at in range(start, len(lines)):
+        text = lines[at].text.strip()
+        if CLOSING.fullmatch(lines[at].text) and text[0] == opening[0] and len(text) >= len(opening):
+            return at
+        if text and not text.startswith(":"):
+            break
+    return -1
+
+
+def _included(reading: Reading, path: str, line: SourceLine, stack: tuple[str, ...]) -> Iterator[SourceLine]:
+    span = line_span(line)
+    if path in stack or len(stack) >= MAX_DEPTH:
+        reading.report(faults.INCLUDE_CIRCLE, span, path=path)
+        return
+    found, findings = reading.read_include(path, span)
+    reading.findings += findings
+    place = SourceLine("", line.file, line.line)
+    yield place
+    yield from _spliced(reading, found, (*stack, path))
+    yield place

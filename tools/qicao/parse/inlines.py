@@ -1,0 +1,296 @@
+"""Inline MyST → inline text of the model, with places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from qicao.model.finding import Finding
+from qicao.model.inline import (
+    Break,
+    Citation,
+    CrossReference,
+    FootnoteReference,
+    Image,
+    IndexMark,
+    Inline,
+    Link,
+    Math,
+    Styled,
+    StyleName,
+    TermUse,
+    Text,
+)
+from qicao.model.span import Span
+from qicao.parse import faults
+from qicao.parse.attributes import Attributes, read_attributes
+from qicao.parse.chinese import joint
+from qicao.parse.content import Content, join_lines
+from qicao.parse.markdown import inline_tokens
+from qicao.source.text import SourceLine
+
+__all__ = ["InlineText", "parse_inlines", "read_inlines"]
+
+STYLES: dict[str, StyleName] = {"strong_open": "strong", "em_open": "emphasis"}
+STYLE_ROLES: dict[str, StyleName] = {
+    "sub": "subscript",
+    "subscript": "subscript",
+    "sup": "superscript",
+    "superscript": "superscript",
+    "code": "code",
+    "strong": "strong",
+}
+PLAIN = re.compile(r"[^\n!$&*<>\[\\\]_`{}]*")
+"""Text in which no rule can fire; most of a standard is such text."""
+LINE_BREAK = Break()
+"""Stands for a soft line break until its neighbours are known."""
+
+
+@dataclass(slots=True)
+class InlineText:
+    """What was read from one inline text."""
+
+    inlines: tuple[Inline, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+    labels: list[tuple[str, Span]] = field(default_factory=list)
+    """Labels set by `[]{#x}`, for the block that holds the text."""
+
+
+def parse_inlines(lines: Sequence[SourceLine]) -> tuple[tuple[Inline, ...], tuple[Finding, ...]]:
+    """The inline text of *lines*, and what is wrong in them."""
+    read = read_inlines(join_lines(lines))
+    lost = [faults.DANGLING_LABEL.at(span, label=label) for label, span in read.labels]
+    return read.inlines, (*read.findings, *lost)
+
+
+def read_inlines(content: Content) -> InlineText:
+    """The inline text of *content* with its findings and labels."""
+    match = PLAIN.fullmatch(content.text)
+    if match:
+        text = content.text
+        inlines: tuple[Inline, ...] = (Text(text, content.span(0, len(text))),) if text else ()
+        return InlineText(inlines)
+    return _Reader(content).read()
+
+
+class _Reader:
+    """Turns the tokens of one inline text into nodes."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.tokens = inline_tokens(content.text)
+        self.at = 0
+        self.result = InlineText()
+
+    def read(self) -> InlineText:
+        self._check_leftovers()
+        self.result.inlines = self._read_until("")
+        return self.result
+
+    def span(self, token: Token) -> Span:
+        """The place of a token."""
+        start, end = token.map or [0, 0]
+        return self.content.span(start, end)
+
+    def report(self, finding: Finding) -> None:
+        self.result.findings.append(finding)
+
+    def _read_until(self, closing: str) -> tuple[Inline, ...]:
+        found: list[Inline] = []
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            self.at += 1
+            if token.type == closing:
+                break
+            found += _TOKENS.get(token.type, _Reader._unknown)(self, token)
+        return self._join(found)
+
+    def _unknown(self, token: Token) -> list[Inline]:
+        start, end = token.map or [0, 0]
+        return [Text(self.content.text[start:end], self.span(token))]
+
+    def _join(self, found: list[Inline]) -> tuple[Inline, ...]:
+        """Neighbouring texts as one, soft line breaks resolved by the characters beside them."""
+        joined: list[Inline] = []
+        for i, inline in enumerate(found):
+            if inline is LINE_BREAK:
+                glue = joint(_edge(joined, -1), _edge(found[i + 1 :], 0))
+                text = Text(glue) if glue else None
+            else:
+                text = inline if isinstance(inline, Text) else None
+            if text is None and inline is not LINE_BREAK:
+                joined.append(inline)
+            elif text is not None:
+                _append_text(joined, text)
+        return tuple(joined)
+
+    def _check_leftovers(self) -> None:
+        """Report markup that is still text; escapes are masked, for there the author means the character."""
+        literal = ["\0"] * len(self.content.text)
+        for token in self.tokens:
+            if token.type == "text" and token.map and token.content:
+                literal[slice(*token.map)] = token.content
+        text = "".join(literal)
+        if LEFTOVER.search(text):
+            for fault, pattern in LEFTOVERS:
+                for match in pattern.finditer(text):
+                    self.report(fault.at(self.content.span(*match.span()), words=match[0]))
+
+    def text(self, token: Token) -> list[Inline]:
+        """Literal characters."""
+        return [Text(token.content, self.span(token))] if token.content else []
+
+    def special(self, token: Token) -> list[Inline]:
+        """An escape or an entity, which is what the author wants to see: not looked at for left-over markup."""
+        return [Text(token.content, self.span(token))]
+
+    def soft_break(self, _token: Token) -> list[Inline]:
+        """A line break in the source."""
+        return [LINE_BREAK]
+
+    def hard_break(self, token: Token) -> list[Inline]:
+        """A line break that the author wants."""
+        return [Break(self.span(token))]
+
+    def styled(self, token: Token) -> list[Inline]:
+        """Emphasis."""
+        inner = self._read_until(token.type.replace("_open", "_close"))
+        outer = len(token.markup) - 1  # markdown-it puts the inner one of two marks into the token
+        start, end = (token.map or [0, 0])[0] - outer, (self.tokens[self.at - 1].map or [0, 0])[1] + outer
+        return [Styled(STYLES[token.type], inner, self.content.span(start, end))]
+
+    def code(self, token: Token) -> list[Inline]:
+        """`verbatim`."""
+        return [Styled("code", (Text(token.content, self._inner(token)),), self.span(token))]
+
+    def _inner(self, token: Token) -> Span:
+        start, end = token.map or [0, 0]
+        at = self.content.text.find(token.content, start, end)
+        return self.content.span(at, at + len(token.content)) if at >= 0 else self.span(token)
+
+    def math(self, token: Token) -> list[Inline]:
+        """$formula$."""
+        return [Math(token.content.strip(), self.span(token))]
+
+    def image(self, token: Token) -> list[Inline]:
+        """![alt](path)."""
+        path = unquote(str(token.attrs.get("src", "")))
+        return [Image(path, token.content, self.span(token))]
+
+    def link(self, token: Token) -> list[Inline]:
+        """[words](#label) or [words](address)."""
+        target = unquote(str(token.attrs.get("href", "")))
+        if token.markup == "autolink":
+            self.tokens[self.at].map = [(token.map or [0])[0] + 1, (token.map or [0, 0])[1] - 1]
+        words = self._read_until("link_close")
+        span = self.span(token)
+        if target.startswith("#") and len(target) > 1:
+            return [CrossReference(target[1:], words=words, span=span)]
+        if not target.strip("#") or not words:
+            self.report(faults.EMPTY_LINK.at(span))
+        return [Link(target, words or (Text(target, span),), span)]
+
+    def footnote(self, token: Token) -> list[Inline]:
+        """[^mark]."""
+        return [FootnoteReference(token.content, span=self.span(token))]
+
+    def role(self, token: Token) -> list[Inline]:
+        """{name}`content`."""
+        name, span = token.meta["name"], self.span(token)
+        content = " ".join(token.content.split("\n")).strip()
+        if not content:
+            self.report(faults.EMPTY_ROLE.at(span, name=name))
+        if name in STYLE_ROLES:
+            return [Styled(STYLE_ROLES[name], (Text(token.content, self._inner(token)),), span)]
+        make = _ROLES.get(name)
+        if make:
+            return [make(content, span)]
+        self.report(faults.UNKNOWN_ROLE.at(span, name=name))
+        return [Text(content, self._inner(token))]
+
+    def words(self, token: Token) -> list[Inline]:
+        """[words]{#label}."""
+        start, end = token.map or [0, 0]
+        place = self.content.span(start, end)
+        inner = self._read_until("span_close")
+        self._take(read_attributes(token.content), place, allow_label=True)
+        return list(inner)
+
+    def attributes(self, token: Token) -> list[Inline]:
+        """{…} behind a picture or link, none of which means anything to a standard."""
+        self._take(read_attributes(token.content), self.span(token), allow_label=True)
+        return []
+
+    def _take(self, attributes: Attributes | None, span: Span, *, allow_label: bool) -> None:
+        if attributes is None:
+            self.report(faults.BAD_ATTRIBUTES.at(span, words=""))
+            return
+        if attributes.label and allow_label:
+            self.result.labels.append((attributes.label, span))
+        for word in (*attributes.classes, *attributes.values):
+            self.report(faults.UNKNOWN_ATTRIBUTE.at(span, words=word))
+
+
+def _append_text(joined: list[Inline], text: Text) -> None:
+    last = joined[-1] if joined else None
+    if not isinstance(last, Text):
+        joined.append(text)
+        return
+    span = last.span.to(text.span) if last.span and text.span else last.span
+    joined[-1] = Text(last.text + text.text, span)
+
+
+def _edge(inlines: Sequence[Inline], index: int) -> str:
+    """The first or last printed character beside a line break; "" where what is printed is not known yet."""
+    if not inlines:
+        return ""
+    inline = inlines[index]
+    if isinstance(inline, Text):
+        return inline.text[index : index + 1 or None] if index else inline.text[:1]
+    if isinstance(inline, Styled):
+        return _edge(inline.inlines, index)
+    if isinstance(inline, Link):
+        return _edge(inline.inlines, index)
+    return "0" if isinstance(inline, (Math, Citation)) else ""
+
+
+_ROLES: dict[str, Callable[[str, Span], Inline]] = {
+    "std": lambda content, span: Citation(content, normative=True, span=span),
+    "see": lambda content, span: Citation(content, normative=False, span=span),
+    "term": lambda content, span: TermUse(content, span=span),
+    "index": lambda content, span: IndexMark(content, span),
+    "math": lambda content, span: Math(content, span),
+}
+_TOKENS: dict[str, Callable[[_Reader, Token], list[Inline]]] = {
+    "text": _Reader.text,
+    "text_special": _Reader.special,
+    "softbreak": _Reader.soft_break,
+    "hardbreak": _Reader.hard_break,
+    "strong_open": _Reader.styled,
+    "em_open": _Reader.styled,
+    "code_inline": _Reader.code,
+    "math_inline": _Reader.math,
+    "image": _Reader.image,
+    "link_open": _Reader.link,
+    "footnote_ref": _Reader.footnote,
+    "myst_role": _Reader.role,
+    "span_open": _Reader.words,
+    "attributes": _Reader.attributes,
+}
+HTML = r"</?(?:a|b|br|center|div|em|font|hr|i|img|li|ol|p|s|span|strong|su[bp]|t[dhr]|table|u|ul)(?:\s[^<>\n]*)?/?>|<!--|-->"
+LEFTOVERS = (
+    (faults.HTML, re.compile(HTML, re.IGNORECASE)),
+    (faults.LOOSE_EMPHASIS, re.compile(r"\*+")),
+    (faults.LOOSE_BACKQUOTE, re.compile(r"`+")),
+    (faults.LOOSE_DOLLAR, re.compile(r"\$+")),
+    (faults.LOOSE_ROLE, re.compile(r"\{[a-zA-Z]+\}")),
+    (faults.LOOSE_ATTRIBUTES, re.compile(r"\{[#.][^{}]*\}")),
+    (faults.WIDE_LINK, re.compile(r"\]（#|］[（(]#")),
+    (faults.LOOSE_FOOTNOTE, re.compile(r"\[\^|［\^")),
+)
+"""Markup that is still text when everything is read: most likely a slip."""
+LEFTOVER = re.compile(r"[<>*`$\]{］]|[\[［]\^")

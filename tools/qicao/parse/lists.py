@@ -1,0 +1,186 @@
+"""Lists: 列项, the symbols of 式中, definition lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qicao.model.block import Block, List, ListItem, ListKind, Paragraph, Symbol, SymbolList, Where
+from qicao.model.inline import Inline, Text
+from qicao.model.span import Span
+from qicao.parse import faults
+from qicao.parse.blocks import paragraph_lines, read_blocks, read_paragraph
+from qicao.parse.content import join_lines, span_of_lines, suffixes
+from qicao.parse.markdown import Node
+from qicao.parse.reading import Pending, Reading
+from qicao.source.text import SourceLine
+
+__all__ = ["LISTS", "read_symbols", "split_inlines"]
+
+KINDS: dict[tuple[str, bool], ListKind] = {
+    ("ordered_list", True): "letter",
+    ("ordered_list", False): "digit",
+    ("bullet_list", True): "dash",
+    ("bullet_list", False): "dot",
+}
+"""The kind of a list by its markdown marker and whether it is of the first level (GB/T 1.1—2020, 7.5.3)."""
+DASH = re.compile(r"[ \t]*——[ \t]*")
+NEAR_DASH = re.compile(r"[ \t]*(?:[—：:]|--+)[ \t]*")
+STOP = re.compile(r"[；。;,，.][ \t]*$")
+
+
+def read_list(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
+    """An ordered or bullet list."""
+    if "start" in node.token.attrs:
+        reading.report(faults.LIST_START, span_of_lines(node.source[:1]), number=node.token.attrs["start"])
+    level = reading.list_level + 1
+    reading.list_level = level
+    items = tuple(_item(reading, child) for child in node.children)
+    reading.list_level = level - 1
+    _give_label(reading, pending)
+    seed = "".join(item.id for item in items)
+    kind = KINDS[node.type, level == 1]
+    return (List(reading.make_id("l", "", seed), kind, level, items, span_of_lines(node.source)),)
+
+
+def _give_label(reading: Reading, pending: Pending) -> None:
+    for label, span in pending.labels:
+        reading.report(faults.LABEL_ON_LIST, span, label=label)
+    pending.labels = []
+
+
+def _item(reading: Reading, node: Node) -> ListItem:
+    span = span_of_lines(node.source)
+    blocks = read_blocks_of_item(reading, node)
+    label = next((block.label for block in blocks[:1] if isinstance(block, Paragraph)), "")
+    if label and isinstance(blocks[0], Paragraph):
+        first = blocks[0]
+        body = replace(first, label="", id=reading.make_id("p", "", label))
+        return ListItem(label, (body, *blocks[1:]), span=span, label=label)
+    if not blocks:
+        reading.report(faults.EMPTY_ITEM, span)
+    return ListItem(reading.make_id("i", "", _seed(node)), blocks, span=span)
+
+
+def _seed(node: Node) -> str:
+    return node.children[0].children[0].token.content if node.children and node.children[0].children else ""
+
+
+def read_blocks_of_item(reading: Reading, node: Node) -> tuple[Block, ...]:
+    """The blocks of an item; 列项 do not hold notes that begin with their word only by mistake."""
+    return read_blocks(reading, node.children)
+
+
+def read_definitions(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
+    """A definition list: the symbols and abbreviations with their meanings."""
+    _give_label(reading, pending)
+    symbols = read_symbols(reading, node)
+    seed = "".join(str(symbol.symbol) for symbol in symbols)
+    return (SymbolList(reading.make_id("s", "", seed), symbols, span_of_lines(node.source)),)
+
+
+def read_where(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
+    """式中： with the list after it."""
+    lead, listed = node.children
+    _give_label(reading, pending)
+    symbols = read_symbols(reading, listed)
+    span = span_of_lines(lead.source).to(span_of_lines(listed.source))
+    return (Where(reading.make_id("w", "", "".join(str(symbol.symbol) for symbol in symbols)), symbols, span),)
+
+
+def read_symbols(reading: Reading, node: Node) -> tuple[Symbol, ...]:
+    """The lines “symbol——meaning” of a bullet list, or the pairs of a definition list."""
+    if node.type == "dl":
+        return _pairs(reading, node)
+    return tuple(symbol for item in node.children for symbol in _dashed(reading, item))
+
+
+def _dashed(reading: Reading, item: Node) -> list[Symbol]:
+    """The symbol and meaning of one item; blocks after its first paragraph have no place there."""
+    span = span_of_lines(item.source)
+    first, *others = item.children or [None]
+    if first is None or first.type != "paragraph":
+        reading.report(faults.SYMBOL_WITHOUT_DASH, span)
+        return [Symbol((), _flat(read_blocks(reading, item.children)), span)]
+    if others:
+        reading.report(faults.SYMBOL_WITH_BLOCKS, span)
+    inlines = reading.inlines(join_lines(paragraph_lines(first)))
+    symbol, meaning, exact = split_inlines(inlines)
+    if not exact:
+        reading.report(faults.SYMBOL_WITHOUT_DASH, span)
+    return [Symbol(symbol, without_stop(meaning), span)]
+
+
+def _flat(blocks: Sequence[Block]) -> tuple[Inline, ...]:
+    return tuple(inline for block in blocks if isinstance(block, Paragraph) for inline in block.inlines)
+
+
+def split_inlines(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...], bool]:
+    """What stands before and after the dash, and whether there is one that is written as it should be."""
+    for pattern in (DASH, NEAR_DASH):
+        for i, inline in enumerate(inlines):
+            match = pattern.search(inline.text) if isinstance(inline, Text) else None
+            if match and isinstance(inline, Text):
+                before, after = _cut(inline, 0, match.start()), _cut(inline, match.end(), len(inline.text))
+                return (*inlines[:i], *before), (*after, *inlines[i + 1 :]), pattern is DASH
+    return (), inlines, False
+
+
+def _cut(text: Text, start: int, end: int) -> tuple[Text, ...]:
+    if start >= end:
+        return ()
+    span = text.span
+    if span and span.line == span.end_line and span.end_column - span.column == len(text.text):
+        span = Span(span.file, span.line, span.column + start, span.line, span.column + end)
+    return (Text(text.text[start:end], span),)
+
+
+def without_stop(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The inline text without the semicolon or full stop at its end, which the renderer sets."""
+    last = inlines[-1] if inlines else None
+    match = STOP.search(last.text) if isinstance(last, Text) else None
+    if not match or not isinstance(last, Text):
+        return inlines
+    return (*inlines[:-1], *_cut(last, 0, match.start()))
+
+
+def _pairs(reading: Reading, node: Node) -> tuple[Symbol, ...]:
+    """Terms and meanings of a definition list; a second meaning is joined to the first and reported."""
+    symbols: list[Symbol] = []
+    for child in node.children:
+        lines = suffixes(child.token.content, child.source) if child.type == "inline" else ()
+        if child.type == "dt":
+            inline = child.children[0]
+            lines = suffixes(inline.token.content, child.source)
+            symbols.append(Symbol(reading.inlines(join_lines(lines)), (), span_of_lines(child.source)))
+        elif symbols:
+            symbols[-1] = _with_meaning(reading, symbols[-1], child)
+    return tuple(symbols)
+
+
+def _with_meaning(reading: Reading, symbol: Symbol, node: Node) -> Symbol:
+    span = span_of_lines(node.source)
+    first, *others = node.children or [None]
+    if others or symbol.meaning or first is None or first.type != "paragraph":
+        reading.report(faults.SYMBOL_WITH_BLOCKS, span)
+    lines = paragraph_lines(first) if first is not None and first.type == "paragraph" else ()
+    meaning = reading.inlines(join_lines(lines)) if lines else ()
+    whole = symbol.span.to(span) if symbol.span else span
+    return Symbol(symbol.symbol, (*symbol.meaning, *without_stop(meaning)), whole)
+
+
+def read_fields(reading: Reading, node: Node, _pending: Pending) -> Sequence[Block]:
+    """A field list where there is no term: its lines are kept as paragraphs."""
+    reading.report(faults.LOOSE_FIELDS, span_of_lines(node.source))
+    return tuple(read_paragraph(reading, [line]) for line in node.source if line.text.strip())
+
+
+LISTS = {
+    "ordered_list": read_list,
+    "bullet_list": read_list,
+    "dl": read_definitions,
+    "where": read_where,
+    "field_list": read_fields,
+}
+"""How each kind of list is read."""

@@ -1,0 +1,151 @@
+"""The dialect: MyST's own block and inline rules, with ours where places or Chinese text ask for it.
+
+The rules are those that `myst_parser.parsers.mdit.create_md_parser` switches on with attrs_block, attrs_inline, colon_fence,
+dollarmath, deflist and fieldlist; that factory itself is not called because importing it loads docutils.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Scanned
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.field_list import fieldlist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
+
+from qicao.parse.chinese import flanks
+from qicao.parse.fences import fence_rule
+from qicao.parse.marks import INLINE_RULES
+from qicao.source.text import SourceLine
+
+__all__ = ["Node", "inline_tokens", "read_nodes"]
+
+DISABLED = ("code", "html_block", "html_inline", "lheading", "reference", "fragments_join", "linkify")
+FENCE_BREAKS = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]}
+MAX_NESTING = 60
+"""Containers inside containers; deeper text stays text. Python's own stack is the limit behind it."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A block as markdown sees it, with the source lines it covers."""
+
+    type: str
+    token: Token
+    source: Sequence[SourceLine]
+    children: list[Node] = field(default_factory=list)
+
+
+class PlacedState(StateInline):
+    """Inline state whose tokens carry the offsets of their source in `map`."""
+
+    pending_start = 0
+
+    def pushPending(self) -> Token:  # noqa: N802 -- markdown-it's name
+        """Flush literal text as a token that knows where it began."""
+        token = super().pushPending()
+        token.map = [self.pending_start, self.pending_start + len(token.content)]
+        return token
+
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803 -- markdown-it's names
+        """Whether the run of marks at *start* opens or closes emphasis, by Chinese typography."""
+        source, marker, end = self.src, self.src[start], start
+        while end < self.posMax and source[end] == marker:
+            end += 1
+        before = source[start - 1] if start else " "
+        after = source[end] if end < self.posMax else " "
+        opens, closes = flanks(before, after)
+        if canSplitWord:
+            return Scanned(opens, closes, end - start)
+        return Scanned(opens and not before.isalnum(), closes and not after.isalnum(), end - start)
+
+
+def _tokenize(state: PlacedState) -> None:
+    """Run the inline rules over the state, writing the offsets of every step into its tokens."""
+    rules = state.md.inline.ruler.getRules("")
+    end, deep = state.posMax, state.level >= state.md.options["maxNesting"]
+    while state.pos < end:
+        start = state.pos
+        if not state.pending:
+            state.pending_start = start
+        known = len(state.tokens)
+        if deep or not any(rule(state, False) for rule in rules):
+            state.append_pending(state.src[state.pos])
+            state.pos += 1
+        elif len(state.tokens) > known:
+            _place(state.tokens, known, start, state.pos)
+    if state.pending:
+        state.pushPending()
+
+
+def _place(tokens: list[Token], known: int, start: int, end: int) -> None:
+    """Give the tokens of one step their offsets; those that were placed inside the step keep theirs."""
+    fresh = [token for token in tokens[known:] if token.map is None]
+    if all(token.type == "text" and len(token.content) == 1 for token in fresh):
+        for i, token in enumerate(fresh):
+            token.map = [start + i, start + i + 1]
+        return
+    for token in fresh:
+        token.map = [start, end]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table").use(myst_block_plugin)
+    md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    md.use(dollarmath_plugin, allow_labels=True, allow_space=True, allow_digits=True, double_inline=False)
+    md.use(deflist_plugin).use(fieldlist_plugin).use(attrs_block_plugin)
+    md.block.ruler.at("fence", fence_rule, FENCE_BREAKS)
+    for before, name, rule in INLINE_RULES:
+        if before:
+            md.inline.ruler.before(before, name, rule)
+        else:
+            md.inline.ruler.push(name, rule)
+    md.disable(DISABLED, ignoreInvalid=True)
+    md.disable("footnote_ref")
+    md.inline.tokenize = _tokenize  # type: ignore[method-assign, assignment]
+    return md
+
+
+def read_nodes(lines: Sequence[SourceLine]) -> list[Node]:
+    """The blocks of *lines* as a forest; attribute lines and targets stand before what they belong to."""
+    md = _parser()
+    tokens: list[Token] = []
+    text = "\n".join(line.text for line in lines).replace("\0", "\ufffd")
+    md.block.parse(text, md, {}, tokens)
+    return _forest(tokens, lines)
+
+
+def _forest(tokens: list[Token], lines: Sequence[SourceLine]) -> list[Node]:
+    top: list[Node] = []
+    stack = [top]
+    for token in tokens:
+        if token.nesting < 0:
+            stack.pop()
+            continue
+        first, last = token.map or (0, 0)
+        node = Node(token.type.removesuffix("_open"), token, lines[first : max(last, first + 1)] if token.map else ())
+        stack[-1].append(node)
+        if token.nesting > 0:
+            stack.append(node.children)
+    return top
+
+
+def inline_tokens(text: str) -> list[Token]:
+    """The inline tokens of *text*; `map` of each holds its first and last offset."""
+    md = _parser()
+    env: dict[str, Any] = {}
+    state = PlacedState(text, md, env, [])
+    md.inline.tokenize(state)
+    for rule in md.inline.ruler2.getRules(""):
+        rule(state)
+    return state.tokens

@@ -1,0 +1,58 @@
+"""Near misses in paragraphs: lines that look like markup of another kind, and would be printed as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qicao.model.finding import Fault
+from qicao.parse import faults
+from qicao.parse.content import line_span
+from qicao.parse.reading import Reading
+from qicao.source.text import SourceLine
+
+__all__ = ["check_lines"]
+
+ANYWHERE: tuple[tuple[Fault, re.Pattern[str]], ...] = (
+    (faults.TOO_MANY_HASHES, re.compile(r"#{7,}")),
+    (faults.NEAR_HEADING, re.compile(r"[#＃]{1,6}(?![#\w]*[（(]).")),
+    (faults.NEAR_HEADING, re.compile(r"＃+$")),
+    (faults.NEAR_LIST, re.compile(r"(?:[a-zA-Z]|\d{1,2})[)）]|\d{1,2}、|[（(](?:\d{1,2}|[a-z])[)）]|[（(]?[一二三四五六七八九十]{1,2}[)）、]")),
+    (faults.NEAR_LIST, re.compile(r"(?:——|—(?!—)|[•·●○◆■▪－–])[ \t\u3000]*\S|[-*+](?=[^\s\-*+$\d.])(?![^*]*\*)")),
+    (faults.NEAR_LIST, re.compile(r"\d{1,2}[.．](?=[^\s\d.．）)])(?!\d)")),
+    (faults.NEAR_DIRECTIVE, re.compile(r"：{2,}|:{2}[：{]|[：:]{1,2}\{|·{3}\{|`{1,2}\{")),
+    (faults.NEAR_TABLE, re.compile(r"[|｜].*[|｜][ \t]*$")),
+    (faults.NEAR_FOOTNOTE, re.compile(r"[\[［]\^[^\]］]+[\]］](?:：|[ \t]+:)")),
+    (faults.NEAR_FORMULA, re.compile(r"\$\$")),
+    (faults.NEAR_FIELD, re.compile(r":[a-z]+[：]|：[a-z]+[:：]")),
+)
+"""What may stand at the start of any line of a paragraph."""
+GLUED: tuple[tuple[Fault, re.Pattern[str]], ...] = (
+    (faults.GLUED_NOTE, re.compile(r"(?:注|示例)[ \t]*\d*[：:]")),
+    (faults.GLUED_SOURCE, re.compile(r"[\[［]来源[：:]")),
+    (faults.GLUED_WHERE, re.compile(r"式中[：:]")),
+    (faults.GLUED_TARGET, re.compile(r"\(\S+\)=$")),
+    (faults.GLUED_FIELD, re.compile(r":[a-z]+:(?:[ \t]|$)")),
+)
+"""What would have been read as something else had a blank line stood before it."""
+ATTRIBUTE_LINE = re.compile(r"[{｛][ \t]*[#.＃。％%][^{}｛｝`]*[}｝]?|[{｛][ \t]*\w+=.*|\{#?[^\s{}`]+\}")
+SUSPECT = frozenset("#＃—•·●○◆■▪－–-*+：:`|｜[［$（({｛注示式") | frozenset("0123456789一二三四五六七八九十")
+LETTER_ITEM = re.compile(r"[a-zA-Z][)）]")
+
+
+def check_lines(reading: Reading, lines: Sequence[SourceLine]) -> None:
+    """Report each line of a paragraph that looks like markup."""
+    for i, line in enumerate(lines):
+        text = line.text
+        if text[:1] not in SUSPECT and not LETTER_ITEM.match(text):
+            continue
+        if ATTRIBUTE_LINE.fullmatch(text.strip()):
+            reading.report(faults.GLUED_ATTRIBUTES if i else faults.BAD_ATTRIBUTES, line_span(line), words=text.strip())
+            continue
+        fault = _first(text, ANYWHERE if i == 0 else (*GLUED, *ANYWHERE))
+        if fault:
+            reading.report(fault, line_span(line), words=text.strip())
+
+
+def _first(text: str, table: Sequence[tuple[Fault, re.Pattern[str]]]) -> Fault | None:
+    return next((fault for fault, pattern in table if pattern.match(text)), None)

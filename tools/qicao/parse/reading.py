@@ -1,0 +1,121 @@
+"""What is known while one draft is read: findings, footnotes, labels and ids so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2s
+from typing import TYPE_CHECKING
+
+from qicao.model.block import Block, Footnote
+from qicao.model.finding import Fault, Finding
+from qicao.model.inline import FootnoteReference, Inline, iter_inlines
+from qicao.model.span import Span
+from qicao.parse import faults
+from qicao.parse.attributes import Attributes, clean_label
+from qicao.parse.content import Content
+from qicao.parse.inlines import read_inlines
+from qicao.source.text import SourceLine
+
+if TYPE_CHECKING:
+    from qicao.parse.directive import Directive
+    from qicao.parse.markdown import Node
+
+__all__ = ["Pending", "ReadInclude", "Reading"]
+
+ReadInclude = Callable[[str, Span], tuple[Sequence[SourceLine], Sequence[Finding]]]
+"""Gives the lines of a file of the draft's folder, and what is wrong with it."""
+
+
+@dataclass(slots=True)
+class Pending:
+    """Labels and classes that wait for the block they stand before."""
+
+    labels: list[tuple[str, Span]] = field(default_factory=list)
+    classes: list[tuple[str, Span]] = field(default_factory=list)
+
+    def add(self, attributes: Attributes, span: Span) -> None:
+        """Take what an attribute line says."""
+        if attributes.label:
+            self.labels.append((attributes.label, span))
+        self.classes += [(name, span) for name in (*attributes.classes, *attributes.values)]
+
+    def take_class(self, name: str) -> bool:
+        """Whether the class was given; it then counts as used."""
+        found = any(known == name for known, _ in self.classes)
+        self.classes = [item for item in self.classes if item[0] != name]
+        return found
+
+
+@dataclass(slots=True)
+class Reading:
+    """The state of reading one draft, handed to everything that reads a block."""
+
+    read_include: ReadInclude
+    blocks: Mapping[str, Callable[[Reading, Node, Pending], Sequence[Block]]]
+    """How each kind of markdown block is read."""
+    directives: Mapping[str, Callable[[Reading, Directive, Pending], Sequence[Block]]]
+    """How each directive is read."""
+    findings: list[Finding] = field(default_factory=list)
+    footnotes: dict[str, Footnote] = field(default_factory=dict)
+    """Definitions in the scope that is read now: the text, or a table or figure directive."""
+    marks: list[tuple[str, Span]] = field(default_factory=list)
+    """Footnote marks met in the scope that is read now."""
+    loose: list[tuple[str, Span]] = field(default_factory=list)
+    """Labels of `[]{#x}` that no block has taken yet."""
+    labels: dict[str, Span] = field(default_factory=dict)
+    ids: dict[str, int] = field(default_factory=dict)
+    list_level: int = 0
+
+    def report(self, fault: Fault, span: Span, **words: object) -> None:
+        """Add a finding."""
+        self.findings.append(fault.at(span, **words))
+
+    def inlines(self, content: Content) -> tuple[Inline, ...]:
+        """The inline text of *content*; its findings, labels and footnote marks are kept here."""
+        read = read_inlines(content)
+        self.findings += read.findings
+        self.loose += read.labels
+        if "[^" in content.text:
+            self.marks += [
+                (inline.label, inline.span or content.span(0, 1))
+                for inline in iter_inlines(read.inlines)
+                if isinstance(inline, FootnoteReference)
+            ]
+        return read.inlines
+
+    def label(self, pending: Pending) -> str:
+        """The label of the block read now: the first that waits, or stands inside; others are reported."""
+        waiting = [*pending.labels, *self.loose]
+        pending.labels, self.loose = [], []
+        for label, span in waiting[1:]:
+            self.report(faults.SURPLUS_LABEL, span, label=label, first=waiting[0][0])
+        return self.claim(*waiting[0]) if waiting else ""
+
+    def claim(self, label: str, span: Span) -> str:
+        """The label if it is free and well formed; if it is not, nothing, or what is left of it."""
+        clean = clean_label(label)
+        if clean != label:
+            self.report(faults.BAD_LABEL, span, label=label)
+        if not clean:
+            return ""
+        if clean in self.labels:
+            self.report(faults.DUPLICATE_LABEL, span, label=clean, line=self.labels[clean].line)
+            return ""
+        self.labels[clean] = span
+        return clean
+
+    def make_id(self, kind: str, label: str, text: str) -> str:
+        """The label, or an id made of kind and content, which later changes elsewhere leave alone."""
+        wanted = label or f"{kind}-{blake2s(text.encode('utf-8', 'replace'), digest_size=4).hexdigest()}"
+        count = self.ids.get(wanted, 0) + 1
+        self.ids[wanted] = count
+        return wanted if count == 1 else f"{wanted}.{count}"
+
+    def drop(self, pending: Pending) -> None:
+        """Report the labels and classes that nothing has taken."""
+        for label, span in (*pending.labels, *self.loose):
+            self.report(faults.DANGLING_LABEL, span, label=label)
+        for name, span in pending.classes:
+            self.report(faults.UNKNOWN_ATTRIBUTE, span, words=name)
+        pending.labels, pending.classes, self.loose = [], [], []
