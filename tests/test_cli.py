@@ -1,0 +1,124 @@
+"""The command as people meet it: words, exit codes, and paths of every kind."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from drafts import DRAFTS, ROOT
+
+FOLDERS = ["草案 一", "带 空格", "中文目录", "plain"]
+
+
+def qicao(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """What the command says and ends with."""
+    command = [sys.executable, "-c", "from qicao.cli import main; main()", *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@pytest.mark.parametrize("command", [(), ("check",), ("outline",), ("draft",), ("new",)])
+def test_help_is_enough_to_begin(command: tuple[str, ...]) -> None:
+    """Every command says in Chinese what it does."""
+    result = qicao(*command, "--help")
+
+    assert result.returncode == 0
+    assert "草案" in result.stdout
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_our_own_drafts_are_clean(name: str) -> None:
+    """No error and no warning in what we show to others."""
+    result = qicao("check", DRAFTS[name].relative_to(ROOT).as_posix())
+
+    assert (result.returncode, result.stderr) == (0, ""), result.stdout
+
+
+def test_a_fault_ends_with_1_and_names_file_line_and_column(tmp_path: Path) -> None:
+    """What an editor or a build can jump to."""
+    draft = copytree(DRAFTS["group-guide"], tmp_path / "draft")
+    lines = (draft / "index.md").read_text(encoding="utf-8").splitlines()
+    (draft / "index.md").write_text("\n".join([*lines, "", "见[](#没有)。", ""]), encoding="utf-8")
+    result = qicao("check", "--format", "json", str(draft), cwd=tmp_path)
+    finding = next(item for item in json.loads(result.stdout)["findings"] if item["severity"] == "error")
+
+    assert result.returncode == 1
+    keys = ["code", "severity", "message", "hint", "clause", "file", "line", "column", "end_line", "end_column"]
+    assert list(finding) == [*keys, "fixable"]
+    assert (finding["line"], finding["column"]) == (len(lines) + 2, 2)
+    assert Path(finding["file"]).name == "index.md"
+
+
+@pytest.mark.parametrize("arguments", [("check", "没有"), ("outline", "没有"), ("draft", "没有")])
+def test_what_cannot_run_ends_with_2_and_one_line(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    """No stack trace; the fact and what to do."""
+    result = qicao(*arguments, cwd=tmp_path)
+
+    assert result.returncode == 2
+    assert result.stderr.count("\n") == 1
+    assert "没有" in result.stderr
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_any_folder_name_works_from_new_to_word(name: str, tmp_path: Path) -> None:
+    """Chinese names and blanks in paths: scaffold, check and draft in one go."""
+    folder = f"drafts/{name}"
+
+    assert qicao("new", folder, cwd=tmp_path).returncode == 0
+    check = qicao("check", folder, cwd=tmp_path)
+    assert (check.returncode, check.stderr) == (0, ""), check.stdout
+    assert qicao("draft", folder, cwd=tmp_path).returncode == 0
+    assert (tmp_path / "build" / name / "征求意见稿" / "征求意见稿.docx").is_file()
+
+
+@pytest.mark.parametrize("level", ["gb", "db31", "hb:CJ", "t:SAS", "q:ABC"])
+@pytest.mark.parametrize("function", ["术语", "符号", "分类", "试验方法", "规范", "规程", "指南", "评价"])
+def test_every_scaffold_passes_the_check(level: str, function: str, tmp_path: Path) -> None:
+    """Whoever begins begins clean."""
+    from qicao.batch.build import load_draft
+    from qicao.source.scaffold import new_draft
+
+    folder = tmp_path / "草案"
+    new_draft(folder, level, function)
+
+    assert [item for item in load_draft(folder).findings if item.severity != "info"] == []
+
+
+def test_new_does_not_overwrite(tmp_path: Path) -> None:
+    """A second call changes nothing."""
+    assert qicao("new", "草案", cwd=tmp_path).returncode == 0
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    result = qicao("new", "草案", cwd=tmp_path)
+
+    assert result.returncode == 2
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
+
+
+def test_outline_prints_json_in_document_order() -> None:
+    """The keys that other programs rely on."""
+    result = qicao("outline", "--format", "json", DRAFTS["everything"].relative_to(ROOT).as_posix())
+    items = json.loads(result.stdout)["items"]
+
+    assert all(set(item) == KEYS for item in items)
+    assert {item["kind"] for item in items} == KINDS
+
+
+KEYS = {"kind", "id", "number", "title", "level", "file", "line", "text"}
+KINDS = {
+    "element",
+    "clause",
+    "annex",
+    "list-item",
+    "table",
+    "figure",
+    "subfigure",
+    "formula",
+    "note",
+    "example",
+    "footnote",
+    "term",
+    "reference",
+}
