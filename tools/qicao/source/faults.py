@@ -1,0 +1,30 @@
+"""Every kind of fault that reading files can find: FIL of files, YML of the data in `standard.yaml`."""
+
+from __future__ import annotations
+
+from qicao.model.finding import Fault
+
+MISSING_FILE = Fault("FIL001", "missing-file", "找不到文件“{name}”。", "检查文件名，或新建这个文件。")
+UNREADABLE_FILE = Fault("FIL002", "unreadable-file", "读不了“{name}”：{reason}。", "检查它是不是文件、有没有权限。")
+NOT_UTF8 = Fault("FIL003", "not-utf-8", "文件是 {encoding} 编码，已按此读取。", "请另存为 UTF-8。", severity="warning")
+BROKEN_BYTES = Fault("FIL004", "broken-bytes", "这里有无法解码的字节，已换成“�”。", "用编辑器打开后改正，存为 UTF-8。")
+CONTROL_CHARACTER = Fault("FIL005", "control-character", "这里有看不见的控制字符（U+{code:04X}）。", "删去它。")
+EMPTY_FILE = Fault("FIL006", "empty-file", "文件“{name}”没有内容。", "写上内容。")
+OUTSIDE_FOLDER = Fault(
+    "FIL007", "outside-folder", "“{name}”不在草案的文件夹里。", "把文件放进草案的文件夹，用相对路径书写。"
+)
+OTHER_CASE = Fault(
+    "FIL008",
+    "other-case",
+    "文件“{name}”的大小写与实际的“{real}”不同。",
+    "改成一致，否则在别的系统上找不到。",
+    severity="warning",
+)
+TOO_DEEP = Fault("YML001", "yaml-too-deep", "嵌套的层次太多。", "按模板书写，字段最多三四层。")
+SYNTAX = Fault("YML002", "yaml-syntax", "YAML 写法有误：{reason}。", "检查缩进、冒号后的空格、引号和括号是否成对。")
+TAB = Fault("YML003", "yaml-tab", "缩进用了制表符。", "改成空格。")
+NOT_A_MAPPING = Fault("YML004", "not-a-mapping", "文件应由“名称: 值”组成。", "参照 qicao new 生成的 standard.yaml。")
+DUPLICATE_KEY = Fault("YML005", "duplicate-key", "“{key}”写了两遍，以前一个为准。", "删去一个。")
+UNKNOWN_KEY = Fault("YML006", "unknown-key", "没有名为“{key}”的字段。", "{near}")
+MISSING_KEY = Fault("YML007", "missing-key", "缺少“{key}”（{meaning}）。", "补上这一项。")
+BAD_VALUE = Fault("YML008", "bad-value", "“{key}”的值不合要求：{reason}。", "{near}")
