@@ -1,0 +1,213 @@
+"""`index.md` → the tree as written: headings nested, elements known by their title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from qicao.model.block import Block, Footnote, Paragraph
+from qicao.model.inline import plain_text
+from qicao.model.span import Span
+from qicao.model.standard import Annex, Clause, Element, ElementName, Term
+from qicao.parse import faults
+from qicao.parse.blocks import BLOCKS, read_blocks
+from qicao.parse.content import span_of_lines
+from qicao.parse.directive import DIRECTIVES, fence
+from qicao.parse.figures import FIGURES
+from qicao.parse.headings import Part, read_section, split_sections
+from qicao.parse.includes import splice_includes
+from qicao.parse.lists import LISTS
+from qicao.parse.markdown import read_nodes
+from qicao.parse.raw import Raw
+from qicao.parse.reading import ReadInclude, Reading
+from qicao.parse.tables import TABLES, bare_table
+from qicao.source.text import SourceLine
+
+__all__ = ["ELEMENTS", "no_includes", "parse_body", "parse_blocks"]
+
+ELEMENTS: dict[str, ElementName] = {
+    "前言": "foreword",
+    "引言": "introduction",
+    "范围": "scope",
+    "规范性引用文件": "normative-references",
+    "术语和定义": "terms",
+    "符号和缩略语": "symbols",
+    "符号": "symbols",
+    "缩略语": "symbols",
+    "参考文献": "bibliography",
+    "索引": "index",
+}
+"""Chapters that are known by their title (GB/T 1.1—2020, table 3)."""
+GENERATED = frozenset({"前言", "目次", "封面"})
+OUTSIDE = ("introduction", "bibliography")
+"""Elements that are not chapters."""
+
+
+def parse_body(lines: Sequence[SourceLine], read_include: ReadInclude) -> Raw:
+    """The tree that *lines* hold, with everything that is wrong in them; no text is left out."""
+    reading = _reading(read_include)
+    before, sections = split_sections(read_nodes(splice_includes(reading, lines)))
+    start = read_blocks(reading, before)
+    if start:
+        reading.report(faults.TEXT_BEFORE_HEADING, span_of_lines(before[0].source))
+    parts = [read_section(reading, section) for section in sections]
+    raw = _sorted(reading, [_freeze(tree, 1) for tree in _nested(reading, parts)], start)
+    footnotes = tuple(_footnotes(reading))
+    return replace(raw, footnotes=footnotes, findings=tuple(reading.findings))
+
+
+def parse_blocks(lines: Sequence[SourceLine], read_include: ReadInclude) -> Raw:
+    """As `parse_body`, for a text that is not a standard: all its headings are clauses, whatever their title."""
+    reading = _reading(read_include)
+    before, sections = split_sections(read_nodes(splice_includes(reading, lines)))
+    start = read_blocks(reading, before)
+    parts = [read_section(reading, section) for section in sections]
+    divisions = [_as_clause(_freeze(tree, 1)) for tree in _nested(reading, parts)]
+    footnotes = tuple(_footnotes(reading))
+    raw = Raw(chapters=_with_start(divisions, start), footnotes=footnotes)
+    return replace(raw, findings=tuple(reading.findings))
+
+
+def no_includes(path: str, span: Span) -> tuple[tuple[SourceLine, ...], tuple[()]]:  # noqa: ARG001 -- a ReadInclude
+    """No lines, for texts that have no folder."""
+    return (), ()
+
+
+def _reading(read_include: ReadInclude) -> Reading:
+    blocks = {**BLOCKS, **LISTS, "fence": fence, "table": bare_table}
+    return Reading(read_include, blocks, {**DIRECTIVES, **TABLES, **FIGURES})
+
+
+@dataclass(slots=True)
+class _Tree:
+    part: Part
+    children: list[_Tree] = field(default_factory=list)
+
+
+def _nested(reading: Reading, parts: Sequence[Part]) -> list[_Tree]:
+    """The parts nested by the number of their hashes."""
+    top: list[_Tree] = []
+    open_: list[_Tree] = []
+    for part in parts:
+        while open_ and open_[-1].part.hashes >= part.hashes:
+            open_.pop()
+        if open_ and isinstance(open_[-1].part.node, Term):
+            reading.report(faults.CLAUSE_IN_TERM, part.span)
+            open_.pop()
+        above = open_[-1].part.hashes if open_ else 0
+        if part.hashes > above + 1 and not (open_ and len(open_) < above):
+            reading.report(faults.LEVEL_JUMP, part.span, above=above, level=part.hashes)
+        tree = _Tree(part)
+        (open_[-1].children if open_ else top).append(tree)
+        open_.append(tree)
+    return top
+
+
+def _freeze(tree: _Tree, level: int) -> Clause | Annex | Term:
+    node = tree.part.node
+    if isinstance(node, Term):
+        return replace(node, level=level)
+    clauses = tuple(_below(child, level + 1) for child in tree.children)
+    return replace(node, clauses=clauses) if isinstance(node, Annex) else replace(node, level=level, clauses=clauses)
+
+
+def _below(tree: _Tree, level: int) -> Clause | Term:
+    return _as_sub(_freeze(tree, level))
+
+
+def _as_sub(node: Clause | Annex | Term) -> Clause | Term:
+    """A division under another; an annex never is one, for only a first level heading makes it."""
+    return node if isinstance(node, (Clause, Term)) else Clause(node.id, node.title, 2, node.blocks, node.clauses)
+
+
+def _as_clause(node: Clause | Annex | Term) -> Clause:
+    """A division of the first level as a chapter."""
+    if isinstance(node, Clause):
+        return node
+    if isinstance(node, Term):
+        return Clause(f"{node.id}-chapter", (), 1, clauses=(replace(node, level=2),), span=node.span)
+    return Clause(node.id, node.title, 1, node.blocks, node.clauses, span=node.span, label=node.label)
+
+
+def _sorted(reading: Reading, divisions: Sequence[Clause | Annex | Term], start: tuple[Block, ...]) -> Raw:
+    chapters: list[Clause] = []
+    annexes: list[Annex] = []
+    elements: dict[str, Element] = {}
+    for division in divisions:
+        if isinstance(division, Annex):
+            annexes.append(division)
+            continue
+        chapter = _as_clause(division)
+        name = _element(reading, chapter, {*elements, *(known.element for known in chapters)})
+        if name in OUTSIDE:
+            elements[name] = _outside(reading, chapter, name)
+            continue
+        if annexes and name != "index" and chapter.span:
+            reading.report(faults.CHAPTER_AFTER_ANNEX, chapter.span)
+        chapters.append(replace(chapter, element=name))
+    return Raw(
+        elements.get("introduction"), _with_start(chapters, start), tuple(annexes), elements.get("bibliography")
+    )
+
+
+def _element(reading: Reading, chapter: Clause, known: set[str]) -> ElementName:
+    """The element that the chapter is by its title; one that is generated or there already is only a chapter."""
+    title = "".join(plain_text(chapter.title).split())
+    name = ELEMENTS.get(title, "")
+    span = chapter.span or Span("", 1)
+    if title in GENERATED or (name == "index" and (chapter.blocks or chapter.clauses)):
+        reading.report(faults.GENERATED_ELEMENT, span, title=title)
+        return ""
+    if name and name in known:
+        reading.report(faults.MISPLACED_ELEMENT, span, title=title)
+        return ""
+    return name
+
+
+def _outside(reading: Reading, chapter: Clause, name: ElementName) -> Element:
+    """The element that has no chapter number; only the introduction has clauses."""
+    title = "".join(plain_text(chapter.title).split())
+    blocks, clauses = chapter.blocks, chapter.clauses
+    if name != "introduction" and clauses and clauses[0].span:
+        reading.report(faults.DIVIDED_ELEMENT, clauses[0].span, title=title)
+        blocks, clauses = (*blocks, *chain.from_iterable(map(_flat, clauses))), ()
+    return Element(chapter.id, name, title, blocks, clauses, chapter.span, chapter.label)
+
+
+def _flat(clause: Clause | Term) -> Iterator[Block]:
+    """The blocks of a clause that cannot be one, its title as a paragraph."""
+    title = clause.title if isinstance(clause, Clause) else clause.term
+    if title:
+        yield Paragraph(f"{clause.id}-title", title, clause.span)
+    if isinstance(clause, Term):
+        yield from (*clause.definition, *clause.examples, *clause.notes)
+        return
+    yield from clause.blocks
+    for child in clause.clauses:
+        yield from _flat(child)
+
+
+def _with_start(chapters: Sequence[Clause], start: tuple[Block, ...]) -> tuple[Clause, ...]:
+    """The chapters, the first of which takes the text that stands before all headings."""
+    if not start:
+        return tuple(chapters)
+    if not chapters:
+        return (Clause("c-start", (), 1, start, span=start[0].span),)
+    return (replace(chapters[0], blocks=(*start, *chapters[0].blocks)), *chapters[1:])
+
+
+def _footnotes(reading: Reading) -> Iterator[Footnote]:
+    """条文脚注 in the order of their first marks, then those without a mark."""
+    place = "正文中"
+    waiting = dict(reading.footnotes)
+    for label, span in dict(reversed(reading.marks)).items():
+        if label not in reading.footnotes:
+            reading.report(faults.UNDEFINED_FOOTNOTE, span, label=label, place=place)
+    for label in dict.fromkeys(label for label, _ in reading.marks):
+        if label in waiting:
+            yield waiting.pop(label)
+    for footnote in waiting.values():
+        if footnote.span:
+            reading.report(faults.UNUSED_FOOTNOTE, footnote.span, label=footnote.label, place=place)
+        yield footnote

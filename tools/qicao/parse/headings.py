@@ -1,0 +1,138 @@
+"""A heading with what stands under it → the 章, 条, 附录 or 术语条目 that it is, without its sub-clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from qicao.model.block import Block, Paragraph
+from qicao.model.inline import FootnoteReference, Inline, Text, plain_text
+from qicao.model.span import Span
+from qicao.model.standard import Annex, Clause, Term
+from qicao.parse import faults
+from qicao.parse.blocks import collect, read_blocks
+from qicao.parse.content import join_lines, line_span
+from qicao.parse.markdown import Node
+from qicao.parse.reading import Pending, Reading
+from qicao.parse.terms import read_term
+from qicao.source.text import SourceLine
+
+__all__ = ["Part", "Section", "read_section", "split_sections"]
+
+TYPED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]\.\d{1,2}(?:\.\d{1,2})*|第[\d一二三四五六七八九十]+[章条]|附录[A-Z])(?=[\s、.．　]|$)")
+SENTENCE = re.compile(r"[。；：？！][”’」』）)]*$")
+ATTRIBUTES = frozenset({"attrs_block", "myst_target"})
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading, the attribute lines before it and the markdown blocks up to the next heading."""
+
+    heading: Node
+    attributes: list[Node]
+    nodes: list[Node] = field(default_factory=list)
+
+    @property
+    def hashes(self) -> int:
+        """How many # the heading has."""
+        return int(self.heading.token.tag[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A division as its heading says it, before it is nested: its level and clauses are not set yet."""
+
+    hashes: int
+    node: Clause | Annex | Term
+    span: Span
+
+
+def split_sections(nodes: Sequence[Node]) -> tuple[list[Node], list[Section]]:
+    """The blocks before the first heading, and the sections; attribute lines go with the heading after them."""
+    before: list[Node] = []
+    sections: list[Section] = []
+    for node in nodes:
+        current = sections[-1].nodes if sections else before
+        if node.type == "heading":
+            attributes: list[Node] = []
+            while current and current[-1].type in ATTRIBUTES:
+                attributes.insert(0, current.pop())
+            sections.append(Section(node, attributes))
+        else:
+            current.append(node)
+    return before, sections
+
+
+def read_section(reading: Reading, section: Section) -> Part:
+    """The division that the section is."""
+    pending = Pending()
+    for node in section.attributes:
+        collect(reading, node, pending)
+    line = _title_line(section.heading)
+    span = line_span(section.heading.source[0])
+    title = reading.inlines(join_lines([line])) if line.text else ()
+    _check_title(reading, line, span)
+    label = reading.label(pending)
+    part = Part(section.hashes, _read(reading, section, pending, (title, label, span)), span)
+    reading.drop(pending)
+    return part
+
+
+def _title_line(heading: Node) -> SourceLine:
+    """The words of the heading with their place."""
+    source = heading.source[0]
+    text = heading.children[0].token.content.strip() if heading.children else ""
+    at = max(source.text.find(text, source.text.find("#") + int(heading.token.tag[1:])), 0)
+    return SourceLine(text, source.file, source.line, source.column + at)
+
+
+def _check_title(reading: Reading, line: SourceLine, span: Span) -> None:
+    match = TYPED.match(line.text)
+    if match:
+        reading.report(faults.TYPED_NUMBER, span, words=match[0])
+
+
+Heading = tuple[tuple[Inline, ...], str, Span]
+"""Title, label and place."""
+
+
+def _read(reading: Reading, section: Section, pending: Pending, heading: Heading) -> Clause | Annex | Term:
+    title, label, span = heading
+    if section.hashes == 1 and pending.take_class("annex"):
+        return _annex(reading, section, pending, heading)
+    if section.hashes > 1 and pending.take_class("term"):
+        id_ = reading.make_id("t", label, plain_text(title))
+        return read_term(reading, section.nodes, Term(id_, title, span=span, label=label))
+    return _clause(reading, section, pending, heading)
+
+
+def _annex(reading: Reading, section: Section, pending: Pending, heading: Heading) -> Annex:
+    title, label, span = heading
+    normative, informative = pending.take_class("normative"), pending.take_class("informative")
+    if normative == informative:
+        reading.report(faults.ANNEX_WITHOUT_KIND, span)
+    if not title:
+        reading.report(faults.UNTITLED_CHAPTER, span)
+    id_ = reading.make_id("a", label, plain_text(title))
+    normative = normative and not informative
+    return Annex(id_, title, normative, read_blocks(reading, section.nodes), span=span, label=label)
+
+
+def _clause(reading: Reading, section: Section, pending: Pending, heading: Heading) -> Clause:
+    title, label, span = heading
+    untitled, titled = pending.take_class("untitled"), pending.take_class("titled")
+    id_ = reading.make_id("c", label, plain_text(title))
+    first: tuple[Block, ...] = ()
+    if title and section.hashes > 1 and (untitled or (is_sentence(title) and not titled)):
+        first, title = (Paragraph(reading.make_id("p", "", plain_text(title)), title, span),), ()
+    if not title and section.hashes == 1:
+        reading.report(faults.UNTITLED_CHAPTER, span)
+    return Clause(id_, title, 0, (*first, *read_blocks(reading, section.nodes)), span=span, label=label)
+
+
+def is_sentence(title: Sequence[Inline]) -> bool:
+    """Whether the heading is a sentence, by the mark at its end; closing quotes and footnote marks do not count."""
+    words = [inline for inline in title if not isinstance(inline, FootnoteReference)]
+    last = words[-1] if words else None
+    return isinstance(last, Text) and bool(SENTENCE.search(last.text.rstrip()))
