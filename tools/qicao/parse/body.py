@@ -146,9 +146,7 @@ def _sorted(reading: Reading, divisions: Sequence[Clause | Annex | Term], start:
         if annexes and name != "index" and chapter.span:
             reading.report(faults.CHAPTER_AFTER_ANNEX, chapter.span)
         chapters.append(replace(chapter, element=name))
-    return Raw(
-        elements.get("introduction"), _with_start(chapters, start), tuple(annexes), elements.get("bibliography")
-    )
+    return Raw(elements.get("introduction"), _with_start(chapters, start), tuple(annexes), elements.get("bibliography"))
 
 
 def _element(reading: Reading, chapter: Clause, known: set[str]) -> ElementName:

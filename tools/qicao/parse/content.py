@@ -47,7 +47,9 @@ def join_lines(lines: Sequence[SourceLine]) -> Content:
     for line in lines:
         offsets.append(at)
         at += len(line.text) + 1
-    return Content("\n".join(line.text for line in lines), tuple(offsets) or (0,), tuple(lines) or (SourceLine("", "", 1),))
+    return Content(
+        "\n".join(line.text for line in lines), tuple(offsets) or (0,), tuple(lines) or (SourceLine("", "", 1),)
+    )
 
 
 def suffixes(content: str, source: Sequence[SourceLine]) -> tuple[SourceLine, ...]:

@@ -20,7 +20,9 @@ from qicao.source.text import SourceLine
 
 __all__ = ["Part", "Section", "read_section", "split_sections"]
 
-TYPED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]\.\d{1,2}(?:\.\d{1,2})*|第[\d一二三四五六七八九十]+[章条]|附录[A-Z])(?=[\s、.．　]|$)")
+TYPED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]\.\d{1,2}(?:\.\d{1,2})*|第[\d一二三四五六七八九十]+[章条]|附录[A-Z])(?=[\s、.．　]|$)"
+)
 SENTENCE = re.compile(r"[。；：？！][”’」』）)]*$")
 ATTRIBUTES = frozenset({"attrs_block", "myst_target"})
 

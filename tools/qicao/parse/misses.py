@@ -17,7 +17,12 @@ ANYWHERE: tuple[tuple[Fault, re.Pattern[str]], ...] = (
     (faults.TOO_MANY_HASHES, re.compile(r"#{7,}")),
     (faults.NEAR_HEADING, re.compile(r"[#＃]{1,6}(?![#\w]*[（(]).")),
     (faults.NEAR_HEADING, re.compile(r"＃+$")),
-    (faults.NEAR_LIST, re.compile(r"(?:[a-zA-Z]|\d{1,2})[)）]|\d{1,2}、|[（(](?:\d{1,2}|[a-z])[)）]|[（(]?[一二三四五六七八九十]{1,2}[)）、]")),
+    (
+        faults.NEAR_LIST,
+        re.compile(
+            r"(?:[a-zA-Z]|\d{1,2})[)）]|\d{1,2}、|[（(](?:\d{1,2}|[a-z])[)）]|[（(]?[一二三四五六七八九十]{1,2}[)）、]"
+        ),
+    ),
     (faults.NEAR_LIST, re.compile(r"(?:——|—(?!—)|[•·●○◆■▪－–])[ \t\u3000]*\S|[-*+](?=[^\s\-*+$\d.])(?![^*]*\*)")),
     (faults.NEAR_LIST, re.compile(r"\d{1,2}[.．](?=[^\s\d.．）)])(?!\d)")),
     (faults.NEAR_DIRECTIVE, re.compile(r"：{2,}|:{2}[：{]|[：:]{1,2}\{|·{3}\{|`{1,2}\{")),

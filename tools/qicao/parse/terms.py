@@ -52,7 +52,10 @@ def _read_fields(reading: Reading, node: Node, fields: dict[str, list[tuple[Inli
         span = span_of_lines(name.source)
         if word not in FIELDS:
             reading.report(faults.UNKNOWN_FIELD, span, name=word)
-            kept += [Paragraph(reading.make_id("p", "", word), (Text(word, span),), span), *read_blocks(reading, body.children)]
+            kept += [
+                Paragraph(reading.make_id("p", "", word), (Text(word, span),), span),
+                *read_blocks(reading, body.children),
+            ]
             continue
         paragraphs = [child for child in body.children if child.type == "paragraph"]
         kept += read_blocks(reading, [child for child in body.children if child not in paragraphs[:1]])

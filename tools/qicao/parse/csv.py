@@ -1,0 +1,92 @@
+"""Comma separated values, each cell of which keeps its place (RFC 4180)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from qicao.source.text import SourceLine
+
+__all__ = ["CsvCell", "CsvRows", "read_csv"]
+
+
+@dataclass(frozen=True, slots=True)
+class CsvCell:
+    """A cell; the doubled quotation marks of a quoted one are still doubled."""
+
+    lines: Sequence[SourceLine]
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class CsvRows:
+    """The rows, and the line at which a quotation begins that never ends."""
+
+    rows: list[list[CsvCell]] = field(default_factory=list)
+    open_quote: SourceLine | None = None
+
+
+def read_csv(lines: Sequence[SourceLine]) -> CsvRows:
+    """The rows in *lines*; blank lines between rows do not count."""
+    result = CsvRows()
+    at = 0
+    while at < len(lines):
+        if not lines[at].text.strip():
+            at += 1
+            continue
+        row, at = _read_row(result, lines, at)
+        result.rows.append(row)
+    return result
+
+
+def _read_row(result: CsvRows, lines: Sequence[SourceLine], at: int) -> tuple[list[CsvCell], int]:
+    """The row that begins in line *at*, and the line after it."""
+    row: list[CsvCell] = []
+    column: int | None = 0
+    while column is not None:
+        cell, at, column = _read_cell(result, lines, at, column)
+        row.append(cell)
+    return row, at + 1
+
+
+def _read_cell(result: CsvRows, lines: Sequence[SourceLine], at: int, column: int) -> tuple[CsvCell, int, int | None]:
+    """The cell at a place, the line of its end, and the column of the next cell in that line."""
+    text = lines[at].text
+    if text[column:].lstrip().startswith('"'):
+        start = text.index('"', column) + 1
+        end = _find_quote(lines, at, start)
+        if end:
+            comma = lines[end[0]].text.find(",", end[1] + 1)
+            return CsvCell(_between(lines, (at, start), end), True), end[0], None if comma < 0 else comma + 1
+        result.open_quote = lines[at]
+    comma = text.find(",", column)
+    stop = len(text) if comma < 0 else comma
+    return CsvCell([_piece(lines[at], column, stop)]), at, None if comma < 0 else comma + 1
+
+
+def _find_quote(lines: Sequence[SourceLine], at: int, column: int) -> tuple[int, int] | None:
+    """The place of the quotation mark that ends the cell."""
+    while at < len(lines):
+        text = lines[at].text
+        column = text.find('"', column)
+        if column < 0:
+            at, column = at + 1, 0
+        elif text[column + 1 : column + 2] == '"':
+            column += 2
+        else:
+            return at, column
+    return None
+
+
+def _between(lines: Sequence[SourceLine], start: tuple[int, int], end: tuple[int, int]) -> list[SourceLine]:
+    (first, left), (last, right) = start, end
+    if first == last:
+        return [_piece(lines[first], left, right)]
+    middle = [_piece(line, 0, len(line.text)) for line in lines[first + 1 : last]]
+    return [_piece(lines[first], left, len(lines[first].text)), *middle, _piece(lines[last], 0, right)]
+
+
+def _piece(line: SourceLine, start: int, end: int) -> SourceLine:
+    text = line.text[start:end]
+    start += len(text) - len(text.lstrip())
+    return SourceLine(text.strip(), line.file, line.line, line.column + start)

@@ -1,0 +1,139 @@
+"""Figures: picture files, diagrams as text, sub-figures, keys (GB/T 1.1—2020, 9.7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from qicao.model.block import Block, Figure, KeyItem
+from qicao.model.inline import Inline
+from qicao.parse import faults
+from qicao.parse.blocks import paragraph_lines, read_blocks
+from qicao.parse.content import join_lines
+from qicao.parse.directive import Directive, body_lines, read_options
+from qicao.parse.frame import footnote_scope, own_footnotes, sort_blocks
+from qicao.parse.lists import read_symbols
+from qicao.parse.markdown import Node, read_nodes
+from qicao.parse.misses import check_lines
+from qicao.parse.reading import Pending, Reading
+
+__all__ = ["FIGURES"]
+
+OPTIONS = {"alt": ".+", "unit": ".+", "width": r"\d+(?:\.\d+)?(?:%|mm|cm)"}
+KEY = re.compile(r"(?:标引序号)?说明[：:]|图中[：:]")
+LED = re.compile(r"(?:注|示例)[ \t]*\d*[：:]|[\[［]来源[：:]")
+DIAGRAMS = frozenset({"dot", "graphviz"})
+PLACE = "图内"
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The markdown blocks of a figure by what they are."""
+
+    title: Node | None = None
+    diagrams: list[Node] = field(default_factory=list)
+    subfigures: list[Node] = field(default_factory=list)
+    key: list[Node] = field(default_factory=list)
+    rest: list[Node] = field(default_factory=list)
+
+
+def figure(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
+    """:::{figure} with its title, picture or diagram, sub-figures, key, notes and footnotes."""
+    read_options(reading, directive, OPTIONS, pending)
+    label = reading.label(pending)
+    with footnote_scope(reading):
+        parts = _sorted(read_nodes(directive.body) if directive.body else [])
+        made, loose = _subfigures(reading, parts)
+        made = replace(
+            made,
+            id=reading.make_id("figure", label, _seed(directive)),
+            title=_title(reading, parts),
+            path=directive.argument.text,
+            diagram=_diagram(reading, directive, parts),
+            alt=directive.value("alt"),
+            unit=directive.value("unit"),
+            width=directive.value("width"),
+            key=tuple(item for node in parts.key for item in _key(reading, node)),
+            span=directive.span,
+            label=label,
+        )
+        _check(reading, directive, made)
+        frame = sort_blocks(reading, read_blocks(reading, parts.rest), PLACE)
+        footnotes = own_footnotes(reading, PLACE)
+    made = replace(made, notes=frame.notes, paragraphs=frame.paragraphs, footnotes=footnotes)
+    return (made, *frame.others, *loose)
+
+
+def _seed(directive: Directive) -> str:
+    return "\n".join((directive.argument.text, *(line.text for line in directive.body)))
+
+
+def _sorted(nodes: Sequence[Node]) -> _Parts:
+    parts = _Parts()
+    for i, node in enumerate(nodes):
+        before = nodes[i - 1] if i else None
+        if node.type == "fence" and node.token.info.split(" ")[0] in DIAGRAMS:
+            parts.diagrams.append(node)
+        elif node.type == "fence" and node.token.info.startswith("{figure}"):
+            parts.subfigures.append(node)
+        elif node.type in {"bullet_list", "dl"} and before is not None and _is_key(before):
+            parts.key.append(node)
+        elif _is_key(node) and i + 1 < len(nodes) and nodes[i + 1].type in {"bullet_list", "dl"}:
+            continue
+        elif node.type == "paragraph" and parts.title is None and not LED.match(_text(node)):
+            parts.title = node
+        else:
+            parts.rest.append(node)
+    return parts
+
+
+def _text(node: Node) -> str:
+    return node.children[0].token.content if node.children else ""
+
+
+def _is_key(node: Node) -> bool:
+    return node.type == "paragraph" and bool(KEY.fullmatch(_text(node).strip()))
+
+
+def _subfigures(reading: Reading, parts: _Parts) -> tuple[Figure, list[Block]]:
+    """A figure that has only its sub-figures, and the blocks that stood wrongly in them."""
+    blocks: list[Block] = []
+    for node in parts.subfigures:
+        blocks += reading.blocks["fence"](reading, node, Pending())
+    figures = tuple(block for block in blocks if isinstance(block, Figure))
+    return Figure("", (), subfigures=figures), [block for block in blocks if not isinstance(block, Figure)]
+
+
+def _title(reading: Reading, parts: _Parts) -> tuple[Inline, ...]
+    if parts.title is None:
+        return ()
+    lines = paragraph_lines(parts.title)
+    check_lines(reading, lines)
+    return reading.inlines(join_lines(lines))
+
+
+def _diagram(reading: Reading, directive: Directive, parts: _Parts) -> str:
+    """The text of the diagram; a second picture of any kind is reported and kept as text."""
+    given = [*([directive.argument.text] if directive.argument.text else []), *parts.diagrams]
+    if len(given) > 1:
+        reading.report(faults.SECOND_PICTURE, directive.span)
+    if not parts.diagrams:
+        return ""
+    parts.rest += parts.diagrams[1:]
+    return "\n".join(line.text for line in body_lines(parts.diagrams[0]))
+
+
+def _key(reading: Reading, node: Node) -> list[KeyItem]:
+    return [KeyItem(symbol.symbol, symbol.meaning, symbol.span) for symbol in read_symbols(reading, node)]
+
+
+def _check(reading: Reading, directive: Directive, made: Figure) -> None:
+    if not (made.path or made.diagram or made.subfigures):
+        reading.report(faults.FIGURE_WITHOUT_PICTURE, directive.span)
+    if not made.title:
+        reading.report(faults.FIGURE_WITHOUT_TITLE, directive.span)
+
+
+FIGURES: dict[str, Callable[[Reading, Directive, Pending], Sequence[Block]]] = {"figure": figure}
+"""How the figure directive is read."""

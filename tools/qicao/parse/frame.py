@@ -1,0 +1,53 @@
+"""What a table or a figure holds beside its rows or picture: notes, footnotes, paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from qicao.model.block import Block, Footnote, Note, Paragraph
+from qicao.parse import faults
+from qicao.parse.reading import Reading
+
+__all__ = ["Frame", "footnote_scope", "own_footnotes", "sort_blocks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Blocks sorted by what they are inside the frame; `others` have no place there."""
+
+    notes: tuple[Note, ...]
+    paragraphs: tuple[Paragraph, ...]
+    others: tuple[Block, ...]
+
+
+def sort_blocks(reading: Reading, blocks: Sequence[Block], place: str) -> Frame:
+    """The blocks by kind; those that cannot stand inside are reported and go behind."""
+    others = tuple(block for block in blocks if not isinstance(block, (Note, Paragraph)))
+    for block in others:
+        if block.span:
+            reading.report(faults.BLOCK_IN_FIGURE, block.span, place=place)
+    notes = tuple(block for block in blocks if isinstance(block, Note))
+    return Frame(notes, tuple(block for block in blocks if isinstance(block, Paragraph)), others)
+
+
+@contextmanager
+def footnote_scope(reading: Reading) -> Iterator[None]:
+    """Footnotes and lists of their own for what is read inside; marks without a footnote here go to the text."""
+    outer = reading.footnotes, reading.marks, reading.list_level
+    reading.footnotes, reading.marks, reading.list_level = {}, [], 0
+    yield
+    inner, marks = reading.footnotes, reading.marks
+    reading.footnotes, reading.marks, reading.list_level = outer
+    reading.marks += [mark for mark in marks if mark[0] not in inner]
+
+
+def own_footnotes(reading: Reading, place: str) -> tuple[Footnote, ...]:
+    """The footnotes of the scope in the order of their first marks, then those that nothing mentions."""
+    waiting = dict(reading.footnotes)
+    marked = [waiting.pop(label) for label in dict.fromkeys(label for label, _ in reading.marks) if label in waiting]
+    for footnote in waiting.values():
+        if footnote.span:
+            reading.report(faults.UNUSED_FOOTNOTE, footnote.span, label=footnote.label, place=place)
+    return (*marked, *waiting.values())

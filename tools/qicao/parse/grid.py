@@ -1,0 +1,128 @@
+"""Raw table cells → rows of the model: merging by `<` and `^`, filling of short rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from qicao.model.block import Align, Block, Cell, Row
+from qicao.model.span import Span
+from qicao.parse import faults
+from qicao.parse.reading import Pending, Reading
+
+__all__ = ["RawCell", "RawRow", "read_rows"]
+
+MERGES = {"<": (0, -1), "^": (-1, 0)}
+"""A raw cell of this text belongs to the one that lies there, in rows and columns."""
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell as written; its blocks are read when it is known whether it is one of its own."""
+
+    text: str
+    span: Span
+    read: Callable[[], tuple[Block, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """The cells between two line ends."""
+
+    cells: Sequence[RawCell]
+    span: Span
+
+
+@dataclass(slots=True)
+class _Grid:
+    cells: dict[Place, RawCell]
+    header_rows: int
+    owners: dict[Place, Place] = field(default_factory=dict)
+
+    def is_merge(self, place: Place) -> bool:
+        """Whether the cell says that it belongs to a neighbour, and has one in the same part of the table."""
+        cell = self.cells.get(place)
+        step = MERGES.get(cell.text) if cell else None
+        if step is None:
+            return False
+        neighbour = place[0] + step[0], place[1] + step[1]
+        same_part = (neighbour[0] < self.header_rows) == (place[0] < self.header_rows)
+        return neighbour in self.owners and same_part
+
+    def find_owners(self) -> None:
+        """Give each place the place of the cell that covers it."""
+        for place in sorted(self.cells):
+            owner = place
+            if self.is_merge(place):
+                step = MERGES[self.cells[place].text]
+                owner = self.owners[place[0] + step[0], place[1] + step[1]]
+            self.owners[place] = owner
+
+    def break_crooked(self) -> None:
+        """Free the cells of merged areas that are no rectangle."""
+        sizes = Counter(self.owners.values())
+        for owner, size in sizes.items():
+            height, width = self.extent(owner)
+            if size != height * width:
+                self.owners.update({place: place for place, known in self.owners.items() if known == owner})
+
+    def extent(self, owner: Place) -> Place:
+        """Rows and columns that the cell covers."""
+        places = [place for place, known in self.owners.items() if known == owner]
+        rows, columns = zip(*places, strict=True)
+        return max(rows) - owner[0] + 1, max(columns) - owner[1] + 1
+
+
+def read_rows(
+    reading: Reading, raw: Sequence[RawRow], header_rows: int, aligns: Sequence[Align] = ()
+) -> tuple[tuple[Row, ...], int]:
+    """The rows of the table and its number of columns; no cell's text is lost, whatever the shape."""
+    columns = max((len(row.cells) for row in raw), default=0)
+    _check_shape(reading, raw)
+    grid = _Grid({(r, c): cell for r, row in enumerate(raw) for c, cell in enumerate(row.cells)}, header_rows)
+    merges = {cell.text for cell in grid.cells.values()} & MERGES.keys()
+    grid.find_owners()
+    if merges:
+        grid.break_crooked()
+    extents = _extents(grid) if merges else {}
+    return tuple(_row(reading, (r, row, columns), grid, extents, aligns) for r, row in enumerate(raw)), columns
+
+
+def _check_shape(reading: Reading, raw: Sequence[RawRow]) -> None:
+    wanted = len(raw[0].cells) if raw else 0
+    for row in raw[1:]:
+        surplus = len(row.cells) - wanted
+        if surplus > 0:
+            reading.report(faults.SURPLUS_CELL, row.span, count=surplus)
+        elif surplus < 0:
+            reading.report(faults.MISSING_CELL, row.span, count=-surplus)
+
+
+def _extents(grid: _Grid) -> dict[Place, Place]:
+    return {owner: grid.extent(owner) for owner, size in Counter(grid.owners.values()).items() if size > 1}
+
+
+def _row(
+    reading: Reading,
+    placed: tuple[int, RawRow, int],
+    grid: _Grid,
+    extents: dict[Place, Place],
+    aligns: Sequence[Align],
+) -> Row:
+    r, row, columns = placed
+    outer, reading.loose = reading.loose, []
+    cells: list[Cell] = []
+    for c, cell in enumerate(row.cells):
+        if grid.owners[r, c] != (r, c):
+            continue
+        if cell.text in MERGES:
+            reading.report(faults.BAD_MERGE, cell.span, words=cell.text)
+        rowspan, colspan = extents.get((r, c), (1, 1))
+        align = aligns[c] if c < len(aligns) else ""
+        cells.append(Cell(cell.read(), c, colspan, rowspan, align, cell.span))
+    cells += [Cell((), c, span=row.span) for c in range(len(row.cells), columns)]
+    label = reading.label(Pending())
+    reading.loose = outer
+    return Row(tuple(cells), row.span, label, reading.make_id("r", label, "") if label else "")

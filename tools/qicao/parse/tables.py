@@ -1,0 +1,236 @@
+"""Tables: pipe tables, list-table and csv-table, alone or inside their directive (GB/T 1.1—2020, 9.8)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from qicao.model.block import Align, Block, Paragraph, Row, Table
+from qicao.model.inline import Inline, Text
+from qicao.parse import faults
+from qicao.parse.blocks import read_blocks, read_body, read_paragraph
+from qicao.parse.content import join_lines, line_span, span_of_lines
+from qicao.parse.csv import CsvCell, read_csv
+from qicao.parse.directive import Directive, read_options
+from qicao.parse.frame import footnote_scope, own_footnotes, sort_blocks
+from qicao.parse.grid import RawCell, RawRow, read_rows
+from qicao.parse.markdown import Node, read_nodes
+from qicao.parse.reading import Pending, Reading
+from qicao.source.text import SourceLine
+
+__all__ = ["TABLES", "bare_table"]
+
+OPTIONS = {
+    "unit": ".+",
+    "header-rows": r"\d",
+    "stub": r"\d",
+    "stub-columns": r"\d",
+    "widths": r"auto|\d[\d.%\s,]*",
+    "landscape": "|true|false",
+    "continued": "repeat|split",
+}
+CSV_OPTIONS = {**OPTIONS, "file": ".+"}
+ALIGNS: dict[tuple[bool, bool], Align] = {(True, True): "center", (True, False): "left", (False, True): "right"}
+"""Colons at the left and right of a delimiter cell."""
+PLACE = "表内"
+
+
+def split_cells(line: SourceLine) -> list[SourceLine]:
+    """The cells of a row of a pipe table; `\\|` is no border."""
+    text = line.text.rstrip()
+    start = len(text) - len(text.lstrip())
+    start += text[start : start + 1] == "|"
+    borders = [match.start() for match in re.finditer(r"(?<!\\)(?:\\\\)*\|", text) if match.start() >= start]
+    borders = [match for match in (text.find("|", at) for at in borders) if match >= start]
+    if not borders or borders[-1] != len(text) - 1:
+        borders.append(len(text))
+    edges = [start - 1, *borders]
+    return [_cell(line, left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+
+
+def _cell(line: SourceLine, start: int, end: int) -> SourceLine:
+    text = line.text[start:end]
+    start += len(text) - len(text.lstrip())
+    return SourceLine(text.strip(), line.file, line.line, line.column + start)
+
+
+def _pipe_rows(reading: Reading, lines: Sequence[SourceLine]) -> tuple[list[RawRow], list[Align]]:
+    head, delimiter, *body = lines
+    aligns: list[Align] = [
+        ALIGNS.get((cell.text.startswith(":"), cell.text.endswith(":")), "") for cell in split_cells(delimiter)
+    ]
+    rows = [line for line in (head, *body) if line.text.strip()]
+    return [RawRow([_line_cell(reading, cell) for cell in split_cells(line)], line_span(line)) for line in rows], aligns
+
+
+def _line_cell(reading: Reading, line: SourceLine) -> RawCell:
+    def read() -> tuple[Block, ...]:
+        return (read_paragraph(reading, [line]),) if line.text else ()
+
+    return RawCell(line.text, line_span(line), read)
+
+
+def bare_table(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
+    """A pipe table outside any directive: it has no title."""
+    span = span_of_lines(node.source)
+    reading.report(faults.TABLE_WITHOUT_TITLE, span)
+    label = reading.label(pending)
+    with footnote_scope(reading):
+        rows, columns = _read_pipe(reading, node.source, 1)
+    id_ = reading.make_id("table", label, _seed(node.source))
+    return (Table(id_, (), rows, columns, span=span, label=label),)
+
+
+def _read_pipe(reading: Reading, lines: Sequence[SourceLine], header_rows: int) -> tuple[tuple[Row, ...], int]:
+    raw, aligns = _pipe_rows(reading, lines)
+    return read_rows(reading, raw, header_rows, aligns)
+
+
+def _seed(lines: Sequence[SourceLine]) -> str:
+    return "\n".join(line.text for line in lines)
+
+
+def table(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
+    """:::{table} around a pipe table, notes and footnotes."""
+    made = _begin(reading, directive, OPTIONS, pending)
+    with footnote_scope(reading):
+        nodes = read_nodes(directive.body) if directive.body else []
+        first = next((i for i, node in enumerate(nodes) if node.type == "table"), -1)
+        if first >= 0:
+            rows, columns = _read_pipe(reading, nodes[first].source, made.header_rows)
+            made = replace(made, rows=rows, columns=columns)
+        rest = [node for i, node in enumerate(nodes) if i != first]
+        for node in (node for node in rest if node.type == "table"):
+            reading.report(faults.SECOND_TABLE, span_of_lines(node.source))
+        return _finish(reading, directive, made, read_blocks(reading, rest))
+
+
+def list_table(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
+    """:::{list-table}: a list of rows, each a list of cells."""
+    made = _begin(reading, directive, OPTIONS, pending)
+    with footnote_scope(reading):
+        nodes = read_nodes(directive.body) if directive.body else []
+        first = next((i for i, node in enumerate(nodes) if node.type == "bullet_list"), -1)
+        rest = [node for i, node in enumerate(nodes) if i != first]
+        if first >= 0:
+            raw = list(_listed_rows(reading, nodes[first], rest))
+            rows, columns = read_rows(reading, raw, made.header_rows)
+            made = replace(made, rows=rows, columns=columns)
+        return _finish(reading, directive, made, read_blocks(reading, rest))
+
+
+def _listed_rows(reading: Reading, listed: Node, rest: list[Node]) -> Iterator[RawRow]:
+    """The rows; what is not a list of cells is reported and put to the *rest*."""
+    for item in listed.children:
+        cells = next((child for child in item.children if child.type == "bullet_list"), None)
+        others = [child for child in item.children if child is not cells]
+        if cells is None or others:
+            reading.report(faults.LIST_TABLE_SHAPE, span_of_lines(item.source))
+            rest += others
+        if cells is not None:
+            yield RawRow([_node_cell(reading, cell) for cell in cells.children], span_of_lines(item.source))
+
+
+def _node_cell(reading: Reading, node: Node) -> RawCell:
+    only = node.children[0] if len(node.children) == 1 else None
+    text = only.children[0].token.content if only is not None and only.type == "paragraph" else ""
+    return RawCell(text, span_of_lines(node.source), lambda: read_blocks(reading, node.children))
+
+
+def csv_table(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
+    """:::{csv-table}: rows as comma separated values, in the body or in a file."""
+    made = _begin(reading, directive, CSV_OPTIONS, pending)
+    with footnote_scope(reading):
+        lines, rest = _csv_lines(reading, directive)
+        parsed = read_csv(lines)
+        if parsed.open_quote:
+            reading.report(faults.BAD_CSV, line_span(parsed.open_quote))
+        raw = [RawRow([_csv_cell(reading, cell) for cell in row], span_of_lines(row[0].lines)) for row in parsed.rows]
+        rows, columns = read_rows(reading, raw, made.header_rows)
+        return _finish(reading, directive, replace(made, rows=rows, columns=columns), read_body(reading, rest))
+
+
+def _csv_lines(reading: Reading, directive: Directive) -> tuple[Sequence[SourceLine], Sequence[SourceLine]]:
+    """The lines that hold rows, and those behind them: with a file all of the body, else what follows a blank line."""
+    option = directive.options.get("file")
+    if option:
+        lines, findings = reading.read_include(option.value, option.span)
+        reading.findings += findings
+        return lines, directive.body
+    start = next((i for i, line in enumerate(directive.body) if line.text.strip()), 0)
+    end = next(
+        (i for i in range(start, len(directive.body)) if not directive.body[i].text.strip()), len(directive.body)
+    )
+    return directive.body[start:end], directive.body[end:]
+
+
+def _csv_cell(reading: Reading, cell: CsvCell) -> RawCell:
+    def read() -> tuple[Block, ...]:
+        if len(cell.lines) > 1:
+            return read_body(reading, cell.lines)
+        blocks = (read_paragraph(reading, cell.lines),) if cell.lines[0].text else ()
+        return tuple(_unquoted(block) for block in blocks) if cell.quoted else blocks
+
+    return RawCell(cell.lines[0].text, span_of_lines(cell.lines), read)
+
+
+def _unquoted(block: Paragraph) -> Paragraph:
+    """The paragraph with the doubled quotation marks of a quoted cell as single ones; places stay exact that way."""
+    return replace(block, inlines=tuple(_single(inline) for inline in block.inlines))
+
+
+def _single(inline: Inline) -> Inline:
+    return Text(inline.text.replace('""', '"'), inline.span) if isinstance(inline, Text) else inline
+
+
+def _begin(reading: Reading, directive: Directive, options: dict[str, str], pending: Pending) -> Table:
+    """The table with its options, title and label, and no rows yet."""
+    read_options(reading, directive, options, pending)
+    line = directive.argument
+    title = reading.inlines(join_lines([line])) if line.text else ()
+    if not title:
+        reading.report(faults.TABLE_WITHOUT_TITLE, directive.span)
+    label = reading.label(pending)
+    continued = directive.value("continued")
+    return Table(
+        reading.make_id("table", label, line.text or _seed(directive.body)),
+        title,
+        (),
+        0,
+        header_rows=int(directive.value("header-rows") or 1),
+        stub=int(directive.value("stub") or directive.value("stub-columns") or 0),
+        unit=directive.value("unit"),
+        widths=_widths(directive.value("widths")),
+        landscape="landscape" in directive.options and directive.value("landscape") != "false",
+        continued="repeat" if continued == "repeat" else "split" if continued == "split" else "",
+        span=directive.span,
+        label=label,
+    )
+
+
+def _widths(value: str) -> tuple[float, ...]:
+    return tuple(float(word) for word in re.findall(r"\d+(?:\.\d+)?", value))
+
+
+def _finish(reading: Reading, directive: Directive, made: Table, blocks: Sequence[Block]) -> Sequence[Block]:
+    """The table with what stands below its rows; blocks that cannot stand in it come after it."""
+    if not made.rows:
+        reading.report(faults.TABLE_WITHOUT_ROWS, directive.span)
+    if made.widths and made.rows and len(made.widths) != made.columns:
+        span = directive.options["widths"].span
+        reading.report(faults.BAD_WIDTHS, span, count=len(made.widths), columns=made.columns)
+        made = replace(made, widths=())
+    frame = sort_blocks(reading, blocks, PLACE)
+    header_rows = min(made.header_rows, len(made.rows))
+    notes = own_footnotes(reading, PLACE)
+    made = replace(made, header_rows=header_rows, notes=frame.notes, paragraphs=frame.paragraphs, footnotes=notes)
+    return (made, *frame.others)
+
+
+TABLES: dict[str, Callable[[Reading, Directive, Pending], Sequence[Block]]] = {
+    "table": table,
+    "list-table": list_table,
+    "csv-table": csv_table,
+}
+"""How each table directive is read."""
