@@ -20,9 +20,7 @@ _NAMESPACES = {
     "a14": "http://schemas.microsoft.com/office/drawing/2010/main",
 }
 
-_FORBIDDEN = {
-    code: None for code in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
-}
+_FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(55296, 57344), 65534, 65535))
 """Characters that XML 1.0 cannot hold, not even as references."""
 
 

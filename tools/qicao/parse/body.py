@@ -24,7 +24,7 @@ from qicao.parse.reading import ReadInclude, Reading
 from qicao.parse.tables import TABLES, bare_table
 from qicao.source.text import SourceLine
 
-__all__ = ["ELEMENTS", "no_includes", "parse_body", "parse_blocks"]
+__all__ = ["ELEMENTS", "no_includes", "parse_blocks", "parse_body"]
 
 ELEMENTS: dict[str, ElementName] = {
     "前言": "foreword",

@@ -105,7 +105,7 @@ def _subfigures(reading: Reading, parts: _Parts) -> tuple[Figure, list[Block]]:
     return Figure("", (), subfigures=figures), [block for block in blocks if not isinstance(block, Figure)]
 
 
-def _title(reading: Reading, parts: _Parts) -> tuple[Inline, ...]
+def _title(reading: Reading, parts: _Parts) -> tuple[Inline, ...]:
     if parts.title is None:
         return ()
     lines = paragraph_lines(parts.title)

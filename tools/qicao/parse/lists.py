@@ -14,7 +14,6 @@ from qicao.parse.blocks import paragraph_lines, read_blocks, read_paragraph
 from qicao.parse.content import join_lines, span_of_lines, suffixes
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Pending, Reading
-from qicao.source.text import SourceLine
 
 __all__ = ["LISTS", "read_symbols", "split_inlines"]
 
