@@ -1,0 +1,94 @@
+"""Numbers of standards: their parts, how they are printed, how lists of them are sorted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+__all__ = ["ALL_PARTS", "StandardNumber", "parse_number", "sort_key"]
+
+ALL_PARTS = "（所有部分）"
+NUMBER = re.compile(
+    r"""(?P<prefix>[A-Z][A-Z0-9]*(?:/[A-Z][A-Z0-9]*)*(?:\x20[A-Z][A-Z0-9]+)?)\x20?
+    (?P<number>[A-Z]?\d+|X+)
+    (?:[.-](?P<part>\d+|X))?
+    (?P<all>\s*（所有部分）)?
+    (?:(?:\x20?[—–―:-]\x20?)(?P<year>\d{4}(?:-\d{2})?|X{4}))?""",
+    re.VERBOSE,
+)
+WIDE = str.maketrans("．：／　（）", ".:/ （）", "\u200b\ufeff")
+INTERNATIONAL = frozenset({"ISO", "IEC", "ISO/IEC", "ISO/TS", "ISO/TR", "IEC/TS", "IEC/TR", "ISO/IEC TR", "ISO/IEC TS"})
+NATIONAL = frozenset({"GB", "GB/T", "GB/Z", "GBJ", "JJF", "JJG", "GJB"})
+RANKS = ("national", "sector", "local", "group", "international", "other", "literature")
+"""Kinds of documents in the order of 规范性引用文件 (GB/T 1.1—2020, 8.6.3.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandardNumber:
+    """The number of a document, such as GB/T 2912.1—2009 or ISO 80000-1:2022."""
+
+    prefix: str
+    """代号: `GB/T`, `ISO/IEC`, `DB31/T`, `T/CAS`."""
+    number: str
+    """顺序号, as printed."""
+    part: str = ""
+    year: str = ""
+    """“2020”, “2009-05”, “XXXX”, or "" for an undated mention."""
+    all_parts: bool = False
+
+    @property
+    def is_international(self) -> bool:
+        """Whether it is written with a colon before the year, as ISO and IEC do."""
+        return self.prefix.split(" ")[0].split("/")[0] in {"ISO", "IEC", "ITU", "EN", "IEEE"}
+
+    @property
+    def undated(self) -> StandardNumber:
+        """The same without the year."""
+        return replace(self, year="")
+
+    @property
+    def kind(self) -> str:
+        """Which of `RANKS` it belongs to."""
+        if self.prefix in NATIONAL:
+            return "national"
+        if self.prefix.startswith("DB"):
+            return "local"
+        if self.prefix.startswith("T/"):
+            return "group"
+        if self.is_international:
+            return "international" if self.prefix.split("/")[0] in {"ISO", "IEC"} else "other"
+        return "sector" if re.fullmatch(r"[A-Z]{2,3}(?:/[TZ])?", self.prefix) else "other"
+
+    def __str__(self) -> str:
+        """The number as GB/T 1.1—2020 prints it: an em dash before the year, a colon in international ones."""
+        part_mark, year_mark = ("-", ":") if self.is_international else (".", "—")
+        part = f"{part_mark}{self.part}" if self.part else ""
+        year = f"{year_mark}{self.year}" if self.year else ""
+        return f"{self.prefix} {self.number}{part}{ALL_PARTS if self.all_parts else ''}{year}"
+
+
+def parse_number(text: str) -> StandardNumber | None:
+    """The number that *text* is, however its blanks and dashes are typed; nothing for other words."""
+    match = NUMBER.fullmatch(" ".join(text.translate(WIDE).split()))
+    if not match:
+        return None
+    return StandardNumber(
+        match["prefix"], match["number"], match["part"] or "", match["year"] or "", bool(match["all"])
+    )
+
+
+def sort_key(text: str) -> tuple[object, ...]:
+    """The place of a document in 规范性引用文件 and 参考文献 (GB/T 1.1—2020, 8.6.3.2).
+
+    National, ISO and IEC documents go by their number, the others by code and number; what has no number comes last.
+    """
+    number = parse_number(text)
+    if number is None:
+        return (len(RANKS), "", 0, text, 0, "")
+    rank = RANKS.index(number.kind)
+    code = "" if number.kind == "national" else number.prefix
+    if number.kind == "international":
+        code = str(int("/IEC" in number.prefix) + 2 * number.prefix.startswith("IEC"))
+    digits = re.sub(r"\D", "", number.number)
+    part = int(number.part) if number.part.isdigit() else 0
+    return (rank, code, int(digits or 0), number.number, part, number.year)

@@ -1,0 +1,221 @@
+"""The only place that counts: gives every division and block its number as printed (GB/T 1.1—2020, clauses 7 and 9)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from string import ascii_lowercase, ascii_uppercase
+from typing import Any, TypeVar
+
+from qicao.model.block import (
+    Block,
+    Example,
+    Figure,
+    Footnote,
+    Formula,
+    List,
+    ListItem,
+    ListKind,
+    Note,
+    ReferenceEntry,
+    Row,
+    Table,
+    Warning,
+)
+from qicao.model.standard import Annex, Clause, Element, Standard, Term
+
+__all__ = ["letters", "number"]
+
+WORDS: dict[type, str] = {Note: "注", Example: "示例"}
+D = TypeVar("D", Clause, Annex, Element)
+
+
+def letters(count: int, alphabet: str = ascii_lowercase) -> str:
+    """The letter of place *count*, from 1; after the last come two letters, as in spreadsheets."""
+    word = ""
+    while count:
+        count, rest = divmod(count - 1, len(alphabet))
+        word = alphabet[rest] + word
+    return word
+
+
+ITEMS: dict[ListKind, Callable[[int], str]] = {
+    "letter": lambda place: f"{letters(place)})",
+    "digit": lambda place: f"{place})",
+    "dash": lambda _: "——",
+    "dot": lambda _: "·",
+}
+"""The mark before the item of each place, from 1 (7.5.3)."""
+
+
+@dataclass(slots=True)
+class _Series:
+    """Tables, figures and formulas counted through the body, or through one annex (9.6.3.1)."""
+
+    prefix: str = ""
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def next(self, kind: str) -> str:
+        """The next number of the kind with the letter of its annex."""
+        self.counts[kind] += 1
+        return f"{self.prefix}{self.counts[kind]}"
+
+
+@dataclass(slots=True)
+class _Scope:
+    """Notes and examples counted through one clause, term, table or figure (9.10.2, 9.11.2)."""
+
+    totals: Counter[type]
+    counts: Counter[type] = field(default_factory=Counter)
+
+    def next(self, kind: type) -> str:
+        """“注” for the only one, “注2” for one of several."""
+        self.counts[kind] += 1
+        return WORDS[kind] if self.totals[kind] < 2 else f"{WORDS[kind]}{self.counts[kind]}"
+
+
+def number(standard: Standard) -> Standard:
+    """The standard with every number in its place; numbers it had before do not count."""
+    body = _Series()
+    introduction = standard.introduction
+    return replace(
+        standard,
+        foreword=_division(standard.foreword, body, ""),
+        introduction=_division(introduction, body, "0") if introduction else None,
+        notice=_blocks(standard.notice, body, _scope(standard.notice)),
+        chapters=tuple(_chapter(chapter, body, place) for place, chapter in enumerate(standard.chapters, 1)),
+        annexes=tuple(_annex(annex, place) for place, annex in enumerate(standard.annexes, 1)),
+        bibliography=_bibliography(standard.bibliography) if standard.bibliography else None,
+        footnotes=_footnotes(standard.footnotes, body, lambda place: f"{place})"),
+    )
+
+
+def _chapter(chapter: Clause, series: _Series, place: int) -> Clause:
+    return replace(_division(chapter, series, str(place)), number=str(place))
+
+
+def _annex(annex: Annex, place: int) -> Annex:
+    letter = letters(place, ascii_uppercase)
+    return replace(_division(annex, _Series(f"{letter}."), letter), number=f"附录{letter}")
+
+
+def _bibliography(element: Element) -> Element:
+    places = iter(range(1, len(element.blocks) + 1))
+    blocks = tuple(
+        replace(block, number=f"[{next(places)}]") if isinstance(block, ReferenceEntry) else block
+        for block in element.blocks
+    )
+    return _division(replace(element, blocks=blocks), _Series(), "")
+
+
+def _division(node: D, series: _Series, prefix: str) -> D:
+    """The division with what it holds; clauses below it are numbered *prefix*.1, *prefix*.2 …"""
+    blocks = _blocks(node.blocks, series, _scope(node.blocks))
+    clauses = tuple(_clause(child, series, f"{prefix}.{place}") for place, child in enumerate(node.clauses, 1))
+    return replace(node, blocks=blocks, clauses=clauses)
+
+
+def _clause(node: Clause | Term, series: _Series, number_: str) -> Clause | Term:
+    if isinstance(node, Term):
+        return _term(replace(node, number=number_), series)
+    return replace(_division(node, series, number_), number=number_)
+
+
+def _term(term: Term, series: _Series) -> Term:
+    scope = _scope((*term.definition, *term.examples, *term.notes))
+    return replace(
+        term,
+        definition=_blocks(term.definition, series, scope),
+        examples=_blocks(term.examples, series, scope),
+        notes=_blocks(term.notes, series, scope),
+    )
+
+
+def _scope(blocks: Sequence[Block]) -> _Scope:
+    return _Scope(Counter(type(block) for block in _within(blocks) if type(block) in WORDS))
+
+
+def _within(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks and those inside them that count in the same scope: not those of tables and figures."""
+    for block in blocks:
+        yield block
+        if isinstance(block, List):
+            yield from (inner for item in block.items for inner in _within(item.blocks))
+        elif isinstance(block, (Note, Example, Warning)):
+            yield from _within(block.blocks)
+
+
+def _blocks(blocks: Sequence[Any], series: _Series, scope: _Scope) -> tuple[Any, ...]:
+    return tuple(_BLOCKS[type(block)](block, series, scope) if type(block) in _BLOCKS else block for block in blocks)
+
+
+def _list(block: List, series: _Series, scope: _Scope) -> List:
+    mark = ITEMS[block.kind]
+    items = tuple(_item(item, mark(place), series, scope) for place, item in enumerate(block.items, 1))
+    return replace(block, items=items)
+
+
+def _item(item: ListItem, mark: str, series: _Series, scope: _Scope) -> ListItem:
+    return replace(item, number=mark, blocks=_blocks(item.blocks, series, scope))
+
+
+def _table(table: Table, series: _Series, _scope_around: _Scope) -> Table:
+    number_ = f"表{series.next('table')}"
+    scope = _scope((*(b for row in table.rows for cell in row.cells for b in cell.blocks), *table.notes))
+    return replace(
+        table,
+        number=number_,
+        rows=tuple(_row(row, series, scope) for row in table.rows),
+        notes=_blocks(table.notes, series, scope),
+        footnotes=_footnotes(table.footnotes, series, letters),
+    )
+
+
+def _row(row: Row, series: _Series, scope: _Scope) -> Row:
+    return replace(row, cells=tuple(replace(cell, blocks=_blocks(cell.blocks, series, scope)) for cell in row.cells))
+
+
+def _figure(figure: Figure, series: _Series, _scope_around: _Scope) -> Figure:
+    return _framed(replace(figure, number=f"图{series.next('figure')}"), series)
+
+
+def _framed(figure: Figure, series: _Series) -> Figure:
+    parts = enumerate(figure.subfigures, 1)
+    return replace(
+        figure,
+        subfigures=tuple(_framed(replace(part, number=f"{letters(place)})"), series) for place, part in parts),
+        notes=_blocks(figure.notes, series, _scope(figure.notes)),
+        footnotes=_footnotes(figure.footnotes, series, letters),
+    )
+
+
+def _formula(formula: Formula, series: _Series, _scope_around: _Scope) -> Formula:
+    return replace(formula, number=f"（{series.next('formula')}）" if formula.numbered else "")
+
+
+def _counted(block: Note | Example, series: _Series, scope: _Scope) -> Note | Example:
+    return replace(block, number=scope.next(type(block)), blocks=_blocks(block.blocks, series, scope))
+
+
+def _warning(block: Warning, series: _Series, scope: _Scope) -> Warning:
+    return replace(block, blocks=_blocks(block.blocks, series, scope))
+
+
+def _footnotes(footnotes: Sequence[Footnote], series: _Series, mark: Callable[[int], str]) -> tuple[Footnote, ...]:
+    return tuple(
+        replace(note, number=mark(place), blocks=_blocks(note.blocks, series, _scope(note.blocks)))
+        for place, note in enumerate(footnotes, 1)
+    )
+
+
+_BLOCKS: dict[type, Callable[[Any, _Series, _Scope], Any]] = {
+    List: _list,
+    Table: _table,
+    Figure: _figure,
+    Formula: _formula,
+    Note: _counted,
+    Example: _counted,
+    Warning: _warning,
+}
+"""How each kind of block that has a number, or holds one that does, is numbered."""
