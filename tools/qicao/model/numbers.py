@@ -9,15 +9,14 @@ __all__ = ["ALL_PARTS", "StandardNumber", "parse_number", "sort_key"]
 
 ALL_PARTS = "（所有部分）"
 NUMBER = re.compile(
-    r"""(?P<prefix>[A-Z][A-Z0-9]*(?:/[A-Z][A-Z0-9]*)*(?:\x20[A-Z][A-Z0-9]+)?)\x20?
+    r"""(?P<prefix>[A-Z][A-Z0-9]*(?:/[A-Z][A-Z0-9]*)*(?:\x20(?!X)[A-Z][A-Z0-9]+)?)\x20?
     (?P<number>[A-Z]?\d+|X+)
-    (?:[.-](?P<part>\d+|X))?
+    (?:[.-](?P<part>\d{1,3}|X)(?!\d))?
     (?P<all>\s*（所有部分）)?
     (?:(?:\x20?[—–―:-]\x20?)(?P<year>\d{4}(?:-\d{2})?|X{4}))?""",
     re.VERBOSE,
 )
 WIDE = str.maketrans("．：／　（）", ".:/ （）", "\u200b\ufeff")
-INTERNATIONAL = frozenset({"ISO", "IEC", "ISO/IEC", "ISO/TS", "ISO/TR", "IEC/TS", "IEC/TR", "ISO/IEC TR", "ISO/IEC TS"})
 NATIONAL = frozenset({"GB", "GB/T", "GB/Z", "GBJ", "JJF", "JJG", "GJB"})
 RANKS = ("national", "sector", "local", "group", "international", "other", "literature")
 """Kinds of documents in the order of 规范性引用文件 (GB/T 1.1—2020, 8.6.3.2)."""

@@ -1,0 +1,185 @@
+"""YAML in which every value knows its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from qicao.model.finding import Finding
+from qicao.model.span import Span
+from qicao.source import faults
+from qicao.source.text import SourceLine
+
+__all__ = ["Path", "YamlFile", "read_yaml"]
+
+Path = tuple[str | int, ...]
+"""Keys and list positions from the root to a value."""
+BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
+"""Characters that YAML takes for line ends and editors do not."""
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+MAX_DEPTH = 12
+ROUNDS = 25
+"""How many broken blocks are left out before the rest is given up."""
+REASONS = (
+    ("expected <block end>", "缩进不齐，或这一行不该在这里"),
+    ("mapping values are not allowed", "这里不能有冒号；值中含冒号时用引号括起"),
+    ("could not find expected ':'", "缺少半角冒号和其后的空格"),
+    ("while scanning a quoted scalar", "引号没有成对"),
+    ("expected ',' or", "括号没有成对"),
+    ("found undefined alias", "没有定义这个别名"),
+    ("cannot start any token", "这个字符要用引号括起"),
+    ("while parsing a block mapping", "这一行不是“名称: 值”"),
+)
+"""What the parser says → what the author should know."""
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """The values of a file, all scalars as text, with the place of each."""
+
+    value: Mapping[str, object] = field(default_factory=dict)
+    spans: Mapping[Path, Span] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    texts: Mapping[Path, tuple[SourceLine, ...]] = field(default_factory=dict)
+
+    def lines(self, path: Path) -> tuple[SourceLine, ...]:
+        """The characters of the string at *path* with their places; nothing when there is no string."""
+        return self.texts.get(path, ())
+
+    def span(self, path: Path) -> Span | None:
+        """The place of the value, or of the nearest one that holds it."""
+        while path and path not in self.spans:
+            path = path[:-1]
+        return self.spans.get(path)
+
+
+def read_yaml(lines: Sequence[SourceLine]) -> YamlFile:
+    """What the file says; blocks that are broken are reported and left out, the others are kept."""
+    kept, findings = list(lines), []
+    for _ in range(ROUNDS):
+        node, finding = _compose(kept)
+        if finding is None:
+            break
+        findings.append(finding)
+        kept = _without_block(kept, finding.span.line)
+    else:
+        node = None
+    reader = _Reader(kept, findings)
+    value = reader.read_root(node)
+    return YamlFile(value, reader.spans, tuple(findings), reader.texts)
+
+
+def _compose(lines: Sequence[SourceLine]) -> tuple[Any, Finding | None]:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    text = "\n".join(line.text for line in lines).translate(BREAKS)
+    try:
+        return YAML(typ="safe", pure=True).compose(text), None
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return None, _syntax(lines, mark.line if mark else 0, mark.column if mark else 0, str(error))
+    except RecursionError:
+        return None, faults.TOO_DEEP.at(_place(lines, 0, 0))
+    except (YAMLError, ValueError, AttributeError, TypeError) as error:
+        return None, _syntax(lines, 0, 0, str(error))
+
+
+def _place(lines: Sequence[SourceLine], at: int, column: int) -> Span:
+    line = lines[min(at, len(lines) - 1)] if lines else SourceLine("", "", 1)
+    return Span(line.file, line.line, line.column + column)
+
+
+def _syntax(lines: Sequence[SourceLine], at: int, column: int, words: str) -> Finding:
+    while 0 < at and (at >= len(lines) or not lines[at].text.strip()):
+        at -= 1
+    span = _place(lines, at, column)
+    if at < len(lines) and "\t" in re.match(r"\s*", lines[at].text)[0]:  # type: ignore[index]
+        return faults.TAB.at(span)
+    reason = next((chinese for english, chinese in REASONS if english in words), "这里看不懂")
+    return faults.SYNTAX.at(span, reason=reason)
+
+
+def _without_block(lines: list[SourceLine], number: int) -> list[SourceLine]:
+    """The lines without the top-level entry that holds the line of that number."""
+    at = next((i for i, line in enumerate(lines) if line.line >= number), len(lines) - 1)
+    start = next((i for i in range(at, -1, -1) if _begins(lines[i])), 0)
+    end = next((i for i in range(start + 1, len(lines)) if _begins(lines[i]) and i > at), len(lines))
+    return lines[:start] + lines[end:]
+
+
+def _begins(line: SourceLine) -> bool:
+    return bool(line.text) and line.text[0] not in " \t#-"
+
+
+@dataclass(slots=True)
+class _Reader:
+    lines: Sequence[SourceLine]
+    findings: list[Finding]
+    spans: dict[Path, Span] = field(default_factory=dict)
+    texts: dict[Path, tuple[SourceLine, ...]] = field(default_factory=dict)
+
+    def read_root(self, node: Any) -> Mapping[str, object]:
+        """The mapping that the file is."""
+        if node is None:
+            return {}
+        value = self.read(node, ())
+        if isinstance(value, dict):
+            return value
+        self.findings.append(faults.NOT_A_MAPPING.at(self.spans[()]))
+        return {}
+
+    def read(self, node: Any, path: Path) -> object:
+        """The value of a node; everything scalar is text, for the schema says what it means."""
+        self.spans[path] = self.span(node)
+        if len(path) > MAX_DEPTH:
+            self.findings.append(faults.TOO_DEEP.at(self.spans[path]))
+            return None
+        if node.id == "mapping":
+            return self.mapping(node, path)
+        if node.id == "sequence":
+            return [self.read(child, (*path, place)) for place, child in enumerate(node.value)]
+        if node.style is None and node.value in NULLS:
+            return None
+        self.texts[path] = tuple(self.text(node))
+        return node.value
+
+    def mapping(self, node: Any, path: Path) -> dict[str, object]:
+        """A mapping; of a key that stands twice the first counts."""
+        found: dict[str, object] = {}
+        for key_node, child in node.value:
+            key = str(key_node.value)
+            if key in found:
+                self.findings.append(faults.DUPLICATE_KEY.at(self.span(key_node), key=key))
+                continue
+            found[key] = self.read(child, (*path, key))
+            if child.id == "scalar" and found[key] is None:
+                self.spans[*path, key] = self.span(key_node)
+        return found
+
+    def span(self, node: Any) -> Span:
+        """The place of a node."""
+        start, end = node.start_mark, node.end_mark
+        first = _place(self.lines, start.line, start.column)
+        if not self.lines or end.line >= len(self.lines):
+            last = self.lines[-1] if self.lines else SourceLine("", "", 1)
+            return first.to(Span(last.file, last.line, last.column + len(last.text)))
+        return first.to(_place(self.lines, end.line, end.column))
+
+    def text(self, node: Any) -> Iterator[SourceLine]:
+        """The lines of a scalar without quotation marks and indentation."""
+        start, end = node.start_mark, node.end_mark
+        block = node.style in {"|", ">"}
+        for at in range(start.line + block, min(end.line + 1, len(self.lines))):
+            line = self.lines[at]
+            left = start.column if at == start.line and not block else 0
+            right = end.column if at == end.line else len(line.text)
+            text = line.text[left:right]
+            if node.style in {'"', "'"}:
+                opens, closes = at == start.line, at == end.line
+                left, text = left + opens, text[opens : len(text) - closes]
+            indent = len(text) - len(text.lstrip())
+            if text.strip():
+                yield SourceLine(text.strip(), line.file, line.line, line.column + left + indent)
