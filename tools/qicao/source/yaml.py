@@ -79,7 +79,8 @@ def _compose(lines: Sequence[SourceLine]) -> tuple[Any, Finding | None]:
     try:
         return YAML(typ="safe", pure=True).compose(text), None
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        starts = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
+        mark = (error.context_mark if starts else None) or error.problem_mark or error.context_mark
         return None, _syntax(lines, mark.line if mark else 0, mark.column if mark else 0, str(error))
     except RecursionError:
         return None, faults.TOO_DEEP.at(_place(lines, 0, 0))

@@ -1,0 +1,103 @@
+"""A draft's folder: its data, text and explanation, and what is wrong with the files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from qicao.model.data import StandardData
+from qicao.model.finding import Finding
+from qicao.model.span import Span
+from qicao.source import faults
+from qicao.source.text import SourceLine, read_lines
+from qicao.source.validate import validate
+from qicao.source.yaml import YamlFile, read_yaml
+
+__all__ = ["DATA", "EXPLANATION", "TEXT", "DraftSource", "read_draft"]
+
+DATA, TEXT, EXPLANATION = "standard.yaml", "index.md", "explanation.md"
+MARKS = ("metadata", "pyproject.toml", ".git")
+"""What lies at the root of a repository of drafts."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSource:
+    """The files of a draft as read; nothing in them is understood yet but the data."""
+
+    slug: str
+    """Name of the folder."""
+    folder: Path
+    shown: str
+    """The folder as the user named it, with forward slashes."""
+    root: Path
+    """The repository, for what drafts share."""
+    data: StandardData
+    yaml: YamlFile
+    text: tuple[SourceLine, ...]
+    explanation: tuple[SourceLine, ...]
+    """Lines of `explanation.md`; none when there is no such file."""
+    findings: tuple[Finding, ...]
+
+    def read_include(self, path: str, span: Span) -> tuple[Sequence[SourceLine], Sequence[Finding]]:
+        """The lines of another file of the folder; *span* is where it is asked for."""
+        name = path.replace("\\", "/")
+        if PureWindowsPath(path).is_absolute() or PurePosixPath(name).is_absolute() or ".." in name.split("/"):
+            return (), (faults.OUTSIDE_FOLDER.at(span, name=path),)
+        file = self.folder / name
+        if not file.is_file():
+            return (), (faults.MISSING_FILE.at(span, name=path),)
+        lines, findings = read_lines(file, _join(self.shown, name))
+        real = _real_name(self.folder, name)
+        if real != str(PurePosixPath(name)):
+            findings = (*findings, faults.OTHER_CASE.at(span, name=path, real=real))
+        return lines, findings
+
+
+def _join(folder: str, name: str) -> str:
+    return str(PurePosixPath(folder) / name)
+
+
+def _real_name(folder: Path, name: str) -> str:
+    """The name as the file system spells it; file systems that ignore case find files under others, too."""
+    parts: list[str] = []
+    for part in PurePosixPath(name).parts:
+        names = {child.name for child in folder.joinpath(*parts).iterdir()}
+        parts.append(part if part in names else next((n for n in sorted(names) if n.lower() == part.lower()), part))
+    return "/".join(parts)
+
+
+def read_draft(folder: Path, shown: str = "") -> DraftSource:
+    """The draft in *folder*; whatever is missing or broken is a finding and the rest is read."""
+    shown = shown or folder.as_posix()
+    slug = folder.resolve().name
+    lines, data_findings = read_lines(folder / DATA, _join(shown, DATA))
+    yaml = read_yaml(lines)
+    top = Span(_join(shown, DATA), 1)
+    data, faulty = validate(yaml, top, slug) if lines else validate(YamlFile(), top, slug)
+    text, text_findings = read_lines(folder / TEXT, _join(shown, TEXT))
+    explanation: tuple[SourceLine, ...] = ()
+    explanation_findings: tuple[Finding, ...] = ()
+    if (folder / EXPLANATION).exists():
+        explanation, explanation_findings = read_lines(folder / EXPLANATION, _join(shown, EXPLANATION))
+    if not text_findings and not any(line.text.strip() for line in text):
+        text_findings = (faults.EMPTY_FILE.at(Span(_join(shown, TEXT), 1), name=TEXT),)
+    missing = bool(data_findings) and not lines
+    return DraftSource(
+        slug,
+        folder,
+        shown,
+        _root(folder),
+        data,
+        yaml,
+        text,
+        explanation,
+        (*data_findings, *yaml.findings, *(() if missing else faulty), *text_findings, *explanation_findings),
+    )
+
+
+def _root(folder: Path) -> Path:
+    """The nearest folder above that looks like a repository."""
+    absolute = folder.resolve()
+    parents = (parent for parent in absolute.parents if any((parent / mark).exists() for mark in MARKS))
+    return next(parents, absolute.parent)

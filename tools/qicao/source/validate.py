@@ -1,0 +1,159 @@
+"""The data of a draft held against its schema: every fault is a finding, every good value is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from qicao.model.data import StandardData
+from qicao.model.finding import Finding
+from qicao.model.span import Span
+from qicao.source import faults
+from qicao.source.yaml import Path, YamlFile
+
+__all__ = ["validate"]
+
+ROUNDS = 8
+"""A value that is left out can make its parent faulty; more rounds than levels are never needed."""
+REASONS = {
+    "string_type": "应为文字",
+    "tuple_type": "应为列表，每项一行，以“- ”开头",
+    "list_type": "应为列表，每项一行，以“- ”开头",
+    "dict_type": "应为“名称: 值”",
+    "model_type": "应为“名称: 值”",
+    "model_attributes_type": "应为“名称: 值”",
+    "bool_parsing": "应为 true 或 false",
+    "bool_type": "应为 true 或 false",
+    "int_parsing": "应为整数",
+    "int_type": "应为整数",
+    "greater_than_equal": "数太小",
+    "less_than_equal": "数太大",
+    "literal_error": "不在可选的范围内",
+}
+DATE = "应为真实的日期，如 2026-05-01"
+
+
+def validate(yaml: YamlFile, top: Span, slug: str) -> tuple[StandardData, tuple[Finding, ...]]:
+    """The data, and what is wrong with them; *slug* stands for a title that is missing."""
+    value: dict[str, Any] = deepcopy(dict(yaml.value))
+    findings: list[Finding] = []
+    for _ in range(ROUNDS):
+        try:
+            return StandardData.model_validate(value), tuple(findings)
+        except ValidationError as error:
+            faulty = error.errors(include_url=False)
+        for item in sorted(faulty, key=lambda item: [str(part) for part in item["loc"]], reverse=True):
+            path = _path(value, item["loc"])
+            finding = _finding(yaml, top, path, item)
+            if (finding.code, finding.message) not in {(known.code, known.message) for known in findings}:
+                findings.append(finding)
+            _repair(value, path, item["type"], slug)
+    return StandardData.model_validate(_defaults(slug)), tuple(findings)
+
+
+def _defaults(slug: str) -> dict[str, Any]:
+    """What stands for the values that every document must have."""
+    return {"number": "XX/T XXXX—XXXX", "title": {"zh": {"main": slug}}, "level": "local", "function": "规范"}
+
+
+def _path(value: object, loc: tuple[int | str, ...]) -> Path:
+    """The part of a fault's place that is keys and positions of the file, plus one key that may be missing."""
+    path: list[int | str] = []
+    for part in loc:
+        if isinstance(value, Mapping) and isinstance(part, str) and part != "[key]":
+            path.append(part)
+            value = value.get(part)
+        elif isinstance(value, list) and isinstance(part, int):
+            path.append(part)
+            value = value[part]
+        else:
+            break
+    return tuple(path)
+
+
+def _finding(yaml: YamlFile, top: Span, path: Path, item: Any) -> Finding:
+    span = yaml.span(path) or top
+    key = str(path[-1]) if path else ""
+    if item["type"] == "missing":
+        return faults.MISSING_KEY.at(span, key=".".join(map(str, path)), meaning=_meaning(path) or key)
+    if item["type"] == "extra_forbidden":
+        return faults.UNKNOWN_KEY.at(span, key=key, near=_near(path))
+    kind = item["type"]
+    reason = DATE if kind.startswith("date") else REASONS.get(kind, str(item["msg"]))
+    expected = item.get("ctx", {}).get("expected", "") if kind == "literal_error" else ""
+    near = f"可选：{'、'.join(re.findall(r"'([^']*)'", expected))}。" if expected else _meaning(path)
+    return faults.BAD_VALUE.at(span, key=".".join(map(str, path)), reason=reason, near=near)
+
+
+def _model_at(path: Path) -> type[BaseModel] | None:
+    """The class that validates the mapping at *path*."""
+    model: type[BaseModel] | None = StandardData
+    for part in path:
+        if isinstance(part, int) or model is None:
+            continue
+        field = model.model_fields.get(part)
+        model = _class_in(field.annotation) if field else None
+    return model
+
+
+def _class_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_class_in, getattr(annotation, "__args__", ()))), None)
+
+
+def _near(path: Path) -> str:
+    """What the author may have meant by a key that does not exist."""
+    model = _model_at(path[:-1])
+    names = list(model.model_fields) if model else []
+    close = get_close_matches(str(path[-1]), names, 1)
+    return f"是不是“{close[0]}”？" if close else f"可用：{'、'.join(names)}。"
+
+
+def _meaning(path: Path) -> str:
+    names = [part for part in path if isinstance(part, str)]
+    model = _model_at(tuple(names[:-1])) if names else None
+    field = model.model_fields.get(names[-1]) if model else None
+    return (field.description or "") if field else ""
+
+
+def _repair(value: dict[str, Any], path: Path, kind: str, slug: str) -> None:
+    """Take the faulty value out; a required one at the top gets its stand-in, another takes its parent away."""
+    if kind == "missing" and path[:1] and path[0] not in _defaults(slug):
+        path = path[:-1]
+    parent = _at(value, path[:-1])
+    if isinstance(parent, dict):
+        parent.pop(path[-1], None)
+    elif isinstance(parent, list) and isinstance(path[-1], int) and path[-1] < len(parent):
+        del parent[path[-1]]
+    defaults = _defaults(slug)
+    if path and path[0] in defaults and (len(path) == 1 or path[0] == "title"):
+        _restore(value, defaults, str(path[0]), slug)
+
+
+def _restore(value: dict[str, Any], defaults: dict[str, Any], key: str, slug: str) -> None:
+    """Give a required value its stand-in, keeping of the title what is there."""
+    if key != "title":
+        value[key] = defaults[key]
+        return
+    title = value.get("title")
+    title = title if isinstance(title, dict) else {}
+    chinese = title.get("zh")
+    chinese = chinese if isinstance(chinese, dict) else {}
+    value["title"] = {**title, "zh": {**chinese, "main": chinese.get("main") or slug}}
+
+
+def _at(value: object, path: Path) -> object:
+    for part in path:
+        if isinstance(value, dict):
+            value = value.get(str(part))
+        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            value = value[part]
+        else:
+            return None
+    return value
