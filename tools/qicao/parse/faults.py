@@ -258,3 +258,52 @@ DANGLING_LABEL = Fault(
     "把它放在标题、段、表、图或公式之前，或写进列项和表的行里。",
 )
 BAD_LABEL = Fault("LBL004", "bad-label", "标签“{label}”含有不能用的字符。", "标签只用汉字、字母、数字和“-”“.”“_”。")
+
+UNKNOWN_LABEL = Fault("REF001", "unknown-label", "没有名为“{label}”的标签。", "{near}")
+AMBIGUOUS_TERM = Fault(
+    "REF002",
+    "ambiguous-term",
+    "术语“{term}”有 {count} 个条目，链接到第一个。",
+    "改写其中一个术语，或用 [](#标签) 引用。",
+    severity=W,
+)
+UNKNOWN_TERM = Fault("REF003", "unknown-term", "没有名为“{term}”的术语。", "{near}")
+UNKNOWN_DOCUMENT = Fault(
+    "REF004",
+    "unknown-document",
+    "“{number}”不在标准目录中，没有名称可印。",
+    "在 standard.yaml 的 references 中给出名称，或核对编号。",
+    "8.6.3",
+    W,
+)
+UNVERIFIED_DOCUMENT = Fault(
+    "REF005",
+    "unverified-document",
+    "“{number}”的名称没有核实：{title}。",
+    "核对后在 standard.yaml 的 references 中给出。",
+    "8.6.3",
+    I,
+)
+SUPERSEDED_DOCUMENT = Fault(
+    "REF006", "superseded-document", "“{number}”{status}。", "引用现行的版本{by}。", "9.5.4.4.2", W
+)
+NO_PRINTED_WORDS = Fault(
+    "REF007", "no-printed-words", "“{label}”标记的内容没有编号，引用时印不出文字。", "写成 [文字](#{label})。"
+)
+UNKNOWN_CONSULTED = Fault(
+    "REF008",
+    "unknown-reference",
+    "“{number}”不是文件编号，references 中也没有这个键。",
+    "检查拼写，或在 standard.yaml 的 references 中补上。",
+    "8.6.3",
+)
+
+TYPED_LEAD_IN = Fault("CMP001", "typed-lead-in", "引导语由工具生成，这一段不再印出。", "删去这一段。", "8.7.2", W)
+TYPED_REFERENCES = Fault(
+    "CMP002",
+    "typed-references",
+    "规范性引用文件的清单由工具生成，这里的文字印在清单之后。",
+    "删去这些文字，在正文中用 {{std}}`编号` 引用。",
+    "8.6",
+    W,
+)

@@ -35,6 +35,7 @@ REASONS = {
     "less_than_equal": "数太大",
     "literal_error": "不在可选的范围内",
 }
+QUOTED = re.compile(r"'([^']*)'")
 DATE = "应为真实的日期，如 2026-05-01"
 
 
@@ -86,7 +87,8 @@ def _finding(yaml: YamlFile, top: Span, path: Path, item: Any) -> Finding:
     kind = item["type"]
     reason = DATE if kind.startswith("date") else REASONS.get(kind, str(item["msg"]))
     expected = item.get("ctx", {}).get("expected", "") if kind == "literal_error" else ""
-    near = f"可选：{'、'.join(re.findall(r"'([^']*)'", expected))}。" if expected else _meaning(path)
+    offered = "、".join(QUOTED.findall(expected))
+    near = f"可选：{offered}。" if offered else _meaning(path)
     return faults.BAD_VALUE.at(span, key=".".join(map(str, path)), reason=reason, near=near)
 
 

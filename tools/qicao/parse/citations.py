@@ -1,0 +1,133 @@
+"""Mentions of other documents: what they say, and the entries of 规范性引用文件 and 参考文献 that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from qicao.model.block import ReferenceEntry
+from qicao.model.data import Reference, StandardData
+from qicao.model.finding import Finding
+from qicao.model.inline import Citation, Text
+from qicao.model.numbers import ALL_PARTS, parse_number, sort_key
+from qicao.model.span import Span
+from qicao.parse import faults
+from qicao.parse.attributes import clean_label
+from qicao.source.catalogue import Catalogue
+
+__all__ = ["Library", "Lists", "cited", "list_documents", "mention"]
+
+GAP = "\u3000"
+
+
+def mention(source: str) -> tuple[str, str]:
+    """The document and the place in it that the words of a citation name: `GB/T 36333—2018，5.2`."""
+    document, _, place = source.replace(",", "，").partition("，")
+    document = document.strip()
+    number = parse_number(document)
+    return (str(number) if number else document), place.strip()
+
+
+def cited(citation: Citation) -> Citation:
+    """The citation with its document and place."""
+    document, place = mention(citation.source)
+    return replace(citation, document=document, place=place)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Where the titles of documents come from: the draft's own references, then the catalogue."""
+
+    references: Mapping[str, Reference]
+    catalogue: Catalogue
+
+    def entry(self, document: str, span: Span | None, *, normative: bool) -> tuple[ReferenceEntry, list[Finding]]:
+        """The line that lists the document, and what is doubtful about it."""
+        id_ = f"ref-{clean_label(document)}"
+        known = self._reference(document)
+        if known:
+            text = known.text or _line(known.number or document, known.title, known.original)
+            number = parse_number(known.number or document)
+            return ReferenceEntry(id_, (Text(text),), document=str(number) if number else document, span=span), []
+        found = self.catalogue.find(document.replace(ALL_PARTS, ""))
+        place = span or Span("", 1)
+        if found is None:
+            fault = faults.UNKNOWN_DOCUMENT if parse_number(document) else faults.UNKNOWN_CONSULTED
+            entry = ReferenceEntry(id_, (Text(document),), document=document, verified=False, span=span)
+            return entry, [fault.at(place, number=document)]
+        foreign = found.level == "international"
+        title = _spaced(found.title_zh) or found.title_en
+        original = found.title_en if foreign and found.title_zh and normative else ""
+        entry = ReferenceEntry(id_, (Text(_line(document, title, original)),), "", document, found.verified, span)
+        findings: list[Finding] = []
+        if not found.verified:
+            findings.append(faults.UNVERIFIED_DOCUMENT.at(place, number=document, title=title))
+        if found.superseded:
+            by = f"，如 {found.replaced_by}" if found.replaced_by else ""
+            findings.append(faults.SUPERSEDED_DOCUMENT.at(place, number=document, status=found.status, by=by))
+        return entry, findings
+
+    def _reference(self, document: str) -> Reference | None:
+        """The draft's own entry of that key or number."""
+        if document in self.references:
+            return self.references[document]
+        return next((item for item in self.references.values() if _same(item.number, document)), None)
+
+
+def _same(one: str, other: str) -> bool:
+    left, right = parse_number(one), parse_number(other)
+    return left is not None and left == right
+
+
+def _line(number: str, title: str, original: str = "") -> str:
+    parsed = parse_number(number)
+    name = f"{title}（{original}）" if title and original else title or original
+    return GAP.join(part for part in (str(parsed) if parsed else number, name) if part)
+
+
+def _spaced(title: str) -> str:
+    """The title with the gap of one character between its elements that GB/T 1.1 prints."""
+    return title.replace(" ", GAP)
+
+
+@dataclass(slots=True)
+class Lists:
+    """The entries of the two lists, sorted, and what was found on the way."""
+
+    normative: list[ReferenceEntry] = field(default_factory=list)
+    informative: list[ReferenceEntry] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def list_documents(citations: Iterable[Citation], data: StandardData, library: Library) -> Lists:
+    """The documents that are cited or were consulted, each once, in the order of GB/T 1.1—2020, 8.6.3.2.
+
+    A document cited both ways is normative; one named as the source of a term is informative (9.5.4.2.2).
+    """
+    normative: dict[str, Span | None] = {}
+    informative: dict[str, Span | None] = {}
+    for citation in citations:
+        target = normative if citation.normative and not citation.in_source else informative
+        target.setdefault(mention(citation.source)[0], citation.span)
+    for number in data.consulted:
+        informative.setdefault(mention(number)[0], None)
+    lists = Lists()
+    own = [name for name in informative if name not in normative]
+    lists.normative = list(_entries(lists, library, normative, list(normative), normative=True))
+    lists.informative = list(_entries(lists, library, informative, own, normative=False))
+    return lists
+
+
+def _entries(
+    lists: Lists, library: Library, spans: Mapping[str, Span | None], names: Sequence[str], *, normative: bool
+) -> Iterator[ReferenceEntry]:
+    for name in sorted(names, key=lambda name: sort_key(_number_of(library, name))):
+        entry, findings = library.entry(name, spans[name], normative=normative)
+        lists.findings += findings
+        yield entry
+
+
+def _number_of(library: Library, name: str) -> str:
+    """The number of a document that may be named by a key."""
+    known = library.references.get(name)
+    return (known.number or known.text or known.title) if known else name
