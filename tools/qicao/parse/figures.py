@@ -12,7 +12,7 @@ from qicao.parse import faults
 from qicao.parse.blocks import paragraph_lines, read_blocks
 from qicao.parse.content import join_lines
 from qicao.parse.directive import Directive, body_lines, read_options
-from qicao.parse.frame import footnote_scope, own_footnotes, sort_blocks
+from qicao.parse.frame import footnote_scope, own_footnotes, sort_blocks, with_marks
 from qicao.parse.lists import read_symbols
 from qicao.parse.markdown import Node, read_nodes
 from qicao.parse.misses import check_lines
@@ -62,7 +62,7 @@ def figure(reading: Reading, directive: Directive, pending: Pending) -> Sequence
         frame = sort_blocks(reading, read_blocks(reading, parts.rest), PLACE)
         footnotes = own_footnotes(reading, PLACE)
     made = replace(made, notes=frame.notes, paragraphs=frame.paragraphs, footnotes=footnotes)
-    return (made, *frame.others, *loose)
+    return (with_marks(made), *frame.others, *loose)
 
 
 def _seed(directive: Directive) -> str:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from qicao.model.block import Block, Footnote, Note, Paragraph
+from qicao.model.block import Block, Figure, Footnote, Note, Paragraph, Table
+from qicao.model.inline import FootnoteReference, Inline
 from qicao.parse import faults
 from qicao.parse.reading import Reading
+from qicao.parse.walk import rewrite
 
-__all__ = ["Frame", "footnote_scope", "own_footnotes", "sort_blocks"]
+F = TypeVar("F", Table, Figure)
+
+__all__ = ["Frame", "footnote_scope", "own_footnotes", "sort_blocks", "with_marks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +56,19 @@ def own_footnotes(reading: Reading, place: str) -> tuple[Footnote, ...]:
         if footnote.span:
             reading.report(faults.UNUSED_FOOTNOTE, footnote.span, label=footnote.label, place=place)
     return (*marked, *waiting.values())
+
+
+def with_marks(made: F) -> F:
+    """The table or figure whose footnote marks lead to its own footnotes; a mark of the same label in the text does not."""
+    own = {footnote.label: footnote.id for footnote in made.footnotes}
+    if not own:
+        return made
+
+    def change(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return tuple(
+            replace(inline, to=own.get(inline.label, inline.to)) if isinstance(inline, FootnoteReference) else inline
+            for inline in inlines
+        )
+
+    found: F = rewrite(made, change)
+    return found

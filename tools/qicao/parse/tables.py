@@ -13,7 +13,7 @@ from qicao.parse.blocks import read_blocks, read_body, read_paragraph
 from qicao.parse.content import join_lines, line_span, span_of_lines
 from qicao.parse.csv import CsvCell, read_csv
 from qicao.parse.directive import Directive, read_options
-from qicao.parse.frame import footnote_scope, own_footnotes, sort_blocks
+from qicao.parse.frame import footnote_scope, own_footnotes, sort_blocks, with_marks
 from qicao.parse.grid import RawCell, RawRow, read_rows
 from qicao.parse.markdown import Node, read_nodes
 from qicao.parse.reading import Pending, Reading
@@ -225,7 +225,7 @@ def _finish(reading: Reading, directive: Directive, made: Table, blocks: Sequenc
     header_rows = min(made.header_rows, len(made.rows))
     notes = own_footnotes(reading, PLACE)
     made = replace(made, header_rows=header_rows, notes=frame.notes, paragraphs=frame.paragraphs, footnotes=notes)
-    return (made, *frame.others)
+    return (with_marks(made), *frame.others)
 
 
 TABLES: dict[str, Callable[[Reading, Directive, Pending], Sequence[Block]]] = {

@@ -1,0 +1,152 @@
+"""Gives every mention its printed words and the place that it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from typing import Any
+
+from qicao.model.block import Figure, Footnote, ReferenceEntry, Table
+from qicao.model.data import Reference
+from qicao.model.finding import Fault, Finding
+from qicao.model.inline import (
+    Citation,
+    CrossReference,
+    FootnoteReference,
+    Inline,
+    Link,
+    Styled,
+    TermUse,
+    plain_text,
+)
+from qicao.model.numbers import parse_number
+from qicao.model.span import Span
+from qicao.model.standard import Standard, Term, iter_nodes
+from qicao.parse import faults
+from qicao.parse.attributes import clean_label
+from qicao.parse.citations import cited
+from qicao.parse.targets import Target, find_targets
+from qicao.parse.walk import rewrite
+
+__all__ = ["resolve"]
+
+DIRECT = ("第", "表", "图", "附录")
+"""Places that follow the year at once; all others follow “中” (9.5.4.1.1)."""
+
+
+def resolve(standard: Standard) -> tuple[Standard, tuple[Finding, ...]]:
+    """The numbered document with all its mentions resolved, and those that lead nowhere."""
+    resolver = _Resolver.of(standard)
+    return rewrite(standard, resolver.change), tuple(resolver.findings)
+
+
+@dataclass(slots=True)
+class _Resolver:
+    targets: dict[str, Target]
+    terms: dict[str, list[str]]
+    entries: dict[str, ReferenceEntry]
+    references: dict[str, Reference]
+    footnotes: dict[str, Footnote]
+    """By the label that text marks use."""
+    marks: dict[str, str]
+    """Footnote id → number, of all footnotes."""
+    findings: list[Finding] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, standard: Standard) -> _Resolver:
+        """Knows everything that *standard* can refer to."""
+        terms: dict[str, list[str]] = {}
+        entries: dict[str, ReferenceEntry] = {}
+        marks = {footnote.id: footnote.number for footnote in standard.footnotes}
+        for node in iter_nodes(standard):
+            if isinstance(node, Term):
+                for word in {plain_text(words) for words in (node.term, *node.admitted, *node.abbreviations)}:
+                    terms.setdefault(word, []).append(node.id)
+            elif isinstance(node, ReferenceEntry):
+                entries.setdefault(node.id, node)
+            elif isinstance(node, (Table, Figure)):
+                marks.update((footnote.id, footnote.number) for footnote in node.footnotes)
+        text = {footnote.label: footnote for footnote in standard.footnotes}
+        return cls(find_targets(standard), terms, entries, dict(standard.data.references), text, marks)
+
+    def change(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """The text with its mentions resolved; the same object when it has none."""
+        new = tuple(map(self._inline, inlines))
+        return new if any(one is not other for one, other in zip(new, inlines, strict=True)) else inlines
+
+    def _inline(self, inline: Inline) -> Inline:
+        return _RESOLVE[type(inline)](self, inline) if type(inline) in _RESOLVE else inline
+
+    def report(self, fault: Fault, span: Span | None, **words: object) -> None:
+        """Add a finding."""
+        self.findings.append(fault.at(span or Span("", 1), **words))
+
+    def nested(self, inline: Styled | Link) -> Inline:
+        """Words set apart, with the mentions in them."""
+        inner = self.change(inline.inlines)
+        return inline if inner is inline.inlines else replace(inline, inlines=inner)
+
+    def reference(self, inline: CrossReference) -> Inline:
+        """[](#label)."""
+        words = self.change(inline.words)
+        target = self.targets.get(inline.target) or self.targets.get(clean_label(inline.target))
+        if target is None:
+            self.report(faults.UNKNOWN_LABEL, inline.span, label=inline.target, near=self._near(inline.target))
+            return replace(inline, words=words)
+        if not target.words and not words:
+            self.report(faults.NO_PRINTED_WORDS, inline.span, label=inline.target)
+        return replace(inline, words=words, text=target.words, to=target.id)
+
+    def _near(self, label: str) -> str:
+        close = get_close_matches(label, self.targets, 1)
+        return f"是不是“{close[0]}”？" if close else f"在要引用的内容之前写一行 {{#{label}}}。"
+
+    def citation(self, inline: Citation) -> Inline:
+        """{std} and {see}."""
+        mention = cited(inline)
+        entry = self.entries.get(f"ref-{clean_label(mention.document)}")
+        if entry is None:
+            return replace(mention, text=mention.document + _place(mention))
+        name = entry.document if parse_number(entry.document) else entry.number or self._title(mention.document)
+        return replace(mention, text=name + _place(mention), to=entry.id)
+
+    def _title(self, key: str) -> str:
+        known = self.references.get(key)
+        return f"《{known.title}》" if known and known.title else key
+
+    def term(self, inline: TermUse) -> Inline:
+        """{term}."""
+        ids = self.terms.get(inline.term, [])
+        if not ids:
+            close = get_close_matches(inline.term, self.terms, 1)
+            near = f"是不是“{close[0]}”？" if close else "在“术语和定义”一章中给出它的条目。"
+            self.report(faults.UNKNOWN_TERM, inline.span, term=inline.term, near=near)
+            return replace(inline, text=inline.term)
+        if len(ids) > 1:
+            self.report(faults.AMBIGUOUS_TERM, inline.span, term=inline.term, count=len(ids))
+        return replace(inline, text=inline.term, to=ids[0])
+
+    def footnote(self, inline: FootnoteReference) -> Inline:
+        """[^mark]: marks in tables and figures have found their footnote already."""
+        known = self.footnotes.get(inline.label)
+        to = inline.to or (known.id if known else "")
+        return replace(inline, to=to, text=self.marks.get(to, ""))
+
+
+def _place(citation: Citation) -> str:
+    if not citation.place:
+        return ""
+    if citation.in_source:
+        return f"，{citation.place}"
+    return citation.place if citation.place.startswith(DIRECT) else f"中{citation.place}"
+
+
+_RESOLVE: dict[type, Callable[[_Resolver, Any], Inline]] = {
+    Styled: _Resolver.nested,
+    Link: _Resolver.nested,
+    CrossReference: _Resolver.reference,
+    Citation: _Resolver.citation,
+    TermUse: _Resolver.term,
+    FootnoteReference: _Resolver.footnote,
+}

@@ -1,0 +1,151 @@
+"""What can be referred to, and in which words (GB/T 1.1—2020, 9.5.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from qicao.model.block import (
+    Block,
+    Example,
+    Figure,
+    Footnote,
+    Formula,
+    List,
+    Note,
+    Paragraph,
+    Table,
+    Warning,
+)
+from qicao.model.standard import Annex, Clause, Element, Standard, Term
+
+__all__ = ["Target", "chinese_numeral", "find_targets"]
+
+DIGITS = "〇一二三四五六七八九"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A labelled place: the id of its node and the words that a reference prints; "" when it has none."""
+
+    label: str
+    id: str
+    words: str
+
+
+def chinese_numeral(number: int) -> str:
+    """The number from 1 to 99 as it is spoken: 十二."""
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return DIGITS[ones]
+    return f"{DIGITS[tens] if tens > 1 else ''}十{DIGITS[ones] if ones else ''}"
+
+
+def find_targets(standard: Standard) -> dict[str, Target]:
+    """Every label of the numbered document with what a reference to it prints."""
+    found: dict[str, Target] = {}
+    for division in standard.divisions():
+        for target in _division(division):
+            if target.label:
+                found.setdefault(target.label, target)
+    for target in _blocks(standard.notice, "重要提示"):
+        if target.label:
+            found.setdefault(target.label, target)
+    return found
+
+
+def _division(node: Element | Clause | Annex | Term) -> Iterator[Target]:
+    words = _words(node)
+    yield Target(node.label, node.id, words)
+    if isinstance(node, Term):
+        yield from _blocks((*node.definition, *node.examples, *node.notes), words)
+        return
+    yield from _blocks(node.blocks, words)
+    for child in node.clauses:
+        yield from _division(child)
+
+
+def _words(node: Element | Clause | Annex | Term) -> str:
+    if isinstance(node, Element):
+        return node.title
+    return f"第{node.number}章" if isinstance(node, Clause) and node.level == 1 else node.number
+
+
+def _blocks(blocks: Sequence[Block], around: str) -> Iterator[Target]:
+    """The targets among *blocks*, which stand in what is called *around*."""
+    paragraphs = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            paragraphs += 1
+            yield Target(block.label, block.id, f"{around}的第{chinese_numeral(paragraphs)}段")
+        elif type(block) in _INSIDE:
+            yield from _INSIDE[type(block)](block, around)
+
+
+def _list(block: List, around: str) -> Iterator[Target]:
+    for place, item in enumerate(block.items, 1):
+        lettered = block.kind in {"letter", "digit"}
+        words = f"{around} {item.number}" if lettered else f"{_holder(around)}的第{chinese_numeral(place)}项"
+        yield Target(item.label, item.id, words)
+        yield from _blocks(item.blocks, words)
+
+
+def _holder(around: str) -> str:
+    """What an item without a letter belongs to: 5.2列项, or the item above it."""
+    return around if around.endswith(")") or around.endswith("项") else f"{around}列项"
+
+
+def _counted(block: Note | Example, around: str) -> Iterator[Target]:
+    words = f"{around}的{block.number}"
+    yield Target(block.label, block.id, words)
+    yield from _blocks(block.blocks, words)
+
+
+def _warning(block: Warning, around: str) -> Iterator[Target]:
+    yield from _blocks(block.blocks, around)
+
+
+def _formula(block: Formula, _around: str) -> Iterator[Target]:
+    yield Target(block.label, block.id, f"公式{block.number}" if block.number else "")
+
+
+def _table(table: Table, _around: str) -> Iterator[Target]:
+    yield Target(table.label, table.id, table.number)
+    for place, row in enumerate(table.rows, 1 - table.header_rows):
+        words = f"{table.number}的第{place}行" if place > 0 else f"{table.number}的表头"
+        yield Target(row.label, row.id, words)
+        for cell in row.cells:
+            yield from _blocks(cell.blocks, words)
+    yield from _framed(table, table.number)
+
+
+def _figure(figure: Figure, around: str) -> Iterator[Target]:
+    words = f"{around} {figure.number}" if figure.number.endswith(")") else figure.number
+    yield Target(figure.label, figure.id, words)
+    for part in figure.subfigures:
+        yield from _figure(part, words)
+    yield from _framed(figure, words)
+
+
+def _framed(node: Table | Figure, words: str) -> Iterator[Target]:
+    yield from _blocks(node.paragraphs, words)
+    yield from _blocks(node.notes, words)
+    for footnote in node.footnotes:
+        yield from _footnote(footnote, words)
+
+
+def _footnote(footnote: Footnote, words: str) -> Iterator[Target]:
+    yield from _blocks(footnote.blocks, f"{words}的脚注{footnote.number}")
+
+
+_INSIDE: dict[type, Any] = {
+    List: _list,
+    Note: _counted,
+    Example: _counted,
+    Warning: _warning,
+    Formula: _formula,
+    Table: _table,
+    Figure: _figure,
+}
+"""The targets of each kind of block that is one or holds some."""
