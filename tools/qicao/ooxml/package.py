@@ -39,6 +39,7 @@ _EXTENSIONS = {
     "jpeg": "image/jpeg",
     "svg": "image/svg+xml",
 }
+_EXTERNAL = ' TargetMode="External"'
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first date that a zip file can hold; a fixed one, so that the same document is the same file."""
 
@@ -60,7 +61,7 @@ class Relations:
         """The part that holds the relations."""
         lines = (
             f'<Relationship Id="rId{number}" Type="{_KINDS[kind][0]}" Target={quoted(target)}'
-            f"{' TargetMode="External"' if external else ''}/>"
+            f"{_EXTERNAL if external else ''}/>"
             for number, (kind, target, external) in enumerate(self.entries, start=1)
         )
         return f'{DECLARATION}<Relationships xmlns="{_RELATIONS}">{"".join(lines)}</Relationships>'

