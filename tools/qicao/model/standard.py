@@ -12,7 +12,7 @@ from qicao.model.data import StandardData
 from qicao.model.inline import Inline
 from qicao.model.span import Span
 
-__all__ = ["Annex", "Clause", "Division", "Element", "ElementName", "Node", "Standard", "Term", "iter_nodes"]
+__all__ = ["Annex", "Clause", "Division", "Element", "ElementName", "Node", "Standard", "Term", "children", "iter_nodes"]
 
 ElementName = Literal[
     "",
@@ -153,13 +153,14 @@ def iter_nodes(node: Standard | Node) -> Iterator[Node]:
     """
     if not isinstance(node, Standard):
         yield node
-    for child in _children(node):
+    for child in children(node):
         yield from iter_nodes(child)
 
 
-def _children(node: Standard | Node) -> Iterator[Node]:
-    children = _CHILDREN.get(type(node))
-    return children(node) if children else iter(())
+def children(node: Standard | Node) -> Iterator[Node]:
+    """Yield what stands directly inside *node*, in the order of `iter_nodes`."""
+    find = _CHILDREN.get(type(node))
+    return find(node) if find else iter(())
 
 
 def _of_standard(node: Standard) -> Iterator[Node]:

@@ -26,7 +26,7 @@ from qicao.model.block import (
 )
 from qicao.model.inline import FootnoteReference, Inline, iter_inlines, plain_text
 from qicao.model.span import Span
-from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term, iter_nodes
+from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term, children
 
 __all__ = ["OutlineItem", "outline", "render_json", "render_text"]
 
@@ -80,22 +80,29 @@ def _shorten(text: str, length: int = 30) -> str:
 
 def _iter_items(standard: Standard, footnotes: dict[str, Footnote]) -> Iterator[OutlineItem]:
     level_of_item: dict[str, int] = {}
-    subfigures: set[str] = set()
-    for node in iter_nodes(standard):
+    for node in _iter_printed(standard):
         if isinstance(node, List):
             level_of_item.update((item.id, node.level) for item in node.items)
-        elif isinstance(node, Figure):
-            subfigures.update(figure.id for figure in node.subfigures)
-        yield from _items_of(node, level_of_item.get(getattr(node, "id", ""), 0), subfigures)
+        yield from _items_of(node, level_of_item.get(getattr(node, "id", ""), 0))
         yield from _footnotes_in(node, footnotes)
 
 
-def _items_of(node: Node, list_level: int, subfigures: set[str]) -> Iterator[OutlineItem]:
+def _iter_printed(node: Standard | Node) -> Iterator[Node]:
+    """Yield the nodes as they are printed: the title of a figure stands below all that is in it (9.7.3)."""
+    if not isinstance(node, (Standard, Figure)):
+        yield node
+    for child in children(node):
+        yield from _iter_printed(child)
+    if isinstance(node, Figure):
+        yield node
+
+
+def _items_of(node: Node, list_level: int) -> Iterator[OutlineItem]:
     describe = _DESCRIBE.get(type(node))
     if describe is None or (isinstance(node, Formula) and not node.number):
         return
     kind, title, level, text = describe(node)
-    if isinstance(node, Figure) and node.id in subfigures:
+    if isinstance(node, Figure) and node.number.endswith(")"):
         kind, level = "subfigure", 2
     yield _item(node, (kind, title, list_level or level, text))
 
@@ -110,7 +117,7 @@ def _item(node: Any, described: tuple[str, str, int, str]) -> OutlineItem:
 def _footnotes_in(node: Node, footnotes: dict[str, Footnote]) -> Iterator[OutlineItem]:
     for inline in iter_inlines(_inlines_of(node)):
         if isinstance(inline, FootnoteReference) and (footnote := footnotes.pop(inline.to, None)):
-            yield from _items_of(footnote, 0, set())
+            yield from _items_of(footnote, 0)
 
 
 def _inlines_of(node: Node) -> tuple[Inline, ...]:

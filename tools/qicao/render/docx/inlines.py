@@ -1,0 +1,133 @@
+"""Inline text → runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from qicao.model.block import Footnote, Paragraph
+from qicao.model.inline import (
+    Break,
+    Citation,
+    CrossReference,
+    FootnoteReference,
+    Image,
+    IndexMark,
+    Inline,
+    Link,
+    Math,
+    Styled,
+    StyleName,
+    TermUse,
+    Text,
+)
+from qicao.ooxml.link import bookmark_name, external_link, internal_link
+from qicao.ooxml.notes import FIRST_NOTE, footnote, footnote_mark, footnote_reference
+from qicao.ooxml.paragraph import ParagraphFormat, paragraph
+from qicao.ooxml.run import PLAIN, RunFormat, run
+from qicao.render.docx.template import HEI
+from qicao.render.docx.writer import Writer
+
+__all__ = ["to_runs"]
+
+MARK = RunFormat(vertical="superscript")
+NOTE = ParagraphFormat(style="StdFootnote")
+STYLES: dict[StyleName, dict[str, Any]] = {
+    "strong": {"fonts": HEI},
+    "emphasis": {"italic": True},
+    "code": {},
+    "subscript": {"vertical": "subscript"},
+    "superscript": {"vertical": "superscript"},
+}
+"""What each style sets on a run; standards print bold words in 黑体."""
+
+
+def to_runs(writer: Writer, inlines: Iterable[Inline], form: RunFormat = PLAIN) -> str:
+    """The runs of *inlines* in the format *form*."""
+    return "".join(_INLINES[type(inline)](writer, inline, form) for inline in inlines)
+
+
+def _text(_writer: Writer, inline: Text, form: RunFormat) -> str:
+    return run(inline.text, form)
+
+
+def _styled(writer: Writer, inline: Styled, form: RunFormat) -> str:
+    return to_runs(writer, inline.inlines, replace(form, **STYLES[inline.style]))
+
+
+def _math(writer: Writer, inline: Math, _form: RunFormat) -> str:
+    return writer.math.get(inline.tex, "")
+
+
+def _break(_writer: Writer, _inline: Break, form: RunFormat) -> str:
+    return run("\n", form)
+
+
+def _image(writer: Writer, inline: Image, _form: RunFormat) -> str:
+    return writer.place(writer.pictures.read(inline.path, inline.span), inline.alt)
+
+
+def _link(writer: Writer, inline: Link, form: RunFormat) -> str:
+    content = to_runs(writer, inline.inlines, form)
+    relations = writer.package.notes if writer.in_note else writer.package.document
+    return external_link(relations.add("hyperlink", inline.url, external=True), content)
+
+
+def _linked(writer: Writer, to: str, content: str) -> str:
+    return internal_link(bookmark_name(to), content) if to in writer.targets else content
+
+
+def _reference(writer: Writer, inline: CrossReference, form: RunFormat) -> str:
+    words = to_runs(writer, inline.words, form) if inline.words else run(inline.text or inline.target, form)
+    return _linked(writer, inline.to, words)
+
+
+def _citation(writer: Writer, inline: Citation, form: RunFormat) -> str:
+    return _linked(writer, inline.to, run(inline.text or inline.source, form))
+
+
+def _term(writer: Writer, inline: TermUse, form: RunFormat) -> str:
+    return _linked(writer, inline.to, run(inline.text or inline.term, form))
+
+
+def _index(_writer: Writer, inline: IndexMark, form: RunFormat) -> str:
+    return run(inline.word, form)
+
+
+def _footnote(writer: Writer, inline: FootnoteReference, form: RunFormat) -> str:
+    """A Word footnote for the first mark of a 条文脚注; a raised mark for all others."""
+    raised = replace(form, vertical="superscript")
+    note = writer.footnotes.get(inline.to)
+    if note is None or note.id in writer.noted or writer.in_note:
+        return _linked(writer, inline.to, run(inline.text or inline.label, raised))
+    number = FIRST_NOTE + len(writer.noted)
+    writer.noted[note.id] = number
+    writer.notes.append(footnote(number, _note(writer, note)))
+    return footnote_reference(number, raised, ")")
+
+
+def _note(writer: Writer, note: Footnote) -> str:
+    writer.in_note = True
+    texts = [block.inlines for block in note.blocks if isinstance(block, Paragraph)] or [()]
+    paragraphs = [to_runs(writer, inlines) for inlines in texts]
+    writer.in_note = False
+    first, *others = paragraphs
+    head = footnote_mark(MARK, ")") + run("\t") + first
+    return "".join(paragraph(content, NOTE) for content in (head, *others))
+
+
+_INLINES: dict[type, Callable[[Writer, Any, RunFormat], str]] = {
+    Text: _text,
+    Styled: _styled,
+    Math: _math,
+    Break: _break,
+    Image: _image,
+    Link: _link,
+    CrossReference: _reference,
+    Citation: _citation,
+    TermUse: _term,
+    IndexMark: _index,
+    FootnoteReference: _footnote,
+}
+"""How each kind of inline text is written."""

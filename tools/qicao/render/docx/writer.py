@@ -1,0 +1,80 @@
+"""What is known while one document is written: parts, relations, numbering instances, bookmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+
+from qicao.model.block import Figure, Footnote
+from qicao.ooxml.drawing import PictureFormat, picture
+from qicao.ooxml.link import bookmark, bookmark_name
+from qicao.ooxml.numbering import NumberingInstance
+from qicao.ooxml.package import Package
+from qicao.render.docx.template import Template
+from qicao.render.pictures import Picture, Pictures
+
+__all__ = ["Writer"]
+
+
+@dataclass(slots=True)
+class Writer:
+    """The state of writing one document."""
+
+    template: Template
+    pictures: Pictures
+    math: Mapping[str, str]
+    """TeX → its Office Math element."""
+    targets: Set[str]
+    """Ids that something leads to; only these get a bookmark."""
+    footnotes: Mapping[str, Footnote]
+    """条文脚注 by id."""
+    package: Package = field(default_factory=Package)
+    instances: list[NumberingInstance] = field(default_factory=list)
+    counted: list[tuple[str, int, int]] = field(default_factory=list)
+    """Open counts of notes and examples: list, instance, last number."""
+    notes: list[str] = field(default_factory=list)
+    """Footnotes written so far."""
+    noted: dict[str, int] = field(default_factory=dict)
+    """Footnote id → number of its Word footnote."""
+    bookmarks: int = 0
+    drawings: int = 0
+    annex: str = ""
+    """Letter of the annex that is written now."""
+    in_note: bool = False
+    """Whether a footnote is written now, which has relations of its own."""
+
+    def mark(self, id_: str, content: str = "") -> str:
+        """The content in a bookmark, if something leads to that id."""
+        if id_ not in self.targets:
+            return content
+        self.bookmarks += 1
+        return bookmark(bookmark_name(id_), self.bookmarks, content)
+
+    def restart(self, name: str, level: int = 0, start: int = 1) -> int:
+        """The id of a new instance of the list, whose level begins with *start*."""
+        number = len(self.instances) + 1
+        self.instances.append(NumberingInstance(number, self.template.names[name], level, start))
+        return number
+
+    def count(self, name: str, number: int) -> int:
+        """The instance that gives a note or example its *number*: that of the one before it in its clause or table."""
+        while number > 1 and self.counted:
+            known, instance, last = self.counted[-1]
+            if known == name and last == number - 1:
+                self.counted[-1] = (name, instance, number)
+                return instance
+            self.counted.pop()
+        instance = self.restart(name, 0, number)
+        self.counted.append((name, instance, number))
+        return instance
+
+    def draw(self, figure: Figure) -> str:
+        """A run that holds the picture of the figure."""
+        return self.place(self.pictures.load(figure), figure.alt)
+
+    def place(self, found: Picture, alt: str) -> str:
+        """A run that holds the picture."""
+        self.drawings += 1
+        image = self.package.add_image(f"image{self.drawings}.{found.extension}", found.png)
+        svg = self.package.add_image(f"image{self.drawings}.svg", found.svg) if found.svg else ""
+        return picture(PictureFormat(self.drawings, image, found.width_mm, found.height_mm, alt, svg))
