@@ -12,7 +12,18 @@ from qicao.model.data import StandardData
 from qicao.model.inline import Inline
 from qicao.model.span import Span
 
-__all__ = ["Annex", "Clause", "Division", "Element", "ElementName", "Node", "Standard", "Term", "children", "iter_nodes"]
+__all__ = [
+    "Annex",
+    "Clause",
+    "Division",
+    "Element",
+    "ElementName",
+    "Node",
+    "Standard",
+    "Term",
+    "children",
+    "iter_nodes",
+]
 
 ElementName = Literal[
     "",

@@ -1,0 +1,131 @@
+"""Divisions → headings with what stands under them: elements, 章, 条, 附录, 术语条目."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qicao.model.block import Block, Paragraph
+from qicao.model.inline import Inline, Text
+from qicao.model.standard import Annex, Clause, Element, Term
+from qicao.ooxml.paragraph import ParagraphFormat, paragraph
+from qicao.ooxml.run import RunFormat, run
+from qicao.render.docx.blocks import BODY, write_blocks
+from qicao.render.docx.inlines import to_runs
+from qicao.render.docx.template import HEI
+from qicao.render.docx.writer import Writer
+
+__all__ = ["ELEMENT_STYLES", "spaced", "write_annex", "write_chapter", "write_element"]
+
+ELEMENT_STYLES = {
+    "foreword": "StdFrontTitle",
+    "introduction": "StdFrontTitle",
+    "bibliography": "StdBibliographyTitle",
+    "index": "StdIndexTitle",
+}
+TERM = RunFormat(fonts=HEI)
+Family = tuple[str, str]
+"""Beginnings of the style names of titled and untitled clauses."""
+BODY_CLAUSES: Family = ("StdClause", "StdUntitled")
+ANNEX_CLAUSES: Family = ("StdAnnexClause", "StdAnnexUntitled")
+INTRODUCTION_CLAUSES: Family = ("StdIntroClause", "StdIntroUntitled")
+
+
+def spaced(title: str) -> str:
+    """The title of an element as it is set: two characters with a gap between them."""
+    return "\u3000".join(title) if len(title) == 2 else title  # noqa: PLR2004
+
+
+def write_element(writer: Writer, element: Element) -> str:
+    """An element without a chapter number, on a new page."""
+    form = ParagraphFormat(style=ELEMENT_STYLES[element.name], page_break=True)
+    writer.counted.clear()
+    title = spaced(element.title) if element.name in {"foreword", "introduction"} else element.title
+    head = paragraph(writer.mark(element.id, run(title)), form)
+    return head + write_blocks(writer, element.blocks) + _clauses(writer, element.clauses, INTRODUCTION_CLAUSES)
+
+
+def write_chapter(writer: Writer, chapter: Clause) -> str:
+    """A 章 with all its clauses."""
+    writer.counted.clear()
+    head = paragraph(writer.mark(chapter.id, to_runs(writer, chapter.title)), ParagraphFormat(style="StdChapter"))
+    return head + write_blocks(writer, chapter.blocks) + _clauses(writer, chapter.clauses, BODY_CLAUSES)
+
+
+def write_annex(writer: Writer, annex: Annex) -> str:
+    """An 附录 on a new page, with the hidden paragraphs that count its tables and figures by its letter."""
+    writer.counted.clear()
+    writer.annex = annex.number.removeprefix("附录")
+    status = "（规范性）" if annex.normative else "（资料性）"
+    title: tuple[Inline, ...] = (Text(f"\n{status}\n"), *annex.title)
+    form = ParagraphFormat(style="StdAnnex", page_break=True)
+    content = (
+        paragraph(writer.mark(annex.id, to_runs(writer, title)), form)
+        + paragraph("", ParagraphFormat(style="StdAnnexFigureMark"))
+        + paragraph("", ParagraphFormat(style="StdAnnexTableMark"))
+        + write_blocks(writer, annex.blocks)
+        + _clauses(writer, annex.clauses, ANNEX_CLAUSES)
+    )
+    writer.annex = ""
+    return content
+
+
+def _clauses(writer: Writer, clauses: Sequence[Clause | Term], family: Family) -> str:
+    return "".join(
+        _term(writer, node, family) if isinstance(node, Term) else _clause(writer, node, family) for node in clauses
+    )
+
+
+def _clause(writer: Writer, clause: Clause, family: Family) -> str:
+    """A 条; one without a title begins its text behind its number."""
+    writer.counted.clear()
+    titled, untitled = family
+    content, blocks = to_runs(writer, clause.title), clause.blocks
+    if not clause.title:
+        content, blocks = _run_in(writer, clause.blocks)
+    style = f"{titled if clause.title else untitled}{clause.level - 1}"
+    head = paragraph(writer.mark(clause.id, content), ParagraphFormat(style=style))
+    return head + write_blocks(writer, blocks) + _clauses(writer, clause.clauses, family)
+
+
+def _run_in(writer: Writer, blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
+    if blocks and isinstance(blocks[0], Paragraph):
+        return writer.mark(blocks[0].id, to_runs(writer, blocks[0].inlines)), blocks[1:]
+    return "", blocks
+
+
+def _term(writer: Writer, term: Term, family: Family) -> str:
+    """A 术语条目: its number on a line, the term and its English words on the next (10.3.5)."""
+    writer.counted.clear()
+    level = term.level - 1
+    style = f"StdTerm{level}" if family is BODY_CLAUSES else f"{family[1]}{level}"
+    head = run("\n\u3000\u3000", TERM) + to_runs(writer, _name(term), TERM)
+    lines = [paragraph(writer.mark(term.id, head), ParagraphFormat(style=style, keep_next=True))]
+    lines += [BODY.paragraph(to_runs(writer, words, TERM)) for words in term.admitted]
+    lines += [BODY.paragraph(to_runs(writer, (*words, Text("（拒用）")))) for words in term.deprecated]
+    lines += [BODY.paragraph(to_runs(writer, words)) for words in term.symbols]
+    lines.append(write_blocks(writer, _definition(term)))
+    lines.append(write_blocks(writer, (*term.examples, *term.notes)))
+    if term.source:
+        lines.append(BODY.paragraph(to_runs(writer, term.source)))
+    return "".join(lines)
+
+
+def _name(term: Term) -> Iterator[Inline]:
+    """Term, English words and abbreviations on one line."""
+    yield from term.term
+    mark = "\u3000"
+    for words in (*term.english, *term.abbreviations):
+        yield Text(mark)
+        yield from words
+        mark = "；"
+
+
+def _definition(term: Term) -> tuple[Block, ...]:
+    """The definition with its domain in angle brackets before it."""
+    if not term.domain:
+        return term.definition
+    domain: tuple[Inline, ...] = (Text("〈"), *term.domain, Text("〉"))
+    first, rest = term.definition[:1], term.definition[1:]
+    if first and isinstance(first[0], Paragraph):
+        return (Paragraph(first[0].id, (*domain, *first[0].inlines), first[0].span, first[0].label), *rest)
+    return (Paragraph(f"{term.id}-domain", domain), *term.definition)
