@@ -157,7 +157,7 @@ def _svg_size(svg: str) -> tuple[float, float]:
     if sizes[0] and sizes[1]:
         return _mm(sizes[0]), _mm(sizes[1])
     box = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", found.get("viewBox", ""))]
-    if len(box) != 4 or box[2] <= 0 or box[3] <= 0:  # noqa: PLR2004
+    if len(box) != 4 or box[2] <= 0 or box[3] <= 0:
         raise ValueError("没有写明大小")
     return box[2] * MM["px"], box[3] * MM["px"]
 

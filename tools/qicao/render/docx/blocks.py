@@ -27,13 +27,14 @@ from qicao.ooxml.field import field
 from qicao.ooxml.link import bookmark_name, internal_link
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.run import PLAIN, RunFormat, run
+from qicao.ooxml.section import section
 from qicao.render.docx.figures import write_figure
 from qicao.render.docx.inlines import to_runs
 from qicao.render.docx.tables import write_table
 from qicao.render.docx.template import HEI
 from qicao.render.docx.writer import Writer
 
-__all__ = ["BODY", "Place", "write_blocks"]
+__all__ = ["BODY", "WARNING", "Place", "write_blocks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,13 @@ def _target(writer: Writer, to: str, printed: str) -> str:
 
 
 def _table(writer: Writer, block: Table, _place: Place) -> str:
-    return write_table(writer, block, write_blocks)
+    """A table; a broad one gets pages laid on their long side for itself."""
+    if not block.landscape:
+        return write_table(writer, block, write_blocks)
+    before = paragraph("", ParagraphFormat(style="Spacer", section=section(writer.next_section())))
+    content = write_table(writer, block, write_blocks)
+    turned = section(writer.next_section().landscape())
+    return before + content + paragraph("", ParagraphFormat(style="Spacer", section=turned))
 
 
 def _figure(writer: Writer, block: Figure, _place: Place) -> str:

@@ -32,7 +32,7 @@ INTRODUCTION_CLAUSES: Family = ("StdIntroClause", "StdIntroUntitled")
 
 def spaced(title: str) -> str:
     """The title of an element as it is set: two characters with a gap between them."""
-    return "\u3000".join(title) if len(title) == 2 else title  # noqa: PLR2004
+    return "\u3000".join(title) if len(title) == 2 else title
 
 
 def write_element(writer: Writer, element: Element) -> str:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from qicao.model.block import Figure, Footnote
 from qicao.ooxml.drawing import PictureFormat, picture
 from qicao.ooxml.link import bookmark, bookmark_name
 from qicao.ooxml.numbering import NumberingInstance
 from qicao.ooxml.package import Package
+from qicao.ooxml.section import Section
 from qicao.render.docx.template import Template
 from qicao.render.pictures import Picture, Pictures
 
 __all__ = ["Writer"]
+
+NO_PAGES = Section("")
 
 
 @dataclass(slots=True)
@@ -24,7 +29,7 @@ class Writer:
     pictures: Pictures
     math: Mapping[str, str]
     """TeX → its Office Math element."""
-    targets: Set[str]
+    targets: AbstractSet[str]
     """Ids that something leads to; only these get a bookmark."""
     footnotes: Mapping[str, Footnote]
     """条文脚注 by id."""
@@ -40,6 +45,10 @@ class Writer:
     drawings: int = 0
     annex: str = ""
     """Letter of the annex that is written now."""
+    section: Section = NO_PAGES
+    """The pages that are written now, without what only their first section has."""
+    opening: Literal["", "oddPage"] = ""
+    """How the next section begins, when it is the first of the text; its pages are counted from 1."""
     in_note: bool = False
     """Whether a footnote is written now, which has relations of its own."""
 
@@ -49,6 +58,14 @@ class Writer:
             return content
         self.bookmarks += 1
         return bookmark(bookmark_name(id_), self.bookmarks, content)
+
+    def next_section(self) -> Section:
+        """The section that ends here."""
+        if not self.opening:
+            return self.section
+        first = replace(self.section, start=self.opening, page_numbers="fmt=decimal;start=1")
+        self.opening = ""
+        return first
 
     def restart(self, name: str, level: int = 0, start: int = 1) -> int:
         """The id of a new instance of the list, whose level begins with *start*."""

@@ -1,0 +1,61 @@
+"""What the 目次 lists, for every face (GB/T 1.1—2020, 8.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qicao.model.block import Figure, Table
+from qicao.model.inline import plain_text
+from qicao.model.standard import Annex, Clause, Element, Standard, iter_nodes
+
+__all__ = ["ContentsEntry", "contents"]
+
+GAP = "\u3000"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents."""
+
+    id: str
+    text: str
+    level: int
+    """1 for elements, 章 and 附录, 2 for 条 of the first level …"""
+
+
+def contents(standard: Standard) -> tuple[ContentsEntry, ...]:
+    """The entries in the order of 8.2: elements, chapters, annexes, then figures and tables when the draft wants them."""
+    return (*_divisions(standard), *_captions(standard))
+
+
+def _divisions(standard: Standard) -> Iterator[ContentsEntry]:
+    for part in standard.divisions():
+        if isinstance(part, Element):
+            yield ContentsEntry(part.id, _spaced(part), 1)
+        elif isinstance(part, Annex):
+            status = "（规范性）" if part.normative else "（资料性）"
+            yield ContentsEntry(part.id, f"{part.number}{status}{GAP}{plain_text(part.title)}", 1)
+        else:
+            yield ContentsEntry(part.id, f"{part.number}{GAP}{plain_text(part.title)}", 1)
+        if not isinstance(part, Element):
+            yield from _clauses(part, standard.data.contents_depth)
+
+
+def _spaced(element: Element) -> str:
+    return GAP.join(element.title) if element.name in {"foreword", "introduction"} else element.title
+
+
+def _clauses(part: Clause | Annex, depth: int) -> Iterator[ContentsEntry]:
+    for clause in part.clauses:
+        if isinstance(clause, Clause) and clause.level <= depth:
+            if clause.title:
+                yield ContentsEntry(clause.id, f"{clause.number}{GAP}{plain_text(clause.title)}", clause.level)
+            yield from _clauses(clause, depth)
+
+
+def _captions(standard: Standard) -> Iterator[ContentsEntry]:
+    for kind, wanted in ((Figure, standard.data.contents_figures), (Table, standard.data.contents_tables)):
+        for node in iter_nodes(standard) if wanted else ():
+            if isinstance(node, kind) and not node.number.endswith(")"):
+                yield ContentsEntry(node.id, f"{node.number}{GAP}{plain_text(node.title)}", 1)

@@ -1,0 +1,142 @@
+"""The whole Word file: sections, headers, parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from qicao import __version__
+from qicao.model.block import Formula, IndexGroup
+from qicao.model.inline import (
+    Citation,
+    CrossReference,
+    FootnoteReference,
+    Math,
+    TermUse,
+    iter_inlines,
+)
+from qicao.model.standard import Standard, iter_nodes
+from qicao.ooxml.field import field
+from qicao.ooxml.notes import footnotes_part
+from qicao.ooxml.numbering import numbering_part
+from qicao.ooxml.paragraph import ParagraphFormat, paragraph
+from qicao.ooxml.parts import (
+    Properties,
+    app_part,
+    core_part,
+    document_part,
+    fonts_part,
+    footer_part,
+    header_part,
+    settings_part,
+)
+from qicao.ooxml.run import run
+from qicao.ooxml.section import PageRun, Section, section
+from qicao.parse.walk import inline_texts
+from qicao.render.contents import contents
+from qicao.render.docx.blocks import WARNING, write_blocks
+from qicao.render.docx.contents import write_contents
+from qicao.render.docx.cover import write_cover
+from qicao.render.docx.divisions import write_annex, write_chapter, write_element
+from qicao.render.docx.template import read_template
+from qicao.render.docx.writer import Writer
+from qicao.render.formulas import Formulas
+from qicao.render.names import name_elements, name_in_line
+from qicao.render.pictures import Pictures
+
+__all__ = ["finish_package", "new_writer", "render_docx"]
+
+MARGINS = "top=1928;right=1134;bottom=1134;left=1134;header=1418;footer=1134;gutter=284"
+COVER_MARGINS = "top=567;right=1134;bottom=1021;left=1134;header=0;footer=0;gutter=284"
+FONTS = {"宋体": "SimSun", "黑体": "SimHei", "Times New Roman": "", "Cambria Math": ""}
+SPACER = "Spacer"
+
+
+def render_docx(
+    standard: Standard, *, formulas: Formulas, pictures: Pictures, pages: Mapping[str, str] | None = None
+) -> bytes:
+    """The Word file of the document; *pages* are the page numbers that the contents print, by id."""
+    entries = contents(standard)
+    writer = new_writer(standard, formulas, pictures, {entry.id for entry in entries})
+    writer.section = _page_section(writer, standard.data.number)
+    front = replace(writer.section, page_numbers="fmt=upperRoman;start=1")
+    parts = [
+        write_cover(standard.data),
+        _section_break(Section(COVER_MARGINS)),
+        write_contents(entries, standard.data.contents_depth, pages or {}),
+        *(write_element(writer, part) for part in (standard.foreword, standard.introduction) if part),
+        _section_break(front),
+    ]
+    writer.opening = "oddPage"
+    parts += [*_body(writer, standard), section(writer.next_section())]
+    return finish_package(writer, "".join(parts), name_in_line(standard.data), standard.data.number)
+
+
+def new_writer(standard: Standard, formulas: Formulas, pictures: Pictures, listed: set[str]) -> Writer:
+    """A writer that knows the formulas and all places that something leads to; *listed* are those of the contents."""
+    texs: list[str] = [node.tex for node in iter_nodes(standard) if isinstance(node, Formula)]
+    targets = set(listed)
+    for text in inline_texts(standard):
+        for inline in iter_inlines(text):
+            if isinstance(inline, Math):
+                texs.append(inline.tex)
+            elif isinstance(inline, (CrossReference, Citation, TermUse, FootnoteReference)):
+                targets.add(inline.to)
+    for node in iter_nodes(standard):
+        if isinstance(node, IndexGroup):
+            targets.update(to for entry in node.entries for to, _ in entry.targets)
+    present = {node.id for node in iter_nodes(standard) if hasattr(node, "id")}
+    footnotes = {footnote.id: footnote for footnote in standard.footnotes}
+    template = read_template()
+    targets &= present - footnotes.keys()
+    return Writer(template, pictures, formulas.omml(texs), targets, footnotes, instances=template.instances())
+
+
+def _page_section(writer: Writer, number: str) -> Section:
+    """Pages with the number of the document at the top and their own at the foot (10.1.3)."""
+    add = writer.package.add
+    page = field("PAGE", run("1"))
+    pages = PageRun(
+        add("header", "header1.xml", header_part(paragraph(run(number), ParagraphFormat(style="StdHeaderOdd")))),
+        add("header", "header2.xml", header_part(paragraph(run(number), ParagraphFormat(style="StdHeaderEven")))),
+        add("footer", "footer1.xml", footer_part(paragraph(page, ParagraphFormat(style="StdFooterOdd")))),
+        add("footer", "footer2.xml", footer_part(paragraph(page, ParagraphFormat(style="StdFooterEven")))),
+    )
+    return Section(MARGINS, pages=pages)
+
+
+def _section_break(form: Section) -> str:
+    return paragraph("", ParagraphFormat(style=SPACER, section=section(form)))
+
+
+def _body(writer: Writer, standard: Standard) -> Iterator[str]:
+    """From the first page of the text to the line that ends the document (10.1.5)."""
+    for name in [name_in_line(standard.data)] if _fits(standard) else name_elements(standard.data):
+        yield paragraph(run(name), ParagraphFormat(style="StdTitle"))
+    if standard.notice:
+        yield write_blocks(writer, standard.notice, WARNING)
+    for chapter in standard.chapters:
+        yield write_chapter(writer, chapter)
+    for annex in standard.annexes:
+        yield write_annex(writer, annex)
+    for element in (standard.bibliography, standard.index):
+        if element:
+            yield write_element(writer, element)
+    yield paragraph("", ParagraphFormat(style="EndLine", border="top:sz=8"))
+
+
+def _fits(standard: Standard) -> bool:
+    """Whether the name stands on one line in 16 pt."""
+    return len(name_in_line(standard.data)) <= 28
+
+
+def finish_package(writer: Writer, body: str, title: str, subject: str) -> bytes:
+    """The bytes of the file with the *body* and all parts that it needs."""
+    package = writer.package
+    package.add("styles", "styles.xml", writer.template.styles)
+    package.add("numbering", "numbering.xml", numbering_part(writer.template.lists, writer.instances))
+    package.add("settings", "settings.xml", settings_part())
+    package.add("fontTable", "fontTable.xml", fonts_part(FONTS))
+    package.add("footnotes", "footnotes.xml", footnotes_part(writer.notes))
+    properties = Properties(title, subject, "qicao")
+    return package.to_bytes(document_part(body), core_part(properties), app_part(f"qicao {__version__}"))
