@@ -18,6 +18,7 @@ _KINDS = {
     "styles": (f"{_OFFICE}/styles", f"{_WORD}.styles+xml"),
     "numbering": (f"{_OFFICE}/numbering", f"{_WORD}.numbering+xml"),
     "settings": (f"{_OFFICE}/settings", f"{_WORD}.settings+xml"),
+    "theme": (f"{_OFFICE}/theme", "application/vnd.openxmlformats-officedocument.theme+xml"),
     "fontTable": (f"{_OFFICE}/fontTable", f"{_WORD}.fontTable+xml"),
     "footnotes": (f"{_OFFICE}/footnotes", f"{_WORD}.footnotes+xml"),
     "header": (f"{_OFFICE}/header", f"{_WORD}.header+xml"),

@@ -159,11 +159,10 @@ def _where(writer: Writer, block: Where, place: Place) -> str:
 
 
 def _symbol(writer: Writer, symbol: Symbol, stop: str, place: Place) -> str:
+    """“v——速度；”, further lines under the meaning (10.4.3)."""
     content = to_runs(writer, symbol.symbol) + run("——") + to_runs(writer, symbol.meaning) + run(stop)
-    indent = ""
-    if place.indent:
-        left = int(place.indent.split(";")[0].removeprefix("left="))
-        indent = f"leftChars=0;left={left + 289};hangingChars=0;hanging=289"
+    left = int(place.indent.split(";")[0].removeprefix("left=")) if place.indent else 420
+    indent = f"leftChars=0;left={left + 609};hangingChars=0;hanging=609"
     return paragraph(content, ParagraphFormat(style="StdWhere", indent=indent))
 
 

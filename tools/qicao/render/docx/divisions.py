@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from qicao.model.block import Block, Paragraph
 from qicao.model.inline import Inline, Text
@@ -28,6 +29,12 @@ Family = tuple[str, str]
 BODY_CLAUSES: Family = ("StdClause", "StdUntitled")
 ANNEX_CLAUSES: Family = ("StdAnnexClause", "StdAnnexUntitled")
 INTRODUCTION_CLAUSES: Family = ("StdIntroClause", "StdIntroUntitled")
+LISTS: dict[Family, tuple[str, int]] = {
+    BODY_CLAUSES: ("chapters", 0),
+    ANNEX_CLAUSES: ("annexes", 1),
+    INTRODUCTION_CLAUSES: ("introduction", 1),
+}
+"""Family → its numbering list, and what to take from the level of a clause to get the level in the list."""
 
 
 def spaced(title: str) -> str:
@@ -82,9 +89,17 @@ def _clause(writer: Writer, clause: Clause, family: Family) -> str:
     content, blocks = to_runs(writer, clause.title), clause.blocks
     if not clause.title:
         content, blocks = _run_in(writer, clause.blocks)
-    style = f"{titled if clause.title else untitled}{clause.level - 1}"
-    head = paragraph(writer.mark(clause.id, content), ParagraphFormat(style=style))
+    form = ParagraphFormat(style=f"{titled}{clause.level - 1}")
+    if not clause.title:
+        form = _numbered(writer, f"{untitled}{clause.level - 1}", family, clause.level)
+    head = paragraph(writer.mark(clause.id, content), form)
     return head + write_blocks(writer, blocks) + _clauses(writer, clause.clauses, family)
+
+
+def _numbered(writer: Writer, style: str, family: Family, level: int) -> ParagraphFormat:
+    """The format of a paragraph whose style shares its list level with the titled one: it names list and level itself."""
+    name, offset = LISTS[family]
+    return ParagraphFormat(style=style, number=writer.template.names[name] + 1, level=level - offset)
 
 
 def _run_in(writer: Writer, blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
@@ -99,7 +114,8 @@ def _term(writer: Writer, term: Term, family: Family) -> str:
     level = term.level - 1
     style = f"StdTerm{level}" if family is BODY_CLAUSES else f"{family[1]}{level}"
     head = run("\n\u3000\u3000", TERM) + to_runs(writer, _name(term), TERM)
-    lines = [paragraph(writer.mark(term.id, head), ParagraphFormat(style=style, keep_next=True))]
+    form = replace(_numbered(writer, style, family, term.level), keep_next=True)
+    lines = [paragraph(writer.mark(term.id, head), form)]
     lines += [BODY.paragraph(to_runs(writer, words, TERM)) for words in term.admitted]
     lines += [BODY.paragraph(to_runs(writer, (*words, Text("（拒用）")))) for words in term.deprecated]
     lines += [BODY.paragraph(to_runs(writer, words)) for words in term.symbols]

@@ -32,6 +32,7 @@ from qicao.ooxml.parts import (
 )
 from qicao.ooxml.run import run
 from qicao.ooxml.section import PageRun, Section, section
+from qicao.ooxml.theme import theme_part
 from qicao.parse.walk import inline_texts
 from qicao.render.contents import contents
 from qicao.render.docx.blocks import WARNING, write_blocks
@@ -136,6 +137,7 @@ def finish_package(writer: Writer, body: str, title: str, subject: str) -> bytes
     package.add("styles", "styles.xml", writer.template.styles)
     package.add("numbering", "numbering.xml", numbering_part(writer.template.lists, writer.instances))
     package.add("settings", "settings.xml", settings_part())
+    package.add("theme", "theme/theme1.xml", theme_part("Times New Roman", "宋体"))
     package.add("fontTable", "fontTable.xml", fonts_part(FONTS))
     package.add("footnotes", "footnotes.xml", footnotes_part(writer.notes))
     properties = Properties(title, subject, "qicao")
