@@ -10,6 +10,7 @@ from qicao.model.data import Stage
 from qicao.model.finding import Finding
 from qicao.model.standard import Standard
 from qicao.parse.draft import Parsed, parse_draft
+from qicao.parse.explanation import Explanation, parse_explanation
 from qicao.source.catalogue import read_catalogue
 from qicao.source.draft import DraftSource, read_draft
 
@@ -25,6 +26,7 @@ class ReadDraft:
 
     source: DraftSource
     standard: Standard
+    explanation: Explanation
     findings: tuple[Finding, ...]
 
 
@@ -43,7 +45,8 @@ def load_draft(folder: Path, stage: Stage | None = None) -> ReadDraft:
     if stage:
         source = replace(source, data=source.data.model_copy(update={"stage": stage}))
     parsed: Parsed = parse_draft(source, read_catalogue(source.root))
-    return ReadDraft(source, parsed.standard, parsed.findings)
+    explanation = parse_explanation(source, parsed.standard)
+    return ReadDraft(source, parsed.standard, explanation, parsed.findings + explanation.findings)
 
 
 def build_draft(folder: Path, out: Path, stage: Stage | None = None, progress: Progress = lambda _: None) -> Build:
@@ -66,8 +69,9 @@ def build_draft(folder: Path, out: Path, stage: Stage | None = None, progress: P
     progress("生成标准文本")
     documents = {f"{draft.standard.data.stage}.docx": render_docx(draft.standard, formulas=formulas, pictures=pictures)}
     progress("生成编制说明、征求意见表和征求意见函")
-    companions = render_companions(draft.source, draft.standard, formulas=formulas, pictures=pictures)
-    documents.update(companions.documents)
+    documents |= render_companions(draft.standard, draft.explanation, formulas=formulas, pictures=pictures)
     for name, data in documents.items():
         write_bytes(target / name, data)
-    return Build(draft.standard.slug, tuple(target / name for name in documents), draft.findings + companions.findings)
+    return Build(
+        draft.standard.slug, tuple(target / name for name in documents), draft.findings + tuple(pictures.findings)
+    )

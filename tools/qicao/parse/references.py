@@ -29,7 +29,7 @@ from qicao.parse.citations import cited
 from qicao.parse.targets import Target, find_targets
 from qicao.parse.walk import rewrite
 
-__all__ = ["resolve"]
+__all__ = ["resolve", "resolve_in"]
 
 DIRECT = ("第", "表", "图", "附录")
 """Places that follow the year at once; all others follow “中” (9.5.4.1.1)."""
@@ -38,6 +38,14 @@ DIRECT = ("第", "表", "图", "附录")
 def resolve(standard: Standard) -> tuple[Standard, tuple[Finding, ...]]:
     """The numbered document with all its mentions resolved, and those that lead nowhere."""
     resolver = _Resolver.of(standard)
+    return rewrite(standard, resolver.change), tuple(resolver.findings)
+
+
+def resolve_in(standard: Standard, around: Standard) -> tuple[Standard, tuple[Finding, ...]]:
+    """As `resolve`, for a text about *around*, to whose places it may refer, too."""
+    resolver, known = _Resolver.of(standard), _Resolver.of(around)
+    resolver.targets = {**known.targets, **resolver.targets}
+    resolver.terms = {**known.terms, **resolver.terms}
     return rewrite(standard, resolver.change), tuple(resolver.findings)
 
 

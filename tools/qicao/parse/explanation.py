@@ -1,0 +1,130 @@
+"""`explanation.md`: the sections of the 编制说明, whether they are all there, its references resolved."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from qicao.model.block import Block
+from qicao.model.data import Level
+from qicao.model.finding import Fault, Finding
+from qicao.model.inline import plain_text
+from qicao.model.span import Span
+from qicao.model.standard import Clause, Element, Standard
+from qicao.parse.body import parse_blocks
+from qicao.parse.numbering import number
+from qicao.parse.references import resolve_in
+from qicao.source.draft import EXPLANATION, DraftSource
+from qicao.source.resources import template_path
+
+__all__ = ["Explanation", "Section", "parse_explanation"]
+
+MISSING_FILE = Fault(
+    "CMP101",
+    "no-explanation",
+    "没有编制说明文件 explanation.md。",
+    "新建 explanation.md，按各节的名称书写。",
+    severity="warning",
+)
+MISSING_SECTION = Fault(
+    "CMP102",
+    "missing-section",
+    "编制说明缺少“{title}”一节。",
+    "在 explanation.md 中写一节“# {title}”。",
+    severity="warning",
+)
+EMPTY_SECTION = Fault(
+    "CMP103", "empty-section", "编制说明的“{title}”一节没有内容。", "写上内容；没有时写明“无”。", severity="warning"
+)
+TYPED = re.compile(r"^[\s（(]*[一二三四五六七八九十\d]+[)）、.．\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the 编制说明 under the title that the regulation gives it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    clauses: tuple[Clause, ...] = ()
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The sections in the order of the regulation, then those that only this draft has; and the text as a whole."""
+
+    sections: tuple[Section, ...]
+    standard: Standard
+    """The text as chapters of a document of its own, for what walks documents."""
+    findings: tuple[Finding, ...]
+
+
+def parse_explanation(source: DraftSource, standard: Standard) -> Explanation:
+    """The 编制说明 of the draft; its references may lead into *standard*. It never fails."""
+    raw = parse_blocks(source.explanation, source.read_include)
+    own = Standard(
+        source.slug,
+        source.data,
+        Element("e-foreword", "foreword", ""),
+        None,
+        (),
+        raw.chapters,
+        (),
+        None,
+        None,
+        raw.footnotes,
+    )
+    resolved, findings = resolve_in(number(own), standard)
+    file = f"{source.shown}/{EXPLANATION}"
+    sections, missing = _arranged(resolved.chapters, source.data.level, Span(file, 1))
+    if not source.explanation:
+        missing = [MISSING_FILE.at(Span(file, 1))]
+    return Explanation(tuple(sections), resolved, (*raw.findings, *findings, *missing))
+
+
+def _arranged(chapters: Sequence[Clause], level: Level, top: Span) -> tuple[list[Section], list[Finding]]:
+    """The sections that must be there, each with its chapter if one is found, then the other chapters."""
+    rest = list(chapters)
+    sections: list[Section] = []
+    findings: list[Finding] = []
+    for title, words in _wanted("national" if level == "national" else "local"):
+        found = next((chapter for chapter in rest if _is_called(chapter, title, words)), None)
+        if found is None:
+            findings.append(MISSING_SECTION.at(top, title=title))
+            sections.append(Section(title, (), missing=True))
+            continue
+        rest.remove(found)
+        if not found.blocks and not found.clauses:
+            findings.append(EMPTY_SECTION.at(found.span or top, title=title))
+        sections.append(_section(title, found))
+    sections += [_section(_bare(chapter), chapter) for chapter in rest]
+    return sections, findings
+
+
+def _section(title: str, chapter: Clause) -> Section:
+    clauses = tuple(clause for clause in chapter.clauses if isinstance(clause, Clause))
+    return Section(title, chapter.blocks, clauses, missing=not chapter.blocks and not clauses)
+
+
+def _bare(chapter: Clause) -> str:
+    return TYPED.sub("", plain_text(chapter.title))
+
+
+def _is_called(chapter: Clause, title: str, words: Sequence[str]) -> bool:
+    bare = _bare(chapter)
+    return bool(bare) and (bare == title or any(word in bare for word in words))
+
+
+@cache
+def _wanted(kind: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(_rows(kind))
+
+
+def _rows(kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    with template_path("companion/sections.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["kind"] == kind:
+                yield row["title"], tuple(row["words"].split())

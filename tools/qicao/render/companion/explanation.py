@@ -1,0 +1,81 @@
+"""编制说明: the sections of the regulation with the text of `explanation.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qicao.model.data import StandardData
+from qicao.model.inline import plain_text
+from qicao.model.standard import Clause, Standard
+from qicao.ooxml.paragraph import ParagraphFormat, paragraph
+from qicao.ooxml.run import run
+from qicao.parse.explanation import Explanation, Section
+from qicao.parse.targets import chinese_numeral
+from qicao.render.companion.page import chinese_date, pairs_table, text_section, title
+from qicao.render.docx.blocks import write_blocks
+from qicao.render.docx.document import finish_package, new_writer
+from qicao.render.docx.writer import Writer
+from qicao.render.formulas import Formulas
+from qicao.render.names import name_in_line
+from qicao.render.pictures import Pictures
+
+__all__ = ["render_explanation"]
+
+MISSING = "（缺：本节尚未编写。）"
+HEADINGS = ("StdChapter", "StdClause1", "StdClause2")
+NUMBERS = ("{chinese}、", "（{chinese}）", "{digit}. ")
+"""How sections are numbered, by depth."""
+
+
+def render_explanation(
+    standard: Standard, explanation: Explanation, *, formulas: Formulas, pictures: Pictures
+) -> bytes:
+    """The Word file of the 编制说明."""
+    data = standard.data
+    name = f"《{name_in_line(data)}》（{data.stage}）编制说明"
+    writer = new_writer(explanation.standard, formulas, pictures, set())
+    writer.targets = frozenset()
+    body = [title(name), pairs_table(list(_facts(data))), paragraph("", ParagraphFormat(style="Spacer"))]
+    body += [_section(writer, section, place) for place, section in enumerate(explanation.sections, 1)]
+    body += [_signature(f"《{name_in_line(data)}》标准起草组"), _signature(chinese_date(data.completed))]
+    return finish_package(writer, "".join(body) + text_section(writer), name, data.number)
+
+
+def _facts(data: StandardData) -> Iterator[tuple[str, str]]:
+    yield "文件名称", name_in_line(data)
+    yield "文件编号", data.number
+    yield "计划", "　".join(part for part in (data.plan.number, data.plan.document) if part) or "（未填）"
+    yield "提出单位", "、".join(data.proposed_by) or "（未填）"
+    yield "归口单位", "、".join(data.in_charge) or "（未填）"
+    yield "起草单位", "、".join(data.drafted_by) or "（未填）"
+    yield "主要起草人", "、".join(data.drafters) or "（未填）"
+
+
+def _section(writer: Writer, section: Section, place: int) -> str:
+    text = MISSING if section.missing else ""
+    return (
+        _heading(section.title, 0, place)
+        + (paragraph(run(text), ParagraphFormat(style="StdParagraph")) if text else "")
+        + write_blocks(writer, section.blocks)
+        + _clauses(writer, section.clauses, 1)
+    )
+
+
+def _clauses(writer: Writer, clauses: Sequence[Clause], depth: int) -> str:
+    return "".join(_clause(writer, clause, depth, place) for place, clause in enumerate(clauses, 1))
+
+
+def _clause(writer: Writer, clause: Clause, depth: int, place: int) -> str:
+    below = [child for child in clause.clauses if isinstance(child, Clause)]
+    head = _heading(plain_text(clause.title), depth, place) if clause.title else ""
+    return head + write_blocks(writer, clause.blocks) + _clauses(writer, below, depth + 1)
+
+
+def _heading(words: str, depth: int, place: int) -> str:
+    depth = min(depth, len(HEADINGS) - 1)
+    number = NUMBERS[depth].format(chinese=chinese_numeral(place), digit=place)
+    return paragraph(run(number + words), ParagraphFormat(style=HEADINGS[depth], number=0))
+
+
+def _signature(words: str) -> str:
+    return paragraph(run(words), ParagraphFormat(style="StdParagraph", align="right"))

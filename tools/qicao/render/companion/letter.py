@@ -1,0 +1,71 @@
+"""征求意见函: the letter, from the Jinja2 template `templates/companion/letter.txt.j2`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qicao.model.data import StandardData
+from qicao.model.standard import Standard
+from qicao.ooxml.paragraph import ParagraphFormat, paragraph
+from qicao.ooxml.run import RunFormat, run
+from qicao.render.companion.page import chinese_date, plain_writer, text_section, title
+from qicao.render.docx.document import finish_package
+from qicao.render.docx.template import SONG
+from qicao.render.names import PATENT_CALL, banner, name_in_line
+from qicao.render.pictures import Pictures
+from qicao.source.resources import template_path
+
+__all__ = ["render_letter"]
+
+LARGE = RunFormat(fonts=SONG, size=28)
+"""14 pt, as letters are set."""
+LINES = "line=560;lineRule=exact"
+
+
+def render_letter(standard: Standard, pictures: Pictures) -> bytes:
+    """The Word file of the letter."""
+    data = standard.data
+    writer = plain_writer(pictures)
+    blocks = [block.strip("\n") for block in _fill(data).split("\n\n") if block.strip()]
+    body = "".join(_write(blocks))
+    return finish_package(writer, body + text_section(writer), blocks[0].removeprefix("# "), data.number)
+
+
+def _fill(data: StandardData) -> str:
+    from jinja2 import Environment, StrictUndefined
+
+    template = template_path("companion/letter.txt.j2").read_text(encoding="utf-8")
+    consultation = data.consultation
+    # The letter is text, not markup; what goes into Word is escaped there.
+    environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701
+    return environment.from_string(template).render(
+        name=name_in_line(data),
+        number=data.number,
+        stage=data.stage,
+        plan=data.plan,
+        basis=consultation.basis,
+        start=chinese_date(consultation.start),
+        end=chinese_date(consultation.end),
+        drafted_by="、".join(data.drafted_by) or "标准起草组",
+        issuer=consultation.issuer or "、".join(data.in_charge) or "×××单位",
+        contact=consultation.contact,
+        patent_call=PATENT_CALL,
+        **{"class": banner(data)},
+    )
+
+
+def _write(blocks: list[str]) -> Iterator[str]:
+    """A paragraph for each block: `# ` begins the title, `> ` what stands at the right."""
+    for place, block in enumerate(blocks):
+        if block.startswith("# "):
+            yield title(block.removeprefix("# "))
+        elif block.startswith("> "):
+            yield _paragraph(block.removeprefix("> "), align="right", indent="firstLineChars=0;firstLine=0")
+        elif place == 1:
+            yield _paragraph(block, indent="firstLineChars=0;firstLine=0")
+        else:
+            yield _paragraph(block, indent="firstLineChars=200;firstLine=560")
+
+
+def _paragraph(words: str, **form: str) -> str:
+    return paragraph(run(words, LARGE), ParagraphFormat(style="StdParagraph", spacing=LINES, **form))

@@ -1,0 +1,75 @@
+"""What the companion documents share: plain pages, titles, tables of names and values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from qicao.ooxml.field import field
+from qicao.ooxml.paragraph import ParagraphFormat, paragraph
+from qicao.ooxml.parts import footer_part
+from qicao.ooxml.run import RunFormat, run
+from qicao.ooxml.section import PageRun, Section, section
+from qicao.ooxml.table import Border, CellFormat, TableFormat, cell, row, table
+from qicao.render.docx.template import HEI, read_template
+from qicao.render.docx.writer import Writer
+from qicao.render.pictures import Pictures
+
+__all__ = [
+    "CELL",
+    "FRAME",
+    "WIDTH",
+    "chinese_date",
+    "pairs_table",
+    "plain_writer",
+    "text_cell",
+    "text_section",
+    "title",
+]
+
+WIDTH = 9072
+"""Text width of the companion pages, 160 mm, in twips."""
+MARGINS = "top=1701;right=1417;bottom=1417;left=1417;header=851;footer=851;gutter=0"
+FRAME = Border(8, 8, 8, 8, 4)
+CELL = ParagraphFormat(style="StdTableText", align="left", spacing="before=40;after=40")
+LABEL = RunFormat(fonts=HEI)
+
+
+def plain_writer(pictures: Pictures) -> Writer:
+    """A writer for a document without formulas, footnotes and links."""
+    template = read_template()
+    return Writer(template, pictures, {}, frozenset(), {}, instances=template.instances())
+
+
+def text_section(writer: Writer) -> str:
+    """The section of the document, with page numbers at the foot."""
+    number = run("— ") + field("PAGE", run("1")) + run(" —")
+    form = ParagraphFormat(style="Footer", align="center")
+    footer = writer.package.add("footer", "footer1.xml", footer_part(paragraph(number, form)))
+    pages = PageRun(footer=footer, even_footer=footer)
+    return section(Section(MARGINS, pages=pages))
+
+
+def title(words: str) -> str:
+    """The title of the document."""
+    return paragraph(
+        run(words), ParagraphFormat(style="StdTitle", spacing="before=240;after=360;line=480;lineRule=exact")
+    )
+
+
+def text_cell(words: str, width: int, *, label: bool = False, span: int = 1) -> str:
+    """A cell of one paragraph; a *label* is set in 黑体."""
+    form = ParagraphFormat(style="StdTableText", align="center" if label else "left", spacing="before=40;after=40")
+    return cell(paragraph(run(words, LABEL) if label else run(words), form), CellFormat(width, span))
+
+
+def pairs_table(pairs: Sequence[tuple[str, str]]) -> str:
+    """A table of names and values."""
+    widths = [2000, WIDTH - 2000]
+    rows = [row([text_cell(name, 2000, label=True), text_cell(value, widths[1])], height=400) for name, value in pairs]
+    return table(rows, TableFormat(widths, FRAME))
+
+
+def chinese_date(date: dt.date | None) -> str:
+    """The date as letters write it, or a blank to be filled in."""
+    return f"{date.year}年{date.month}月{date.day}日" if date else "××××年××月××日"
