@@ -22,7 +22,7 @@ from qicao.render.pictures import Pictures
 __all__ = ["render_explanation"]
 
 MISSING = "（缺：本节尚未编写。）"
-HEADINGS = ("StdChapter", "StdClause1", "StdClause2")
+HEADINGS = ("ExplainSection", "ExplainClause", "ExplainItem")
 NUMBERS = ("{chinese}、", "（{chinese}）", "{digit}. ")
 """How sections are numbered, by depth."""
 
@@ -74,7 +74,7 @@ def _clause(writer: Writer, clause: Clause, depth: int, place: int) -> str:
 def _heading(words: str, depth: int, place: int) -> str:
     depth = min(depth, len(HEADINGS) - 1)
     number = NUMBERS[depth].format(chinese=chinese_numeral(place), digit=place)
-    return paragraph(run(number + words), ParagraphFormat(style=HEADINGS[depth], number=0))
+    return paragraph(run(number + words), ParagraphFormat(style=HEADINGS[depth]))
 
 
 def _signature(words: str) -> str:
