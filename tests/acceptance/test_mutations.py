@@ -133,7 +133,9 @@ def test_files_that_include_each_other_are_found(tmp_path: Path) -> None:
 def test_five_megabytes_are_read(tmp_path: Path) -> None:
     """A text as long as fifty standards, and the slip in its last line is found there."""
     draft = copy_draft(DRAFTS["group-guide"], tmp_path)
-    clause = "## 第{0}项要求\n\n城运中心的第{0}项要求应符合本条的规定，并按规定的方法核对记录。\n\n1. 甲项；\n2. 乙项。\n\n"
+    clause = (
+        "## 第{0}项要求\n\n城运中心的第{0}项要求应符合本条的规定，并按规定的方法核对记录。\n\n1. 甲项；\n2. 乙项。\n\n"
+    )
     text = "# 范围\n\n本文件给出了很长的文字。\n\n# 要求\n\n" + "".join(clause.format(i) for i in range(30_000))
     (draft / "index.md").write_text(text + "见[](#没有)。\n", encoding="utf-8")
     assert (draft / "index.md").stat().st_size > 5_000_000

@@ -18,11 +18,13 @@ from qicao.ooxml.xml import escape
 
 __all__ = ["Formulas"]
 
-VERSION = "1"
+VERSION = "2"
 """Part of every key of the cache: to be changed with the way results are made."""
 PARAGRAPH = re.compile(r"<w:p>(?:(?!</w:p>).)*</w:p>", re.DOTALL)
 MATH = re.compile(r"<m:oMath>.*</m:oMath>", re.DOTALL)
 SEPARATOR = '<m:sepChr m:val="" />'
+COLUMN = re.compile(r"(<m:mcJc [^>]*/>)(<m:count [^>]*/>)")
+"""Pandoc puts the two in the other order than the schema (ECMA-376-1, 22.1.2.64)."""
 
 
 @dataclass(slots=True)
@@ -84,5 +86,5 @@ def _pandoc(source: bytes) -> str:
 def _element(tex: str, paragraph: str) -> str:
     match = MATH.search(paragraph)
     if match:
-        return match[0].replace(SEPARATOR, "").replace(" />", "/>")
+        return COLUMN.sub(r"\2\1", match[0].replace(SEPARATOR, "").replace(" />", "/>"))
     return f"<m:oMath><m:r><m:rPr><m:nor/></m:rPr><m:t>{escape(unescape(tex))}</m:t></m:r></m:oMath>"

@@ -1,0 +1,45 @@
+"""Word files laid out by LibreOffice, for tests that read what a reader would see."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+__all__ = ["lay_out_pdf", "lay_out_text"]
+
+WORK = Path(tempfile.gettempdir()) / "qicao-tests"
+
+
+def lay_out_pdf(path: Path) -> Path:
+    """The pages of the Word file as LibreOffice makes them; the same file is laid out once."""
+    digest = sha256(path.read_bytes()).hexdigest()[:16]
+    return _convert(path, digest)
+
+
+@cache
+def _convert(path: Path, digest: str) -> Path:
+    target = WORK / digest
+    pdf = target / "document.pdf"
+    if not pdf.is_file():
+        target.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target / "document.docx")
+        with tempfile.TemporaryDirectory() as profile:
+            command = ["soffice", f"-env:UserInstallation={Path(profile).as_uri()}", "--headless"]
+            subprocess.run(
+                [*command, "--convert-to", "pdf", "--outdir", str(target), str(target / "document.docx")],
+                check=True,
+                capture_output=True,
+                timeout=300,
+            )
+    return pdf
+
+
+def lay_out_text(path: Path) -> str:
+    """The text of the laid out pages in reading order."""
+    pdf = lay_out_pdf(path)
+    done = subprocess.run(["pdftotext", "-enc", "UTF-8", str(pdf), "-"], check=True, capture_output=True)
+    return done.stdout.decode()
