@@ -39,7 +39,7 @@ def _convert(path: Path, digest: str) -> Path:
 
 
 def lay_out_text(path: Path) -> str:
-    """The text of the laid out pages in reading order."""
+    """The text of the laid out pages in the order in which LibreOffice set it."""
     pdf = lay_out_pdf(path)
-    done = subprocess.run(["pdftotext", "-enc", "UTF-8", str(pdf), "-"], check=True, capture_output=True)
+    done = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", str(pdf), "-"], check=True, capture_output=True)
     return done.stdout.decode()

@@ -30,6 +30,8 @@ def after_contents(text: str) -> str:
 def wanted(item: OutlineItem) -> str:
     """What must stand in the text for *item*: number and title, or number and first words."""
     words = item.title or "".join(takewhile(_is_plain, item.text))[:8]
+    if item.kind == "annex":
+        return item.number
     colon = "：" if item.kind in {"note", "example"} else ""
     return printed(item.number + colon + ("" if item.kind in {"formula", "example"} else words))
 
@@ -48,11 +50,19 @@ def missing(items: Iterable[OutlineItem], text: str) -> list[str]:
     ]
 
 
+def _annex(item: OutlineItem, flow: str, at: int) -> tuple[int, str]:
+    """Where number, status and title of an annex stand, each on its line, and the words from one to the other."""
+    match = re.compile(f"{item.number}（(?:规范|资料)性）{re.escape(printed(item.title))}").search(flow, at)
+    return (match.start(), match[0]) if match else (-1, item.number)
+
+
 def _missing_in(items: list[OutlineItem], flow: str) -> list[str]:
     faults, at = [], 0
     for item in items:
         words = wanted(item)
         found = flow.find(words, at)
+        if item.kind == "annex" and found >= 0:
+            found, words = _annex(item, flow, at)
         if found < 0:
             place = flow[max(at - 20, 0) : at]
             faults.append(f"{item.kind} {item.number} {item.title or item.text[:20]!r}: {words!r} not after …{place}")

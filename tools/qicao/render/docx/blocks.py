@@ -135,7 +135,10 @@ def _warning(writer: Writer, block: Warning, _place: Place) -> str:
     return write_blocks(writer, block.blocks, WARNING)
 
 
-def _formula(writer: Writer, block: Formula, _place: Place) -> str:
+def _formula(writer: Writer, block: Formula, place: Place) -> str:
+    if place.style == "StdTableText":
+        gap = run("\u3000") + _number(writer, block.number) if block.number else ""
+        return place.paragraph(writer.mark(block.id, writer.math.get(block.tex, "")) + gap)
     style = "StdAnnexFormula" if writer.annex else "StdFormula"
     content = run("\t") + writer.mark(block.id, writer.math.get(block.tex, ""))
     if block.number:
