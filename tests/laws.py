@@ -20,6 +20,7 @@ from qicao.source.text import read_lines
 
 __all__ = ["broken_laws", "lost_characters", "misplaced_texts"]
 
+INCLUDE = re.compile(r"\s*:{3,}\s*\{include\}\s+(\S.*?)\s*")
 Sources = dict[str, list[str]]
 MARKUP = (
     re.compile(r"^\s*%.*"),
@@ -57,8 +58,27 @@ def _sources(draft: ReadDraft) -> Sources:
     """The lines of every file that something in the draft comes from."""
     spans = [inline.span for inline in _inlines(draft) if inline.span]
     files = {span.file for span in (*spans, *(finding.span for finding in draft.findings))}
-    files.add(f"{draft.source.shown}/index.md")
+    files |= _included(draft, f"{draft.source.shown}/index.md")
     return {file: [line.text for line in read_lines(Path(file), file)[0]] for file in sorted(files) if file}
+
+
+def _included(draft: ReadDraft, file: str) -> set[str]:
+    """The file and all that it includes, but for those at whose include a finding lies."""
+    found, waiting = set(), [file]
+    faulty = {(finding.span.file, line) for finding in draft.findings for line in _lines(finding.span)}
+    while waiting:
+        file = waiting.pop()
+        found.add(file)
+        for number, line in enumerate(read_lines(Path(file), file)[0], 1):
+            match = INCLUDE.fullmatch(line.text)
+            path = f"{draft.source.shown}/{match[1]}" if match else ""
+            if path and path not in found and (file, number) not in faulty:
+                waiting.append(path)
+    return found
+
+
+def _lines(span: Span) -> range:
+    return range(span.line, span.end_line + 1)
 
 
 def _inlines(draft: ReadDraft) -> Iterator[Inline]:

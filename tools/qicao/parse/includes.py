@@ -44,12 +44,12 @@ def _spliced(reading: Reading, lines: Sequence[SourceLine], stack: tuple[str, ..
 
 
 def _closing(lines: Sequence[SourceLine], start: int, opening: str) -> int:
-    """The line that closes the include: the next one that is not an option or blank; -1 when that does not close it."""
+    """The line that closes the include: the next one that is no option and not blank; -1 when that does not close it."""
     for at in range(start, len(lines)):
         text = lines[at].text.strip()
         if CLOSING.fullmatch(lines[at].text) and text[0] == opening[0] and len(text) >= len(opening):
             return at
-        if text and not text.startswith(":"):
+        if text and (not text.startswith(":") or text.startswith(":::")):
             break
     return -1
 
