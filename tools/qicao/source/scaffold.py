@@ -1,0 +1,100 @@
+"""A new draft that already passes the check."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from qicao.errors import UsageError
+from qicao.source.draft import DATA, EXPLANATION, TEXT
+from qicao.source.resources import template_path
+from qicao.source.write import write_bytes
+
+__all__ = ["new_draft"]
+
+SCHEMA = "metadata/schema/standard.schema.json"
+ILLEGAL = re.compile(r'[<>:"|?*\x00-\x1f]|[ .]$')
+"""What names of files and folders cannot hold on Windows."""
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+LEVEL = re.compile(r"(?P<kind>gb|db|hb|t|q)(?P<region>\d{2,4})?(?::(?P<code>[A-Za-z0-9]+))?", re.IGNORECASE)
+REGIONS = {"11": "北京市", "12": "天津市", "31": "上海市", "50": "重庆市"}
+KINDS = {"gb": "national", "db": "local", "hb": "sector", "t": "group", "q": "enterprise"}
+
+
+def new_draft(folder: Path, level: str, type_: str) -> tuple[Path, ...]:
+    """Write a scaffold and say which files it has; `UsageError` when something is there already or the words are unknown.
+
+    *level* is `gb`, `db31`, `hb:CJ`, `t:CODE` or `q:CODE`; *type_* a function type of GB/T 1.1—2020.
+    """
+    _check_name(folder)
+    files = {
+        DATA: _render("standard.yaml.j2", {**_data(level, type_), "title": folder.name, "schema": _schema(folder)}),
+        TEXT: _render("index.md.j2", _chapters(type_)),
+        EXPLANATION: _render("explanation.md.j2", {"sections": _sections(level)}),
+    }
+    taken = [name for name in files if (folder / name).exists()]
+    if taken:
+        raise UsageError(f"{(folder / taken[0]).as_posix()} 已经存在，没有改动。", "换一个文件夹，或先移走这个文件。")
+    for name, text in files.items():
+        write_bytes(folder / name, text.encode())
+    return tuple(folder / name for name in files)
+
+
+def _check_name(folder: Path) -> None:
+    for part in folder.parts[1:] if folder.is_absolute() else folder.parts:
+        if part not in {".", ".."} and (ILLEGAL.search(part) or RESERVED.fullmatch(part)):
+            raise UsageError(f"“{part}”不能作文件夹的名称。", '名称不含 < > : " | ? *，不以空格或点结尾。')
+
+
+def _render(name: str, words: Mapping[str, object]) -> str:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701
+    return environment.from_string(template_path(f"new/{name}").read_text(encoding="utf-8")).render(words)
+
+
+def _data(level: str, type_: str) -> dict[str, object]:
+    match = LEVEL.fullmatch(level)
+    if not match or (match["kind"].lower() in {"hb", "t", "q"} and not match["code"]):
+        raise UsageError(f"没有“{level}”这种层次。", "可用：gb、db31、hb:CJ、t:社团代号、q:企业代号。")
+    kind, region, code = match["kind"].lower(), match["region"] or "31", (match["code"] or "").upper()
+    number, extra = {
+        "gb": ("GB/T XXXXX—XXXX", {}),
+        "db": (f"DB{region}/T XXXX—XXXX", {"region": REGIONS.get(region[:2], "×××")}),
+        "hb": (f"{code}/T XXXX—XXXX", {"sector": "×××"}),
+        "t": (f"T/{code} XXX—XXXX", {"organisation": "×××"}),
+        "q": (f"Q/{code} XXX—XXXX", {"organisation": "×××"}),
+    }[kind]
+    return {"level": KINDS[kind], "number": number, "extra": extra, "function": type_, "english": "Title in English"}
+
+
+def _chapters(type_: str) -> dict[str, object]:
+    """The core elements of the function type (GB/T 1.1—2020, table 4)."""
+    rows = {row["function"]: row for row in _rows("new/chapters.csv")}
+    if type_ not in rows:
+        raise UsageError(f"没有“{type_}”这种功能类型。", f"可用：{'、'.join(rows)}。")
+    row = rows[type_]
+    chapters = [chapter for chapter in row["chapters"].split("|") if chapter]
+    return {"scope": row["scope"], "chapters": chapters, "sentence": row["sentence"]}
+
+
+def _sections(level: str) -> list[str]:
+    """The sections of the 编制说明 of a document of that level."""
+    kind = "national" if level.lower() == "gb" else "local"
+    return [row["title"] for row in _rows("companion/sections.csv") if row["kind"] == kind]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with template_path(name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _schema(folder: Path) -> str:
+    """The schema as the editor finds it from the new file: by a path inside the repository."""
+    absolute = folder.resolve()
+    for place, parent in enumerate(absolute.parents, 1):
+        if (parent / SCHEMA).is_file():
+            return "../" * place + SCHEMA
+    return "standard.schema.json"
