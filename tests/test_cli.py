@@ -9,6 +9,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+
 from drafts import DRAFTS, ROOT
 
 FOLDERS = ["草案 一", "带 空格", "中文目录", "plain"]

@@ -8,10 +8,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+
 from drafts import DRAFTS, read_draft
 from office import lay_out_text
 from parity import missing
-
 from qicao.batch.build import build_draft
 from qicao.ooxml.check import check_package
 from qicao.render.outline import outline

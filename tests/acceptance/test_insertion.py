@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+
 from office import lay_out_text
 from parity import missing, printed
-
 from qicao.batch.build import build_draft, load_draft
 from qicao.render.outline import outline
 

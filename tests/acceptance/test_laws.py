@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from drafts import DRAFTS, read_draft
 from laws import broken_laws
-
 from qicao.model.standard import Clause
 
 

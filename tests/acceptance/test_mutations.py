@@ -7,10 +7,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
+
 from drafts import DRAFTS
 from laws import broken_laws
 from mutations import BLIND, TARGETED, Blow, Lines, copy_draft
-
 from qicao.batch.build import ReadDraft, load_draft
 from qicao.model.finding import Finding
 

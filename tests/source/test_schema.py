@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 from drafts import ROOT
-
 from qicao.source.schema import SCHEMA_PATH, render_schema
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from posixpath import dirname, join, normpath
+from typing import Any
 from zipfile import ZipFile
 
 from lxml import etree
@@ -22,7 +23,7 @@ FORBIDDEN_PARTS = re.compile(r"vbaProject|\.bin$|/embeddings/|/activeX/|/afchunk
 FORBIDDEN_ELEMENTS = ("altChunk", "updateFields", "object", "control", "attachedTemplate")
 """Elements that WPS drops, that run something, or that make Word ask before it opens the file."""
 ERROR = re.compile(r"Error!|错误[！!]|未找到引用源|Error: Reference")
-Parts = Mapping[str, etree._Element]
+Parts = Mapping[str, Any]
 
 
 def check_package(data: bytes) -> list[str]:
@@ -171,7 +172,7 @@ def _content_types(parts: Parts) -> Iterator[str]:
     yield from (f"{name}：部件不存在" for name in overrides if name and str(name)[1:] not in parts)
 
 
-def _texts(parts: Parts) -> Iterator[etree._Element]:
+def _texts(parts: Parts) -> Iterator[Any]:
     return (root for name, root in parts.items() if name.startswith("word/") and not name.endswith(".rels"))
 
 

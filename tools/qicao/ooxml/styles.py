@@ -12,6 +12,8 @@ from qicao.ooxml.xml import DECLARATION, namespaces, quoted
 
 __all__ = ["Style", "styles_part"]
 
+UNSET = ParagraphFormat()
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -24,7 +26,7 @@ class Style:
     """Id of the style it is based on."""
     next: str = ""
     """Id of the style of the paragraph that the user types after it."""
-    paragraph: ParagraphFormat = ParagraphFormat()
+    paragraph: ParagraphFormat = UNSET
     run: RunFormat = PLAIN
     builtin: bool = False
     """Whether Word itself knows the style by this name."""

@@ -9,7 +9,7 @@ from qicao.model.block import Block, Paragraph, SymbolList
 from qicao.model.finding import Finding
 from qicao.model.inline import Citation, IndexMark, Text, iter_inlines, plain_text
 from qicao.model.span import Span
-from qicao.model.standard import Clause, Element, ElementName, Standard, Term, iter_nodes
+from qicao.model.standard import Annex, Clause, Element, ElementName, Standard, Term, iter_nodes
 from qicao.parse import faults
 from qicao.parse.citations import Library, Lists, list_documents
 from qicao.parse.foreword import Sentences, make_foreword, patent_statement
@@ -123,9 +123,8 @@ def _index(raw: Raw, source: DraftSource) -> Element | None:
     typed = next((chapter for chapter in raw.chapters if chapter.element == "index"), None)
     if typed:
         return Element(typed.id, "index", "索引", span=typed.span, label=typed.label)
-    marks = (
-        inline for part in (*raw.chapters, *raw.annexes) for text in inline_texts(part) for inline in iter_inlines(text)
-    )
+    parts: tuple[Clause | Annex, ...] = (*raw.chapters, *raw.annexes)
+    marks = (inline for part in parts for text in inline_texts(part) for inline in iter_inlines(text))
     wanted = source.data.index or source.data.function == "术语" or any(isinstance(mark, IndexMark) for mark in marks)
     return Element("index", "index", "索引") if wanted else None
 

@@ -51,7 +51,7 @@ class Sentences:
         self.findings += findings
         return inlines
 
-    def paragraph(self, *parts: str | Inline | Sequence[Inline]) -> Paragraph:
+    def paragraph(self, *parts: str | tuple[Inline, ...]) -> Paragraph:
         """A paragraph of fixed words and inline texts; its place is that of the first value in it."""
         inlines = tuple(_flat(parts))
         span = next((inline.span for inline in inlines if inline.span), None)
@@ -72,14 +72,12 @@ class Sentences:
         return [self.read((*path, place), value) for place, value in enumerate(values)]
 
 
-def _flat(parts: Sequence[str | Inline | Sequence[Inline]]) -> Iterator[Inline]:
+def _flat(parts: Sequence[str | tuple[Inline, ...]]) -> Iterator[Inline]:
     for part in parts:
         if isinstance(part, str):
             yield Text(part)
-        elif isinstance(part, Sequence):
+        elif isinstance(part, tuple):
             yield from part
-        else:
-            yield part
 
 
 def _stopped(text: Sequence[Inline], stop: str) -> tuple[Inline, ...]:

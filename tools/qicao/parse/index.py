@@ -30,7 +30,8 @@ def fill_index(standard: Standard) -> Standard:
 
 def _mentions(standard: Standard) -> Iterator[tuple[str, str, str]]:
     """Word, id and printed number of each place: terms by their entry, marks by the clause they stand in."""
-    for part in (*standard.chapters, *standard.annexes):
+    parts: tuple[Clause | Annex, ...] = (*standard.chapters, *standard.annexes)
+    for part in parts:
         for node in iter_nodes(part):
             if isinstance(node, Term):
                 yield plain_text(node.term), node.id, node.number

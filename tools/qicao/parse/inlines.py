@@ -262,8 +262,8 @@ _ROLES: dict[str, Callable[[str, Span], Inline]] = {
     "std": lambda content, span: Citation(content, normative=True, span=span),
     "see": lambda content, span: Citation(content, normative=False, span=span),
     "term": lambda content, span: TermUse(content, span=span),
-    "index": lambda content, span: IndexMark(content, span),
-    "math": lambda content, span: Math(content, span),
+    "index": IndexMark,
+    "math": Math,
 }
 _TOKENS: dict[str, Callable[[_Reader, Token], list[Inline]]] = {
     "text": _Reader.text,

@@ -98,11 +98,11 @@ def read_symbols(reading: Reading, node: Node) -> tuple[Symbol, ...]:
 def _dashed(reading: Reading, item: Node) -> list[Symbol]:
     """The symbol and meaning of one item; blocks after its first paragraph have no place there."""
     span = span_of_lines(item.source)
-    first, *others = item.children or [None]
+    first = item.children[0] if item.children else None
     if first is None or first.type != "paragraph":
         reading.report(faults.SYMBOL_WITHOUT_DASH, span)
         return [Symbol((), _flat(read_blocks(reading, item.children)), span)]
-    if others:
+    if len(item.children) > 1:
         reading.report(faults.SYMBOL_WITH_BLOCKS, span)
     inlines = reading.inlines(join_lines(paragraph_lines(first)))
     symbol, meaning, exact = split_inlines(inlines)
@@ -160,8 +160,8 @@ def _pairs(reading: Reading, node: Node) -> tuple[Symbol, ...]:
 
 def _with_meaning(reading: Reading, symbol: Symbol, node: Node) -> Symbol:
     span = span_of_lines(node.source)
-    first, *others = node.children or [None]
-    if others or symbol.meaning or first is None or first.type != "paragraph":
+    first = node.children[0] if node.children else None
+    if len(node.children) > 1 or symbol.meaning or first is None or first.type != "paragraph":
         reading.report(faults.SYMBOL_WITH_BLOCKS, span)
     lines = paragraph_lines(first) if first is not None and first.type == "paragraph" else ()
     meaning = reading.inlines(join_lines(lines)) if lines else ()

@@ -30,7 +30,8 @@ from qicao.source.text import SourceLine
 __all__ = ["Node", "inline_tokens", "read_nodes"]
 
 DISABLED = ("code", "html_block", "html_inline", "lheading", "reference", "fragments_join", "linkify")
-FENCE_BREAKS = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]}
+FENCE_BREAKS = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
+"""What a fence may end without a blank line."""
 MAX_NESTING = 60
 """Containers inside containers; deeper text stays text. Python's own stack is the limit behind it."""
 
@@ -104,7 +105,7 @@ def _parser() -> MarkdownIt:
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     md.use(dollarmath_plugin, allow_labels=True, allow_space=True, allow_digits=True, double_inline=False)
     md.use(deflist_plugin).use(fieldlist_plugin).use(attrs_block_plugin)
-    md.block.ruler.at("fence", fence_rule, FENCE_BREAKS)
+    md.block.ruler.at("fence", fence_rule, {"alt": FENCE_BREAKS})
     for before, name, rule in INLINE_RULES:
         if before:
             md.inline.ruler.before(before, name, rule)

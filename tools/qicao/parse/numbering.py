@@ -110,7 +110,7 @@ def _bibliography(element: Element) -> Element:
 
 
 def _division(node: D, series: _Series, prefix: str) -> D:
-    """The division with what it holds; clauses below it are numbered *prefix*.1, *prefix*.2 …"""
+    """The division with what it holds; clauses below it are numbered *prefix*.1 and so on."""
     blocks = _blocks(node.blocks, series, _scope(node.blocks))
     clauses = tuple(_clause(child, series, f"{prefix}.{place}") for place, child in enumerate(node.clauses, 1))
     return replace(node, blocks=blocks, clauses=clauses)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from qicao.model.block import Align, Block, Paragraph, Row, Table
 from qicao.model.inline import Inline, Text
@@ -37,7 +38,7 @@ PLACE = "表内"
 
 
 def split_cells(line: SourceLine) -> list[SourceLine]:
-    """The cells of a row of a pipe table; `\\|` is no border."""
+    """The cells of a row of a pipe table; an escaped bar is no border."""
     text = line.text.rstrip()
     start = len(text) - len(text.lstrip())
     start += text[start : start + 1] == "|"
@@ -46,7 +47,7 @@ def split_cells(line: SourceLine) -> list[SourceLine]:
     if not borders or borders[-1] != len(text) - 1:
         borders.append(len(text))
     edges = [start - 1, *borders]
-    return [_cell(line, left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+    return [_cell(line, left + 1, right) for left, right in pairwise(edges)]
 
 
 def _cell(line: SourceLine, start: int, end: int) -> SourceLine:

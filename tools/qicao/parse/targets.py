@@ -93,7 +93,7 @@ def _list(block: List, around: str) -> Iterator[Target]:
 
 def _holder(around: str) -> str:
     """What an item without a letter belongs to: 5.2列项, or the item above it."""
-    return around if around.endswith(")") or around.endswith("项") else f"{around}列项"
+    return around if around.endswith((")", "项")) else f"{around}列项"
 
 
 def _counted(block: Note | Example, around: str) -> Iterator[Target]:

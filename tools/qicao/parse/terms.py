@@ -78,8 +78,8 @@ def _with_blocks(reading: Reading, term: Term, blocks: Sequence[Block]) -> Term:
     definition = tuple(block for block in body if not isinstance(block, (Note, Example)))
     if not definition and term.span:
         reading.report(faults.TERM_WITHOUT_DEFINITION, term.span, term=plain_text(term.term))
-    words = blocks[source].inlines if source >= 0 and isinstance(blocks[source], Paragraph) else ()
-    return replace(term, definition=definition, notes=notes, examples=examples, source=_in_source(words))
+    words = _in_source(blocks[source]) if source >= 0 else ()
+    return replace(term, definition=definition, notes=notes, examples=examples, source=words)
 
 
 def _is_source(block: Block) -> bool:
@@ -89,5 +89,7 @@ def _is_source(block: Block) -> bool:
     return isinstance(first, Text) and bool(SOURCE.match(first.text))
 
 
-def _in_source(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+def _in_source(block: Block) -> tuple[Inline, ...]:
+    """The words of the source, whose citations print their place in another way."""
+    inlines = block.inlines if isinstance(block, Paragraph) else ()
     return tuple(replace(item, in_source=True) if isinstance(item, Citation) else item for item in inlines)

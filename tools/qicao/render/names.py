@@ -30,7 +30,7 @@ def name_elements(data: StandardData) -> tuple[str, ...]:
     if data.part_of is None:
         return title.parts()
     part = f"第{data.part_of.part}部分：{title.supplement}"
-    return tuple(element for element in (title.lead, title.main) if element) + (part,)
+    return (*(element for element in (title.lead, title.main) if element), part)
 
 
 def name_in_line(data: StandardData) -> str:
@@ -50,7 +50,7 @@ def _english_elements(data: StandardData, title: TitleText) -> tuple[str, ...]:
     if data.part_of is None:
         return title.parts()
     part = f"Part {data.part_of.part}: {title.supplement}"
-    return tuple(element for element in (title.lead, title.main) if element) + (part,)
+    return (*(element for element in (title.lead, title.main) if element), part)
 
 
 def code_mark(data: StandardData) -> str:

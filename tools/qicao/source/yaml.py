@@ -94,7 +94,7 @@ def _place(lines: Sequence[SourceLine], at: int, column: int) -> Span:
 
 
 def _syntax(lines: Sequence[SourceLine], at: int, column: int, words: str) -> Finding:
-    while 0 < at and (at >= len(lines) or not lines[at].text.strip()):
+    while at > 0 and (at >= len(lines) or not lines[at].text.strip()):
         at -= 1
     span = _place(lines, at, column)
     if at < len(lines) and "\t" in re.match(r"\s*", lines[at].text)[0]:  # type: ignore[index]

@@ -20,6 +20,7 @@ __all__ = ["render_letter"]
 LARGE = RunFormat(fonts=SONG, size=28)
 """14 pt, as letters are set."""
 LINES = "line=560;lineRule=exact"
+FLUSH = "firstLineChars=0;firstLine=0"
 
 
 def render_letter(standard: Standard, pictures: Pictures) -> bytes:
@@ -60,12 +61,13 @@ def _write(blocks: list[str]) -> Iterator[str]:
         if block.startswith("# "):
             yield title(block.removeprefix("# "))
         elif block.startswith("> "):
-            yield _paragraph(block.removeprefix("> "), align="right", indent="firstLineChars=0;firstLine=0")
+            yield _paragraph(block.removeprefix("> "), FLUSH, "right")
         elif place == 1:
-            yield _paragraph(block, indent="firstLineChars=0;firstLine=0")
+            yield _paragraph(block, FLUSH)
         else:
-            yield _paragraph(block, indent="firstLineChars=200;firstLine=560")
+            yield _paragraph(block, "firstLineChars=200;firstLine=560")
 
 
-def _paragraph(words: str, **form: str) -> str:
-    return paragraph(run(words, LARGE), ParagraphFormat(style="StdParagraph", spacing=LINES, **form))
+def _paragraph(words: str, indent: str, align: str = "") -> str:
+    form = ParagraphFormat(style="StdParagraph", spacing=LINES, indent=indent, align=align)
+    return paragraph(run(words, LARGE), form)

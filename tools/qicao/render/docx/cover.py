@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qicao.model.data import StandardData
 from qicao.ooxml.measure import twips_from_mm
@@ -22,7 +22,9 @@ from qicao.render.names import (
 
 __all__ = ["write_cover"]
 
-LINE = ParagraphFormat(style="Spacer", border="top:sz=6")
+PLAIN = ParagraphFormat()
+LINE = ParagraphFormat(border="top:sz=6")
+CLASS = ParagraphFormat(align="left", spacing="line=300;lineRule=exact")
 MARK_SIZES = ((4, 96), (7, 72), (99, 48))
 """Longest code mark and its size in half points, so that it stays in its 40 mm."""
 WITHOUT_CALL = frozenset({"报批稿", "发布稿"})
@@ -64,13 +66,18 @@ def write_cover(data: StandardData) -> str:
     return "".join(_paragraphs(data))
 
 
-def _framed(frame: Frame, style: str, content: str, **form: str) -> str:
-    return paragraph(content, ParagraphFormat(style=style, frame=frame.attributes(), **form))
+def _framed(frame: Frame, style: str, content: str, form: ParagraphFormat = PLAIN) -> str:
+    return paragraph(content, replace(form, style=style, frame=frame.attributes()))
+
+
+def _after(gap: int) -> ParagraphFormat:
+    """The format of a line with a *gap* above it, in twips."""
+    return ParagraphFormat(spacing=f"before={gap};line=360;lineRule=exact")
 
 
 def _paragraphs(data: StandardData) -> Iterator[str]:
     for line in _classes(data):
-        yield _framed(CLASSES, "Header", run(line), align="left", spacing="line=300;lineRule=exact")
+        yield _framed(CLASSES, "Header", run(line), CLASS)
     mark = code_mark(data)
     size = next(size for length, size in MARK_SIZES if len(mark) <= length)
     yield _framed(MARK, "CoverMark", run(mark, RunFormat(fonts=Fonts("宋体", "Times New Roman"), bold=True, size=size)))
@@ -78,11 +85,11 @@ def _paragraphs(data: StandardData) -> Iterator[str]:
     yield _framed(NUMBER, "StdNumber", run(data.number))
     if data.replaces:
         yield _framed(NUMBER, "StdReplaces", run(_replaced(data)))
-    yield _framed(UPPER_LINE, "Spacer", "", border="top:sz=6")
+    yield _framed(UPPER_LINE, "Spacer", "", LINE)
     yield from _names(data)
     yield _framed(ISSUED, "CoverIssued", run(f"{date_or_blank(data.publication.issued)}发布"))
     yield _framed(IMPLEMENTED, "CoverImplemented", run(f"{date_or_blank(data.publication.implemented)}实施"))
-    yield _framed(LOWER_LINE, "Spacer", "", border="top:sz=6")
+    yield _framed(LOWER_LINE, "Spacer", "", LINE)
     yield from _publisher(data)
 
 
@@ -111,17 +118,17 @@ def _names(data: StandardData) -> Iterator[str]:
         yield _framed(NAME, "StdName", run(element))
     english = english_name(data)
     if english:
-        yield _framed(NAME, "CoverEnglish", run(english), spacing="before=240;line=360;lineRule=exact")
+        yield _framed(NAME, "CoverEnglish", run(english), _after(240))
     if data.adoption:
         parts = (data.adoption.document, data.adoption.title_en, data.adoption.degree)
         yield _framed(NAME, "CoverEnglish", run(f"（{', '.join(part for part in parts if part)}）"))
     if data.stage != "发布稿":
-        yield _framed(NAME, "CoverEnglish", run(f"（{data.stage}）"), spacing="before=400;line=360;lineRule=exact")
+        yield _framed(NAME, "CoverEnglish", run(f"（{data.stage}）"), _after(400))
         if data.completed:
             yield _framed(NAME, "CoverEnglish", run(f"（本草案完成时间：{data.completed.isoformat()}）"))
     if data.stage not in WITHOUT_CALL:
         small = RunFormat(fonts=HEI, size=21)
-        yield _framed(NAME, "CoverEnglish", run(PATENT_CALL, small), spacing="before=300;line=360;lineRule=exact")
+        yield _framed(NAME, "CoverEnglish", run(PATENT_CALL, small), _after(300))
 
 
 def _publisher(data: StandardData) -> Iterator[str]:

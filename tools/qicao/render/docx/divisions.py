@@ -86,7 +86,8 @@ def _clause(writer: Writer, clause: Clause, family: Family) -> str:
     """A 条; one without a title begins its text behind its number."""
     writer.counted.clear()
     titled, untitled = family
-    content, blocks = to_runs(writer, clause.title), clause.blocks
+    content = to_runs(writer, clause.title)
+    blocks: Sequence[Block] = clause.blocks
     if not clause.title:
         content, blocks = _run_in(writer, clause.blocks)
     form = ParagraphFormat(style=f"{titled}{clause.level - 1}")

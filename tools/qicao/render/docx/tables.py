@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 from unicodedata import east_asian_width
 
 from qicao.model.block import Block, Cell, Footnote, Paragraph, Row, Table
 from qicao.model.inline import plain_text
 from qicao.model.standard import iter_nodes
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
-from qicao.ooxml.run import RunFormat, run
+from qicao.ooxml.run import PLAIN, RunFormat, run
 from qicao.ooxml.table import Border, CellFormat, TableFormat, cell, row, table
 from qicao.render.docx.inlines import to_runs
 from qicao.render.docx.writer import Writer
@@ -37,7 +38,7 @@ class CellPlace:
     align: str
     bold: bool = False
     style: str = "StdTableText"
-    form: RunFormat = RunFormat()  # noqa: RUF009 -- a frozen value
+    form: RunFormat = PLAIN
     indent: str = ""
 
     def paragraph(self, content: str) -> str:
@@ -89,15 +90,60 @@ def _length(item: Cell) -> float:
 
 def _rows(writer: Writer, block: Table, widths: Sequence[int], write: WriteBlocks) -> list[str]:
     aligns = _aligns(block)
-    open_: dict[int, tuple[int, int]] = {}
     rows: list[str] = []
-    for place, line in enumerate(block.rows):
-        rows.append(_row(writer, block, (place, line), (widths, aligns, open_), write))
+    for place, (line, slots) in enumerate(zip(block.rows, _slots(block), strict=True)):
+        head = place < block.header_rows
+        cells = []
+        for slot in slots:
+            align = "center" if head or slot.cell is None else slot.cell.align or aligns[slot.column]
+            ends_head = head and place + slot.rows == block.header_rows
+            width = sum(widths[slot.column : slot.column + slot.span])
+            content = _content(writer, slot.cell, (align, "" if slot.column else line.id), write)
+            cells.append(cell(content, CellFormat(width, slot.span, slot.merge, _lines(head=ends_head))))
+        rows.append(row(cells, header=head, height=312))
     foot = _foot(writer, block, write)
     if foot:
         form = CellFormat(sum(widths), len(widths), border=Border(top=THICK), align="top")
         rows.append(row([cell(foot, form)]))
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell of a row as Word wants it: one that reaches in from above is there, too, without content."""
+
+    cell: Cell | None
+    column: int
+    span: int
+    rows: int
+    """Rows that it still covers, with this one."""
+    merge: Literal["", "restart", "continue"] = ""
+
+
+def _slots(block: Table) -> list[list[Slot]]:
+    """The slots of every row from left to right."""
+    open_: dict[int, Slot] = {}
+    return [_slots_of(line, block.columns, open_) for line in block.rows]
+
+
+def _slots_of(line: Row, columns: int, open_: dict[int, Slot]) -> list[Slot]:
+    """The slots of one row; *open_* holds by column those of the row above that reach into it."""
+    own = {item.column: item for item in line.cells}
+    slots: list[Slot] = []
+    column = 0
+    while column < columns:
+        item, above = own.get(column), open_.pop(column, None)
+        if item is not None:
+            slot = Slot(item, column, item.colspan, item.rowspan, "restart" if item.rowspan > 1 else "")
+        elif above is not None:
+            slot = Slot(None, column, above.span, above.rows - 1, "continue")
+        else:
+            slot = Slot(None, column, 1, 1)
+        if slot.rows > 1:
+            open_[column] = slot
+        slots.append(slot)
+        column += slot.span
+    return slots
 
 
 def _aligns(block: Table) -> list[str]:
@@ -110,50 +156,14 @@ def _aligns(block: Table) -> list[str]:
     return ["center" if length <= SHORT else "both" for length in longest]
 
 
-def _row(
-    writer: Writer,
-    block: Table,
-    placed: tuple[int, Row],
-    columns: tuple[Sequence[int], Sequence[str], dict[int, tuple[int, int]]],
-    write: WriteBlocks,
-) -> str:
-    """A row with its own cells and those that reach into it from above."""
-    place, line = placed
-    widths, aligns, open_ = columns
-    head = place < block.header_rows
-    last_head = place == block.header_rows - 1
-    own = {item.column: item for item in line.cells}
-    cells: list[str] = []
-    column = 0
-    while column < block.columns:
-        item = own.get(column)
-        if item is None:
-            rows_left, span = open_.get(column, (0, 1))
-            open_[column] = (rows_left - 1, span)
-            form = CellFormat(sum(widths[column : column + span]), span, "continue", _lines(head=last_head))
-            cells.append(cell(paragraph("", ParagraphFormat(style="StdTableText")), form))
-            column += span
-            continue
-        if item.rowspan > 1:
-            open_[column] = (item.rowspan - 1, item.colspan)
-        align = "center" if head else item.align or aligns[column]
-        ends_head = head and place + item.rowspan == block.header_rows
-        content = _content(writer, item, (align, line.id if column == 0 else ""), write)
-        width = sum(widths[column : column + item.colspan])
-        merge = "restart" if item.rowspan > 1 else ""
-        cells.append(cell(content, CellFormat(width, item.colspan, merge, _lines(head=ends_head))))
-        column += item.colspan
-    return row(cells, header=head, height=312)
-
-
 def _lines(*, head: bool) -> Border:
     return Border(bottom=THICK) if head else Border()
 
 
-def _content(writer: Writer, item: Cell, placed: tuple[str, str], write: WriteBlocks) -> str:
+def _content(writer: Writer, item: Cell | None, placed: tuple[str, str], write: WriteBlocks) -> str:
     align, row_id = placed
     place = CellPlace(align)
-    content = write(writer, item.blocks, place)
+    content = write(writer, item.blocks, place) if item else ""
     if not content or content.endswith("</w:tbl>"):
         content += place.paragraph("")
     if row_id in writer.targets:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from typing import Literal
 
 from qicao.ooxml.numbering import Level, NumberingInstance, NumberingList
 from qicao.ooxml.paragraph import ParagraphFormat
@@ -63,7 +64,7 @@ def _level(row: Row) -> Level:
         size=_half_points(row["size"]),
         vertical="superscript" if row["vertical"] == "superscript" else "",
     )
-    suffix = "tab" if row["suffix"] == "tab" else "nothing"
+    suffix: Literal["nothing", "tab"] = "tab" if row["suffix"] == "tab" else "nothing"
     return Level(
         int(row["level"]), row["format"], row["text"], row["style"], suffix, row["indent"], int(row["tab"] or 0), run
     )
