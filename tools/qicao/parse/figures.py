@@ -24,6 +24,7 @@ OPTIONS = {"alt": ".+", "unit": ".+", "width": r"\d+(?:\.\d+)?(?:%|mm|cm)"}
 KEY = re.compile(r"(?:标引序号)?说明[：:]|图中[：:]")
 LED = re.compile(r"(?:注|示例)[ \t]*\d*[：:]|[\[［]来源[：:]")
 DIAGRAMS = frozenset({"dot", "graphviz"})
+ATTRIBUTES = frozenset({"attrs_block", "myst_target"})
 PLACE = "图内"
 
 
@@ -75,7 +76,7 @@ def _sorted(nodes: Sequence[Node]) -> _Parts:
         before = nodes[i - 1] if i else None
         if node.type == "fence" and node.token.info.split(" ")[0] in DIAGRAMS:
             parts.diagrams.append(node)
-        elif node.type == "fence" and node.token.info.startswith("{figure}"):
+        elif _is_subfigure(nodes, i):
             parts.subfigures.append(node)
         elif node.type in {"bullet_list", "dl"} and before is not None and _is_key(before):
             parts.key.append(node)
@@ -88,6 +89,12 @@ def _sorted(nodes: Sequence[Node]) -> _Parts:
     return parts
 
 
+def _is_subfigure(nodes: Sequence[Node], at: int) -> bool:
+    """Whether the node is a {figure}, or an attribute line before one."""
+    node = next((node for node in nodes[at:] if node.type not in ATTRIBUTES), None)
+    return node is not None and node.type == "fence" and node.token.info.startswith("{figure}")
+
+
 def _text(node: Node) -> str:
     return node.children[0].token.content if node.children else ""
 
@@ -98,9 +105,7 @@ def _is_key(node: Node) -> bool:
 
 def _subfigures(reading: Reading, parts: _Parts) -> tuple[Figure, list[Block]]:
     """A figure that has only its sub-figures, and the blocks that stood wrongly in them."""
-    blocks: list[Block] = []
-    for node in parts.subfigures:
-        blocks += reading.blocks["fence"](reading, node, Pending())
+    blocks = read_blocks(reading, parts.subfigures)
     figures = tuple(block for block in blocks if isinstance(block, Figure))
     return Figure("", (), subfigures=figures), [block for block in blocks if not isinstance(block, Figure)]
 

@@ -284,7 +284,7 @@ _TOKENS: dict[str, Callable[[_Reader, Token], list[Inline]]] = {
 HTML = r"</?(?:a|b|br|center|div|em|font|hr|i|img|li|ol|p|s|span|strong|su[bp]|t[dhr]|table|u|ul)(?:\s[^<>\n]*)?/?>|<!--|-->"
 LEFTOVERS = (
     (faults.HTML, re.compile(HTML, re.IGNORECASE)),
-    (faults.LOOSE_EMPHASIS, re.compile(r"\*+")),
+    (faults.LOOSE_EMPHASIS, re.compile(r"\*+(?=\S)|(?<=\S)\*+")),
     (faults.LOOSE_BACKQUOTE, re.compile(r"`+")),
     (faults.LOOSE_DOLLAR, re.compile(r"\$+")),
     (faults.LOOSE_ROLE, re.compile(r"\{[a-zA-Z]+\}")),

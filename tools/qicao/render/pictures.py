@@ -30,6 +30,7 @@ BROKEN = Fault("PIC002", "broken-picture", "读不了图形“{path}”：{reaso
 BAD_DIAGRAM = Fault("PIC003", "bad-diagram", "画不出这个图：{reason}。", "按 Graphviz 的 DOT 语言检查这段文字。")
 SIZE = re.compile(r"(?P<value>\d+(?:\.\d+)?)(?P<unit>%|mm|cm)")
 LENGTH = re.compile(r"\s*(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>mm|cm|in|pt|px|)\s*")
+EDGE_LABEL = re.compile(r'(->[^\[\];{}]*\[[^\]]*?label\s*=\s*")([^"]*)(")')
 PLACEHOLDER = """<svg xmlns="http://www.w3.org/2000/svg" width="80mm" height="40mm" viewBox="0 0 80 40">\
 <rect x="0.5" y="0.5" width="79" height="39" fill="none" stroke="black" stroke-width="0.3"/>\
 <text x="40" y="22" font-size="4.5" text-anchor="middle" font-family="SimSun">图形缺失</text></svg>"""
@@ -208,7 +209,14 @@ def _with_defaults(dot: str) -> str:
     sized = re.sub(
         r"(\[[^\]]*?label\s*=\s*\"([^\"]*)\")", lambda m: f"{m[1]}, width={_inches(m[2])}", dot[opening + 1 :]
     )
-    return f"{dot[: opening + 1]}{DEFAULTS}{widths}{sized}"
+    return f"{dot[: opening + 1]}{DEFAULTS}{widths}{EDGE_LABEL.sub(_padded, sized)}"
+
+
+def _padded(match: re.Match[str]) -> str:
+    """The label of an edge with blanks around it, which make up for the width that Graphviz does not see."""
+    lines = re.split(r"\\[nlr]", match[2])
+    blanks = " " * max(sum(east_asian_width(char) in "WFA" for char in line) for line in lines)
+    return f"{match[1]}{blanks}{match[2]}{blanks}{match[3]}"
 
 
 def _without_edges(dot: str) -> str:
