@@ -15,9 +15,9 @@ from qicao.render.pictures import Pictures
 
 __all__ = ["render_form"]
 
-COLUMNS = (("序号", 640), ("章条编号", 1300), ("原文内容", 2300), ("修改建议", 2632), ("理由", 2200))
+COLUMNS = (("序号", 640), ("章条编号", 1300), ("原文内容", 2300), ("修改建议", 2814), ("理由", 2300))
 """Columns and their widths in twips."""
-ROWS = 12
+ROWS = 10
 HEIGHT = 640
 NOTES = (
     "填写说明：",

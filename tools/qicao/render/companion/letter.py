@@ -19,7 +19,7 @@ __all__ = ["render_letter"]
 
 LARGE = RunFormat(fonts=SONG, size=28)
 """14 pt, as letters are set."""
-LINES = "line=560;lineRule=exact"
+LINES = "line=500;lineRule=exact"
 FLUSH = "firstLineChars=0;firstLine=0"
 
 

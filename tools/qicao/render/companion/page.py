@@ -27,9 +27,9 @@ __all__ = [
     "title",
 ]
 
-WIDTH = 9072
-"""Text width of the companion pages, 160 mm, in twips."""
-MARGINS = "top=1701;right=1417;bottom=1417;left=1417;header=851;footer=851;gutter=0"
+WIDTH = 9354
+"""Text width of the companion pages, 165 mm, in twips."""
+MARGINS = "top=1701;right=1276;bottom=1417;left=1276;header=851;footer=851;gutter=0"
 FRAME = Border(8, 8, 8, 8, 4)
 CELL = ParagraphFormat(style="StdTableText", align="left", spacing="before=40;after=40")
 LABEL = RunFormat(fonts=HEI)

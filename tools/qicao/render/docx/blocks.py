@@ -52,6 +52,9 @@ class Place:
         return paragraph(content, ParagraphFormat(style=self.style, indent=self.indent, align=self.align))
 
 
+CELL = "StdTableText"
+SMALL = RunFormat(size=18)
+"""The size of text in tables, for styles of a larger one."""
 BODY = Place()
 EXAMPLE = Place("StdExampleText")
 WARNING = Place("StdNotice", RunFormat(fonts=HEI))
@@ -80,16 +83,18 @@ def _list(writer: Writer, block: List, place: Place) -> str:
 
 def _item(writer: Writer, item: ListItem, block: List, numbering: tuple[int | None, int, bool], place: Place) -> str:
     number, level, deep = numbering
-    left = INDENTS[min(block.level, 4)]
+    in_cell = place.style == CELL
+    left = 380 * block.level if in_cell else INDENTS[min(block.level, 4)]
     first, rest = _head(item.blocks)
+    text = SMALL if in_cell else place.form
     form = ParagraphFormat(
         style=ITEM_STYLES[block.kind],
         number=number,
         level=level if number is not None else None,
-        indent=f"left={left};hanging=425" if deep else "",
+        indent=f"left={left};hanging={380 if in_cell else 425}" if deep or in_cell else "",
     )
-    head = paragraph(writer.mark(item.id, to_runs(writer, first, place.form)), form)
-    inner = Place("StdParagraph", place.form, f"left={left};firstLineChars=0;firstLine=0")
+    head = paragraph(writer.mark(item.id, to_runs(writer, first, text)), form)
+    inner = Place("StdParagraph", text, f"left={left};firstLineChars=0;firstLine=0")
     return head + write_blocks(writer, rest, inner)
 
 
@@ -136,7 +141,7 @@ def _warning(writer: Writer, block: Warning, _place: Place) -> str:
 
 
 def _formula(writer: Writer, block: Formula, place: Place) -> str:
-    if place.style == "StdTableText":
+    if place.style == CELL:
         gap = run("\u3000") + _number(writer, block.number) if block.number else ""
         return place.paragraph(writer.mark(block.id, writer.math.get(block.tex, "")) + gap)
     style = "StdAnnexFormula" if writer.annex else "StdFormula"
