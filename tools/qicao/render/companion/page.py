@@ -16,7 +16,6 @@ from qicao.render.docx.writer import Writer
 from qicao.render.pictures import Pictures
 
 __all__ = [
-    "CELL",
     "FRAME",
     "WIDTH",
     "chinese_date",
@@ -31,7 +30,6 @@ WIDTH = 9354
 """Text width of the companion pages, 165 mm, in twips."""
 MARGINS = "top=1701;right=1276;bottom=1417;left=1276;header=851;footer=851;gutter=0"
 FRAME = Border(8, 8, 8, 8, 4)
-CELL = ParagraphFormat(style="StdTableText", align="left", spacing="before=40;after=40")
 LABEL = RunFormat(fonts=HEI)
 
 
