@@ -63,7 +63,7 @@ def settings_part(*, even_and_odd: bool = True, mirror: bool = True) -> str:
         + ("<w:evenAndOddHeaders/>" if even_and_odd else "")
         + '<w:drawingGridVerticalSpacing w:val="156"/><w:characterSpacingControl w:val="compressPunctuation"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-        "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:ulTrailSpace/><w:adjustLineHeightInTable/>"
+        "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/>"
         "<w:useFELayout/>"
         f"{_COMPATIBILITY}</w:compat>"
         '<m:mathPr><m:mathFont m:val="Cambria Math"/></m:mathPr>'

@@ -125,9 +125,9 @@ LABEL_ON_LIST = Fault(
     "SYN038", "label-on-list", "标签“{label}”放在整个列项之前，没有用处。", "在列项的某一项里写 []{{#{label}}}。"
 )
 SYMBOL_WITHOUT_DASH = Fault(
-    "SYN039", "symbol-without-dash", "符号与含义之间没有破折号。", "写成“- $v$——速度；”。", "9.9.4"
+    "SYN039", "symbol-without-dash", "符号与含义之间没有破折号。", "写成“- $v$——速度；”。", "9.9.3"
 )
-SYMBOL_WITH_BLOCKS = Fault("SYN040", "symbol-with-blocks", "符号的含义只能是一段文字。", "把含义写成一段。", "9.9.4")
+SYMBOL_WITH_BLOCKS = Fault("SYN040", "symbol-with-blocks", "符号的含义只能是一段文字。", "把含义写成一段。", "9.9.3")
 LOOSE_FIELDS = Fault(
     "SYN041", "loose-fields", "栏目不在术语条目里，将作为正文印出。", "在标题前加 {{.term}}，栏目紧跟在标题之后。"
 )
