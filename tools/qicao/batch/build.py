@@ -59,6 +59,7 @@ def build_draft(folder: Path, out: Path, stage: Stage | None = None, progress: P
     from qicao.render.docx import render_docx
     from qicao.render.formulas import Formulas
     from qicao.render.pictures import Pictures
+    from qicao.render.typst.document import render_pdf
     from qicao.source.write import write_bytes
 
     progress("读取草案")
@@ -66,8 +67,12 @@ def build_draft(folder: Path, out: Path, stage: Stage | None = None, progress: P
     formulas = Formulas(out / ".cache")
     pictures = Pictures(folder)
     target = out / draft.standard.slug / draft.standard.data.stage
-    progress("生成标准文本")
-    documents = {f"{draft.standard.data.stage}.docx": render_docx(draft.standard, formulas=formulas, pictures=pictures)}
+    stage_name = draft.standard.data.stage
+    progress("排版 PDF")
+    pdf = render_pdf(draft.standard, formulas=formulas, pictures=pictures)
+    progress("生成 Word 文件")
+    word = render_docx(draft.standard, formulas=formulas, pictures=pictures, pages=pdf.pages)
+    documents = {f"{stage_name}.docx": word, f"{stage_name}.pdf": pdf.data}
     progress("生成编制说明、征求意见表和征求意见函")
     documents |= render_companions(draft.standard, draft.explanation, formulas=formulas, pictures=pictures)
     for name, data in documents.items():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qicao.model.block import Figure, Table
 from qicao.model.inline import plain_text
 from qicao.model.standard import Annex, Clause, Element, Standard, iter_nodes
+from qicao.render.names import spaced_title
 
 __all__ = ["ContentsEntry", "contents"]
 
@@ -32,7 +33,7 @@ def contents(standard: Standard) -> tuple[ContentsEntry, ...]:
 def _divisions(standard: Standard) -> Iterator[ContentsEntry]:
     for part in standard.divisions():
         if isinstance(part, Element):
-            yield ContentsEntry(part.id, _spaced(part), 1)
+            yield ContentsEntry(part.id, spaced_title(part), 1)
         elif isinstance(part, Annex):
             status = "（规范性）" if part.normative else "（资料性）"
             yield ContentsEntry(part.id, f"{part.number}{status}{GAP}{plain_text(part.title)}", 1)
@@ -40,10 +41,6 @@ def _divisions(standard: Standard) -> Iterator[ContentsEntry]:
             yield ContentsEntry(part.id, f"{part.number}{GAP}{plain_text(part.title)}", 1)
         if not isinstance(part, Element):
             yield from _clauses(part, standard.data.contents_depth)
-
-
-def _spaced(element: Element) -> str:
-    return GAP.join(element.title) if element.name in {"foreword", "introduction"} else element.title
 
 
 def _clauses(part: Clause | Annex, depth: int) -> Iterator[ContentsEntry]:

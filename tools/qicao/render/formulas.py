@@ -1,16 +1,15 @@
-"""TeX → Office Math: one call of pandoc for all formulas of a build, each result kept on disk."""
+"""TeX → Office Math and Typst math: one call of pandoc for all formulas of a build, each result kept on disk."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from html import unescape
 from io import BytesIO
 from pathlib import Path
-from subprocess import run
+from subprocess import SubprocessError, run
 from zipfile import ZipFile
 
 from qicao.errors import ToolError
@@ -20,6 +19,9 @@ __all__ = ["Formulas"]
 
 VERSION = "2"
 """Part of every key of the cache: to be changed with the way results are made."""
+END = "\n"
+"""What a whole file of the cache ends in."""
+REINSTALL = "请重新安装依赖：删去 .venv 后再运行 make setup。"
 PARAGRAPH = re.compile(r"<w:p>(?:(?!</w:p>).)*</w:p>", re.DOTALL)
 MATH = re.compile(r"<m:oMath>.*</m:oMath>", re.DOTALL)
 SEPARATOR = '<m:sepChr m:val="" />'
@@ -36,55 +38,82 @@ class Formulas:
 
     def omml(self, texs: Iterable[str]) -> Mapping[str, str]:
         """For each TeX text its `m:oMath` element; one that pandoc does not understand is shown as its TeX."""
+        return self._cached("omml", texs, _to_omml)
+
+    def typst(self, texs: Iterable[str]) -> Mapping[str, str]:
+        """For each TeX text the Typst math between two dollar signs; the same holds."""
+        return self._cached("typst", texs, _to_typst)
+
+    def _cached(
+        self, kind: str, texs: Iterable[str], convert: Callable[[Sequence[str]], list[str]]
+    ) -> Mapping[str, str]:
         wanted = sorted(set(texs))
-        found = {tex: self._read(tex) for tex in wanted}
-        missing = [tex for tex, xml in found.items() if not xml]
-        for tex, xml in zip(missing, _convert(missing) if missing else (), strict=True):
-            found[tex] = xml
-            self._write(tex, xml)
+        found = {tex: self._read(kind, tex) for tex in wanted}
+        missing = [tex for tex, result in found.items() if not result]
+        for tex, result in zip(missing, convert(missing) if missing else (), strict=True):
+            found[tex] = result
+            self._write(kind, tex, result)
         return found
 
-    def _path(self, tex: str) -> Path:
+    def _path(self, kind: str, tex: str) -> Path:
         digest = blake2b(f"{VERSION} {tex}".encode("utf-8", "replace"), digest_size=16).hexdigest()
-        return self.cache / "omml" / f"{digest}.xml"
+        return self.cache / kind / f"{digest}.txt"
 
-    def _read(self, tex: str) -> str:
+    def _read(self, kind: str, tex: str) -> str:
         """What is kept for the formula; a file that is gone or cut short counts as none."""
         try:
-            xml = self._path(tex).read_text(encoding="utf-8")
+            result = self._path(kind, tex).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             return ""
-        return xml if xml.startswith("<m:oMath>") and xml.endswith("</m:oMath>") else ""
+        return result.removesuffix(END) if result.endswith(END) else ""
 
-    def _write(self, tex: str, xml: str) -> None:
+    def _write(self, kind: str, tex: str, result: str) -> None:
         from qicao.source.write import write_bytes
 
-        write_bytes(self._path(tex), xml.encode())
+        write_bytes(self._path(kind, tex), (result + END).encode())
 
 
-def _convert(texs: Sequence[str]) -> list[str]:
-    """The elements that pandoc makes of the formulas, in their order."""
+def _source(texs: Sequence[str]) -> bytes:
+    """A pandoc document with a paragraph for each formula."""
     blocks = [{"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, tex]}]} for tex in texs]
-    document = _pandoc(json.dumps({"pandoc-api-version": [1, 23], "meta": {}, "blocks": blocks}).encode())
-    paragraphs = PARAGRAPH.findall(document)
-    if len(paragraphs) != len(texs):
-        raise ToolError("pandoc 返回的公式个数不对。", "请重新安装依赖：删去 .venv 后再运行 make setup。")
-    return [_element(tex, paragraph) for tex, paragraph in zip(texs, paragraphs, strict=True)]
+    return json.dumps({"pandoc-api-version": [1, 23], "meta": {}, "blocks": blocks}).encode()
 
 
-def _pandoc(source: bytes) -> str:
+def _pandoc(texs: Sequence[str], *options: str) -> bytes:
     import pypandoc
 
     try:
-        command = [pypandoc.get_pandoc_path(), "--from=json", "--to=docx", "--output=-"]
-        done = run(command, input=source, capture_output=True, check=True)
-        return ZipFile(BytesIO(done.stdout)).read("word/document.xml").decode()
-    except Exception as error:
-        raise ToolError("公式转换程序 pandoc 不能运行。", "请重新安装依赖：删去 .venv 后再运行 make setup。") from error
+        command = [pypandoc.get_pandoc_path(), "--from=json", *options]
+        return run(command, input=_source(texs), capture_output=True, check=True).stdout
+    except (OSError, SubprocessError) as error:
+        raise ToolError("公式转换程序 pandoc 不能运行。", REINSTALL) from error
+
+
+def _checked(texs: Sequence[str], results: list[str]) -> list[str]:
+    if len(results) != len(texs):
+        raise ToolError("pandoc 返回的公式个数不对。", REINSTALL)
+    return results
+
+
+def _to_omml(texs: Sequence[str]) -> list[str]:
+    """The elements that pandoc makes of the formulas, in their order."""
+    document = ZipFile(BytesIO(_pandoc(texs, "--to=docx", "--output=-"))).read("word/document.xml").decode()
+    paragraphs = _checked(texs, PARAGRAPH.findall(document))
+    return [_element(tex, paragraph) for tex, paragraph in zip(texs, paragraphs, strict=True)]
 
 
 def _element(tex: str, paragraph: str) -> str:
     match = MATH.search(paragraph)
     if match:
         return COLUMN.sub(r"\2\1", match[0].replace(SEPARATOR, "").replace(" />", "/>"))
-    return f"<m:oMath><m:r><m:rPr><m:nor/></m:rPr><m:t>{escape(unescape(tex))}</m:t></m:r></m:oMath>"
+    return f"<m:oMath><m:r><m:rPr><m:nor/></m:rPr><m:t>{escape(tex)}</m:t></m:r></m:oMath>"
+
+
+def _to_typst(texs: Sequence[str]) -> list[str]:
+    """The math that pandoc makes of the formulas, without the dollar signs."""
+    output = _pandoc(texs, "--to=typst", "--wrap=none").decode().replace("\r\n", "\n")
+    results = _checked(texs, [part.strip() for part in re.split(r"\n{2,}", output.strip())])
+    return [
+        result[1:-1] if result.startswith("$") and result.endswith("$") else json.dumps(tex, ensure_ascii=False)
+        for tex, result in zip(texs, results, strict=True)
+    ]

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
+from qicao.model.block import Block, Paragraph
 from qicao.model.data import Level, StandardData, TitleText
+from qicao.model.inline import Inline, Text
 from qicao.model.numbers import parse_number
+from qicao.model.standard import Element, Term
 
 __all__ = [
     "PATENT_CALL",
     "banner",
     "code_mark",
     "date_or_blank",
+    "definition_blocks",
     "english_name",
     "name_elements",
     "name_in_line",
     "publishers",
+    "spaced_title",
+    "term_words",
 ]
 
 PATENT_CALL = "在提交反馈意见时，请将您知道的相关专利连同支持性文件一并附上。"
@@ -87,3 +94,29 @@ def publishers(data: StandardData) -> tuple[str, ...]:
 def date_or_blank(date: dt.date | None) -> str:
     """The date as covers print it, or the blank that drafts bear."""
     return date.isoformat() if date else BLANK_DATE
+
+
+def spaced_title(element: Element) -> str:
+    """The title of an element as it is set: 前言 and 引言 with a gap between their characters."""
+    return "\u3000".join(element.title) if element.name in {"foreword", "introduction"} else element.title
+
+
+def term_words(term: Term) -> Iterator[Inline]:
+    """Term, English words and abbreviations as they stand on one line (10.3.5)."""
+    yield from term.term
+    mark = "\u3000"
+    for words in (*term.english, *term.abbreviations):
+        yield Text(mark)
+        yield from words
+        mark = "；"
+
+
+def definition_blocks(term: Term) -> tuple[Block, ...]:
+    """The definition with its domain in angle brackets before it."""
+    if not term.domain:
+        return term.definition
+    domain: tuple[Inline, ...] = (Text("〈"), *term.domain, Text("〉"))
+    first, rest = term.definition[:1], term.definition[1:]
+    if first and isinstance(first[0], Paragraph):
+        return (Paragraph(first[0].id, (*domain, *first[0].inlines), first[0].span, first[0].label), *rest)
+    return (Paragraph(f"{term.id}-domain", domain), *term.definition)

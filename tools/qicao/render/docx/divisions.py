@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from qicao.model.block import Block, Paragraph
@@ -14,8 +14,9 @@ from qicao.render.docx.blocks import BODY, write_blocks
 from qicao.render.docx.inlines import to_runs
 from qicao.render.docx.template import HEI
 from qicao.render.docx.writer import Writer
+from qicao.render.names import definition_blocks, spaced_title, term_words
 
-__all__ = ["ELEMENT_STYLES", "spaced", "write_annex", "write_chapter", "write_element"]
+__all__ = ["ELEMENT_STYLES", "write_annex", "write_chapter", "write_element"]
 
 ELEMENT_STYLES = {
     "foreword": "StdFrontTitle",
@@ -37,17 +38,11 @@ LISTS: dict[Family, tuple[str, int]] = {
 """Family → its numbering list, and what to take from the level of a clause to get the level in the list."""
 
 
-def spaced(title: str) -> str:
-    """The title of an element as it is set: two characters with a gap between them."""
-    return "\u3000".join(title) if len(title) == 2 else title
-
-
 def write_element(writer: Writer, element: Element) -> str:
     """An element without a chapter number, on a new page."""
     form = ParagraphFormat(style=ELEMENT_STYLES[element.name], page_break=True)
     writer.counted.clear()
-    title = spaced(element.title) if element.name in {"foreword", "introduction"} else element.title
-    head = paragraph(writer.mark(element.id, run(title)), form)
+    head = paragraph(writer.mark(element.id, run(spaced_title(element))), form)
     return head + write_blocks(writer, element.blocks) + _clauses(writer, element.clauses, INTRODUCTION_CLAUSES)
 
 
@@ -114,35 +109,14 @@ def _term(writer: Writer, term: Term, family: Family) -> str:
     writer.counted.clear()
     level = term.level - 1
     style = f"StdTerm{level}" if family is BODY_CLAUSES else f"{family[1]}{level}"
-    head = run("\n\u3000\u3000", TERM) + to_runs(writer, _name(term), TERM)
+    head = run("\n\u3000\u3000", TERM) + to_runs(writer, term_words(term), TERM)
     form = replace(_numbered(writer, style, family, term.level), keep_next=True)
     lines = [paragraph(writer.mark(term.id, head), form)]
     lines += [BODY.paragraph(to_runs(writer, words, TERM)) for words in term.admitted]
     lines += [BODY.paragraph(to_runs(writer, (*words, Text("（拒用）")))) for words in term.deprecated]
     lines += [BODY.paragraph(to_runs(writer, words)) for words in term.symbols]
-    lines.append(write_blocks(writer, _definition(term)))
+    lines.append(write_blocks(writer, definition_blocks(term)))
     lines.append(write_blocks(writer, (*term.examples, *term.notes)))
     if term.source:
         lines.append(BODY.paragraph(to_runs(writer, term.source)))
     return "".join(lines)
-
-
-def _name(term: Term) -> Iterator[Inline]:
-    """Term, English words and abbreviations on one line."""
-    yield from term.term
-    mark = "\u3000"
-    for words in (*term.english, *term.abbreviations):
-        yield Text(mark)
-        yield from words
-        mark = "；"
-
-
-def _definition(term: Term) -> tuple[Block, ...]:
-    """The definition with its domain in angle brackets before it."""
-    if not term.domain:
-        return term.definition
-    domain: tuple[Inline, ...] = (Text("〈"), *term.domain, Text("〉"))
-    first, rest = term.definition[:1], term.definition[1:]
-    if first and isinstance(first[0], Paragraph):
-        return (Paragraph(first[0].id, (*domain, *first[0].inlines), first[0].span, first[0].label), *rest)
-    return (Paragraph(f"{term.id}-domain", domain), *term.definition)

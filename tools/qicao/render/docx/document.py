@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from qicao import __version__
-from qicao.model.block import Formula, IndexGroup
-from qicao.model.inline import (
-    Citation,
-    CrossReference,
-    FootnoteReference,
-    Math,
-    TermUse,
-    iter_inlines,
-)
-from qicao.model.standard import Standard, iter_nodes
+from qicao.model.standard import Standard
 from qicao.ooxml.field import field
 from qicao.ooxml.notes import footnotes_part
 from qicao.ooxml.numbering import numbering_part
@@ -33,7 +24,6 @@ from qicao.ooxml.parts import (
 from qicao.ooxml.run import run
 from qicao.ooxml.section import PageRun, Section, section
 from qicao.ooxml.theme import theme_part
-from qicao.parse.walk import inline_texts
 from qicao.render.contents import contents
 from qicao.render.docx.blocks import WARNING, write_blocks
 from qicao.render.docx.contents import write_contents
@@ -42,6 +32,7 @@ from qicao.render.docx.divisions import write_annex, write_chapter, write_elemen
 from qicao.render.docx.template import read_template
 from qicao.render.docx.writer import Writer
 from qicao.render.formulas import Formulas
+from qicao.render.mentions import find_mentions
 from qicao.render.names import name_elements, name_in_line
 from qicao.render.pictures import Pictures
 
@@ -73,24 +64,13 @@ def render_docx(
     return finish_package(writer, "".join(parts), name_in_line(standard.data), standard.data.number)
 
 
-def new_writer(standard: Standard, formulas: Formulas, pictures: Pictures, listed: set[str]) -> Writer:
+def new_writer(standard: Standard, formulas: Formulas, pictures: Pictures, listed: Iterable[str]) -> Writer:
     """A writer that knows the formulas and all places that something leads to; *listed* are those of the contents."""
-    texs: list[str] = [node.tex for node in iter_nodes(standard) if isinstance(node, Formula)]
-    targets = set(listed)
-    for text in inline_texts(standard):
-        for inline in iter_inlines(text):
-            if isinstance(inline, Math):
-                texs.append(inline.tex)
-            elif isinstance(inline, (CrossReference, Citation, TermUse, FootnoteReference)):
-                targets.add(inline.to)
-    for node in iter_nodes(standard):
-        if isinstance(node, IndexGroup):
-            targets.update(to for entry in node.entries for to, _ in entry.targets)
-    present = {node.id for node in iter_nodes(standard) if hasattr(node, "id")}
+    mentions = find_mentions(standard, listed)
     footnotes = {footnote.id: footnote for footnote in standard.footnotes}
     template = read_template()
-    targets &= present - footnotes.keys()
-    return Writer(template, pictures, formulas.omml(texs), targets, footnotes, instances=template.instances())
+    math = formulas.omml(mentions.texs)
+    return Writer(template, pictures, math, mentions.targets, footnotes, instances=template.instances())
 
 
 def _page_section(writer: Writer, number: str) -> Section:

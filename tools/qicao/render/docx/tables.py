@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
-from unicodedata import east_asian_width
 
 from qicao.model.block import Block, Cell, Footnote, Paragraph, Row, Table
-from qicao.model.inline import plain_text
-from qicao.model.standard import iter_nodes
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.run import PLAIN, RunFormat, run
 from qicao.ooxml.table import Border, CellFormat, TableFormat, cell, row, table
+from qicao.render.columns import column_aligns, column_shares
 from qicao.render.docx.inlines import to_runs
 from qicao.render.docx.writer import Writer
 
@@ -26,8 +24,6 @@ LANDSCAPE_WIDTH = 13944
 THICK, THIN = 8, 4
 """Lines in eighths of a point: 1 pt and 0.5 pt."""
 FRAME = Border(THICK, THICK, THICK, THICK, THIN)
-SHORT = 10
-"""Width, in Chinese characters, up to which the cells of a column stand in its middle."""
 AFTER = ParagraphFormat(style="Spacer", spacing="before=0;after=120;line=20;lineRule=exact")
 
 
@@ -62,34 +58,16 @@ def write_unit(unit: str) -> str:
 
 
 def _widths(block: Table, total: int) -> list[int]:
-    """The widths of the columns in twips: as the author shares them, or by what they hold."""
-    shares = list(block.widths) or [max(share, 3.0) for share in _lengths(block)]
-    whole = sum(shares) or 1
-    widths = [round(total * share / whole) for share in shares]
+    """The widths of the columns in twips."""
+    shares = column_shares(block)
+    widths = [round(total * share / sum(shares)) for share in shares]
     if widths:
         widths[-1] += total - sum(widths)
     return widths
 
 
-def _lengths(block: Table) -> list[float]:
-    """For each column how much room its longest cell wants; long texts wrap, so they do not count in full."""
-    lengths = [0.0] * block.columns
-    for line in block.rows:
-        for item in line.cells:
-            share = min(_length(item), 24) / item.colspan
-            for column in range(item.column, min(item.column + item.colspan, block.columns)):
-                lengths[column] = max(lengths[column], share)
-    return lengths
-
-
-def _length(item: Cell) -> float:
-    """The width of the longest paragraph in the cell, in Chinese characters."""
-    texts = [plain_text(node.inlines) for node in iter_nodes(item) if isinstance(node, Paragraph)]
-    return max((sum(1 if east_asian_width(char) in "WFA" else 0.5 for char in text) for text in texts), default=0)
-
-
 def _rows(writer: Writer, block: Table, widths: Sequence[int], write: WriteBlocks) -> list[str]:
-    aligns = _aligns(block)
+    aligns = column_aligns(block)
     rows: list[str] = []
     for place, (line, slots) in enumerate(zip(block.rows, _slots(block), strict=True)):
         head = place < block.header_rows
@@ -144,16 +122,6 @@ def _slots_of(line: Row, columns: int, open_: dict[int, Slot]) -> list[Slot]:
         slots.append(slot)
         column += slot.span
     return slots
-
-
-def _aligns(block: Table) -> list[str]:
-    """How the body cells of each column stand: in the middle when all are short, else from the left."""
-    longest = [0.0] * block.columns
-    for line in block.rows[block.header_rows :]:
-        for item in line.cells:
-            if item.colspan == 1:
-                longest[item.column] = max(longest[item.column], _length(item))
-    return ["center" if length <= SHORT else "both" for length in longest]
 
 
 def _lines(*, head: bool) -> Border:

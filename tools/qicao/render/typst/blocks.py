@@ -1,0 +1,204 @@
+"""Blocks of running text → Typst: 段, 列项, 注, 示例, 警示, 公式, 图, 表."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from qicao.model.block import (
+    Block,
+    Example,
+    Figure,
+    Formula,
+    IndexGroup,
+    KeyItem,
+    List,
+    ListItem,
+    Note,
+    Paragraph,
+    ReferenceEntry,
+    Symbol,
+    SymbolList,
+    Table,
+    Warning,
+    Where,
+)
+from qicao.render.typst.inlines import equation, to_markup
+from qicao.render.typst.markup import call, escape, name_of
+from qicao.render.typst.tables import write_footnotes, write_table
+from qicao.render.typst.writer import Writer
+
+__all__ = ["BODY", "WARNING", "Place", "write_blocks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How paragraphs look where blocks stand: lengths as Typst writes them."""
+
+    left: float = 0
+    """Millimetres from the edge of the text."""
+    indent: str = "2em"
+    size: str = ""
+    bold: bool = False
+    cell: str = ""
+    """Alignment, in the cell of a table."""
+
+    def paragraph(self, writer: Writer, content: str) -> str:
+        """A paragraph of this place."""
+        if self.bold:
+            content = f"#bold[{content}]"
+        if self.cell:
+            return f"#par[{content}]\n"
+        left = f"{self.left}mm" if self.left else ""
+        return call("p", content, above=writer.above(), left=left, indent=self.indent, size=self.size)
+
+
+BODY = Place()
+WARNING = Place(bold=True)
+INDENTS = {1: 15.0, 2: 22.5, 3: 30.0, 4: 37.5}
+"""Where the text of items begins, by level, in mm (GB/T 1.1—2020, 10.2.2)."""
+
+
+def write_blocks(writer: Writer, blocks: Sequence[Block], place: Place = BODY) -> str:
+    """The source of *blocks*."""
+    return "".join(_BLOCKS[type(block)](writer, block, place) for block in blocks)
+
+
+def _paragraph(writer: Writer, block: Paragraph, place: Place) -> str:
+    return place.paragraph(writer, writer.mark(block.id) + to_markup(writer, block.inlines))
+
+
+def _list(writer: Writer, block: List, place: Place) -> str:
+    return "".join(_item(writer, item, block.level, place) for item in block.items)
+
+
+def _item(writer: Writer, item: ListItem, level: int, place: Place) -> str:
+    first, rest = _head(item.blocks)
+    left = 6.0 * level if place.cell else INDENTS[min(level, 4)]
+    size = "9pt" if place.cell else ""
+    content = writer.mark(item.id) + to_markup(writer, first)
+    marker = f"[{escape(item.number)}]"
+    hang = "6mm" if place.cell else ""
+    head = call("item", content, above=writer.above(), left=f"{left}mm", hang=hang, size=size, marker=marker)
+    head = head.replace(f"marker: {marker})", f"{marker})").replace(", )", ")")
+    return head + write_blocks(writer, rest, Place(left, "0pt", size))
+
+
+def _head(blocks: Sequence[Block]) -> tuple[tuple[Any, ...], Sequence[Block]]:
+    if blocks and isinstance(blocks[0], Paragraph):
+        return blocks[0].inlines, blocks[1:]
+    return (), blocks
+
+
+def _led(writer: Writer, block: Note | Example, place: Place) -> str:
+    """A note or example: its word in 黑体, then its text."""
+    first, rest = _head(block.blocks)
+    word = f"#bold[{escape(block.number)}：]"
+    content = writer.mark(block.id) + word + to_markup(writer, first)
+    hang = f"{len(block.number) + 1}em" if isinstance(block, Note) else ""
+    left = f"{place.left}mm" if place.left else ""
+    indent = "0pt" if place.left else "2em"
+    hanging = f"2em + {hang}" if hang and not place.left else hang
+    head = call("p", content, above=writer.above(), left=left, indent=indent, hang=hanging, size="9pt")
+    return head + write_blocks(writer, rest, Place(place.left, "2em", "9pt"))
+
+
+def _warning(writer: Writer, block: Warning, _place: Place) -> str:
+    return write_blocks(writer, block.blocks, WARNING)
+
+
+def _formula(writer: Writer, block: Formula, place: Place) -> str:
+    content = writer.mark(block.id) + equation(writer, block.tex, block=not place.cell)
+    number = escape(block.number)
+    if place.cell:
+        return f"#par[{content}　{number}]\n"
+    return call("formula", content, above=writer.above(), number=f"[{number}]" if number else "")
+
+
+def _where(writer: Writer, block: Where, place: Place) -> str:
+    last = len(block.symbols) - 1
+    lead = place.paragraph(writer, "式中：")
+    return lead + "".join(
+        _symbol(writer, symbol, "。" if at == last else "；", place) for at, symbol in enumerate(block.symbols)
+    )
+
+
+def _symbol(writer: Writer, symbol: Symbol, stop: str, place: Place) -> str:
+    content = to_markup(writer, symbol.symbol) + "——" + to_markup(writer, symbol.meaning) + stop
+    left = f"{place.left}mm" if place.left else ""
+    return call("p", content, above=writer.above(), left=left, indent="0pt" if left else "2em", hang="5em")
+
+
+def _symbols(writer: Writer, block: SymbolList, place: Place) -> str:
+    return "".join(
+        place.paragraph(writer, to_markup(writer, item.symbol) + "：" + to_markup(writer, item.meaning))
+        for item in block.symbols
+    )
+
+
+def _entry(writer: Writer, block: ReferenceEntry, place: Place) -> str:
+    number = escape(block.number) + "　" if block.number else ""
+    return place.paragraph(writer, writer.mark(block.id) + number + to_markup(writer, block.inlines))
+
+
+def _index_group(writer: Writer, block: IndexGroup, _place: Place) -> str:
+    letter = call("p", f"*{escape(block.letter)}*", above=writer.above(), indent="0pt", to="center", sticky="true")
+    lines = [letter]
+    for item in block.entries:
+        places = "，".join(f'#link(label("{name_of(to)}"))[{escape(printed)}]' for to, printed in item.targets)
+        lines.append(f"#index-entry([{escape(item.word)}], [{places}])\n")
+    return "".join(lines)
+
+
+def _table(writer: Writer, block: Table, _place: Place) -> str:
+    return write_table(writer, block, write_blocks, Place)
+
+
+def _figure(writer: Writer, block: Figure, _place: Place) -> str:
+    """The figure from top to bottom: unit, picture, key, paragraphs, notes, footnotes, title (9.7)."""
+    title = f"{writer.mark(block.id)}{escape(block.number)}　{to_markup(writer, block.title)}"
+    inner = _inside(writer, block)
+    return inner + call("caption", title, above=writer.above(7.8, 7.8))
+
+
+def _inside(writer: Writer, block: Figure) -> str:
+    source = call("unit", f"单位为{escape(block.unit)}", above=writer.above()) if block.unit else ""
+    if block.path or block.diagram:
+        source += call("caption", f"#{writer.draw(block)}", above=writer.above(3), sticky="true")
+    for part in block.subfigures:
+        source += _inside(writer, part)
+        title = f"{writer.mark(part.id)}#text(size: 9pt)[{escape(part.number)}　{to_markup(writer, part.title)}]"
+        source += call("caption", title, above=writer.above(), sticky="true")
+    source += _key(writer, block.key)
+    source += write_blocks(writer, block.paragraphs)
+    source += write_blocks(writer, block.notes)
+    return source + write_footnotes(writer, block.footnotes)
+
+
+def _key(writer: Writer, items: Sequence[KeyItem]) -> str:
+    if not items:
+        return ""
+    last = len(items) - 1
+    lines = ["标引序号说明："]
+    for at, item in enumerate(items):
+        stop = "。" if at == last else "；"
+        lines.append(to_markup(writer, item.mark) + "——" + to_markup(writer, item.meaning) + stop)
+    return "".join(call("p", line, above=writer.above(), size="9pt", sticky="true") for line in lines)
+
+
+_BLOCKS: dict[type, Callable[[Writer, Any, Place], str]] = {
+    Paragraph: _paragraph,
+    List: _list,
+    Note: _led,
+    Example: _led,
+    Warning: _warning,
+    Formula: _formula,
+    Where: _where,
+    SymbolList: _symbols,
+    ReferenceEntry: _entry,
+    IndexGroup: _index_group,
+    Table: _table,
+    Figure: _figure,
+}
+"""How each kind of block is written."""

@@ -1,0 +1,86 @@
+"""Divisions → Typst: elements, 章, 条, 附录, 术语条目."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qicao.model.block import Block, Paragraph
+from qicao.model.standard import Annex, Clause, Element, Term
+from qicao.render.names import definition_blocks, spaced_title, term_words
+from qicao.render.typst.blocks import BODY, write_blocks
+from qicao.render.typst.inlines import to_markup
+from qicao.render.typst.markup import call, escape, name_of
+from qicao.render.typst.writer import Writer
+
+__all__ = ["write_annex", "write_chapter", "write_element"]
+
+GAP = "　"
+
+
+def _title(writer: Writer, id_: str, content: str, *, level: int, space: float, **form: str) -> str:
+    above = writer.above(space, form.pop("after", space))  # type: ignore[arg-type]
+    return call("title", content, above=above, level=str(level), id=f'"{name_of(id_)}"', **form)
+
+
+def write_element(writer: Writer, element: Element) -> str:
+    """An element without a chapter number, on a new page."""
+    front = element.name in {"foreword", "introduction"}
+    writer.after = 0
+    size, space = ("16pt", 24.0) if front else ("10.5pt", 28.0)
+    title = escape(spaced_title(element))
+    head = _title(writer, element.id, title, level=1, space=space, to="center", size=size)
+    writer.after = 23.4 if front else 7.8
+    body = write_blocks(writer, element.blocks) + _clauses(writer, element.clauses)
+    return f"#pagebreak(weak: true)\n{head}{body}"
+
+
+def write_chapter(writer: Writer, chapter: Clause) -> str:
+    """A 章 with all its clauses."""
+    title = f"{chapter.number}{GAP}{to_markup(writer, chapter.title)}"
+    head = _title(writer, chapter.id, title, level=1, space=15.6)
+    return head + write_blocks(writer, chapter.blocks) + _clauses(writer, chapter.clauses)
+
+
+def write_annex(writer: Writer, annex: Annex) -> str:
+    """An 附录 on a new page."""
+    writer.after = 0
+    status = "（规范性）" if annex.normative else "（资料性）"
+    title = f"{escape(annex.number)} \\ {status} \\ {to_markup(writer, annex.title)}"
+    head = _title(writer, annex.id, title, level=1, space=28, to="center")
+    writer.after = 7.8
+    return f"#pagebreak(weak: true)\n{head}{write_blocks(writer, annex.blocks)}{_clauses(writer, annex.clauses)}"
+
+
+def _clauses(writer: Writer, clauses: Sequence[Clause | Term]) -> str:
+    return "".join(_term(writer, node) if isinstance(node, Term) else _clause(writer, node) for node in clauses)
+
+
+def _clause(writer: Writer, clause: Clause) -> str:
+    """A 条; one without a title begins its text behind its number."""
+    blocks: Sequence[Block] = clause.blocks
+    if clause.title:
+        title = f"{escape(clause.number)}{GAP}{to_markup(writer, clause.title)}"
+        head = _title(writer, clause.id, title, level=clause.level, space=7.8)
+    else:
+        text = ""
+        if blocks and isinstance(blocks[0], Paragraph):
+            text, blocks = writer.mark(blocks[0].id) + to_markup(writer, blocks[0].inlines), blocks[1:]
+        content = f"{writer.mark(clause.id)}#bold[{escape(clause.number)}]{GAP}{text}"
+        head = call("p", content, above=writer.above(), indent="0pt")
+    return head + write_blocks(writer, blocks) + _clauses(writer, clause.clauses)
+
+
+def _term(writer: Writer, term: Term) -> str:
+    """A 术语条目: its number on a line, the term and its English words on the next (10.3.5)."""
+    number = f"{writer.mark(term.id)}#bold[{escape(term.number)}]"
+    lines = [call("p", number, above=writer.above(), indent="0pt", sticky="true")]
+    names = f"#bold[{to_markup(writer, term_words(term))}]"
+    lines.append(call("p", names, above=writer.above(), sticky="true"))
+    lines += [BODY.paragraph(writer, f"#bold[{to_markup(writer, words)}]") for words in term.admitted]
+    lines += [BODY.paragraph(writer, f"{to_markup(writer, words)}（拒用）") for words in term.deprecated]
+    lines += [BODY.paragraph(writer, to_markup(writer, words)) for words in term.symbols]
+    lines.append(write_blocks(writer, definition_blocks(term)))
+    lines.append(write_blocks(writer, (*term.examples, *term.notes)))
+    if term.source:
+        lines.append(BODY.paragraph(writer, to_markup(writer, term.source)))
+    return "".join(lines)

@@ -1,0 +1,110 @@
+"""The whole document as Typst source, and its PDF."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from qicao.errors import ToolError
+from qicao.model.standard import Standard
+from qicao.render.contents import ContentsEntry, contents
+from qicao.render.fonts import font_paths
+from qicao.render.formulas import Formulas
+from qicao.render.mentions import find_mentions
+from qicao.render.names import name_in_line
+from qicao.render.pictures import Pictures
+from qicao.render.typst.blocks import WARNING, write_blocks
+from qicao.render.typst.cover import write_cover
+from qicao.render.typst.divisions import write_annex, write_chapter, write_element
+from qicao.render.typst.markup import escape, name_of, quoted
+from qicao.render.typst.writer import Writer
+from qicao.source.resources import template_path
+
+__all__ = ["Pdf", "TypstSource", "render_pdf", "render_typst"]
+
+MAIN = "main.typ"
+TEMPLATE = "standard.typ"
+UNDATED = dt.date(2000, 1, 1)
+"""The date in the file of a draft that has none: not that of the build, so that the same draft is the same file."""
+STANDARDS = ("a-2a",)
+"""PDF/A-2a: tagged, with words for every picture and formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypstSource:
+    """Everything that a compiler needs: the files by name, and what the page numbers are asked for."""
+
+    files: Mapping[str, bytes]
+    entries: tuple[ContentsEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """The laid out document."""
+
+    data: bytes
+    pages: Mapping[str, str]
+    """Printed page number by id, for the lines of the contents."""
+
+
+def render_typst(standard: Standard, *, formulas: Formulas, pictures: Pictures) -> TypstSource:
+    """The source of the document with its pictures and the template."""
+    entries = contents(standard)
+    mentions = find_mentions(standard, (entry.id for entry in entries))
+    footnotes = {footnote.id: footnote for footnote in standard.footnotes}
+    writer = Writer(pictures, formulas.typst(mentions.texs), mentions.targets, footnotes)
+    source = "".join(_parts(writer, standard, entries))
+    files = {MAIN: source.encode(), TEMPLATE: template_path(f"typst/{TEMPLATE}").read_bytes(), **writer.files}
+    return TypstSource(files, entries)
+
+
+def _parts(writer: Writer, standard: Standard, entries: tuple[ContentsEntry, ...]) -> Iterator[str]:
+    data = standard.data
+    author = "、".join(data.drafted_by)
+    day = data.completed or data.consultation.start or UNDATED
+    yield f'#import "{TEMPLATE}": *\n'
+    yield (
+        f"#show: standard.with(title: {quoted(name_in_line(data))}, author: {quoted(author or 'qicao')}, "
+        f"date: datetime(year: {day.year}, month: {day.month}, day: {day.day}))\n"
+    )
+    yield write_cover(data)
+    yield f'#pagebreak(to: "odd")\n#pages({quoted(data.number)}, "I")[\n'
+    yield "#title(above: 24pt, to: center, size: 16pt)[目　次]\n#v(23pt)\n"
+    yield from (f'#entry({entry.level}, "{name_of(entry.id)}")[{escape(entry.text)}]\n' for entry in entries)
+    yield from (write_element(writer, part) for part in (standard.foreword, standard.introduction) if part)
+    yield f']\n#pagebreak(to: "odd")\n#pages({quoted(data.number)}, "1")[\n'
+    yield f"#title(above: 28pt, to: center, size: 16pt)[{escape(name_in_line(data))}]\n"
+    writer.after = 32
+    yield write_blocks(writer, standard.notice, WARNING)
+    yield from (write_chapter(writer, chapter) for chapter in standard.chapters)
+    yield from (write_annex(writer, annex) for annex in standard.annexes)
+    yield from (write_element(writer, part) for part in (standard.bibliography, standard.index) if part)
+    names = ", ".join(f'"{name_of(entry.id)}"' for entry in entries)
+    yield f"#end-line\n#page-list({names})\n]\n"
+
+
+def render_pdf(standard: Standard, *, formulas: Formulas, pictures: Pictures) -> Pdf:
+    """The PDF of the document and the pages that its contents name; the same bytes every time."""
+    return compile_pdf(render_typst(standard, formulas=formulas, pictures=pictures))
+
+
+def compile_pdf(source: TypstSource) -> Pdf:
+    """What Typst makes of the source; `ToolError` when it cannot, which no draft should bring about."""
+    import json
+    import tempfile
+    from pathlib import Path
+
+    import typst
+
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in source.files.items():
+            (Path(folder) / name).write_bytes(data)
+        try:
+            compiler = typst.Compiler(str(Path(folder) / MAIN), root=folder, font_paths=font_paths())
+            data = compiler.compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=0)
+            found = json.loads(compiler.query("<page-list>", field="value", one=True))
+        except typst.TypstError as error:
+            raise ToolError(f"PDF 排版失败：{error.message}", "这是工具的缺陷，请连同草案一起反馈。") from error
+    numbers = dict(found)
+    return Pdf(bytes(data), {entry.id: numbers.get(name_of(entry.id), "") for entry in source.entries})

@@ -1,0 +1,111 @@
+"""Inline text → Typst markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from qicao.model.block import Footnote, Paragraph
+from qicao.model.inline import (
+    Break,
+    Citation,
+    CrossReference,
+    FootnoteReference,
+    Image,
+    IndexMark,
+    Inline,
+    Link,
+    Math,
+    Styled,
+    StyleName,
+    TermUse,
+    Text,
+)
+from qicao.render.typst.markup import escape, name_of, quoted
+from qicao.render.typst.writer import Writer
+
+__all__ = ["equation", "to_markup"]
+
+STYLES: dict[StyleName, str] = {
+    "strong": "#bold[{}]",
+    "emphasis": "#emph[{}]",
+    "code": "{}",
+    "subscript": "#sub[{}]",
+    "superscript": "#super[{}]",
+}
+
+
+def to_markup(writer: Writer, inlines: Iterable[Inline]) -> str:
+    """The markup of *inlines*."""
+    return "".join(_INLINES[type(inline)](writer, inline) for inline in inlines)
+
+
+def equation(writer: Writer, tex: str, *, block: bool = False) -> str:
+    """The formula with its TeX as the words for those who do not see it."""
+    math = writer.math.get(tex) or quoted(tex)
+    return f"#math.equation(block: {str(block).lower()}, alt: {quoted(tex)}, ${math}$)"
+
+
+def _text(_writer: Writer, inline: Text) -> str:
+    return " \\ ".join(map(escape, inline.text.split("\n")))
+
+
+def _styled(writer: Writer, inline: Styled) -> str:
+    return STYLES[inline.style].format(to_markup(writer, inline.inlines))
+
+
+def _math(writer: Writer, inline: Math) -> str:
+    return equation(writer, inline.tex)
+
+
+def _image(writer: Writer, inline: Image) -> str:
+    return f"#box({writer.place(writer.pictures.read(inline.path, inline.span), inline.alt)})"
+
+
+def _link(writer: Writer, inline: Link) -> str:
+    return (
+        f"#link({quoted(inline.url)})[{to_markup(writer, inline.inlines)}]"
+        if inline.url
+        else to_markup(writer, inline.inlines)
+    )
+
+
+def _linked(writer: Writer, to: str, content: str) -> str:
+    return f'#link(label("{name_of(to)}"))[{content}]' if to in writer.targets else content
+
+
+def _reference(writer: Writer, inline: CrossReference) -> str:
+    words = to_markup(writer, inline.words) if inline.words else escape(inline.text or inline.target)
+    return _linked(writer, inline.to, words)
+
+
+def _footnote(writer: Writer, inline: FootnoteReference) -> str:
+    """A footnote for the first mark of a 条文脚注; a raised mark for all others."""
+    note = writer.footnotes.get(inline.to)
+    if note is None or note.id in writer.noted or writer.in_note:
+        return _linked(writer, inline.to, f"#super[{escape(inline.text or inline.label)}]")
+    writer.noted.add(note.id)
+    return f"#footnote(numbering: _ => [{escape(note.number)}])[{_note(writer, note)}]"
+
+
+def _note(writer: Writer, note: Footnote) -> str:
+    writer.in_note = True
+    texts = [to_markup(writer, block.inlines) for block in note.blocks if isinstance(block, Paragraph)]
+    writer.in_note = False
+    return "#set text(size: 9pt)\n" + "#parbreak()".join(texts)
+
+
+_INLINES: dict[type, Callable[[Writer, Any], str]] = {
+    Text: _text,
+    Styled: _styled,
+    Math: _math,
+    Break: lambda _writer, _inline: " \\ ",
+    Image: _image,
+    Link: _link,
+    CrossReference: _reference,
+    Citation: lambda writer, inline: _linked(writer, inline.to, escape(inline.text or inline.source)),
+    TermUse: lambda writer, inline: _linked(writer, inline.to, escape(inline.text or inline.term)),
+    IndexMark: lambda _writer, inline: escape(inline.word),
+    FootnoteReference: _footnote,
+}
+"""How each kind of inline text is written."""

@@ -1,0 +1,51 @@
+"""What is known while one document is written as Typst."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from qicao.model.block import Figure, Footnote
+from qicao.render.pictures import Picture, Pictures
+from qicao.render.typst.markup import name_of, quoted
+
+__all__ = ["Writer"]
+
+
+@dataclass(slots=True)
+class Writer:
+    """The state of writing one document."""
+
+    pictures: Pictures
+    math: Mapping[str, str]
+    """TeX → Typst math."""
+    targets: AbstractSet[str]
+    footnotes: Mapping[str, Footnote]
+    files: dict[str, bytes] = field(default_factory=dict)
+    """Pictures by the name under which the source finds them."""
+    noted: set[str] = field(default_factory=set)
+    in_note: bool = False
+    after: float = 0
+    """Space that the last block wants below it, in points; Word adds it to what the next wants above."""
+
+    def above(self, before: float = 0, after: float = 0) -> str:
+        """The space above the next block, which wants *before* above and *after* below it."""
+        space = self.after + before
+        self.after = after
+        return f"{space:g}pt" if space else ""
+
+    def mark(self, id_: str) -> str:
+        """The place of an id, if something leads to it."""
+        return f'#mark("{name_of(id_)}")' if id_ in self.targets else ""
+
+    def draw(self, figure: Figure) -> str:
+        """Code for the picture of the figure."""
+        return self.place(self.pictures.load(figure), figure.alt)
+
+    def place(self, found: Picture, alt: str) -> str:
+        """Code for a picture."""
+        name = f"image{len(self.files) + 1}.{'svg' if found.svg else found.extension}"
+        self.files[name] = found.svg or found.png
+        words = quoted(alt or "图")
+        return f'image("{name}", width: {found.width_mm:.3f}mm, height: {found.height_mm:.3f}mm, alt: {words})'
