@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,6 +24,7 @@ from qicao.model.block import (
     Warning,
     Where,
 )
+from qicao.model.inline import Inline, Math, iter_inlines
 from qicao.ooxml.field import field
 from qicao.ooxml.link import bookmark_name, internal_link
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
@@ -49,10 +51,17 @@ class Place:
 
     def paragraph(self, content: str) -> str:
         """A paragraph of this place."""
-        return paragraph(content, ParagraphFormat(style=self.style, indent=self.indent, align=self.align))
+        return paragraph(content, self.format())
+
+    def format(self) -> ParagraphFormat:
+        """The format of its paragraphs."""
+        return ParagraphFormat(style=self.style, indent=self.indent, align=self.align)
 
 
 CELL = "StdTableText"
+LINE = "line=312;lineRule=exact"
+TALL = re.compile(r"\\(?:d?frac|sum|int|prod|binom|begin|sqrt|overset|underset|lim)")
+"""What makes a formula higher than its line."""
 SMALL = RunFormat(size=18)
 """The size of text in tables, for styles of a larger one."""
 BODY = Place()
@@ -71,7 +80,18 @@ def write_blocks(writer: Writer, blocks: Sequence[Block], place: Place = BODY) -
 
 
 def _paragraph(writer: Writer, block: Paragraph, place: Place) -> str:
-    return place.paragraph(writer.mark(block.id, to_runs(writer, block.inlines, place.form)))
+    runs = writer.mark(block.id, to_runs(writer, block.inlines, place.form))
+    return (
+        paragraph(runs, replace(place.format(), spacing=line_spacing(block.inlines)))
+        if place.style == "StdParagraph"
+        else place.paragraph(runs)
+    )
+
+
+def line_spacing(inlines: Sequence[Inline]) -> str:
+    """An exact line for text with small formulas, which would else be given the room of two lines of the grid."""
+    texs = [inline.tex for inline in iter_inlines(inlines) if isinstance(inline, Math)]
+    return LINE if texs and not any(TALL.search(tex) for tex in texs) else ""
 
 
 def _list(writer: Writer, block: List, place: Place) -> str:
@@ -130,9 +150,9 @@ def _example(writer: Writer, block: Example, place: Place) -> str:
     first, rest = _head(block.blocks)
     runs = to_runs(writer, first)
     if not rest:
-        return paragraph(writer.mark(block.id, runs), replace(form, keep_next=False))
+        return paragraph(writer.mark(block.id, runs), form)
     inner = replace(EXAMPLE, indent=place.indent) if place.indent else EXAMPLE
-    head = paragraph(writer.mark(block.id), form)
+    head = paragraph(writer.mark(block.id), replace(form, keep_next=True))
     return head + (inner.paragraph(runs) if first else "") + write_blocks(writer, rest, inner)
 
 
@@ -171,7 +191,10 @@ def _symbol(writer: Writer, symbol: Symbol, stop: str, place: Place) -> str:
     content = to_runs(writer, symbol.symbol) + run("——") + to_runs(writer, symbol.meaning) + run(stop)
     left = int(place.indent.split(";")[0].removeprefix("left=")) if place.indent else 420
     indent = f"leftChars=0;left={left + 609};hangingChars=0;hanging=609"
-    return paragraph(content, ParagraphFormat(style="StdWhere", indent=indent))
+    return paragraph(
+        content,
+        ParagraphFormat(style="StdWhere", indent=indent, spacing=line_spacing((*symbol.symbol, *symbol.meaning))),
+    )
 
 
 def _symbols(writer: Writer, block: SymbolList, place: Place) -> str:

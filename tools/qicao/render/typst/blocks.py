@@ -165,7 +165,7 @@ def _figure(writer: Writer, block: Figure, _place: Place) -> str:
 def _inside(writer: Writer, block: Figure) -> str:
     source = call("unit", f"单位为{escape(block.unit)}", above=writer.above()) if block.unit else ""
     if block.path or block.diagram:
-        source += call("caption", f"#{writer.draw(block)}", above=writer.above(3), sticky="true")
+        source += call("drawing", f"#{writer.draw(block)}", above=writer.above())
     for part in block.subfigures:
         source += _inside(writer, part)
         title = f"{writer.mark(part.id)}#text(size: 9pt)[{escape(part.number)}　{to_markup(writer, part.title)}]"

@@ -18,7 +18,7 @@ GAP = "　"
 
 
 def _title(writer: Writer, id_: str, content: str, *, level: int, space: float, **form: str) -> str:
-    above = writer.above(space, form.pop("after", space))  # type: ignore[arg-type]
+    above = writer.above(space, space)
     return call("title", content, above=above, level=str(level), id=f'"{name_of(id_)}"', **form)
 
 
@@ -26,10 +26,10 @@ def write_element(writer: Writer, element: Element) -> str:
     """An element without a chapter number, on a new page."""
     front = element.name in {"foreword", "introduction"}
     writer.after = 0
-    size, space = ("16pt", 24.0) if front else ("10.5pt", 28.0)
+    size, top = ("16pt", "36.9pt") if front else ("10.5pt", "29pt")
     title = escape(spaced_title(element))
-    head = _title(writer, element.id, title, level=1, space=space, to="center", size=size)
-    writer.after = 23.4 if front else 7.8
+    head = _title(writer, element.id, title, level=1, space=0, top=top, to="center", size=size)
+    writer.after = 30 if front else 7.8
     body = write_blocks(writer, element.blocks) + _clauses(writer, element.clauses)
     return f"#pagebreak(weak: true)\n{head}{body}"
 
@@ -46,7 +46,7 @@ def write_annex(writer: Writer, annex: Annex) -> str:
     writer.after = 0
     status = "（规范性）" if annex.normative else "（资料性）"
     title = f"{escape(annex.number)} \\ {status} \\ {to_markup(writer, annex.title)}"
-    head = _title(writer, annex.id, title, level=1, space=28, to="center")
+    head = _title(writer, annex.id, title, level=1, space=0, top="28pt", to="center")
     writer.after = 7.8
     return f"#pagebreak(weak: true)\n{head}{write_blocks(writer, annex.blocks)}{_clauses(writer, annex.clauses)}"
 

@@ -70,12 +70,12 @@ def _parts(writer: Writer, standard: Standard, entries: tuple[ContentsEntry, ...
     )
     yield write_cover(data)
     yield f'#pagebreak(to: "odd")\n#pages({quoted(data.number)}, "I")[\n'
-    yield "#title(above: 24pt, to: center, size: 16pt)[目　次]\n#v(23pt)\n"
+    yield "#title(top: 36.9pt, to: center, size: 16pt)[目　次]\n#v(24.9pt)\n"
     yield from (f'#entry({entry.level}, "{name_of(entry.id)}")[{escape(entry.text)}]\n' for entry in entries)
     yield from (write_element(writer, part) for part in (standard.foreword, standard.introduction) if part)
     yield f']\n#pagebreak(to: "odd")\n#pages({quoted(data.number)}, "1")[\n'
-    yield f"#title(above: 28pt, to: center, size: 16pt)[{escape(name_in_line(data))}]\n"
-    writer.after = 32
+    yield f"#title(top: 33.6pt, to: center, size: 16pt)[{escape(name_in_line(data))}]\n"
+    writer.after = 35.5
     yield write_blocks(writer, standard.notice, WARNING)
     yield from (write_chapter(writer, chapter) for chapter in standard.chapters)
     yield from (write_annex(writer, annex) for annex in standard.annexes)

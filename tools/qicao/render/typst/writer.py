@@ -27,11 +27,11 @@ class Writer:
     noted: set[str] = field(default_factory=set)
     in_note: bool = False
     after: float = 0
-    """Space that the last block wants below it, in points; Word adds it to what the next wants above."""
+    """Space that the last block wants below it, in points; the larger of it and what the next wants above counts."""
 
     def above(self, before: float = 0, after: float = 0) -> str:
         """The space above the next block, which wants *before* above and *after* below it."""
-        space = self.after + before
+        space = max(self.after, before)
         self.after = after
         return f"{space:g}pt" if space else ""
 
