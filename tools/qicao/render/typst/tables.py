@@ -30,7 +30,7 @@ def write_table(writer: Writer, block: Table, write: Callable[..., str], place: 
     title = f"[{escape(block.number)}　{to_markup(writer, block.title)}]"
     columns = ", ".join(f"{share:g}fr" for share in column_shares(block))
     unit = f", unit: [单位为{escape(block.unit)}]" if block.unit else ""
-    above = writer.above(7.8, 12)
+    above = writer.above(7.8, 22.6)
     source = (
         f'#big-table(above: {above or "0pt"}, id: "{name_of(block.id)}", head: {title}{unit}, columns: ({columns},), '
         f"header: ({''.join(cells[:head])}), ({''.join(body)}))\n"
