@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-__all__ = ["BLIND", "TARGETED", "Blow", "Lines"]
+__all__ = ["BLIND", "TARGETED", "Blow", "Lines", "Strike", "copy_draft"]
 
 Lines = list[str]
 """A text file as its lines, without line ends."""
@@ -20,6 +20,10 @@ class Blow:
 
     text: Lines
     lines: frozenset[int] = frozenset()
+
+
+Strike = Callable[[Lines, Random], Blow]
+"""A way to break a text."""
 
 
 def _pick(random: Random, places: Iterator[int]) -> int:
@@ -65,7 +69,7 @@ def cut_character(lines: Lines, random: Random) -> Blow:
     return Blow([*lines[:at], lines[at][:cut] + lines[at][cut + 1 :], *lines[at + 1 :]])
 
 
-BLIND: tuple[Callable[[Lines, Random], Blow], ...] = (cut_line, double_line, swap_lines, cut_file, cut_character)
+BLIND: tuple[Strike, ...] = (cut_line, double_line, swap_lines, cut_file, cut_character)
 """Blows that may or may not make a fault: the laws must hold after them."""
 
 
@@ -127,7 +131,7 @@ def add_include_circle(lines: Lines, random: Random) -> Blow:
     return Blow([*lines[:at], ":::{include} index.md", ":::", "", *lines[at:]], frozenset({at + 1}))
 
 
-TARGETED: tuple[Callable[[Lines, Random], Blow], ...] = (
+TARGETED: tuple[Strike, ...] = (
     lose_closing_fence,
     repeat_label,
     misspell_reference,

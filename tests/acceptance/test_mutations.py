@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -10,7 +9,7 @@ import pytest
 
 from drafts import DRAFTS
 from laws import broken_laws
-from mutations import BLIND, TARGETED, Blow, Lines, copy_draft
+from mutations import BLIND, TARGETED, Blow, Strike, copy_draft
 from qicao.batch.build import ReadDraft, load_draft
 from qicao.model.finding import Finding
 
@@ -28,7 +27,6 @@ YAML_FAULTS = {
     "a list where text belongs": (2, "ccs: [A, B]"),
 }
 """What is put in as a line of `standard.yaml`, and after which line."""
-Strike = Callable[[Lines, Random], Blow]
 
 
 def strike(name: str, blow: Strike, seed: int, folder: Path) -> tuple[Path, Blow]:

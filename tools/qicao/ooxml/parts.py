@@ -51,7 +51,7 @@ def footer_part(paragraphs: str) -> str:
     return f"{DECLARATION}<w:ftr{namespaces('w r')}>{paragraphs}</w:ftr>"
 
 
-def settings_part(*, even_and_odd: bool = True, mirror: bool = True) -> str:
+def settings_part(*, even_and_odd: bool = True, mirror: bool = True, footnotes: bool = False) -> str:
     """The settings: odd and even headers, mirrored margins, and the behaviour of Word 2013 and later.
 
     Fields are not updated on opening, since Word would ask the reader first.
@@ -62,8 +62,8 @@ def settings_part(*, even_and_odd: bool = True, mirror: bool = True) -> str:
         + '<w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/>'
         + ("<w:evenAndOddHeaders/>" if even_and_odd else "")
         + '<w:drawingGridVerticalSpacing w:val="156"/><w:characterSpacingControl w:val="compressPunctuation"/>'
-        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-        "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/>"
+        + ('<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if footnotes else "")
+        + "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/>"
         "<w:useFELayout/>"
         f"{_COMPATIBILITY}</w:compat>"
         '<m:mathPr><m:mathFont m:val="Cambria Math"/></m:mathPr>'

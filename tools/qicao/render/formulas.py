@@ -22,7 +22,9 @@ VERSION = "2"
 END = "\n"
 """What a whole file of the cache ends in."""
 REINSTALL = "请重新安装依赖：删去 .venv 后再运行 make setup。"
-PARAGRAPH = re.compile(r"<w:p>(?:(?!</w:p>).)*</w:p>", re.DOTALL)
+MARK = "qicaoformula"
+WHOLE = re.compile(r"\$[^$\s][^$]*\$")
+"""Math as pandoc writes it for Typst."""
 MATH = re.compile(r"<m:oMath>.*</m:oMath>", re.DOTALL)
 SEPARATOR = '<m:sepChr m:val="" />'
 COLUMN = re.compile(r"(<m:mcJc [^>]*/>)(<m:count [^>]*/>)")
@@ -74,8 +76,13 @@ class Formulas:
 
 
 def _source(texs: Sequence[str]) -> bytes:
-    """A pandoc document with a paragraph for each formula."""
-    blocks = [{"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, tex]}]} for tex in texs]
+    """A pandoc document with a paragraph for each formula, each after a mark by which its result is found."""
+    blocks: list[object] = []
+    for tex in texs:
+        blocks += [
+            {"t": "Para", "c": [{"t": "Str", "c": MARK}]},
+            {"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, tex]}]},
+        ]
     return json.dumps({"pandoc-api-version": [1, 23], "meta": {}, "blocks": blocks}).encode()
 
 
@@ -89,7 +96,9 @@ def _pandoc(texs: Sequence[str], *options: str) -> bytes:
         raise ToolError("公式转换程序 pandoc 不能运行。", REINSTALL) from error
 
 
-def _checked(texs: Sequence[str], results: list[str]) -> list[str]:
+def _results(texs: Sequence[str], output: str) -> list[str]:
+    """The stretches of the output that follow the marks."""
+    results = output.split(MARK)[1:]
     if len(results) != len(texs):
         raise ToolError("pandoc 返回的公式个数不对。", REINSTALL)
     return results
@@ -98,22 +107,21 @@ def _checked(texs: Sequence[str], results: list[str]) -> list[str]:
 def _to_omml(texs: Sequence[str]) -> list[str]:
     """The elements that pandoc makes of the formulas, in their order."""
     document = ZipFile(BytesIO(_pandoc(texs, "--to=docx", "--output=-"))).read("word/document.xml").decode()
-    paragraphs = _checked(texs, PARAGRAPH.findall(document))
-    return [_element(tex, paragraph) for tex, paragraph in zip(texs, paragraphs, strict=True)]
+    return [_element(tex, result) for tex, result in zip(texs, _results(texs, document), strict=True)]
 
 
-def _element(tex: str, paragraph: str) -> str:
-    match = MATH.search(paragraph)
+def _element(tex: str, result: str) -> str:
+    match = MATH.search(result)
     if match:
         return COLUMN.sub(r"\2\1", match[0].replace(SEPARATOR, "").replace(" />", "/>"))
     return f"<m:oMath><m:r><m:rPr><m:nor/></m:rPr><m:t>{escape(tex)}</m:t></m:r></m:oMath>"
 
 
 def _to_typst(texs: Sequence[str]) -> list[str]:
-    """The math that pandoc makes of the formulas, without the dollar signs."""
-    output = _pandoc(texs, "--to=typst", "--wrap=none").decode().replace("\r\n", "\n")
-    results = _checked(texs, [part.strip() for part in re.split(r"\n{2,}", output.strip())])
+    """The math that pandoc makes of the formulas, without the dollar signs; what it does not know is a text."""
+    output = _pandoc(texs, "--to=typst", "--wrap=none").decode()
+    results = [result.strip() for result in _results(texs, output)]
     return [
-        result[1:-1] if result.startswith("$") and result.endswith("$") else json.dumps(tex, ensure_ascii=False)
+        result[1:-1] if WHOLE.fullmatch(result) else json.dumps(tex, ensure_ascii=False)
         for tex, result in zip(texs, results, strict=True)
     ]

@@ -81,17 +81,17 @@ def write_blocks(writer: Writer, blocks: Sequence[Block], place: Place = BODY) -
 
 def _paragraph(writer: Writer, block: Paragraph, place: Place) -> str:
     runs = writer.mark(block.id, to_runs(writer, block.inlines, place.form))
-    return (
-        paragraph(runs, replace(place.format(), spacing=line_spacing(block.inlines)))
-        if place.style == "StdParagraph"
-        else place.paragraph(runs)
-    )
+    if place.style != "StdParagraph":
+        return place.paragraph(runs)
+    return paragraph(runs, _exact(place.format(), block.inlines))
 
 
-def line_spacing(inlines: Sequence[Inline]) -> str:
-    """An exact line for text with small formulas, which would else be given the room of two lines of the grid."""
+def _exact(form: ParagraphFormat, inlines: Sequence[Inline]) -> ParagraphFormat:
+    """The format with exact lines for a text with small formulas, which would else be given the room of two lines."""
     texs = [inline.tex for inline in iter_inlines(inlines) if isinstance(inline, Math)]
-    return LINE if texs and not any(TALL.search(tex) for tex in texs) else ""
+    if not texs or any(TALL.search(tex) for tex in texs):
+        return form
+    return replace(form, spacing=LINE, snap=False)
 
 
 def _list(writer: Writer, block: List, place: Place) -> str:
@@ -193,7 +193,7 @@ def _symbol(writer: Writer, symbol: Symbol, stop: str, place: Place) -> str:
     indent = f"leftChars=0;left={left + 609};hangingChars=0;hanging=609"
     return paragraph(
         content,
-        ParagraphFormat(style="StdWhere", indent=indent, spacing=line_spacing((*symbol.symbol, *symbol.meaning))),
+        _exact(ParagraphFormat(style="StdWhere", indent=indent), (*symbol.symbol, *symbol.meaning)),
     )
 
 

@@ -116,9 +116,10 @@ def finish_package(writer: Writer, body: str, title: str, subject: str) -> bytes
     package = writer.package
     package.add("styles", "styles.xml", writer.template.styles)
     package.add("numbering", "numbering.xml", numbering_part(writer.template.lists, writer.instances))
-    package.add("settings", "settings.xml", settings_part())
+    package.add("settings", "settings.xml", settings_part(footnotes=bool(writer.notes)))
     package.add("theme", "theme/theme1.xml", theme_part("Times New Roman", "宋体"))
     package.add("fontTable", "fontTable.xml", fonts_part(FONTS))
-    package.add("footnotes", "footnotes.xml", footnotes_part(writer.notes))
+    if writer.notes:
+        package.add("footnotes", "footnotes.xml", footnotes_part(writer.notes))
     properties = Properties(title, subject, "qicao")
     return package.to_bytes(document_part(body), core_part(properties), app_part(f"qicao {__version__}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from qicao.errors import ToolError
 from qicao.model.standard import Standard
@@ -27,7 +28,7 @@ MAIN = "main.typ"
 TEMPLATE = "standard.typ"
 UNDATED = dt.date(2000, 1, 1)
 """The date in the file of a draft that has none: not that of the build, so that the same draft is the same file."""
-STANDARDS = ("a-2a",)
+STANDARDS: list[Literal["a-2a"]] = ["a-2a"]
 """PDF/A-2a: tagged, with words for every picture and formula."""
 
 
@@ -102,9 +103,11 @@ def compile_pdf(source: TypstSource) -> Pdf:
             (Path(folder) / name).write_bytes(data)
         try:
             compiler = typst.Compiler(str(Path(folder) / MAIN), root=folder, font_paths=font_paths())
-            data = compiler.compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=0)
+            data: object = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=0)
             found = json.loads(compiler.query("<page-list>", field="value", one=True))
         except typst.TypstError as error:
             raise ToolError(f"PDF 排版失败：{error.message}", "这是工具的缺陷，请连同草案一起反馈。") from error
     numbers = dict(found)
-    return Pdf(bytes(data), {entry.id: numbers.get(name_of(entry.id), "") for entry in source.entries})
+    if not isinstance(data, bytes):
+        raise TypeError("Typst gave no single file")
+    return Pdf(data, {entry.id: numbers.get(name_of(entry.id), "") for entry in source.entries})

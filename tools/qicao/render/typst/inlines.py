@@ -26,6 +26,7 @@ from qicao.render.typst.writer import Writer
 
 __all__ = ["equation", "to_markup"]
 
+EMPTY = "（空公式）"
 STYLES: dict[StyleName, str] = {
     "strong": "#bold[{}]",
     "emphasis": "#emph[{}]",
@@ -43,7 +44,7 @@ def to_markup(writer: Writer, inlines: Iterable[Inline]) -> str:
 def equation(writer: Writer, tex: str, *, block: bool = False) -> str:
     """The formula with its TeX as the words for those who do not see it."""
     math = writer.math.get(tex) or quoted(tex)
-    return f"#math.equation(block: {str(block).lower()}, alt: {quoted(tex)}, ${math}$)"
+    return f"#math.equation(block: {str(block).lower()}, alt: {quoted(tex or EMPTY)}, ${math}$)"
 
 
 def _text(_writer: Writer, inline: Text) -> str:

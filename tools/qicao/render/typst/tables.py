@@ -28,7 +28,7 @@ def write_table(writer: Writer, block: Table, write: Callable[..., str], place: 
     foot = _foot(writer, block, write, place)
     body = [*cells[head:], *([foot] if foot else [])]
     title = f"[{escape(block.number)}　{to_markup(writer, block.title)}]"
-    columns = ", ".join(f"{share:g}fr" for share in column_shares(block))
+    columns = ", ".join(f"{share:g}fr" for share in column_shares(block) or [1.0])
     unit = f", unit: [单位为{escape(block.unit)}]" if block.unit else ""
     above = writer.above(7.8, 22.6)
     source = (
@@ -74,7 +74,7 @@ def _foot(writer: Writer, block: Table, write: Callable[..., str], place: Callab
     writer.after = 0
     if not content:
         return ""
-    return f"table.cell(colspan: {block.columns}, align: left, stroke: {THICK}, breakable: false)[{content}], "
+    return f"table.cell(colspan: {max(block.columns, 1)}, align: left, stroke: {THICK}, breakable: false)[{content}], "
 
 
 def write_footnotes(writer: Writer, footnotes: Sequence[Footnote]) -> str:
