@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from qicao.errors import ToolError
 from qicao.model.standard import Standard
@@ -22,13 +22,16 @@ from qicao.render.typst.markup import escape, name_of, quoted
 from qicao.render.typst.writer import Writer
 from qicao.source.resources import template_path
 
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
 __all__ = ["Pdf", "TypstSource", "render_pdf", "render_typst"]
 
 MAIN = "main.typ"
 TEMPLATE = "standard.typ"
 UNDATED = dt.date(2000, 1, 1)
 """The date in the file of a draft that has none: not that of the build, so that the same draft is the same file."""
-STANDARDS: list[Literal["a-2a"]] = ["a-2a"]
+STANDARDS: Sequence[PDFStandard] = ("a-2a",)
 """PDF/A-2a: tagged, with words for every picture and formula."""
 
 
@@ -103,11 +106,11 @@ def compile_pdf(source: TypstSource) -> Pdf:
             (Path(folder) / name).write_bytes(data)
         try:
             compiler = typst.Compiler(str(Path(folder) / MAIN), root=folder, font_paths=font_paths())
-            data: object = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=0)
+            compiled: object = compiler.compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=0)
             found = json.loads(compiler.query("<page-list>", field="value", one=True))
         except typst.TypstError as error:
             raise ToolError(f"PDF 排版失败：{error.message}", "这是工具的缺陷，请连同草案一起反馈。") from error
     numbers = dict(found)
-    if not isinstance(data, bytes):
+    if not isinstance(compiled, bytes):
         raise TypeError("Typst gave no single file")
-    return Pdf(data, {entry.id: numbers.get(name_of(entry.id), "") for entry in source.entries})
+    return Pdf(compiled, {entry.id: numbers.get(name_of(entry.id), "") for entry in source.entries})
