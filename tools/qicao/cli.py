@@ -105,7 +105,7 @@ def check(paths: Paths = None, format_: FormatOption = Format.text) -> None:
     with _progress() as say:
         for folder in drafts:
             say(f"检查 {folder.name}")
-            found.extend(load_draft(folder).findings)
+            found.extend(load_draft(folder, index=False).findings)
     if format_ is Format.json:
         typer.echo(report.render_json(found), nl=False)
     else:

@@ -39,12 +39,15 @@ class Build:
     findings: tuple[Finding, ...]
 
 
-def load_draft(folder: Path, stage: Stage | None = None) -> ReadDraft:
-    """The draft in *folder*, numbered; *stage* takes the place of the one in `standard.yaml`."""
+def load_draft(folder: Path, stage: Stage | None = None, *, index: bool = True) -> ReadDraft:
+    """The draft in *folder*, numbered; *stage* takes the place of the one in `standard.yaml`.
+
+    Who only wants the findings does without the entries of the *index*.
+    """
     source = read_draft(folder, folder.as_posix())
     if stage:
         source = replace(source, data=source.data.model_copy(update={"stage": stage}))
-    parsed: Parsed = parse_draft(source, read_catalogue(source.root))
+    parsed: Parsed = parse_draft(source, read_catalogue(source.root), index=index)
     explanation = parse_explanation(source, parsed.standard)
     return ReadDraft(source, parsed.standard, explanation, parsed.findings + explanation.findings)
 

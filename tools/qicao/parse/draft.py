@@ -25,11 +25,14 @@ class Parsed:
     findings: tuple[Finding, ...]
 
 
-def parse_draft(source: DraftSource, catalogue: Catalogue) -> Parsed:
-    """The numbered document that the files hold; it never fails."""
+def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True) -> Parsed:
+    """The numbered document that the files hold; it never fails.
+
+    Without *index* the entries of the 索引 are left out: the tables of pinyin take longer to load than all else.
+    """
     raw = parse_body(source.text, source.read_include)
     whole, completed = complete(raw, source, catalogue)
-    standard, resolved = resolve(fill_index(number(whole)))
+    standard, resolved = resolve(fill_index(number(whole)) if index else number(whole))
     findings = dict.fromkeys((*source.findings, *raw.findings, *completed, *resolved))
     return Parsed(standard, tuple(sorted(findings, key=_place)))
 
