@@ -10,7 +10,7 @@ DRAFTS ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup draft check outline test lint packages lock clean
+.PHONY: help setup draft site check outline test lint packages lock clean
 
 help:  ## 显示本帮助
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -32,6 +32,9 @@ setup: $(VENV)/core.ready  ## 只安装，不运行
 
 draft: $(VENV)/core.ready  ## 生成征求意见稿、编制说明、征求意见表、征求意见函（DRAFTS=路径 只做其中几份）
 	@$(QICAO) draft $(DRAFTS) $(ARGS)
+
+site: $(VENV)/core.ready  ## 生成网站，在 build/site/ 下
+	@$(QICAO) site $(ARGS)
 
 check: $(VENV)/core.ready  ## 检查 drafts/ 下的全部草案
 	@$(QICAO) check $(DRAFTS) $(ARGS)

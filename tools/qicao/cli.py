@@ -5,6 +5,7 @@ Exit codes: 0 nothing wrong, 1 findings of severity error or warning, 2 the comm
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -63,7 +64,14 @@ def main() -> None:
         _fail(error.message, error.hint)
     except (KeyboardInterrupt, BrokenPipeError):
         sys.exit(130)
-    except OSError as error:
+    except Exception as error:
+        if os.environ.get("QICAO_DEBUG"):
+            raise
+        if not isinstance(error, OSError):
+            _fail(
+                f"内部错误：{type(error).__name__}: {error}。",
+                "这是工具的缺陷，请反馈；设 QICAO_DEBUG=1 再运行可得到详情。",
+            )
         _fail(f"无法读写 {error.filename or '文件'}：{error.strerror or error}。", "请检查路径、权限和磁盘空间。")
 
 
@@ -186,6 +194,20 @@ def _report(slug: str, files: tuple[Path, ...], findings: list[Finding]) -> None
         typer.echo(f"  {file.as_posix()}")
     if findings:
         typer.echo(f"  {_summary(1, findings).split('：')[1]}用 qicao check 查看。")
+
+
+@app.command(help="生成可以浏览、搜索和下载的网站，写入 build/site/。")
+def site(
+    root: Annotated[Path, typer.Argument(metavar="ROOT", help="有 conf.py 的文件夹。")] = Path(),
+    out: Annotated[Path, typer.Option("--out", help="输出文件夹。")] = Path("build/site"),
+) -> None:
+    """Build the site of the repository and say where it begins."""
+    from qicao.site.build import build_site
+
+    with _progress() as say:
+        say("生成网站")
+        start = build_site(root, out)
+    typer.echo(f"网站：{start.as_posix()}")
 
 
 @app.command(help="新建一份草案；不覆盖已有的文件。")

@@ -52,11 +52,18 @@ def load_draft(folder: Path, stage: Stage | None = None, *, index: bool = True) 
     return ReadDraft(source, parsed.standard, explanation, parsed.findings + explanation.findings)
 
 
-def build_draft(folder: Path, out: Path, stage: Stage | None = None, progress: Progress = lambda _: None) -> Build:
+def build_draft(
+    folder: Path,
+    out: Path,
+    stage: Stage | None = None,
+    progress: Progress = lambda _: None,
+    *,
+    cache: Path | None = None,
+) -> Build:
     """Write the consultation set of the draft in *folder* under *out*/<draft>/<stage>/ and say what was written.
 
-    The set is the draft itself, named after its stage, and 编制说明, 征求意见表 and 征求意见函. A file that cannot be
-    written raises `ToolError`; whatever is wrong with the draft is a finding.
+    The set is the draft itself as Word and PDF, named after its stage, and 编制说明, 征求意见表 and 征求意见函. A file that cannot be
+    written raises `ToolError`; whatever is wrong with the draft is a finding. Results that many builds need are kept in *cache*.
     """
     from qicao.render.companion import render_companions
     from qicao.render.docx import render_docx
@@ -67,7 +74,7 @@ def build_draft(folder: Path, out: Path, stage: Stage | None = None, progress: P
 
     progress("读取草案")
     draft = load_draft(folder, stage)
-    formulas = Formulas(out / ".cache")
+    formulas = Formulas(cache or out / ".cache")
     pictures = Pictures(folder)
     target = out / draft.standard.slug / draft.standard.data.stage
     stage_name = draft.standard.data.stage

@@ -23,6 +23,7 @@ END = "\n"
 """What a whole file of the cache ends in."""
 REINSTALL = "请重新安装依赖：删去 .venv 后再运行 make setup。"
 MARK = "qicaoformula"
+MATHML = re.compile(r"<math\b.*?</math>", re.DOTALL)
 WHOLE = re.compile(r"\$[^$\s][^$]*\$")
 """Math as pandoc writes it for Typst."""
 MATH = re.compile(r"<m:oMath>.*</m:oMath>", re.DOTALL)
@@ -45,6 +46,10 @@ class Formulas:
     def typst(self, texs: Iterable[str]) -> Mapping[str, str]:
         """For each TeX text the Typst math between two dollar signs; the same holds."""
         return self._cached("typst", texs, _to_typst)
+
+    def mathml(self, texs: Iterable[str]) -> Mapping[str, str]:
+        """For each TeX text its `math` element of MathML, set in the line; the same holds."""
+        return self._cached("mathml", texs, _to_mathml)
 
     def _cached(
         self, kind: str, texs: Iterable[str], convert: Callable[[Sequence[str]], list[str]]
@@ -124,4 +129,14 @@ def _to_typst(texs: Sequence[str]) -> list[str]:
     return [
         result[1:-1] if WHOLE.fullmatch(result) else json.dumps(tex, ensure_ascii=False)
         for tex, result in zip(texs, results, strict=True)
+    ]
+
+
+def _to_mathml(texs: Sequence[str]) -> list[str]:
+    """The elements that pandoc makes of the formulas."""
+    results = _results(texs, _pandoc(texs, "--to=html", "--mathml", "--wrap=none").decode())
+    found = [MATHML.search(result) for result in results]
+    return [
+        match[0] if match else f"<math><mtext>{escape(tex)}</mtext></math>"
+        for tex, match in zip(texs, found, strict=True)
     ]

@@ -1,0 +1,26 @@
+"""Groups of tests that need a program which pip cannot provide."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+PROGRAMS = {"office": ("soffice", "pdftotext"), "browser": ("chromium",)}
+"""Marker → the programs that its tests start."""
+SHARED = Path(__file__).parent.parent.parent / "shared"
+ALL = os.environ.get("QICAO_TEST_ALL") == "1"
+"""Whether a group that cannot run is a failure, as it is for the project's own builds."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the tests whose programs are missing, and say which those are; with QICAO_TEST_ALL=1 they fail instead."""
+    missing = {group: [name for name in programs if not shutil.which(name)] for group, programs in PROGRAMS.items()}
+    for item in items:
+        for group in [group for group, names in missing.items() if names and group in item.keywords and not ALL]:
+            reason = f"未安装 {'、'.join(missing[group])}，{group} 组测试没有运行；可用 make packages 安装"
+            item.add_marker(pytest.mark.skip(reason=reason))
+        if "corpus" in item.keywords and not SHARED.is_dir():
+            item.add_marker(pytest.mark.skip(reason="没有 ../shared，corpus 组测试没有运行"))

@@ -1,0 +1,174 @@
+"""Blocks → HTML; every one that can be spoken of carries its id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Any
+
+from qicao.model.block import (
+    Block,
+    Example,
+    Figure,
+    Footnote,
+    Formula,
+    IndexGroup,
+    KeyItem,
+    List,
+    Note,
+    Paragraph,
+    ReferenceEntry,
+    Row,
+    Symbol,
+    SymbolList,
+    Table,
+    Warning,
+    Where,
+)
+from qicao.render.columns import column_aligns
+from qicao.render.html.inlines import to_html
+from qicao.render.html.writer import Writer, attribute
+
+__all__ = ["write_blocks", "write_footnotes"]
+
+
+def write_blocks(writer: Writer, blocks: Sequence[Block]) -> str:
+    """The HTML of *blocks*."""
+    return "".join(_BLOCKS[type(block)](writer, block) for block in blocks)
+
+
+def _paragraph(writer: Writer, block: Paragraph) -> str:
+    return f"<p{writer.hook(block.id)}>{to_html(writer, block.inlines)}</p>\n"
+
+
+def _list(writer: Writer, block: List) -> str:
+    items = "".join(
+        f'<li{writer.hook(item.id)}><span class="mark">{escape(item.number)}</span>'
+        f'<div class="body">{write_blocks(writer, item.blocks)}</div></li>\n'
+        for item in block.items
+    )
+    return f'<ul class="list {block.kind}">\n{items}</ul>\n'
+
+
+def _led(writer: Writer, block: Note | Example) -> str:
+    kind = "note" if isinstance(block, Note) else "example"
+    word = f'<span class="word">{escape(block.number)}：</span>'
+    body = write_blocks(writer, block.blocks)
+    return f'<div class="{kind}"{writer.hook(block.id)}>{word}<div class="body">{body}</div></div>\n'
+
+
+def _warning(writer: Writer, block: Warning) -> str:
+    return f'<div class="warning"{writer.hook(block.id)}>{write_blocks(writer, block.blocks)}</div>\n'
+
+
+def _formula(writer: Writer, block: Formula) -> str:
+    math = writer.math.get(block.tex, escape(block.tex)).replace('display="inline"', 'display="block"')
+    math = math.replace("<math ", f"<math{attribute('aria-label', block.tex)} ", 1)
+    number = f'<span class="number">{escape(block.number)}</span>' if block.number else ""
+    return f'<div class="formula"{writer.hook(block.id)}>{math}{number}</div>\n'
+
+
+def _where(writer: Writer, block: Where) -> str:
+    return f'<div class="where"{writer.hook(block.id)}><p>式中：</p>{_symbols(writer, block.symbols, "——")}</div>\n'
+
+
+def _symbols(writer: Writer, symbols: Sequence[Symbol], dash: str) -> str:
+    last = len(symbols) - 1
+    stops = ["" if dash == "：" else "。" if at == last else "；" for at in range(len(symbols))]
+    lines = "".join(
+        f"<li>{to_html(writer, item.symbol)}{dash}{to_html(writer, item.meaning)}{stop}</li>\n"
+        for item, stop in zip(symbols, stops, strict=True)
+    )
+    return f'<ul class="symbols">\n{lines}</ul>'
+
+
+def _entry(writer: Writer, block: ReferenceEntry) -> str:
+    number = f'<span class="mark">{escape(block.number)}</span>　' if block.number else ""
+    doubt = "" if block.verified else ' <span class="doubt">（名称未核实）</span>'
+    return f'<p class="reference"{writer.hook(block.id)}>{number}{to_html(writer, block.inlines)}{doubt}</p>\n'
+
+
+def _index_group(writer: Writer, block: IndexGroup) -> str:
+    entries = "".join(
+        f"<li>{escape(item.word)} …… {'，'.join(writer.link(to, escape(printed)) for to, printed in item.targets)}</li>\n"
+        for item in block.entries
+    )
+    return f'<div class="index-group"><p class="letter">{escape(block.letter)}</p><ul>\n{entries}</ul></div>\n'
+
+
+def _table(writer: Writer, block: Table) -> str:
+    aligns = column_aligns(block)
+    title = f"<caption>{escape(block.number)}　{to_html(writer, block.title)}{_unit(block.unit)}</caption>"
+    head = "".join(_row(writer, row, ["center"] * block.columns, "th") for row in block.rows[: block.header_rows])
+    body = "".join(_row(writer, row, aligns, "td") for row in block.rows[block.header_rows :])
+    foot = (
+        write_blocks(writer, block.paragraphs)
+        + write_blocks(writer, block.notes)
+        + write_footnotes(writer, block.footnotes)
+    )
+    foot = f'<tfoot><tr><td colspan="{block.columns}">{foot}</td></tr></tfoot>\n' if foot else ""
+    table = f"<table>{title}\n<thead>{head}</thead>\n<tbody>{body}</tbody>\n{foot}</table>"
+    return f'<div class="table"{writer.hook(block.id)} tabindex="0">{table}</div>\n'
+
+
+def _unit(unit: str) -> str:
+    return f'<span class="unit">单位为{escape(unit)}</span>' if unit else ""
+
+
+def _row(writer: Writer, row: Row, aligns: Sequence[str], tag: str) -> str:
+    cells = "".join(
+        f"<{tag}{_span('colspan', cell.colspan)}{_span('rowspan', cell.rowspan)}"
+        f"{attribute('class', cell.align or aligns[cell.column])}>{write_blocks(writer, cell.blocks)}</{tag}>"
+        for cell in row.cells
+    )
+    return f"<tr{writer.hook(row.id)}>{cells}</tr>\n"
+
+
+def _span(name: str, count: int) -> str:
+    return f' {name}="{count}"' if count > 1 else ""
+
+
+def _figure(writer: Writer, block: Figure) -> str:
+    unit = f'<p class="unit">单位为{escape(block.unit)}</p>' if block.unit else ""
+    picture = f'<p class="picture">{writer.draw(block)}</p>' if block.path or block.diagram else ""
+    inside = (
+        "".join(_figure(writer, part) for part in block.subfigures)
+        + _key(writer, block.key)
+        + write_blocks(writer, block.paragraphs)
+        + write_blocks(writer, block.notes)
+        + write_footnotes(writer, block.footnotes)
+    )
+    title = f"<figcaption>{escape(block.number)}　{to_html(writer, block.title)}</figcaption>"
+    return f"<figure{writer.hook(block.id)}>{unit}{picture}{inside}{title}</figure>\n"
+
+
+def _key(writer: Writer, items: Sequence[KeyItem]) -> str:
+    symbols = [Symbol(item.mark, item.meaning) for item in items]
+    return f'<div class="key"><p>标引序号说明：</p>{_symbols(writer, symbols, "——")}</div>' if items else ""
+
+
+def write_footnotes(writer: Writer, footnotes: Sequence[Footnote]) -> str:
+    """The footnotes of a table, a figure or the text."""
+    lines = "".join(
+        f'<div class="footnote"{writer.hook(note.id)}><sup>{escape(note.number)}</sup>'
+        f'<div class="body">{write_blocks(writer, note.blocks)}</div></div>\n'
+        for note in footnotes
+    )
+    return f'<div class="footnotes">\n{lines}</div>\n' if lines else ""
+
+
+_BLOCKS: dict[type, Callable[[Writer, Any], str]] = {
+    Paragraph: _paragraph,
+    List: _list,
+    Note: _led,
+    Example: _led,
+    Warning: _warning,
+    Formula: _formula,
+    Where: _where,
+    SymbolList: lambda writer, block: _symbols(writer, block.symbols, "："),
+    ReferenceEntry: _entry,
+    IndexGroup: _index_group,
+    Table: _table,
+    Figure: _figure,
+}
+"""How each kind of block is written."""

@@ -1,0 +1,68 @@
+"""What is known while one page is written."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from urllib.parse import quote
+
+from qicao.model.block import Figure, Footnote
+from qicao.render.pictures import Picture, Pictures
+
+__all__ = ["Writer", "attribute"]
+
+
+def attribute(name: str, value: str) -> str:
+    """The attribute with a space before it; nothing for an empty value."""
+    return f' {name}="{escape(value)}"' if value else ""
+
+
+@dataclass(slots=True)
+class Writer:
+    """The state of writing one page."""
+
+    pictures: Pictures
+    math: Mapping[str, str]
+    """TeX → MathML."""
+    footnotes: Mapping[str, Footnote]
+    marked: dict[str, Footnote] = field(default_factory=dict)
+    """条文脚注 whose marks stand in the division that is written now; their text follows it."""
+    noted: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
+    """Ids that stand on the page already."""
+
+    def hook(self, id_: str) -> str:
+        """The attributes by which links and comments find an element."""
+        if not id_ or id_ in self.used:
+            return ""
+        self.used.add(id_)
+        return f"{attribute('id', id_)}{attribute('data-id', id_)}"
+
+    def mark(self, id_: str) -> None:
+        """Keep the 条文脚注 of that id for the end of the division, when this is its first mark."""
+        if id_ in self.footnotes and id_ not in self.noted:
+            self.noted.add(id_)
+            self.marked[id_] = self.footnotes[id_]
+
+    def take_marked(self) -> list[Footnote]:
+        """The footnotes kept since the last time."""
+        found = list(self.marked.values())
+        self.marked.clear()
+        return found
+
+    def link(self, to: str, content: str, kind: str = "") -> str:
+        """The content as a link to another place of the page."""
+        return f'<a{attribute("class", kind)} href="#{quote(to)}">{content}</a>' if to else content
+
+    def draw(self, figure: Figure) -> str:
+        """The picture of the figure."""
+        return self.place(self.pictures.load(figure), figure.alt)
+
+    def place(self, found: Picture, alt: str) -> str:
+        """A picture that the page carries in itself."""
+        kind = "svg+xml" if found.svg else found.extension
+        data = b64encode(found.svg or found.png).decode()
+        size = f'style="width:{found.width_mm:.1f}mm"'
+        return f'<img {size}{attribute("alt", alt or "图")} src="data:image/{kind};base64,{data}">'

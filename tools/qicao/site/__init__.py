@@ -1,0 +1,28 @@
+"""The Sphinx extension of the site: guides are ordinary MyST pages, drafts enter through our own model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["setup"]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register parser, theme and what is written beside the pages."""
+    from qicao import __version__
+    from qicao.site.pages import add_context, forget_page, start, write_data
+    from qicao.site.parser import DraftParser
+    from qicao.source.resources import template_path
+
+    app.setup_extension("myst_parser")
+    app.add_source_parser(DraftParser, override=True)
+    app.add_config_value("qicao_downloads", default=True, rebuild="html")
+    app.add_html_theme("qicao", str(template_path("site/qicao")))
+    app.connect("builder-inited", start)
+    app.connect("env-purge-doc", forget_page)
+    app.connect("html-page-context", add_context)
+    app.connect("build-finished", write_data)
+    return {"version": __version__, "parallel_read_safe": False, "parallel_write_safe": True}
