@@ -64,15 +64,13 @@ def main() -> None:
         _fail(error.message, error.hint)
     except (KeyboardInterrupt, BrokenPipeError):
         sys.exit(130)
+    except OSError as error:
+        _fail(f"无法读写 {error.filename or '文件'}：{error.strerror or error}。", "请检查路径、权限和磁盘空间。")
     except Exception as error:
         if os.environ.get("QICAO_DEBUG"):
             raise
-        if not isinstance(error, OSError):
-            _fail(
-                f"内部错误：{type(error).__name__}: {error}。",
-                "这是工具的缺陷，请反馈；设 QICAO_DEBUG=1 再运行可得到详情。",
-            )
-        _fail(f"无法读写 {error.filename or '文件'}：{error.strerror or error}。", "请检查路径、权限和磁盘空间。")
+        hint = "这是工具的缺陷，请反馈；设 QICAO_DEBUG=1 再运行可得到详情。"
+        _fail(f"内部错误：{type(error).__name__}: {error}。", hint)
 
 
 def _use_utf8() -> None:
