@@ -10,7 +10,7 @@ DRAFTS ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup draft site check outline test lint packages lock clean
+.PHONY: help setup draft site serve bench check outline test lint packages lock clean
 
 help:  ## 显示本帮助
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -35,6 +35,12 @@ draft: $(VENV)/core.ready  ## 生成征求意见稿、编制说明、征求意�
 
 site: $(VENV)/core.ready  ## 生成网站，在 build/site/ 下
 	@$(QICAO) site $(ARGS)
+
+serve: $(VENV)/core.ready  ## 在浏览器中预览，保存后自动更新
+	@$(QICAO) serve $(ARGS)
+
+bench: $(VENV)/dev.ready  ## 测速，与别的工具比较
+	@$(VENV)/bin/python benchmarks/run.py $(ARGS)
 
 check: $(VENV)/core.ready  ## 检查 drafts/ 下的全部草案
 	@$(QICAO) check $(DRAFTS) $(ARGS)

@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qicao import __version__
 from qicao.errors import QicaoError
 from qicao.model.finding import Finding
+
+if TYPE_CHECKING:
+    from qicao.batch.many import Outcome
 
 __all__ = ["app", "main"]
 
@@ -124,11 +127,11 @@ def _exit_code(findings: list[Finding]) -> int:
     return int(any(finding.severity != "info" for finding in findings))
 
 
+SEVERITIES = (("error", "错误"), ("warning", "警告"), ("info", "提示"))
+
+
 def _summary(drafts: int, findings: list[Finding]) -> str:
-    counts = [
-        f"{sum(finding.severity == severity for finding in findings)} 个{word}"
-        for severity, word in (("error", "错误"), ("warning", "警告"), ("info", "提示"))
-    ]
+    counts = [f"{sum(finding.severity == severity for finding in findings)} 个{word}" for severity, word in SEVERITIES]
     return f"{drafts} 份草案：{'，'.join(counts)}。" if findings else f"{drafts} 份草案：没有发现问题。"
 
 
@@ -170,28 +173,28 @@ def draft(
     stage: Annotated[StageName | None, typer.Option("--stage", help="代替 standard.yaml 中的稿次。")] = None,
     out: Annotated[Path, typer.Option("--out", help="输出文件夹。")] = Path("build"),
 ) -> None:
-    """Write the consultation set of each draft and say where it lies."""
-    from qicao.batch.build import Build, build_draft
+    """Write the consultation set of each draft and say where it lies; what has not changed is left as it is."""
     from qicao.batch.discover import find_drafts
-    from qicao.model.data import Stage
+    from qicao.batch.many import build_drafts
 
-    builds: list[Build] = []
-    drafts = find_drafts(paths or ())
     with _progress() as say:
-        for number, folder in enumerate(drafts, 1):
-            head = f"[{number}/{len(drafts)}] {folder.name}："
-            stage_name: Stage | None = stage.value if stage else None
-            builds.append(build_draft(folder, out, stage_name, lambda what, head=head: say(head + what)))  # type: ignore[misc]
-    for build in builds:
-        _report(build.slug, build.files, list(build.findings))
+        outcomes = build_drafts(find_drafts(paths or ()), out, stage.value if stage else None, say)
+    for outcome in outcomes:
+        _report(outcome)
+    raise typer.Exit(2 if any(outcome.error for outcome in outcomes) else 0)
 
 
-def _report(slug: str, files: tuple[Path, ...], findings: list[Finding]) -> None:
-    typer.echo(f"{slug}：")
-    for file in files:
-        typer.echo(f"  {file.as_posix()}")
-    if findings:
-        typer.echo(f"  {_summary(1, findings).split('：')[1]}用 qicao check 查看。")
+def _report(outcome: Outcome) -> None:
+    if outcome.error:
+        typer.echo(f"{outcome.slug}：{outcome.error}", err=True)
+        return
+    typer.echo(f"{outcome.slug}：{'' if outcome.built else '没有变化。'}")
+    for file in outcome.files:
+        typer.echo(f"  {file}")
+    counts = dict(outcome.counts)
+    if counts:
+        words = "，".join(f"{counts.get(severity, 0)} 个{word}" for severity, word in SEVERITIES)
+        typer.echo(f"  {words}。用 qicao check 查看。")
 
 
 @app.command(help="生成可以浏览、搜索和下载的网站，写入 build/site/。")
@@ -206,6 +209,21 @@ def site(
         say("生成网站")
         start = build_site(root, out)
     typer.echo(f"网站：{start.as_posix()}")
+
+
+@app.command(help="在浏览器中预览；保存文件后页面自动更新，问题列在正文之上。")
+def serve(
+    root: Annotated[Path, typer.Argument(metavar="ROOT", help="有 conf.py 的文件夹。")] = Path(),
+    port: Annotated[int, typer.Option("--port", help="端口；0 为任意空闲的端口。")] = 8000,
+) -> None:
+    """Serve the site on this machine only until the user stops it."""
+    from qicao.site.serve import Preview
+
+    with _progress() as say:
+        say("生成网站")
+        preview = Preview(root, Path("build/preview"), port)
+    typer.echo(f"预览：{preview.address}（按 Ctrl+C 结束）")
+    preview.run(lambda words: typer.echo(words, err=True))
 
 
 @app.command(help="新建一份草案；不覆盖已有的文件。")

@@ -9,11 +9,11 @@ from qicao.model.block import ReferenceEntry
 from qicao.model.data import Reference, StandardData
 from qicao.model.finding import Finding
 from qicao.model.inline import Citation, Text
-from qicao.model.numbers import ALL_PARTS, parse_number, sort_key
+from qicao.model.numbers import parse_number, sort_key
 from qicao.model.span import Span
 from qicao.parse import faults
 from qicao.parse.attributes import clean_label
-from qicao.source.catalogue import Catalogue
+from qicao.source.catalogue import Catalogue, CatalogueEntry
 
 __all__ = ["Library", "Lists", "cited", "list_documents", "mention"]
 
@@ -49,29 +49,38 @@ class Library:
             text = known.text or _line(known.number or document, known.title, known.original)
             number = parse_number(known.number or document)
             return ReferenceEntry(id_, (Text(text),), document=str(number) if number else document, span=span), []
-        found = self.catalogue.find(document.replace(ALL_PARTS, ""))
+        found = self.catalogue.find(document)
         place = span or Span("", 1)
         if found is None:
             fault = faults.UNKNOWN_DOCUMENT if parse_number(document) else faults.UNKNOWN_CONSULTED
             entry = ReferenceEntry(id_, (Text(document),), document=document, verified=False, span=span)
             return entry, [fault.at(place, number=document)]
-        foreign = found.level == "international"
-        title = _spaced(found.title_zh) or found.title_en
-        original = found.title_en if foreign and found.title_zh and normative else ""
-        entry = ReferenceEntry(id_, (Text(_line(document, title, original)),), "", document, found.verified, span)
-        findings: list[Finding] = []
-        if not found.verified:
-            findings.append(faults.UNVERIFIED_DOCUMENT.at(place, number=document, title=title))
-        if found.superseded:
-            by = f"，如 {found.replaced_by}" if found.replaced_by else ""
-            findings.append(faults.SUPERSEDED_DOCUMENT.at(place, number=document, status=found.status, by=by))
-        return entry, findings
+        line = _line(document, *_names(found, normative=normative))
+        entry = ReferenceEntry(id_, (Text(line),), "", document, found.verified, span)
+        return entry, list(_doubts(found, document, place))
 
     def _reference(self, document: str) -> Reference | None:
         """The draft's own entry of that key or number."""
         if document in self.references:
             return self.references[document]
         return next((item for item in self.references.values() if _same(item.number, document)), None)
+
+
+def _names(found: CatalogueEntry, *, normative: bool) -> tuple[str, str]:
+    """The name, and the original one behind it; 参考文献 needs no translation (8.6.3.1, 8.13)."""
+    title = _spaced(found.title_zh)
+    if found.level != "international":
+        return title or found.title_en, ""
+    return (title, found.title_en) if normative else (found.title_en or title, "")
+
+
+def _doubts(found: CatalogueEntry, document: str, place: Span) -> Iterator[Finding]:
+    if not found.verified:
+        title = _spaced(found.title_zh) or found.title_en
+        yield faults.UNVERIFIED_DOCUMENT.at(place, number=document, title=title)
+    if found.superseded:
+        by = f"，如 {found.replaced_by}" if found.replaced_by else ""
+        yield faults.SUPERSEDED_DOCUMENT.at(place, number=document, status=found.status, by=by)
 
 
 def _same(one: str, other: str) -> bool:

@@ -298,7 +298,14 @@ UNKNOWN_CONSULTED = Fault(
     "8.6.3",
 )
 
-TYPED_LEAD_IN = Fault("CMP001", "typed-lead-in", "引导语由工具生成，这一段不再印出。", "删去这一段。", "8.7.2", W)
+TYPED_LEAD_IN = Fault(
+    "CMP001",
+    "typed-lead-in",
+    "引导语由工具生成，这一段不再印出。",
+    "删去这一段；其中的文件编号写进 standard.yaml 的 terms_from。",
+    "8.7.2",
+    W,
+)
 TYPED_REFERENCES = Fault(
     "CMP002",
     "typed-references",

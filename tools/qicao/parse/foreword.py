@@ -102,10 +102,11 @@ def _basis(say: Sentences, _data: StandardData) -> Iterator[Block]:
 def _relation(say: Sentences, data: StandardData) -> Iterator[Block]:
     part_of = data.part_of
     if part_of:
+        series = _printed(part_of.number)
         name = "《" + "\u3000".join(part for part in (data.title.zh.lead, data.title.zh.main) if part) + "》"
-        head = f"本文件是{part_of.number}{name}的第{part_of.part}部分。"
+        head = f"本文件是{series}{name}的第{part_of.part}部分。"
         if part_of.published:
-            yield say.paragraph(f"{head}{part_of.number}已经发布了以下部分：")
+            yield say.paragraph(f"{head}{series}已经发布了以下部分：")
             yield say.items("dash", say.values(("part_of", "published"), part_of.published))
         else:
             yield say.paragraph(head)
@@ -113,11 +114,16 @@ def _relation(say: Sentences, data: StandardData) -> Iterator[Block]:
         yield say.paragraph(text)
 
 
+def _printed(number: str) -> str:
+    """The number with the dashes and blanks of print, however they are typed."""
+    return str(parse_number(number) or number)
+
+
 def _replaced(say: Sentences, data: StandardData) -> Iterator[Block]:
     if not data.replaces:
         return
-    names = [f"{'部分' if item.partly else ''}代替{item.number}《{item.title}》" for item in data.replaces]
-    numbers = "、".join(item.number for item in data.replaces)
+    names = [f"{'部分' if item.partly else ''}代替{_printed(item.number)}《{item.title}》" for item in data.replaces]
+    numbers = "、".join(_printed(item.number) for item in data.replaces)
     head = f"本文件{'，'.join(names)}，与{numbers}相比，除结构调整和编辑性改动外，主要技术变化如下："
     changes = list(_changes(say, data))
     if changes:
@@ -145,7 +151,7 @@ def _adopted(say: Sentences, data: StandardData) -> Iterator[Block]:
     if adoption is None:
         return
     name = adoption.title_zh or adoption.title_en
-    document = f"{adoption.document}{f'《{name}》' if name else ''}"
+    document = f"{_printed(adoption.document)}{f'《{name}》' if name else ''}"
     yield say.paragraph(DEGREES[adoption.degree].format(document=document))
     if adoption.structure:
         yield say.paragraph(say.read(("adoption", "structure"), adoption.structure))
@@ -153,7 +159,7 @@ def _adopted(say: Sentences, data: StandardData) -> Iterator[Block]:
 
 
 def _differences(say: Sentences, adoption: Adoption) -> Iterator[Block]:
-    number = parse_number(adoption.document) or adoption.document
+    number = _printed(adoption.document)
     for name, head, values in (
         ("differences", f"本文件与{number}的技术差异及其原因如下：", adoption.differences),
         ("editorial", "本文件做了下列最小限度的编辑性改动：", adoption.editorial),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2s
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Pending", "ReadInclude", "Reading"]
 
+RESERVED = re.compile(r"(?:foreword|introduction|notice|patents|lead-in|chapter|ref|bibliography|index)(?:-.*)?")
+"""How the ids of generated parts begin; a label like that gets another id."""
 ReadInclude = Callable[[str, Span], tuple[Sequence[SourceLine], Sequence[Finding]]]
 """Gives the lines of a file of the draft's folder, and what is wrong with it."""
 
@@ -108,7 +111,7 @@ class Reading:
     def make_id(self, kind: str, label: str, text: str) -> str:
         """The label, or an id made of kind and content, which later changes elsewhere leave alone."""
         wanted = label or f"{kind}-{blake2s(text.encode('utf-8', 'replace'), digest_size=4).hexdigest()}"
-        count = self.ids.get(wanted, 0) + 1
+        count = self.ids.get(wanted, int(bool(RESERVED.fullmatch(wanted)))) + 1
         self.ids[wanted] = count
         return wanted if count == 1 else f"{wanted}.{count}"
 

@@ -69,7 +69,7 @@ class _Resolver:
         marks = {footnote.id: footnote.number for footnote in standard.footnotes}
         for node in iter_nodes(standard):
             if isinstance(node, Term):
-                for word in {plain_text(words) for words in (node.term, *node.admitted, *node.abbreviations)}:
+                for word in dict.fromkeys(map(plain_text, (node.term, *node.admitted, *node.abbreviations))):
                     terms.setdefault(word, []).append(node.id)
             elif isinstance(node, ReferenceEntry):
                 entries.setdefault(node.id, node)
@@ -108,7 +108,8 @@ class _Resolver:
 
     def _near(self, label: str) -> str:
         close = get_close_matches(label, self.targets, 1)
-        return f"是不是“{close[0]}”？" if close else f"在要引用的内容之前写一行 {{#{label}}}。"
+        line = f"({label})=" if "." in label else f"{{#{label}}}"
+        return f"是不是“{close[0]}”？" if close else f"在要引用的内容之前写一行 {line}。"
 
     def citation(self, inline: Citation) -> Inline:
         """{std} and {see}."""

@@ -17,7 +17,7 @@ from qicao.ooxml.xml import escape
 
 __all__ = ["Formulas"]
 
-VERSION = "2"
+VERSION = "3"
 """Part of every key of the cache: to be changed with the way results are made."""
 END = "\n"
 """What a whole file of the cache ends in."""
@@ -30,6 +30,8 @@ MATH = re.compile(r"<m:oMath>.*</m:oMath>", re.DOTALL)
 SEPARATOR = '<m:sepChr m:val="" />'
 COLUMN = re.compile(r"(<m:mcJc [^>]*/>)(<m:count [^>]*/>)")
 """Pandoc puts the two in the other order than the schema (ECMA-376-1, 22.1.2.64)."""
+NORMAL = re.compile(r"(<m:nor/>)<m:sty [^>]*/>")
+r"""Pandoc writes both for \text, of which the schema allows one (ECMA-376-1, 22.1.2.91)."""
 
 
 @dataclass(slots=True)
@@ -118,7 +120,7 @@ def _to_omml(texs: Sequence[str]) -> list[str]:
 def _element(tex: str, result: str) -> str:
     match = MATH.search(result)
     if match:
-        return COLUMN.sub(r"\2\1", match[0].replace(SEPARATOR, "").replace(" />", "/>"))
+        return NORMAL.sub(r"\1", COLUMN.sub(r"\2\1", match[0].replace(SEPARATOR, "").replace(" />", "/>")))
     return f"<m:oMath><m:r><m:rPr><m:nor/></m:rPr><m:t>{escape(tex)}</m:t></m:r></m:oMath>"
 
 

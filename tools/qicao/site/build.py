@@ -10,8 +10,10 @@ from qicao.errors import ToolError, UsageError
 __all__ = ["build_site"]
 
 
-def build_site(root: Path, out: Path) -> Path:
+def build_site(root: Path, out: Path, *, downloads: bool = True) -> Path:
     """Build the site of the repository *root* into *out* and give its first page; only what changed is made anew.
+
+    Without *downloads* the Word and PDF files are left out, for a preview that must be quick.
 
     `UsageError` without a conf.py, `ToolError` when Sphinx cannot build.
     """
@@ -30,6 +32,7 @@ def build_site(root: Path, out: Path) -> Path:
                 str(out),
                 str(out.with_name(f".{out.name}")),
                 "html",
+                {"qicao_downloads": downloads},
                 status=None,
                 warning=warnings,
             )

@@ -1,0 +1,45 @@
+"""Many drafts: only what changed is built, and one that fails does not stop the others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copytree
+
+from drafts import DRAFTS
+from qicao.batch.many import build_drafts
+
+
+def three(folder: Path) -> list[Path]:
+    """Three small drafts."""
+    return [copytree(DRAFTS["group-guide"], folder / name) for name in ("一", "二", "三")]
+
+
+def test_only_what_changed_is_built(tmp_path: Path) -> None:
+    """A second call builds nothing; a third, after an edit, one draft; a lost file is made again."""
+    drafts, out = three(tmp_path), tmp_path / "build"
+
+    assert [outcome.built for outcome in build_drafts(drafts, out)] == [True, True, True]
+    assert [outcome.built for outcome in build_drafts(drafts, out)] == [False, False, False]
+    with (drafts[1] / "index.md").open("a", encoding="utf-8") as index:
+        index.write("\n新的一段。\n")
+    assert [outcome.built for outcome in build_drafts(drafts, out)] == [False, True, False]
+    Path(build_drafts(drafts, out)[2].files[0]).unlink()
+    assert [outcome.built for outcome in build_drafts(drafts, out)] == [False, False, True]
+
+
+def test_a_draft_that_cannot_be_written_does_not_stop_the_others(tmp_path: Path) -> None:
+    """A file stands where the folder of the second should be."""
+    drafts, out = three(tmp_path), tmp_path / "build"
+    out.mkdir()
+    (out / "二").write_text("挡在这里", encoding="utf-8")
+    outcomes = build_drafts(drafts, out)
+
+    assert [bool(outcome.error) for outcome in outcomes] == [False, True, False]
+    assert [len(outcome.files) for outcome in outcomes] == [5, 0, 5]
+
+
+def test_the_order_is_that_of_the_drafts(tmp_path: Path) -> None:
+    """Whichever is done first."""
+    drafts = three(tmp_path)
+
+    assert [outcome.slug for outcome in build_drafts(drafts, tmp_path / "build")] == ["一", "二", "三"]

@@ -1,0 +1,113 @@
+"""Many drafts: each is built when something it depends on has changed, several at a time, none in the way of others."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from qicao import __version__
+from qicao.batch.build import build_draft
+from qicao.errors import QicaoError
+from qicao.model.data import Stage
+from qicao.source.resources import PACKAGE, resource_path
+from qicao.source.write import write_bytes
+
+__all__ = ["Outcome", "build_drafts"]
+
+SHARED = ("templates", "metadata/catalogue")
+"""What all drafts depend on, beside the program itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one draft."""
+
+    slug: str
+    files: tuple[str, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+    """Severity and number of the findings."""
+    error: str = ""
+    """Why there are no files, and what to do; "" when there are."""
+    built: bool = True
+    """False when nothing had changed."""
+
+
+def build_drafts(
+    folders: Sequence[Path], out: Path, stage: Stage | None = None, progress: Callable[[str], None] = lambda _: None
+) -> list[Outcome]:
+    """Build the drafts whose sources, templates, metadata or program changed since the last time; in the given order."""
+    common = _digest([PACKAGE, *map(resource_path, SHARED)])
+    keys = {folder: f"{common}{_digest([folder])}{stage or ''}{__version__}" for folder in folders}
+    known = {folder: _recall(out, folder, key) for folder, key in keys.items()}
+    changed = [folder for folder in folders if known[folder] is None]
+    for done, (folder, built) in enumerate(_build(changed, out, stage), 1):
+        progress(f"[{done}/{len(changed)}] {folder.name}")
+        known[folder] = built
+        _remember(out, folder, keys[folder], built)
+    return [outcome for folder in folders if (outcome := known[folder])]
+
+
+def _digest(places: Iterable[Path]) -> str:
+    """A word for the names and contents of all files in the places."""
+    digest = blake2b(digest_size=16)
+    for place in places:
+        for file in sorted(place.rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                digest.update(f"{file.relative_to(place).as_posix()}\0".encode("utf-8", "replace"))
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _stamp(out: Path, folder: Path) -> Path:
+    name = blake2b(str(folder.resolve()).encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return out / ".cache" / "drafts" / f"{name}.json"
+
+
+def _recall(out: Path, folder: Path, key: str) -> Outcome | None:
+    """What is known of the draft, if it was built under the same key and all files are still there."""
+    try:
+        known = json.loads(_stamp(out, folder).read_text(encoding="utf-8"))
+        if known["key"] != key or not all(Path(file).is_file() for file in known["files"]):
+            return None
+        counts = tuple((severity, count) for severity, count in known["counts"])
+        return Outcome(known["slug"], tuple(known["files"]), counts, built=False)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _remember(out: Path, folder: Path, key: str, outcome: Outcome) -> None:
+    if not outcome.error:
+        write_bytes(_stamp(out, folder), json.dumps({"key": key, **asdict(outcome)}, ensure_ascii=False).encode())
+
+
+def _build(folders: Sequence[Path], out: Path, stage: Stage | None) -> Iterator[tuple[Path, Outcome]]:
+    """Build the drafts and yield each as it is done: in this process when there is one, else in several."""
+    workers = min(len(folders), os.cpu_count() or 1)
+    if workers < 2:
+        yield from ((folder, _build_one(folder, out, stage)) for folder in folders)
+        return
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from multiprocessing import get_context
+
+    # A fresh process for every few drafts: layout keeps what it has seen in memory.
+    with ProcessPoolExecutor(workers, get_context("spawn"), max_tasks_per_child=20) as pool:
+        waiting = {pool.submit(_build_one, folder, out, stage): folder for folder in folders}
+        for future in as_completed(waiting):
+            yield waiting[future], future.result()
+
+
+def _build_one(folder: Path, out: Path, stage: Stage | None) -> Outcome:
+    """Build one draft; whatever goes wrong is told and does not stop the others."""
+    try:
+        build = build_draft(folder, out, stage)
+    except QicaoError as error:
+        return Outcome(folder.name, error=f"{error.message}{error.hint}")
+    except Exception as error:  # noqa: BLE001 -- one draft must not take the others with it
+        return Outcome(folder.name, error=f"内部错误：{type(error).__name__}: {error}。这是工具的缺陷，请反馈。")
+    severities = [finding.severity for finding in build.findings]
+    counts = tuple((severity, severities.count(severity)) for severity in dict.fromkeys(severities))
+    return Outcome(build.slug, tuple(file.as_posix() for file in build.files), counts)

@@ -1,0 +1,122 @@
+"""Live preview: the site served on this machine, built again when a file is saved, the browser told of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Condition, Thread
+from time import sleep
+from urllib.parse import urlsplit
+
+from qicao.errors import QicaoError
+from qicao.site.build import build_site
+
+__all__ = ["Preview"]
+
+WATCHED = ("drafts", "docs", "metadata", "conf.py")
+INTERVAL = 0.3
+"""Seconds between two looks at the files."""
+PATIENCE = 25.0
+"""Seconds after which a question without news is answered and asked again."""
+NEWS = "/-/news"
+RELOAD = (
+    "<script>(async()=>{let seen=null;for(;;){try{const answer=await(await fetch('/-/news?'+seen)).json();"
+    "if(seen!==null&&answer.version!==seen){location.reload();return}seen=answer.version}"
+    "catch{await new Promise(done=>setTimeout(done,1000))}}})()</script>"
+)
+"""Asks this server, and no other, whether the pages have changed."""
+
+
+class Preview:
+    """A site that follows its sources; `address` is where the browser finds it."""
+
+    def __init__(self, root: Path, out: Path, port: int = 0) -> None:
+        """Build the site and take the port; `QicaoError` when the site cannot be built at all."""
+        self.root, self.out, self.version = root, out, 0
+        self.changed = Condition()
+        self.start = build_site(root, out, downloads=False)
+        self.server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, self))
+        self.server.daemon_threads = True
+        self.address = f"http://127.0.0.1:{self.server.server_port}/{self.start.relative_to(out).as_posix()}"
+
+    def run(self, say: Callable[[str], None] = lambda _: None) -> None:
+        """Serve and watch until `stop` is called or the user interrupts."""
+        Thread(target=self.server.serve_forever, daemon=True).start()
+        self.running = True
+        seen = self._state()
+        while self.running:
+            sleep(INTERVAL)
+            now = self._state()
+            if now != seen:
+                seen = now
+                self._build(say)
+
+    def stop(self) -> None:
+        """End `run` and free the port."""
+        self.running = False
+        self.server.shutdown()
+        self.server.server_close()
+
+    def _state(self) -> tuple[tuple[str, int, int], ...]:
+        return tuple(self._files())
+
+    def _files(self) -> Iterator[tuple[str, int, int]]:
+        for name in WATCHED:
+            place = self.root / name
+            for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
+                try:
+                    status = file.stat()
+                except OSError:
+                    continue  # an editor is replacing it
+                yield str(file), status.st_mtime_ns, status.st_size
+
+    def _build(self, say: Callable[[str], None]) -> None:
+        try:
+            build_site(self.root, self.out, downloads=False)
+        except QicaoError as error:
+            say(f"{error.message}{error.hint}")
+            return
+        with self.changed:
+            self.version += 1
+            self.changed.notify_all()
+
+    def wait(self, seen: str) -> int:
+        """The version of the site as soon as it is another than *seen*, or after a while."""
+        with self.changed:
+            self.changed.wait_for(lambda: str(self.version) != seen, PATIENCE)
+            return self.version
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Pages with the script that asks for news, everything else as it is."""
+
+    def __init__(self, preview: Preview, *args: object) -> None:
+        self.preview = preview
+        super().__init__(*args, directory=str(preview.out))  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Answer a request."""
+        parts = urlsplit(self.path)
+        if parts.path == NEWS:
+            self._send(json.dumps({"version": self.preview.wait(parts.query)}).encode(), "application/json")
+            return
+        page = Path(self.translate_path(self.path))
+        if page.suffix == ".html" and page.is_file():
+            text = page.read_text(encoding="utf-8").replace("</body>", f"{RELOAD}</body>")
+            self._send(text.encode(), "text/html; charset=utf-8")
+            return
+        super().do_GET()
+
+    def _send(self, data: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_args: object) -> None:
+        """Say nothing of each request."""
