@@ -31,7 +31,7 @@ SEPARATOR = '<m:sepChr m:val="" />'
 COLUMN = re.compile(r"(<m:mcJc [^>]*/>)(<m:count [^>]*/>)")
 """Pandoc puts the two in the other order than the schema (ECMA-376-1, 22.1.2.64)."""
 NORMAL = re.compile(r"(<m:nor/>)<m:sty [^>]*/>")
-r"""Pandoc writes both for \text, of which the schema allows one (ECMA-376-1, 22.1.2.91)."""
+"""Pandoc writes both for words in a formula; the schema allows one of them (shared-math.xsd, CT_RPR)."""
 
 
 @dataclass(slots=True)
