@@ -302,7 +302,7 @@ TYPED_LEAD_IN = Fault(
     "CMP001",
     "typed-lead-in",
     "引导语由工具生成，这一段不再印出。",
-    "删去这一段；其中的文件编号写进 standard.yaml 的 terms_from。",
+    "删去这一段；术语引自其他文件时，在 standard.yaml 的 terms_from 中给出编号。",
     "8.7.2",
     W,
 )

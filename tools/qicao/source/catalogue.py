@@ -73,7 +73,7 @@ class Catalogue:
 
 def _is_part(entry: CatalogueEntry, series: StandardNumber) -> bool:
     number = parse_number(entry.number)
-    return bool(number and number.part) and (number.prefix, number.number) == (series.prefix, series.number)
+    return bool(number and number.part and (number.prefix, number.number) == (series.prefix, series.number))
 
 
 def read_catalogue(root: Path) -> Catalogue:
