@@ -141,6 +141,8 @@ def _with_documents(standard: Standard, lists: Lists, findings: list[Finding]) -
         for chapter in standard.chapters
     )
     bibliography = standard.bibliography
+    if bibliography and bibliography.blocks and bibliography.span:
+        findings.append(faults.TYPED_BIBLIOGRAPHY.at(bibliography.span))
     if lists.informative:
         bibliography = bibliography or Element("bibliography", "bibliography", "参考文献")
         bibliography = replace(bibliography, blocks=(*bibliography.blocks, *lists.informative))

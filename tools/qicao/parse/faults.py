@@ -245,6 +245,10 @@ UNUSED_FOOTNOTE = Fault(
 INLINE_BLOCK = Fault("SYN082", "inline-block", "这里只能写一段文字。", "去掉列项、表、图和空行。")
 PARTS_OF_TABLE = Fault("SYN083", "rows-after-notes", "表注或脚注之后又出现了行。", "把行移到注和脚注之前。")
 
+LOOSE_SCRIPT = Fault(
+    "SYN084", "loose-script", "“{words}”不是上标或下标，将原样印出。", "写成 {{sup}}`2` 或 {{sub}}`2`。", severity=W
+)
+
 DUPLICATE_LABEL = Fault(
     "LBL001", "duplicate-label", "标签“{label}”在第{line}行已经用过。", "换一个标签；引用以先出现的为准。"
 )
@@ -312,5 +316,13 @@ TYPED_REFERENCES = Fault(
     "规范性引用文件的清单由工具生成，这里的文字印在清单之后。",
     "删去这些文字，在正文中用 {{std}}`编号` 引用。",
     "8.6",
+    W,
+)
+TYPED_BIBLIOGRAPHY = Fault(
+    "CMP003",
+    "typed-bibliography",
+    "参考文献的清单由工具生成，这里的文字另印在清单之前。",
+    "删去这些文字，在正文中用 {{see}}`编号` 引用，或在 standard.yaml 的 consulted 中列出。",
+    "8.13",
     W,
 )

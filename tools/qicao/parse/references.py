@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
@@ -107,9 +107,9 @@ class _Resolver:
         return replace(inline, words=words, text=target.words, to=target.id)
 
     def _near(self, label: str) -> str:
-        close = get_close_matches(label, self.targets, 1)
-        line = f"({label})=" if "." in label else f"{{#{label}}}"
-        return f"是不是“{close[0]}”？" if close else f"在要引用的内容之前写一行 {line}。"
+        clean = clean_label(label)
+        line = f"({clean})=" if "." in clean else f"{{#{clean}}}"
+        return _suggest(label, self.targets) or f"在要引用的内容之前写一行 {line}。"
 
     def citation(self, inline: Citation) -> Inline:
         """{std} and {see}."""
@@ -128,8 +128,7 @@ class _Resolver:
         """{term}."""
         ids = self.terms.get(inline.term, [])
         if not ids:
-            close = get_close_matches(inline.term, self.terms, 1)
-            near = f"是不是“{close[0]}”？" if close else "在“术语和定义”一章中给出它的条目。"
+            near = _suggest(inline.term, self.terms) or "在“术语和定义”一章中给出它的条目。"
             self.report(faults.UNKNOWN_TERM, inline.span, term=inline.term, near=near)
             return replace(inline, text=inline.term)
         if len(ids) > 1:
@@ -141,6 +140,12 @@ class _Resolver:
         known = self.footnotes.get(inline.label)
         to = inline.to or (known.id if known else "")
         return replace(inline, to=to, text=self.marks.get(to, ""))
+
+
+def _suggest(word: str, known: Iterable[str]) -> str:
+    """A question naming the nearest of the *known* words; half of the characters will do, as many have only two."""
+    close = get_close_matches(word, known, 2, 0.5)
+    return f"是不是{'或'.join(f'“{other}”' for other in close)}？" if close else ""
 
 
 def _place(citation: Citation) -> str:
