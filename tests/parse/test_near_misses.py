@@ -55,6 +55,7 @@ CASES = {
     "引用块": ("# 范围\n\n> 甲", faults.BLOCK_QUOTE, 3),
     "分隔线": ("# 范围\n\n***", faults.THEMATIC_BREAK, 3),
     "不成对的星号": ("# 范围\n\n**甲", faults.LOOSE_EMPHASIS, 3),
+    "别处的上标写法": ("# 范围\n\n10 m^2^以上。", faults.LOOSE_SCRIPT, 3),
     "不成对的反引号": ("# 范围\n\n`甲", faults.LOOSE_BACKQUOTE, 3),
     "不成对的美元号": ("# 范围\n\n$甲", faults.LOOSE_DOLLAR, 3),
     "没有反引号的角色": ("# 范围\n\n按{std}规定", faults.LOOSE_ROLE, 3),
@@ -95,6 +96,7 @@ CLEAN = {
     "括号开头": "# 范围\n\n（以下简称“甲”）。",
     "连字符开头的负数": "# 范围\n\n温度为\n-5 ℃时。",
     "引号里的冒号": "# 范围\n\n“注：”是注的开头。",
+    "约数和乘方": "# 范围\n\n约~5，2^n。",
     "转义": "# 范围\n\n\\*甲\\*，\\# 乙，\\| 丙。",
 }
 

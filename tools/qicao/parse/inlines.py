@@ -44,7 +44,7 @@ STYLE_ROLES: dict[str, StyleName] = {
     "code": "code",
     "strong": "strong",
 }
-PLAIN = re.compile(r"[^\n!$&*<>\[\\\]_`{}]*")
+PLAIN = re.compile(r"[^\n!$&*<>\[\\\]_`{}^~]*")
 """Text in which no rule can fire; most of a standard is such text."""
 LINE_BREAK = Break()
 """Stands for a soft line break until its neighbours are known."""
@@ -289,8 +289,9 @@ LEFTOVERS = (
     (faults.LOOSE_DOLLAR, re.compile(r"\$+")),
     (faults.LOOSE_ROLE, re.compile(r"\{[a-zA-Z]+\}")),
     (faults.LOOSE_ATTRIBUTES, re.compile(r"\{[#.][^{}]*\}")),
+    (faults.LOOSE_SCRIPT, re.compile(r"(?<=[^\s^])\^[^\s^\[\]]{1,8}\^|(?<=[^\s~])~[^\s~]{1,8}~")),
     (faults.WIDE_LINK, re.compile(r"\]（#|］[（(]#")),
     (faults.LOOSE_FOOTNOTE, re.compile(r"\[\^|［\^")),
 )
 """Markup that is still text when everything is read: most likely a slip."""
-LEFTOVER = re.compile(r"[<>*`$\]{］]|[\[［]\^")
+LEFTOVER = re.compile(r"[<>*`$\]{］^~]|［\^")
