@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from notation import lines_of
 from qicao.batch.build import ReadDraft, load_draft
 from qicao.model.block import Paragraph
 from qicao.model.inline import plain_text
+from qicao.model.span import Span
 from qicao.model.standard import iter_nodes
+from qicao.parse.draft import Parsed, parse_draft
+from qicao.source.catalogue import read_catalogue
+from qicao.source.draft import DraftSource
+from qicao.source.validate import validate
+from qicao.source.yaml import read_yaml
 
-__all__ = ["YAML", "codes", "draft_of", "paragraphs"]
+__all__ = ["CATALOGUE", "YAML", "codes", "document_of", "draft_of", "paragraphs", "source_of"]
 
 YAML = """\
 number: DB31/T XXXX—XXXX
@@ -21,6 +28,22 @@ function: 规范
 """
 
 
+CATALOGUE = read_catalogue(Path(__file__).parent.parent)
+
+
+def source_of(text: str, yaml: str = YAML) -> DraftSource:
+    """The draft with this text and these data, without files."""
+    data = read_yaml(lines_of(yaml, "standard.yaml"))
+    values, findings = validate(data, Span("standard.yaml", 1), "draft")
+    assert not findings, findings
+    return DraftSource("draft", Path(), "", Path(), values, data, lines_of(text), (), ())
+
+
+def document_of(text: str, yaml: str = YAML) -> Parsed:
+    """The document that this text and these data make, numbered and resolved, without files."""
+    return parse_draft(source_of(text, yaml), CATALOGUE)
+
+
 def draft_of(folder: Path, text: str, yaml: str = YAML) -> ReadDraft:
     """The draft with this text and these data, read from *folder*."""
     folder.mkdir(exist_ok=True)
@@ -29,7 +52,7 @@ def draft_of(folder: Path, text: str, yaml: str = YAML) -> ReadDraft:
     return load_draft(folder)
 
 
-def paragraphs(draft: ReadDraft) -> list[str]:
+def paragraphs(draft: ReadDraft | Parsed) -> list[str]:
     """The printed text of every paragraph of the document."""
     return [plain_text(node.inlines) for node in iter_nodes(draft.standard) if isinstance(node, Paragraph)]
 
