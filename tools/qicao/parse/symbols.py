@@ -43,7 +43,7 @@ GREEK = {
     )
 }
 COMMANDS = re.compile(r"\\(?:mathrm|mathit|mathbf|text|operatorname|var)\s*")
-SUBSCRIPT = re.compile(r"_\{?([^{}]*)\}?")
+SUBSCRIPT = re.compile(r"_\{*([^{}]*)")
 
 
 def sorted_symbols(listed: SymbolList) -> SymbolList:
