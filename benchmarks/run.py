@@ -17,6 +17,7 @@ SIZES = {"short": 26, "long": 115}
 """Name → chapters; about 41 and 184 pages."""
 MANY = 50
 RUNS = 5
+ROOT = Path(__file__).parent.parent
 
 
 def seconds(work: Callable[[], object], runs: int = RUNS) -> float:
@@ -93,7 +94,29 @@ def measure_many(work: Path) -> list[tuple[str, float]]:
             index.write("\n又一段。\n")
         draft()
 
-    return [*rows, ("全部文件，改一处", seconds(edited, 3))]
+    return [*rows, ("全部文件，改一处", seconds(edited, 3)), *measure_site(work)]
+
+
+def measure_site(work: Path) -> list[tuple[str, float]]:
+    """The pages of the same drafts."""
+    from qicao.site.build import build_site
+
+    shutil.copytree(ROOT / "docs", work / "docs")
+    shutil.copy(ROOT / "conf.py", work)
+
+    def build() -> None:
+        build_site(work, work / "build/site", downloads=False)
+
+    def edited() -> None:
+        with (work / "drafts/d09/index.md").open("a", encoding="utf-8") as index:
+            index.write("\n又一段。\n")
+        build()
+
+    return [
+        ("网站，首次", seconds(build, 1)),
+        ("网站，没有变化", seconds(build, 3)),
+        ("网站，改一处", seconds(edited, 3)),
+    ]
 
 
 def main() -> None:

@@ -18,6 +18,8 @@ from qicao.source.write import write_bytes
 
 __all__ = ["Outcome", "build_drafts"]
 
+PER_PROCESS = 20
+"""Drafts that one process builds before a new one takes its place."""
 SHARED = ("templates", "metadata/catalogue")
 """What all drafts depend on, beside the program itself."""
 
@@ -93,11 +95,14 @@ def _build(folders: Sequence[Path], out: Path, stage: Stage | None) -> Iterator[
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from multiprocessing import get_context
 
-    # A fresh process for every few drafts: layout keeps what it has seen in memory.
-    with ProcessPoolExecutor(workers, get_context("spawn"), max_tasks_per_child=20) as pool:
-        waiting = {pool.submit(_build_one, folder, out, stage): folder for folder in folders}
-        for future in as_completed(waiting):
-            yield waiting[future], future.result()
+    # New processes after some drafts, for layout keeps what it has seen in memory; `max_tasks_per_child` would do the
+    # same, but Python 3.11 waits for ever with it (python/cpython issue 115634).
+    for start in range(0, len(folders), workers * PER_PROCESS):
+        with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+            some = folders[start : start + workers * PER_PROCESS]
+            waiting = {pool.submit(_build_one, folder, out, stage): folder for folder in some}
+            for future in as_completed(waiting):
+                yield waiting[future], future.result()
 
 
 def _build_one(folder: Path, out: Path, stage: Stage | None) -> Outcome:

@@ -40,7 +40,7 @@ def _text(words: str, size: float, font: str = "hei") -> str:
 def write_cover(data: StandardData) -> str:
     """The source of the cover page."""
     content = "".join(_parts(data))
-    return f"#page(margin: 0mm)[\n{content}]\n"
+    return f"#page(margin: 0mm)[\n#set text(top-edge: 0.88em, bottom-edge: -0.12em)\n{content}]\n"
 
 
 def _parts(data: StandardData) -> Iterator[str]:
