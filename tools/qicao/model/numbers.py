@@ -9,13 +9,14 @@ __all__ = ["ALL_PARTS", "StandardNumber", "parse_number", "sort_key"]
 
 ALL_PARTS = "（所有部分）"
 NUMBER = re.compile(
-    r"""(?P<prefix>[A-Z][A-Z0-9]*(?:/[A-Z][A-Z0-9]*)*(?:\x20(?!X)[A-Z][A-Z0-9]+)?)\x20?
-    (?P<number>[A-Z]?\d+|X+)
+    r"""(?P<prefix>(?:[A-Z][A-Z0-9]*(?:/[A-Z0-9]+)*(?=\x20)|(?:DB\d{2,6}|[A-Z]+)(?:/[A-Z]+)*)(?:\x20(?!X)[A-Z][A-Z0-9]+)?)
+    \x20?(?P<number>[A-Z]?\d+|(?<!X)X+)
     (?:[.-](?P<part>\d{1,3}|X)(?!\d))?
     (?P<all>\s*（所有部分）)?
     (?:(?:\x20?[—–―:-]\x20?)(?P<year>\d{4}(?:-\d{2})?|X{4}))?""",
     re.VERBOSE,
 )
+"""A code may hold digits when a blank parts it from the number; glued to it, only those of a region's code can be told."""
 WIDE = str.maketrans("．：／　（）", ".:/ （）", "\u200b\ufeff")
 NATIONAL = frozenset({"GB", "GB/T", "GB/Z", "GBJ", "JJF", "JJG", "GJB"})
 RANKS = ("national", "sector", "local", "group", "international", "other", "literature")
