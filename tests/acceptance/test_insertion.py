@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from office import lay_out_text
 from parity import missing, printed
 from qicao.batch.build import build_draft, load_draft
+from qicao.render.formulas import Formulas
+from qicao.render.html.page import render_article
 from qicao.render.outline import outline
+from qicao.render.pictures import Pictures
+from qicao.render.typst.document import render_pdf
 
 YAML = """\
 number: DB31/T XXXX—XXXX
@@ -102,6 +108,21 @@ def test_the_outline_moves(tmp_path: Path) -> None:
     assert numbers(before)[-5:] == ["4.1场所", "4.2席位", "表1席位", "5证实方法", "（1）"]
     expected = ["4.2新的一条", "（1）", "表1新表", "4.3席位", "表2席位", "5新的一章", "6证实方法", "（2）"]
     assert numbers(after)[-8:] == expected
+
+
+def test_pdf_and_page_move_with_it(tmp_path: Path) -> None:
+    """The other faces print the same numbers before and after."""
+    for name, clause, chapter in (("before", "", ""), ("after", CLAUSE, CHAPTER)):
+        folder = write(tmp_path / name, clause, chapter)
+        standard = load_draft(folder).standard
+        formulas, pictures = Formulas(tmp_path / "cache"), Pictures(folder)
+        document = pypdfium2.PdfDocument(render_pdf(standard, formulas=formulas, pictures=pictures).data)
+        pdf = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+        document.close()
+        page = re.sub(r"<[^>]+>", "", render_article(standard, formulas=formulas, pictures=pictures))
+        for text in (pdf, unescape(page)):
+            assert missing(outline(standard), text) == []
+            assert printed(sentence(folder)) in printed(text)
 
 
 @pytest.mark.office

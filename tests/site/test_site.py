@@ -27,6 +27,9 @@ from qicao.site.build import build_site
 PHRASES = {"值班值守": "9.1", "按期办结率": "A.1.1", "网络安全等级保护应符合": "7.1.2"}
 """What is searched → the number of a clause that must be among what is found."""
 
+CHATTER = re.compile(r"//[^/]*\b(?:google|googleapis|gstatic|gvt1)\.com")
+"""Hosts that Chromium itself asks for dictionaries and updates, on any page."""
+
 
 @cache
 def site() -> Path:
@@ -119,17 +122,42 @@ def test_the_search_finds_a_phrase_and_leads_to_its_clause(phrase: str) -> None:
 @pytest.mark.browser
 def test_a_telephone_does_not_scroll_sideways() -> None:
     """At 360 px only tables and formulas scroll, each in its own frame."""
-    probe = site() / "probe.html"
-    address = quote("drafts/everything/index.html")
     script = "onload=()=>{const d=document.querySelector('iframe').contentDocument.documentElement;document.title=d.scrollWidth}"
-    probe.write_text(
-        f'<iframe src="{address}" width="360" height="800"></iframe><script>{script}</script>', encoding="utf-8"
-    )
-    width = re.search(r"<title>(\d+)</title>", browse(probe.as_uri(), "--allow-file-access-from-files"))
-    probe.unlink()
 
-    assert width
-    assert int(width[1]) <= 360
+    assert 0 < int(probe("drafts/everything/index.html", script)) <= 360
+
+
+@pytest.mark.browser
+def test_the_browser_asks_no_other_host(tmp_path: Path) -> None:
+    """By the network log of the browser itself."""
+    log = tmp_path / "net.json"
+    offline = ("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking", "--disable-component-update")
+    for page_ in ("search.html", "drafts/everything/index.html", "docs/index.html"):
+        browse((site() / page_).as_uri(), f"--log-net-log={log}", *offline)
+        asked = re.findall(r'"url":"(https?://[^"]+)"', log.read_text(encoding="utf-8", errors="replace"))
+        assert [address for address in asked if not CHATTER.search(address)] == []
+
+
+@pytest.mark.browser
+def test_the_keyboard_reaches_the_search() -> None:
+    """The key / goes to the field, Escape leaves it."""
+    script = (
+        "onload=()=>{const w=document.querySelector('iframe').contentWindow,d=w.document;"
+        "const press=(key,on)=>on.dispatchEvent(new w.KeyboardEvent('keydown',{key,bubbles:true}));"
+        "press('/',d.body);const there=d.activeElement.id;press('Escape',d.activeElement);"
+        "document.title=there+' '+(d.activeElement===d.body)}"
+    )
+    assert probe("drafts/everything/index.html", script) == "q true"
+
+
+def probe(address: str, script: str) -> str:
+    """The title that a script gives a page which holds another, 360 px wide."""
+    file = site() / "probe.html"
+    frame = f'<iframe src="{quote(address)}" width="360" height="800"></iframe><script>{script}</script>'
+    file.write_text(frame, encoding="utf-8")
+    found = re.search(r"<title>(.*?)</title>", browse(file.as_uri(), "--allow-file-access-from-files"))
+    file.unlink()
+    return found[1] if found else ""
 
 
 @pytest.mark.parametrize("name", DRAFTS)
