@@ -18,7 +18,7 @@ TEXT = "# 范围\n\n甲。\n\n{#要求}\n# 要求\n\n乙。\n"
 def lines(standard: Standard) -> list[str]:
     """The foreword as it is printed, items with their marks."""
     marks = {
-        item.blocks[0].id: item.number  # type: ignore[union-attr]
+        item.blocks[0].id: item.number
         for block in standard.foreword.blocks
         if isinstance(block, List)
         for item in block.items
