@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from qicao.model.block import Block, Example, Note, Paragraph
 from qicao.model.inline import Citation, Inline, Text, plain_text
+from qicao.model.span import Span
 from qicao.model.standard import Term
 from qicao.parse import faults
 from qicao.parse.blocks import paragraph_lines, read_blocks
-from qicao.parse.content import Content, join_lines, span_of_lines
+from qicao.parse.content import Content, join_lines, line_span, span_of_lines
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Reading
+from qicao.source.text import SourceLine
 
 __all__ = ["read_term"]
 
@@ -53,7 +55,7 @@ def _read_fields(reading: Reading, node: Node, fields: dict[str, list[tuple[Inli
         if word not in FIELDS:
             reading.report(faults.UNKNOWN_FIELD, span, name=word)
             kept += [
-                Paragraph(reading.make_id("p", "", word), (Text(word, span),), span),
+                Paragraph(reading.make_id("p", "", word), (Text(word, _place(name, word)),), span),
                 *read_blocks(reading, body.children),
             ]
             continue
@@ -64,6 +66,12 @@ def _read_fields(reading: Reading, node: Node, fields: dict[str, list[tuple[Inli
         else:
             reading.report(faults.EMPTY_FIELD, span, name=word)
     return kept
+
+
+def _place(name: Node, word: str) -> Span:
+    """The place of the word between the colons of a field."""
+    line = name.source[0]
+    return line_span(SourceLine(word, line.file, line.line, line.column + line.text.find(word)))
 
 
 def _content(paragraph: Node) -> Content:
