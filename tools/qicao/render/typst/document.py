@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qicao.errors import ToolError
@@ -23,9 +25,9 @@ from qicao.render.typst.writer import Writer
 from qicao.source.resources import template_path
 
 if TYPE_CHECKING:
-    from typst import PDFStandard
+    from typst import Compiler, PDFStandard
 
-__all__ = ["Pdf", "TypstSource", "render_pdf", "render_typst"]
+__all__ = ["Layout", "Pdf", "TypstSource", "render_pdf", "render_typst"]
 
 MAIN = "main.typ"
 TEMPLATE = "standard.typ"
@@ -95,22 +97,41 @@ def render_pdf(standard: Standard, *, formulas: Formulas, pictures: Pictures) ->
 
 def compile_pdf(source: TypstSource) -> Pdf:
     """What Typst makes of the source; `ToolError` when it cannot, which no draft should bring about."""
-    import json
-    import tempfile
-    from pathlib import Path
+    with closing(Layout()) as layout:
+        return layout.compile(source)
 
-    import typst
 
-    with tempfile.TemporaryDirectory() as folder:
+class Layout:
+    """A compiler that keeps what it has laid out, so that a document that changed a little is quickly done again."""
+
+    def __init__(self) -> None:
+        """Take a folder of its own, in which the compiler finds the files."""
+        import tempfile
+
+        self._folder = tempfile.TemporaryDirectory()
+        self._compiler: Compiler | None = None
+
+    def compile(self, source: TypstSource) -> Pdf:
+        """The PDF of the source and the pages of its contents; `ToolError` as `compile_pdf`."""
+        import json
+
+        import typst
+
+        folder = Path(self._folder.name)
         for name, data in source.files.items():
-            (Path(folder) / name).write_bytes(data)
+            (folder / name).write_bytes(data)
         try:
-            compiler = typst.Compiler(str(Path(folder) / MAIN), root=folder, font_paths=font_paths())
-            compiled: object = compiler.compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=0)
-            found = json.loads(compiler.query("<page-list>", field="value", one=True))
+            if self._compiler is None:
+                self._compiler = typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=font_paths())
+            compiled: object = self._compiler.compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=0)
+            numbers = dict(json.loads(self._compiler.query("<page-list>", field="value", one=True)))
         except typst.TypstError as error:
             raise ToolError(f"PDF 排版失败：{error.message}", "这是工具的缺陷，请连同草案一起反馈。") from error
-    numbers = dict(found)
-    if not isinstance(compiled, bytes):
-        raise TypeError("Typst gave no single file")
-    return Pdf(compiled, {entry.id: numbers.get(name_of(entry.id), "") for entry in source.entries})
+        if not isinstance(compiled, bytes):
+            raise TypeError("Typst gave no single file")
+        return Pdf(compiled, {entry.id: numbers.get(name_of(entry.id), "") for entry in source.entries})
+
+    def close(self) -> None:
+        """Give the folder back."""
+        self._compiler = None
+        self._folder.cleanup()
