@@ -61,7 +61,11 @@ def _introduction(raw: Raw, source: DraftSource) -> tuple[Element | None, list[F
     if not statement:
         return raw.introduction, findings
     own = raw.introduction or Element("introduction", "introduction", "引言")
-    return replace(own, blocks=(*own.blocks, *statement)), findings
+    if not own.clauses:
+        return replace(own, blocks=(*own.blocks, *statement)), findings
+    # In a divided introduction the statement is a clause of its own: before 0.1 it would hang (7.4).
+    clause = Clause("clause-patents", (Text("专利"),), 2, tuple(statement))
+    return replace(own, clauses=(*own.clauses, clause)), findings
 
 
 def _notice(source: DraftSource) -> tuple[tuple[Block, ...], list[Finding]]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from qicao.model.block import Align, Block, Paragraph, Row, Table
 from qicao.model.inline import Inline, Text
 from qicao.parse import faults
-from qicao.parse.blocks import read_blocks, read_body, read_paragraph
+from qicao.parse.blocks import paragraph_lines, read_blocks, read_body, read_paragraph
 from qicao.parse.content import join_lines, line_span, span_of_lines
 from qicao.parse.csv import CsvCell, read_csv
 from qicao.parse.directive import Directive, read_options
@@ -29,7 +29,7 @@ OPTIONS = {
     "stub-columns": r"\d",
     "widths": r"auto|\d[\d.%\s,]*",
     "landscape": "|true|false",
-    "continued": "repeat|split",
+    "continued": "|repeat|split",
 }
 CSV_OPTIONS = {**OPTIONS, "file": ".+"}
 ALIGNS: dict[tuple[bool, bool], Align] = {(True, True): "center", (True, False): "left", (False, True): "right"}
@@ -136,7 +136,13 @@ def _listed_rows(reading: Reading, listed: Node, rest: list[Node]) -> Iterator[R
 def _node_cell(reading: Reading, node: Node) -> RawCell:
     only = node.children[0] if len(node.children) == 1 else None
     text = only.children[0].token.content if only is not None and only.type == "paragraph" else ""
-    return RawCell(text, span_of_lines(node.source), lambda: read_blocks(reading, node.children))
+
+    def read() -> tuple[Block, ...]:
+        if only is not None and only.type == "paragraph":  # whose label is that of the row
+            return (read_paragraph(reading, paragraph_lines(only)),)
+        return read_blocks(reading, node.children)
+
+    return RawCell(text, span_of_lines(node.source), read)
 
 
 def csv_table(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:

@@ -25,7 +25,8 @@ class Mentions:
 def find_mentions(standard: Standard, listed: Iterable[str] = ()) -> Mentions:
     """The formulas and targets of the document; *listed* are the ids that the contents name."""
     nodes = list(iter_nodes(standard))
-    texs = [node.tex for node in nodes if isinstance(node, Formula)]
+    notes = [node for footnote in standard.footnotes for node in iter_nodes(footnote)]
+    texs = [node.tex for node in (*nodes, *notes) if isinstance(node, Formula)]
     targets = set(listed)
     for text in inline_texts(standard):
         for inline in iter_inlines(text):

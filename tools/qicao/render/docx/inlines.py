@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from qicao.model.block import Footnote, Paragraph
+from qicao.model.block import Footnote
 from qicao.model.inline import (
     Break,
     Citation,
@@ -28,6 +28,7 @@ from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.run import PLAIN, RunFormat, run
 from qicao.render.docx.template import HEI
 from qicao.render.docx.writer import Writer
+from qicao.render.footnotes import footnote_texts
 
 __all__ = ["to_runs"]
 
@@ -109,8 +110,7 @@ def _footnote(writer: Writer, inline: FootnoteReference, form: RunFormat) -> str
 
 def _note(writer: Writer, note: Footnote) -> str:
     writer.in_note = True
-    texts = [block.inlines for block in note.blocks if isinstance(block, Paragraph)] or [()]
-    paragraphs = [to_runs(writer, inlines) for inlines in texts]
+    paragraphs = [to_runs(writer, inlines) for inlines in footnote_texts(note)] or [""]
     writer.in_note = False
     first, *others = paragraphs
     head = footnote_mark(MARK, ")") + run("\t") + first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from qicao.model.block import Footnote, Paragraph
+from qicao.model.block import Footnote
 from qicao.model.inline import (
     Break,
     Citation,
@@ -21,6 +21,7 @@ from qicao.model.inline import (
     TermUse,
     Text,
 )
+from qicao.render.footnotes import footnote_texts
 from qicao.render.typst.markup import escape, name_of, quoted
 from qicao.render.typst.writer import Writer
 
@@ -91,7 +92,7 @@ def _footnote(writer: Writer, inline: FootnoteReference) -> str:
 
 def _note(writer: Writer, note: Footnote) -> str:
     writer.in_note = True
-    texts = [to_markup(writer, block.inlines) for block in note.blocks if isinstance(block, Paragraph)]
+    texts = [to_markup(writer, inlines) for inlines in footnote_texts(note)]
     writer.in_note = False
     return "#set text(size: 9pt)\n" + "#parbreak()".join(texts)
 
