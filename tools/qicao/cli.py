@@ -106,6 +106,7 @@ def _options(
 def check(paths: Paths = None, format_: FormatOption = Format.text) -> None:
     """Print the findings of the drafts and end with 1 when one is an error or a warning."""
     from qicao.batch.build import load_draft
+    from qicao.batch.check import check_draft
     from qicao.batch.discover import find_drafts
     from qicao.render import findings as report
 
@@ -114,7 +115,7 @@ def check(paths: Paths = None, format_: FormatOption = Format.text) -> None:
     with _progress() as say:
         for folder in drafts:
             say(f"检查 {folder.name}")
-            found.extend(load_draft(folder, index=False).findings)
+            found.extend(check_draft(load_draft(folder, index=False)))
     if format_ is Format.json:
         typer.echo(report.render_json(found), nl=False)
     else:

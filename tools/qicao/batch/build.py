@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qicao.model.data import Stage
@@ -11,8 +11,9 @@ from qicao.model.finding import Finding
 from qicao.model.standard import Standard
 from qicao.parse.draft import Parsed, parse_draft
 from qicao.parse.explanation import Explanation, parse_explanation
-from qicao.source.catalogue import read_catalogue
+from qicao.source.catalogue import Catalogue, read_catalogue
 from qicao.source.draft import DraftSource, read_draft
+from qicao.source.text import SourceLine
 
 __all__ = ["Build", "ReadDraft", "build_draft", "load_draft"]
 
@@ -28,6 +29,9 @@ class ReadDraft:
     standard: Standard
     explanation: Explanation
     findings: tuple[Finding, ...]
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    files: Mapping[str, Sequence[SourceLine]] = field(default_factory=dict)
+    """The lines of every file that was read, by the path that spans name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,11 @@ def load_draft(folder: Path, stage: Stage | None = None, *, index: bool = True) 
     source = read_draft(folder, folder.as_posix())
     if stage:
         source = replace(source, data=source.data.model_copy(update={"stage": stage}))
-    parsed: Parsed = parse_draft(source, read_catalogue(source.root), index=index)
+    catalogue = read_catalogue(source.root)
+    parsed: Parsed = parse_draft(source, catalogue, index=index)
     explanation = parse_explanation(source, parsed.standard)
-    return ReadDraft(source, parsed.standard, explanation, parsed.findings + explanation.findings)
+    findings = parsed.findings + explanation.findings
+    return ReadDraft(source, parsed.standard, explanation, findings, catalogue, parsed.files)
 
 
 def build_draft(

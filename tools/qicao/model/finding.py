@@ -1,4 +1,4 @@
-"""A fault found in a draft, and the kinds of fault that exist."""
+"""A fault found in a draft, the kinds of fault that exist, and the edits that mend one."""
 
 from __future__ import annotations
 
@@ -7,9 +7,26 @@ from typing import Literal
 
 from qicao.model.span import Span
 
-__all__ = ["Fault", "Finding", "Severity"]
+__all__ = ["Edit", "Fault", "Finding", "Fix", "Severity"]
 
 Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Characters of a source file and what takes their place; an empty span is a place to insert at."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The edits that mend a finding, all or none of them."""
+
+    edits: tuple[Edit, ...]
+    safe: bool
+    """Whether no word that carries meaning changes, so that it may be done without asking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +41,12 @@ class Finding:
     hint: str = ""
     clause: str = ""
     """Clause of GB/T 1.1—2020 that asks for it, or "" when the fault is of the source's syntax."""
-    fixable: bool = False
+    fix: Fix | None = None
+
+    @property
+    def fixable(self) -> bool:
+        """Whether the tool can mend it."""
+        return self.fix is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from qicao.model.finding import Finding
+from qicao.model.span import Span
 from qicao.model.standard import Standard
 from qicao.parse.body import parse_body
 from qicao.parse.complete import complete
@@ -13,6 +15,7 @@ from qicao.parse.numbering import number
 from qicao.parse.references import resolve
 from qicao.source.catalogue import Catalogue
 from qicao.source.draft import DraftSource
+from qicao.source.text import SourceLine
 
 __all__ = ["Parsed", "parse_draft"]
 
@@ -23,6 +26,8 @@ class Parsed:
 
     standard: Standard
     findings: tuple[Finding, ...]
+    files: Mapping[str, Sequence[SourceLine]] = field(default_factory=dict)
+    """The lines of every file that was read, by the path that spans name."""
 
 
 def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True) -> Parsed:
@@ -30,11 +35,18 @@ def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True
 
     Without *index* the entries of the 索引 are left out: the tables of pinyin take longer to load than all else.
     """
-    raw = parse_body(source.text, source.read_include)
+    files = dict(source.files)
+
+    def read_include(path: str, span: Span) -> tuple[Sequence[SourceLine], Sequence[Finding]]:
+        lines, findings = source.read_include(path, span)
+        files.update({lines[0].file: lines} if lines else {})
+        return lines, findings
+
+    raw = parse_body(source.text, read_include)
     whole, completed = complete(raw, source, catalogue)
     standard, resolved = resolve(fill_index(number(whole)) if index else number(whole))
     findings = dict.fromkeys((*source.findings, *raw.findings, *completed, *resolved))
-    return Parsed(standard, tuple(sorted(findings, key=_place)))
+    return Parsed(standard, tuple(sorted(findings, key=_place)), files)
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from qicao.model.data import StandardData
@@ -38,6 +38,8 @@ class DraftSource:
     explanation: tuple[SourceLine, ...]
     """Lines of `explanation.md`; none when there is no such file."""
     findings: tuple[Finding, ...]
+    files: Mapping[str, Sequence[SourceLine]] = field(default_factory=dict)
+    """All lines of the three files, by the path that spans name."""
 
     def read_include(self, path: str, span: Span) -> tuple[Sequence[SourceLine], Sequence[Finding]]:
         """The lines of another file of the folder; *span* is where it is asked for."""
@@ -93,6 +95,7 @@ def read_draft(folder: Path, shown: str = "") -> DraftSource:
         text,
         explanation,
         (*data_findings, *yaml.findings, *(() if missing else faulty), *text_findings, *explanation_findings),
+        {_join(shown, DATA): lines, _join(shown, TEXT): text, _join(shown, EXPLANATION): explanation},
     )
 
 

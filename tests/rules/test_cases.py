@@ -1,0 +1,93 @@
+"""Every rule finds its fault in the bad cases of its page, at the very words, and nothing else; and nothing in the good ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casebook import Case, Expected, data_text, draft_text, read_cases
+from qicao.batch.build import load_draft
+from qicao.batch.check import check_draft
+from qicao.batch.fix import fix_draft
+from qicao.model.finding import Finding
+from qicao.rules.locate import source_of
+from qicao.rules.table import all_rules
+
+PAGES = Path(__file__).parent / "cases"
+CASES = read_cases(PAGES)
+EXPLANATION = "CMP1"
+"""Findings about `explanation.md`, which the pieces do not have."""
+
+
+def write(case: Case, folder: Path) -> int:
+    """The draft of the case in *folder*; gives how many lines stand before the piece."""
+    text, before = draft_text(case.text)
+    (folder / "standard.yaml").write_text(data_text(case.data), encoding="utf-8")
+    (folder / "index.md").write_text(text, encoding="utf-8")
+    return before
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_exactly_what_the_page_says_is_found(case: Case, tmp_path: Path) -> None:
+    """Code, line and the words under the mark."""
+    folder = tmp_path / "draft"
+    folder.mkdir()
+    before = write(case, folder)
+    draft = load_draft(folder)
+    found = [seen(item, before, draft.files) for item in check_draft(draft) if not item.code.startswith(EXPLANATION)]
+
+    assert sorted(map(cut_to(case), found), key=str) == sorted(case.expected, key=str)
+
+
+def seen(finding: Finding, before: int, files: object) -> Expected:
+    """The finding in the words of a case."""
+    line = 0 if finding.span.file.endswith(".yaml") else finding.span.line - before
+    return Expected(finding.code, line, source_of(files, finding.span).split("\n")[0])  # type: ignore[arg-type]
+
+
+def cut_to(case: Case):  # noqa: ANN201
+    """A function that cuts the words of what was found to the length of those that the case expects."""
+    wanted = {(item.code, item.line): item.words for item in case.expected}
+
+    def cut(found: Expected) -> Expected:
+        words = wanted.get((found.code, found.line), found.words)
+        return Expected(found.code, found.line, words if words and found.words.startswith(words) else found.words)
+
+    return cut
+
+
+@pytest.mark.parametrize(
+    "case",
+    [case for case in CASES if case.fixed is not None or case.fixed_data is not None],
+    ids=lambda case: case.name,
+)
+def test_the_fix_makes_the_text_that_the_page_shows(case: Case, tmp_path: Path) -> None:
+    """All fixes, also those that need asking, until nothing changes."""
+    folder = tmp_path / "draft"
+    folder.mkdir()
+    before = write(case, folder)
+    fix_draft(folder, unsafe=True)
+
+    if case.fixed is not None:
+        assert "\n".join((folder / "index.md").read_text(encoding="utf-8").split("\n")[before:]) == case.fixed
+    if case.fixed_data is not None:
+        assert (folder / "standard.yaml").read_text(encoding="utf-8") == data_text(case.fixed_data)
+
+
+def test_every_rule_has_a_page_with_bad_and_good_cases() -> None:
+    """And no page is without its rule."""
+    bad = {case.page for case in CASES if any(item.code == case.page for item in case.expected)}
+    good = {case.page for case in CASES if not case.expected}
+    codes = {rule.code for rule in all_rules()}
+
+    assert codes - bad == set()
+    assert codes - good == set()
+    assert {page.stem for page in PAGES.glob("*.md")} == codes
+
+
+def test_every_rule_that_fixes_shows_it() -> None:
+    """A page of a rule with a fix shows the text before and after."""
+    shown = {case.page for case in CASES if case.fixed is not None or case.fixed_data is not None}
+
+    assert {rule.code for rule in all_rules() if rule.fix} - shown == set()

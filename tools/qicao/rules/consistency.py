@@ -1,0 +1,3 @@
+"""CON: the same things said the same way (5.4)."""
+
+from __future__ import annotations

@@ -1,0 +1,108 @@
+"""What a rule may ask about the document: everything is found once, when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from qicao.model.data import StandardData
+from qicao.model.inline import Citation, CrossReference, TermUse
+from qicao.model.span import Span
+from qicao.model.standard import Node, Standard, Term
+from qicao.rules.locate import Files
+from qicao.rules.passage import Passage, Place
+from qicao.rules.provisions import Provision, find_provisions
+from qicao.rules.walk import passages_of, walk
+from qicao.source.catalogue import Catalogue
+from qicao.source.yaml import Path, YamlFile
+
+__all__ = ["Context", "Mention"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A cross-reference, citation or use of a term in the text, with its printed characters."""
+
+    inline: CrossReference | Citation | TermUse
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that holds it."""
+        start, end = self.passage.sentence_at(self.start)
+        return self.passage.text[start:end]
+
+
+@dataclass(frozen=True)
+class Context:
+    """A document that is checked, with its data and sources."""
+
+    standard: Standard
+    yaml: YamlFile
+    catalogue: Catalogue
+    files: Files
+    _provisions: dict[str, tuple[Provision, ...]] = field(default_factory=dict)
+
+    @property
+    def data(self) -> StandardData:
+        """What `standard.yaml` says."""
+        return self.standard.data
+
+    def at(self, *path: str | int) -> Span:
+        """The place of a value of `standard.yaml`, or of what would hold it."""
+        file = next((name for name in self.files if name.endswith("standard.yaml")), "standard.yaml")
+        return self.yaml.span(path) or Span(file, 1)
+
+    def given(self, *path: str | int) -> bool:
+        """Whether `standard.yaml` has that value."""
+        known: Path = path
+        return known in self.yaml.spans
+
+    @cached_property
+    def nodes(self) -> Sequence[tuple[Node, Place]]:
+        """Every division and block with its place, in printed order."""
+        return tuple(walk(self.standard))
+
+    @cached_property
+    def passages(self) -> Sequence[Passage]:
+        """Every text of the author's, in printed order."""
+        return tuple(passages_of(self.nodes, self.standard))
+
+    @cached_property
+    def by_id(self) -> dict[str, tuple[Node, Place]]:
+        """Every node that has an id, with its place."""
+        return {node.id: (node, place) for node, place in self.nodes if getattr(node, "id", "")}  # type: ignore[union-attr]
+
+    @cached_property
+    def mentions(self) -> Sequence[Mention]:
+        """Every cross-reference, citation and use of a term, in printed order."""
+        return tuple(
+            Mention(piece.inline, passage, piece.start, piece.end)
+            for passage in self.passages
+            for piece in passage.pieces
+            if isinstance(piece.inline, (CrossReference, Citation, TermUse))
+        )
+
+    @cached_property
+    def references(self) -> Sequence[Mention]:
+        """The cross-references among the mentions."""
+        return tuple(mention for mention in self.mentions if isinstance(mention.inline, CrossReference))
+
+    @cached_property
+    def citations(self) -> Sequence[Mention]:
+        """The citations of other documents among the mentions."""
+        return tuple(mention for mention in self.mentions if isinstance(mention.inline, Citation))
+
+    @cached_property
+    def terms(self) -> Sequence[Term]:
+        """The terminological entries."""
+        return tuple(node for node, _ in self.nodes if isinstance(node, Term))
+
+    def provisions(self, text: str) -> tuple[Provision, ...]:
+        """The provisions of a text; each text is looked at once."""
+        if text not in self._provisions:
+            self._provisions[text] = find_provisions(text)
+        return self._provisions[text]

@@ -1,0 +1,3 @@
+"""FIG: figures (9.7)."""
+
+from __future__ import annotations

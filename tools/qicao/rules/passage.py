@@ -1,0 +1,161 @@
+"""One inline text of the document with its printed characters, its place, and the way back to the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from qicao.model.inline import (
+    Break,
+    CrossReference,
+    FootnoteReference,
+    Image,
+    Inline,
+    Link,
+    Math,
+    Styled,
+    Text,
+    plain_text,
+)
+from qicao.model.standard import Division, Node
+
+__all__ = ["OBJECT", "ElementKind", "Form", "Passage", "Piece", "Place", "make_passage"]
+
+OBJECT = "\ufffc"
+"""Stands for a formula, a picture or a verbatim character: no word of the language."""
+SENTENCE = re.compile(r"[^。；？！]*[。；？！]?[”’）]*")
+
+ElementKind = Literal[
+    "foreword",
+    "introduction",
+    "notice",
+    "scope",
+    "normative-references",
+    "terms",
+    "symbols",
+    "body",
+    "normative-annex",
+    "informative-annex",
+    "bibliography",
+    "index",
+]
+"""The element that holds a text; "body" for all chapters that are not known by their title."""
+
+Form = Literal[
+    "title",
+    "caption",
+    "paragraph",
+    "item",
+    "head",
+    "cell",
+    "frame-paragraph",
+    "note",
+    "example",
+    "warning",
+    "footnote",
+    "frame-footnote",
+    "term",
+    "english",
+    "symbol",
+    "meaning",
+    "definition",
+    "source",
+    "key",
+    "entry",
+]
+"""What a text is: `frame-…` inside the frame of a table or figure, `meaning` behind a symbol, `entry` a listed document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a node stands: its element, the divisions and the blocks that hold it, from the outermost in."""
+
+    element: ElementKind
+    divisions: tuple[Division, ...] = ()
+    holders: tuple[Node, ...] = ()
+
+    def holder(self, kind: type) -> Node | None:
+        """The innermost block of that kind that holds the node."""
+        return next((node for node in reversed(self.holders) if isinstance(node, kind)), None)
+
+    @property
+    def division(self) -> Division | None:
+        """The innermost clause, annex, element or term."""
+        return self.divisions[-1] if self.divisions else None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The printed characters of one inline, from `start` to just before `end` of the passage."""
+
+    start: int
+    end: int
+    inline: Inline
+
+    @property
+    def literal(self) -> bool:
+        """Whether these are characters that the author typed as they are printed."""
+        return isinstance(self.inline, Text) and self.inline.span is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, title, cell or the like: what rules about words look at."""
+
+    text: str
+    """The printed characters; formulas, pictures and verbatim characters are `OBJECT`, wanted line breaks blanks."""
+    pieces: tuple[Piece, ...]
+    form: Form
+    place: Place
+    node: Node
+    """The block or division whose text it is."""
+    lead: str = ""
+    """The lead-in of the list that the passage is an item of; "" elsewhere."""
+
+    def piece_at(self, offset: int) -> Piece | None:
+        """The piece that holds the character at *offset*."""
+        return next((piece for piece in self.pieces if piece.start <= offset < piece.end), None)
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """Start and end of the sentence (up to 。；？！) that holds the character at *offset*."""
+        for match in SENTENCE.finditer(self.text):
+            if match.start() <= offset < match.end():
+                return match.span()
+        return 0, len(self.text)
+
+    def quoted(self, offset: int) -> bool:
+        """Whether the character at *offset* stands inside “…”, 《…》 or ‘…’, being another's words or a name."""
+        before = self.text[:offset]
+        return any(before.count(opening) > before.count(closing) for opening, closing in ("“”", "《》", "‘’"))
+
+
+def make_passage(inlines: Iterable[Inline], form: Form, place: Place, node: Node, lead: str = "") -> Passage:
+    """The passage that *inlines* are."""
+    pieces: list[Piece] = []
+    texts: list[str] = []
+    at = 0
+    for inline, text in _printed(inlines):
+        if text:
+            pieces.append(Piece(at, at + len(text), inline))
+            texts.append(text)
+            at += len(text)
+    return Passage("".join(texts), tuple(pieces), form, place, node, lead)
+
+
+def _printed(inlines: Iterable[Inline]) -> Iterator[tuple[Inline, str]]:
+    """Each inline that prints characters of its own, with them."""
+    for inline in inlines:
+        if isinstance(inline, Styled) and inline.style == "code":
+            yield inline, OBJECT * len(plain_text(inline.inlines))
+        elif isinstance(inline, (Styled, Link)):
+            yield from _printed(inline.inlines)
+        elif isinstance(inline, CrossReference) and inline.words:
+            yield from ((inline, plain_text(inline.words)),)
+        elif isinstance(inline, (Math, Image)):
+            yield inline, OBJECT
+        elif isinstance(inline, Break):
+            yield inline, " "
+        elif not isinstance(inline, FootnoteReference):
+            yield inline, plain_text((inline,)).replace("\n", " ")

@@ -1,0 +1,105 @@
+"""All rules applied to a document: nodes are walked once, the text is searched once for each word."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+
+from qicao.model.finding import Edit, Finding, Fix
+from qicao.model.span import Span
+from qicao.model.standard import Standard
+from qicao.rules.context import Context
+from qicao.rules.locate import literal_span, span_of
+from qicao.rules.passage import Passage
+from qicao.rules.rule import Hit, Replacement, Report, Rule, Stretch, compiled
+
+__all__ = ["check"]
+
+
+def check(context: Context, rules: Iterable[Rule]) -> list[Finding]:
+    """The findings of the rules, sorted by place; each place has at most one of the same code and message."""
+    rules = tuple(rules)
+    found = [*_of_nodes(context, rules), *_of_words(context, rules)]
+    return sorted(dict.fromkeys(found), key=_order)
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str]:
+    return finding.span.file, finding.span.line, finding.span.column, finding.code
+
+
+def _of_nodes(context: Context, rules: Sequence[Rule]) -> Iterator[Finding]:
+    by_type: dict[type, list[Rule]] = {}
+    for rule in rules:
+        for kind in rule.on:
+            by_type.setdefault(kind, []).append(rule)
+    for rule in by_type.get(Standard, ()):
+        yield from _findings(context, rule, rule.check(context))
+    for rule in by_type.get(Passage, ()):
+        for passage in context.passages:
+            yield from _findings(context, rule, rule.check(context, passage))
+    for node, place in context.nodes:
+        for rule in by_type.get(type(node), ()):
+            yield from _findings(context, rule, rule.check(context, node, place))
+
+
+def _of_words(context: Context, rules: Sequence[Rule]) -> Iterator[Finding]:
+    texts = [passage.text for passage in context.passages]
+    index = _Index(texts)
+    for rule in rules:
+        if rule.words:
+            for at in index.holding(rule.words):
+                passage = context.passages[at]
+                for match in compiled(rule.pattern).finditer(passage.text):
+                    yield from _findings(context, rule, rule.check(context, Hit(passage, match)))
+
+
+class _Index:
+    """All texts as one, for searching; texts are parted by a character that none holds."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.whole = "\n".join(texts)
+        self.starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        self.count = len(texts)
+
+    def holding(self, words: Iterable[str]) -> Sequence[int]:
+        """The texts that hold one of the words, in order."""
+        return sorted({at for word in words for at in self._holding(word)})
+
+    def _holding(self, word: str) -> Iterator[int]:
+        if not word:
+            yield from range(self.count)
+            return
+        found = self.whole.find(word)
+        while found >= 0:
+            at = bisect_right(self.starts, found) - 1
+            yield at
+            found = self.whole.find(word, self.starts[at + 1])
+
+
+def _findings(context: Context, rule: Rule, reports: Iterable[Report]) -> Iterator[Finding]:
+    for report in reports:
+        span = _span(context, report.place)
+        if span:
+            fix = _fix(context, rule, report)
+            yield Finding(rule.code, rule.severity, report.message, span, report.hint, rule.clause, fix)
+
+
+def _span(context: Context, place: Stretch | Span) -> Span | None:
+    return place if isinstance(place, Span) else span_of(context.files, place.passage, place.start, place.end)
+
+
+def _fix(context: Context, rule: Rule, report: Report) -> Fix | None:
+    """The edits of a report, if all of their places can be edited."""
+    if not rule.fix or not report.edits:
+        return None
+    edits = tuple(edit for replacement in report.edits if (edit := _edit(context, replacement)))
+    return Fix(edits, rule.fix == "safe") if len(edits) == len(report.edits) else None
+
+
+def _edit(context: Context, replacement: Replacement) -> Edit | None:
+    place = replacement.place
+    if isinstance(place, Span):
+        return Edit(place, replacement.text)
+    span = literal_span(context.files, place.passage, place.start, place.end)
+    return Edit(span, replacement.text) if span else None

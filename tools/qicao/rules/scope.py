@@ -1,0 +1,3 @@
+"""SCP: the scope (8.5)."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""TBL: tables (9.8)."""
+
+from __future__ import annotations

@@ -1,0 +1,164 @@
+"""One walk through a document: every node with its place, and every inline text as a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from qicao.model.block import (
+    Block,
+    Cell,
+    Example,
+    Figure,
+    Footnote,
+    List,
+    ListItem,
+    Note,
+    Paragraph,
+    ReferenceEntry,
+    SymbolList,
+    Table,
+    Warning,
+    Where,
+)
+from qicao.model.inline import Inline, plain_text
+from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term, children
+from qicao.rules.passage import ElementKind, Form, Passage, Place, make_passage
+
+__all__ = ["passages_of", "walk"]
+
+DIVISIONS = (Element, Clause, Annex, Term)
+FORMS: dict[type, Form] = {
+    Note: "note",
+    Example: "example",
+    Warning: "warning",
+    Footnote: "frame-footnote",
+    Cell: "cell",
+    ListItem: "item",
+}
+"""The form of a paragraph by what holds it; the outermost of these counts, an item only when nothing else holds it."""
+
+
+def walk(standard: Standard) -> Iterator[tuple[Node, Place]]:
+    """Yield every division and block with its place, in printed order; text footnotes come last."""
+    for child in children(standard):
+        yield from _walk(child, Place(_element(child)))
+    for footnote in standard.footnotes:
+        yield from _walk(footnote, Place("body"))
+
+
+def _element(node: Node) -> ElementKind:
+    """The element that a node at the top of the document is or opens."""
+    if isinstance(node, Element):
+        return node.name or "body"
+    if isinstance(node, Annex):
+        return "normative-annex" if node.normative else "informative-annex"
+    if isinstance(node, Clause):
+        return node.element or "body"
+    return "notice"
+
+
+def _walk(node: Node, place: Place) -> Iterator[tuple[Node, Place]]:
+    yield node, place
+    if isinstance(node, DIVISIONS):
+        inner = Place(place.element, (*place.divisions, node))
+    else:
+        inner = replace(place, holders=(*place.holders, node))
+    for child in children(node):
+        yield from _walk(child, inner)
+
+
+def passages_of(nodes: Iterable[tuple[Node, Place]], standard: Standard) -> Iterator[Passage]:
+    """Yield the texts of the nodes that the author wrote at least a part of."""
+    leads = dict(_leads(standard))
+    notes = {id(footnote) for footnote in standard.footnotes}
+    for node, place in nodes:
+        lead = next((leads.get(id(holder), "") for holder in place.holders if isinstance(holder, List)), "")
+        for form, inlines in _texts(node, place, notes):
+            if any(inline.span for inline in inlines):
+                yield make_passage(inlines, form, place, node, lead)
+
+
+def _leads(standard: Standard) -> Iterator[tuple[int, str]]:
+    """The lead-in of each list of the first level, by the identity of the list."""
+
+    def within(node: Standard | Node) -> Iterator[tuple[int, str]]:
+        before = ""
+        for child in children(node):
+            if isinstance(child, List):
+                yield id(child), before
+            else:
+                before = plain_text(child.inlines) if isinstance(child, Paragraph) else ""
+            yield from within(child)
+
+    return within(standard)
+
+
+def _texts(node: Node, place: Place, notes: set[int]) -> Iterator[tuple[Form, Sequence[Inline]]]:
+    """The inline texts of the node itself, each with its form."""
+    if isinstance(node, Paragraph):
+        yield _form(node, place, notes), node.inlines
+    elif type(node) in _TEXTS:
+        yield from _TEXTS[type(node)](node)
+
+
+def _of_frame(node: Table | Figure) -> Iterator[tuple[Form, Sequence[Inline]]]:
+    yield "caption", node.title
+    if isinstance(node, Figure):
+        yield from (("key", item.meaning) for item in node.key)
+
+
+def _of_symbols(node: Where | SymbolList) -> Iterator[tuple[Form, Sequence[Inline]]]:
+    for symbol in node.symbols:
+        yield "symbol", symbol.symbol
+        yield "meaning", symbol.meaning
+
+
+def _of_term(term: Term) -> Iterator[tuple[Form, Sequence[Inline]]]:
+    yield "term", term.term
+    for words in (*term.admitted, *term.deprecated):
+        yield "term", words
+    for words in term.english:
+        yield "english", words
+    for words in (*term.symbols, *term.abbreviations):
+        yield "symbol", words
+    yield "source", term.source
+
+
+_TEXTS: dict[type, Callable[[Any], Iterable[tuple[Form, Sequence[Inline]]]]] = {
+    **dict.fromkeys((Clause, Annex), lambda node: [("title", node.title)]),
+    **dict.fromkeys((Table, Figure), _of_frame),
+    **dict.fromkeys((Where, SymbolList), _of_symbols),
+    Term: _of_term,
+    ReferenceEntry: lambda node: [("entry", node.inlines)],
+}
+"""The texts of each kind of node that is no paragraph."""
+
+
+def _form(node: Block, place: Place, notes: set[int]) -> Form:
+    """The form of a paragraph by what holds it."""
+    kinds: list[tuple[Any, Form]] = [(holder, FORMS[type(holder)]) for holder in place.holders if type(holder) in FORMS]
+    outer = next(((holder, form) for holder, form in kinds if form != "item"), None)
+    if outer:
+        return _of_holder(*outer, place, notes)
+    if kinds:
+        return "item"
+    if place.holders and isinstance(place.holders[-1], (Table, Figure)):
+        return "frame-paragraph"
+    return "definition" if isinstance(place.division, Term) and node in place.division.definition else "paragraph"
+
+
+def _of_holder(holder: Any, form: Form, place: Place, notes: set[int]) -> Form:
+    if form == "frame-footnote" and id(holder) in notes:
+        return "footnote"
+    table = place.holder(Table)
+    if form == "cell" and isinstance(table, Table) and _in_head(holder, table):
+        return "head"
+    return form
+
+
+def _in_head(cell: Cell, table: Table) -> bool:
+    """Whether the cell stands in a head row or a head column."""
+    rows = table.rows[: table.header_rows]
+    return cell.column < table.stub or any(cell is item for row in rows for item in row.cells)
