@@ -46,7 +46,7 @@ def load_draft(folder: Path, stage: Stage | None = None, *, index: bool = True) 
     """
     source = read_draft(folder, folder.as_posix())
     if stage:
-        source = replace(source, data=source.data.model_copy(update={"stage": stage}))
+        source = replace(source, data=replace(source.data, stage=stage))
     parsed: Parsed = parse_draft(source, read_catalogue(source.root), index=index)
     explanation = parse_explanation(source, parsed.standard)
     return ReadDraft(source, parsed.standard, explanation, parsed.findings + explanation.findings)
