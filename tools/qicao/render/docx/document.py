@@ -38,7 +38,7 @@ from qicao.render.pictures import Pictures
 
 __all__ = ["finish_package", "new_writer", "render_docx"]
 
-MARGINS = "top=1928;right=1134;bottom=1134;left=1134;header=1418;footer=1134;gutter=284"
+MARGINS = "top=1928;right=1134;bottom=1494;left=1134;header=1418;footer=1134;gutter=284"
 COVER_MARGINS = "top=567;right=1134;bottom=1021;left=1134;header=0;footer=0;gutter=284"
 FONTS = {"宋体": "SimSun", "黑体": "SimHei", "Times New Roman": "", "Cambria Math": ""}
 SPACER = "Spacer"

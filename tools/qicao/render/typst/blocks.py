@@ -92,16 +92,19 @@ def _head(blocks: Sequence[Block]) -> tuple[tuple[Any, ...], Sequence[Block]]:
 
 
 def _led(writer: Writer, block: Note | Example, place: Place) -> str:
-    """A note or example: its word in 黑体, then its text."""
+    """A note or example: its word in 黑体, then its text; the word of a long example has a line of its own (10.4.5)."""
     first, rest = _head(block.blocks)
-    word = f"#bold[{escape(block.number)}：]"
-    content = writer.mark(block.id) + word + to_markup(writer, first)
+    alone = isinstance(block, Example) and bool(rest)
+    word = writer.mark(block.id) + f"#bold[{escape(block.number)}：]"
+    text = to_markup(writer, first)
     hang = f"{len(block.number) + 1}em" if isinstance(block, Note) else ""
     left = f"{place.left}mm" if place.left else ""
     indent = "0pt" if place.left else "2em"
     hanging = f"2em + {hang}" if hang and not place.left else hang
+    content = word if alone else word + text
     head = call("p", content, above=writer.above(), left=left, indent=indent, hang=hanging, size="9pt")
-    return head + write_blocks(writer, rest, Place(place.left, "2em", "9pt"))
+    inner = Place(place.left, "2em", "9pt")
+    return head + (inner.paragraph(writer, text) if alone and first else "") + write_blocks(writer, rest, inner)
 
 
 def _warning(writer: Writer, block: Warning, _place: Place) -> str:
@@ -113,7 +116,8 @@ def _formula(writer: Writer, block: Formula, place: Place) -> str:
     number = escape(block.number)
     if place.cell:
         return f"#par[{content}　{number}]\n"
-    return call("formula", content, above=writer.above(), number=f"[{number}]" if number else "")
+    lines = str(writer.lines.get(block.tex, 1))
+    return call("formula", content, above=writer.above(), lines=lines, number=f"[{number}]" if number else "")
 
 
 def _where(writer: Writer, block: Where, place: Place) -> str:
