@@ -17,7 +17,7 @@ from qicao.ooxml.xml import escape
 
 __all__ = ["Formulas"]
 
-VERSION = "3"
+VERSION = "4"
 """Part of every key of the cache: to be changed with the way results are made."""
 END = "\n"
 """What a whole file of the cache ends in."""
@@ -26,6 +26,10 @@ MARK = "qicaoformula"
 MATHML = re.compile(r"<math\b.*?</math>", re.DOTALL)
 WHOLE = re.compile(r"\$[^$\s][^$]*\$")
 """Math as pandoc writes it for Typst."""
+CASES = re.compile(r"\\begin\{cases\}.*?\\end\{cases\}", re.DOTALL)
+COLUMN_MARK = re.compile(r"(?<!\\)&")
+BRACED = re.compile(r"\\left\s*\\\{\s*\\begin\{aligned\}(.*?)\\end\{aligned\}\s*\\right\s*\.", re.DOTALL)
+"""Rows behind one brace."""
 MATH = re.compile(r"<m:oMath>.*</m:oMath>", re.DOTALL)
 SEPARATOR = '<m:sepChr m:val="" />'
 COLUMN = re.compile(r"(<m:mcJc [^>]*/>)(<m:count [^>]*/>)")
@@ -126,12 +130,18 @@ def _element(tex: str, result: str) -> str:
 
 def _to_typst(texs: Sequence[str]) -> list[str]:
     """The math that pandoc makes of the formulas, without the dollar signs; what it does not know is a text."""
-    output = _pandoc(texs, "--to=typst", "--wrap=none").decode()
+    output = _pandoc([_for_typst(tex) for tex in texs], "--to=typst", "--wrap=none").decode()
     results = [result.strip() for result in _results(texs, output)]
     return [
         result[1:-1] if WHOLE.fullmatch(result) else json.dumps(tex, ensure_ascii=False)
         for tex, result in zip(texs, results, strict=True)
     ]
+
+
+def _for_typst(tex: str) -> str:
+    """The TeX from which pandoc makes what Typst sets as TeX does: columns of cases apart, a brace as high as its rows."""
+    spaced = CASES.sub(lambda match: COLUMN_MARK.sub(r"&\\quad ", match[0]), tex)
+    return BRACED.sub(r"\\begin{cases}\1\\end{cases}", spaced)
 
 
 def _to_mathml(texs: Sequence[str]) -> list[str]:
