@@ -73,7 +73,7 @@ def build_draft(
     progress("读取草案")
     draft = load_draft(folder, stage)
     formulas = Formulas(out / ".cache")
-    pictures = Pictures(folder)
+    pictures = Pictures(folder, cache=out / ".cache")
     target = out / draft.standard.slug / draft.standard.data.stage
     stage_name = draft.standard.data.stage
     progress("排版 PDF")

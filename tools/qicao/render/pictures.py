@@ -13,6 +13,7 @@ from unicodedata import east_asian_width
 from qicao.model.block import Figure
 from qicao.model.finding import Fault, Finding
 from qicao.model.span import Span
+from qicao.render.kept import Kept
 
 __all__ = ["TEXT_WIDTH", "Picture", "Pictures", "draw_diagram"]
 
@@ -40,6 +41,8 @@ DEFAULTS = (
     'edge [fontname="SimSun", fontsize=9, penwidth=0.6, arrowsize=0.6];'
 )
 """How a diagram of a standard looks unless its author says otherwise."""
+DIAGRAMS = "diagrams-1"
+"""The kind under which they are kept; to be counted on with the way they are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ class Pictures:
 
     folder: Path
     findings: list[Finding] = field(default_factory=list)
+    cache: Path | None = None
+    """Folder of drawn diagrams: the program that draws them takes a second to start."""
 
     def load(self, figure: Figure) -> Picture:
         """The picture of the figure; a neutral one, and a finding, when it cannot be had."""
@@ -85,10 +90,18 @@ class Pictures:
 
     def _diagram(self, figure: Figure) -> Picture:
         try:
-            return _from_svg(draw_diagram(figure.diagram).encode())
+            return _from_svg(self._drawn(figure.diagram).encode())
         except Exception as error:  # noqa: BLE001 -- as above
             reason = str(error).splitlines()[0][:80] if str(error) else type(error).__name__
             return self._lost(BAD_DIAGRAM.at(figure.span or Span("", 1), reason=reason))
+
+    def _drawn(self, dot: str) -> str:
+        kept = Kept(self.cache) if self.cache else None
+        known = kept.read(DIAGRAMS, DEFAULTS + dot) if kept else ""
+        svg = known or draw_diagram(dot)
+        if kept and not known:
+            kept.write(DIAGRAMS, DEFAULTS + dot, svg)
+        return svg
 
     def _lost(self, finding: Finding) -> Picture:
         if finding not in self.findings:
