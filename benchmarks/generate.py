@@ -10,7 +10,7 @@ from random import Random
 __all__ = ["chapters_of", "write_draft"]
 
 ROOT = Path(__file__).parent.parent
-FRONT, PAGES_PER_CHAPTER = 4, 1.5
+PAGES_BEFORE, PAGES_PER_CHAPTER = 4, 1.5
 LEVELS = ("市级", "区级", "街镇级", "网格级")
 THINGS = (
     "事件", "设备", "数据", "系统", "平台", "网格", "预警", "指标", "流程", "席位",
@@ -262,7 +262,7 @@ WORDS = ("有一份不一致时判定为不符合", "逐项记录核对结果，
 
 def chapters_of(pages: int) -> int:
     """How many chapters make about so many pages."""
-    return max(1, round((pages - FRONT) / PAGES_PER_CHAPTER))
+    return max(1, round((pages - PAGES_BEFORE) / PAGES_PER_CHAPTER))
 
 
 def write_draft(folder: Path, chapters: int, seed: int) -> Path:
