@@ -21,6 +21,7 @@ $(VENV)/core.ready: requirements/core.txt pyproject.toml
 	@echo "安装依赖（首次约需几分钟）…"
 	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/core.txt
 	@$(RUN) pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@$(RUN) compileall -q tools/qicao
 	@touch $@
 
 $(VENV)/dev.ready: $(VENV)/core.ready requirements/dev.txt

@@ -26,7 +26,6 @@ __all__ = [
 
 LEAD = re.compile(r"(?P<word>注|示例)(?P<digits>[ \t]*\d*)[：:][ \t]*")
 WHERE = re.compile(r"式中[：:]?")
-TARGET = re.compile(r"\((?P<label>.+)\)=")
 
 
 def read_body(reading: Reading, lines: Sequence[SourceLine]) -> tuple[Block, ...]:

@@ -15,8 +15,6 @@ __all__ = ["splice_includes"]
 INCLUDE = re.compile(r"[ \t]*(?P<fence>:{3,}|`{3,})[ \t]*\{include\}[ \t]+(?P<path>\S.*?)[ \t]*")
 CLOSING = re.compile(r"[ \t]*(:{3,}|`{3,})[ \t]*")
 MAX_DEPTH = 20
-MAX_LINES = 2_000_000
-"""More than any standard has: files that include each other twice grow without bound otherwise."""
 
 
 def splice_includes(reading: Reading, lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:

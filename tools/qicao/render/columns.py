@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from unicodedata import east_asian_width
 
 from qicao.model.block import Cell, Paragraph, Table
 from qicao.model.inline import plain_text
-from qicao.model.standard import iter_nodes
+from qicao.model.standard import Node, iter_nodes
 
-__all__ = ["column_aligns", "column_shares"]
+__all__ = ["cell_lines", "column_aligns", "column_shares"]
 
 SHORT = 10
 """Width, in Chinese characters, up to which the cells of a column stand in its middle."""
 LONG = 24
 """Longer cells wrap, so that more does not count."""
 NARROW = 3.0
+ACROSS = 52
+"""Characters of 9 pt that stand beside each other between the margins."""
 
 
 def column_shares(block: Table) -> list[float]:
@@ -40,7 +43,20 @@ def column_aligns(block: Table) -> list[str]:
     return ["center" if length <= SHORT else "both" for length in longest]
 
 
+def cell_lines(block: Table, nodes: Iterable[Node], column: int = 0, columns: int = 0) -> int:
+    """About how many lines the *nodes* of a cell take that covers *columns* from *column* on; all columns when 0."""
+    shares = column_shares(block) or [1.0]
+    share = sum(shares[column : column + columns]) if columns else sum(shares)
+    width = max(ACROSS * share / sum(shares) - 1, 1)
+    return sum(1 + int(length / width) for node in nodes for length in _lengths(node))
+
+
 def _length(item: Cell) -> float:
     """The width of the longest paragraph in the cell, in Chinese characters."""
-    texts = [plain_text(node.inlines) for node in iter_nodes(item) if isinstance(node, Paragraph)]
-    return max((sum(1 if east_asian_width(char) in "WFA" else 0.5 for char in text) for text in texts), default=0)
+    return max(_lengths(item), default=0)
+
+
+def _lengths(node: Node) -> list[float]:
+    """The width of every paragraph inside, in Chinese characters."""
+    texts = [plain_text(inner.inlines) for inner in iter_nodes(node) if isinstance(inner, Paragraph)]
+    return [sum(1 if east_asian_width(char) in "WFA" else 0.5 for char in text) for text in texts]

@@ -21,6 +21,7 @@ __all__ = [
     "UPPER_LINE",
     "NameLine",
     "Place",
+    "banner_scale",
     "class_lines",
     "mark_size",
     "name_lines",
@@ -64,6 +65,11 @@ class NameLine:
     """Points."""
     before: float = 0
     """Points above it."""
+
+
+def banner_scale(words: str) -> int:
+    """The width of the characters of the banner in per cent, so that the line fits into its 170 mm."""
+    return min(148, int(170 / (len(words) * 9.172) * 95))
 
 
 def class_lines(data: StandardData) -> Iterator[str]:

@@ -13,7 +13,9 @@ SCHEMA_PATH = "metadata/schema/standard.schema.json"
 
 def render_schema() -> str:
     """The schema as JSON text, the same every time; `python -m qicao.source.schema > metadata/schema/…` renews the file."""
-    schema = StandardData.model_json_schema()
+    from pydantic import TypeAdapter
+
+    schema = TypeAdapter(StandardData).json_schema()
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "standard.yaml"
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from copy import deepcopy
-from difflib import get_close_matches
+from dataclasses import Field, fields, is_dataclass
 from typing import Any
-
-from pydantic import BaseModel, ValidationError
 
 from qicao.model.data import StandardData
 from qicao.model.finding import Finding
 from qicao.model.span import Span
 from qicao.source import faults
+from qicao.source.construct import Unfit, construct
 from qicao.source.yaml import Path, YamlFile
 
 __all__ = ["validate"]
@@ -25,8 +24,7 @@ REASONS = {
     "tuple_type": "应为列表，每项一行，以“- ”开头",
     "list_type": "应为列表，每项一行，以“- ”开头",
     "dict_type": "应为“名称: 值”",
-    "model_type": "应为“名称: 值”",
-    "model_attributes_type": "应为“名称: 值”",
+    "dataclass_type": "应为“名称: 值”",
     "bool_parsing": "应为 true 或 false",
     "bool_type": "应为 true 或 false",
     "int_parsing": "应为整数",
@@ -41,11 +39,22 @@ DATE = "应为真实的日期，如 2026-05-01"
 
 def validate(yaml: YamlFile, top: Span, slug: str) -> tuple[StandardData, tuple[Finding, ...]]:
     """The data, and what is wrong with them; *slug* stands for a title that is missing."""
+    try:
+        return construct(StandardData, yaml.value), ()
+    except Unfit:
+        return _explain(yaml, top, slug)
+
+
+def _explain(yaml: YamlFile, top: Span, slug: str) -> tuple[StandardData, tuple[Finding, ...]]:
+    """The data without what does not fit, and a finding for each value that was left out."""
+    from pydantic import TypeAdapter, ValidationError
+
+    schema = TypeAdapter(StandardData)
     value: dict[str, Any] = deepcopy(dict(yaml.value))
     findings: list[Finding] = []
     for _ in range(ROUNDS):
         try:
-            return StandardData.model_validate(value), tuple(findings)
+            return schema.validate_python(value), tuple(findings)
         except ValidationError as error:
             faulty = error.errors(include_url=False)
         for item in sorted(faulty, key=lambda item: [str(part) for part in item["loc"]], reverse=True):
@@ -54,7 +63,7 @@ def validate(yaml: YamlFile, top: Span, slug: str) -> tuple[StandardData, tuple[
             if (finding.code, finding.message) not in {(known.code, known.message) for known in findings}:
                 findings.append(finding)
             _repair(value, path, item["type"], slug)
-    return StandardData.model_validate(_defaults(slug)), tuple(findings)
+    return construct(StandardData, _defaults(slug)), tuple(findings)
 
 
 def _defaults(slug: str) -> dict[str, Any]:
@@ -82,7 +91,7 @@ def _finding(yaml: YamlFile, top: Span, path: Path, item: Any) -> Finding:
     key = str(path[-1]) if path else ""
     if item["type"] == "missing":
         return faults.MISSING_KEY.at(span, key=".".join(map(str, path)), meaning=_meaning(path) or key)
-    if item["type"] == "extra_forbidden":
+    if item["type"] == "unexpected_keyword_argument":
         return faults.UNKNOWN_KEY.at(span, key=key, near=_near(path))
     kind = item["type"]
     reason = DATE if kind.startswith("date") else REASONS.get(kind, str(item["msg"]))
@@ -92,36 +101,39 @@ def _finding(yaml: YamlFile, top: Span, path: Path, item: Any) -> Finding:
     return faults.BAD_VALUE.at(span, key=".".join(map(str, path)), reason=reason, near=near)
 
 
-def _model_at(path: Path) -> type[BaseModel] | None:
-    """The class that validates the mapping at *path*."""
-    model: type[BaseModel] | None = StandardData
+def _fields_at(path: Path) -> dict[str, Field[Any]]:
+    """The fields of the mapping at *path*, by name; none where anything may stand."""
+    kind: Any = StandardData
     for part in path:
-        if isinstance(part, int) or model is None:
-            continue
-        field = model.model_fields.get(part)
-        model = _class_in(field.annotation) if field else None
-    return model
+        if isinstance(part, str):
+            known = _fields_of(kind)
+            kind = _class_in(known[part].type) if part in known else None
+    return _fields_of(kind)
 
 
-def _class_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _fields_of(kind: Any) -> dict[str, Field[Any]]:
+    return {field.name: field for field in fields(kind)} if kind else {}
+
+
+def _class_in(annotation: Any) -> Any:
+    if is_dataclass(annotation):
         return annotation
     return next(filter(None, map(_class_in, getattr(annotation, "__args__", ()))), None)
 
 
 def _near(path: Path) -> str:
     """What the author may have meant by a key that does not exist."""
-    model = _model_at(path[:-1])
-    names = list(model.model_fields) if model else []
+    from difflib import get_close_matches
+
+    names = list(_fields_at(path[:-1]))
     close = get_close_matches(str(path[-1]), names, 1)
     return f"是不是“{close[0]}”？" if close else f"可用：{'、'.join(names)}。"
 
 
 def _meaning(path: Path) -> str:
     names = [part for part in path if isinstance(part, str)]
-    model = _model_at(tuple(names[:-1])) if names else None
-    field = model.model_fields.get(names[-1]) if model else None
-    return (field.description or "") if field else ""
+    field = _fields_at(tuple(names[:-1])).get(names[-1]) if names else None
+    return str(field.metadata.get("description", "")) if field else ""
 
 
 def _repair(value: dict[str, Any], path: Path, kind: str, slug: str) -> None:

@@ -28,7 +28,7 @@ from qicao.model.inline import Inline, Math, iter_inlines
 from qicao.ooxml.field import field
 from qicao.ooxml.link import bookmark_name, internal_link
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
-from qicao.ooxml.run import PLAIN, RunFormat, run
+from qicao.ooxml.run import PLAIN, RunFormat, run, run_properties
 from qicao.ooxml.section import section
 from qicao.render.docx.figures import write_figure
 from qicao.render.docx.inlines import to_runs
@@ -63,9 +63,9 @@ LINE = "line=312;lineRule=exact"
 TALL = re.compile(r"\\(?:d?frac|sum|int|prod|binom|begin|sqrt|overset|underset|lim)")
 """What makes a formula higher than its line."""
 SMALL = RunFormat(size=18)
-"""The size of text in tables, for styles of a larger one."""
+"""The size of text in tables, notes and examples, for styles of a larger one (annex F, 41, 43 and 45)."""
 BODY = Place()
-EXAMPLE = Place("StdExampleText")
+EXAMPLE = Place("StdExampleText", SMALL)
 WARNING = Place("StdNotice", RunFormat(fonts=HEI))
 ITEM_STYLES = {"letter": "StdLetter", "digit": "StdDigit", "dash": "StdDash", "dot": "StdDot"}
 ITEM_LISTS = {"letter": ("letters", 0), "digit": ("letters", 1), "dash": ("marks", 0), "dot": ("marks", 1)}
@@ -112,6 +112,7 @@ def _item(writer: Writer, item: ListItem, block: List, numbering: tuple[int | No
         number=number,
         level=level if number is not None else None,
         indent=f"left={left};hanging={380 if in_cell else 425}" if deep or in_cell else "",
+        run=run_properties(text),
     )
     head = paragraph(writer.mark(item.id, to_runs(writer, first, text)), form)
     inner = Place("StdParagraph", text, f"left={left};firstLineChars=0;firstLine=0")
@@ -135,7 +136,7 @@ def _note(writer: Writer, block: Note, place: Place) -> str:
         form = replace(form, indent=f"left={left};hanging=448")
     first, rest = _head(block.blocks)
     head = paragraph(writer.mark(block.id, to_runs(writer, first)), form)
-    return head + write_blocks(writer, rest, Place("StdNoteMore" if single else "StdNotesMore"))
+    return head + write_blocks(writer, rest, Place("StdNoteMore" if single else "StdNotesMore", SMALL))
 
 
 def _example(writer: Writer, block: Example, place: Place) -> str:

@@ -22,6 +22,7 @@ from qicao.render.cover import (
     UPPER_LINE,
     NameLine,
     Place,
+    banner_scale,
     class_lines,
     mark_size,
     name_lines,
@@ -61,7 +62,7 @@ def _paragraphs(data: StandardData) -> Iterator[str]:
         yield _framed(CLASSES, "Header", run(line), CLASS)
     mark = RunFormat(fonts=SONG, bold=True, size=mark_size(data))
     yield _framed(MARK, "CoverMark", run(code_mark(data), mark))
-    yield _framed(BANNER, "CoverBanner", run(banner(data), RunFormat(scale=_banner_scale(banner(data)))))
+    yield _framed(BANNER, "CoverBanner", run(banner(data), RunFormat(scale=banner_scale(banner(data)))))
     yield _framed(NUMBER, "StdNumber", run(data.number))
     if data.replaces:
         yield _framed(NUMBER, "StdReplaces", run(replaced_line(data)))
@@ -71,11 +72,6 @@ def _paragraphs(data: StandardData) -> Iterator[str]:
     yield _framed(IMPLEMENTED, "CoverImplemented", run(f"{date_or_blank(data.publication.implemented)}实施"))
     yield _framed(LOWER_LINE, "Spacer", "", LINE)
     yield from _publisher(data)
-
-
-def _banner_scale(words: str) -> int:
-    """The width of the characters in per cent, so that the line fits into its 170 mm."""
-    return min(148, int(170 / (len(words) * 9.172) * 95))
 
 
 def _name(line: NameLine) -> str:

@@ -10,7 +10,7 @@ from qicao.model.standard import Standard
 from qicao.ooxml.field import field
 from qicao.ooxml.notes import footnotes_part
 from qicao.ooxml.numbering import numbering_part
-from qicao.ooxml.paragraph import ParagraphFormat, paragraph
+from qicao.ooxml.paragraph import ParagraphFormat, keep_with_next, paragraph
 from qicao.ooxml.parts import (
     Properties,
     app_part,
@@ -38,10 +38,12 @@ from qicao.render.pictures import Pictures
 
 __all__ = ["finish_package", "new_writer", "render_docx"]
 
-MARGINS = "top=1928;right=1134;bottom=1134;left=1134;header=1418;footer=1134;gutter=284"
+MARGINS = "top=1928;right=1134;bottom=1494;left=1134;header=1418;footer=1134;gutter=284"
 COVER_MARGINS = "top=567;right=1134;bottom=1021;left=1134;header=0;footer=0;gutter=284"
 FONTS = {"宋体": "SimSun", "黑体": "SimHei", "Times New Roman": "", "Cambria Math": ""}
 SPACER = "Spacer"
+END_LINE = paragraph("", ParagraphFormat(style="EndLine", border="top:sz=8"))
+"""The line that ends the document, on the page of the last text (10.1.5)."""
 
 
 def render_docx(
@@ -60,7 +62,7 @@ def render_docx(
         _section_break(front),
     ]
     writer.opening = "oddPage"
-    parts += [*_body(writer, standard), section(writer.next_section())]
+    parts += [keep_with_next("".join(_body(writer, standard))), END_LINE, section(writer.next_section())]
     return finish_package(writer, "".join(parts), name_in_line(standard.data), standard.data.number)
 
 
@@ -91,7 +93,7 @@ def _section_break(form: Section) -> str:
 
 
 def _body(writer: Writer, standard: Standard) -> Iterator[str]:
-    """From the first page of the text to the line that ends the document (10.1.5)."""
+    """From the first page of the text to the index."""
     for name in [name_in_line(standard.data)] if _fits(standard) else name_elements(standard.data):
         yield paragraph(run(name), ParagraphFormat(style="StdTitle"))
     if standard.notice:
@@ -103,7 +105,6 @@ def _body(writer: Writer, standard: Standard) -> Iterator[str]:
     for element in (standard.bibliography, standard.index):
         if element:
             yield write_element(writer, element)
-    yield paragraph("", ParagraphFormat(style="EndLine", border="top:sz=8"))
 
 
 def _fits(standard: Standard) -> bool:

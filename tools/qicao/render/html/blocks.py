@@ -8,6 +8,7 @@ from typing import Any
 
 from qicao.model.block import (
     Block,
+    Cell,
     Example,
     Figure,
     Footnote,
@@ -99,8 +100,9 @@ def _index_group(writer: Writer, block: IndexGroup) -> str:
 def _table(writer: Writer, block: Table) -> str:
     aligns = column_aligns(block)
     title = f"<caption>{escape(block.number)}　{to_html(writer, block.title)}{_unit(block.unit)}</caption>"
-    head = "".join(_row(writer, row, ["center"] * block.columns, "th") for row in block.rows[: block.header_rows])
-    body = "".join(_row(writer, row, aligns, "td") for row in block.rows[block.header_rows :])
+    centred = ["center"] * block.columns
+    head = "".join(_row(writer, row, centred, block.columns) for row in block.rows[: block.header_rows])
+    body = "".join(_row(writer, row, aligns, block.stub) for row in block.rows[block.header_rows :])
     foot = (
         write_blocks(writer, block.paragraphs)
         + write_blocks(writer, block.notes)
@@ -115,13 +117,16 @@ def _unit(unit: str) -> str:
     return f'<span class="unit">单位为{escape(unit)}</span>' if unit else ""
 
 
-def _row(writer: Writer, row: Row, aligns: Sequence[str], tag: str) -> str:
-    cells = "".join(
-        f"<{tag}{_span('colspan', cell.colspan)}{_span('rowspan', cell.rowspan)}"
-        f"{attribute('class', cell.align or aligns[cell.column])}>{write_blocks(writer, cell.blocks)}</{tag}>"
-        for cell in row.cells
-    )
+def _row(writer: Writer, row: Row, aligns: Sequence[str], heads: int) -> str:
+    """A row whose first *heads* columns say what the others are about."""
+    cells = "".join(_cell(writer, cell, aligns, "th" if cell.column < heads else "td") for cell in row.cells)
     return f"<tr{writer.hook(row.id)}>{cells}</tr>\n"
+
+
+def _cell(writer: Writer, cell: Cell, aligns: Sequence[str], tag: str) -> str:
+    size = _span("colspan", cell.colspan) + _span("rowspan", cell.rowspan)
+    kind = attribute("class", cell.align or aligns[cell.column])
+    return f"<{tag}{size}{kind}>{write_blocks(writer, cell.blocks)}</{tag}>"
 
 
 def _span(name: str, count: int) -> str:

@@ -56,6 +56,8 @@ class Place:
 
 BODY = Place()
 WARNING = Place(bold=True)
+EM = 3.175
+"""The width of a character of 9 pt in mm."""
 INDENTS = {1: 15.0, 2: 22.5, 3: 30.0, 4: 37.5}
 """Where the text of items begins, by level, in mm (GB/T 1.1—2020, 10.2.2)."""
 
@@ -76,7 +78,7 @@ def _list(writer: Writer, block: List, place: Place) -> str:
 def _item(writer: Writer, item: ListItem, level: int, place: Place) -> str:
     first, rest = _head(item.blocks)
     left = 6.0 * level if place.cell else INDENTS[min(level, 4)]
-    size = "9pt" if place.cell else ""
+    size = "9pt" if place.cell else place.size
     content = writer.mark(item.id) + to_markup(writer, first)
     marker = f"[{escape(item.number)}]"
     hang = "6mm" if place.cell else ""
@@ -91,17 +93,30 @@ def _head(blocks: Sequence[Block]) -> tuple[tuple[Any, ...], Sequence[Block]]:
     return (), blocks
 
 
-def _led(writer: Writer, block: Note | Example, place: Place) -> str:
-    """A note or example: its word in 黑体, then its text."""
+def _note(writer: Writer, block: Note, place: Place) -> str:
+    """A note; its further lines and paragraphs begin below its text (10.4.4.1)."""
     first, rest = _head(block.blocks)
-    word = f"#bold[{escape(block.number)}：]"
-    content = writer.mark(block.id) + word + to_markup(writer, first)
-    hang = f"{len(block.number) + 1}em" if isinstance(block, Note) else ""
+    ems = len(block.number) + (1 if place.left else 3)
+    head = _led(writer, block, place, to_markup(writer, first), hang=f"{ems}em")
+    return head + write_blocks(writer, rest, Place(round(place.left + ems * EM, 2), "0pt", "9pt"))
+
+
+def _example(writer: Writer, block: Example, place: Place) -> str:
+    """An example; the word of one that has more than a paragraph stands on a line of its own (10.4.5)."""
+    first, rest = _head(block.blocks)
+    text = to_markup(writer, first)
+    if not rest:
+        return _led(writer, block, place, text)
+    inner = Place(place.left, "2em", "9pt")
+    head = _led(writer, block, place) + (inner.paragraph(writer, text) if first else "")
+    return head + write_blocks(writer, rest, inner)
+
+
+def _led(writer: Writer, block: Note | Example, place: Place, text: str = "", hang: str = "") -> str:
+    """A paragraph that begins with the word of the note or example in 黑体."""
+    content = f"{writer.mark(block.id)}#bold[{escape(block.number)}：]{text}"
     left = f"{place.left}mm" if place.left else ""
-    indent = "0pt" if place.left else "2em"
-    hanging = f"2em + {hang}" if hang and not place.left else hang
-    head = call("p", content, above=writer.above(), left=left, indent=indent, hang=hanging, size="9pt")
-    return head + write_blocks(writer, rest, Place(place.left, "2em", "9pt"))
+    return call("p", content, above=writer.above(), left=left, indent="0pt" if left else "2em", hang=hang, size="9pt")
 
 
 def _warning(writer: Writer, block: Warning, _place: Place) -> str:
@@ -113,7 +128,8 @@ def _formula(writer: Writer, block: Formula, place: Place) -> str:
     number = escape(block.number)
     if place.cell:
         return f"#par[{content}　{number}]\n"
-    return call("formula", content, above=writer.above(), number=f"[{number}]" if number else "")
+    lines = str(writer.lines.get(block.tex, 1))
+    return call("formula", content, above=writer.above(), lines=lines, number=f"[{number}]" if number else "")
 
 
 def _where(writer: Writer, block: Where, place: Place) -> str:
@@ -190,8 +206,8 @@ def _key(writer: Writer, items: Sequence[KeyItem]) -> str:
 _BLOCKS: dict[type, Callable[[Writer, Any, Place], str]] = {
     Paragraph: _paragraph,
     List: _list,
-    Note: _led,
-    Example: _led,
+    Note: _note,
+    Example: _example,
     Warning: _warning,
     Formula: _formula,
     Where: _where,

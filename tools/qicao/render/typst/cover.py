@@ -17,6 +17,7 @@ from qicao.render.cover import (
     PUBLISHER,
     UPPER_LINE,
     Place,
+    banner_scale,
     class_lines,
     mark_size,
     name_lines,
@@ -45,7 +46,7 @@ def write_cover(data: StandardData) -> str:
 
 def _parts(data: StandardData) -> Iterator[str]:
     yield _at(CLASSES, "left", " \\ ".join(_text(line, 10.5) for line in class_lines(data)))
-    yield _at(MARK, "right", f"*{_text(code_mark(data), mark_size(data) / 2, 'song')}*")
+    yield _at(MARK, "right", f"#heavy[{_text(code_mark(data), mark_size(data) / 2, 'song')}]")
     yield _at(BANNER, "center", f"#stack(dir: ltr, spacing: 1fr, {_spread(banner(data))})")
     number = _text(data.number, 14)
     replaced = replaced_line(data)
@@ -62,7 +63,8 @@ def _parts(data: StandardData) -> Iterator[str]:
 
 def _spread(words: str) -> str:
     """The characters of the banner, one by one, so that they fill its line."""
-    return ", ".join(f"text(size: 26pt, weight: 700)[{escape(char)}]" for char in words)
+    wide = f"scale(x: {banner_scale(words)}%, reflow: true, heavy(text(size: 26pt)["
+    return ", ".join(f"{wide}{escape(char)}]))" for char in words)
 
 
 def _names(data: StandardData) -> Iterator[str]:

@@ -14,6 +14,7 @@ from qicao.model.standard import Standard
 from qicao.render.contents import ContentsEntry, contents
 from qicao.render.fonts import font_paths
 from qicao.render.formulas import Formulas
+from qicao.render.heights import formula_lines
 from qicao.render.mentions import find_mentions
 from qicao.render.names import name_in_line
 from qicao.render.pictures import Pictures
@@ -59,7 +60,8 @@ def render_typst(standard: Standard, *, formulas: Formulas, pictures: Pictures) 
     entries = contents(standard)
     mentions = find_mentions(standard, (entry.id for entry in entries))
     footnotes = {footnote.id: footnote for footnote in standard.footnotes}
-    writer = Writer(pictures, formulas.typst(mentions.texs), mentions.targets, footnotes)
+    lines = {tex: formula_lines(omml) for tex, omml in formulas.omml(mentions.texs).items()}
+    writer = Writer(pictures, formulas.typst(mentions.texs), lines, mentions.targets, footnotes)
     source = "".join(_parts(writer, standard, entries))
     files = {MAIN: source.encode(), TEMPLATE: template_path(f"typst/{TEMPLATE}").read_bytes(), **writer.files}
     return TypstSource(files, entries)

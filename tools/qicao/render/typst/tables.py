@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from qicao.model.block import Cell, Footnote, Paragraph, Table
-from qicao.render.columns import column_aligns, column_shares
+from qicao.render.columns import cell_lines, column_aligns, column_shares
 from qicao.render.typst.inlines import to_markup
 from qicao.render.typst.markup import escape, name_of
 from qicao.render.typst.writer import Writer
@@ -13,6 +13,8 @@ from qicao.render.typst.writer import Writer
 __all__ = ["write_footnotes", "write_table"]
 
 THICK, THIN = "1pt", "0.5pt"
+WHOLE = 30
+"""Lines up to which no page break cuts a row; a page has 43."""
 ALIGNS = {"center": "center + horizon", "left": "left + horizon", "right": "right + horizon", "both": "left + horizon"}
 
 
@@ -53,7 +55,13 @@ def _cell(
     if item.column == 0:
         content = writer.mark(row_id) + content
     spans = f"colspan: {item.colspan}, rowspan: {item.rowspan}, align: {ALIGNS[align]}"
-    return f"table.cell({spans}, stroke: {_stroke(block, row, item)})[{content}], "
+    whole = _whole(cell_lines(block, item.blocks, item.column, item.colspan))
+    return f"table.cell({spans}, stroke: {_stroke(block, row, item)}{whole})[{content}], "
+
+
+def _whole(lines: int) -> str:
+    """What keeps a cell on one page, as Word does; not one that might be taller than a page."""
+    return ", breakable: false" if lines <= WHOLE else ""
 
 
 def _stroke(block: Table, row: int, item: Cell) -> str:
@@ -74,7 +82,8 @@ def _foot(writer: Writer, block: Table, write: Callable[..., str], place: Callab
     writer.after = 0
     if not content:
         return ""
-    return f"table.cell(colspan: {max(block.columns, 1)}, align: left, stroke: {THICK}, breakable: false)[{content}], "
+    whole = _whole(cell_lines(block, (*block.paragraphs, *block.notes, *block.footnotes)))
+    return f"table.cell(colspan: {max(block.columns, 1)}, align: left, stroke: {THICK}{whole})[{content}], "
 
 
 def write_footnotes(writer: Writer, footnotes: Sequence[Footnote]) -> str:

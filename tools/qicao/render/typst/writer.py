@@ -20,6 +20,8 @@ class Writer:
     pictures: Pictures
     math: Mapping[str, str]
     """TeX → Typst math."""
+    lines: Mapping[str, int]
+    """TeX → lines that the formula takes in a paragraph of its own."""
     targets: AbstractSet[str]
     footnotes: Mapping[str, Footnote]
     files: dict[str, bytes] = field(default_factory=dict)
