@@ -18,6 +18,7 @@ __all__ = [
     "general_clause_late",
     "hanging_paragraph",
     "heading_stop",
+    "is_title_with_stop",
     "mixed_titles",
     "single_clause",
     "uneven_emphasis",
@@ -228,17 +229,15 @@ def heading_stop(_context: Context, passage: Passage) -> Reports:
     """
     text = passage.text
     wrong = text[-1:] in STOPS or text.endswith(".") and text[-2:-1] > "\u2e80"  # noqa: RUF021 -- reads as it is said
-    if not text or not _is_heading(passage) or not wrong:
+    if not wrong or not (passage.form in {"title", "caption"} or is_title_with_stop(passage)):
         return
     stop = Stretch(passage, len(text) - 1, len(text))
     what = "标题" if passage.form != "caption" else "图题或表题"
     yield Report(stop, f"{what}以“{text[-1]}”结尾。", "删去标点。", (Replacement(stop, ""),))
 
 
-def _is_heading(passage: Passage) -> bool:
-    """Whether the passage is a title or caption, or a title that was read as a sentence."""
-    if passage.form in {"title", "caption"}:
-        return True
+def is_title_with_stop(passage: Passage) -> bool:
+    """Whether the passage was written as a title and read as a sentence, because a mark stands at its end."""
     clause = passage.place.division
     above = passage.place.divisions[-2] if len(passage.place.divisions) > 1 else None
     if passage.form != "paragraph" or not isinstance(clause, Clause) or not isinstance(above, DIVIDED):
