@@ -20,11 +20,12 @@ from qicao.model.block import (
     Where,
 )
 from qicao.model.inline import Break, Styled
-from qicao.model.standard import Annex, Clause, Element, Node, children
+from qicao.model.standard import Annex, Clause, Element, Node
 from qicao.rules.context import Context
 from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
 from qicao.rules.structure.levels import is_title_with_stop
+from qicao.rules.walk import neighbours
 
 __all__ = [
     "beyond_z",
@@ -56,14 +57,6 @@ ENUMERATED = r"[（(]?[a-zA-Z0-9一二三四五六七八九十]{1,2}[)）、.．
 """The start of a paragraph that is one of several enumerated ones, or another's words: a colon may introduce these."""
 VALUE = r"(?:[A-Za-z\d.:/_-]|\ufffc)+"
 """A paragraph that is a formula, an address or the like."""
-
-
-def _around(node: Node, place: Place) -> tuple[Node | None, Node | None]:
-    """What stands right before and right after the node, in the block or division that holds it."""
-    holder = place.holders[-1] if place.holders else place.division
-    siblings: list[Node | None] = [None, *(children(holder) if holder else ()), None]
-    at = next((at for at, sibling in enumerate(siblings) if sibling is node), None)
-    return (None, None) if at is None else (siblings[at - 1], siblings[at + 1])
 
 
 def _mark(text: str) -> str:
@@ -126,7 +119,7 @@ def _ruled(context: Context, node: List, place: Place) -> _Ruled | None:
     """The list with its passages, unless it stands in a cell or an example, or the tool writes its marks."""
     if not node.span or place.element == "foreword" or place.holder(Cell) or place.holder(Example):
         return None
-    before, _ = _around(node, place)
+    before, _ = neighbours(node, place)
     lead = context.paragraphs.get(before.id) if isinstance(before, Paragraph) else None
     items = tuple(context.paragraphs.get(_only_paragraph(item)) for item in node.items)
     return _Ruled(lead, items, _is_final(node, place))
@@ -162,7 +155,7 @@ def list_without_lead_in(context: Context, node: List, place: Place) -> Reports:
 
     对：先写“城运中心应具备下列功能：”，再写列项。
     """
-    before, _ = _around(node, place)
+    before, _ = neighbours(node, place)
     if _ruled(context, node, place) and not isinstance(before, Paragraph):
         first = node.items[0].span if node.items else None
         if first:
@@ -323,7 +316,7 @@ def dangling_colon(context: Context, passage: Passage) -> Reports:
     text = passage.text.rstrip()
     if text[-1:] not in {"：", ":"} or passage.form not in {"paragraph", "item"} or passage.place.element == "foreword":
         return
-    _, after = _around(node, passage.place)
+    _, after = neighbours(node, passage.place)
     if not _introduces(after, context) and not is_title_with_stop(passage) and not _ends_with_clauses(passage, after):
         yield Report(_last_character(passage), "冒号之后没有列项、表、图或公式。", "写上被引出的内容，或改为“。”。")
 

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qicao.model.block import Figure, Table
-from qicao.model.inline import Citation, CrossReference
-from qicao.model.standard import Annex, Node
+from qicao.model.block import Cell, Example, Figure, Paragraph, Table
+from qicao.model.inline import Citation, CrossReference, plain_text
+from qicao.model.standard import Annex, Node, Term
 from qicao.rules.passage import Passage, Place
-from qicao.rules.rule import Stretch, compiled
+from qicao.rules.rule import Report, Reports, Stretch, compiled
+from qicao.rules.walk import neighbours
 
 if TYPE_CHECKING:
     from qicao.rules.context import Context
 
-__all__ = ["Numbered", "Sight", "find_mentioned", "out_of_order", "sights"]
+__all__ = ["Numbered", "Sight", "find_mentioned", "misordered", "must_be_mentioned", "out_of_order", "sights"]
 
 Numbered = Annex | Figure | Table
 """What must be mentioned by its number (9.6.1.2, 9.7.1.2, 9.8.1.2)."""
@@ -28,6 +29,9 @@ NAMED = (
     r"(?P<more>(?:[、和及][A-Z](?![A-Za-z\d.]))*)"
 )
 """A number as printed, to the end of its range: “图1～图3”, “附录A和B”; not that of a dated document."""
+
+VAGUE = ("下图", "上图", "图所示", "下表", "上表", "表所示")
+"""A figure or table that is mentioned without its number has a rule of its own (9.5.5.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +106,28 @@ def out_of_order(seen: Sequence[tuple[Numbered, Sight]]) -> Iterator[tuple[Numbe
     for (before, earlier), (node, later) in pairwise(seen):
         if later.order < earlier.order:
             yield node, before
+
+
+def must_be_mentioned(node: Figure | Table, place: Place) -> bool:
+    """Whether the text has to name the figure or table: not inside an entry, an example, or another of these."""
+    if isinstance(place.division, Term) or place.element in {"terms", "symbols"}:
+        return False
+    if any(place.holder(kind) for kind in (Figure, Table, Cell, Example)):
+        return False
+    before, after = neighbours(node, place)
+    beside = [plain_text(block.inlines) for block in (before, after) if isinstance(block, Paragraph)]
+    return not any(word in text for word in VAGUE for text in beside)
+
+
+def misordered(context: Context, kind: type[Figure | Table]) -> Reports:
+    """Reports of figures or tables that are mentioned before the one numbered before them; each annex for itself."""
+    seen: dict[str, list[tuple[Numbered, Sight]]] = {}
+    for node, place in context.nodes:
+        if isinstance(node, kind) and not place.holder(Figure) and (found := sights(context, node)):
+            series = node.number.rpartition(".")[0]
+            seen.setdefault(series, []).append((node, found[0]))
+    for numbered in seen.values():
+        for node, before in out_of_order(numbered):
+            if node.span:
+                message = f"{node.number}先于{before.number}被提及。"
+                yield Report(node.span, message, "按首次提及的先后排列。")
