@@ -40,8 +40,8 @@ __all__ = [
     "single_item",
 ]
 
-CLOSING = "”’』」"
-"""Closing quotes: a mark before them ends the text as well."""
+CLOSING = "”’』」）"
+"""Closing quotes and brackets: a full stop before them ends the text as well."""
 HALF_WIDTH = str.maketrans(":;,?!", "：；，？！")
 """Half-width marks have their own rule; here they count as what they stand for."""
 ENDS = "。；，：、？！.…"
@@ -51,12 +51,16 @@ JOINED = "[；，](?:或|和|且|以及|及|或者|并且)$"
 INNER_STOP = r"。(?=[^”’》）]*$|[^”’》）]*[“‘《（])"
 """A full stop that stands in no quotation and no brackets."""
 LETTERS = 26
+INTERRUPTING = (Note, Example)
+"""What may stand between two items of a list, belonging to the first."""
 FOLLOWS_COLON = (List, Table, Figure, Formula, Where, SymbolList, Example)
 """What a text that ends with a colon may introduce."""
 ENUMERATED = r"[（(]?[a-zA-Z0-9一二三四五六七八九十]{1,2}[)）、.．]|——|—|[•·●○◆■▪－–①-⑳“‘《]|第[一二三四五六七八九十]"
 """The start of a paragraph that is one of several enumerated ones, or another's words: a colon may introduce these."""
-VALUE = r"(?:[A-Za-z\d.:/_-]|\ufffc)+"
-"""A paragraph that is a formula, an address or the like."""
+VALUE = r"[A-Za-z\d.:/_-]+$|\ufffc"
+"""A paragraph that is an address or begins with a formula or picture."""
+LABEL_LENGTH = 15
+"""Characters of a line in a form: “申请单位（盖章）：”."""
 
 
 def _mark(text: str) -> str:
@@ -87,6 +91,8 @@ class _Ruled:
     """What ends each item; nothing for one that holds more than a paragraph."""
     is_final: bool
     """Whether its last item ends the whole 列项: it stands in no other list, or in the last item of that."""
+    goes_on: bool
+    """Whether it goes on with a list that a note or the like interrupts."""
 
     @property
     def stop(self) -> str:
@@ -122,7 +128,25 @@ def _ruled(context: Context, node: List, place: Place) -> _Ruled | None:
     before, _ = neighbours(node, place)
     lead = context.paragraphs.get(before.id) if isinstance(before, Paragraph) else None
     items = tuple(context.paragraphs.get(_only_paragraph(item)) for item in node.items)
-    return _Ruled(lead, items, _is_final(node, place))
+    earlier, later = _beyond_notes(node, place, 0), _beyond_notes(node, place, 1)
+    is_final = _is_final(node, place) and not (later and not _is_ended(context, node))
+    return _Ruled(lead, items, is_final, earlier is not None and not _is_ended(context, earlier))
+
+
+def _beyond_notes(node: List, place: Place, side: int) -> List | None:
+    """The list that only notes or examples part from this one, before it or after it."""
+    found = neighbours(node, place)[side]
+    if not isinstance(found, INTERRUPTING):
+        return None
+    while isinstance(found, INTERRUPTING):
+        found = neighbours(found, place)[side]
+    return found if isinstance(found, List) else None
+
+
+def _is_ended(context: Context, node: List) -> bool:
+    """Whether the last item of the list is the last of the 列项."""
+    last = context.paragraphs.get(_only_paragraph(node.items[-1])) if node.items else None
+    return last is None or _mark(last.text) in SENTENCE_ENDS
 
 
 def _only_paragraph(item: ListItem) -> str:
@@ -155,8 +179,8 @@ def list_without_lead_in(context: Context, node: List, place: Place) -> Reports:
 
     对：先写“城运中心应具备下列功能：”，再写列项。
     """
-    before, _ = neighbours(node, place)
-    if _ruled(context, node, place) and not isinstance(before, Paragraph):
+    ruled = _ruled(context, node, place)
+    if ruled and not ruled.lead and not ruled.goes_on:
         first = node.items[0].span if node.items else None
         if first:
             yield Report(first, "列项前没有引语。", "在列项之前写一句引语，以“：”或“。”结尾。")
@@ -282,7 +306,8 @@ def single_item(context: Context, node: List, place: Place) -> Reports:
 
     对：城运中心应配备大屏。
     """
-    if len(node.items) == 1 and node.items[0].span and _ruled(context, node, place):
+    alone = len(node.items) == 1 and not any(_beyond_notes(node, place, side) for side in (0, 1))
+    if alone and node.items[0].span and _ruled(context, node, place):
         yield Report(node.items[0].span, "列项只有一项。", "把它并入引语，写成一段。")
 
 
@@ -314,11 +339,18 @@ def dangling_colon(context: Context, passage: Passage) -> Reports:
     """
     node = passage.node
     text = passage.text.rstrip()
-    if text[-1:] not in {"：", ":"} or passage.form not in {"paragraph", "item"} or passage.place.element == "foreword":
+    if text[-1:] not in {"：", ":"} or passage.form not in {"paragraph", "item"} or _is_label(passage):
         return
     _, after = neighbours(node, passage.place)
     if not _introduces(after, context) and not is_title_with_stop(passage) and not _ends_with_clauses(passage, after):
         yield Report(_last_character(passage), "冒号之后没有列项、表、图或公式。", "写上被引出的内容，或改为“。”。")
+
+
+def _is_label(passage: Passage) -> bool:
+    """Whether the colon stands behind a label: in the foreword, before symbols, in a form that an annex shows."""
+    text, element = passage.text.rstrip(), passage.place.element
+    in_form = element in {"normative-annex", "informative-annex"} and len(text) <= LABEL_LENGTH
+    return element == "foreword" or in_form or text[:-1] in {"式中", "其中"}
 
 
 def _introduces(after: Node | None, context: Context) -> bool:
@@ -328,7 +360,9 @@ def _introduces(after: Node | None, context: Context) -> bool:
     passage = context.paragraphs.get(after.id) if isinstance(after, Paragraph) else None
     if passage is None:
         return False
-    return bool(compiled(ENUMERATED).match(passage.text) or compiled(VALUE).fullmatch(passage.text))
+    return bool(compiled(ENUMERATED).match(passage.text) or compiled(VALUE).match(passage.text)) or _is_verbatim(
+        passage
+    )
 
 
 def _ends_with_clauses(passage: Passage, after: Node | None) -> bool:

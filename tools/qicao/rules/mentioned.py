@@ -22,10 +22,10 @@ __all__ = ["Numbered", "Sight", "find_mentioned", "misordered", "must_be_mention
 
 Numbered = Annex | Figure | Table
 """What must be mentioned by its number (9.6.1.2, 9.7.1.2, 9.8.1.2)."""
-NUMBER = r"(?:[A-Z]\.)?\d+|[A-Z]"
+NUMBER = r"(?:[A-Z]\.)?\d+(?!\d|\.\d)|[A-Z](?![A-Za-z\d])"
 NAMED = (
-    rf"(?<!\d{{4}})(?<!\d{{4}}[的中，])(?<![代列仪钟])(?P<kind>附录|图|表)[ 　]?(?P<first>{NUMBER})(?![A-Za-z\d]|\.\d)"
-    rf"(?:[ ]?[～~至到—-][ ]?(?:(?P=kind)[ 　]?)?(?P<last>{NUMBER})(?![A-Za-z\d]))?"
+    rf"(?<!\d{{4}})(?<!\d{{4}}[的中，])(?<![代列仪钟])(?P<kind>附录|图|表)[ 　]?(?P<first>{NUMBER})"
+    rf"(?:[ ]?[～~至到—-][ ]?(?:(?P=kind)[ 　]?)?(?P<last>{NUMBER}))?"
     r"(?P<more>(?:[、和及][A-Z](?![A-Za-z\d.]))*)"
 )
 """A number as printed, to the end of its range: “图1～图3”, “附录A和B”; not that of a dated document."""

@@ -48,6 +48,8 @@ ATOM = (
 )
 UNIT = rf"{ATOM}(?:[/·]\(?{ATOM}(?:[/·]{ATOM})*\)?)*"
 VALUE = rf"(?:{NUMERAL}(?P<first>{UNIT})\s*[±～~])?{NUMERAL}(?P<unit>{UNIT})"
+HEAD = rf".*[^\d.,\s<>≤≥～~±].*?[/（( ](?P<unit>{UNIT})[）)]?|(?P<only>{UNIT})"
+"""A name with its unit, or a unit in a row of its own; “28 d” is a value."""
 BRACKETED = rf"[^\s/]\s*(?P<brackets>[（(]\s*(?:单位[:：]?)?\s*(?P<unit>{UNIT})\s*[)）])$"
 QUANTITIES = {
     "m": "长|宽|高|距|深|径|厚|程|位|尺寸|间隔|范围",
@@ -280,9 +282,7 @@ def unit_in_every_head(_context: Context, table: Table, _place: Place) -> Report
     对：`:unit: 毫米`，表头“长”“宽”“高”。
     """
     heads = [cell for column, cell in sorted(_lowest_heads(table).items()) if column >= max(table.stub, 1)]
-    found = [
-        compiled(rf".+?(?:[/（( ]|\n)(?P<unit>{UNIT})[）)]?|(?P<only>{UNIT})").fullmatch(_text(cell)) for cell in heads
-    ]
+    found = [compiled(HEAD).fullmatch(_text(cell)) for cell in heads]
     units = {match["unit"] or match["only"] for match in found if match}
     if len(heads) > 1 and all(found) and len(units) == 1 and heads[0].span:
         message = f"各栏的单位都是{units.pop()}。"
