@@ -24,7 +24,7 @@ from qicao.parse.reading import ReadInclude, Reading
 from qicao.parse.tables import TABLES, bare_table
 from qicao.source.text import SourceLine
 
-__all__ = ["ELEMENTS", "no_includes", "parse_blocks", "parse_body"]
+__all__ = ["ELEMENTS", "NEAR_TITLES", "no_includes", "parse_blocks", "parse_body"]
 
 ELEMENTS: dict[str, ElementName] = {
     "前言": "foreword",
@@ -39,6 +39,35 @@ ELEMENTS: dict[str, ElementName] = {
     "索引": "index",
 }
 """Chapters that are known by their title (GB/T 1.1—2020, table 3)."""
+NEAR_TITLES: dict[str, str] = {
+    **dict.fromkeys(("概述", "导言", "序言", "绪言", "绪论"), "引言"),
+    **dict.fromkeys(
+        ("适用范围", "应用范围", "范围和目的", "目的和范围", "目的与范围", "主题内容与适用范围", "内容与适用范围"),
+        "范围",
+    ),
+    **dict.fromkeys(
+        (
+            "规范引用文件",
+            "规范性引用标准",
+            "规范性引用",
+            "规范性应用文件",
+            "规范性引用文献",
+            "规范性引用性文件",
+            "引用标准",
+            "引用文件",
+            "引用规范",
+            "引用文件和标准",
+        ),
+        "规范性引用文件",
+    ),
+    **dict.fromkeys(
+        ("术语与定义", "术语及定义", "术语、定义", "术语定义", "术语", "定义", "名词术语", "术语和解释", "术语与解释"),
+        "术语和定义",
+    ),
+    **dict.fromkeys(("缩略语和符号", "缩略语与符号", "符号与缩略语", "符号及缩略语", "符号、缩略语"), "符号和缩略语"),
+    **dict.fromkeys(("参考资料", "参考书目", "参考文件", "参考标准", "参考文献资料"), "参考文献"),
+}
+"""What authors call the elements instead of their fixed titles."""
 GENERATED = frozenset({"前言", "目次", "封面"})
 OUTSIDE = ("introduction", "bibliography")
 """Elements that are not chapters."""
@@ -143,10 +172,15 @@ def _sorted(reading: Reading, divisions: Sequence[Clause | Annex | Term], start:
         if name in OUTSIDE:
             elements[name] = _outside(reading, chapter, name)
             continue
-        if annexes and name != "index" and chapter.span:
+        if annexes and name != "index" and chapter.span and not _is_near(chapter):
             reading.report(faults.CHAPTER_AFTER_ANNEX, chapter.span)
         chapters.append(replace(chapter, element=name))
     return Raw(elements.get("introduction"), _with_start(chapters, start), tuple(annexes), elements.get("bibliography"))
+
+
+def _is_near(chapter: Clause) -> bool:
+    """Whether the chapter is an element that comes after the annexes, under a title that is not the fixed one."""
+    return NEAR_TITLES.get("".join(plain_text(chapter.title).split())) == "参考文献"
 
 
 def _element(reading: Reading, chapter: Clause, known: set[str]) -> ElementName:

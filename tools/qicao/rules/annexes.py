@@ -1,3 +1,96 @@
 """ANX: annexes (9.6)."""
 
 from __future__ import annotations
+
+from qicao.model.standard import Annex
+from qicao.rules.context import Context
+from qicao.rules.mentioned import Sight, out_of_order, sights
+from qicao.rules.normative import Standing, standing_at
+from qicao.rules.passage import Place
+from qicao.rules.rule import Report, Reports, Stretch, rule
+
+__all__ = ["annex_nature", "annex_not_mentioned", "annex_order"]
+
+MARKS = "。；，："
+BEFORE_BODY = frozenset({"foreword", "introduction"})
+
+
+@rule("ANX001", "annex-not-mentioned", clause="9.6.1.2", on=Annex)
+def annex_not_mentioned(context: Context, annex: Annex, _place: Place) -> Reports:
+    """附录没有被提及。
+
+    为什么：附录的内容是从正文、前言或引言中移出的，移出之处应指明并提及附录的编号（9.6.1.2）。
+
+    错：有附录B，全文没有提及它。
+
+    对：席位的配置示例见附录B。
+    """
+    if annex.span and not sights(context, annex):
+        yield Report(annex.span, f"{annex.number}没有被提及。", "在内容移出之处用 [](#标签) 提及它，或删去它。")
+
+
+@rule("ANX002", "annex-order", clause="9.6.2")
+def annex_order(context: Context) -> Reports:
+    """附录的顺序与提及的先后不符。
+
+    为什么：附录的顺序取决于被移出内容在正文中的先后（9.6.2），即先被提及的在前。
+
+    错：第5章提及附录B，第6章才提及附录A。
+
+    对：把这两个附录对调。
+    """
+    orders = [list(out_of_order(seen)) for seen in (_first(context, None), _first(context, BEFORE_BODY))]
+    for annex, before in orders[0] if all(orders) else ():
+        if isinstance(annex, Annex) and annex.span:
+            message = f"{annex.number}先于{before.number}被提及。"
+            yield Report(annex.span, message, "按首次提及的先后排列附录。")
+
+
+def _first(context: Context, without: frozenset[str] | None) -> list[tuple[Annex, Sight]]:
+    """The annexes that are mentioned, each with the first place; *without* elements unless it is mentioned only there.
+
+    What the foreword says of changes (8.3 c)) is not where the text was moved from.
+    """
+    skipped = without or frozenset({"foreword"})
+    found: list[tuple[Annex, Sight]] = []
+    for annex in context.standard.annexes:
+        seen = sights(context, annex)
+        body = [sight for sight in seen if sight.stretch.passage.place.element not in skipped]
+        found += [(annex, sight) for sight in (body or seen)[:1]]
+    return found
+
+
+@rule("ANX003", "annex-nature", clause="9.6.1.2", on=Annex)
+def annex_nature(context: Context, annex: Annex, _place: Place) -> Reports:
+    """附录的性质与提及它的方式不符。
+
+    为什么：由要求或指示提及的，规范标准中由“按”“按照”提及试验方法的，指南标准中由推荐提及的，是规范性附录；
+    以其他方式提及的，是资料性附录（9.6.1.2）。
+
+    错：“应符合附录B的规定”，而附录B是资料性附录。
+
+    对：把附录B改为规范性附录；只供参考时写“见附录B”。
+    """
+    seen = [(_standing(context, sight), sight.stretch) for sight in sights(context, annex)]
+    normative = [stretch for standing, stretch in seen if standing == "normative"]
+    informative = [stretch for standing, stretch in seen if standing == "informative"]
+    if annex.normative and seen and len(informative) == len(seen) and annex.span:
+        message = f"{annex.number}是规范性附录，却没有由要求或指示提及。"
+        yield Report(annex.span, message, "提及时写“应符合附录×的规定”之类，或改为资料性附录。")
+    elif normative and not annex.normative and annex.span:
+        message = f"{annex.number}是资料性附录，却由要求或指示提及：“{_sentence(normative[0])}”"
+        place = normative[0] if informative else annex.span
+        yield Report(place, message, "改为规范性附录；只供参考时写“见附录×”。")
+
+
+def _standing(context: Context, sight: Sight) -> Standing:
+    stretch = sight.stretch
+    return standing_at(context, stretch.passage, stretch.start, stretch.end)
+
+
+def _sentence(stretch: Stretch) -> str:
+    """The part of the sentence that holds the mention, from comma to comma."""
+    text = stretch.passage.text
+    start = max(text.rfind(mark, 0, stretch.start) for mark in MARKS) + 1
+    ends = [end for mark in MARKS if (end := text.find(mark, stretch.end)) >= 0]
+    return text[start : min(ends, default=len(text))]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from qicao.model.block import Paragraph
 from qicao.model.data import StandardData
 from qicao.model.inline import Citation, CrossReference, TermUse
 from qicao.model.span import Span
 from qicao.model.standard import Node, Standard, Term
 from qicao.rules.locate import Files
+from qicao.rules.mentioned import Sight, find_mentioned
 from qicao.rules.passage import Passage, Place
 from qicao.rules.provisions import Provision, find_provisions
 from qicao.rules.walk import passages_of, walk
@@ -95,6 +97,16 @@ class Context:
     def citations(self) -> Sequence[Mention]:
         """The citations of other documents among the mentions."""
         return tuple(mention for mention in self.mentions if isinstance(mention.inline, Citation))
+
+    @cached_property
+    def mentioned(self) -> Mapping[str, Sequence[Sight]]:
+        """Where each annex, figure and table is mentioned, by its id; `mentioned.sights` leaves out what is inside it."""
+        return find_mentioned(self.nodes, self.passages)
+
+    @cached_property
+    def paragraphs(self) -> Mapping[str, Passage]:
+        """The passage that each paragraph is, by the paragraph's id."""
+        return {passage.node.id: passage for passage in self.passages if isinstance(passage.node, Paragraph)}
 
     @cached_property
     def terms(self) -> Sequence[Term]:

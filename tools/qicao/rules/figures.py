@@ -1,3 +1,126 @@
 """FIG: figures (9.7)."""
 
 from __future__ import annotations
+
+from collections import Counter
+
+from qicao.model.block import Figure
+from qicao.model.inline import plain_text
+from qicao.rules.context import Context
+from qicao.rules.mentioned import misordered, must_be_mentioned, sights
+from qicao.rules.passage import Place
+from qicao.rules.rule import Report, Reports, rule
+
+__all__ = [
+    "alt_missing",
+    "figure_not_mentioned",
+    "figure_order",
+    "key_mark_twice",
+    "subfigure_levels",
+    "subfigure_with_own_notes",
+    "subfigures",
+]
+
+
+@rule("FIG001", "figure-not-mentioned", clause="9.7.1.2", on=Figure)
+def figure_not_mentioned(context: Context, figure: Figure, place: Place) -> Reports:
+    """图没有被提及。
+
+    为什么：在将内容图形化之处，应通过使用能愿动词或句式指明图所属的条款类型，并同时提及图的编号（9.7.1.2）。
+
+    错：有图1，条文没有提及它。
+
+    对：事件处置应按图1的流程进行。
+    """
+    if figure.span and must_be_mentioned(figure, place) and not sights(context, figure):
+        yield Report(figure.span, f"{figure.number}没有被提及。", "在条文中用 [](#标签) 提及它，或删去它。")
+
+
+@rule("FIG002", "figure-order", clause="9.7.1.2", severity="info")
+def figure_order(context: Context) -> Reports:
+    """图的顺序与提及的先后不符。
+
+    为什么：图置于提及它的条文之后，编号便与提及的先后一致（9.7.1.2，通行做法）。
+
+    错：先提及图2，后提及图1。
+
+    对：把这两个图对调。
+    """
+    yield from misordered(context, Figure)
+
+
+@rule("FIG004", "subfigure-with-own-notes", clause="9.7.6.2", on=Figure)
+def subfigure_with_own_notes(_context: Context, figure: Figure, _place: Place) -> Reports:
+    """各分图有各自的说明、注或脚注。
+
+    为什么：分图共用图的说明、注和脚注；各有各的，就应作为单独的图编号（9.7.6.2）。
+
+    错：图1的a)和b)各有标引序号说明。
+
+    对：改为图1和图2。
+    """
+    parts = figure.subfigures
+    own = [part for part in parts if part.key or part.notes or part.footnotes]
+    if len(parts) > 1 and len(own) == len(parts) and own[0].span:
+        yield Report(own[0].span, f"{figure.number}的各分图有各自的说明、注或脚注。", "改为单独编号的图。")
+
+
+@rule("FIG005", "subfigure-levels", clause="9.7.6.2", on=Figure)
+def subfigure_levels(_context: Context, figure: Figure, place: Place) -> Reports:
+    """分图之中还有分图。
+
+    为什么：只准许对图作一个层次的细分（9.7.6.2）。
+
+    错：图1的a)之中又有a)和b)。
+
+    对：把a)改为单独的图。
+    """
+    first = figure.subfigures[0].span if figure.subfigures else None
+    if first and place.holder(Figure):
+        yield Report(first, "分图之中还有分图。", "把外层的分图改为单独的图。")
+
+
+@rule("FIG006", "subfigures", clause="9.7.6.1", severity="info", on=Figure)
+def subfigures(_context: Context, figure: Figure, place: Place) -> Reports:
+    """用了分图。
+
+    为什么：只有当图的细分对理解内容必不可少时才使用分图，宜避免（9.7.6.1）。
+
+    错：互不相干的两个图编为图1的a)和b)。
+
+    对：编为图1和图2。
+    """
+    if figure.subfigures and figure.span and not place.holder(Figure):
+        yield Report(figure.span, f"{figure.number}有分图。", "不是必不可少时，编为单独的图。")
+
+
+@rule("FIG007", "alt-missing", clause="", severity="info", on=Figure)
+def alt_missing(_context: Context, figure: Figure, _place: Place) -> Reports:
+    """图片没有替代文字。
+
+    为什么：看不到图的读者靠替代文字了解图的内容，网页和 PDF 都用到它。
+
+    错：`:::{figure} figures/layout.svg`
+
+    对：下一行写 `:alt: 主显示屏位于北侧，值守区、指挥区依次向南`
+    """
+    if figure.path and not figure.alt and figure.span:
+        yield Report(figure.span, f"图片“{figure.path}”没有替代文字。", "用 :alt: 说出图的内容。")
+
+
+@rule("FIG008", "key-mark-twice", clause="9.7.4.2", on=Figure)
+def key_mark_twice(_context: Context, figure: Figure, _place: Place) -> Reports:
+    """标引序号说明中有重复的序号。
+
+    为什么：标引序号代替图中的文字描述，说明给出每个序号的含义（9.7.4.2）；序号重复，就不知道指的是哪一个。
+
+    错：1——箱盖；1——箱体。
+
+    对：1——箱盖；2——箱体。
+    """
+    seen: Counter[str] = Counter()
+    for item in figure.key:
+        mark = plain_text(item.mark)
+        if mark and seen[mark] and item.span:
+            yield Report(item.span, f"标引序号“{mark}”已经说明过。", "换一个序号，或把两行合并。")
+        seen[mark] += 1

@@ -26,7 +26,7 @@ from qicao.model.inline import Inline, plain_text
 from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term, children
 from qicao.rules.passage import ElementKind, Form, Passage, Place, make_passage
 
-__all__ = ["passages_of", "walk"]
+__all__ = ["neighbours", "passages_of", "walk"]
 
 DIVISIONS = (Element, Clause, Annex, Term)
 FORMS: dict[type, Form] = {
@@ -67,6 +67,14 @@ def _walk(node: Node, place: Place) -> Iterator[tuple[Node, Place]]:
         inner = replace(place, holders=(*place.holders, node))
     for child in children(node):
         yield from _walk(child, inner)
+
+
+def neighbours(node: Node, place: Place) -> tuple[Node | None, Node | None]:
+    """What stands right before and right after the node, in the block or division that holds it."""
+    holder = place.holders[-1] if place.holders else place.division
+    siblings: list[Node | None] = [None, *(children(holder) if holder else ()), None]
+    at = next((at for at, sibling in enumerate(siblings) if sibling is node), None)
+    return (None, None) if at is None else (siblings[at - 1], siblings[at + 1])
 
 
 def passages_of(nodes: Iterable[tuple[Node, Place]], standard: Standard) -> Iterator[Passage]:

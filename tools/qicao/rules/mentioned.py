@@ -1,0 +1,133 @@
+"""Where annexes, figures and tables are mentioned: by cross-references, by numbers typed as text, in ranges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from qicao.model.block import Cell, Example, Figure, Paragraph, Table
+from qicao.model.inline import Citation, CrossReference, plain_text
+from qicao.model.standard import Annex, Node, Term
+from qicao.rules.passage import Passage, Place
+from qicao.rules.rule import Report, Reports, Stretch, compiled
+from qicao.rules.walk import neighbours
+
+if TYPE_CHECKING:
+    from qicao.rules.context import Context
+
+__all__ = ["Numbered", "Sight", "find_mentioned", "misordered", "must_be_mentioned", "out_of_order", "sights"]
+
+Numbered = Annex | Figure | Table
+"""What must be mentioned by its number (9.6.1.2, 9.7.1.2, 9.8.1.2)."""
+NUMBER = r"(?:[A-Z]\.)?\d+(?!\d|\.\d)|[A-Z](?![A-Za-z\d])"
+NAMED = (
+    rf"(?<!\d{{4}})(?<!\d{{4}}[的中，])(?<![代列仪钟])(?P<kind>附录|图|表)[ 　]?(?P<first>{NUMBER})"
+    rf"(?:[ ]?[～~至到—-][ ]?(?:(?P=kind)[ 　]?)?(?P<last>{NUMBER}))?"
+    r"(?P<more>(?:[、和及][A-Z](?![A-Za-z\d.]))*)"
+)
+"""A number as printed, to the end of its range: “图1～图3”, “附录A和B”; not that of a dated document."""
+
+VAGUE = ("下图", "上图", "图所示", "下表", "上表", "表所示")
+"""A figure or table that is mentioned without its number has a rule of its own (9.5.5.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A place in the text that mentions a thing, or something inside it."""
+
+    order: tuple[int, int]
+    """Grows in printed order."""
+    stretch: Stretch
+
+
+def find_mentioned(nodes: Iterable[tuple[Node, Place]], passages: Sequence[Passage]) -> Mapping[str, Sequence[Sight]]:
+    """Where each annex, figure and table is mentioned, by its id, in printed order."""
+    owners = {node.id: _owners(node, place) for node, place in nodes if getattr(node, "id", "")}  # type: ignore[union-attr]
+    numbers = {own.number: own.id for owned in owners.values() for own in owned}
+    found: dict[str, dict[tuple[int, int], Sight]] = {}
+    for at, passage in enumerate(passages):
+        for id_, start, end in (*_referred(passage, owners), *_named(passage, numbers)):
+            found.setdefault(id_, {})[at, start] = Sight((at, start), Stretch(passage, start, end))
+    return {id_: tuple(seen[order] for order in sorted(seen)) for id_, seen in found.items()}
+
+
+def _owners(node: Node, place: Place) -> tuple[Numbered, ...]:
+    """The annex, figure and table that a mention of the node mentions; a sub-figure belongs to its figure."""
+    inside = (*place.divisions[:1], *(holder for holder in place.holders if isinstance(holder, (Figure, Table))), node)
+    annex = tuple(part for part in inside if isinstance(part, Annex))
+    figure = tuple(part for part in inside if isinstance(part, Figure))[:1]
+    return (*annex, *figure, *(part for part in inside if isinstance(part, Table)))
+
+
+def _referred(passage: Passage, owners: Mapping[str, Sequence[Numbered]]) -> Iterator[tuple[str, int, int]]:
+    for piece in passage.pieces:
+        if isinstance(piece.inline, CrossReference):
+            yield from ((own.id, piece.start, piece.end) for own in owners.get(piece.inline.to, ()))
+
+
+def _named(passage: Passage, numbers: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
+    """The numbers that are printed in the passage, with all those of a range."""
+    if not any(kind in passage.text for kind in ("附录", "图", "表")):
+        return
+    for match in compiled(NAMED).finditer(passage.text):
+        piece = passage.piece_at(match.start())
+        if piece is None or isinstance(piece.inline, Citation):
+            continue
+        for number in _numbers(match, [number for number in numbers if number.startswith(match["kind"])]):
+            if number in numbers:
+                yield numbers[number], match.start(), match.end()
+
+
+def _numbers(match: re.Match[str], known: Sequence[str]) -> Iterator[str]:
+    """The numbers that the words name; all of a range are among the *known* ones of the kind, in printed order."""
+    kind = match["kind"]
+    letters = kind == "附录"
+    first, last = (kind + (word[0] if letters else word) for word in (match["first"], match["last"] or match["first"]))
+    if first in known and last in known:
+        yield from known[known.index(first) : known.index(last) + 1]
+    yield from (kind + letter for letter in match["more"][1::2])
+
+
+def sights(context: Context, node: Numbered) -> Sequence[Sight]:
+    """Where the annex, figure or table is mentioned, but for what stands inside it."""
+    return [seen for seen in context.mentioned.get(node.id, ()) if not _is_inside(seen.stretch.passage, node)]
+
+
+def _is_inside(passage: Passage, node: Numbered) -> bool:
+    around = (*passage.place.divisions, *passage.place.holders, passage.node)
+    return any(getattr(part, "id", "") == node.id for part in around)
+
+
+def out_of_order(seen: Sequence[tuple[Numbered, Sight]]) -> Iterator[tuple[Numbered, Numbered]]:
+    """Each thing that is first mentioned before the one numbered before it, with that one."""
+    for (before, earlier), (node, later) in pairwise(seen):
+        if later.order < earlier.order:
+            yield node, before
+
+
+def must_be_mentioned(node: Figure | Table, place: Place) -> bool:
+    """Whether the text has to name the figure or table: not inside an entry, an example, or another of these."""
+    if isinstance(place.division, Term) or place.element in {"terms", "symbols"}:
+        return False
+    if any(place.holder(kind) for kind in (Figure, Table, Cell, Example)):
+        return False
+    before, after = neighbours(node, place)
+    beside = [plain_text(block.inlines) for block in (before, after) if isinstance(block, Paragraph)]
+    return not any(word in text for word in VAGUE for text in beside)
+
+
+def misordered(context: Context, kind: type[Figure | Table]) -> Reports:
+    """Reports of figures or tables that are mentioned before the one numbered before them; each annex for itself."""
+    seen: dict[str, list[tuple[Numbered, Sight]]] = {}
+    for node, place in context.nodes:
+        if isinstance(node, kind) and not place.holder(Figure) and (found := sights(context, node)):
+            series = node.number.rpartition(".")[0]
+            seen.setdefault(series, []).append((node, found[0]))
+    for numbered in seen.values():
+        for node, before in out_of_order(numbered):
+            if node.span:
+                message = f"{node.number}先于{before.number}被提及。"
+                yield Report(node.span, message, "按首次提及的先后排列。")

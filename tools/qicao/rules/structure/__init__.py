@@ -1,0 +1,41 @@
+"""STR: elements and levels: which are there, in which order, how they are divided (6.2, clause 7)."""
+
+from __future__ import annotations
+
+from qicao.rules.structure.elements import (
+    element_in_annex,
+    element_title_variant,
+    introduction_missing,
+    misplaced_chapter,
+    misplaced_symbols,
+    scope_missing,
+)
+from qicao.rules.structure.levels import (
+    divided_untitled,
+    empty_clause,
+    general_clause_late,
+    hanging_paragraph,
+    heading_stop,
+    mixed_titles,
+    single_clause,
+    uneven_emphasis,
+    untitled_first_level,
+)
+
+__all__ = [
+    "divided_untitled",
+    "element_in_annex",
+    "element_title_variant",
+    "empty_clause",
+    "general_clause_late",
+    "hanging_paragraph",
+    "heading_stop",
+    "introduction_missing",
+    "misplaced_chapter",
+    "misplaced_symbols",
+    "mixed_titles",
+    "scope_missing",
+    "single_clause",
+    "uneven_emphasis",
+    "untitled_first_level",
+]

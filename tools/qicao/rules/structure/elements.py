@@ -1,0 +1,177 @@
+"""Which elements are there, under which title, and in which order (6.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qicao.model.inline import plain_text
+from qicao.model.span import Span
+from qicao.model.standard import Annex, Clause, ElementName, Standard
+from qicao.parse.body import ELEMENTS, NEAR_TITLES
+from qicao.rules.context import Context
+from qicao.rules.passage import Passage
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
+
+__all__ = [
+    "element_in_annex",
+    "element_title_variant",
+    "introduction_missing",
+    "misplaced_chapter",
+    "misplaced_symbols",
+    "scope_missing",
+]
+
+FIRST: dict[ElementName, str] = {
+    "scope": "范围",
+    "normative-references": "规范性引用文件",
+    "terms": "术语和定义",
+}
+"""The first three chapters of every document, in order (6.2.2.3)."""
+NOT_IN_ANNEX = frozenset(FIRST.values())
+STOPS = "。，、；：！？.,;:!?"
+EARLY = 5
+"""Chapters 1 to 5 may be meant as one of the first three; one that comes later has a title of its own."""
+
+
+def _title(chapter: Clause) -> str:
+    """The title without blanks and without a mark at its end."""
+    return "".join(plain_text(chapter.title).split()).rstrip(STOPS)
+
+
+def _meant(chapter: Clause) -> str:
+    """The fixed title that the title of a chapter stands for, or the title itself."""
+    return NEAR_TITLES.get(_title(chapter), _title(chapter))
+
+
+def _chapters(standard: Standard) -> Sequence[Clause]:
+    """The chapters whose title is either fixed or their own, but no variant of a fixed one."""
+    return [chapter for chapter in standard.chapters if chapter.element or _meant(chapter) not in ELEMENTS]
+
+
+@rule("STR001", "misplaced-chapter", clause="6.2.2.3")
+def misplaced_chapter(context: Context) -> Reports:
+    """前三章的次序不对。
+
+    为什么：第1章是“范围”，第2章是“规范性引用文件”，第3章是“术语和定义”（6.2.2.3，表3）。
+    后两章没有写时，由工具补上。
+
+    错：把“总体要求”写在“范围”之前。
+
+    对：从“范围”写起，接着是“术语和定义”，再写“总体要求”。
+    """
+    chapters = _chapters(context.standard)
+    places = {chapter.element: place for place, chapter in enumerate(chapters)}
+    if "scope" not in places:
+        return
+    for wanted, (name, title) in enumerate(FIRST.items()):
+        place = places[name]
+        span = chapters[place].span
+        if place != wanted and span:
+            yield Report(span, f"“{title}”是第{place + 1}章。", f"移到第{wanted + 1}章。")
+            return
+
+
+@rule("STR002", "scope-missing", clause="6.2.2.3")
+def scope_missing(context: Context) -> Reports:
+    """没有范围。
+
+    为什么：“范围”是必备要素，为第1章（6.2.2.3、8.5.2）。
+
+    错：第1章是“总体要求”。
+
+    对：第1章是“范围”，用“本文件规定了……”“本文件适用于……”写起。
+    """
+    standard = context.standard
+    if any(_meant(chapter) == "范围" for chapter in standard.chapters):
+        return
+    span = next((chapter.span for chapter in standard.chapters if chapter.span), None)
+    file = next((name for name in context.files if name.endswith(".md")), "index.md")
+    yield Report(span or Span(file, 1), "没有“范围”这一章。", "从“# 范围”写起。")
+
+
+@rule("STR003", "misplaced-symbols", clause="8.8.1", severity="warning")
+def misplaced_symbols(context: Context) -> Reports:
+    """符号和缩略语不是第4章。
+
+    为什么：符号和缩略语宜作为第4章（8.8.1）。
+
+    错：第4章是“总体要求”，第5章是“缩略语”。
+
+    对：“缩略语”紧接在“术语和定义”之后，为第4章。
+    """
+    chapters = _chapters(context.standard)
+    if [chapter.element for chapter in chapters[: len(FIRST)]] != list(FIRST):
+        return
+    for place, chapter in enumerate(chapters, 1):
+        if chapter.element == "symbols" and place > len(FIRST) + 1 and chapter.span:
+            yield Report(chapter.span, f"“{_title(chapter)}”是第{place}章。", "移到第4章。")
+
+
+@rule("STR004", "element-title-variant", clause="6.2.2.3", fix="safe")
+def element_title_variant(context: Context) -> Reports:
+    """要素的标题用了别的说法。
+
+    为什么：“引言”“范围”“规范性引用文件”“术语和定义”“参考文献”等标题是固定的（6.2.2.3，表3）；
+    用了别的说法，工具也认不出这个要素。
+
+    错：`# 引用标准`
+
+    对：`# 规范性引用文件`
+    """
+    standard = context.standard
+    given = {chapter.element for chapter in standard.chapters if chapter.span}
+    given |= {part.name for part in (standard.introduction, standard.bibliography) if part and part.span}
+    titles = {id(passage.node): passage for passage in context.passages if passage.form == "title"}
+    for place, chapter in enumerate(standard.chapters):
+        right = NEAR_TITLES.get(_title(chapter), "")
+        element = ELEMENTS.get(right, "")
+        if right and element not in given and _may_be(element, place, standard) and chapter.span:
+            passage = titles[id(chapter)]
+            whole = Stretch(passage, 0, len(passage.text))
+            yield Report(whole, f"“{passage.text}”应为“{right}”。", "改用固定的标题。", _edits(chapter, passage, right))
+
+
+def _may_be(element: ElementName, place: int, standard: Standard) -> bool:
+    """Whether a chapter stands where the element that its title means would."""
+    if element == "introduction":
+        scope = next((at for at, chapter in enumerate(standard.chapters) if chapter.element == "scope"), 1)
+        return place < scope
+    return element == "bibliography" or place < EARLY
+
+
+def _edits(chapter: Clause, passage: Passage, right: str) -> tuple[Replacement, ...]:
+    """The right title, unless the chapter holds text that would then have to go (8.6.2, 8.7.2: it is generated)."""
+    free = ELEMENTS[right] in {"scope", "introduction", "symbols"} or not chapter.blocks
+    return (Replacement(Stretch(passage, 0, len(passage.text)), right),) if free else ()
+
+
+@rule("STR005", "introduction-missing", clause="8.4")
+def introduction_missing(context: Context) -> Reports:
+    """分部分的文件没有引言。
+
+    为什么：分为部分的文件，每个部分都应设引言，说明分为部分的原因和各部分的关系（8.4）。
+    涉及专利的也应设，由工具写入。
+
+    错：standard.yaml 有 part_of，正文从“范围”写起。
+
+    对：在“# 范围”之前写“# 引言”。
+    """
+    if context.data.part_of and context.standard.introduction is None:
+        yield Report(context.at("part_of"), "文件分为部分，没有引言。", "在“# 范围”之前写“# 引言”。")
+
+
+@rule("STR011", "element-in-annex", clause="9.6.3.2", on=Annex)
+def element_in_annex(_context: Context, annex: Annex, _place: object) -> Reports:
+    """附录里设了只属于正文的要素。
+
+    为什么：附录中不准许设“范围”“规范性引用文件”“术语和定义”（9.6.3.2）。
+
+    错：A.1的标题是“范围”。
+
+    对：删去A.1，或把其中的内容写成附录的条文；引用的文件和术语写入第2章和第3章。
+    """
+    for clause in annex.clauses:
+        if isinstance(clause, Clause) and clause.span:
+            title = NEAR_TITLES.get(_title(clause), _title(clause))
+            if title in NOT_IN_ANNEX and _title(clause) not in {"术语", "定义", "适用范围", "应用范围"}:
+                yield Report(clause.span, f"附录中设了“{_title(clause)}”。", "删去这一条，把内容移到正文中。")

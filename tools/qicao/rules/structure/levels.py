@@ -1,0 +1,260 @@
+"""How a document is divided: clauses, titles, what stands between them (clause 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qicao.model.block import Figure, Formula, List, Paragraph, Table
+from qicao.model.inline import Styled, plain_text
+from qicao.model.standard import Annex, Clause, Division, Element
+from qicao.parse.body import NEAR_TITLES
+from qicao.rules.context import Context
+from qicao.rules.passage import Passage, Place
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
+
+__all__ = [
+    "divided_untitled",
+    "empty_clause",
+    "general_clause_late",
+    "hanging_paragraph",
+    "heading_stop",
+    "is_title_with_stop",
+    "mixed_titles",
+    "single_clause",
+    "uneven_emphasis",
+    "untitled_first_level",
+]
+
+DIVIDED = (Clause, Annex, Element)
+"""What may have clauses; of the elements only the introduction has."""
+HANGING = (Paragraph, List, Table, Figure, Formula)
+"""Blocks that hang between a title and the first clause below it; notes and warnings do not."""
+WITH_LEAD_IN = frozenset({"normative-references", "terms", "symbols"})
+"""Elements whose text before the first clause is a lead-in (7.4)."""
+STOPS = "。，、；：！,;:"
+TITLE_LENGTH = 12
+"""Characters of a heading that is a title by its shape, though it ends like a sentence."""
+GENERAL = frozenset({"通用要求", "通则", "概述"})
+
+
+def _name(node: Division) -> str:
+    """How a message calls the division: by its number, else by its title."""
+    return node.title if isinstance(node, Element) else node.number
+
+
+def _clauses(node: Clause | Annex | Element) -> Sequence[Clause]:
+    """The clauses below it without terminological entries, whose numbers are no clause numbers (8.7.3.1)."""
+    return [child for child in node.clauses if isinstance(child, Clause)]
+
+
+def _is_titled(clause: Clause, siblings: Sequence[Clause]) -> bool:
+    return bool(clause.title) or _title_with_stop(clause, siblings) is not None
+
+
+def _title_with_stop(clause: Clause, siblings: Sequence[Clause]) -> Paragraph | None:
+    """The title that was read as the sentence of an untitled clause, because a mark stands at its end.
+
+    It is one if it is short, holds no other mark, and its siblings have titles.
+    """
+    first = clause.blocks[0] if clause.blocks else None
+    if clause.title or not isinstance(first, Paragraph) or first.span != clause.span:
+        return None
+    text = plain_text(first.inlines)
+    short = len(text) <= TITLE_LENGTH and text[-1:] in "：。" and not set(text[:-1]) & set(STOPS)
+    alone = len(clause.blocks) + len(clause.clauses) == 1
+    beside_titles = any(sibling.title for sibling in siblings)
+    return first if short and beside_titles and not alone else None
+
+
+@rule("STR006", "single-clause", clause="7.3.1", on=DIVIDED)
+def single_clause(_context: Context, node: Clause | Annex | Element, _place: Place) -> Reports:
+    """只分出一个条。
+
+    为什么：同一层次有两个以上的条才可设条（7.3.1）。术语条目的编号不是条编号，可只有一个。
+
+    错：5.1之后没有5.2。
+
+    对：再设一条，或把唯一的一条并入上一层次。
+    """
+    only = node.clauses[0] if len(node.clauses) == 1 else None
+    if isinstance(only, Clause) and only.span:
+        yield Report(only.span, f"{_name(node)}只分出{only.number}这一个条。", "再设一条，或把它并入上一层次。")
+
+
+@rule("STR007", "mixed-titles", clause="7.3.3", on=DIVIDED)
+def mixed_titles(_context: Context, node: Clause | Annex | Element, _place: Place) -> Reports:
+    """同一层次的条，有的有标题，有的没有。
+
+    为什么：某一章或条的下一层次中，各条有无标题应一致（7.3.3）。
+
+    错：5.1有标题，5.2没有标题。
+
+    对：5.1和5.2都有标题，或都没有标题。
+    """
+    clauses = _clauses(node)
+    odd = _odd_one([_is_titled(clause, clauses) for clause in clauses])
+    if odd is not None and clauses[odd].span:
+        clause = clauses[odd]
+        one, others = ("有", "没有") if _is_titled(clause, clauses) else ("没有", "有")
+        message = f"{clause.number}{one}标题，同一层次的其他条{others}标题。"
+        yield Report(clause.span, message, "使同一层次各条都有标题或都没有标题。")  # type: ignore[arg-type]
+
+
+def _odd_one(kinds: Sequence[bool]) -> int | None:
+    """The place of the first that is not as most are; of two halves, the first that is not as the first."""
+    if len(set(kinds)) < 2:
+        return None
+    few = not kinds[0] if kinds.count(True) * 2 == len(kinds) else kinds.count(True) * 2 < len(kinds)
+    return kinds.index(few)
+
+
+@rule("STR008", "divided-untitled", clause="7.3.4", on=Clause)
+def divided_untitled(_context: Context, node: Clause, place: Place) -> Reports:
+    """无标题条又分了条。
+
+    为什么：无标题条不应再分出下一层次的条（7.3.4）。
+
+    错：5.2没有标题，却有5.2.1和5.2.2。
+
+    对：给5.2加上标题，或把5.2.1和5.2.2写成列项。
+    """
+    if node.level > 1 and node.clauses and node.span and not _is_titled(node, _siblings(place)):
+        message = f"{node.number}没有标题，却分出了{node.clauses[0].number}。"
+        yield Report(node.span, message, "给它加上标题，或把下面的条写成列项。")
+
+
+def _siblings(place: Place) -> Sequence[Clause]:
+    """The clauses of the same level under the same division."""
+    above = place.division
+    return _clauses(above) if isinstance(above, DIVIDED) else ()
+
+
+@rule("STR009", "hanging-paragraph", clause="7.4", severity="warning", on=DIVIDED)
+def hanging_paragraph(_context: Context, node: Clause | Annex | Element, place: Place) -> Reports:
+    """悬置段。
+
+    为什么：章标题与第一条之间、条标题与下一层次的条之间不宜有段，因为提及时分不清是提及这一段还是整章（7.4）。
+    术语和定义、符号和缩略语的引导语以及警示不算。
+
+    错：第5章的标题之后先写一段，再写5.1。
+
+    对：把这一段编为5.1，加上“通用要求”之类的标题；或移到别处，或删去。
+    """
+    if not node.clauses or place.element in WITH_LEAD_IN:
+        return
+    blocks = node.blocks
+    if isinstance(node, Clause) and not node.title and node.level > 1:
+        blocks = blocks[1:] if _title_with_stop(node, _siblings(place)) else ()
+    first = next((block for block in blocks if isinstance(block, HANGING) and block.span), None)
+    if first and first.span:
+        after = node.clauses[0].number
+        yield Report(first.span, f"这一段悬置在{_name(node)}的标题与{after}之间。", "编为一条，或移走、删去。")
+
+
+@rule("STR010", "empty-clause", clause="7.3", on=DIVIDED)
+def empty_clause(_context: Context, node: Clause | Annex | Element, _place: Place) -> Reports:
+    """章、条或附录没有内容。
+
+    为什么：章是划分文件的基本单元，条是章的细分，都由条文等构成（7.2、7.3）；只有标题则没有规定什么。
+    一行写成的无标题条，句末没有句号时会被当作标题。
+
+    错：`## 城运中心应实行24 h值班`
+
+    对：`## 城运中心应实行24 h值班。`
+    """
+    if node.blocks or node.clauses or not node.span or _is_filled_in(node):
+        return
+    hint = "写上内容，或删去它；它若是无标题条的条文，在末尾加句号。"
+    yield Report(node.span, f"{_name(node)}没有内容。", hint if isinstance(node, Clause) else "写上内容，或删去它。")
+
+
+def _is_filled_in(node: Clause | Annex | Element) -> bool:
+    """Whether the tool gives it its content, or would if it had its fixed title."""
+    title = node.title if isinstance(node, Element) else "".join(plain_text(node.title).split())
+    return title in {"参考文献", "索引"} or (isinstance(node, Clause) and node.level == 1 and title in NEAR_TITLES)
+
+
+@rule("STR012", "untitled-first-level", clause="7.3.3", severity="info", on=Clause)
+def untitled_first_level(_context: Context, node: Clause, place: Place) -> Reports:
+    """第一层次的条没有标题。
+
+    为什么：第一层次的条宜给出标题（7.3.3）。这是建议：全章的条都不给标题也允许，所以只作提示。
+
+    错：5.1、5.2都没有标题。
+
+    对：5.1、5.2都有标题。
+    """
+    clauses = _clauses(node)
+    if node.level == 1 and clauses and place.element != "terms" and not any(clause.title for clause in clauses):
+        first = clauses[0]
+        if first.span:
+            yield Report(first.span, f"第{node.number}章第一层次的条没有标题。", "给每一条加上标题。")
+
+
+@rule("STR013", "uneven-emphasis", clause="7.3.4", on=DIVIDED)
+def uneven_emphasis(_context: Context, node: Clause | Annex | Element, _place: Place) -> Reports:
+    """无标题条中，有的用黑体突出关键术语，有的没有。
+
+    为什么：同一层次的无标题条，是否突出关键术语应一致（7.3.4）。
+
+    错：5.1.1以“**值班**”起头，5.1.2没有黑体。
+
+    对：5.1.1和5.1.2都以黑体的术语起头，或都不用黑体。
+    """
+    clauses = [clause for clause in _clauses(node) if not clause.title and clause.blocks and clause.span]
+    odd = _odd_one([_is_emphasised(clause) for clause in clauses])
+    if odd is not None:
+        clause = clauses[odd]
+        verb = "用黑体突出了术语" if _is_emphasised(clause) else "没有用黑体突出术语"
+        message = f"{clause.number}{verb}，同一层次的其他条与它不同。"
+        yield Report(clause.span, message, "使同一层次各条一致。")  # type: ignore[arg-type]
+
+
+def _is_emphasised(clause: Clause) -> bool:
+    """Whether the text begins with bold words; a warning in bold is none."""
+    first = clause.blocks[0]
+    start = first.inlines[0] if isinstance(first, Paragraph) and first.inlines else None
+    return isinstance(start, Styled) and start.style == "strong" and not plain_text(start.inlines).endswith("：")
+
+
+@rule("STR015", "heading-stop", clause="10.2.1", severity="warning", fix="safe", on=Passage)
+def heading_stop(_context: Context, passage: Passage) -> Reports:
+    """标题、图题或表题以标点结尾。
+
+    为什么：章、条的标题和图题、表题单独成行，后面不接条文（10.2.1、10.4.2.1），不加标点。
+
+    错：`# 总体要求：`
+
+    对：`# 总体要求`
+    """
+    text = passage.text
+    wrong = text[-1:] in STOPS or text.endswith(".") and text[-2:-1] > "\u2e80"  # noqa: RUF021 -- reads as it is said
+    if not wrong or not (passage.form in {"title", "caption"} or is_title_with_stop(passage)):
+        return
+    stop = Stretch(passage, len(text) - 1, len(text))
+    what = "标题" if passage.form != "caption" else "图题或表题"
+    yield Report(stop, f"{what}以“{text[-1]}”结尾。", "删去标点。", (Replacement(stop, ""),))
+
+
+def is_title_with_stop(passage: Passage) -> bool:
+    """Whether the passage was written as a title and read as a sentence, because a mark stands at its end."""
+    clause = passage.place.division
+    above = passage.place.divisions[-2] if len(passage.place.divisions) > 1 else None
+    if passage.form != "paragraph" or not isinstance(clause, Clause) or not isinstance(above, DIVIDED):
+        return False
+    return _title_with_stop(clause, _clauses(above)) is passage.node
+
+
+@rule("STR016", "general-clause-late", clause="9.3", severity="warning", on=(Clause, Annex))
+def general_clause_late(_context: Context, node: Clause | Annex, _place: Place) -> Reports:
+    """通用的内容没有放在最前面。
+
+    为什么：“通用要求”“通则”“概述”宜为其所在章或条的第一条（9.3）。
+
+    错：5.3的标题是“通用要求”。
+
+    对：5.1的标题是“通用要求”。
+    """
+    for clause in _clauses(node)[1:]:
+        if "".join(plain_text(clause.title).split()) in GENERAL and clause.span:
+            yield Report(clause.span, f"“{plain_text(clause.title)}”不是{node.number}的第一条。", "移到最前面。")
