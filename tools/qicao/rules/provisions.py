@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-__all__ = ["Provision", "ProvisionKind", "find_provisions", "is_requirement"]
+__all__ = ["MISUSED", "Provision", "ProvisionKind", "find_provisions", "is_requirement"]
 
 ProvisionKind = Literal["requirement", "recommendation", "permission"]
 
@@ -40,6 +40,8 @@ PATTERN = (
 )
 KINDS: dict[str | None, ProvisionKind] = {kind: kind for kind in get_args(ProvisionKind)}
 """The kind by the name of its group in the pattern."""
+MISUSED = frozenset({"必须", "应当", "不应当", "不得", "不准", "严禁", "禁止", "不允许", "不许", "不可"})
+"""Words at fault wherever they stand, of which the rules MOD001 to MOD003 speak."""
 FIRST = re.compile("[应宜可得准禁必推建允无]")
 """No word of a provision is without one of these."""
 COMPILED: list[re.Pattern[str]] = []
