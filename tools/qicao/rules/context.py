@@ -12,7 +12,7 @@ from qicao.model.span import Span
 from qicao.model.standard import Node, Standard, Term
 from qicao.rules.locate import Files
 from qicao.rules.passage import Passage, Place
-from qicao.rules.provisions import MISUSED, Provision, find_provisions
+from qicao.rules.provisions import Provision, find_provisions, is_plain
 from qicao.rules.walk import passages_of, walk
 from qicao.source.catalogue import Catalogue
 from qicao.source.yaml import Path, YamlFile
@@ -108,7 +108,10 @@ class Context:
         return self._provisions[text]
 
     def misplaced(self, passage: Passage) -> Iterator[Provision]:
-        """The provisions that the author states where none may stand; words that are at fault anywhere are left to MOD."""
+        """The provisions that the author states where none may stand, of the words that are not also names of things.
+
+        Words that are at fault anywhere are left to MOD.
+        """
         for provision in self.provisions(passage.text):
-            if provision.word not in MISUSED and not passage.quoted(provision.start):
+            if is_plain(provision, passage.text) and not passage.quoted(provision.start):
                 yield provision

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from qicao.model.data import FunctionType
-from qicao.model.inline import plain_text
 from qicao.rules.context import Context
 from qicao.rules.rule import Replacement, Report, Reports, rule
 from qicao.rules.values import Value, read_value
@@ -52,7 +51,7 @@ OBJECT_WORDS = frozenset({"标志", "编码", "代码", "词汇"})
 ENGLISH_WORDS: dict[FunctionType, str] = {
     "术语": "vocabular|terminolog|terms|glossary",
     "符号": "symbol|sign|mark",
-    "分类": r"classif|\bcod(?:e|ing)|categor|grading|identif",
+    "分类": r"classif|cod(?:e|ing)|categor|grading|identif",
     "试验方法": "method|determination|test|measur|detect",
     "规范": "specification|requirement",
     "规程": r"\bcode",
@@ -71,8 +70,12 @@ ENGLISH: dict[FunctionType, str] = {
     "评价": "“evaluation”",
 }
 """What the author is told to write."""
-PRODUCT = "检验规则|运输|贮存|储存"
-"""Titles of chapters that show a product standard of all aspects, whose name does without the word (6.1.2.2 c))."""
+ASPECT = (
+    "(?:使用|应用|利用|建设|建立|运行|运营|运维|管理|服务|维护|维修|保养|检修|处置|处理|设计|施工|验收|安装|调试|操作|作业|监测|监控|监督"
+    "|配置|设置|检查|交换|共享|接入|汇聚|采集|传输|存储|评审|培训|保护|防护|保障|控制|生产|制造|加工|栽培|养殖|种植|包装|运输|贮存|编制"
+    "|制定|实施|开发|勘察|调查|救援|演练|响应|调度|联动|发布|公开|归档|移交)$"
+)
+"""What a name ends with that speaks of an aspect; a name that is a thing's may do without a word of function (6.1.2.2 c))."""
 STANDARD = r"(?:(?:国家|行业|地方|团体|企业)?标准|标准化指导性技术文件)$"
 PART = r"第\s*[\d一二三四五六七八九十X×]+\s*部分[：:]?"
 ENGLISH_PART = r"\b[Pp]art\s+[\dX×]+:?"
@@ -145,7 +148,7 @@ def function_word_missing(context: Context) -> Reports:
     """名称中没有表示功能类型的词语。
 
     为什么：功能类型由名称表明：术语、符号、分类、试验方法、规范、规程、指南、评价（6.1.4.2表1，GB/T 20001各部分）。
-    包含产品全部方面的文件（6.1.2.2 c)）和分部分的文件不检查。
+    规范的名称只是一个事物的名称时（6.1.2.2 c)），以及分部分的文件，不检查。
 
     错：城运中心建设与运行（function: 规范）
 
@@ -154,13 +157,10 @@ def function_word_missing(context: Context) -> Reports:
     function, name, last = context.data.function, _name(context), _last(context, "zh")
     if last is None or context.data.part_of or re.search(STANDARD, name) or _of_other(context):
         return
-    if not _holds(name, (*NAME_WORDS[function], *NEAR_WORDS[function])) and not _of_product(context):
+    thing = function == "规范" and not re.search(ASPECT, name)
+    if not thing and not _holds(name, (*NAME_WORDS[function], *NEAR_WORDS[function])):
         word = NAME_WORDS[function][0]
         yield Report(last.span(), f"名称中没有表示功能类型“{function}”的词语。", f"在名称中写“{word}”等词语。")
-
-
-def _of_product(context: Context) -> bool:
-    return any(re.search(PRODUCT, plain_text(chapter.title)) for chapter in context.standard.chapters)
 
 
 @rule("TTL003", "other-function-word", clause="6.1.4.2")

@@ -14,12 +14,12 @@ from qicao.rules.rule import Report, Reports, rule
 __all__ = ["PROOF", "core_chapters", "core_element_missing", "title_of"]
 
 PROOF = (
-    "证实|检验|试验|检测|测试|测量|测定|验证|检查|核查|查验|核验|验收|考核|监督|监测|审核|评价|评定|评估|判定|认证|方法"
+    "证实|检验|试验|检测|测试|测定|验证|验收|核验|(?:测量|检查|评价|评定|判定|考核|核查|查验|监督)(?:的)?(?:方法|办法)"
 )
 """A title or head with one of these speaks of the way a requirement is proven."""
 PROVEN = rf"(?:按|按照|依据|采用|通过|用)[^。；]{{1,40}}(?:{PROOF})"
 """A sentence that says how a requirement is proven, where proof is part of the requirements (20001.5, 6.4.2.1)."""
-TRACE = f"追溯|记录|档案|台账|{PROOF}"
+TRACE = f"追溯|记录|档案|台账|评价|评估|监督|检查|监测|考核|{PROOF}"
 TITLES: dict[FunctionType, tuple[tuple[str, str], ...]] = {
     "术语": (),
     "符号": (("符号及其含义", "符号|标志|标识|图形|图例"),),

@@ -140,20 +140,35 @@ def proof_order(context: Context) -> Reports:
 
     对：证实方法的次序也是场所、人员。
     """
-    proof = Proof(context)
     if context.data.function != "规范":
         return
+    proof = Proof(context)
     for division in proof.proving:
-        before, last = (-1, -1), ""
-        for clause in division.clauses:
-            place = _place(proof, clause) if isinstance(clause, Clause) else None
-            if place is None or clause.span is None:
-                continue
-            if place[0] < before[0] or (place[0] == before[0] and -1 < place[1] < before[1]):
-                message = f"{clause.number}所证实的要求在{last}所证实的要求之前。"
+        clauses = [clause for clause in division.clauses if isinstance(clause, Clause) and clause.span]
+        placed = [(clause, place) for clause in clauses if (place := _place(proof, clause))]
+        kept = _in_order([place for _, place in placed])
+        for at, (clause, _) in enumerate(placed):
+            if at not in kept and clause.span:
+                message = f"{clause.number}没有按所证实的要求的先后排列。"
                 yield Report(clause.span, message, "按要求的先后排列证实方法。")
-            else:
-                before, last = place, clause.number
+
+
+def _in_order(places: Sequence[tuple[int, int]]) -> set[int]:
+    """The positions of a longest run of places in order, so that few are left over; of equals the first."""
+    follow: list[list[int]] = [[] for _ in places]
+    for at in reversed(range(len(places))):
+        after = [follow[later] for later in range(at + 1, len(places)) if not _before(places[later], places[at])]
+        follow[at] = [at, *_longest(after)]
+    return set(_longest(follow))
+
+
+def _longest(runs: Sequence[list[int]]) -> list[int]:
+    return max(runs, key=len) if runs else []
+
+
+def _before(place: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a chapter or clause comes before another; a chapter as a whole is not before its clauses."""
+    return place[0] < other[0] or (place[0] == other[0] and -1 < place[1] < other[1])
 
 
 def _place(proof: Proof, clause: Clause) -> tuple[int, int] | None:
