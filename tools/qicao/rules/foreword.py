@@ -15,12 +15,14 @@ __all__ = [
     "change_without_place",
     "changes_missing",
     "committee_code_missing",
+    "generated_sentence_typed",
     "history_missing",
     "patents_incomplete",
     "provision_in_foreword",
     "published_part_form",
     "requirement_in_introduction",
     "responsible_missing",
+    "this_version_missing",
 ]
 
 VERBS = (
@@ -33,6 +35,11 @@ CHANGES = ("added", "changed", "deleted", "items")
 RESPONSIBLE = (("in_charge", "归口单位"), ("drafted_by", "起草单位"), ("drafters", "主要起草人"))
 PATENT = (("clause", "涉及的条"), ("content", "涉及的内容"), ("holder", "专利持有人"), ("address", "地址"))
 COMMITTEE = r"全国[^（）()]*标准化[^（）()]*技术委员会(?![^（）()]*技术委员会)(?!\s*[（(]\s*SAC)"
+GENERATED = (
+    r"按照GB/T 1\.1.*起草|首次发布。?$|某些内容可能涉及专利|不承担识别专利的责任"
+    r"|^本文件由.*(?:提出|归口|组织实施)。?$|^本文件(?:主要)?(?:起草单位|起草人)"
+)
+"""Words of the sentences that the tool writes into the foreword."""
 PART = r"第[\d×X]+部分：\S"
 
 
@@ -245,3 +252,38 @@ def requirement_in_introduction(context: Context) -> Reports:
                 if found.kind == "requirement":
                     place = Stretch(passage, found.start, found.end)
                     yield Report(place, f"引言里用“{found.word}”表示要求。", "改为陈述，或移到正文中。")
+
+
+@rule("FWD013", "this-version-missing", clause="8.3", severity="warning")
+def this_version_missing(context: Context) -> Reports:
+    """历次版本发布情况没有说到本次。
+
+    为什么：历次版本发布情况包括本次的版本，如“本次为第一次修订”（8.3 h)）。
+
+    错：history: [2015年首次发布为DB31/T 1234—2015]
+
+    对：history: [2015年首次发布为DB31/T 1234—2015, 本次为第一次修订]
+    """
+    history = [value for _, value in read_values(context, "foreword", "history")]
+    if context.data.replaces and history and not any("本次" in value.text for value in history):
+        message = "历次版本发布情况没有说到本次。"
+        yield Report(history[-1].span(), message, "在末尾加一项，如“本次为第一次修订”。")
+
+
+@rule("FWD014", "generated-sentence-typed", clause="8.3")
+def generated_sentence_typed(context: Context) -> Reports:
+    """前言里又写了一遍工具生成的话。
+
+    为什么：前言按固定的次序给出起草依据、专利、提出和归口、起草单位和起草人、发布情况（8.3），这些话由工具按数据生成；再写一遍，就印两遍，
+    次序也不对。
+
+    错：extra: [本文件为首次发布。]
+
+    对：（删去；没有被代替的文件时工具写这句话）
+    """
+    for key in ("relation", "extra"):
+        for _, value in read_values(context, "foreword", key):
+            match = re.search(GENERATED, value.text)
+            if match:
+                message = f"“{match[0]}”是工具生成的话，印出时会重复。"
+                yield Report(value.span(*match.span()), message, "删去；内容由 standard.yaml 的其他项给出。")

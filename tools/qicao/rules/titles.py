@@ -19,6 +19,7 @@ __all__ = [
     "lead_repeated",
     "other_function_word",
     "part_typed_in_title",
+    "part_without_supplement",
     "technical_conditions",
     "title_names_document",
 ]
@@ -330,3 +331,20 @@ def lead_repeated(context: Context) -> Reports:
     if lead and main and len(lead.text) > 1 and main.text.startswith(lead.text):
         message = f"主体元素重复了引导元素“{lead.text}”。"
         yield Report(main.span(0, len(lead.text)), message, "在主体元素中删去，或省略引导元素。")
+
+
+@rule("TTL011", "part-without-supplement", clause="7.1.3")
+def part_without_supplement(context: Context) -> Reports:
+    """部分的名称没有补充元素。
+
+    为什么：部分的名称在“第×部分：”之后接补充元素，各部分以它相区别（7.1.3）；没有补充元素，封面上“第×部分：”之后就是空的。
+
+    错：part_of 中 part: 2，title 中没有 supplement。
+
+    对：supplement: 活动策划
+    """
+    value = read_value(context, "title", "zh", "main")
+    part_of = context.data.part_of
+    if part_of and value and not context.data.title.zh.supplement:
+        message = f"名称在“第{part_of.part}部分：”之后没有补充元素。"
+        yield Report(value.span(), message, "在 title 中给出 supplement，各部分不同。")
