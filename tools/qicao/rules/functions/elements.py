@@ -10,6 +10,7 @@ from qicao.model.inline import plain_text
 from qicao.model.standard import Clause
 from qicao.rules.context import Context
 from qicao.rules.rule import Report, Reports, rule
+from qicao.rules.values import absent
 
 __all__ = ["PROOF", "core_chapters", "core_element_missing", "title_of"]
 
@@ -53,7 +54,7 @@ def core_element_missing(context: Context) -> Reports:
     """
     for name in _missing(context):
         message = f"没有功能类型“{context.data.function}”所要求的“{name}”。"
-        yield Report(context.at("function"), message, "补写这一要素，或核对功能类型（function）。")
+        yield Report(absent(context, "function"), message, "补写这一要素，或核对功能类型（function）。")
 
 
 def _missing(context: Context) -> Iterator[str]:

@@ -10,6 +10,7 @@ from qicao.rules.context import Context
 from qicao.rules.functions.elements import core_chapters, title_of
 from qicao.rules.passage import Passage
 from qicao.rules.rule import Report, Reports, Stretch, rule
+from qicao.rules.values import absent
 
 __all__ = [
     "guide_without_recommendation",
@@ -66,7 +67,9 @@ def guide_without_recommendation(context: Context) -> Reports:
     texts = [passage.text for passage in context.passages if passage.place.element in {"body", "normative-annex"}]
     advised = any(found.kind == "recommendation" for text in texts for found in context.provisions(text))
     if not advised and not any("建议" in text or "推荐" in text for text in texts):
-        yield Report(context.at("function"), "指南的正文里没有“宜”等推荐型条款。", "用“宜”给出建议，或核对 function。")
+        yield Report(
+            absent(context, "function"), "指南的正文里没有“宜”等推荐型条款。", "用“宜”给出建议，或核对 function。"
+        )
 
 
 @rule("FUN007", "requirement-in-terminology", clause="8.11", severity="warning")
@@ -115,9 +118,10 @@ def _requiring(context: Context) -> set[int]:
 
 
 def _without(clause: Clause, requiring: set[int]) -> Reports:
-    """The outermost clause that is called a requirement and states none."""
+    """The outermost clause that is called a requirement and states none; 通用要求 is a matter of 9.3."""
     title = title_of(clause)
-    if title.endswith("要求") and id(clause) not in requiring and clause.span and (clause.blocks or clause.clauses):
+    called = title.endswith("要求") and title != "通用要求" and bool(clause.blocks or clause.clauses)
+    if called and id(clause) not in requiring and clause.span:
         yield Report(clause.span, f"“{title}”里没有要求。", "用“应”或“不应”写明要求，或改标题。")
         return
     for child in clause.clauses:

@@ -12,6 +12,7 @@ from qicao.rules.context import Context
 from qicao.rules.functions.elements import PROOF, core_chapters, title_of
 from qicao.rules.passage import Passage
 from qicao.rules.rule import Report, Reports, Stretch, rule
+from qicao.rules.values import absent
 
 __all__ = ["arbitration_missing", "proof_order", "unproven_chapter"]
 
@@ -112,7 +113,9 @@ def unproven_chapter(context: Context) -> Reports:
     for chapter in proof.requiring:
         if id(chapter) not in mentioned and not _named(words, chapter) and not _proves_itself(proof, chapter):
             message = f"第{chapter.number}章有要求，没有对应的证实方法。"
-            yield Report(chapter.span or context.at("function"), message, "在证实方法中补写，或在本章写明检验的方法。")
+            yield Report(
+                chapter.span or absent(context, "function"), message, "在证实方法中补写，或在本章写明检验的方法。"
+            )
 
 
 def _named(words: str, chapter: Clause) -> bool:
