@@ -1,15 +1,15 @@
 """Cases of rules as Markdown that an expert on standards can read: draft text, the findings below it, why in a sentence.
 
 A page is named for its rule, `MOD001.md`. A fenced block `markdown` is a piece of a draft; a block `yaml` before it gives
-values of `standard.yaml` that differ; a block `markdown 改后` or `yaml 改后` after it is what the fixes make of it. The
+values of `standard.yaml` that differ, and is a case of its own when no piece follows; a block `markdown 改后` or `yaml 改后` after it is what the fixes make of it. The
 list right after a block says what is found, one item a finding:
 
     - MOD001 第3行“必须”            line of the piece, and the first words of the source under the mark
     - CVR003 standard.yaml“GB/T”    in the data
 
 A piece without such a list is a good one: nothing at all may be found in it. How a piece is completed to a draft:
-it begins with `# 范围` or `# 引言`: it is the whole text; with `# ` or an attribute line before a first level heading: further
-chapters; with `## `: further clauses of the last chapter; with anything else: text of its last clause.
+it begins with `# 范围` or `# 引言`: it is the whole text, completed by the core chapters when it has none of its own; with `# `
+or an attribute line before a first level heading: further chapters; with `## `: further clauses of the last chapter; with anything else: text of its last clause.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ BODY = """\
 
 ## 证实方法
 
-核对设计文件。
+核对设计文件，查看使用的记录。
 
 # 使用
 
@@ -69,6 +69,8 @@ BODY = """\
 FILLING = "使用者应记录运行时间。\n\n"
 """Text of the last clause when the piece brings none."""
 WHOLE = ("# 范围", "# 引言")
+CHAPTER = re.compile("^# (?!范围|引言)", re.MULTILINE)
+"""A chapter beyond those that a piece of 范围 or 引言 is about."""
 EXPECTED = re.compile(r"(?P<code>[A-Z]{3}\d{3})\s+(?:第(?P<line>\d+)行|standard\.yaml)“(?P<words>.*)”")
 
 
@@ -112,29 +114,40 @@ def read_cases(folder: Path) -> list[Case]:
 
 def _cases(page: Path) -> Iterator[Case]:
     tokens = MarkdownIt().parse(page.read_text(encoding="utf-8"))
-    data, found = "", list[Case]()
+    data, found = None, list[Case]()
     for at, token in enumerate(tokens):
         if token.type == "fence":
             data = _take_block(page, token, data, found)
-        elif token.type == "bullet_list_open" and found and not found[-1].expected:
-            found[-1] = replace(found[-1], expected=tuple(_expected(tokens[at:])))
+        elif token.type == "bullet_list_open":
+            data = _take_data(data, found)
+            if found and not found[-1].expected:
+                found[-1] = replace(found[-1], expected=tuple(_expected(tokens[at:])))
+    _take_data(data, found)
     yield from found
 
 
-def _take_block(page: Path, token: Token, data: str, found: list[Case]) -> str:
-    """Read a block into *found*; gives the data that wait for the piece after it."""
+def _take_block(page: Path, token: Token, data: Case | None, found: list[Case]) -> Case | None:
+    """Read a block into *found*; gives the data that wait for the piece after it, as the case that they are without one."""
+    line = (token.map or [0])[0] + 1
     match token.info.split():
         case ["yaml"]:
-            return token.content
+            _take_data(data, found)
+            return Case(page.stem, line, FILLING, token.content)
         case ["markdown"]:
-            found.append(Case(page.stem, (token.map or [0])[0] + 1, token.content, data))
+            found.append(Case(page.stem, line, token.content, data.data if data else ""))
         case ["markdown", "改后"]:
             found[-1] = replace(found[-1], fixed=token.content)
         case ["yaml", "改后"]:
             found[-1] = replace(found[-1], fixed_data=token.content)
         case other:
             raise ValueError(f"{page}: 不认识的块 {other}")
-    return ""
+    return None
+
+
+def _take_data(data: Case | None, found: list[Case]) -> None:
+    """Data that no piece follows are a case."""
+    if data:
+        found.append(data)
 
 
 def _expected(tokens: Sequence[Token]) -> Iterator[Expected]:
@@ -150,7 +163,7 @@ def _expected(tokens: Sequence[Token]) -> Iterator[Expected]:
 def draft_text(piece: str) -> tuple[str, int]:
     """The whole `index.md` that holds the piece, and how many lines stand before it."""
     if piece.startswith(WHOLE):
-        return piece, 0
+        return piece + ("" if CHAPTER.search(piece) else f"\n{BODY}{FILLING}"), 0
     first = next((line for line in piece.split("\n") if line and not line.startswith("{")), "")
     before = f"{SCOPE}\n{BODY}" + (FILLING if first.startswith(("# ", "## ")) or first == "##" else "")
     return before + piece, before.count("\n")

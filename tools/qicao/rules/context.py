@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from qicao.model.standard import Node, Standard, Term
 from qicao.rules.locate import Files
 from qicao.rules.mentioned import Sight, find_mentioned
 from qicao.rules.passage import Passage, Place
-from qicao.rules.provisions import Provision, find_provisions
+from qicao.rules.provisions import Provision, find_provisions, is_plain
 from qicao.rules.walk import passages_of, walk
 from qicao.source.catalogue import Catalogue
 from qicao.source.yaml import Path, YamlFile
@@ -118,3 +118,12 @@ class Context:
         if text not in self._provisions:
             self._provisions[text] = find_provisions(text)
         return self._provisions[text]
+
+    def misplaced(self, passage: Passage) -> Iterator[Provision]:
+        """The provisions that the author states where none may stand, of the words that are not also names of things.
+
+        Words that are at fault anywhere are left to MOD.
+        """
+        for provision in self.provisions(passage.text):
+            if is_plain(provision, passage.text) and not passage.quoted(provision.start):
+                yield provision

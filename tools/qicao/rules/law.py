@@ -1,3 +1,74 @@
-"""LEG: contracts and law, which a document does not lay down (5.5.3)."""
+"""LEG: what contracts and laws say, which a standard must not lay down (5.5.3)."""
 
 from __future__ import annotations
+
+from qicao.rules.context import Context
+from qicao.rules.rule import Hit, Reports, word_rule
+
+__all__ = ["contract_words", "law_words"]
+
+TEXT_FORMS = frozenset({"title", "paragraph", "item"})
+"""Running text; a cell or a term may well name a thing of law, such as a field of a register."""
+CONTRACT = (
+    r"(?:承担|负|追究)[^，。；]{0,12}(?:违约|赔偿)(?:责任)?"
+    r"|(?:支付|缴纳|收取|扣除|扣减)[^，。；]{0,10}(?:违约金|赔偿金|保证金|滞纳金|赔偿)"
+    r"|违约(?:金|责任)|费用结算(?!服务|窗口|清单|单|系统|功能|信息|中心|处|模块|平台|数据|流程|方式)"
+    r"|(?:费用|付款|结算|赔偿)[^，。；]{0,10}合同(?:的)?(?:约定|规定)"
+    r"|(?:提出|要求|申请|进行)索赔|索赔(?:的?期限|时限|权|条款)|^索赔$"
+    r"|费用(?:应|宜|可)?由[^，。；]{1,20}(?:承担|支付|负担)"
+    r"|(?:应|予以|给予|进行|负责)赔偿|赔偿[^，。；]{0,6}损失"
+    r"|(?:提供|承担|出具)[^，。；]{0,6}(?:担保|保函)(?!材料|信息|物|人|合同|函|证明)"
+)
+LAW = (
+    r"(?:追究|承担)[^，。；]{0,10}(?:法律|刑事|民事|行政)责任|追究[^，。；]{0,15}责任|法律责任|^罚则$|罚则(?=[，。；])"
+    r"|(?:处以|并处|可处|应处|给予|予以)[^，。；]{0,12}(?:罚款|行政处罚)"
+    r"|(?:(?<!相)应|依法|予以|给予)(?:行政)?处罚|吊销[^，。；]{0,8}(?:许可证|执照|资质|资格|证书)"
+    r"|应[^，。；]{0,12}(?:取得|办理|申请)[^，。；]{0,10}行政许可"
+)
+
+
+def _concerns(hit: Hit) -> bool:
+    """Whether the words stand where provisions stand, in the author's own voice."""
+    passage = hit.passage
+    element = passage.place.element in {"body", "normative-annex"}
+    return element and passage.form in TEXT_FORMS and not passage.quoted(hit.match.start())
+
+
+@word_rule(
+    "LEG001",
+    "contract-words",
+    clause="5.5.3",
+    words=("违约", "赔", "保证金", "滞纳金", "费用", "结算", "付款", "担保", "保函"),
+    pattern=CONTRACT,
+)
+def contract_words(_context: Context, hit: Hit) -> Reports:
+    """规定了合同的内容。
+
+    为什么：文件中不应规定索赔、担保、费用结算等合同要求（5.5.3）。名称、数据项、示例中提到这些词不算。
+
+    错：因维护不当造成损失的，由维护单位承担赔偿责任。
+
+    对：（删去，写在合同里）
+    """
+    if _concerns(hit):
+        yield hit.report(f"“{hit.match[0]}”是合同的内容。", "从文件中删去，写在合同里。")
+
+
+@word_rule(
+    "LEG002",
+    "law-words",
+    clause="5.5.3",
+    words=("责任", "罚", "吊销", "行政许可"),
+    pattern=LAW,
+)
+def law_words(_context: Context, hit: Hit) -> Reports:
+    """规定了法律法规的内容。
+
+    为什么：文件中不应规定行政管理措施、法律责任、罚则等法律法规要求（5.5.3）。
+
+    错：违反本文件的，处以罚款。
+
+    对：（删去，由法律法规规定）
+    """
+    if _concerns(hit):
+        yield hit.report(f"“{hit.match[0]}”是法律法规的内容。", "从文件中删去。")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-__all__ = ["Provision", "ProvisionKind", "find_provisions", "is_requirement"]
+__all__ = ["Provision", "ProvisionKind", "find_provisions", "is_plain", "is_requirement"]
 
 ProvisionKind = Literal["requirement", "recommendation", "permission"]
 
@@ -40,6 +40,14 @@ PATTERN = (
 )
 KINDS: dict[str | None, ProvisionKind] = {kind: kind for kind in get_args(ProvisionKind)}
 """The kind by the name of its group in the pattern."""
+MISUSED = frozenset({"必须", "应当", "不应当", "不得", "不准", "严禁", "禁止", "不允许", "不许", "不可"})
+"""Words at fault wherever they stand, of which the rules MOD001 to MOD003 speak."""
+NAMES = frozenset({"推荐", "建议", "允许"})
+"""Words that more often name a thing, as in 推荐做法, than state a provision."""
+FREELY = r"可以?(?:参照|参考|参阅|借鉴|采用|使用|作为|按|依据|根据|由|在|与|结合|适用|执行|引用|通过|酌情|把|将|以)"
+"""可 that permits; before other verbs it mostly makes an adjective, as in 可穿戴设备."""
+SPOKEN_OF = r"表示|（shall）|\(shall\)|（should）|\(should\)"
+"""What follows a word that is explained and not used."""
 FIRST = re.compile("[应宜可得准禁必推建允无]")
 """No word of a provision is without one of these."""
 COMPILED: list[re.Pattern[str]] = []
@@ -71,3 +79,11 @@ def find_provisions(text: str) -> tuple[Provision, ...]:
 def is_requirement(text: str) -> bool:
     """Whether the text states a requirement."""
     return any(provision.kind == "requirement" for provision in find_provisions(text))
+
+
+def is_plain(provision: Provision, text: str) -> bool:
+    """Whether the provision of *text* is beyond doubt, and its word not one that is at fault wherever it stands."""
+    word, rest = provision.word, text[provision.start :]
+    if word in MISUSED or word in NAMES or re.match(SPOKEN_OF, rest[len(word) :]):
+        return False
+    return word not in {"可", "可以"} or bool(re.match(FREELY, rest))

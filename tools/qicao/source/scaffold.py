@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from qicao.errors import UsageError
+from qicao.model.codes import REGIONS, SECTORS
 from qicao.source.draft import DATA, EXPLANATION, TEXT
 from qicao.source.resources import template_path
 from qicao.source.write import write_bytes
@@ -19,7 +20,6 @@ ILLEGAL = re.compile(r'[<>:"|?*\x00-\x1f]|[ .]$')
 """What names of files and folders cannot hold on Windows."""
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 LEVEL = re.compile(r"(?P<kind>gb|db|hb|t|q)(?P<region>\d{2,4})?(?::(?P<code>[A-Za-z0-9]+))?", re.IGNORECASE)
-REGIONS = {"11": "北京市", "12": "天津市", "31": "上海市", "50": "重庆市"}
 KINDS = {"gb": "national", "db": "local", "hb": "sector", "t": "group", "q": "enterprise"}
 
 
@@ -29,9 +29,11 @@ def new_draft(folder: Path, level: str, type_: str) -> tuple[Path, ...]:
     *level* is `gb`, `db31`, `hb:CJ`, `t:CODE` or `q:CODE`; *type_* a function type of GB/T 1.1—2020.
     """
     _check_name(folder)
+    row = _row(type_)
+    words = {"title": "".join(folder.name.split()), "word": row["name"], "english": row["english"]}
     files = {
-        DATA: _render("standard.yaml.j2", {**_data(level, type_), "title": folder.name, "schema": _schema(folder)}),
-        TEXT: _render("index.md.j2", _chapters(type_)),
+        DATA: _render("standard.yaml.j2", {**_data(level), **words, "function": type_, "schema": _schema(folder)}),
+        TEXT: _render("index.md.j2", {**row, "chapters": row["chapters"].split("|") if row["chapters"] else []}),
         EXPLANATION: _render("explanation.md.j2", {"sections": _sections(level)}),
     }
     taken = [name for name in files if (folder / name).exists()]
@@ -55,7 +57,7 @@ def _render(name: str, words: Mapping[str, object]) -> str:
     return environment.from_string(template_path(f"new/{name}").read_text(encoding="utf-8")).render(words)
 
 
-def _data(level: str, type_: str) -> dict[str, object]:
+def _data(level: str) -> dict[str, object]:
     match = LEVEL.fullmatch(level)
     if not match or (match["kind"].lower() in {"hb", "t", "q"} and not match["code"]):
         raise UsageError(f"没有“{level}”这种层次。", "可用：gb、db31、hb:CJ、t:社团代号、q:企业代号。")
@@ -63,21 +65,19 @@ def _data(level: str, type_: str) -> dict[str, object]:
     number, extra = {
         "gb": ("GB/T XXXXX—XXXX", {}),
         "db": (f"DB{region}/T XXXX—XXXX", {"region": REGIONS.get(region[:2], "×××")}),
-        "hb": (f"{code}/T XXXX—XXXX", {"sector": "×××"}),
+        "hb": (f"{code}/T XXXX—XXXX", {"sector": SECTORS.get(code, ("×××",))[0]}),
         "t": (f"T/{code} XXX—XXXX", {"organisation": "×××"}),
         "q": (f"Q/{code} XXX—XXXX", {"organisation": "×××"}),
     }[kind]
-    return {"level": KINDS[kind], "number": number, "extra": extra, "function": type_, "english": "Title in English"}
+    return {"level": KINDS[kind], "number": number, "extra": extra}
 
 
-def _chapters(type_: str) -> dict[str, object]:
-    """The core elements of the function type (GB/T 1.1—2020, table 4)."""
-    rows = {row["function"]: row for row in _rows("new/chapters.csv")}
+def _row(type_: str) -> dict[str, str]:
+    """The words and core elements of the function type (GB/T 1.1—2020, tables 1 and 4)."""
+    rows = {row["function"]: row for row in _rows("new/functions.csv")}
     if type_ not in rows:
         raise UsageError(f"没有“{type_}”这种功能类型。", f"可用：{'、'.join(rows)}。")
-    row = rows[type_]
-    chapters = [chapter for chapter in row["chapters"].split("|") if chapter]
-    return {"scope": row["scope"], "chapters": chapters, "sentence": row["sentence"]}
+    return rows[type_]
 
 
 def _sections(level: str) -> list[str]:

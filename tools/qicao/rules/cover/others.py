@@ -1,0 +1,84 @@
+"""The documents that the cover names beside this one: those it replaces, the one it adopts (8.1, 10.3.1.3)."""
+
+from __future__ import annotations
+
+import re
+
+from qicao.model.numbers import parse_number
+from qicao.rules.context import Context
+from qicao.rules.cover.numbers import DASH
+from qicao.rules.rule import Report, Reports, rule
+from qicao.rules.values import read_value
+
+__all__ = ["adoption_incomplete", "replaced_is_newer", "replaced_number_form"]
+
+
+@rule("CVR016", "adoption-incomplete", clause="10.3.1.3")
+def adoption_incomplete(context: Context) -> Reports:
+    """采用国际文件而没有它的英文名称。
+
+    为什么：封面上一致性程度标识由国际文件编号、国际文件英文名称和程度代号组成（10.3.1.3）。国际文件的中文译名（title_zh）与本文件的名称
+    相同的，英文名称也相同，可不写。
+
+    错：adoption: {document: "ISO 1234:2020", degree: MOD}
+
+    对：adoption: {document: "ISO 1234:2020", title_en: Paving bricks—Determination of permeability, degree: MOD}
+    """
+    adoption = context.data.adoption
+    if adoption is None or adoption.title_en:
+        return
+    name = "".join(context.data.title.zh.parts())
+    if re.sub(r"[\s—]", "", adoption.title_zh) != re.sub(r"\s", "", name):
+        place = ("adoption", "title_en") if context.given("adoption", "title_en") else ("adoption", "document")
+        yield Report(context.at(*place), "没有所采用的国际文件的英文名称（title_en）。", "给出原文的名称。")
+
+
+@rule("CVR017", "replaced-is-newer", clause="8.1")
+def replaced_is_newer(context: Context) -> Reports:
+    """被代替的文件比本文件新，或就是本文件。
+
+    为什么：被代替的是以前发布的文件（8.1、8.3）。
+
+    错：number: DB31/T 1234—2026，replaces: [{number: DB31/T 1234—2026, …}]
+
+    对：number: DB31/T 1234—2026，replaces: [{number: DB31/T 1234—2015, …}]
+    """
+    own, year = parse_number(context.data.number), _year(context)
+    for place in range(len(context.data.replaces)):
+        value = read_value(context, "replaces", place, "number")
+        number = parse_number(value.text) if value else None
+        if value is None or number is None or not number.year[:4].isdigit():
+            continue
+        if number == own:
+            yield Report(value.span(), f"被代替的“{value.text}”就是本文件的编号。", "核对被代替文件的编号和年份。")
+        elif year and int(number.year[:4]) > year:
+            message = f"被代替的“{value.text}”比本文件（{year}年）新。"
+            yield Report(value.span(), message, "核对被代替文件的年份。")
+
+
+def _year(context: Context) -> int:
+    """The year of the document, or that of its draft; 0 when neither is given."""
+    own = parse_number(context.data.number)
+    if own and own.year[:4].isdigit():
+        return int(own.year[:4])
+    dates = (context.data.publication.issued, context.data.completed)
+    return next((date.year for date in dates if date), 0)
+
+
+@rule("CVR020", "replaced-number-form", clause="8.1")
+def replaced_number_form(context: Context) -> Reports:
+    """被代替文件的编号不是文件编号，或没有年份号。
+
+    为什么：封面标明被代替文件的编号，它与文件编号一样由代号、顺序号和年份号组成（8.1、10.3.1.4）。
+
+    错：replaces: [{number: DB31/T 1234, …}]
+
+    对：replaces: [{number: DB31/T 1234—2015, …}]
+    """
+    for place in range(len(context.data.replaces)):
+        value = read_value(context, "replaces", place, "number")
+        number = parse_number(re.sub(DASH, "—", value.text)) if value else None
+        if value and number is None and not value.text.startswith(("Q/", "DB")):
+            yield Report(value.span(), f"“{value.text}”不是文件编号。", "写成“DB31/T 1234—2015”的样子，一项一个编号。")
+        elif value and number and not number.year:
+            yield Report(value.span(), f"被代替文件的编号“{value.text}”没有年份号。", "写明年份号。")

@@ -1,0 +1,55 @@
+"""The strings of `standard.yaml` as they are typed, with the way back to their characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qicao.model.span import Span
+from qicao.rules.context import Context
+from qicao.source.text import SourceLine
+
+__all__ = ["Value", "absent", "read_value", "read_values"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A string of `standard.yaml`; quotation marks around it and line breaks in it are not part of it."""
+
+    lines: tuple[SourceLine, ...]
+
+    @property
+    def text(self) -> str:
+        """The characters as they stand in the file."""
+        return "".join(line.text for line in self.lines)
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """The place of the characters from *start* to just before *end*, by default to the last one."""
+        first, last = self._place(start), self._place(len(self.text) if end is None else end)
+        return Span(first.file, first.line, first.column, last.line, last.column)
+
+    def _place(self, offset: int) -> Span:
+        for line in self.lines[:-1]:
+            if offset < len(line.text):
+                return Span(line.file, line.line, line.column + offset)
+            offset -= len(line.text)
+        line = self.lines[-1]
+        return Span(line.file, line.line, line.column + offset)
+
+
+def read_value(context: Context, *path: str | int) -> Value | None:
+    """The string at that path, if there is one with characters in it."""
+    value = Value(context.yaml.lines(path))
+    return value if value.text else None
+
+
+def read_values(context: Context, *path: str | int) -> Iterator[tuple[int, Value]]:
+    """The strings of the list at that path, each with its position."""
+    for found in context.yaml.texts:
+        if found[:-1] == path and isinstance(found[-1], int) and (value := read_value(context, *found)):
+            yield found[-1], value
+
+
+def absent(context: Context, *path: str | int) -> Span:
+    """Where to say that a value is missing: at its empty key, or at the number of the document."""
+    return context.at(*(path if context.given(*path) else ("number",)))
