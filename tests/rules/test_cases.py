@@ -41,8 +41,9 @@ def test_exactly_what_the_page_says_is_found(case: Case, tmp_path: Path) -> None
 
 
 def counts(finding: Finding, case: Case) -> bool:
-    """Whether the finding is about the piece; hints, which are shown only when asked for, count on their own page."""
-    return not finding.code.startswith(EXPLANATION) and (finding.severity != "info" or finding.code == case.page)
+    """Whether the finding is about the piece; hints, which are shown only when asked for, count where they are named."""
+    named = {case.page, *(item.code for item in case.expected)}
+    return not finding.code.startswith(EXPLANATION) and (finding.severity != "info" or finding.code in named)
 
 
 def seen(finding: Finding, before: int, files: object) -> Expected:
