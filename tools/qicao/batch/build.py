@@ -13,7 +13,7 @@ from qicao.parse.draft import Parsed, parse_draft
 from qicao.parse.explanation import Explanation, parse_explanation
 from qicao.source.catalogue import Catalogue, read_catalogue
 from qicao.source.draft import DraftSource, read_draft
-from qicao.source.text import SourceLine
+from qicao.source.text import Read, SourceLine
 
 __all__ = ["Build", "ReadDraft", "build_draft", "load_draft"]
 
@@ -43,12 +43,14 @@ class Build:
     findings: tuple[Finding, ...]
 
 
-def load_draft(folder: Path, stage: Stage | None = None, *, index: bool = True) -> ReadDraft:
+def load_draft(
+    folder: Path, stage: Stage | None = None, *, index: bool = True, read: Read = Path.read_bytes
+) -> ReadDraft:
     """The draft in *folder*, numbered; *stage* takes the place of the one in `standard.yaml`.
 
     Who only wants the findings does without the entries of the *index*.
     """
-    source = read_draft(folder, folder.as_posix())
+    source = read_draft(folder, folder.as_posix(), read)
     if stage:
         source = replace(source, data=source.data.model_copy(update={"stage": stage}))
     catalogue = read_catalogue(source.root)
