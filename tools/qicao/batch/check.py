@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from qicao.batch.build import ReadDraft
 from qicao.model.finding import Finding
+from qicao.parse.remedies import with_fixes
 from qicao.rules.context import Context
 from qicao.rules.rule import Rule
 from qicao.rules.run import check
@@ -17,7 +18,8 @@ __all__ = ["check_draft"]
 def check_draft(draft: ReadDraft, rules: Iterable[Rule] | None = None) -> tuple[Finding, ...]:
     """The findings of reading the draft and of the *rules* (all of them when none are named), sorted by place."""
     context = Context(draft.standard, draft.source.yaml, draft.catalogue, draft.files)
-    found = (*draft.findings, *check(context, all_rules() if rules is None else rules))
+    read = with_fixes(draft.findings, draft.files, draft.standard)
+    found = (*read, *check(context, all_rules() if rules is None else rules))
     return tuple(sorted(found, key=_place))
 
 
