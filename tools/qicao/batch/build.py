@@ -11,6 +11,7 @@ from qicao.model.finding import Finding
 from qicao.model.standard import Standard
 from qicao.parse.draft import Parsed, parse_draft
 from qicao.parse.explanation import Explanation, parse_explanation
+from qicao.parse.remarks import Remark
 from qicao.source.catalogue import Catalogue, read_catalogue
 from qicao.source.draft import DraftSource, read_draft
 from qicao.source.text import Read, SourceLine
@@ -32,6 +33,8 @@ class ReadDraft:
     catalogue: Catalogue = field(default_factory=Catalogue)
     files: Mapping[str, Sequence[SourceLine]] = field(default_factory=dict)
     """The lines of every file that was read, by the path that spans name."""
+    remarks: tuple[Remark, ...] = ()
+    """What the author tells the checker in comments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ def load_draft(
     parsed: Parsed = parse_draft(source, catalogue, index=index)
     explanation = parse_explanation(source, parsed.standard)
     findings = parsed.findings + explanation.findings
-    return ReadDraft(source, parsed.standard, explanation, findings, catalogue, parsed.files)
+    remarks = tuple(dict.fromkeys(parsed.remarks + explanation.remarks))
+    return ReadDraft(source, parsed.standard, explanation, findings, catalogue, parsed.files, remarks)
 
 
 def build_draft(

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 
 from qicao.batch.build import load_draft
 from qicao.batch.check import check_draft
-from qicao.model.finding import Finding
+from qicao.batch.settings import Layer
+from qicao.model.finding import Edit
 from qicao.rules.fix import edit_file, edits_of, is_faithful
+from qicao.rules.suppress import must_stay
 from qicao.source.write import write_bytes
 
 __all__ = ["Mended", "fix_draft", "mend_draft"]
 
 ROUNDS = 10
 """A fix can make room for another; more rounds than that would be a circle."""
-READING = ("FIL", "YML", "SYN")
-"""Families of the faults that hide text from the reader."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Mended:
     """What the fixes make of the files of a draft."""
 
-    files: dict[Path, bytes] = field(default_factory=dict)
+    files: Mapping[Path, bytes] = field(default_factory=dict)
     """The new content of each file that changes."""
     count: int = 0
     """How many edits were made."""
@@ -41,33 +42,34 @@ class Mended:
             self.locked[file] = not is_faithful(self.read(Path(file)))
         return not self.locked[file]
 
+    def edited(self, edits: Mapping[str, Sequence[Edit]]) -> Mended:
+        """The files with these edits made, too."""
+        changed = {Path(file): edit_file(self.read(Path(file)), changes) for file, changes in edits.items()}
+        return Mended({**self.files, **changed}, self.count + sum(map(len, edits.values())), self.locked)
 
-def fix_draft(folder: Path, *, unsafe: bool = False) -> Mended:
+
+def fix_draft(folder: Path, layer: Layer | None = None, *, unsafe: bool = False, info: bool = True) -> Mended:
     """Mend the files of the draft in place and say what was done."""
-    mended = mend_draft(folder, unsafe=unsafe)
+    mended = mend_draft(folder, layer, unsafe=unsafe, info=info)
     for file, data in mended.files.items():
         write_bytes(file.resolve(), data)
     return mended
 
 
-def mend_draft(folder: Path, *, unsafe: bool = False) -> Mended:
-    """What the fixes would make of the draft; nothing is written."""
-    mended = Mended()
-    before, errors = (mended.files, mended.count), None
+def mend_draft(folder: Path, layer: Layer | None = None, *, unsafe: bool = False, info: bool = True) -> Mended:
+    """What the fixes of the findings that count under the *layer* would make of the draft; nothing is written.
+
+    Those that change the meaning of words are only made if they may be *unsafe*, those of information if it is asked for.
+    """
+    earlier, mended, known = Mended(), Mended(), inf
     for _ in range(ROUNDS):
-        findings = check_draft(load_draft(folder, index=False, read=mended.read))
-        if errors is not None and _reading_errors(findings) > errors:
-            mended.files, mended.count = before  # rather a fault that stays than text that is not read any more
-            break
-        edits = edits_of(findings, unsafe=unsafe, allowed=mended.allows)
+        findings = check_draft(load_draft(folder, index=False, read=mended.read), layer).findings
+        errors = sum(map(must_stay, findings))
+        if errors > known:
+            return earlier  # rather a fault that stays than text that is no longer read
+        asked = (finding for finding in findings if info or finding.severity != "info")
+        edits = edits_of(asked, unsafe=unsafe, allowed=mended.allows)
         if not edits:
             break
-        before, errors = (mended.files, mended.count), _reading_errors(findings)
-        changed = {Path(file): edit_file(mended.read(Path(file)), changes) for file, changes in edits.items()}
-        mended.files = mended.files | changed
-        mended.count += sum(map(len, edits.values()))
+        earlier, mended, known = mended, mended.edited(edits), errors
     return mended
-
-
-def _reading_errors(findings: Sequence[Finding]) -> int:
-    return sum(finding.severity == "error" and finding.code.startswith(READING) for finding in findings)

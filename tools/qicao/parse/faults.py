@@ -51,9 +51,6 @@ NESTED_HEADING = Fault(
 BLOCK_QUOTE = Fault("SYN013", "block-quote", "标准中没有引用块。", "去掉行首的“>”。", severity=W)
 THEMATIC_BREAK = Fault("SYN014", "thematic-break", "分隔线没有含义，不会印出。", "删去这一行。", severity=W)
 HTML = Fault("SYN015", "html", "“{words}”是 HTML，将原样印出。", "用 MyST 的写法；下标写 {{sub}}`2`。", severity=W)
-CODE_BLOCK = Fault(
-    "SYN016", "code-block", "代码块将逐行印成段。", "标准正文一般不用代码块；确需时可不理会。", severity=I
-)
 BAD_ATTRIBUTES = Fault(
     "SYN017",
     "bad-attributes",
@@ -242,8 +239,6 @@ UNDEFINED_FOOTNOTE = Fault(
 UNUSED_FOOTNOTE = Fault(
     "SYN081", "unused-footnote", "脚注“{label}”没有被提及。", "在{place}写上 [^{label}]，或删去这条脚注。", severity=W
 )
-INLINE_BLOCK = Fault("SYN082", "inline-block", "这里只能写一段文字。", "去掉列项、表、图和空行。")
-PARTS_OF_TABLE = Fault("SYN083", "rows-after-notes", "表注或脚注之后又出现了行。", "把行移到注和脚注之前。")
 
 LOOSE_SCRIPT = Fault(
     "SYN084", "loose-script", "“{words}”不是上标或下标，将原样印出。", "写成 {{sup}}`2` 或 {{sub}}`2`。", severity=W

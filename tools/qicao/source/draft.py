@@ -14,10 +14,10 @@ from qicao.source.text import Read, SourceLine, read_lines
 from qicao.source.validate import validate
 from qicao.source.yaml import YamlFile, read_yaml
 
-__all__ = ["DATA", "EXPLANATION", "TEXT", "DraftSource", "read_draft"]
+__all__ = ["DATA", "EXPLANATION", "TEXT", "DraftSource", "find_root", "read_draft"]
 
 DATA, TEXT, EXPLANATION = "standard.yaml", "index.md", "explanation.md"
-MARKS = ("metadata", "pyproject.toml", ".git")
+MARKS = ("metadata", "pyproject.toml", "qicao.toml", ".git")
 """What lies at the root of a repository of drafts."""
 
 
@@ -91,7 +91,7 @@ def read_draft(folder: Path, shown: str = "", read: Read = Path.read_bytes) -> D
         slug,
         folder,
         shown,
-        _root(folder),
+        find_root(folder),
         data,
         yaml,
         text,
@@ -102,7 +102,7 @@ def read_draft(folder: Path, shown: str = "", read: Read = Path.read_bytes) -> D
     )
 
 
-def _root(folder: Path) -> Path:
+def find_root(folder: Path) -> Path:
     """The nearest folder above that looks like a repository."""
     absolute = folder.resolve()
     parents = (parent for parent in absolute.parents if any((parent / mark).exists() for mark in MARKS))

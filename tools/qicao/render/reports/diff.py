@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from difflib import unified_diff
 
+from qicao.render.reports.text import Paint, plain
 from qicao.source.text import LINE_END, decode
 
-__all__ = ["Paint", "render_diff"]
+__all__ = ["render_diff"]
 
-Paint = Callable[[str, str], str]
-"""Gives words (second) the colour (first) that a terminal shows them in."""
 COLOURS = (("---", "bold"), ("+++", "bold"), ("@@", "cyan"), ("-", "red"), ("+", "green"))
 """How a line begins → its colour; the first that fits counts."""
 
 
-def render_diff(name: str, before: bytes, after: bytes, paint: Paint = lambda _, words: words) -> str:
+def render_diff(name: str, before: bytes, after: bytes, paint: Paint = plain) -> str:
     """The unified diff of a file's two contents; "" when they are the same."""
     one, two = (LINE_END.split(decode(data).text) for data in (before, after))
     return "".join(f"{line}\n" for line in _coloured(unified_diff(one, two, name, name, lineterm=""), paint))
