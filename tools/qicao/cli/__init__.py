@@ -15,6 +15,7 @@ import typer
 
 from qicao import __version__
 from qicao.cli.check import check
+from qicao.cli.explain import explain
 from qicao.cli.terminal import SEVERITIES, Paths, progress, use_utf8
 from qicao.errors import QicaoError
 
@@ -83,6 +84,7 @@ def _version(value: bool) -> None:
 
 
 app.command(help="检查草案，列出每个问题的位置、事实和改法。")(check)
+app.command(help="说明草案检查中的一个代号：查什么、依据哪一条、错和对的例子。")(explain)
 
 
 @app.callback()
