@@ -80,12 +80,13 @@ def test_any_folder_name_works_from_new_to_word(name: str, tmp_path: Path) -> No
 def test_every_scaffold_passes_the_check(level: str, function: str, tmp_path: Path) -> None:
     """Whoever begins begins clean."""
     from qicao.batch.build import load_draft
+    from qicao.batch.check import check_draft
     from qicao.source.scaffold import new_draft
 
     folder = tmp_path / "草案"
     new_draft(folder, level, function)
 
-    assert [item for item in load_draft(folder).findings if item.severity != "info"] == []
+    assert [item for item in check_draft(load_draft(folder)).findings if item.severity != "info"] == []
 
 
 def test_new_does_not_overwrite(tmp_path: Path) -> None:

@@ -77,6 +77,7 @@ def build_draft(
     The set is the draft itself as Word and PDF, named after its stage, and 编制说明, 征求意见表 and 征求意见函. A file that cannot be
     written raises `ToolError`; whatever is wrong with the draft is a finding. Results that many builds need are kept in *cache*.
     """
+    from qicao.batch.check import check_draft
     from qicao.render.companion import render_companions
     from qicao.render.docx import render_docx
     from qicao.render.formulas import Formulas
@@ -99,6 +100,5 @@ def build_draft(
     documents |= render_companions(draft.standard, draft.explanation, formulas=formulas, pictures=pictures)
     for name, data in documents.items():
         write_bytes(target / name, data)
-    return Build(
-        draft.standard.slug, tuple(target / name for name in documents), draft.findings + tuple(pictures.findings)
-    )
+    findings = (*check_draft(draft).findings, *pictures.findings)
+    return Build(draft.standard.slug, tuple(target / name for name in documents), findings)

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from qicao import __version__
 from qicao.batch.build import build_draft
+from qicao.batch.settings import read_settings
 from qicao.errors import QicaoError
 from qicao.model.data import Stage
+from qicao.source.draft import find_root
 from qicao.source.resources import PACKAGE, resource_path
 from qicao.source.write import write_bytes
 
@@ -43,7 +45,7 @@ def build_drafts(
 ) -> list[Outcome]:
     """Build the drafts whose sources, templates, metadata or program changed since the last time; in the given order."""
     common = _digest([PACKAGE, *map(resource_path, SHARED)])
-    keys = {folder: f"{common}{_digest([folder])}{stage or ''}{__version__}" for folder in folders}
+    keys = {folder: f"{common}{_digest([folder])}{stage or ''}{__version__}{_settings(folder)}" for folder in folders}
     known = {folder: _recall(out, folder, key) for folder, key in keys.items()}
     changed = [folder for folder in folders if known[folder] is None]
     for done, (folder, built) in enumerate(_build(changed, out, stage), 1):
@@ -51,6 +53,11 @@ def build_drafts(
         known[folder] = built
         _remember(out, folder, keys[folder], built)
     return [outcome for folder in folders if (outcome := known[folder])]
+
+
+def _settings(folder: Path) -> str:
+    """What the repository says about findings, for they are counted."""
+    return repr(read_settings(find_root(folder)))
 
 
 def _digest(places: Iterable[Path]) -> str:

@@ -22,7 +22,7 @@ from qicao.source.watch import States, file_states
 
 __all__ = ["Preview"]
 
-WATCHED = ("drafts", "docs", "metadata", "conf.py")
+WATCHED = ("drafts", "docs", "metadata", "conf.py", "qicao.toml", "pyproject.toml")
 INTERVAL = 0.3
 """Seconds between two looks at the files."""
 PATIENCE = 25.0
