@@ -43,6 +43,7 @@ def qicao(*words: object, cwd: Path | None = None) -> Callable[[], object]:
 def measure_one(folder: Path, work: Path) -> list[tuple[str, float]]:
     """Our own work and that of peers on one draft."""
     from qicao.batch.build import load_draft
+    from qicao.batch.check import check_draft
     from qicao.render.docx import render_docx
     from qicao.render.formulas import Formulas
     from qicao.render.html.page import render_article
@@ -55,6 +56,7 @@ def measure_one(folder: Path, work: Path) -> list[tuple[str, float]]:
     word.write_bytes(render_docx(standard, formulas=formulas, pictures=pictures))
     rows = [
         ("qicao check（整个进程）", seconds(qicao("check", folder))),
+        ("再次检查（同一进程，如 --watch）", seconds(lambda: check_draft(load_draft(folder, index=False)))),
         ("读取、编号、引用", seconds(lambda: load_draft(folder))),
         ("Word", seconds(lambda: render_docx(standard, formulas=formulas, pictures=pictures))),
         ("PDF", seconds(lambda: render_pdf(standard, formulas=formulas, pictures=pictures))),

@@ -137,7 +137,7 @@ def slip(file: Path, slips: list[Slip]) -> None:
 def _retyped(text: str, right: str, wrong: str, seed: int) -> str:
     parts = text.split(right)
     at = seed % len(parts)
-    return right.join(parts[:at]) + (wrong if 0 < at else "") + right.join(parts[at:])
+    return right.join(parts[:at]) + (wrong if at else "") + right.join(parts[at:])
 
 
 @settings(derandomize=True, deadline=None, max_examples=60)
