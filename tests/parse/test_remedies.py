@@ -9,8 +9,11 @@ import pytest
 from laws import broken_laws
 from qicao.batch.build import load_draft
 from qicao.batch.fix import fix_draft
+from qicao.batch.settings import Layer
 from snippets import codes, draft_of
 
+READING = Layer(select=("FIL", "SYN"))
+"""What the rules mend is tried elsewhere."""
 MENDED = {
     "井号后没有空格": ("# 范围\n\n##一般要求\n\n正文。", "# 范围\n\n## 一般要求\n\n正文。"),
     "井号后是全角空格": ("# 范围\n\n##　一般要求\n\n正文。", "# 范围\n\n## 一般要求\n\n正文。"),
@@ -67,7 +70,7 @@ def test_the_slip_is_mended(slip: str, tmp_path: Path) -> None:
     """Without asking, in one go; no text is lost and nothing of its kind is left."""
     before, after = MENDED[slip]
     draft = draft_of(tmp_path / "draft", before)
-    fix_draft(draft.source.folder)
+    fix_draft(draft.source.folder, READING)
 
     assert (draft.source.folder / "index.md").read_text(encoding="utf-8") == after
     mended = load_draft(draft.source.folder)
@@ -95,13 +98,13 @@ def test_what_may_be_something_else_is_left_to_the_author(text: str, tmp_path: P
     draft = draft_of(tmp_path / "draft", LEFT[text])
 
     assert codes(draft)
-    assert fix_draft(draft.source.folder, unsafe=True).count == 0
+    assert fix_draft(draft.source.folder, READING, unsafe=True).count == 0
 
 
 def test_a_number_that_is_printed_otherwise_is_only_deleted_when_asked(tmp_path: Path) -> None:
     """3.5 may be a quantity: “3.5 mm接口”."""
     draft = draft_of(tmp_path / "draft", "# 范围\n\n## 3.5 mm接口\n\n正文。\n\n## 1.2 其他\n\n正文。")
-    fix_draft(draft.source.folder)
+    fix_draft(draft.source.folder, READING)
 
     text = (draft.source.folder / "index.md").read_text(encoding="utf-8")
     assert text == "# 范围\n\n## 3.5 mm接口\n\n正文。\n\n## 其他\n\n正文。"

@@ -50,8 +50,8 @@ SLIPS = (
     (" ", "\u3000"),
 )
 """Words as they should be, and as a hurried author types them."""
-ABOUT_STRUCTURE = ("SYN",)
-"""Families and codes whose fixes make headings, lists, notes or attributes of what was text."""
+ABOUT_STRUCTURE = ("SYN", "STR004")
+"""Families and codes whose fixes make headings, lists, notes or elements of what was none."""
 
 
 @dataclass(frozen=True)

@@ -33,14 +33,13 @@ HOLDS = {
     "段": f"% qicao: ignore MOD001 转述条例\n{MUST}\n",
     "隔一空行": f"% qicao: ignore MOD001 转述条例\n\n{MUST}\n",
     "跨标签": f"% qicao: ignore MOD001 转述条例\n\n{{#标签}}\n\n{MUST}\n\n见[](#标签)。\n",
-    "标题": "% qicao: ignore MOD001 转述条例\n## 必须接地\n\n示例装置应接地。\n\n## 其他\n\n示例装置应可靠。\n",
     "列项全体": "要求如下：\n\n% qicao: ignore MOD001 转述条例\n\n- 必须接地；\n\n- 必须可靠。\n",
     "引语和列项": "% qicao: ignore MOD001 转述条例\n必须如下：\n- 必须接地；\n- 必须可靠。\n",
     "整个指令": f"% qicao: ignore MOD001 转述条例\n:::{{warning}}\n{MUST}\n\n{MUST}\n:::\n",
     "指令之内": f":::{{warning}}\n% qicao: ignore MOD001 转述条例\n{MUST}\n:::\n",
     "列项之内": "要求如下：\n\n- 接地；\n\n  % qicao: ignore MOD001 转述条例\n  必须可靠；\n\n- 试验。\n",
     "表": (
-        "% qicao: ignore MOD001 转述条例\n\n:::{table} 要求\n| 项 | 值 |\n| --- | --- |\n| 接地 | 必须 |\n:::\n\n"
+        "% qicao: ignore MOD001 转述条例\n\n:::{table} 要求\n| 项 | 值 |\n| --- | --- |\n| 接地 | 装置必须接地。 |\n:::\n\n"
         "{#b}\n\n示例装置应可靠。\n"
     ),
     "全角冒号": f"% qicao：ignore MOD001：转述条例\n{MUST}\n",
@@ -66,10 +65,10 @@ def test_it_ends_at_the_blank_line(tmp_path: Path) -> None:
 
 def test_a_heading_is_not_what_stands_under_it(tmp_path: Path) -> None:
     """Only the line of the heading is meant."""
-    piece = f"% qicao: ignore MOD001 转述条例\n## 必须接地\n\n{MUST}\n\n## 其他\n\n示例装置应可靠。\n"
-    kept, _ = seen(checked(tmp_path / "draft", piece))
+    piece = f"## 维护\n\n% qicao: ignore STR006 MOD001 只此一条\n### 周期\n\n{MUST}\n"
+    kept, away = seen(checked(tmp_path / "draft", piece))
 
-    assert kept.count("MOD001") == 1
+    assert (sorted(kept), away) == (["MOD001", "SUP002"], [("STR006", "只此一条")])
 
 
 NOTICE = {

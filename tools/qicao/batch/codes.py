@@ -22,6 +22,8 @@ FAULTS = (
     "qicao.rules.suppress",
 )
 """The modules that hold a table of faults."""
+NEAR = 0.6
+"""How much of two codes must be the same for one to be meant by the other."""
 ALL_FAMILIES: Mapping[str, str] = MappingProxyType(
     {
         "FIL": "文件的读取",
@@ -47,10 +49,15 @@ def code_pages() -> Mapping[str, CodePage]:
 
 
 def near_codes(code: str) -> list[str]:
-    """The codes that are written most like it."""
-    from difflib import get_close_matches
+    """The three codes that are written most like it; fewer when no others are near."""
+    from difflib import SequenceMatcher
 
-    return get_close_matches(code.upper(), code_pages(), 3, 0.6)
+    matcher = SequenceMatcher(b=code.upper())
+    near: list[tuple[float, str]] = []
+    for known in code_pages():
+        matcher.set_seq1(known)
+        near.append((-matcher.ratio(), known))
+    return [known for likeness, known in sorted(near)[:3] if likeness <= -NEAR]
 
 
 def _of_faults() -> Iterator[CodePage]:
