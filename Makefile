@@ -10,7 +10,7 @@ DRAFTS ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup draft site serve bench check outline test lint packages lock clean
+.PHONY: help setup draft site serve bench check rules outline test lint packages lock clean
 
 help:  ## 显示本帮助
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -45,6 +45,9 @@ bench: $(VENV)/dev.ready  ## 测速，与别的工具比较
 
 check: $(VENV)/core.ready  ## 检查 drafts/ 下的全部草案
 	@$(QICAO) check $(DRAFTS) $(ARGS)
+
+rules: $(VENV)/core.ready  ## 按规则的说明重写 docs/rules/
+	@$(QICAO) explain --write docs/rules
 
 outline: $(VENV)/core.ready  ## 打印编号后的结构（DRAFTS=一份草案）
 	@$(QICAO) outline $(DRAFTS) $(ARGS)

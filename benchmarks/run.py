@@ -127,7 +127,7 @@ def measure_one(folder: Path, work: Path, pages: int) -> Iterator[Row]:
         render(face, out, cache, folder)()
     peers = dict(_peers(folder, work))
     yield Row("qicao check", size, seconds(qicao("check", folder)), budgets.get("check"), *peers["check"])
-    yield Row("改后再检查（进程内）", size, seconds(lambda: _load(folder)), budgets.get("again"))
+    yield Row("改后再检查（进程内）", size, seconds(lambda: _check(folder)), budgets.get("again"))
     yield Row("Word", size, seconds(render("Word", out, cache, folder)), budgets.get("Word"), *peers["Word"])
     yield Row("Word，与 docxbuilder 比", size, seconds(render("Word", out, cache, folder)), None, *peers["docxbuilder"])
     yield Row("PDF", size, seconds(render("PDF", out, cache, folder)), budgets.get("PDF"), *peers["PDF"])
@@ -141,10 +141,11 @@ def measure_one(folder: Path, work: Path, pages: int) -> Iterator[Row]:
         yield Row(f"{face}，首次（公式、图待转换）", size, seconds(render(face, out, cache, folder), LONG_RUNS, empty))
 
 
-def _load(folder: Path) -> object:
+def _check(folder: Path) -> object:
     from qicao.batch.build import load_draft
+    from qicao.batch.check import check_draft
 
-    return load_draft(folder)
+    return check_draft(load_draft(folder, index=False))
 
 
 def _layouts(folder: Path, cache: Path) -> Iterator[float]:

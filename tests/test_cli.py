@@ -101,7 +101,7 @@ def test_every_scaffold_passes_the_check(level: str, function: str, tmp_path: Pa
     folder = tmp_path / "草案"
     new_draft(folder, level, function)
 
-    assert [item for item in check_draft(load_draft(folder)) if item.severity != "info"] == []
+    assert [item for item in check_draft(load_draft(folder)).findings if item.severity != "info"] == []
 
 
 def test_new_does_not_overwrite(tmp_path: Path) -> None:

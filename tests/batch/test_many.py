@@ -77,3 +77,15 @@ def test_the_order_is_that_of_the_drafts(tmp_path: Path) -> None:
     drafts = three(tmp_path)
 
     assert [outcome.slug for outcome in build_drafts(drafts, tmp_path / "build")] == ["一", "二", "三"]
+
+
+def test_what_is_counted_follows_the_rules_and_the_settings(tmp_path: Path) -> None:
+    """Findings of rules count as those of reading do; settings that change make the counts anew."""
+    draft = copytree(DRAFTS["group-guide"], tmp_path / "drafts/甲")
+    with (draft / "index.md").open("a", encoding="utf-8") as index:
+        index.write("\n操作者必须持证。\n")
+    counts = [dict(build_drafts([draft], tmp_path / "build")[0].counts)]
+    (tmp_path / "drafts/qicao.toml").write_text('[check]\nignore = ["MOD001"]\n', encoding="utf-8")
+    counts.append(dict(build_drafts([draft], tmp_path / "build")[0].counts))
+
+    assert counts[0]["error"] == counts[1].get("error", 0) + 1

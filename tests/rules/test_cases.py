@@ -35,7 +35,7 @@ def test_exactly_what_the_page_says_is_found(case: Case, tmp_path: Path) -> None
     folder.mkdir()
     before = write(case, folder)
     draft = load_draft(folder)
-    found = [seen(item, before, draft.files) for item in check_draft(draft) if counts(item, case)]
+    found = [seen(item, before, draft.files) for item in check_draft(draft).findings if counts(item, case)]
 
     assert sorted(map(cut_to(case), found), key=str) == sorted(case.expected, key=str)
 

@@ -57,12 +57,13 @@ def add(preview: Preview, words: str) -> str:
 
 def test_an_edit_and_its_findings_are_on_the_page(preview: Preview) -> None:
     """A saved sentence shows, and a slip stands above the text; the browser hears of it."""
-    top = add(preview, "新写的一句，见[](#没有的标签)。")
+    top = add(preview, "新写的一句，必须见[](#没有的标签)。")
 
     assert json.loads(read(f"{top}-/news?0")) == {"version": 1}
     page = read(f"{top}drafts/guide/index.html")
     assert "新写的一句" in page
     assert "REF001" in page
+    assert "MOD001" in page
     assert "/-/news" in page
     assert "/-/pdf/guide" in page
 

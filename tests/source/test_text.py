@@ -69,10 +69,10 @@ def test_a_missing_file_and_a_folder_are_findings(tmp_path: Path) -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_are_decoded(data: bytes) -> None:
     """Random bytes are never an exception."""
-    assert isinstance(decode(data)[0], str)
+    assert isinstance(decode(data).text, str)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_utf_8_text_comes_back(text: str) -> None:
     """Nothing is lost of a file that is as it should be."""
-    assert decode(text.encode())[0] == text.removeprefix("\ufeff")
+    assert decode(text.encode()).text == text.removeprefix("\ufeff")

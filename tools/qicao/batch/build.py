@@ -11,9 +11,10 @@ from qicao.model.finding import Finding
 from qicao.model.standard import Standard
 from qicao.parse.draft import Parsed, parse_draft
 from qicao.parse.explanation import Explanation, parse_explanation
+from qicao.parse.remarks import Remark
 from qicao.source.catalogue import Catalogue, read_catalogue
 from qicao.source.draft import DraftSource, read_draft
-from qicao.source.text import SourceLine
+from qicao.source.text import Read, SourceLine
 
 __all__ = ["Build", "ReadDraft", "build_draft", "load_draft"]
 
@@ -32,6 +33,8 @@ class ReadDraft:
     catalogue: Catalogue = field(default_factory=Catalogue)
     files: Mapping[str, Sequence[SourceLine]] = field(default_factory=dict)
     """The lines of every file that was read, by the path that spans name."""
+    remarks: tuple[Remark, ...] = ()
+    """What the author tells the checker in comments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +46,22 @@ class Build:
     findings: tuple[Finding, ...]
 
 
-def load_draft(folder: Path, stage: Stage | None = None, *, index: bool = True) -> ReadDraft:
+def load_draft(
+    folder: Path, stage: Stage | None = None, *, index: bool = True, read: Read = Path.read_bytes
+) -> ReadDraft:
     """The draft in *folder*, numbered; *stage* takes the place of the one in `standard.yaml`.
 
     Who only wants the findings does without the entries of the *index*.
     """
-    source = read_draft(folder, folder.as_posix())
+    source = read_draft(folder, folder.as_posix(), read)
     if stage:
         source = replace(source, data=replace(source.data, stage=stage))
     catalogue = read_catalogue(source.root)
     parsed: Parsed = parse_draft(source, catalogue, index=index)
     explanation = parse_explanation(source, parsed.standard)
     findings = parsed.findings + explanation.findings
-    return ReadDraft(source, parsed.standard, explanation, findings, catalogue, parsed.files)
+    remarks = tuple(dict.fromkeys(parsed.remarks + explanation.remarks))
+    return ReadDraft(source, parsed.standard, explanation, findings, catalogue, parsed.files, remarks)
 
 
 def build_draft(
@@ -69,6 +75,7 @@ def build_draft(
     The set is the draft itself as Word and PDF, named after its stage, and 编制说明, 征求意见表 and 征求意见函. A file that cannot be
     written raises `ToolError`; whatever is wrong with the draft is a finding.
     """
+    from qicao.batch.check import check_draft
     from qicao.render.companion import render_companions
     from qicao.render.docx import render_docx
     from qicao.render.formulas import Formulas
@@ -91,6 +98,5 @@ def build_draft(
     documents |= render_companions(draft.standard, draft.explanation, formulas=formulas, pictures=pictures)
     for name, data in documents.items():
         write_bytes(target / name, data)
-    return Build(
-        draft.standard.slug, tuple(target / name for name in documents), draft.findings + tuple(pictures.findings)
-    )
+    findings = (*check_draft(draft).findings, *pictures.findings)
+    return Build(draft.standard.slug, tuple(target / name for name in documents), findings)

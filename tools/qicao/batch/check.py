@@ -1,24 +1,55 @@
-"""The whole check of one draft: what reading found, and what the rules of GB/T 1.1 find."""
+"""The whole check of one draft: what reading found, what the rules of GB/T 1.1 find, and which of it counts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from qicao.batch.build import ReadDraft
-from qicao.model.finding import Finding
+from qicao.batch.codes import code_pages
+from qicao.batch.settings import Layer, apply_layers, read_settings
+from qicao.model.finding import Finding, Suppressed
+from qicao.parse.remedies import with_fixes
 from qicao.rules.context import Context
-from qicao.rules.rule import Rule
 from qicao.rules.run import check
+from qicao.rules.suppress import suppress
 from qicao.rules.table import all_rules
+from qicao.source.text import SourceLine
 
-__all__ = ["check_draft"]
+__all__ = ["Checked", "check_draft"]
 
 
-def check_draft(draft: ReadDraft, rules: Iterable[Rule] | None = None) -> tuple[Finding, ...]:
-    """The findings of reading the draft and of the *rules* (all of them when none are named), sorted by place."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in a draft, sorted by place."""
+
+    findings: tuple[Finding, ...]
+    """Those that count."""
+    suppressed: tuple[Suppressed, ...] = ()
+    """Those that the author lets stand."""
+    files: Mapping[str, Sequence[SourceLine]] = field(default_factory=dict)
+    """The lines of every file that was read, by the path that spans name."""
+
+
+def check_draft(draft: ReadDraft, layer: Layer | None = None) -> Checked:
+    """What reading the draft and the rules find, under the settings of its repository and then of the *layer*."""
     context = Context(draft.standard, draft.source.yaml, draft.catalogue, draft.files)
-    found = (*draft.findings, *check(context, all_rules() if rules is None else rules))
-    return tuple(sorted(found, key=_place))
+    read = with_fixes(draft.findings, draft.files, draft.standard)
+    found = sorted((*read, *check(context, all_rules())), key=_place)
+    kept, suppressed = suppress(found, draft.remarks, lambda code: code in code_pages())
+    settings = read_settings(draft.source.root).layers(draft.source.slug, draft.standard.data.stage)
+    layers = (*settings, layer or Layer())
+    counting = sorted(_counting(kept, layers), key=_place)
+    return Checked(tuple(counting), tuple(_let_stand(suppressed, layers)), draft.files)
+
+
+def _counting(findings: Iterable[Finding], layers: Sequence[Layer]) -> Iterable[Finding]:
+    return (known for finding in findings if (known := apply_layers(finding, layers)))
+
+
+def _let_stand(suppressed: Iterable[Suppressed], layers: Sequence[Layer]) -> Iterable[Suppressed]:
+    known = ((apply_layers(item.finding, layers), item.reason) for item in suppressed)
+    return (Suppressed(finding, reason) for finding, reason in known if finding)
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str]:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from qicao import __version__
 from qicao.batch.build import build_draft
+from qicao.batch.settings import read_settings
 from qicao.errors import QicaoError
 from qicao.model.data import Stage
-from qicao.source.draft import repository_of
+from qicao.source.draft import find_root
 from qicao.source.resources import PACKAGE, resource_path
 from qicao.source.write import write_bytes
 
@@ -51,9 +52,9 @@ def build_drafts(
     Whoever asks for the same *out* shares what was built: the site takes the files that `qicao draft` made.
     """
     program = digest_of([PACKAGE, *map(resource_path, SHARED)])
-    metadata = {root: digest_of([root / METADATA]) for root in {repository_of(folder) for folder in folders}}
+    metadata = {root: digest_of([root / METADATA]) for root in {find_root(folder) for folder in folders}}
     keys = {
-        folder: f"{program}{metadata[repository_of(folder)]}{digest_of([folder])}{stage or ''}{__version__}"
+        folder: f"{program}{metadata[find_root(folder)]}{digest_of([folder])}{stage or ''}{__version__}{_settings(folder)}"
         for folder in folders
     }
     known = {folder: _recall(out, folder, key) for folder, key in keys.items()}
@@ -63,6 +64,11 @@ def build_drafts(
         known[folder] = built
         _remember(out, folder, keys[folder], built)
     return [outcome for folder in folders if (outcome := known[folder])]
+
+
+def _settings(folder: Path) -> str:
+    """What the repository says about findings, for they are counted."""
+    return repr(read_settings(find_root(folder)))
 
 
 def digest_of(places: Iterable[Path]) -> str:

@@ -7,9 +7,11 @@ from typing import Literal
 
 from qicao.model.span import Span
 
-__all__ = ["Edit", "Fault", "Finding", "Fix", "Severity"]
+__all__ = ["CodePage", "Edit", "Fault", "Finding", "Fix", "FixKind", "Severity", "Suppressed"]
 
 Severity = Literal["error", "warning", "info"]
+FixKind = Literal["", "safe", "unsafe"]
+"""Whether a fault is mended by the tool: not at all, without being asked, or only when asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that the author lets stand, and why; it does not count."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """A kind of fault, named for what is wrong; calling `at` with a place gives the finding."""
 
@@ -67,3 +77,18 @@ class Fault:
         return Finding(
             self.code, self.severity, self.message.format(**words), span, self.hint.format(**words), self.clause
         )
+
+
+@dataclass(frozen=True, slots=True)
+class CodePage:
+    """What a user can read about a code."""
+
+    code: str
+    name: str
+    severity: Severity
+    clause: str
+    fix: FixKind
+    title: str
+    """The fault in one Chinese sentence."""
+    text: str
+    """The rest of the page: why, wrong, right; or the remedy."""

@@ -11,7 +11,7 @@ from qicao.model.span import Span
 from qicao.parse import faults
 from qicao.parse.attributes import read_attributes
 from qicao.parse.content import Content, join_lines, line_span, span_of_lines, suffixes
-from qicao.parse.markdown import Node, read_nodes
+from qicao.parse.markdown import Node
 from qicao.parse.misses import check_lines
 from qicao.parse.reading import Pending, Reading
 from qicao.source.text import SourceLine
@@ -30,7 +30,7 @@ WHERE = re.compile(r"式中[：:]?")
 
 def read_body(reading: Reading, lines: Sequence[SourceLine]) -> tuple[Block, ...]:
     """The blocks that stand in *lines*."""
-    return read_blocks(reading, read_nodes(lines)) if lines else ()
+    return read_blocks(reading, reading.nodes(lines)) if lines else ()
 
 
 def read_blocks(reading: Reading, nodes: Sequence[Node]) -> tuple[Block, ...]:

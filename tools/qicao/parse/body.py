@@ -18,7 +18,6 @@ from qicao.parse.figures import FIGURES
 from qicao.parse.headings import Part, read_section, split_sections
 from qicao.parse.includes import splice_includes
 from qicao.parse.lists import LISTS
-from qicao.parse.markdown import read_nodes
 from qicao.parse.raw import Raw
 from qicao.parse.reading import ReadInclude, Reading
 from qicao.parse.tables import TABLES, bare_table
@@ -76,26 +75,26 @@ OUTSIDE = ("introduction", "bibliography")
 def parse_body(lines: Sequence[SourceLine], read_include: ReadInclude) -> Raw:
     """The tree that *lines* hold, with everything that is wrong in them; no text is left out."""
     reading = _reading(read_include)
-    before, sections = split_sections(read_nodes(splice_includes(reading, lines)))
+    before, sections = split_sections(reading.nodes(splice_includes(reading, lines)))
     start = read_blocks(reading, before)
     if start:
         reading.report(faults.TEXT_BEFORE_HEADING, span_of_lines(before[0].source))
     parts = [read_section(reading, section) for section in sections]
     raw = _sorted(reading, [_freeze(tree, 1) for tree in _nested(reading, parts)], start)
     footnotes = tuple(_footnotes(reading))
-    return replace(raw, footnotes=footnotes, findings=tuple(reading.findings))
+    return replace(raw, footnotes=footnotes, findings=tuple(reading.findings), remarks=tuple(reading.remarks))
 
 
 def parse_blocks(lines: Sequence[SourceLine], read_include: ReadInclude) -> Raw:
     """As `parse_body`, for a text that is not a standard: all its headings are clauses, whatever their title."""
     reading = _reading(read_include)
-    before, sections = split_sections(read_nodes(splice_includes(reading, lines)))
+    before, sections = split_sections(reading.nodes(splice_includes(reading, lines)))
     start = read_blocks(reading, before)
     parts = [read_section(reading, section) for section in sections]
     divisions = [_as_clause(_freeze(tree, 1)) for tree in _nested(reading, parts)]
     footnotes = tuple(_footnotes(reading))
     raw = Raw(chapters=_with_start(divisions, start), footnotes=footnotes)
-    return replace(raw, findings=tuple(reading.findings))
+    return replace(raw, findings=tuple(reading.findings), remarks=tuple(reading.remarks))
 
 
 def no_includes(path: str, span: Span) -> tuple[tuple[SourceLine, ...], tuple[()]]:  # noqa: ARG001 -- a ReadInclude

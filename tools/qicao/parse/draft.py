@@ -13,8 +13,9 @@ from qicao.parse.complete import complete
 from qicao.parse.index import fill_index
 from qicao.parse.numbering import number
 from qicao.parse.references import resolve
+from qicao.parse.remarks import Remark, remarks_in_yaml
 from qicao.source.catalogue import Catalogue
-from qicao.source.draft import DraftSource
+from qicao.source.draft import DATA, DraftSource
 from qicao.source.text import SourceLine
 
 __all__ = ["Parsed", "parse_draft"]
@@ -28,6 +29,8 @@ class Parsed:
     findings: tuple[Finding, ...]
     files: Mapping[str, Sequence[SourceLine]] = field(default_factory=dict)
     """The lines of every file that was read, by the path that spans name."""
+    remarks: tuple[Remark, ...] = ()
+    """What the author tells the checker in comments of the text and the data."""
 
 
 def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True) -> Parsed:
@@ -46,7 +49,9 @@ def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True
     whole, completed = complete(raw, source, catalogue)
     standard, resolved = resolve(fill_index(number(whole)) if index else number(whole))
     findings = dict.fromkeys((*source.findings, *raw.findings, *completed, *resolved))
-    return Parsed(standard, tuple(sorted(findings, key=_place)), files)
+    lines = next((lines for name, lines in source.files.items() if name.endswith(DATA)), ())
+    remarks = (*remarks_in_yaml(lines, source.yaml), *raw.remarks)
+    return Parsed(standard, tuple(sorted(findings, key=_place)), files, remarks)
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str]:

@@ -17,6 +17,7 @@ from qicao.model.standard import Clause, Element, Standard
 from qicao.parse.body import parse_blocks
 from qicao.parse.numbering import number
 from qicao.parse.references import resolve_in
+from qicao.parse.remarks import Remark
 from qicao.source.draft import EXPLANATION, DraftSource
 from qicao.source.resources import template_path
 
@@ -60,6 +61,7 @@ class Explanation:
     standard: Standard
     """The text as chapters of a document of its own, for what walks documents."""
     findings: tuple[Finding, ...]
+    remarks: tuple[Remark, ...] = ()
 
 
 def parse_explanation(source: DraftSource, standard: Standard) -> Explanation:
@@ -82,7 +84,7 @@ def parse_explanation(source: DraftSource, standard: Standard) -> Explanation:
     sections, missing = _arranged(resolved.chapters, source.data.level, Span(file, 1))
     if not source.explanation:
         missing = [MISSING_FILE.at(Span(file, 1))]
-    return Explanation(tuple(sections), resolved, (*raw.findings, *findings, *missing))
+    return Explanation(tuple(sections), resolved, (*raw.findings, *findings, *missing), raw.remarks)
 
 
 def _arranged(chapters: Sequence[Clause], level: Level, top: Span) -> tuple[list[Section], list[Finding]]:

@@ -14,7 +14,7 @@ from qicao.parse.content import join_lines
 from qicao.parse.directive import Directive, body_lines, read_options
 from qicao.parse.frame import footnote_scope, own_footnotes, sort_blocks, with_marks
 from qicao.parse.lists import read_symbols
-from qicao.parse.markdown import Node, read_nodes
+from qicao.parse.markdown import Node
 from qicao.parse.misses import check_lines
 from qicao.parse.reading import Pending, Reading
 
@@ -44,7 +44,7 @@ def figure(reading: Reading, directive: Directive, pending: Pending) -> Sequence
     read_options(reading, directive, OPTIONS, pending)
     label = reading.label(pending)
     with footnote_scope(reading):
-        parts = _sorted(read_nodes(directive.body) if directive.body else [])
+        parts = _sorted(reading.nodes(directive.body) if directive.body else [])
         made, loose = _subfigures(reading, parts)
         made = replace(
             made,

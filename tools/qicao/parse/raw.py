@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from qicao.model.block import Footnote
 from qicao.model.finding import Finding
 from qicao.model.standard import Annex, Clause, Element
+from qicao.parse.remarks import Remark
 
 __all__ = ["Raw"]
 
@@ -22,3 +23,5 @@ class Raw:
     footnotes: tuple[Footnote, ...] = ()
     """条文脚注 in the order of their first marks; those without a mark come last."""
     findings: tuple[Finding, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    """What the author tells the checker in comments."""

@@ -16,11 +16,12 @@ from qicao.parse import faults
 from qicao.parse.attributes import Attributes, clean_label
 from qicao.parse.content import Content
 from qicao.parse.inlines import read_inlines
+from qicao.parse.markdown import Node, read_nodes
+from qicao.parse.remarks import SIGN, Remark, remarks_in_nodes
 from qicao.source.text import SourceLine
 
 if TYPE_CHECKING:
     from qicao.parse.directive import Directive
-    from qicao.parse.markdown import Node
 
 __all__ = ["Pending", "ReadInclude", "Reading"]
 
@@ -69,10 +70,19 @@ class Reading:
     labels: dict[str, Span] = field(default_factory=dict)
     ids: dict[str, int] = field(default_factory=dict)
     list_level: int = 0
+    remarks: list[Remark] = field(default_factory=list)
+    """What the author tells the checker."""
 
     def report(self, fault: Fault, span: Span, **words: object) -> None:
         """Add a finding."""
         self.findings.append(fault.at(span, **words))
+
+    def nodes(self, lines: Sequence[SourceLine]) -> list[Node]:
+        """The blocks of *lines* as markdown sees them; remarks among them are kept here."""
+        nodes = read_nodes(lines)
+        if any(SIGN in line.text for line in lines):
+            self.remarks += remarks_in_nodes(nodes)
+        return nodes
 
     def inlines(self, content: Content) -> tuple[Inline, ...]:
         """The inline text of *content*; its findings, labels and footnote marks are kept here."""

@@ -16,7 +16,7 @@ from qicao.parse.csv import CsvCell, read_csv
 from qicao.parse.directive import Directive, read_options
 from qicao.parse.frame import footnote_scope, own_footnotes, sort_blocks, with_marks
 from qicao.parse.grid import RawCell, RawRow, read_rows
-from qicao.parse.markdown import Node, read_nodes
+from qicao.parse.markdown import Node
 from qicao.parse.reading import Pending, Reading
 from qicao.source.text import SourceLine
 
@@ -96,7 +96,7 @@ def table(reading: Reading, directive: Directive, pending: Pending) -> Sequence[
     """:::{table} around a pipe table, notes and footnotes."""
     made = _begin(reading, directive, OPTIONS, pending)
     with footnote_scope(reading):
-        nodes = read_nodes(directive.body) if directive.body else []
+        nodes = reading.nodes(directive.body) if directive.body else []
         first = next((i for i, node in enumerate(nodes) if node.type == "table"), -1)
         if first >= 0:
             rows, columns = _read_pipe(reading, nodes[first].source, made.header_rows)
@@ -111,7 +111,7 @@ def list_table(reading: Reading, directive: Directive, pending: Pending) -> Sequ
     """:::{list-table}: a list of rows, each a list of cells."""
     made = _begin(reading, directive, OPTIONS, pending)
     with footnote_scope(reading):
-        nodes = read_nodes(directive.body) if directive.body else []
+        nodes = reading.nodes(directive.body) if directive.body else []
         first = next((i for i, node in enumerate(nodes) if node.type == "bullet_list"), -1)
         rest = [node for i, node in enumerate(nodes) if i != first]
         if first >= 0:

@@ -2,39 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from qicao.model.finding import Edit, Finding
 from qicao.model.span import Span
+from qicao.source.text import LINE_END, decode
 
-__all__ = ["edit_text", "edits_of"]
+__all__ = ["edit_file", "edits_of", "is_faithful"]
 
 
-def edits_of(findings: Iterable[Finding], *, unsafe: bool = False) -> dict[str, list[Edit]]:
-    """The edits by file that mend the findings; a fix that touches the place of an earlier one waits for the next round."""
+def edits_of(
+    findings: Iterable[Finding], *, unsafe: bool = False, allowed: Callable[[str], bool] = lambda _: True
+) -> dict[str, list[Edit]]:
+    """The edits, by file, that mend the findings in files that are *allowed* to change.
+
+    A fix that touches the place of an earlier one waits for the next round.
+    """
     chosen: dict[str, list[Edit]] = {}
     for finding in findings:
         fix = finding.fix
-        if fix and (fix.safe or unsafe) and not any(_clash(edit, chosen.get(edit.span.file, ())) for edit in fix.edits):
+        if (
+            fix
+            and (fix.safe or unsafe)
+            and all(_is_free(edit, chosen) and allowed(edit.span.file) for edit in fix.edits)
+        ):
             for edit in fix.edits:
                 chosen.setdefault(edit.span.file, []).append(edit)
     return chosen
 
 
-def _clash(edit: Edit, others: Iterable[Edit]) -> bool:
+def _is_free(edit: Edit, chosen: dict[str, list[Edit]]) -> bool:
     start, end = _range(edit.span)
-    return any(start <= _range(other.span)[1] and end >= _range(other.span)[0] for other in others)
+    others = (_range(other.span) for other in chosen.get(edit.span.file, ()))
+    return all(start > last or end < first for first, last in others)
 
 
 def _range(span: Span) -> tuple[tuple[int, int], tuple[int, int]]:
     return (span.line, span.column), (span.end_line, span.end_column)
 
 
-def edit_text(text: str, edits: Iterable[Edit], *, end: str = "\n") -> str:
-    """The text of a file with the edits made, from the last to the first; its lines end with *end*."""
-    lines = text.split(end)
-    for edit in sorted(edits, key=lambda edit: _range(edit.span), reverse=True):
-        first, last = edit.span.line - 1, edit.span.end_line - 1
-        joined = lines[first][: edit.span.column - 1] + edit.text + lines[last][edit.span.end_column - 1 :]
-        lines[first : last + 1] = joined.split("\n")
-    return end.join(lines)
+def is_faithful(data: bytes) -> bool:
+    """Whether the file can be written back as it is: no byte of it is lost in reading."""
+    known = decode(data)
+    return known.encode(known.text) == data
+
+
+def edit_file(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """The file with the edits made, which do not touch each other; its encoding, mark and line ends stay."""
+    known = decode(data)
+    return known.encode("".join(_edited(known.text, sorted(edits, key=lambda edit: _range(edit.span)))))
+
+
+def _edited(text: str, edits: Sequence[Edit]) -> Iterable[str]:
+    starts = [0, *(match.end() for match in LINE_END.finditer(text))]
+    first_end = LINE_END.search(text)
+    line_end, at = first_end[0] if first_end else "\n", 0
+    for edit in edits:
+        span = edit.span
+        yield text[at : starts[span.line - 1] + span.column - 1]
+        yield edit.text.replace("\n", line_end)
+        at = starts[span.end_line - 1] + span.end_column - 1
+    yield text[at:]

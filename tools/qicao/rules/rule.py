@@ -15,9 +15,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from qicao.model.finding import Severity
+from qicao.model.finding import FixKind, Severity
 from qicao.model.span import Span
 from qicao.model.standard import Standard
 from qicao.rules.passage import Passage
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from qicao.rules.context import Context
 
 __all__ = ["Hit", "Replacement", "Report", "Reports", "Rule", "Stretch", "rule", "word_rule"]
-
-FixKind = Literal["", "safe", "unsafe"]
-"""Whether a rule mends what it finds: not at all, without being asked, or only when asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from docutils import nodes
 from myst_parser.parsers.sphinx_ import MystParser
 
 from qicao.batch.build import load_draft
+from qicao.batch.check import check_draft
 from qicao.render.formulas import Formulas
 from qicao.render.html.page import iter_search, render_article, render_findings, render_outline
 from qicao.render.names import name_in_line
@@ -65,7 +66,7 @@ def _fill(document: nodes.document, env: Any, folder: Path) -> None:
     title = name_in_line(draft.standard.data)
     section = nodes.section(ids=["top"])
     section += nodes.title(text=title)
-    findings = render_findings((*draft.findings, *pictures.findings))
+    findings = render_findings((*check_draft(draft).findings, *pictures.findings))
     section += nodes.raw("", findings + article, format="html")
     document += section
     env.metadata[env.docname]["orphan"] = True

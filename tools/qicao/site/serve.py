@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,10 +18,11 @@ from qicao.render.formulas import Formulas
 from qicao.render.pictures import Pictures
 from qicao.render.typst.document import Layout, render_typst
 from qicao.site.build import build_site
+from qicao.source.watch import States, file_states
 
 __all__ = ["Preview"]
 
-WATCHED = ("drafts", "docs", "metadata", "conf.py")
+WATCHED = ("drafts", "docs", "metadata", "conf.py", "qicao.toml", "pyproject.toml")
 INTERVAL = 0.3
 """Seconds between two looks at the files."""
 PATIENCE = 25.0
@@ -76,18 +77,8 @@ class Preview:
         for layout in self.layouts.values():
             layout.close()
 
-    def _state(self) -> tuple[tuple[str, int, int], ...]:
-        return tuple(self._files())
-
-    def _files(self) -> Iterator[tuple[str, int, int]]:
-        for name in WATCHED:
-            place = self.root / name
-            for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
-                try:
-                    status = file.stat()
-                except OSError:
-                    continue  # an editor is replacing it
-                yield str(file), status.st_mtime_ns, status.st_size
+    def _state(self) -> States:
+        return file_states(self.root / name for name in WATCHED)
 
     def _build(self, say: Callable[[str], None]) -> None:
         try:

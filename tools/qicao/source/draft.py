@@ -10,14 +10,14 @@ from qicao.model.data import StandardData
 from qicao.model.finding import Finding
 from qicao.model.span import Span
 from qicao.source import faults
-from qicao.source.text import SourceLine, read_lines
+from qicao.source.text import Read, SourceLine, read_lines
 from qicao.source.validate import validate
 from qicao.source.yaml import YamlFile, read_yaml
 
-__all__ = ["DATA", "EXPLANATION", "TEXT", "DraftSource", "read_draft", "repository_of"]
+__all__ = ["DATA", "EXPLANATION", "TEXT", "DraftSource", "find_root", "read_draft"]
 
 DATA, TEXT, EXPLANATION = "standard.yaml", "index.md", "explanation.md"
-MARKS = ("metadata", "pyproject.toml", ".git")
+MARKS = ("metadata", "pyproject.toml", "qicao.toml", ".git")
 """What lies at the root of a repository of drafts."""
 
 
@@ -40,6 +40,8 @@ class DraftSource:
     findings: tuple[Finding, ...]
     files: Mapping[str, Sequence[SourceLine]] = field(default_factory=dict)
     """All lines of the three files, by the path that spans name."""
+    read: Read = Path.read_bytes
+    """How files are read."""
 
     def read_include(self, path: str, span: Span) -> tuple[Sequence[SourceLine], Sequence[Finding]]:
         """The lines of another file of the folder; *span* is where it is asked for."""
@@ -49,7 +51,7 @@ class DraftSource:
         file = self.folder / name
         if not file.is_file():
             return (), (faults.MISSING_FILE.at(span, name=path),)
-        lines, findings = read_lines(file, _join(self.shown, name))
+        lines, findings = read_lines(file, _join(self.shown, name), self.read)
         real = _real_name(self.folder, name)
         if real != str(PurePosixPath(name)):
             findings = (*findings, faults.OTHER_CASE.at(span, name=path, real=real))
@@ -69,19 +71,19 @@ def _real_name(folder: Path, name: str) -> str:
     return "/".join(parts)
 
 
-def read_draft(folder: Path, shown: str = "") -> DraftSource:
+def read_draft(folder: Path, shown: str = "", read: Read = Path.read_bytes) -> DraftSource:
     """The draft in *folder*; whatever is missing or broken is a finding and the rest is read."""
     shown = shown or folder.as_posix()
     slug = folder.resolve().name
-    lines, data_findings = read_lines(folder / DATA, _join(shown, DATA))
+    lines, data_findings = read_lines(folder / DATA, _join(shown, DATA), read)
     yaml = read_yaml(lines)
     top = Span(_join(shown, DATA), 1)
     data, faulty = validate(yaml, top, slug) if lines else validate(YamlFile(), top, slug)
-    text, text_findings = read_lines(folder / TEXT, _join(shown, TEXT))
+    text, text_findings = read_lines(folder / TEXT, _join(shown, TEXT), read)
     explanation: tuple[SourceLine, ...] = ()
     explanation_findings: tuple[Finding, ...] = ()
     if (folder / EXPLANATION).exists():
-        explanation, explanation_findings = read_lines(folder / EXPLANATION, _join(shown, EXPLANATION))
+        explanation, explanation_findings = read_lines(folder / EXPLANATION, _join(shown, EXPLANATION), read)
     if not text_findings and not any(line.text.strip() for line in text):
         text_findings = (faults.EMPTY_FILE.at(Span(_join(shown, TEXT), 1), name=TEXT),)
     missing = bool(data_findings) and not lines
@@ -89,17 +91,18 @@ def read_draft(folder: Path, shown: str = "") -> DraftSource:
         slug,
         folder,
         shown,
-        repository_of(folder),
+        find_root(folder),
         data,
         yaml,
         text,
         explanation,
         (*data_findings, *yaml.findings, *(() if missing else faulty), *text_findings, *explanation_findings),
         {_join(shown, DATA): lines, _join(shown, TEXT): text, _join(shown, EXPLANATION): explanation},
+        read,
     )
 
 
-def repository_of(folder: Path) -> Path:
+def find_root(folder: Path) -> Path:
     """The nearest folder above that looks like a repository."""
     absolute = folder.resolve()
     parents = (parent for parent in absolute.parents if any((parent / mark).exists() for mark in MARKS))

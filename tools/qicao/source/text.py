@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,13 +11,17 @@ from qicao.model.finding import Finding
 from qicao.model.span import Span
 from qicao.source import faults
 
-__all__ = ["SourceLine", "decode", "read_lines"]
+__all__ = ["LINE_END", "Decoded", "Read", "SourceLine", "decode", "read_lines"]
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 """Byte order marks and the encodings they announce."""
 LINE_END = re.compile(r"\r\n|\r|\n")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 LOST = "\ufffd"
+NAMES = {"gb18030": "GBK"}
+"""What people call an encoding, where that is not its own name."""
+Read = Callable[[Path], bytes]
+"""Gives the bytes of a file: `Path.read_bytes`, or what is to stand in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,23 @@ class SourceLine:
     """Column of the file's line at which `text` begins."""
 
 
-def read_lines(path: Path, shown: str) -> tuple[tuple[SourceLine, ...], tuple[Finding, ...]]:
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The characters of a file, and how they are written in it."""
+
+    text: str
+    encoding: str
+    mark: bytes = b""
+    """Byte order mark at the start of the file."""
+
+    def encode(self, text: str) -> bytes:
+        """Another text, written in the same way."""
+        return self.mark + text.encode(self.encoding)
+
+
+def read_lines(
+    path: Path, shown: str, read: Read = Path.read_bytes
+) -> tuple[tuple[SourceLine, ...], tuple[Finding, ...]]:
     """The lines of the file and what is wrong with it; *shown* is the path that findings name.
 
     UTF-8 and UTF-16 with their marks, UTF-8 and GB 18030 without are understood; a file that is missing or cannot be
@@ -39,29 +59,30 @@ def read_lines(path: Path, shown: str) -> tuple[tuple[SourceLine, ...], tuple[Fi
     """
     top = Span(shown, 1)
     try:
-        data = path.read_bytes()
+        data = read(path)
     except FileNotFoundError:
         return (), (faults.MISSING_FILE.at(top, name=shown),)
     except OSError as error:
         reason = "它是文件夹" if path.is_dir() else str(error.strerror or error)
         return (), (faults.UNREADABLE_FILE.at(top, name=shown, reason=reason),)
-    text, encoding = decode(data)
-    found = [] if encoding.startswith("utf") else [faults.NOT_UTF8.at(top, encoding=encoding)]
-    lines, broken = _split(text, shown)
+    known = decode(data)
+    name = NAMES.get(known.encoding, "")
+    found = [faults.NOT_UTF8.at(top, encoding=name)] if name else []
+    lines, broken = _split(known.text, shown)
     return lines, (*found, *broken)
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text in *data* and the name of its encoding; bytes that no encoding explains become U+FFFD."""
+def decode(data: bytes) -> Decoded:
+    """The text in *data* and its encoding; bytes that no encoding explains become U+FFFD."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace"), encoding
+            return Decoded(data[len(mark) :].decode(encoding, "replace"), encoding, mark)
     for encoding in ("utf-8", "gb18030"):
         try:
-            return data.decode(encoding), "GBK" if encoding == "gb18030" else encoding
+            return Decoded(data.decode(encoding), encoding)
         except UnicodeDecodeError:
             continue
-    return data.decode("utf-8", "replace"), "utf-8"
+    return Decoded(data.decode("utf-8", "replace"), "utf-8")
 
 
 def _split(text: str, shown: str) -> tuple[tuple[SourceLine, ...], list[Finding]]:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from qicao.model.finding import Finding
 from qicao.model.span import Span
-from qicao.render.findings import display_width, render_json, render_text
+from qicao.render.reports.records import render_json
+from qicao.render.reports.text import display_width, render_text
 
 FINDING = Finding(
     "SYN001", "error", "标题井号后缺空格。", Span("drafts/甲/index.md", 3, 5, 3, 7), "在井号后加一个空格。", "7.2", True

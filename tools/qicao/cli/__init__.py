@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,8 +14,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qicao import __version__
+from qicao.cli.check import check
+from qicao.cli.explain import explain
+from qicao.cli.terminal import SEVERITIES, Paths, progress, use_utf8
 from qicao.errors import QicaoError
-from qicao.model.finding import Finding
 
 if TYPE_CHECKING:
     from qicao.batch.many import Outcome
@@ -31,10 +31,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-Paths = Annotated[
-    list[Path] | None, typer.Argument(help="草案文件夹；不给时为 drafts/ 下的全部草案。", show_default=False)
-]
 
 
 class Format(StrEnum):
@@ -60,7 +56,7 @@ class StageName(StrEnum):
 
 def main() -> None:
     """Run the command; a fault of the machine is one line on standard error and exit code 2."""
-    _use_utf8()
+    use_utf8()
     try:
         app()
     except QicaoError as error:
@@ -76,14 +72,6 @@ def main() -> None:
         _fail(f"内部错误：{type(error).__name__}: {error}。", hint)
 
 
-def _use_utf8() -> None:
-    """Make Chinese print on consoles whose code page is not UTF-8, such as those of Windows."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="replace")
-
-
 def _fail(message: str, hint: str) -> None:
     typer.echo(f"qicao：{message}{hint}", err=True)
     sys.exit(2)
@@ -95,62 +83,15 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
+app.command(help="检查草案，列出每个问题的位置、事实和改法。")(check)
+app.command(help="说明草案检查中的一个代号：查什么、依据哪一条、错和对的例子。")(explain)
+
+
 @app.callback()
 def _options(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本。")] = False,
 ) -> None:
     """Options that stand before the command."""
-
-
-@app.command(help="检查草案，列出每个问题的位置、事实和改法。")
-def check(paths: Paths = None, format_: FormatOption = Format.text) -> None:
-    """Print the findings of the drafts and end with 1 when one is an error or a warning."""
-    from qicao.batch.build import load_draft
-    from qicao.batch.check import check_draft
-    from qicao.batch.discover import find_drafts
-    from qicao.render import findings as report
-
-    drafts = find_drafts(paths or ())
-    found: list[Finding] = []
-    with _progress() as say:
-        for folder in drafts:
-            say(f"检查 {folder.name}")
-            found.extend(check_draft(load_draft(folder, index=False)))
-    if format_ is Format.json:
-        typer.echo(report.render_json(found), nl=False)
-    else:
-        typer.echo(report.render_text(found, _line_reader()), nl=False)
-        typer.echo(_summary(len(drafts), found))
-    raise typer.Exit(_exit_code(found))
-
-
-def _exit_code(findings: list[Finding]) -> int:
-    return int(any(finding.severity != "info" for finding in findings))
-
-
-SEVERITIES = (("error", "错误"), ("warning", "警告"), ("info", "提示"))
-
-
-def _summary(drafts: int, findings: list[Finding]) -> str:
-    counts = [f"{sum(finding.severity == severity for finding in findings)} 个{word}" for severity, word in SEVERITIES]
-    return f"{drafts} 份草案：{'，'.join(counts)}。" if findings else f"{drafts} 份草案：没有发现问题。"
-
-
-def _line_reader() -> Callable[[str, int], str]:
-    """A reader of single lines that opens each file once."""
-    from functools import cache
-
-    from qicao.source.text import read_lines
-
-    @cache
-    def lines_of(file: str) -> tuple[str, ...]:
-        return tuple(line.text for line in read_lines(Path(file), file)[0])
-
-    def read_line(file: str, number: int) -> str:
-        lines = lines_of(file)
-        return lines[number - 1] if number <= len(lines) else ""
-
-    return read_line
 
 
 @app.command(help="打印一份草案编号后的结构。")
@@ -178,7 +119,7 @@ def draft(
     from qicao.batch.discover import find_drafts
     from qicao.batch.many import build_drafts
 
-    with _progress() as say:
+    with progress() as say:
         outcomes = build_drafts(find_drafts(paths or ()), out, stage.value if stage else None, say)
     for outcome in outcomes:
         _report(outcome)
@@ -215,7 +156,7 @@ def site(
     """Build the site of the repository and say where it begins."""
     from qicao.site.build import build_site
 
-    with _progress() as say:
+    with progress() as say:
         say("生成网站")
         start = build_site(root, out)
     typer.echo(f"网站：{start.as_posix()}")
@@ -229,7 +170,7 @@ def serve(
     """Serve the site on this machine only until the user stops it."""
     from qicao.site.serve import Preview
 
-    with _progress() as say:
+    with progress() as say:
         say("生成网站")
         preview = Preview(root, Path("build/preview"), port)
     typer.echo(f"预览：{preview.address}（按 Ctrl+C 结束）")
@@ -250,31 +191,3 @@ def new(
     for path in new_draft(folder, level, type_):
         typer.echo(f"新建 {path.as_posix()}")
     typer.echo(f"接着：编辑 {(folder / 'standard.yaml').as_posix()} 和 index.md，然后 qicao check {folder.as_posix()}")
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """A line that says what is being done; on a terminal only, and only once a second has passed."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.status import Status
-
-    status = Status("", console=Console(stderr=True))
-    timer = _after(1.0, status.start)
-    try:
-        yield status.update
-    finally:
-        timer()
-        status.stop()
-
-
-def _after(seconds: float, action: Callable[[], None]) -> Callable[[], None]:
-    """Start *action* after *seconds* unless the returned function is called first."""
-    from threading import Timer
-
-    timer = Timer(seconds, action)
-    timer.daemon = True
-    timer.start()
-    return timer.cancel

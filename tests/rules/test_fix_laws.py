@@ -1,0 +1,163 @@
+"""Laws of fixes, tried on the bad cases of all pages and on real drafts full of slips.
+
+What is mended stays mended, nothing new is wrong after it, the structure is the same unless the fault was in it, and a fix
+that is made without asking changes no word of annex C.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from shutil import copytree
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from casebook import Case, data_text, draft_text, read_cases
+from drafts import DRAFTS
+from mutations import BLIND, Strike
+from qicao.batch.build import ReadDraft, load_draft
+from qicao.batch.check import check_draft
+from qicao.batch.fix import mend_draft
+from qicao.model.finding import Finding
+from qicao.render.outline import outline
+from qicao.rules.context import Context
+from qicao.rules.provisions import find_provisions
+from qicao.rules.suppress import must_stay
+
+BAD = [case for case in read_cases(Path(__file__).parent / "cases") if case.expected]
+SLIPS = (
+    ("应", "必须"),
+    ("# ", "#"),
+    ("#", "＃"),
+    ("\n- ", "\n——"),
+    ("\n1. ", "\n1、"),
+    ("\n\n注：", "\n注："),
+    ("\n\n{", "\n{"),
+    ("](#", "]（#"),
+    (":en: ", ":en："),
+    ("{#", "｛＃"),
+    ("。\n", "．\n"),
+    ("，", ","),
+    ("（", "("),
+    ("“", '"'),
+    ("～", "~"),
+    (" ", ""),
+    (" ", "\u3000"),
+)
+"""Words as they should be, and as a hurried author types them."""
+ABOUT_STRUCTURE = ("SYN", "STR004")
+"""Families and codes whose fixes make headings, lists, notes or elements of what was none."""
+
+
+@dataclass(frozen=True)
+class State:
+    """What is asked of a draft before and after its fixes."""
+
+    draft: ReadDraft
+    findings: tuple[Finding, ...]
+
+    @property
+    def codes(self) -> Counter[str]:
+        """How often each code was found, but for those about what the pieces of the cases do not have."""
+        return Counter(finding.code for finding in self.findings if not finding.code.startswith("CMP1"))
+
+    @property
+    def structure(self) -> list[tuple[str, str, int]]:
+        """Kind, number and level of everything that has a number."""
+        return [(item.kind, item.number, item.level) for item in outline(self.draft.standard)]
+
+    @property
+    def provisions(self) -> Counter[tuple[str, str]]:
+        """The words of annex C in the text."""
+        draft = self.draft
+        passages = Context(draft.standard, draft.source.yaml, draft.catalogue, draft.files).passages
+        return Counter((item.kind, item.word) for passage in passages for item in find_provisions(passage.text))
+
+
+def state(folder: Path) -> State:
+    """The draft as it is on the disk."""
+    draft = load_draft(folder, index=False)
+    return State(draft, check_draft(draft).findings)
+
+
+def assert_laws(folder: Path, *, unsafe: bool) -> None:
+    """Mend the draft and compare."""
+    before = state(folder)
+    mended = mend_draft(folder, unsafe=unsafe)
+    for file, data in mended.files.items():
+        file.write_bytes(data)
+    after = state(folder)
+    mendable = {item.code for item in before.findings if item.fix and (item.fix.safe or unsafe)}
+
+    assert mend_draft(folder, unsafe=unsafe).count == 0
+    if not any(code.startswith(ABOUT_STRUCTURE) for code in mendable):
+        assert after.codes <= before.codes
+        assert after.structure == before.structure
+    assert sum(map(must_stay, after.findings)) <= sum(map(must_stay, before.findings))
+    if not unsafe:
+        assert after.provisions == before.provisions
+
+
+@pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
+@pytest.mark.parametrize("case", BAD, ids=lambda case: case.name)
+def test_the_laws_hold_for_the_bad_cases_of_all_pages(case: Case, unsafe: bool, tmp_path: Path) -> None:
+    """As they stand there."""
+    write_case(case, tmp_path / "draft")
+
+    assert_laws(tmp_path / "draft", unsafe=unsafe)
+
+
+def write_case(case: Case, folder: Path) -> None:
+    """The draft of the case."""
+    folder.mkdir()
+    (folder / "standard.yaml").write_text(data_text(case.data), encoding="utf-8")
+    (folder / "index.md").write_text(draft_text(case.text)[0], encoding="utf-8")
+
+
+Slip = tuple[tuple[str, str] | Strike, int]
+SLIPPED = st.lists(st.tuples(st.sampled_from((*SLIPS, *BLIND)), st.integers(0, 10**6)), min_size=1, max_size=6)
+
+
+def slip(file: Path, slips: list[Slip]) -> None:
+    """Break the file in each of these ways, at a place that the number names."""
+    text = file.read_text(encoding="utf-8")
+    for way, seed in slips:
+        if isinstance(way, tuple):
+            text = _retyped(text, *way, seed)
+        else:
+            text = "\n".join(way(text.split("\n"), Random(seed)).text)
+    file.write_text(text, encoding="utf-8")
+
+
+def _retyped(text: str, right: str, wrong: str, seed: int) -> str:
+    parts = text.split(right)
+    at = seed % len(parts)
+    return right.join(parts[:at]) + (wrong if at else "") + right.join(parts[at:])
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.sampled_from(sorted(DRAFTS)), SLIPPED, st.booleans())
+def test_the_laws_hold_for_real_drafts_full_of_slips(name: str, slips: list[Slip], unsafe: bool) -> None:
+    """Any of the four drafts, a few slips anywhere in its text."""
+    with TemporaryDirectory() as place:
+        folder = copytree(DRAFTS[name], Path(place) / name)
+        slip(folder / "index.md", slips)
+
+        assert_laws(folder, unsafe=unsafe)
+
+
+@settings(derandomize=True, deadline=None, max_examples=100)
+@given(st.sampled_from(BAD), SLIPPED, st.booleans())
+def test_the_laws_hold_for_cases_full_of_slips(case: Case, slips: list[Slip], unsafe: bool) -> None:
+    """Faults meet faults."""
+    with TemporaryDirectory() as place:
+        folder = Path(place) / "draft"
+        write_case(case, folder)
+        slip(folder / "index.md", slips)
+
+        assert_laws(folder, unsafe=unsafe)

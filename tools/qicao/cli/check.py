@@ -1,0 +1,240 @@
+"""The command `check`: findings for people and programs, and the fixes of those that mend themselves."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qicao.cli.terminal import SEVERITIES, Paths, paint, progress
+from qicao.errors import QicaoError, UsageError
+from qicao.model.finding import Finding, Suppressed
+
+if TYPE_CHECKING:
+    from qicao.batch.check import Checked
+    from qicao.batch.fix import Mended
+    from qicao.batch.settings import Layer
+
+__all__ = ["check"]
+
+INTERVAL = 0.2
+"""Seconds between two looks at the files."""
+CLEAR = "\x1b[2J\x1b[H"
+
+
+class CheckFormat(StrEnum):
+    """How the findings are printed."""
+
+    text = "text"
+    json = "json"
+    sarif = "sarif"
+    gitlab = "gitlab"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be printed."""
+
+    format: CheckFormat
+    info: bool = False
+    suppressed: bool = False
+    statistics: bool = False
+
+
+def check(  # noqa: PLR0913 -- each is an option of the command
+    paths: Paths = None,
+    format_: Annotated[
+        CheckFormat, typer.Option("--format", help="text 给人看，json、sarif、gitlab 给程序读。")
+    ] = CheckFormat.text,
+    *,
+    fix: Annotated[bool, typer.Option("--fix", help="改正能自动改正、且不改变含义的问题。")] = False,
+    unsafe: Annotated[bool, typer.Option("--unsafe-fixes", help="连会改变措辞含义的也改正。")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="只显示 --fix 将作的改动，不写文件。")] = False,
+    select: Annotated[
+        list[str] | None, typer.Option("--select", help="只查这些代号或类别，如 MOD,TXT001。", show_default=False)
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", help="不查这些代号或类别。", show_default=False)
+    ] = None,
+    info: Annotated[bool, typer.Option("--info", help="连提示也列出。")] = False,
+    suppressed: Annotated[bool, typer.Option("--show-suppressed", help="列出已忽略的问题和原因。")] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help="只列出每个代号的次数。")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="保存文件后再次检查，直到按 Ctrl+C。")] = False,
+) -> None:
+    """Print the findings of the drafts and end with 1 when one is an error or a warning."""
+    from qicao.batch.discover import find_drafts
+
+    wish = Wish(format_, info, suppressed, statistics)
+    if format_ is not CheckFormat.text and (statistics or watch):
+        raise UsageError("--statistics 和 --watch 只用于给人看的输出。", "去掉 --format。")
+    drafts, layer = find_drafts(paths or ()), _layer(select, ignore)
+    if diff:
+        raise typer.Exit(_show_diff(drafts, layer, unsafe=unsafe, info=info))
+    if fix:
+        _fix(drafts, layer, unsafe=unsafe, info=info)
+    if watch:
+        _watch(drafts, layer, wish)
+    raise typer.Exit(_print(_checked(drafts, layer), wish))
+
+
+def _layer(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Layer | None:
+    """What the options say of the codes."""
+    if not select and not ignore:
+        return None
+    from qicao.batch.settings import layer_of
+
+    return layer_of(select or (), ignore or (), "命令行")
+
+
+def _checked(drafts: Sequence[Path], layer: Layer | None) -> list[Checked]:
+    """What is found in each draft."""
+    from qicao.batch.build import load_draft
+    from qicao.batch.check import check_draft
+
+    found = []
+    with progress() as say:
+        for folder in drafts:
+            say(f"检查 {folder.name}")
+            found.append(check_draft(load_draft(folder, index=False), layer))
+    return found
+
+
+def _print(results: Sequence[Checked], wish: Wish) -> int:
+    """Print what was found and give the exit code."""
+    findings = [finding for result in results for finding in result.findings]
+    away = [item for result in results for item in result.suppressed]
+    files = {name: lines for result in results for name, lines in result.files.items()}
+
+    def read_line(file: str, number: int) -> str:
+        lines = files.get(file, ())
+        return lines[number - 1].text if number <= len(lines) else ""
+
+    if wish.format is CheckFormat.text:
+        typer.echo("".join(_for_people(findings, away, wish, read_line)), nl=False)
+        typer.echo(f"{len(results)} 份草案：{_summary(findings, away, wish)}")
+    else:
+        typer.echo(_for_programs(findings, away, wish.format, read_line), nl=False)
+    return int(any(finding.severity != "info" for finding in findings))
+
+
+def _for_people(
+    findings: Sequence[Finding], away: Sequence[Suppressed], wish: Wish, read_line: Callable[[str, int], str]
+) -> Iterator[str]:
+    from qicao.render.reports.text import render_statistics, render_suppressed, render_text
+
+    shown = [finding for finding in findings if wish.info or finding.severity != "info"]
+    if wish.statistics:
+        from qicao.batch.codes import code_pages
+
+        yield render_statistics(shown, code_pages())
+    else:
+        yield render_text(shown, read_line, paint)
+    if wish.suppressed:
+        yield render_suppressed(away)
+
+
+def _for_programs(
+    findings: Sequence[Finding], away: Sequence[Suppressed], format_: CheckFormat, read_line: Callable[[str, int], str]
+) -> str:
+    from qicao.batch.codes import code_pages
+    from qicao.render.reports.gitlab import render_gitlab
+    from qicao.render.reports.records import render_json
+    from qicao.render.reports.sarif import render_sarif
+
+    if format_ is CheckFormat.json:
+        return render_json(findings, away)
+    if format_ is CheckFormat.gitlab:
+        return render_gitlab(findings, read_line)
+    return render_sarif(findings, away, code_pages(), read_line)
+
+
+def _summary(findings: Sequence[Finding], away: Sequence[Suppressed], wish: Wish) -> str:
+    counts = {severity: sum(finding.severity == severity for finding in findings) for severity, _ in SEVERITIES}
+    shown = [f"{counts[severity]} 个{word}" for severity, word in SEVERITIES if wish.info or severity != "info"]
+    nothing = len(findings) == (0 if wish.info else counts["info"])
+    words = [
+        "没有发现问题。" if nothing else f"{'，'.join(shown)}。",
+        _fixable([finding for finding in findings if wish.info or finding.severity != "info"]),
+    ]
+    if counts["info"] and not wish.info:
+        words.append(f"另有 {counts['info']} 条提示，用 --info 查看。")
+    if away and not wish.suppressed:
+        words.append(f"已忽略 {len(away)} 处，用 --show-suppressed 查看。")
+    return "".join(words)
+
+
+def _fixable(findings: Sequence[Finding]) -> str:
+    """How many of the findings mend themselves, and with which option."""
+    safe = sum(bool(finding.fix and finding.fix.safe) for finding in findings)
+    unsafe = sum(bool(finding.fix and not finding.fix.safe) for finding in findings)
+    words = [f"{safe} 处可用 --fix 改正"] if safe else []
+    words += [f"{unsafe} 处可用 --fix --unsafe-fixes 改正"] if unsafe else []
+    return f"其中 {'，'.join(words)}。" if words else ""
+
+
+def _fix(drafts: Sequence[Path], layer: Layer | None, *, unsafe: bool, info: bool) -> None:
+    """Mend the drafts in place and say on standard error what was done."""
+    from qicao.batch.fix import fix_draft
+
+    with progress() as say:
+        for folder in drafts:
+            say(f"改正 {folder.name}")
+            mended = fix_draft(folder, layer, unsafe=unsafe, info=info)
+            typer.echo(f"{folder.as_posix()}：改了 {mended.count} 处。", err=True)
+            _say_locked(mended)
+
+
+def _say_locked(mended: Mended) -> None:
+    for file, locked in mended.locked.items():
+        if locked:
+            typer.echo(f"{file}：有无法解码的字节，没有改动。请先另存为 UTF-8。", err=True)
+
+
+def _show_diff(drafts: Sequence[Path], layer: Layer | None, *, unsafe: bool, info: bool) -> int:
+    """Print what the fixes would change; 1 when that is anything."""
+    from qicao.batch.fix import mend_draft
+    from qicao.render.reports.diff import render_diff
+
+    changed = False
+    for folder in drafts:
+        mended = mend_draft(folder, layer, unsafe=unsafe, info=info)
+        changed = changed or bool(mended.files)
+        for file, data in mended.files.items():
+            typer.echo(render_diff(file.as_posix(), file.read_bytes(), data, paint), nl=False)
+        _say_locked(mended)
+    return int(changed)
+
+
+def _watch(drafts: Sequence[Path], layer: Layer | None, wish: Wish) -> None:
+    """Check again what was saved, until the user interrupts."""
+    from time import sleep
+
+    from qicao.batch.settings import FILES
+    from qicao.source.draft import find_root
+    from qicao.source.watch import States, file_states
+
+    seen: dict[Path, States] = {}
+    results: dict[Path, Checked] = {}
+    while True:
+        now = {folder: file_states([folder, *(find_root(folder) / name for name, _ in FILES)]) for folder in drafts}
+        changed = [folder for folder in drafts if now[folder] != seen.get(folder)]
+        if changed:
+            seen = now
+            _check_again(changed, layer, results)
+            typer.echo(CLEAR if sys.stdout.isatty() else "", nl=False)
+            _print([results[folder] for folder in drafts if folder in results], wish)
+            typer.echo("等待文件改动，按 Ctrl+C 结束。", err=True)
+        sleep(INTERVAL)
+
+
+def _check_again(drafts: Sequence[Path], layer: Layer | None, results: dict[Path, Checked]) -> None:
+    """Put what is found in the drafts into *results*; settings that cannot be read are told, and the old results stay."""
+    try:
+        results.update(zip(drafts, _checked(drafts, layer), strict=True))
+    except QicaoError as error:
+        typer.echo(f"qicao：{error.message}{error.hint}", err=True)

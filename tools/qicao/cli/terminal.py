@@ -1,0 +1,63 @@
+"""What commands share when they speak to people: encoding, progress, words."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["SEVERITIES", "Paths", "paint", "progress", "use_utf8"]
+
+SEVERITIES = (("error", "错误"), ("warning", "警告"), ("info", "提示"))
+"""Each severity with its word, the worst first."""
+Paths = Annotated[
+    list[Path] | None, typer.Argument(help="草案文件夹；不给时为 drafts/ 下的全部草案。", show_default=False)
+]
+
+
+def paint(colour: str, words: str) -> str:
+    """The words in the colour, or bold; what is printed to a file loses it again, and so does a user's NO_COLOR."""
+    if os.environ.get("NO_COLOR"):
+        return words
+    return typer.style(words, bold=True) if colour == "bold" else typer.style(words, fg=colour)
+
+
+def use_utf8() -> None:
+    """Make Chinese print on consoles whose code page is not UTF-8, such as those of Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """A line that says what is being done; on a terminal only, and only once a second has passed."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.status import Status
+
+    status = Status("", console=Console(stderr=True))
+    timer = _after(1.0, status.start)
+    try:
+        yield status.update
+    finally:
+        timer()
+        status.stop()
+
+
+def _after(seconds: float, action: Callable[[], None]) -> Callable[[], None]:
+    """Start *action* after *seconds* unless the returned function is called first."""
+    from threading import Timer
+
+    timer = Timer(seconds, action)
+    timer.daemon = True
+    timer.start()
+    return timer.cancel

@@ -1,0 +1,116 @@
+"""What the author tells the checker in comments: `% qicao: …` in the text, `# qicao: …` in the data.
+
+A remark holds for what follows it: the next block up to a blank line, a heading, a whole directive or list; in YAML the next
+key with all below it, or the line it stands behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qicao.model.span import Span
+from qicao.source.text import SourceLine
+from qicao.source.yaml import YamlFile
+
+if TYPE_CHECKING:
+    from qicao.parse.markdown import Node
+
+__all__ = ["SIGN", "Remark", "remarks_in_nodes", "remarks_in_yaml"]
+
+SIGN = "qicao"
+"""No remark is without it."""
+COMMENT = re.compile(r"(?:^|(?<=\s))[%#][ \t]*qicao[ \t]*[:：][ \t]*(?P<words>.*?)[ \t]*$")
+BEFORE = frozenset({"myst_line_comment", "attrs_block", "myst_target"})
+"""What may stand between a remark and its block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Words for the checker."""
+
+    words: str
+    span: Span
+    file: str = ""
+    """The file that holds what the remark is about; "" when nothing follows it."""
+    first: int = 0
+    last: int = 0
+
+    def holds_for(self, span: Span) -> bool:
+        """Whether the place begins in what the remark is about, or in its own line."""
+        own = (span.file, span.line) == (self.span.file, self.span.line)
+        return own or (span.file == self.file and self.first <= span.line <= self.last)
+
+
+def remarks_in_nodes(nodes: Sequence[Node]) -> Iterator[Remark]:
+    """Yield the remarks among the blocks and inside them."""
+    for at, node in enumerate(nodes):
+        if node.type == "myst_line_comment":
+            block = _block_after(nodes, at)
+            yield from (remark for line in node.source if (remark := _remark(line, block)))
+        yield from remarks_in_nodes(node.children)
+
+
+def _block_after(nodes: Sequence[Node], at: int) -> Sequence[SourceLine]:
+    """The lines of the block that follows, and of those that follow it without a blank line."""
+    waiting = [node for node in nodes[at + 1 :] if node.type not in BEFORE]
+    lines: list[SourceLine] = []
+    for node in waiting:
+        if lines and (node.source[0].line != lines[-1].line + 1 or node.type == "heading"):
+            break
+        lines += node.source
+        if node.type == "heading":
+            break
+    return lines
+
+
+def _remark(line: SourceLine, block: Sequence[SourceLine]) -> Remark | None:
+    match = COMMENT.search(line.text)
+    if not match:
+        return None
+    at = line.column + match.start()
+    span = Span(line.file, line.line, at, line.line, at + len(match[0].rstrip()))
+    if not block:
+        return Remark(match["words"], span)
+    held = [other.line for other in block if other.file == block[0].file]
+    return Remark(match["words"], span, block[0].file, min(held), max(held))
+
+
+def remarks_in_yaml(lines: Sequence[SourceLine], yaml: YamlFile) -> Iterator[Remark]:
+    """Yield the remarks among the lines of the data; what stands inside a value is none."""
+    for at, line in enumerate(lines):
+        if SIGN in line.text:
+            remark = _remark(line, _lines_of(lines, at))
+            if remark and not _is_value(yaml, remark.span):
+                yield remark
+
+
+def _lines_of(lines: Sequence[SourceLine], at: int) -> Sequence[SourceLine]:
+    """What the comment of that line is about: the line itself, or the next key with what is indented below it."""
+    if not lines[at].text.lstrip().startswith("#"):
+        return lines[at : at + 1]
+    start = next((i for i in range(at + 1, len(lines)) if not _is_idle(lines[i])), len(lines))
+    end = next((i for i in range(start + 1, len(lines)) if _ends(lines[i], lines[start])), len(lines))
+    return lines[start:end]
+
+
+def _is_idle(line: SourceLine) -> bool:
+    return not line.text.strip() or line.text.lstrip().startswith("#")
+
+
+def _ends(line: SourceLine, first: SourceLine) -> bool:
+    """Whether the line is no longer below the first; the items of a list may stand as far left as their key."""
+    depth, own = _depth(line), _depth(first)
+    is_item = line.text.lstrip().startswith("- ") and not first.text.lstrip().startswith("- ")
+    return not _is_idle(line) and (depth < own or (depth == own and not is_item))
+
+
+def _depth(line: SourceLine) -> int:
+    return len(line.text) - len(line.text.lstrip())
+
+
+def _is_value(yaml: YamlFile, span: Span) -> bool:
+    texts = (text for value in yaml.texts.values() for text in value if text.line == span.line)
+    return any(text.column <= span.column < text.column + len(text.text) for text in texts)

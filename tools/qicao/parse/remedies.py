@@ -1,0 +1,270 @@
+"""What mends the slips of the pen: markup that is all but right, and text glued to what stands before it.
+
+Each remedy sees the lines of the file, so that it only offers what cannot go wrong there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from qicao.model.finding import Edit, Fault, Finding, Fix
+from qicao.model.span import Span
+from qicao.model.standard import Standard, iter_nodes
+from qicao.parse import faults
+from qicao.parse.attributes import read_attributes
+from qicao.parse.blocks import LEAD
+from qicao.parse.headings import TYPED
+from qicao.source import faults as files
+from qicao.source.text import SourceLine
+
+__all__ = ["REMEDIES", "with_fixes"]
+
+FENCE = re.compile(r"[ \t]*(?P<fence>:{3,}|`{3,}|~{3,})[ \t]*(?P<info>.*)")
+MARKER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+|[ \t]*")
+HEADING = re.compile(r"(?P<hashes>[#＃]{1,6})(?P<gap>[ \t\u3000]*)(?P<title>.*)")
+NARROW = str.maketrans("｛｝＃．　", "{}#. ")
+ITEMS = (
+    ("1. ", re.compile(r"(?P<digits>\d{1,2})、[ \t\u3000]*(?=\S)")),
+    ("1. ", re.compile(r"(?P<digits>\d{1,2})[.．](?!\d)[ \t\u3000]*(?=\S)")),
+    ("1. ", re.compile(r"[（(]?(?P<digits>\d{1,2})[)）][ \t\u3000]*(?=\S)")),
+    ("1. ", re.compile(r"[（(]?(?P<letter>[a-z])[)）][ \t\u3000]*(?=\S)")),
+    ("- ", re.compile(r"—{1,2}[ \t\u3000]*(?=[^\s—])")),
+    ("- ", re.compile(r"[•·●○◆■▪][ \t\u3000]*(?=\S)")),
+    ("- ", re.compile(r"[－–\-*+][ \t\u3000]*(?=[^\s\d.\-*+])")),
+)
+"""How items are typed; those of a run must all be of one kind, or they are of several levels."""
+LINK = re.compile(r"[\[［](?P<words>[^\[\]［］]*)[\]］][（(]#(?P<label>[^（）()\s]+)[）)]")
+FOOTNOTE = re.compile(r"[\[［]\^(?P<label>[^\]］\s]+)[\]］][ \t]*[：:][ \t]*")
+MARK = re.compile(r"［\^(?P<label>[^\]］\s]+)[\]］]|\[\^(?P<plain>[^\]］\s]+)］")
+FIELD = re.compile(r"[:：](?P<name>[a-z]+)[:：][ \t]*")
+AFTER_NUMBER = re.compile(r"[\s、.．\u3000]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The lines of a file and the place of a finding in it."""
+
+    lines: Sequence[SourceLine]
+    span: Span
+    standard: Standard
+
+    def line(self, number: int) -> str:
+        """A line of the file; "" before the first and after the last."""
+        return self.lines[number - 1].text if 1 <= number <= len(self.lines) else ""
+
+    @property
+    def text(self) -> str:
+        """The line from the finding on."""
+        return self.line(self.span.line)[self.span.column - 1 :]
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the line begins at the margin and in no directive, so that a heading or list can stand there."""
+        return self.span.column == 1 and not _open_fences(self.lines[: self.span.line - 1])
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether something stands behind the line."""
+        return any(line.text.strip() for line in self.lines[self.span.line :])
+
+    def swap(self, length: int, new: str, start: int = 0) -> Edit:
+        """Put *new* in the place of so many characters, the first of them *start* behind the finding's first."""
+        at = self.span.column + start
+        return Edit(Span(self.span.file, self.span.line, at, self.span.line, at + length), new)
+
+
+Remedy = Callable[[Place], Fix | None]
+
+
+def with_fixes(
+    findings: Iterable[Finding], lines: Mapping[str, Sequence[SourceLine]], standard: Standard
+) -> tuple[Finding, ...]:
+    """The findings, those that a remedy mends with their fix; *lines* are those of every file by its name."""
+    return tuple(_with_fix(finding, lines, standard) for finding in findings)
+
+
+def _with_fix(finding: Finding, lines: Mapping[str, Sequence[SourceLine]], standard: Standard) -> Finding:
+    remedy = REMEDIES.get(finding.code)
+    if remedy is None or finding.span.file not in lines:
+        return finding
+    return replace(finding, fix=remedy(Place(lines[finding.span.file], finding.span, standard)))
+
+
+def _safe(*edits: Edit) -> Fix:
+    return Fix(edits, safe=True)
+
+
+def _open_fences(lines: Iterable[SourceLine]) -> list[str]:
+    """The fences that are open after *lines*."""
+    fences: list[str] = []
+    for line in lines:
+        match = FENCE.fullmatch(line.text.rstrip()) if line.text.lstrip()[:1] in {":", "`", "~"} else None
+        if not match:
+            continue
+        if fences and not match["info"] and match["fence"].startswith(fences[-1]):
+            fences.pop()
+        elif match["info"] and (not fences or fences[-1][0] == ":"):
+            fences.append(match["fence"])
+    return fences
+
+
+def heading(place: Place) -> Fix | None:
+    """＃ or hashes without a blank; `#3` may be the number of a thing."""
+    match = HEADING.match(place.text)
+    if not match or not place.is_free:
+        return None
+    hashes = "#" * len(match["hashes"])
+    if hashes == "#" and not re.match(r"[^\W\d]", match["title"]):
+        return None
+    return _safe(place.swap(match.start("title"), f"{hashes} " if match["title"] else hashes))
+
+
+def item(place: Place) -> Fix | None:
+    """An item of a list in the way it is printed; the number is kept, for lists may go on behind a table."""
+    run = _run(place)
+    if not run or not place.is_free:
+        return None
+    marker, match = _item(place.text) or ("", None)
+    above = place.line(place.span.line - 1).strip()
+    if match is None or (above and place.span.line == run[0] and not above.endswith(("：", ":"))):
+        return None
+    number = run.index(place.span.line) + 1
+    new = marker if marker == "- " else f"{number}. "
+    return _safe(place.swap(match.end(), f"\n{new}" if above and number == 1 else new))
+
+
+def _item(text: str) -> tuple[str, re.Match[str]] | None:
+    return next(((marker, match) for marker, pattern in ITEMS if (match := pattern.match(text))), None)
+
+
+def _run(place: Place) -> list[int]:
+    """The lines of the items typed around the place, blank lines between them; none when they are of several kinds."""
+    own = next((pattern for _, pattern in ITEMS if pattern.match(place.text)), None)
+    found = [place.span.line] if own else []
+    for step in (-1, 1):
+        at = place.span.line + step
+        while 1 <= at <= len(place.lines) and (not place.line(at).strip() or _item(place.line(at))):
+            if place.line(at).strip():
+                found.append(at)
+            at += step
+    found.sort()
+    if not own or not all(own.match(place.line(at)) for at in found):
+        return []
+    return found if _begins(own.match(place.line(found[0]))) else []
+
+
+def _begins(match: re.Match[str] | None) -> bool:
+    """Whether it is the first item of a list."""
+    groups = match.groupdict() if match else {}
+    return groups.get("digits", "1") == "1" and groups.get("letter", "a") == "a"
+
+
+def blank_line(place: Place) -> Fix | None:
+    """A blank line before what is glued to the text above, unless it would fall out of a list."""
+    number = place.span.line
+    line, above = place.line(number), place.line(number - 1)
+    indent, needed = len(line) - len(line.lstrip()), len(MARKER.match(above)[0])  # type: ignore[index]
+    if indent < needed or ">" in line[: place.span.column - 1]:
+        return None
+    return _safe(Edit(Span(place.span.file, number, 1), "\n"))
+
+
+def blank_line_before_block(place: Place) -> Fix | None:
+    """The same for what belongs to the block behind it."""
+    return blank_line(place) if place.is_followed else None
+
+
+def attributes(place: Place) -> Fix | None:
+    """An attribute line typed with a Chinese input method."""
+    text = place.text.rstrip()
+    narrow = text.translate(NARROW)
+    return _safe(place.swap(len(text), narrow)) if read_attributes(narrow) and place.is_followed else None
+
+
+def typed_number(place: Place) -> Fix | None:
+    """The number of a note or heading; safe when the tool prints the same."""
+    lead = LEAD.match(place.text)
+    if lead:
+        return _safe(place.swap(len(lead["digits"]), "", lead.start("digits")))
+    hashes = len(place.text) - len(place.text.lstrip("# \t"))
+    number = TYPED.match(place.text, hashes)
+    if not number:
+        return None
+    gap = AFTER_NUMBER.match(place.text, number.end())
+    end = gap.end() if gap else number.end()
+    if end == len(place.text):
+        return None
+    return Fix((place.swap(end - hashes, "", hashes),), safe=_printed_number(place) == number[0].strip("第章条"))
+
+
+def _printed_number(place: Place) -> str:
+    """The number that the heading of that line is printed with."""
+    spans = ((node, getattr(node, "span", None)) for node in iter_nodes(place.standard))
+    found = (node for node, span in spans if span and (span.file, span.line) == (place.span.file, place.span.line))
+    return next((str(number) for node in found if (number := getattr(node, "number", ""))), "")
+
+
+def typed_word(place: Place) -> Fix | None:
+    """注： in a note."""
+    lead = LEAD.match(place.text)
+    return _safe(place.swap(lead.end(), "")) if lead else None
+
+
+def link(place: Place) -> Fix | None:
+    """[]（#label）; the finding lies on its middle."""
+    line, at = place.line(place.span.line), place.span.column - 1
+    match = next((match for match in LINK.finditer(line) if match.start() < at < match.end()), None)
+    if not match:
+        return None
+    new = f"[{match['words']}](#{match['label']})"
+    return _safe(place.swap(len(match[0]), new, match.start() - at))
+
+
+def footnote(place: Place) -> Fix | None:
+    """[^x]： at the start of a line."""
+    match = FOOTNOTE.match(place.text)
+    return _safe(place.swap(match.end(), f"[^{match['label']}]: ")) if match else None
+
+
+def footnote_mark(place: Place) -> Fix | None:
+    """［^x］ in the text."""
+    match = MARK.match(place.text)
+    return _safe(place.swap(match.end(), f"[^{match['label'] or match['plain']}]")) if match else None
+
+
+def field(place: Place) -> Fix | None:
+    """:en： under the heading of a term."""
+    match = FIELD.match(place.text)
+    at = place.span.line - 1
+    while at and (not place.line(at).strip() or FIELD.match(place.line(at))):
+        at -= 1
+    above = [place.line(at - back).strip() for back in (1, 2)]
+    is_term = place.line(at).startswith("##") and any(re.fullmatch(r"\{.*\.term\b.*\}", line) for line in above)
+    return _safe(place.swap(match.end(), f":{match['name']}: ")) if match and is_term else None
+
+
+def nothing(place: Place) -> Fix | None:
+    """A character that cannot be seen is taken away."""
+    return _safe(Edit(place.span, ""))
+
+
+TABLE: tuple[tuple[Fault, Remedy], ...] = (
+    (faults.NEAR_HEADING, heading),
+    (faults.NEAR_LIST, item),
+    (faults.BAD_ATTRIBUTES, attributes),
+    (faults.GLUED_ATTRIBUTES, blank_line_before_block),
+    (faults.GLUED_NOTE, blank_line),
+    (faults.GLUED_SOURCE, blank_line),
+    (faults.GLUED_WHERE, blank_line_before_block),
+    (faults.TYPED_NUMBER, typed_number),
+    (faults.TYPED_WORD, typed_word),
+    (faults.WIDE_LINK, link),
+    (faults.NEAR_FOOTNOTE, footnote),
+    (faults.LOOSE_FOOTNOTE, footnote_mark),
+    (faults.NEAR_FIELD, field),
+    (files.CONTROL_CHARACTER, nothing),
+)
+REMEDIES: dict[str, Remedy] = {fault.code: remedy for fault, remedy in TABLE}
+"""Code of the fault → what mends it."""

@@ -1,0 +1,1 @@
+"""Findings for those who read them: people (`text`, `diff`) and programs (`records`, `sarif`, `gitlab`)."""

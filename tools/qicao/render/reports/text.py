@@ -1,0 +1,105 @@
+"""Findings as a reader sees them: each with its line and the place marked, or counted."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from qicao.model.finding import CodePage, Finding, Suppressed
+
+__all__ = [
+    "Paint",
+    "ReadLine",
+    "cite_clause",
+    "display_width",
+    "plain",
+    "render_statistics",
+    "render_suppressed",
+    "render_text",
+]
+
+SEVERITY = {"error": ("错误", "red"), "warning": ("警告", "yellow"), "info": ("提示", "cyan")}
+"""The word for a severity, and its colour."""
+
+ReadLine = Callable[[str, int], str]
+"""Gives the text of a line (file, number) without its end; "" when it cannot be read."""
+Paint = Callable[[str, str], str]
+"""Gives words (second) the colour (first) that a terminal shows them in."""
+
+
+def plain(_colour: str, words: str) -> str:
+    """The words as they are."""
+    return words
+
+
+def render_text(findings: Iterable[Finding], read_line: ReadLine, paint: Paint = plain) -> str:
+    """The findings, each with its place, the line at fault, a mark under the fault, hint and clause."""
+    return "\n".join(_render(finding, read_line, paint) for finding in findings)
+
+
+def _render(finding: Finding, read_line: ReadLine, paint: Paint) -> str:
+    word, colour = SEVERITY[finding.severity]
+    clause = f"（{cite_clause(finding.clause)}）" if finding.clause else ""
+    head = f"{_place(finding)}: {paint(colour, word)} {finding.code} {finding.message}{clause}"
+    parts = [head, *_excerpt(finding, read_line(finding.span.file, finding.span.line))]
+    if finding.hint:
+        parts.append(f"    改法：{finding.hint}")
+    return "\n".join(parts) + "\n"
+
+
+def cite_clause(clause: str) -> str:
+    """A clause with its document: `9.1` of GB/T 1.1—2020, `20001.5, 6.4.2` of that part of GB/T 20001."""
+    part, _, place = clause.rpartition(", ")
+    return f"GB/T {part}，{place}" if part.startswith("20001") else f"GB/T 1.1—2020，{clause}"
+
+
+def _place(finding: Finding) -> str:
+    return f"{finding.span.file}:{finding.span.line}:{finding.span.column}"
+
+
+def _excerpt(finding: Finding, line: str, width: int = 96) -> list[str]:
+    """The line and the mark under the fault, cut to a window of *width* columns around it."""
+    if not line.strip():
+        return []
+    start = min(finding.span.column - 1, len(line))
+    end = finding.span.end_column - 1 if finding.span.end_line == finding.span.line else len(line)
+    first = _window_start(line, start, width)
+    shown = _cut(line[first:], width)
+    lead = " " * display_width(line[first:start])
+    mark = "^" * max(1, min(display_width(line[start:end]), width - len(lead)))
+    return [f"    {shown.replace(chr(9), ' ')}", f"    {lead}{mark}"]
+
+
+def _window_start(line: str, start: int, width: int) -> int:
+    first = 0
+    while first < start and display_width(line[first:start]) > width // 2:
+        first += max(1, (start - first) // 8)
+    return first
+
+
+def _cut(text: str, width: int) -> str:
+    while display_width(text) > width:
+        text = text[: max(1, len(text) * width // display_width(text) - 1)]
+    return text
+
+
+def display_width(text: str) -> int:
+    """The columns that *text* takes on a terminal: wide characters count two (UAX #11)."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def render_suppressed(suppressed: Iterable[Suppressed]) -> str:
+    """One line for each finding that the author lets stand, with the reason."""
+    return "".join(
+        f"{_place(item.finding)}: 已忽略 {item.finding.code} {item.finding.message}原因：{item.reason or '没有写明'}\n"
+        for item in suppressed
+    )
+
+
+def render_statistics(findings: Iterable[Finding], pages: Mapping[str, CodePage]) -> str:
+    """How often each code was found, the most frequent first, with the fault's name."""
+    counts = Counter(finding.code for finding in findings)
+    lines = [(count, code, pages[code]) for code, count in counts.items()]
+    lines.sort(key=lambda line: (-line[0], line[1]))
+    return "".join(f"{count:>6}  {code}  {page.name}  {page.title}\n" for count, code, page in lines)
