@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qicao.rules.context import Context
-from qicao.rules.rule import Hit, Reports, word_rule
+from qicao.rules.rule import Hit, Reports, compiled, word_rule
 
 __all__ = ["contract_words", "law_words"]
 
@@ -25,6 +25,10 @@ LAW = (
     r"|(?:(?<!相)应|依法|予以|给予)(?:行政)?处罚|吊销[^，。；]{0,8}(?:许可证|执照|资质|资格|证书)"
     r"|应[^，。；]{0,12}(?:取得|办理|申请)[^，。；]{0,10}行政许可"
 )
+
+
+AGREEMENT = r"(?:协议|合同|承诺书)[^。；]{0,12}(?:明确|约定|包括|规定)|(?:签订|签署|约定)[^。；]{0,12}(?:协议|合同|承诺书)"
+"""A sentence that asks what a contract must hold does not lay it down itself."""
 
 
 def _concerns(hit: Hit) -> bool:
@@ -50,7 +54,8 @@ def contract_words(_context: Context, hit: Hit) -> Reports:
 
     对：（删去，写在合同里）
     """
-    if _concerns(hit):
+    start, end = hit.passage.sentence_at(hit.match.start())
+    if _concerns(hit) and not compiled(AGREEMENT).search(hit.passage.text[start:end]):
         yield hit.report(f"“{hit.match[0]}”是合同的内容。", "从文件中删去，写在合同里。")
 
 
