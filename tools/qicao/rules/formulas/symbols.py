@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qicao.model.block import Example, Formula, Symbol, SymbolList, Where
@@ -13,7 +13,6 @@ from qicao.model.span import Span
 from qicao.model.standard import Division, Term
 from qicao.rules.context import Context
 from qicao.rules.formulas.places import place_in
-from qicao.rules.passage import Place
 from qicao.rules.rule import Report, Reports, compiled, rule
 from qicao.rules.tex import RUNNING, Variable, as_tex, is_unit, read_tex
 
@@ -185,23 +184,41 @@ def _place(symbol: Symbol) -> Span:
     return spans[0].to(spans[-1]) if spans else line
 
 
-@rule("EQN005", "abbreviation-as-symbol", clause="9.9.3.1", severity="warning", on=Where)
-def abbreviation_as_symbol(_context: Context, node: Where, _place_of: Place) -> Reports:
+@rule("EQN005", "abbreviation-as-symbol", clause="9.9.3.1", severity="warning")
+def abbreviation_as_symbol(context: Context) -> Reports:
     r"""用多个字母的缩略语作量的符号。
 
     为什么：量的符号是单个字母，可带下标；多字母的缩略语会被读成几个量的乘积，不用来代替量的符号（9.9.3.1）。
 
-    错：$COP$——性能系数。
+    错：$COP = Q/W$，式中：$COP$——性能系数。
 
-    对：$\varepsilon$——性能系数，或 $K_{\mathrm{COP}}$——性能系数。
+    对：$\varepsilon = Q/W$，式中：$\varepsilon$——性能系数；或用$K_{\mathrm{COP}}$。
     """
-    for symbol in node.symbols:
-        tex = as_tex(symbol.symbol).strip()
-        upright = compiled(r"\\(?:mathrm|text|operatorname)\s*\{[A-Z]{2,}\}.*").fullmatch(tex)
-        if upright or compiled(r"\{*[A-Z]{3,}\}*(?:_.*)?").fullmatch(tex):
-            words = compiled("[A-Z]{2,}").search(tex)
-            name = words[0] if words else tex
-            yield Report(_place(symbol), f"“{name}”是缩略语，不是量的符号。", "改用单个字母，需要区分时加下标。")
+    before: list[Formula] = []
+    for node, _ in context.nodes:
+        if isinstance(node, Formula):
+            before.append(node)
+        for symbol in node.symbols if isinstance(node, Where) else ():
+            name = _abbreviation(as_tex(symbol.symbol).strip())
+            if name:
+                place = _last_use(context, before, name) or _place(symbol)
+                yield Report(place, f"“{name}”是缩略语，不是量的符号。", "改用单个字母，需要区分时加下标。")
+
+
+def _abbreviation(tex: str) -> str:
+    """The letters of a symbol that is an abbreviation; two of them may be a product when they are not upright."""
+    match = compiled(r"\\(?:mathrm|text|operatorname)\s*\{([A-Z]{2,})\}.*").fullmatch(tex)
+    match = match or compiled(r"\{*([A-Z]{3,})\}*(?:_.*)?").fullmatch(tex)
+    return match[1] if match else ""
+
+
+def _last_use(context: Context, formulas: Sequence[Formula], name: str) -> Span | None:
+    """The place of the name in the last formula that has it."""
+    for formula in reversed(formulas):
+        match = compiled(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])").search(formula.tex)
+        if match:
+            return place_in(context, formula, *match.span())
+    return None
 
 
 @rule("EQN006", "two-meanings", clause="9.9.3.2", severity="warning")

@@ -23,10 +23,11 @@ NUMBER = (
     r"|(?<![地程构插制绘截视草蓝底拓版意])(?P<figure>图\s?(?:[A-Z]\.)?\d{1,2})(?![\d.]*\d|[A-Za-z%])"
     r"|(?P<formula>公式（(?:[A-Z]\.)?\d{1,3}）)"
     rf"|(?:{VERB}|(?<=\d){AND})(?P<clause>{CLAUSE}){AFTER}"
+    rf"|(?<![第\d.A-Za-z～—-])(?P<ruled>{CLAUSE})(?=的?规定|的要求|给出|所述|所列|描述的|确立的)"
     r"|(?<=（)(?P<entry>\d{1,2}(?:\.\d{1,2}){1,3})(?=）)"
     rf"|^(?P<cell>{CLAUSE})$"
 )
-WORDS = ("章", "附录", "表", "图", "公式", "见", "按", "据", "符合", "遵守", "满足", "执行", "（", ".")
+WORDS = ("章", "附录", "表", "图", "公式", ".")
 SILENT = frozenset({"example", "english", "symbol", "source", "term"})
 """Forms in which a number may be another text's."""
 HEAD = "章条|条号|条款|章、条"
@@ -79,6 +80,8 @@ def _typed(hit: Hit) -> Stretch | None:
     piece = passage.piece_at(number.start)
     if passage.form in SILENT or piece is None or not piece.literal or passage.quoted(number.start):
         return None
+    if number.start == 0 and passage.text[number.end : number.end + 1].isspace():
+        return None  # a caption that was typed as a paragraph
     if group == "clause" and not _follows_verb(passage, hit.match.start(), number.start):
         return None
     return None if of_other_document(passage, number.start) else number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qicao.rules.context import Context
-from qicao.rules.rule import Hit, Reports, word_rule
+from qicao.rules.rule import Hit, Report, Reports, word_rule
 
 __all__ = ["page_mention", "self_naming", "vague_mention"]
 
@@ -18,7 +18,7 @@ OTHER_FIGURE = "(?![层书像片纸案框谱标集版章斑])"
     clause="9.5.2",
     words=("本",),
     pattern=r"(?<![基版样文成根脚课标日书原副剧译抄底蓝读])(?:本(?:国家|行业|地方|团体|企业)?标准(?![化差偏物样品曲溶气])"
-    r"|本部分(?=规定|适用|不适用|描述|确立|给出|界定|提供|规范性|的|中|由|按照|代替|与|为|所|是|没有)"
+    r"|本部分(?!内容|人员|工作|费用|资[料金]|数据)"
     r"|本(?:技术)?规范(?![化性])|本(?:技术|操作)?规程|本指南(?!针)|本导则|本指导性技术文件)",
     fix="safe",
 )
@@ -63,7 +63,8 @@ def vague_mention(_context: Context, hit: Hit) -> Reports:
     "page-mention",
     clause="9.5.3",
     words=("页",),
-    pattern=r"(?:参见|详见|见|按照|按|根据|依据|符合)(?P<between>[^，。；：？！（）]{0,16}?)(?P<page>第\s?\d+(?:\s?[～~—-]\s?\d+)?\s?页)",
+    pattern=r"(?:(?:参见|详见|见|按照|按|根据|依据|符合)[^，。；：？！（）]{0,16}?|(?<=（))"
+    r"(?P<page>第\s?\d+(?:\s?[～~—-]\s?\d+)?\s?页)",
 )
 def page_mention(_context: Context, hit: Hit) -> Reports:
     """以页码提及内容。
@@ -75,4 +76,5 @@ def page_mention(_context: Context, hit: Hit) -> Reports:
     对：接口要求见7.4.2。
     """
     if not hit.passage.quoted(hit.match.start()):
-        yield hit.report(f"“{hit.match['page']}”以页码提及内容。", "改为所指内容的编号。")
+        page = hit.group("page")
+        yield Report(page, f"“{page.text}”以页码提及内容。", "改为所指内容的编号。")
