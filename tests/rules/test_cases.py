@@ -66,11 +66,11 @@ def test_the_fix_makes_the_text_that_the_page_shows(case: Case, tmp_path: Path) 
     """All fixes, also those that need asking, until nothing changes."""
     folder = tmp_path / "draft"
     folder.mkdir()
-    before = write(case, folder)
+    write(case, folder)
     fix_draft(folder, unsafe=True)
 
     if case.fixed is not None:
-        assert "\n".join((folder / "index.md").read_text(encoding="utf-8").split("\n")[before:]) == case.fixed
+        assert (folder / "index.md").read_text(encoding="utf-8") == draft_text(case.fixed)[0]
     if case.fixed_data is not None:
         assert (folder / "standard.yaml").read_text(encoding="utf-8") == data_text(case.fixed_data)
 

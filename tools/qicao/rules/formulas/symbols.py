@@ -13,6 +13,7 @@ from qicao.model.span import Span
 from qicao.model.standard import Division, Term
 from qicao.rules.context import Context
 from qicao.rules.formulas.places import place_in
+from qicao.rules.locate import place_of
 from qicao.rules.rule import Report, Reports, compiled, rule
 from qicao.rules.tex import RUNNING, Variable, as_tex, is_unit, read_tex
 
@@ -179,9 +180,7 @@ def _uses(used: set[tuple[str, str]], wanted: Variable) -> bool:
 
 def _place(symbol: Symbol) -> Span:
     """The place of the symbol itself, or of its line."""
-    spans = [inline.span for inline in symbol.symbol if inline.span]
-    line = symbol.span or Span("", 1)
-    return spans[0].to(spans[-1]) if spans else line
+    return place_of(symbol.symbol) or symbol.span or Span("", 1)
 
 
 @rule("EQN005", "abbreviation-as-symbol", clause="9.9.3.1", severity="warning")
