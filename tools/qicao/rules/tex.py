@@ -13,7 +13,7 @@ from unicodedata import normalize
 from qicao.model.inline import Inline, Math, Styled, Text
 from qicao.rules.rule import compiled
 
-__all__ = ["Formula", "Variable", "Words", "as_tex", "is_unit", "read_tex"]
+__all__ = ["Formula", "Variable", "Words", "all_variables", "as_tex", "explains", "is_unit", "read_tex"]
 
 
 def _names(text: str) -> frozenset[str]:
@@ -342,6 +342,24 @@ def is_unit(name: str) -> bool:
     """Whether upright letters are the symbol of a unit, also of one with powers and a stroke."""
     parts = [part for part in compiled(UNIT_JOINT).split(name) if part]
     return bool(parts) and all(part in UNITS for part in parts)
+
+
+def all_variables(formulas: Iterable[str]) -> list[Variable]:
+    """All letters in formulas, also those that number things; of a name of several letters also each letter."""
+    found = [variable for tex in formulas for variable in read_tex(tex).variables]
+    return found + [replace(item, base=letter) for item in found if item.base.isalpha() for letter in item.base]
+
+
+def explains(given: str, wanted: str) -> bool:
+    """Whether a symbol with the index *given* explains one with *wanted*: the same, or x_i for x_1 and x_n."""
+    if given == wanted:
+        return True
+    runs = all(compiled(r"[\da-z,+\-]+").fullmatch(index) and _runs(index) for index in (given, wanted))
+    return runs and bool(set(given + wanted) & RUNNING)
+
+
+def _runs(index: str) -> bool:
+    return all(letter in RUNNING or not letter.isalpha() for letter in index)
 
 
 def as_tex(inlines: Iterable[Inline]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from qicao.rules.context import Context
 from qicao.rules.formulas.places import place_in
 from qicao.rules.locate import place_of
 from qicao.rules.rule import Report, Reports, compiled, rule
-from qicao.rules.tex import RUNNING, Variable, as_tex, is_unit, read_tex
+from qicao.rules.tex import Variable, all_variables, as_tex, explains, is_unit, read_tex
 
 __all__ = ["abbreviation_as_symbol", "explained_unused", "two_meanings", "unexplained_symbol"]
 
@@ -109,19 +108,7 @@ def _wanting(variable: Variable, known: dict[str, set[str]]) -> bool:
     bases = [base, base.removeprefix("dot ").removeprefix("ddot ")]
     if base.isalpha() and len(base) > 1 and all(letter in known for letter in base):
         return False
-    return not any(_explains(index, variable.index) for name in bases for index in known.get(name, ()))
-
-
-def _explains(given: str, wanted: str) -> bool:
-    """Whether a symbol with the index *given* explains one with *wanted*: the same, or x_i for x_1 and x_n."""
-    if given == wanted:
-        return True
-    runs = all(re.fullmatch(r"[\da-z,+\-]+", index) for index in (given, wanted))
-    return runs and all(_runs(index) for index in (given, wanted)) and bool(set(given + wanted) & RUNNING)
-
-
-def _runs(index: str) -> bool:
-    return all(letter in RUNNING or not letter.isalpha() for letter in index)
+    return not any(explains(index, variable.index) for name in bases for index in known.get(name, ()))
 
 
 @rule("EQN002", "explained-unused", clause="9.9.3.1", severity="warning")
@@ -141,13 +128,13 @@ def explained_unused(context: Context) -> Reports:
             before = node.tex
         elif isinstance(node, Where) and before:
             division = id(place.division)
-            used = {(item.base, item.index) for item in _all_variables([before, *own[division], *inline[division]])}
+            used = {(item.base, item.index) for item in all_variables([before, *own[division], *inline[division]])}
             yield from _unused(node, used)
 
 
 def _unused(where: Where, used: set[tuple[str, str]]) -> Reports:
     for symbol in where.symbols:
-        wanted = [item for item in _all_variables([as_tex(symbol.symbol)]) if item.free]
+        wanted = [item for item in all_variables([as_tex(symbol.symbol)]) if item.free]
         if wanted and not any(_uses(used, item) for item in wanted):
             yield Report(_place(symbol), f"公式中没有符号{wanted[0].name}。", "删去这一行，或改得与公式一致。")
 
@@ -165,15 +152,9 @@ def _by_division(context: Context) -> tuple[dict[int, list[str]], dict[int, list
     return own, inline
 
 
-def _all_variables(texts: Iterable[str]) -> list[Variable]:
-    """All letters in formulas, also those that number things; of a name of several letters also each letter."""
-    found = [variable for tex in texts for variable in read_tex(tex).variables]
-    return found + [replace(item, base=letter) for item in found if item.base.isalpha() for letter in item.base]
-
-
 def _uses(used: set[tuple[str, str]], wanted: Variable) -> bool:
     return any(
-        base == wanted.base and (index == wanted.index or not wanted.index or _explains(wanted.index, index))
+        base == wanted.base and (index == wanted.index or not wanted.index or explains(wanted.index, index))
         for base, index in used
     )
 
