@@ -14,7 +14,11 @@ from qicao.rules.rule import Hit, Report, Reports, compiled, rule, word_rule
 
 __all__ = ["law_as_requirement", "law_cited", "vague_citing"]
 
-LAW = r"(?:(?<![方办做用手语算书写])法|条例|办法|规定|细则|决定|意见|通知|命令|纲要)"
+LAW = (
+    "(?:(?:中华人民共和国[^《》]*|安全|生产|保护|防治|管理|促进|标准化|计量|质量|消防|规划|建筑|统计|档案|保密|密码|签名|能源"
+    "|劳动|投标|测绘|防洪|减灾|应对|刑|民)法|条例|办法|规定|细则|决定|意见|通知|命令|纲要)"
+)
+"""How the names of laws, regulations and policies end; a 测定法 is a method."""
 RULES = "(?:法律法规|法律|法规|规章|政策|标准|规范|规程|规定)"
 
 
@@ -66,8 +70,9 @@ def law_cited(context: Context) -> Reports:
     for passage in context.passages:
         for hit in _named_laws(passage) if "》" in passage.text else ():
             first, last = passage.sentence_at(hit.match.start())
+            stated = passage.text[first : hit.match.start()].endswith(("依据", "根据"))
             must = "必须" in passage.text[first:last]
-            if not must and standing_at(context, passage, *hit.match.span()) == "normative":
+            if not (must or stated) and standing_at(context, passage, *hit.match.span()) == "normative":
                 yield hit.report(f"条款引用了法规{hit.match[0]}。", "写出要求的内容，或改为陈述。")
 
 

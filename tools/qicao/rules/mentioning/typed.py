@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qicao.model.block import Cell, Paragraph, Table
 from qicao.model.inline import plain_text
+from qicao.parse.targets import printed_number
 from qicao.rules.context import Context
 from qicao.rules.documents import of_other_document
 from qicao.rules.mentioning.forms import CLAUSE
@@ -48,6 +49,8 @@ def typed_number(context: Context, hit: Hit) -> Reports:
     label = context.numbers.get(_words(number)) if number else None
     if number is None or label is None or not _is_mention(context, hit):
         return
+    if any(printed_number(division) == _words(number) for division in hit.passage.place.divisions):
+        return
     hint = f"改为[](#{label})，印出的文字不变。" if label else f"给{number.text}加标签，改为[](#标签)。"
     edits = (Replacement(number, f"[](#{label})"),) if label else ()
     yield Report(number, f"“{number.text}”是手写的编号。", hint, edits)
@@ -64,7 +67,13 @@ def dangling_number(context: Context, hit: Hit) -> Reports:
     对：应符合[](#时限)的规定。
     """
     number = _typed(hit)
-    if number and _words(number) not in context.numbers and hit.match.lastgroup not in {"entry", "cell"}:
+    if (
+        number is None
+        or hit.match.lastgroup in {"entry", "cell"}
+        or compiled(" ?[a-z][)）]").match(hit.passage.text, number.end)
+    ):
+        return
+    if _words(number) not in context.numbers:
         yield Report(number, f"文件中没有{number.text}。", "核对编号，改为[](#标签)。")
 
 
