@@ -70,7 +70,8 @@ def may_be_normative(context: Context, number: StandardNumber) -> bool:
         return False
     if number.kind == "local":
         own = parse_number(context.data.number)
-        return context.data.level == "local" and own is not None and own.prefix[2:4] == number.prefix[2:4]
+        same = own is None or own.kind != "local" or own.prefix[2:4] == number.prefix[2:4]
+        return context.data.level == "local" and same
     return number.kind in ("national", "sector", "international") or number.prefix.startswith("ITU")
 
 
