@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qicao.model.inline import Citation, CrossReference
+from qicao.parse.targets import chinese_numeral
 from qicao.rules.context import Context
 from qicao.rules.documents import of_other_document
 from qicao.rules.passage import Passage
@@ -15,6 +16,8 @@ __all__ = ["bare_chapter", "clause_word", "doubled_word", "formula_mention", "or
 CLAUSE = r"(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){1,5}"
 """The number of a 条 as it is printed: 5.2, A.1."""
 WORD = "(?:条款|条(?![件目例形码带纹幅理约状线文])|款(?![式项待])|小节|节(?![点能约日目奏省流气电拍]))"
+NUMERALS = {chinese_numeral(number): str(number) for number in range(1, 40)}
+"""十二 → 12."""
 MENTIONED = "的?(?:规定|要求|方法|步骤|内容)|中|所|给出|[，。；、）和]|$"
 """What follows the number of a clause that is mentioned."""
 
@@ -51,11 +54,12 @@ def ordinal_clause(context: Context, hit: Hit) -> Reports:
     "bare-chapter",
     clause="9.5.3",
     words=("章",),
-    pattern=r"(?:参见|详见|见|按照|按|根据|依据|符合|遵守|满足|执行)\s?(?P<chapter>(?P<number>\d{1,2})\s?章)(?![节程])",
+    pattern=r"(?:参见|详见|见|按照|按|根据|依据|符合|遵守|满足|执行)\s?(?P<chapter>(?P<number>\d{1,2})\s?章)(?![节程])"
+    r"|(?P<spelled>第[一二三四五六七八九十]{1,3}章)",
     fix="safe",
 )
 def bare_chapter(context: Context, hit: Hit) -> Reports:
-    """章的编号写成“5章”。
+    """章的编号写成“5章”“第五章”。
 
     为什么：提及章时写“第5章”（9.5.3）。
 
@@ -63,9 +67,10 @@ def bare_chapter(context: Context, hit: Hit) -> Reports:
 
     对：见第5章。
     """
-    chapter = hit.group("chapter")
-    words = f"第{hit.match['number']}章"
-    if not hit.passage.quoted(chapter.start):
+    chapter = hit.group("spelled" if hit.match["spelled"] else "chapter")
+    number = hit.match["number"] or NUMERALS.get(chapter.text[1:-1], "")
+    words = f"第{number}章"
+    if number and not hit.passage.quoted(chapter.start) and not of_other_document(hit.passage, chapter.start):
         yield Report(chapter, f"章写成了“{chapter.text}”。", f"写成“{words}”。", _reference(context, chapter, words))
 
 
@@ -73,10 +78,11 @@ def bare_chapter(context: Context, hit: Hit) -> Reports:
     "XRF008",
     "formula-mention",
     clause="9.5.3",
-    words=("式（", "式(", "式 ", "式\u00a0", "公式"),
+    words=("式",),
     pattern=r"(?<![形方格模样款等程各版正表达仪])"
     r"(?:(?<!公)式\s?[（(](?P<a>(?:[A-Z]\.)?\d{1,3})[）)]|公式\s?\((?P<b>(?:[A-Z]\.)?\d{1,3})\)"
-    r"|公式\s（(?P<c>(?:[A-Z]\.)?\d{1,3})）|公式\s?(?P<d>(?:[A-Z]\.)?\d{1,2})(?![\d.%]|\s?[A-Za-z个种类次条步项种]))",
+    r"|公式\s（(?P<c>(?:[A-Z]\.)?\d{1,3})）|公式\s?(?P<d>(?:[A-Z]\.)?\d{1,2})(?![\d.%]|\s?[A-Za-z个种类次条步项])"
+    r"|(?<=[按照由用见据入和与、及从])式\s?(?P<e>(?:[A-Z]\.)?\d{1,2})(?![\d.%]|\s?[A-Za-z个种类次条步项]))",
     fix="safe",
 )
 def formula_mention(context: Context, hit: Hit) -> Reports:

@@ -27,7 +27,7 @@ def _term(passage: Passage) -> Term | None:
 
 @rule("TRM003", "requirement-in-definition", clause="8.7.3.3", on=Passage)
 def requirement_in_definition(context: Context, passage: Passage) -> Reports:
-    """定义中有要求。
+    """定义中有要求或推荐。
 
     为什么：定义用陈述型条款，不应含要求型条款，也不写成要求的形式（8.7.3.3）；对术语所指事物的要求放在规定要求的章里。
 
@@ -39,9 +39,11 @@ def requirement_in_definition(context: Context, passage: Passage) -> Reports:
         return
     for provision in context.provisions(passage.text):
         described = compiled(DESCRIBED).match(passage.text, provision.end)
-        if provision.kind == "requirement" and not (described and provision.start):
+        stated = provision.kind == "requirement" or provision.word in ("宜", "不宜")
+        if stated and not (described and provision.start):
+            kind = "要求" if provision.kind == "requirement" else "推荐"
             stretch = Stretch(passage, provision.start, provision.end)
-            yield Report(stretch, f"定义中的“{provision.word}”是要求。", "定义只作陈述，把要求移到规定要求的章里。")
+            yield Report(stretch, f"定义中的“{provision.word}”是{kind}。", f"定义只作陈述，把{kind}移到后面的章里。")
 
 
 @rule("TRM005", "definition-opening", clause="8.7.3.3", severity="warning", on=Passage, fix="safe")

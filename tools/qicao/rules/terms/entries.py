@@ -94,6 +94,12 @@ def english_capital(_context: Context, passage: Passage) -> Reports:
     """
     if passage.form != "english":
         return
+    shouted = compiled(r"[A-Z]{4,}(?: [A-Z]{2,})+").fullmatch(passage.text)
+    if shouted:
+        words = Stretch(passage, *shouted.span())
+        edit = Replacement(words, words.text.lower())
+        yield Report(words, f"英文对应词“{words.text}”用了大写。", "改为小写，专有名词除外。", (edit,))
+        return
     found = [match for match in compiled(CAPITAL).finditer(passage.text) if match[0] not in PROPER.split()]
     whole = len(compiled(r"\b[A-Z]").findall(passage.text))
     ordinary = [match for match in found if compiled(COMMON).search(match[0].lower())]
