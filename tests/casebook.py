@@ -8,8 +8,9 @@ list right after a block says what is found, one item a finding:
     - CVR003 standard.yaml“GB/T”    in the data
 
 A piece without such a list is a good one: nothing at all may be found in it. How a piece is completed to a draft:
-it begins with `# 范围` or `# 引言`: it is the whole text, completed by the core chapters when it has none of its own; with `# `
-or an attribute line before a first level heading: further chapters; with `## `: further clauses of the last chapter; with anything else: text of its last clause.
+it begins with `# 范围` or `# 引言`: it is the whole text, completed by the core chapters when it has none of its own; with
+`# 术语和定义` or `# 符号和缩略语`: the chapters after 范围; with `# ` or an attribute line before a first level heading: further
+chapters; with `## `: further clauses of the last chapter; with anything else: text of its last clause.
 """
 
 from __future__ import annotations
@@ -53,16 +54,19 @@ BODY = """\
 
 示例装置应符合设计文件的规定。
 
+{#要求证实}
 ## 证实方法
 
 核对设计文件，查看使用的记录。
 
 # 使用
 
+{#使用准备}
 ## 准备
 
 使用者应检查示例装置。
 
+{#使用运行}
 ## 运行
 
 """
@@ -71,6 +75,7 @@ FILLING = "使用者应记录运行时间。\n\n"
 WHOLE = ("# 范围", "# 引言")
 CHAPTER = re.compile("^# (?!范围|引言)", re.MULTILINE)
 """A chapter beyond those that a piece of 范围 or 引言 is about."""
+EARLY = ("# 术语和定义", "# 符号和缩略语", "# 符号", "# 缩略语")
 EXPECTED = re.compile(r"(?P<code>[A-Z]{3}\d{3})\s+(?:第(?P<line>\d+)行|standard\.yaml)“(?P<words>.*)”")
 
 
@@ -164,6 +169,8 @@ def draft_text(piece: str) -> tuple[str, int]:
     """The whole `index.md` that holds the piece, and how many lines stand before it."""
     if piece.startswith(WHOLE):
         return piece + ("" if CHAPTER.search(piece) else f"\n{BODY}{FILLING}"), 0
+    if piece.startswith(EARLY):
+        return f"{SCOPE}\n{piece}\n{BODY}{FILLING}", SCOPE.count("\n") + 1
     first = next((line for line in piece.split("\n") if line and not line.startswith("{")), "")
     before = f"{SCOPE}\n{BODY}" + (FILLING if first.startswith(("# ", "## ")) or first == "##" else "")
     return before + piece, before.count("\n")

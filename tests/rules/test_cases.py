@@ -54,11 +54,11 @@ def seen(finding: Finding, before: int, files: object) -> Expected:
 
 def cut_to(case: Case):  # noqa: ANN201
     """A function that cuts the words of what was found to the length of those that the case expects."""
-    wanted = {(item.code, item.line): item.words for item in case.expected}
 
     def cut(found: Expected) -> Expected:
-        words = wanted.get((found.code, found.line), found.words)
-        return Expected(found.code, found.line, words if words and found.words.startswith(words) else found.words)
+        same = [item.words for item in case.expected if (item.code, item.line) == (found.code, found.line)]
+        words = next((words for words in same if words and found.words.startswith(words)), found.words)
+        return Expected(found.code, found.line, words)
 
     return cut
 

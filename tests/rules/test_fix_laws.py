@@ -50,8 +50,8 @@ SLIPS = (
     (" ", "\u3000"),
 )
 """Words as they should be, and as a hurried author types them."""
-ABOUT_STRUCTURE = ("SYN", "STR004")
-"""Families and codes whose fixes make headings, lists, notes or elements of what was none."""
+ABOUT_STRUCTURE = ("SYN", "STR004", "CIT002", "CIT003", "CIT004")
+"""Families and codes whose fixes make headings, lists, notes or elements of what was none, or list a document elsewhere."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ NUMBER = re.compile(
     \x20?(?P<number>[A-Z]?\d+|(?<!X)X+)
     (?:[.-](?P<part>\d{1,3}|X)(?!\d))?
     (?P<all>\s*（所有部分）)?
-    (?:(?:\x20?[—–―:-]\x20?)(?P<year>\d{4}(?:-\d{2})?|X{4}))?""",
+    (?:(?:\x20?[—–―:-]\x20?)(?P<year>\d{4}(?:-\d{2})?|(?=[\dX]{4}(?!\w))\d*X+))?""",
     re.VERBOSE,
 )
 """A code may hold digits when a blank parts it from the number; glued to it, only those of a region's code can be told."""

@@ -18,9 +18,9 @@ from qicao.model.block import (
     Table,
     Warning,
 )
-from qicao.model.standard import Annex, Clause, Element, Standard, Term
+from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term
 
-__all__ = ["Target", "chinese_numeral", "find_targets"]
+__all__ = ["Target", "chinese_numeral", "find_targets", "printed_number"]
 
 DIGITS = "〇一二三四五六七八九"
 
@@ -55,6 +55,15 @@ def find_targets(standard: Standard) -> dict[str, Target]:
         if target.label:
             found.setdefault(target.label, target)
     return found
+
+
+def printed_number(node: Node) -> str:
+    """How the text mentions a division, table, figure or formula by its number; "" for what has none of its own."""
+    if isinstance(node, Formula):
+        return f"公式{node.number}" if node.number else ""
+    if isinstance(node, (Clause, Annex, Term)):
+        return _words(node)
+    return node.number if isinstance(node, (Table, Figure)) and not node.number.endswith(")") else ""
 
 
 def _division(node: Element | Clause | Annex | Term) -> Iterator[Target]:
@@ -109,7 +118,7 @@ def _warning(block: Warning, around: str) -> Iterator[Target]:
 
 
 def _formula(block: Formula, _around: str) -> Iterator[Target]:
-    yield Target(block.label, block.id, f"公式{block.number}" if block.number else "")
+    yield Target(block.label, block.id, printed_number(block))
 
 
 def _table(table: Table, _around: str) -> Iterator[Target]:

@@ -11,6 +11,7 @@ from qicao.model.data import StandardData
 from qicao.model.inline import Citation, CrossReference, TermUse
 from qicao.model.span import Span
 from qicao.model.standard import Node, Standard, Term
+from qicao.parse.targets import find_targets, printed_number
 from qicao.rules.locate import Files
 from qicao.rules.mentioned import Sight, find_mentioned
 from qicao.rules.passage import Passage, Place
@@ -77,6 +78,13 @@ class Context:
     def by_id(self) -> dict[str, tuple[Node, Place]]:
         """Every node that has an id, with its place."""
         return {node.id: (node, place) for node, place in self.nodes if getattr(node, "id", "")}  # type: ignore[union-attr]
+
+    @cached_property
+    def numbers(self) -> dict[str, str]:
+        """The printed number of everything that can be mentioned (“第5章”, “5.2”, “表1”) with its label, "" for none."""
+        named = {printed_number(node): "" for node, _ in self.nodes}
+        named |= {target.words: target.label for target in find_targets(self.standard).values()}
+        return {words: label for words, label in named.items() if words}
 
     @cached_property
     def mentions(self) -> Sequence[Mention]:

@@ -27,7 +27,9 @@ LAW = (
 )
 
 
-AGREEMENT = r"(?:协议|合同|承诺书)[^。；]{0,12}(?:明确|约定|包括|规定)|(?:签订|签署|约定)[^。；]{0,12}(?:协议|合同|承诺书)"
+AGREEMENT = (
+    r"(?:协议|合同|承诺书)[^。；]{0,12}(?:明确|约定|包括|规定)|(?:签订|签署|约定)[^。；]{0,12}(?:协议|合同|承诺书)"
+)
 """A sentence that asks what a contract must hold does not lay it down itself."""
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from qicao.model.inline import Text
+from qicao.model.inline import Inline, Text
 from qicao.model.span import Span
 from qicao.rules.passage import Passage, Piece
 from qicao.source.text import SourceLine
 
-__all__ = ["Files", "literal_span", "source_of", "span_of"]
+__all__ = ["Files", "literal_span", "place_of", "source_of", "span_of"]
 
 Files = Mapping[str, Sequence[SourceLine]]
 """The lines of every source file, by the path that spans name."""
@@ -46,6 +46,12 @@ def _point(files: Files, passage: Passage, at: int) -> Span | None:
 def _after(piece: Piece | None) -> Span | None:
     span = piece.inline.span if piece else None
     return Span(span.file, span.end_line, span.end_column) if span else None
+
+
+def place_of(inlines: Iterable[Inline]) -> Span | None:
+    """The place of all of an inline text; nothing when the author wrote none of it."""
+    spans = [inline.span for inline in inlines if inline.span]
+    return spans[0].to(spans[-1]) if spans else None
 
 
 def source_of(files: Files, span: Span) -> str:

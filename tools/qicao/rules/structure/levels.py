@@ -118,6 +118,8 @@ def divided_untitled(_context: Context, node: Clause, place: Place) -> Reports:
 
     对：给5.2加上标题，或把5.2.1和5.2.2写成列项。
     """
+    if place.element in {"terms", "symbols"}:
+        return  # groups without a title are TRM012 and SYM004
     if node.level > 1 and node.clauses and node.span and not _is_titled(node, _siblings(place)):
         message = f"{node.number}没有标题，却分出了{node.clauses[0].number}。"
         yield Report(node.span, message, "给它加上标题，或把下面的条写成列项。")

@@ -1,0 +1,39 @@
+"""CIT: citations of other documents and the list of normative references (8.6, 9.5.4)."""
+
+from __future__ import annotations
+
+from qicao.rules.citing.documents import (
+    dated_and_undated,
+    draft_cited,
+    needs_confirmation,
+    other_region,
+    reference_unused,
+    self_cited,
+)
+from qicao.rules.citing.laws import law_as_requirement, law_cited, vague_citing
+from qicao.rules.citing.places import repeated_dated_form, undated_place, undated_source
+from qicao.rules.citing.standing import (
+    informative_in_requirement,
+    never_normative,
+    normative_in_informative_place,
+)
+from qicao.rules.citing.typed import typed_document_number
+
+__all__ = [
+    "dated_and_undated",
+    "draft_cited",
+    "informative_in_requirement",
+    "law_as_requirement",
+    "law_cited",
+    "needs_confirmation",
+    "never_normative",
+    "normative_in_informative_place",
+    "other_region",
+    "reference_unused",
+    "repeated_dated_form",
+    "self_cited",
+    "typed_document_number",
+    "undated_place",
+    "undated_source",
+    "vague_citing",
+]

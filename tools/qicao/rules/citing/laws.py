@@ -1,0 +1,116 @@
+"""CIT006, CIT007, CIT013: laws and vague references in the place of citations (9.5.4.2.2, 9.5.4.4.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qicao.model.inline import Citation
+from qicao.rules.citing.cited import citation_of, number_of, stretch_of
+from qicao.rules.context import Context
+from qicao.rules.documents import DOCUMENT
+from qicao.rules.normative import in_informative_place, standing_at
+from qicao.rules.passage import Passage
+from qicao.rules.rule import Hit, Report, Reports, compiled, rule, word_rule
+
+__all__ = ["law_as_requirement", "law_cited", "vague_citing"]
+
+LAW = (
+    "(?:(?:中华人民共和国[^《》]*|安全|生产|保护|防治|管理|促进|标准化|计量|质量|消防|规划|建筑|统计|档案|保密|密码|签名|能源"
+    "|劳动|投标|测绘|防洪|减灾|应对|刑|民)法|条例|办法|规定|细则|决定|意见|通知|命令|纲要)"
+)
+"""How the names of laws, regulations and policies end; a 测定法 is a method."""
+WHOSE = "(?:国家|地方|行业|我国|本市|当地|上级|和|与|及|、|的|适用)"
+RULES = "(?:法律法规|法律|法规|规章|政策|标准|规范|规程|规定)"
+
+
+@word_rule(
+    "CIT006",
+    "law-as-requirement",
+    clause="9.5.4.4.3",
+    words=("有关", "相关", "现行", "法规", "国家"),
+    pattern=r"(?:符合|遵守|满足|遵循|遵照|执行|按照|依照|依据|根据|按)(?:[^，。；：]{0,8}?(?:和|与|及|、))?"
+    rf"(?P<vague>{WHOSE}{{0,4}}(?:(?:现行有关|现行相关|有关|相关|现行)[^，。；：]{{0,8}}?{RULES}(?!值|书|性)"
+    r"|法律法规|法律、(?:行政)?法规)|国家(?:和(?:行业|地方))?(?:标准(?=的?(?:规定|要求))|(?:的)?规定))",
+)
+def law_as_requirement(context: Context, hit: Hit) -> Reports:
+    """要求“符合国家有关法律法规”“符合有关标准”。
+
+    为什么：不应写“应符合国家有关法律法规”一类的条款：遵守法律不靠标准来要求，读者也不知道指的是哪些文件（9.5.4.4.3）。
+
+    错：岗位职责应符合国家现行有关标准的规定。
+
+    对：写出具体的标准编号，或删去这一条。
+    """
+    passage, vague = hit.passage, hit.group("vague")
+    if passage.quoted(vague.start) or in_informative_place(passage):
+        return
+    first, last = passage.sentence_at(vague.start)
+    inside = (found for found in context.provisions(passage.text) if first <= found.start < last)
+    led = context.provisions(passage.lead) if passage.form == "item" else ()
+    if any(found.kind == "requirement" for found in (*inside, *led)):
+        yield Report(vague, f"“{vague.text}”没有指明是哪个文件。", "写出具体的标准编号，或删去这一条。")
+
+
+@rule("CIT007", "law-cited", clause="9.5.4.4.3")
+def law_cited(context: Context) -> Reports:
+    """规范性引用了法律、法规、规章或政策性文件。
+
+    为什么：不应规范性引用法律、行政法规、规章和政策性文件（9.5.4.4.3）；确有必要可资料性提及，或用含“必须”的句子指出外部的约束
+    （9.5.4.2.2）。
+
+    错：数据的保存应符合《中华人民共和国数据安全法》的规定。
+
+    对：写出要保存多长时间；或另写一条陈述：依据《中华人民共和国数据安全法》的规定，重要数据必须……。
+    """
+    for mention in context.citations:
+        citation = citation_of(mention)
+        if citation.normative and not citation.in_source and _is_law(context, citation):
+            yield Report(
+                stretch_of(mention), f"{citation.text}是法规，不能规范性引用。", "改为{see}，或写出要求的内容。"
+            )
+    for passage in context.passages:
+        for hit in _named_laws(passage) if "》" in passage.text else ():
+            first, last = passage.sentence_at(hit.match.start())
+            stated = passage.text[first : hit.match.start()].endswith(("依据", "根据"))
+            must = "必须" in passage.text[first:last]
+            if not (must or stated) and standing_at(context, passage, *hit.match.span()) == "normative":
+                yield hit.report(f"条款引用了法规{hit.match[0]}。", "写出要求的内容，或改为陈述。")
+
+
+def _named_laws(passage: Passage) -> Iterator[Hit]:
+    """The names of laws and regulations that the author typed."""
+    for match in compiled(rf"《[^《》]*{LAW}(?:（[^《》]*）)?》").finditer(passage.text):
+        piece = passage.piece_at(match.start())
+        if piece and piece.literal:
+            yield Hit(passage, match)
+
+
+def _is_law(context: Context, citation: Citation) -> bool:
+    """Whether an unnumbered document has the name of a law, a regulation or a policy."""
+    if number_of(context, citation.document):
+        return False
+    known = context.data.references.get(citation.document)
+    name = (known.title or known.text) if known else citation.document
+    return bool(compiled(rf"{LAW}(?:》|（|［|\.|．|$)").search(name))
+
+
+@word_rule(
+    "CIT013",
+    "vague-citing",
+    clause="9.5.4",
+    severity="info",
+    words=("参照",),
+    pattern=rf"参照(?=执行|《|{DOCUMENT})|参照(?=[^，。；]{{1,30}}执行)",
+)
+def vague_citing(context: Context, hit: Hit) -> Reports:
+    """以“参照”引用文件。
+
+    为什么：“参照”说不清是要符合它还是只供参考：要符合时写“按照”“符合”，供参考时写“见”“参考”，后者是资料性引用（9.5.4.2）。
+
+    错：投诉的处置应参照{std}`GB/T 36113—2018`执行。
+
+    对：投诉的处置应符合{std}`GB/T 36113—2018`的规定。
+    """
+    passage, start = hit.passage, hit.match.start()
+    if not passage.quoted(start) and context.provisions(passage.text[slice(*passage.sentence_at(start))]):
+        yield hit.report("“参照”说不清是否要符合。", "要符合时写“按照”，供参考时写“见”。")

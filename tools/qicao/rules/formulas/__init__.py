@@ -1,0 +1,17 @@
+"""EQN: formulas, their symbols and how they are mentioned (9.9)."""
+
+from __future__ import annotations
+
+from qicao.rules.formulas.symbols import abbreviation_as_symbol, explained_unused, two_meanings, unexplained_symbol
+from qicao.rules.formulas.writing import formula_not_named, tall_inline, unit_in_formula, words_in_formula
+
+__all__ = [
+    "abbreviation_as_symbol",
+    "explained_unused",
+    "formula_not_named",
+    "tall_inline",
+    "two_meanings",
+    "unexplained_symbol",
+    "unit_in_formula",
+    "words_in_formula",
+]

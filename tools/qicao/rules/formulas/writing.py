@@ -1,0 +1,116 @@
+"""EQN003, EQN004, EQN007, EQN008: what stands in a formula, where formulas stand, how the text leads to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from qicao.model.block import Example, Formula
+from qicao.model.inline import Math
+from qicao.model.standard import Node
+from qicao.rules.context import Context
+from qicao.rules.formulas.places import place_in
+from qicao.rules.passage import Passage, Place
+from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, rule, word_rule
+from qicao.rules.tex import read_tex
+
+__all__ = ["formula_not_named", "tall_inline", "unit_in_formula", "words_in_formula"]
+
+JOINTS = (
+    "向[上下]取整|取整|以及|式中|其中|其[他它余]|或者?|并且|且|和|与|及|当|若|如果|时|则|即|令|设|因为|所以|第|个|之|的"
+)
+"""Words that join formulas or say when they hold."""
+TALL = r"\\(?:[dtc]?frac|[dt]?binom|substack|overset|underset)(?![A-Za-z])|\\begin\s*\{"
+
+
+@rule("EQN003", "unit-in-formula", clause="9.9.3.1", on=Formula)
+def unit_in_formula(context: Context, node: Formula, place: Place) -> Reports:
+    r"""公式中写了单位的符号。
+
+    为什么：公式表示量或数值之间的关系，公式中不应有单位的符号，单位写在“式中”的释文里（9.9.3.1）。
+
+    错：$v = \frac{l}{t}\ \mathrm{km/h}$
+
+    对：$v = \frac{l}{t}$，式中：$v$——速度，单位为千米每小时（km/h）。
+    """
+    read = read_tex(node.tex)
+    if place.holder(Example) or not any(variable.free for variable in read.variables):
+        return
+    for words in read.words:
+        span = place_in(context, node, words.start, words.end)
+        if words.unit and span:
+            yield Report(span, f"公式中写了单位“{words.text}”。", "把单位写在“式中”的释文里。")
+
+
+@rule("EQN004", "words-in-formula", clause="9.9.3.1", on=Formula)
+def words_in_formula(context: Context, node: Formula, place: Place) -> Reports:
+    r"""公式中用了量的名称或说明的文字。
+
+    为什么：公式中的变量用字母符号表示，不用量的名称和描述性的术语（9.9.3.1）。下标、分段的条件中的文字和“或”一类连接词不在此列。
+
+    错：$\text{在线率} = \frac{\text{在线数}}{\text{总数}}$
+
+    对：$R = \frac{N_1}{N_0}$，式中：$R$——在线率。
+    """
+    if place.holder(Example):
+        return
+    for words in read_tex(node.tex).words:
+        rest = compiled(JOINTS).sub("", words.text)
+        span = place_in(context, node, words.start, words.end)
+        if not words.condition and compiled("[㐀-鿿]{2}").search(rest) and span:
+            yield Report(span, f"公式中写了文字“{words.text}”。", "用字母符号表示这个量，在“式中”给出它的名称。")
+
+
+@rule("EQN007", "tall-inline", clause="9.9.3.3", severity="warning", on=Passage)
+def tall_inline(_context: Context, passage: Passage) -> Reports:
+    r"""行文中的公式超过一行高。
+
+    为什么：条文中避免使用多于一行的表示形式，分数写成a/b（9.9.3.3）。
+
+    错：比值$\frac{a}{b}$不应大于2。
+
+    对：比值$a/b$不应大于2。
+    """
+    if passage.form in ("cell", "head", "symbol", "key"):
+        return
+    for piece in passage.pieces:
+        if isinstance(piece.inline, Math) and (match := compiled(TALL).search(piece.inline.tex)):
+            fraction = "frac" in match[0]
+            hint = "分数写成a/b的形式，或另行编排公式。" if fraction else "另行编排公式。"
+            yield Report(Stretch(passage, piece.start, piece.end), "行文中的公式超过一行高。", hint)
+
+
+@word_rule(
+    "EQN008",
+    "formula-not-named",
+    clause="9.5.3",
+    severity="warning",
+    words=("下式", "下列公式", "下列计算公式", "以下公式", "如下公式", "下面公式", "下面的公式"),
+    pattern="(?:如下|以下|下)式(?![样子为])|(?:下列|以下|如下|下面的?)(?:计算)?公式",
+    fix="safe",
+)
+def formula_not_named(context: Context, hit: Hit) -> Reports:
+    """以“下式”“下列公式”引出有编号的公式。
+
+    为什么：提及公式时写它的编号，如“公式（3）”（9.5.3）；不写“下式”一类没有编号的话（9.5.5.2）。
+
+    错：能量按下式计算：
+
+    对：能量按公式（3）计算：
+    """
+    named = [formula for formula in _following(context, hit.passage.node) if formula.number]
+    if not named or hit.passage.quoted(hit.match.start()):
+        return
+    label = named[0].label if len(named) == 1 else ""
+    words = "和".join(f"公式{formula.number}" for formula in named)
+    edits = (Replacement(hit.stretch, f"[](#{label})"),) if label else ()
+    yield Report(hit.stretch, f"“{hit.match[0]}”没有写出编号，所指的是{words}。", "写成[](#标签)。", edits)
+
+
+def _following(context: Context, node: Node) -> Iterator[Formula]:
+    """The formulas right after a paragraph."""
+    after = iter(context.nodes)
+    next((None for other, _ in after if other is node), None)
+    for other, _ in takewhile(lambda pair: isinstance(pair[0], Formula), after):
+        if isinstance(other, Formula):
+            yield other

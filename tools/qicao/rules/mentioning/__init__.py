@@ -1,0 +1,20 @@
+"""XRF: mentions of the document itself and of its own parts (9.5.2, 9.5.3, 9.5.5)."""
+
+from __future__ import annotations
+
+from qicao.rules.mentioning.forms import bare_chapter, clause_word, doubled_word, formula_mention, ordinal_clause
+from qicao.rules.mentioning.typed import dangling_number, typed_number
+from qicao.rules.mentioning.words import page_mention, self_naming, vague_mention
+
+__all__ = [
+    "bare_chapter",
+    "clause_word",
+    "dangling_number",
+    "doubled_word",
+    "formula_mention",
+    "ordinal_clause",
+    "page_mention",
+    "self_naming",
+    "typed_number",
+    "vague_mention",
+]

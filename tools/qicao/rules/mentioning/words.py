@@ -1,0 +1,80 @@
+"""XRF001, XRF004, XRF005: words by which a text must not mention itself or its parts."""
+
+from __future__ import annotations
+
+from qicao.rules.context import Context
+from qicao.rules.rule import Hit, Report, Reports, word_rule
+
+__all__ = ["page_mention", "self_naming", "vague_mention"]
+
+OTHER_TABLE = "(?![达现示述决明面单彰情演头征皮层计彰压象率])"
+"""After 表: the second half of another word, as in 如下表达式."""
+OTHER_FIGURE = "(?![层书像片纸案框谱标集版章斑])"
+
+
+@word_rule(
+    "XRF001",
+    "self-naming",
+    clause="9.5.2",
+    words=("本",),
+    pattern=r"(?<![基版样文成根脚课标日书原副剧译抄底蓝读])(?:本(?:国家|行业|地方|团体|企业)?标准(?![化差偏物样品曲溶气]|体系)"
+    r"|本部分(?!内容|人员|工作|费用|资[料金]|数据)"
+    r"|本(?:技术|管理|服务)?规范(?![化性])|本(?:技术|操作)?规程|本指南(?!针)|本(?:技术)?导则|本技术(?:要求|条件)|本指导性技术文件)",
+    fix="safe",
+)
+def self_naming(_context: Context, hit: Hit) -> Reports:
+    """以“本标准”“本部分”“本规范”等称呼自身。
+
+    为什么：不论文件属于标准、部分还是指导性技术文件，提及自身时都称“本文件”（9.5.2）。引号中他人的话和示例不在此列。
+
+    错：本标准适用于城运中心的建设。
+
+    对：本文件适用于城运中心的建设。
+    """
+    passage, words = hit.passage, hit.match[0]
+    if passage.form != "example" and not passage.quoted(hit.match.start()):
+        yield hit.report(f"文件以“{words}”称呼自身。", "改为“本文件”。", "本文件")
+
+
+@word_rule(
+    "XRF004",
+    "vague-mention",
+    clause="9.5.5.2",
+    words=("上文", "下文", "前文", "后文", "上所述", "前所述", "上表", "下表", "上图", "下图", "述第", "上式"),
+    pattern=rf"(?:参?见|如|按照?)[上下前后]文(?![件字本献])|如[上前]所述"
+    rf"|(?:参?见|如|按照?|依据|根据|由|在|以)(?:[上下]表{OTHER_TABLE}|[上下]图{OTHER_FIGURE})"
+    rf"|(?<![以之])[上下](?:表|图)(?=所示|给出|所列|中给出)|上述第|(?<![以之])上式(?!样)",
+)
+def vague_mention(_context: Context, hit: Hit) -> Reports:
+    """以“见下表”“如上图”“见上文”等提及文件自身的内容。
+
+    为什么：提示文件自身的具体内容时写明它的编号，如“见图1”“见5.2”，不写“见上文”“见下图”“如上所述”（9.5.5.2）。
+
+    错：各级响应的时限见下表。
+
+    对：各级响应的时限见表3。
+    """
+    if not hit.passage.quoted(hit.match.start()):
+        yield hit.report(f"“{hit.match[0]}”没有指明编号。", "给所指的内容加标签，写成“见[](#标签)”。")
+
+
+@word_rule(
+    "XRF005",
+    "page-mention",
+    clause="9.5.3",
+    words=("页",),
+    pattern=r"(?:(?:参见|详见|见|按照|按|根据|依据|符合)[^，。；：？！（）]{0,16}?|(?<=（))"
+    r"(?P<page>第\s?\d+(?:\s?[～~—-]\s?\d+)?\s?页)",
+)
+def page_mention(_context: Context, hit: Hit) -> Reports:
+    """以页码提及内容。
+
+    为什么：页码随版面变化，提及内容时使用章、条、附录、图、表、公式的编号，不使用页码（9.5.3）。
+
+    错：接口要求见第12页。
+
+    对：接口要求见7.4.2。
+    """
+    if not hit.passage.quoted(hit.match.start()):
+        page = hit.group("page")
+        yield Report(page, f"“{page.text}”以页码提及内容。", "改为所指内容的编号。")

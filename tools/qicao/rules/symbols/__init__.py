@@ -1,0 +1,29 @@
+"""SYM: symbols, abbreviated terms and short names (8.8, 9.4.3)."""
+
+from __future__ import annotations
+
+from qicao.rules.symbols.listed import (
+    lead_in,
+    provision_in_meaning,
+    symbol_twice,
+    untitled_group,
+    unused_symbol,
+)
+from qicao.rules.symbols.names import (
+    dotted_abbreviation,
+    full_name_after_short,
+    short_name_unused,
+    unexplained_abbreviation,
+)
+
+__all__ = [
+    "dotted_abbreviation",
+    "full_name_after_short",
+    "lead_in",
+    "provision_in_meaning",
+    "short_name_unused",
+    "symbol_twice",
+    "unexplained_abbreviation",
+    "untitled_group",
+    "unused_symbol",
+]

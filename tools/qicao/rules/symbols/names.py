@@ -1,0 +1,185 @@
+"""SYM005, SYM006, SYM008, SYM009: abbreviated terms and short names in running text (9.4.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qicao.model.block import SymbolList
+from qicao.model.inline import plain_text
+from qicao.rules.context import Context
+from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, rule, word_rule
+
+__all__ = ["dotted_abbreviation", "full_name_after_short", "short_name_unused", "unexplained_abbreviation"]
+
+ABBREVIATION = r"(?<![A-Za-z0-9_./\-—&])(?<![A-Za-z] )[A-Z](?:[A-Z]|[a-z](?=[A-Z])){1,4}[A-Z](?![A-Za-z0-9_/\-—&]|\.[A-Za-z0-9]| ?\d| [A-Za-z])"
+"""Three to six letters, nearly all capital, that are no part of a code, a number or an English phrase."""
+WELL_KNOWN = (
+    "ISO IEC ITU IEEE ASTM SAC ICS CCS APP PDF XML HTML HTTP HTTPS JSON CSV JPEG JPG PNG GIF TIFF BMP SVG MPEG DOC DOCX XLS"
+    " XLSX PPT TXT ZIP ASCII UTF SQL URL USB LED LCD CPU RAM ROM VGA HDMI DVD SIM RGB CMYK UTC GMT PVC DNA RNA KOH VIP SOS KTV"
+    " TNT TRUE FALSE NULL AND NOT XOR API FTP TCP UDP SSH DNS WIFI"
+)
+"""Names of formats, materials and things that have no other usual name in Chinese text."""
+SENTENCES = frozenset(
+    {
+        "title",
+        "caption",
+        "paragraph",
+        "item",
+        "definition",
+        "note",
+        "warning",
+        "frame-paragraph",
+        "footnote",
+        "frame-footnote",
+    }
+)
+ELEMENTS = frozenset({"scope", "terms", "body", "normative-annex", "informative-annex"})
+SHORT = r"[（(](?:(?:以下|下文)?简称|以下称|下称)(?:为)?(?:“(?P<quoted>[^”]{1,20})”|(?P<plain>[^“”（）()，。；]{1,20}))[）)]"
+"""（以下简称“采样箱”）."""
+EDGE = "了对由在和与将于为的及或从向把被是即用有"
+"""Before a name that does not begin a phrase."""
+
+
+@rule("SYM005", "unexplained-abbreviation", clause="9.4.3.3", severity="warning")
+def unexplained_abbreviation(context: Context) -> Reports:
+    """缩略语没有解释。
+
+    为什么：没有列入缩略语清单的缩略语，首次使用时给出中文词组并在其后的圆括号中给出缩略语（9.4.3.3）。
+
+    错：接口应有版本号和SLA。
+
+    对：接口应有版本号和服务级别协议（SLA）。
+    """
+    known = set(WELL_KNOWN.split()) | _explained(context)
+    for passage in context.passages:
+        if passage.form not in SENTENCES or passage.place.element not in ELEMENTS:
+            continue
+        for match in compiled(ABBREVIATION).finditer(passage.text):
+            piece = passage.piece_at(match.start())
+            word = match[0]
+            if word in known or _is_code(word) or passage.quoted(match.start()) or not (piece and piece.literal):
+                continue
+            known.add(word)
+            stretch = Stretch(passage, *match.span())
+            hint = "列入缩略语一章，或在首次使用处写成“中文名称（缩略语）”。"
+            yield Report(stretch, f"缩略语“{word}”没有解释。", hint)
+
+
+def _is_code(word: str) -> bool:
+    """Whether the letters stand for digits or are a number: YYYY, XXX, VIII."""
+    return len(set(word)) == 1 or set(word) <= set("YMDHS") or set(word) <= set("IVX")
+
+
+def _explained(context: Context) -> set[str]:
+    """The abbreviations that a list, an entry or brackets in the text explain."""
+    found = [
+        plain_text(symbol.symbol)
+        for node, _ in context.nodes
+        if isinstance(node, SymbolList)
+        for symbol in node.symbols
+    ]
+    for term in context.terms:
+        found += map(plain_text, (term.term, *term.english, *term.abbreviations, *term.admitted))
+    for passage in context.passages:
+        if passage.place.element == "symbols":
+            found.append(passage.text)
+        found += [match[0] for match in compiled(r"(?<=[㐀-鿿”])[（(][^（）()]*[）)]").finditer(passage.text)]
+        found += compiled(r"([A-Z][A-Za-z]*[A-Z])(?=[（(][^（）()]{4}|[是为指即]|代表|表示|——|：)").findall(
+            passage.text
+        )
+    return {word for text in found for word in compiled(r"[A-Z][A-Za-z]*[A-Z]").findall(text)}
+
+
+@word_rule(
+    "SYM006",
+    "dotted-abbreviation",
+    clause="9.4.3.3",
+    severity="warning",
+    words=(".",),
+    pattern=r"(?<![A-Za-z.])(?:[A-Z]\.){2,}[A-Z]?(?![A-Za-z]| [A-Z][a-z])",
+    fix="safe",
+)
+def dotted_abbreviation(context: Context, hit: Hit) -> Reports:
+    """缩略语带着下脚点。
+
+    为什么：缩略语宜由大写拉丁字母组成，每个字母后面没有下脚点（9.4.3.3）。
+
+    错：U.P.S.供电
+
+    对：UPS供电
+    """
+    if hit.passage.form in ("english", "source", "entry") or hit.passage.quoted(hit.match.start()):
+        return
+    plain = hit.match[0].replace(".", "")
+    known = plain in WELL_KNOWN.split() or plain in _explained(context)
+    yield hit.report(f"缩略语“{hit.match[0]}”带着下脚点。", f"写成“{plain}”。", plain if known else None)
+
+
+@rule("SYM008", "short-name-unused", clause="9.4.3.2", severity="warning")
+def short_name_unused(context: Context) -> Reports:
+    """给出的简称后面没有用过。
+
+    为什么：简称在首次出现时给出，以后使用简称（9.4.3.2）；以后不用，就不必给出。
+
+    错：岗位职责文件（以下简称“职责书”），后文没有职责书。
+
+    对：删去括号和其中的文字。
+    """
+    for at, hit in _short_names(context):
+        short, name = _short(hit), hit.group("quoted" if hit.match["quoted"] else "plain")
+        later = (passage.text for passage in context.passages[at + 1 :])
+        if short not in hit.passage.text[hit.match.end() :] and not any(short in text for text in later):
+            yield Report(name, f"简称“{short}”后面没有用过。", "删去这个简称，或在后文使用它。")
+
+
+@rule("SYM009", "full-name-after-short", clause="9.4.3.2", severity="warning", fix="unsafe")
+def full_name_after_short(context: Context) -> Reports:
+    """给出简称之后又用全称。
+
+    为什么：简称在首次出现时给出，以后使用简称（9.4.3.2）。
+
+    错：便携式水质采样箱（以下简称“采样箱”）……便携式水质采样箱的检验。
+
+    对：便携式水质采样箱（以下简称“采样箱”）……采样箱的检验。
+    """
+    for at, hit in _short_names(context):
+        later = [(hit.passage, hit.match.end()), *((passage, 0) for passage in context.passages[at + 1 :])]
+        name, short = _full_name(hit, [passage.text[start:] for passage, start in later]), _short(hit)
+        for passage, start in later if name else ():
+            for match in compiled(re.escape(name)).finditer(passage.text, start):
+                if not passage.quoted(match.start()) and passage.form not in ("term", "entry"):
+                    stretch = Stretch(passage, *match.span())
+                    edits = (Replacement(stretch, short),)
+                    yield Report(stretch, f"“{name}”已有简称“{short}”。", f"改为“{short}”。", edits)
+
+
+def _short_names(context: Context) -> Iterator[tuple[int, Hit]]:
+    """Each place at which a short name is given, with the index of its passage."""
+    for at, passage in enumerate(context.passages):
+        if "称" in passage.text:
+            for match in compiled(SHORT).finditer(passage.text):
+                yield at, Hit(passage, match)
+
+
+def _short(hit: Hit) -> str:
+    return hit.match["quoted"] or hit.match["plain"]
+
+
+def _full_name(hit: Hit, later: Sequence[str]) -> str:
+    """The full name, as far as it comes again: the longest end of the words before the brackets that begins a phrase later."""
+    run = compiled(r"[^，。；：、“”《》（）()\s\ufffc]*$").search(hit.passage.text, 0, hit.match.start())
+    words, short = run[0] if run else "", _short(hit)
+    ends = (words[start:] for start in range(len(words) - len(short) - 1))
+    return next((name for name in ends if _abridges(short, name) and any(_begins(name, text) for text in later)), "")
+
+
+def _begins(name: str, text: str) -> bool:
+    """Whether the name stands at the beginning of a phrase of the text."""
+    return name in text and bool(compiled(rf"(?:^|(?<=[^㐀-鿿{EDGE}])|(?<=[{EDGE}])){re.escape(name)}").search(text))
+
+
+def _abridges(short: str, name: str) -> bool:
+    """Whether the characters of the short name stand in the full one in this order."""
+    rest = iter(name)
+    return all(char in rest for char in short)

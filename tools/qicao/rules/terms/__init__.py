@@ -1,0 +1,37 @@
+"""TRM: terminological entries and the use of terms (8.7)."""
+
+from __future__ import annotations
+
+from qicao.rules.terms.definitions import (
+    definition_opening,
+    definition_stop,
+    requirement_in_definition,
+    several_sentences,
+)
+from qicao.rules.terms.entries import (
+    english_capital,
+    english_missing,
+    footnote_or_table_in_entry,
+    term_twice,
+    term_with_stop,
+    text_beside_terms,
+    untitled_group,
+)
+from qicao.rules.terms.uses import circular_definition, deprecated_used, term_unused
+
+__all__ = [
+    "circular_definition",
+    "definition_opening",
+    "definition_stop",
+    "deprecated_used",
+    "english_capital",
+    "english_missing",
+    "footnote_or_table_in_entry",
+    "requirement_in_definition",
+    "several_sentences",
+    "term_twice",
+    "term_unused",
+    "term_with_stop",
+    "text_beside_terms",
+    "untitled_group",
+]

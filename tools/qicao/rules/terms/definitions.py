@@ -1,0 +1,109 @@
+"""TRM003, TRM005 to TRM007: how a definition is worded."""
+
+from __future__ import annotations
+
+import re
+
+from qicao.model.block import Paragraph
+from qicao.model.inline import plain_text
+from qicao.model.standard import Term
+from qicao.rules.context import Context
+from qicao.rules.passage import OBJECT, Passage
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+
+__all__ = ["definition_opening", "definition_stop", "requirement_in_definition", "several_sentences"]
+
+DESCRIBED = r"[^，。；\d且并]{1,8}的[^，。；的]{1,12}(?:[，。；]|$)"
+"""After a word of requirement: it only describes the last noun, as in 应达到的最低值."""
+OPENING = r"(?:是指|系指|指的是|即指|是(?![否非])|指(?![挥示标定令数纹导南引向针派教环甲尖战责称认]))[：，]?"
+STOPS = "。，；、：！？.,;:!?"
+
+
+def _term(passage: Passage) -> Term | None:
+    """The entry whose definition the passage is a paragraph of."""
+    division = passage.place.division
+    return division if passage.form == "definition" and isinstance(division, Term) else None
+
+
+@rule("TRM003", "requirement-in-definition", clause="8.7.3.3", on=Passage)
+def requirement_in_definition(context: Context, passage: Passage) -> Reports:
+    """定义中有要求或推荐。
+
+    为什么：定义用陈述型条款，不应含要求型条款，也不写成要求的形式（8.7.3.3）；对术语所指事物的要求放在规定要求的章里。
+
+    错：志愿者：自愿提供服务，且应年满18周岁的人。
+
+    对：志愿者：自愿提供服务的人。
+    """
+    if not _term(passage):
+        return
+    for provision in context.provisions(passage.text):
+        described = compiled(DESCRIBED).match(passage.text, provision.end)
+        stated = provision.kind == "requirement" or provision.word in ("宜", "不宜")
+        if stated and not (described and provision.start):
+            kind = "要求" if provision.kind == "requirement" else "推荐"
+            stretch = Stretch(passage, provision.start, provision.end)
+            yield Report(stretch, f"定义中的“{provision.word}”是{kind}。", f"定义只作陈述，把{kind}移到后面的章里。")
+
+
+@rule("TRM005", "definition-opening", clause="8.7.3.3", severity="warning", on=Passage, fix="safe")
+def definition_opening(_context: Context, passage: Passage) -> Reports:
+    """定义以“是指”“指”或术语自身开头。
+
+    为什么：定义应能在上下文中代替术语（8.7.3.3），所以直接写“区别特征＋上位概念”，不重复术语，不用“是指”“指”引出。
+
+    错：志愿者是指自愿提供服务的人。
+
+    对：自愿提供服务的人。
+    """
+    term = _term(passage)
+    if not term or passage.node is not term.definition[0]:
+        return
+    words = "|".join(re.escape(plain_text(name)) for name in (term.term, *term.admitted) if name)
+    match = re.match(rf"(?:{words})?[，：]?{OPENING}", passage.text)
+    if match:
+        opening = Stretch(passage, *match.span())
+        yield Report(opening, f"定义以“{match[0]}”开头。", "删去这几个字。", (Replacement(opening, ""),))
+
+
+@rule("TRM006", "definition-stop", clause="8.7.3.3", severity="warning", on=Passage, fix="safe")
+def definition_stop(_context: Context, passage: Passage) -> Reports:
+    """定义的末尾不是句号。
+
+    为什么：定义写成一句，以句号结束（8.7.3.3的示例）。后面接列项、公式、图的段用冒号。
+
+    错：自愿提供服务的人
+
+    对：自愿提供服务的人。
+    """
+    term = _term(passage)
+    if not term or not isinstance(term.definition[-1], Paragraph) or passage.node is not term.definition[-1]:
+        return
+    text = passage.text.rstrip("”’）")
+    if not text or text[-1] in "。！？…" + OBJECT:
+        return
+    end = len(text) if text[-1] in STOPS else len(passage.text)
+    last = Stretch(passage, end - (text[-1] in STOPS), end)
+    shown = Stretch(passage, end - 1, end)
+    yield Report(shown, "定义的末尾没有句号。", "以句号结束。", (Replacement(last, "。"),))
+
+
+@rule("TRM007", "several-sentences", clause="8.7.3.3", severity="warning", on=Passage)
+def several_sentences(_context: Context, passage: Passage) -> Reports:
+    """定义有几句。
+
+    为什么：定义应能在上下文中代替术语，写成一句；附加信息写成示例或注（8.7.3.3）。
+
+    错：盛装水样的瓶。通常由玻璃制成。
+
+    对：盛装水样的瓶。另写一条注：采样瓶通常由玻璃制成。
+    """
+    term = _term(passage)
+    if not term:
+        return
+    at = term.definition.index(passage.node) if passage.node in term.definition else 0
+    follows = at > 0 and isinstance(term.definition[at - 1], Paragraph)
+    stops = compiled("。[”）]*(?![”）]|$)").finditer(passage.text)
+    start = 0 if follows else next((stop.end() for stop in stops if not passage.quoted(stop.start())), -1)
+    if start >= 0:
+        yield Report(Stretch(passage, start, len(passage.text)), "定义不止一句。", "把附加的信息写成注或示例。")

@@ -1,0 +1,188 @@
+"""TRM001, TRM004, TRM008, TRM009, TRM012, TRM014, TRM015: what an entry holds, and what stands beside entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qicao.model.block import List, Paragraph, Table
+from qicao.model.inline import FootnoteReference, iter_inlines, plain_text
+from qicao.model.span import Span
+from qicao.model.standard import Clause, Term, iter_nodes
+from qicao.parse.walk import inline_texts
+from qicao.rules.context import Context
+from qicao.rules.locate import place_of
+from qicao.rules.passage import Passage, Place
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+
+__all__ = [
+    "english_capital",
+    "english_missing",
+    "footnote_or_table_in_entry",
+    "term_twice",
+    "term_with_stop",
+    "text_beside_terms",
+    "untitled_group",
+]
+
+CAPITAL = r"\b[A-Z][a-z]{2,}\b(?!['’]s)"
+PROPER = (
+    "China Chinese Shanghai Beijing BeiDou English American European German French Japanese British Greek Latin Roman Arabic"
+    " Internet Ethernet Bluetooth Web Java Linux Unix Android Windows Global Galileo Earth Moon Sun Mars"
+    " Poisson Young Gauss Gaussian Fourier Laplace Reynolds Mach Rockwell Vickers Brinell Shore Charpy Izod Doppler Kelvin"
+    " Celsius Newton Newtonian Bayesian Boolean Cartesian Euclidean Markov Kalman Monte Carlo Petri Turing Greenwich Darcy"
+)
+"""Names that keep their capital."""
+COMMON = (
+    r"(?:tion|sion|ment|ity|ness|ance|ence|ing|ive|ous|able|ible|ated|ical|ology|ware|work|ship|ture|sure|ised|ized|rate|ary)$"
+    r"|^(?:urban|public|digital|smart|data|system|network|service|safety|security|risk|event|test|sample|water|air|energy"
+    r"|power|heat|light|sound|noise|road|bridge|building|city|district|street|area|zone|centre|center|office|room|device"
+    r"|sensor|signal|message|code|number|name|type|class|level|grade|index|value|error|time|date|period|process|method"
+    r"|model|plan|project|product|part|unit|group|team|user|person|worker|volunteer|joint|closed|open|early|rapid|remote"
+    r"|local|regional|national|international|internal|external|total|mean|maximum|minimum|effective|normal|special|basic"
+    r"|general|common|main|key|core|single|multi|double|head|body|case|bottle|hydraulic|electric|thermal|chemical|physical"
+    r"|medical|natural|social|emergency|disaster|accident|fire|flood|traffic|vehicle|ship|aircraft|machine|tool|material)$"
+)
+"""Ordinary words, by their ending or as a whole, in small letters."""
+
+
+def _place(term: Term) -> Span:
+    return place_of(term.term) or term.span or Span("", 1)
+
+
+@rule("TRM001", "english-missing", clause="8.7.3.1", on=Term)
+def english_missing(_context: Context, node: Term, _place_of: Place) -> Reports:
+    """术语条目没有英文对应词。
+
+    为什么：条目编号、术语、英文对应词、定义四项必备（8.7.3.1）。
+
+    错：条目里只有术语和定义。
+
+    对：在术语的标题之后写`:en: urban operation event`。
+    """
+    if not node.english:
+        yield Report(_place(node), f"术语“{plain_text(node.term)}”没有英文对应词。", "在标题之后写“:en: 英文”。")
+
+
+@rule("TRM004", "footnote-or-table-in-entry", clause="8.7.3.1", on=Term)
+def footnote_or_table_in_entry(_context: Context, node: Term, _place_of: Place) -> Reports:
+    """术语条目里有脚注或表。
+
+    为什么：术语条目不应编排成表，它的任何内容都不准许插入脚注（8.7.3.1）。
+
+    错：盛装水样的瓶[^材料]。
+
+    对：盛装水样的瓶。另写一条注：采样瓶通常由玻璃制成。
+    """
+    for inlines in inline_texts(node):
+        for inline in iter_inlines(inlines):
+            if isinstance(inline, FootnoteReference) and inline.span:
+                yield Report(inline.span, "术语条目里有脚注。", "改写成注。")
+    for table in iter_nodes(node):
+        if isinstance(table, Table) and table.span:
+            yield Report(table.span, "术语条目里有表。", "改写成文字、示例或注，或把表移到别的章。")
+
+
+@rule("TRM008", "english-capital", clause="10.3.5", severity="warning", on=Passage, fix="unsafe")
+def english_capital(_context: Context, passage: Passage) -> Reports:
+    """英文对应词用了大写。
+
+    为什么：英文对应词除必须大写的以外都用小写字母（10.3.5）。专有名词和缩略语保留大写。
+
+    错：`:en: Urban Operation Centre`
+
+    对：`:en: urban operation centre`
+    """
+    if passage.form != "english":
+        return
+    shouted = compiled(r"[A-Z]{4,}(?: [A-Z]{2,})+").fullmatch(passage.text)
+    if shouted:
+        words = Stretch(passage, *shouted.span())
+        edit = Replacement(words, words.text.lower())
+        yield Report(words, f"英文对应词“{words.text}”用了大写。", "改为小写，专有名词除外。", (edit,))
+        return
+    found = [match for match in compiled(CAPITAL).finditer(passage.text) if match[0] not in PROPER.split()]
+    whole = len(compiled(r"\b[A-Z]").findall(passage.text))
+    ordinary = [match for match in found if compiled(COMMON).search(match[0].lower())]
+    if not ordinary or (whole > len(found) and len(ordinary) < 2):
+        return
+    letters = [Stretch(passage, match.start(), match.start() + 1) for match in found]
+    edits = tuple(Replacement(letter, letter.text.lower()) for letter in letters)
+    words = Stretch(passage, *ordinary[0].span())
+    yield Report(words, f"英文对应词“{passage.text}”用了大写。", "改为小写，专有名词除外。", edits)
+
+
+@rule("TRM009", "term-twice", clause="8.7.3.1")
+def term_twice(context: Context) -> Reports:
+    """同一术语有两个条目。
+
+    为什么：一个术语条目只界定一个概念（8.7.3.1），同一术语在一份文件中只界定一次；专业领域不同的除外。
+
+    错：3.1和3.4都是“志愿者”。
+
+    对：合并为一个条目，或改用另一个术语。
+    """
+    known: dict[tuple[str, str], Term] = {}
+    for term in context.terms:
+        for words in (term.term, *term.admitted):
+            name = plain_text(words)
+            first = known.setdefault((name, plain_text(term.domain)), term)
+            if first is not term:
+                place = place_of(words) or _place(term)
+                yield Report(place, f"术语“{name}”在{first.number}已经界定。", "合并两个条目，或改用另一个术语。")
+
+
+@rule("TRM012", "untitled-group", clause="8.7.1", on=Clause)
+def untitled_group(_context: Context, node: Clause, place: Place) -> Reports:
+    """术语和定义一章所分的条没有标题。
+
+    为什么：为表示概念的分类，术语和定义可以分条，每条都应有标题（8.7.1）。
+
+    错：3.1没有标题，下面是3.1.1、3.1.2两个术语条目。
+
+    对：给3.1加上“基础术语”一类的标题。
+    """
+    if place.element == "terms" and node.level > 1 and not node.title and node.span and node.clauses:
+        yield Report(node.span, f"{node.number}没有标题。", "加上表示概念类别的标题。")
+
+
+@rule("TRM014", "term-with-stop", clause="10.3.5", severity="warning", on=Passage, fix="safe")
+def term_with_stop(_context: Context, passage: Passage) -> Reports:
+    """术语或英文对应词带着标点。
+
+    为什么：术语、英文对应词各是一个词或词组，后面不加标点（10.3.5）。
+
+    错：`:en: joint duty and response.`
+
+    对：`:en: joint duty and response`
+    """
+    if passage.form not in ("term", "english"):
+        return
+    match = compiled(r"(?<!etc)(?<!\.[A-Z])[。，；、：.,;:]+$").search(passage.text)
+    if match:
+        stop = Stretch(passage, *match.span())
+        yield Report(stop, f"“{passage.text}”后面有标点。", "删去标点。", (Replacement(stop, ""),))
+
+
+@rule("TRM015", "text-beside-terms", clause="8.7.1", severity="warning", on=Clause)
+def text_beside_terms(_context: Context, node: Clause, place: Place) -> Reports:
+    """术语和定义一章里，在引导语和条目之外还有文字。
+
+    为什么：术语和定义由引导语和术语条目构成（8.7.1、8.7.2）；引导语由工具生成。
+
+    错：本章的术语按重要程度排列。
+
+    对：删去这一段；对某个术语的说明写成条目的注。
+    """
+    chapter = node.level == 1 and node.element == "terms"
+    group = place.element == "terms" and any(isinstance(child, Term) for child in node.clauses)
+    if chapter or group:
+        for block in _own_text(node):
+            if block.span:
+                yield Report(block.span, "这里既不是引导语，也不是术语条目。", "删去，或写成条目的注。")
+
+
+def _own_text(node: Clause) -> Iterator[Paragraph | List]:
+    """The paragraphs and lists of the author's right under a heading."""
+    for block in node.blocks:
+        if isinstance(block, (Paragraph, List)) and block.span:
+            yield block

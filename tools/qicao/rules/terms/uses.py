@@ -1,0 +1,145 @@
+"""TRM002, TRM010, TRM011: where terms are used, and where not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from qicao.model.block import Figure
+from qicao.model.inline import CrossReference, TermUse, plain_text
+from qicao.model.standard import Term
+from qicao.rules.context import Context
+from qicao.rules.locate import place_of
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+
+__all__ = ["circular_definition", "deprecated_used", "term_unused"]
+
+BEFORE = r"(?:^|(?<=[^㐀-鿿])|(?<=[的和与或及在对由用将把为是按使每该各从向给个名只台件种类些有无让请其]))"
+"""What may stand before a word that is not the end of a longer one."""
+SHORTEST = 3
+"""A shorter term is too often part of another word."""
+
+
+@rule("TRM002", "term-unused", clause="8.7.3.2", severity="warning")
+def term_unused(context: Context) -> Reports:
+    """界定的术语在条目之外用了不到两次。
+
+    为什么：界定的术语在文件中至少使用两次（8.7.3.2）；只用一次的，在使用之处说明即可。术语标准不在此列。
+
+    错：界定了“网格员”，后文没有提到网格员。
+
+    对：删去这个条目。
+    """
+    if context.data.function == "术语":
+        return
+    whole = _whole_text(context)
+    own: dict[int, list[str]] = {}
+    for passage in context.passages:
+        for owner in {id(passage.place.division), id(passage.node)}:
+            own.setdefault(owner, []).append(passage.text)
+    for term in context.terms:
+        count = _uses(term, whole) - _uses(term, "\n".join(own.get(id(term), ())))
+        count += sum(mention.inline.to == term.id for mention in context.references)
+        place = place_of(term.term) or term.span
+        if count < 2 and place:
+            name = plain_text(term.term)
+            yield Report(place, f"术语“{name}”在条目之外用了{count}次。", "删去这个条目，在使用之处说明。")
+
+
+def _whole_text(context: Context) -> str:
+    """All the author's text, that of diagrams and the document's name too."""
+    diagrams = (node.diagram for node, _ in context.nodes if isinstance(node, Figure))
+    texts = (passage.text for passage in context.passages)
+    return "\n".join((*context.data.title.zh.parts(), *texts, *diagrams))
+
+
+def _uses(term: Term, text: str) -> int:
+    """How often the text has the term or another name of it."""
+    names = {
+        plain_text(words).rstrip("。，；、：.,;:") for words in (term.term, *term.admitted, *term.abbreviations)
+    } - {""}
+    english = " ".join(map(plain_text, term.english))
+    names |= set(compiled(r"(?<![\w-])[A-Z][A-Z0-9]+(?![\w-])").findall(english))
+    shortest = [name for name in names if not any(other != name and other in name for other in names)]
+    return sum(text.count(name) for name in shortest)
+
+
+@rule("TRM010", "circular-definition", clause="8.7.3.3", severity="warning")
+def circular_definition(context: Context) -> Reports:
+    """定义里有术语自身，或者两个定义互相解释。
+
+    为什么：定义应能在上下文中代替术语（8.7.3.3）；循环的定义什么也没有解释。
+
+    错：水头差：水力梯度与厚度之积。水力梯度：水头差与厚度之比。
+
+    对：水头差：试样上、下游水面的高度之差。
+    """
+    names = {plain_text(words): term for term in context.terms for words in (term.term, *term.admitted)}
+    used = {
+        id(term): {id(other): stretch for stretch, other in found}
+        for term, found in _used_in_definitions(context, names)
+    }
+    for at, term in enumerate(context.terms):
+        for other in (term, *context.terms[at + 1 :]):
+            stretch = used.get(id(term), {}).get(id(other))
+            if stretch and id(term) in used.get(id(other), {}):
+                yield _circle(stretch, term, other)
+
+
+def _circle(stretch: Stretch, term: Term, other: Term) -> Report:
+    name = plain_text(other.term)
+    if term is other:
+        return Report(stretch, f"“{name}”的定义里又用了“{stretch.text}”。", "不用术语自身来定义它。")
+    return Report(stretch, f"{term.number}的定义用了“{name}”，{other.number}的定义又用了它。", "改写其中一个定义。")
+
+
+def _used_in_definitions(
+    context: Context, names: Mapping[str, Term]
+) -> Iterator[tuple[Term, list[tuple[Stretch, Term]]]]:
+    """Each entry with the first place at which its definition uses each term; of nested words the longest counts.
+
+    Further sentences and a definition that begins with its term are other rules' faults.
+    """
+    by_id = {term.id: term for term in context.terms}
+    longest = sorted((name for name in names if len(name) >= SHORTEST), key=len, reverse=True)
+    pattern = "|".join(map(re.escape, longest))
+    for passage in context.passages:
+        term = passage.place.division
+        if passage.form != "definition" or not isinstance(term, Term):
+            continue
+        first = passage.text[: passage.sentence_at(0)[1]]
+        found = [(Stretch(passage, *match.span()), names[match[0]]) for match in _matches(pattern, first)]
+        found = [(stretch, other) for stretch, other in found if stretch.start or other is not term]
+        for piece in passage.pieces:
+            to = piece.inline.to if isinstance(piece.inline, (CrossReference, TermUse)) else ""
+            if to in by_id:
+                found.append((Stretch(passage, piece.start, piece.end), by_id[to]))
+        yield term, found[::-1]
+
+
+def _matches(pattern: str, text: str) -> Iterable[re.Match[str]]:
+    return compiled(pattern).finditer(text) if pattern else ()
+
+
+@rule("TRM011", "deprecated-used", clause="5.4.1", severity="warning", fix="unsafe")
+def deprecated_used(context: Context) -> Reports:
+    """用了拒用术语。
+
+    为什么：同一概念使用同一术语，避免使用同义词（5.4.1）；条目中标明“拒用”的词不在条文中使用。
+
+    错：义工宜自愿报名。（“义工”是“志愿者”的拒用术语）
+
+    对：志愿者宜自愿报名。
+    """
+    names = {plain_text(words): term for term in context.terms for words in term.deprecated}
+    known = [plain_text(words) for term in context.terms for words in (term.term, *term.admitted)]
+    every = sorted({*names, *known}, key=len, reverse=True)
+    pattern = BEFORE + f"(?:{'|'.join(map(re.escape, every))})" if names else ""
+    for passage in context.passages:
+        for match in _matches(pattern, passage.text):
+            term = names.get(match[0])
+            outside = passage.place.division is not term and passage.node is not term
+            if term and match[0] not in known and outside and not passage.quoted(match.start()):
+                words, preferred = Stretch(passage, *match.span()), plain_text(term.term)
+                edits = (Replacement(words, preferred),)
+                yield Report(words, f"“{match[0]}”是拒用术语。", f"改为“{preferred}”。", edits)
