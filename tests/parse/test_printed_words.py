@@ -260,16 +260,21 @@ def test_letters_are_counted_like_columns_of_a_sheet(count: int) -> None:
 
 
 def test_numerals_are_spoken() -> None:
-    """第一段 to 第九十九段; a clause of more paragraphs than that is counted in digits, and does not stop the program."""
-    assert [chinese_numeral(place) for place in (1, 10, 11, 20, 21, 99, 100)] == [
+    """第一段 to 第九百九十九段: a clause of many paragraphs must not stop the program."""
+    assert [chinese_numeral(place) for place in (1, 10, 11, 20, 21, 99, 100, 101, 112, 250, 999)] == [
         "一",
         "十",
         "十一",
         "二十",
         "二十一",
         "九十九",
-        "100",
+        "一百",
+        "一百零一",
+        "一百一十二",
+        "二百五十",
+        "九百九十九",
     ]
+    assert chinese_numeral(1000) == "1000"
 
 
 TREES = st.recursive(st.just(()), lambda inner: st.lists(inner, max_size=3).map(tuple), max_leaves=12)

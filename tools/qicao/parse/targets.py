@@ -35,9 +35,17 @@ class Target:
 
 
 def chinese_numeral(number: int) -> str:
-    """The number as it is spoken, 十二; from 100 on in digits."""
-    if number >= 100:
+    """The number as it is spoken, 十二, 一百零一; from a thousand on, which no clause counts to, in digits."""
+    if number >= 1000:
         return str(number)
+    hundreds, rest = divmod(number, 100)
+    if not hundreds:
+        return _below_hundred(rest)
+    spoken = _below_hundred(rest) if rest > 19 else f"一{_below_hundred(rest)}" if rest > 9 else f"零{DIGITS[rest]}"
+    return f"{DIGITS[hundreds]}百{spoken if rest else ''}"
+
+
+def _below_hundred(number: int) -> str:
     tens, ones = divmod(number, 10)
     if not tens:
         return DIGITS[ones]

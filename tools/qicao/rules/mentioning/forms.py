@@ -54,8 +54,8 @@ def ordinal_clause(context: Context, hit: Hit) -> Reports:
     "bare-chapter",
     clause="9.5.3",
     words=("章",),
-    pattern=r"(?:参见|详见|见|按照|按|根据|依据|符合|遵守|满足|执行)\s?(?P<chapter>(?P<number>\d{1,2})\s?章)(?![节程])"
-    r"|(?P<spelled>第[一二三四五六七八九十]{1,3}章)",
+    pattern=r"(?:参见|详见|见|按照|按|根据|依据|符合|遵守|满足|执行)\s?"
+    r"(?:(?P<chapter>(?P<number>\d{1,2})\s?章)(?![节程])|(?P<spelled>第[一二三四五六七八九十]{1,3}章))",
     fix="safe",
 )
 def bare_chapter(context: Context, hit: Hit) -> Reports:
@@ -81,8 +81,8 @@ def bare_chapter(context: Context, hit: Hit) -> Reports:
     words=("式",),
     pattern=r"(?<![形方格模样款等程各版正表达仪])"
     r"(?:(?<!公)式\s?[（(](?P<a>(?:[A-Z]\.)?\d{1,3})[）)]|公式\s?\((?P<b>(?:[A-Z]\.)?\d{1,3})\)"
-    r"|公式\s（(?P<c>(?:[A-Z]\.)?\d{1,3})）|公式\s?(?P<d>(?:[A-Z]\.)?\d{1,2})(?![\d.%]|\s?[A-Za-z个种类次条步项])"
-    r"|(?<=[按照由用见据入和与、及从])式\s?(?P<e>(?:[A-Z]\.)?\d{1,2})(?![\d.%]|\s?[A-Za-z个种类次条步项]))",
+    r"|公式\s（(?P<c>(?:[A-Z]\.)?\d{1,3})）|公式\s?(?P<d>(?:[A-Z]\.)?\d{1,2})(?![\d.%]|[-–—]\d|\s?[A-Za-z个种类次条步项])"
+    r"|(?<=[按照由用见据入和与、及从])式\s?(?P<e>(?:[A-Z]\.)?\d{1,2})(?![\d.%]|[-–—]\d|\s?[A-Za-z个种类次条步项]))",
     fix="safe",
 )
 def formula_mention(context: Context, hit: Hit) -> Reports:

@@ -85,9 +85,9 @@ def _explained(context: Context) -> set[str]:
         if passage.place.element == "symbols":
             found.append(passage.text)
         found += [match[0] for match in compiled(r"(?<=[㐀-鿿”])[（(][^（）()]*[）)]").finditer(passage.text)]
-        found += compiled(r"([A-Z][A-Za-z]*[A-Z])(?=[（(][^（）()]{4}|[是为指即]|代表|表示|——|：)").findall(
-            passage.text
-        )
+        found += compiled(
+            r"([A-Z][A-Za-z]*[A-Z])(?=[（(](?:[^（）()]{4}|[^（）()]*[㐀-鿿])|[是为指即]|代表|表示|——|：)"
+        ).findall(passage.text)
     return {word for text in found for word in compiled(r"[A-Z][A-Za-z]*[A-Z]").findall(text)}
 
 
@@ -159,7 +159,8 @@ def _short_names(context: Context) -> Iterator[tuple[int, Hit]]:
     for at, passage in enumerate(context.passages):
         if "称" in passage.text:
             for match in compiled(SHORT).finditer(passage.text):
-                yield at, Hit(passage, match)
+                if not passage.quoted(match.start()):
+                    yield at, Hit(passage, match)
 
 
 def _short(hit: Hit) -> str:
