@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from qicao.model.span import Span
 from qicao.model.standard import Node, Standard, Term
 from qicao.rules.locate import Files
 from qicao.rules.passage import Passage, Place
-from qicao.rules.provisions import Provision, find_provisions
+from qicao.rules.provisions import MISUSED, Provision, find_provisions
 from qicao.rules.walk import passages_of, walk
 from qicao.source.catalogue import Catalogue
 from qicao.source.yaml import Path, YamlFile
@@ -106,3 +106,9 @@ class Context:
         if text not in self._provisions:
             self._provisions[text] = find_provisions(text)
         return self._provisions[text]
+
+    def misplaced(self, passage: Passage) -> Iterator[Provision]:
+        """The provisions that the author states where none may stand; words that are at fault anywhere are left to MOD."""
+        for provision in self.provisions(passage.text):
+            if provision.word not in MISUSED and not passage.quoted(provision.start):
+                yield provision

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Provision", "ProvisionKind", "find_provisions", "is_requirement"]
+__all__ = ["MISUSED", "Provision", "ProvisionKind", "find_provisions", "is_requirement"]
 
 ProvisionKind = Literal["requirement", "recommendation", "permission"]
 
@@ -24,6 +24,8 @@ WORDS: dict[str, ProvisionKind] = {
     **dict.fromkeys(("不必", "可以不", "可以", "可", "无须", "允许"), "permission"),
 }
 """The words of annex C, those that it warns of, and those that are used in their place."""
+MISUSED = frozenset({"必须", "应当", "不应当", "须", "不得", "不准", "严禁", "禁止", "不允许", "不许", "不可"})
+"""Words at fault wherever they stand, of which the rules MOD001, MOD002, MOD003 and MOD005 speak."""
 
 JOINED: Mapping[str, str] = {
     "应": (
