@@ -1,0 +1,139 @@
+"""Ranges, tolerances and dimensions (9.4.5)."""
+
+from __future__ import annotations
+
+from qicao.rules.context import Context
+from qicao.rules.numbers.names import NAME
+from qicao.rules.numbers.quantities import END, GAP, NUMBER, START, UNIT, is_free, written
+from qicao.rules.rule import Hit, Reports, compiled, word_rule
+
+__all__ = ["DIMENSIONS", "dimensions", "percent_range", "range_mark", "range_unit", "tolerance"]
+
+SIGNED = rf"[+\-−]?{NUMBER}"
+WITH_UNIT = rf"(?:{GAP}?(?:{UNIT}|[%％‰°]))"
+COUNTED = "个(?!小时|月)|[人次台件名家倍遍组套份位条处只根块天]"
+TILDES = "~〜∼"
+
+
+@word_rule(
+    "NUM001",
+    "range-mark",
+    clause="9.4.5",
+    words=("~", "〜", "∼", "-", "–", "—", "−", "－"),
+    pattern=(
+        rf"{START}(?P<a>{NUMBER})(?P<ua>{WITH_UNIT})?{GAP}*(?P<mark>[{TILDES}\-–—−－]){GAP}*(?P<b>{NUMBER})"
+        rf"(?P<ub>{WITH_UNIT}{END}|(?={COUNTED}))(?![~\-–—−－])"
+        rf"|(?<=[0-9%％‰℃°′″A-Za-z²³年月日时分]){GAP}*(?P<tilde>[{TILDES}]){GAP}*(?=[+\-−]?\d)(?!{NUMBER}{GAP}?(?:{NAME}))"
+    ),
+    fix="safe",
+)
+def range_mark(_context: Context, hit: Hit) -> Reports:
+    """数值范围的连接号不是“～”。
+
+    为什么：数值范围用浪纹连接号“～”（9.4.5；GB/T 15834），“-”会被看作减号，“~”是键盘符号。
+
+    错：5-10 mm；20~26 ℃。
+
+    对：5 mm～10 mm；20 ℃～26 ℃。
+    """
+    if not is_free(hit):
+        return
+    match = hit.match
+    mark = match["mark"] or match["tilde"]
+    if match["mark"] and not (len(match["a"]) == 4 and match["mark"] in "-–—"):
+        new = f"{written(match['a'], match['ua'] or match['ub'])}～{written(match['b'], match['ub'])}"
+        yield hit.report(f"数值范围用了“{mark}”。", "改为浪纹连接号“～”，两个数都带单位。", new)
+    elif match["tilde"]:
+        yield hit.report(f"数值范围用了“{mark}”。", "改为浪纹连接号“～”。", "～")
+
+
+@word_rule(
+    "NUM002",
+    "range-unit",
+    clause="9.4.5",
+    words=("～",),
+    pattern=rf"{START}(?P<a>{SIGNED}){GAP}*～{GAP}*(?P<b>{SIGNED})(?P<unit>{GAP}?(?:{UNIT}|[°‰])){END}",
+    fix="safe",
+)
+def range_unit(_context: Context, hit: Hit) -> Reports:
+    """范围的前一个数没有单位。
+
+    为什么：范围、公差和尺寸要写得没有歧义，每个数都带单位（9.4.5）。
+
+    错：10～12 kPa；0～10 ℃。
+
+    对：10 kPa～12 kPa；0 ℃～10 ℃。
+    """
+    if is_free(hit):
+        match = hit.match
+        new = f"{written(match['a'], match['unit'])}～{written(match['b'], match['unit'])}"
+        yield hit.report(f"“{match['a']}”没有单位。", f"写成“{new}”。", new)
+
+
+@word_rule(
+    "NUM003",
+    "tolerance",
+    clause="9.4.5",
+    words=("±",),
+    pattern=rf"{START}(?P<a>{NUMBER}){GAP}*±{GAP}*(?P<b>{NUMBER})(?P<unit>{GAP}?(?:{UNIT}|°)){END}",
+    fix="safe",
+)
+def tolerance(_context: Context, hit: Hit) -> Reports:
+    """公差前面的数没有单位。
+
+    为什么：公差要写得没有歧义：每个数都带单位，或者把两个数括起来（9.4.5）。
+
+    错：80±2 μF。
+
+    对：(80±2) μF；80 μF±2 μF。
+    """
+    if is_free(hit):
+        match = hit.match
+        new = written(f"({match['a']}±{match['b']})", match["unit"])
+        yield hit.report(f"“{match['a']}”没有单位。", f"写成“{new}”。", new)
+
+
+@word_rule(
+    "NUM004",
+    "percent-range",
+    clause="9.4.5",
+    words=("%", "％"),
+    pattern=(rf"{START}(?P<a>{NUMBER}){GAP}*(?P<mark>～|[%％]?{GAP}*±){GAP}*(?P<b>{NUMBER}){GAP}?[%％]"),
+    fix="safe",
+)
+def percent_range(_context: Context, hit: Hit) -> Reports:
+    """百分数的范围或公差写得有歧义。
+
+    为什么：百分数的范围写成63%～67%，公差写成(65±2)%（9.4.5）；65%±2%会被看作65%的2%。
+
+    错：63～67%；65±2%；65%±2%。
+
+    对：63%～67%；(65±2)%。
+    """
+    if is_free(hit):
+        a, b = hit.match["a"], hit.match["b"]
+        new = f"{a}%～{b}%" if hit.match["mark"] == "～" else f"({a}±{b})%"
+        yield hit.report(f"“{hit.match[0]}”有歧义。", f"写成“{new}”。", new)
+
+
+TIMES = rf"{GAP}*[×xX*]{GAP}*"
+DIMENSIONS = (
+    rf"{START}(?<![×xX*])(?P<sizes>{NUMBER}(?:{TIMES}{NUMBER})+)(?P<unit>{GAP}?(?:[μµmcdkn]?m))(?![A-Za-z0-9²³·/])"
+)
+"""Several lengths of which only the last has a unit."""
+
+
+@word_rule("NUM005", "dimensions", clause="9.4.5", words=("×", "x", "X", "*"), pattern=DIMENSIONS, fix="safe")
+def dimensions(_context: Context, hit: Hit) -> Reports:
+    """尺寸中只有最后一个数有单位。
+
+    为什么：尺寸要写得没有歧义，每个数都带单位（9.4.5）。
+
+    错：80×25×50 mm。
+
+    对：80 mm×25 mm×50 mm。
+    """
+    sizes = compiled(TIMES).split(hit.match["sizes"])
+    if is_free(hit) and (len(sizes) > 2 or float(compiled(GAP).sub("", sizes[0])) >= 10):
+        new = "×".join(written(size, hit.match["unit"]) for size in sizes)
+        yield hit.report("尺寸中只有最后一个数有单位。", f"写成“{new}”。", new)
