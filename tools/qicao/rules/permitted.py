@@ -13,7 +13,7 @@ from qicao.model.standard import Clause
 from qicao.rules.passage import ElementKind, Form, Passage
 from qicao.rules.provisions import ProvisionKind
 
-__all__ = ["FORBIDDEN", "TITLES", "Part", "forbids", "part_of", "titled_part"]
+__all__ = ["FORBIDDEN", "PRODUCT", "TITLES", "Part", "forbids", "part_of", "titled_part"]
 
 Part = Literal[
     "foreword",
@@ -63,6 +63,8 @@ TITLES: Mapping[str, Part] = {
     "概述": "overview",
 }
 """The part that a clause of this title is; principles and general requirements are so only as chapters (8.10)."""
+PRODUCT = "给出这一信息是为了方便本文件使用者"
+"""From the fixed sentences about products in footnotes (9.13.1), which go on with 可使用."""
 
 
 def forbids(passage: Passage, kind: ProvisionKind) -> bool:

@@ -10,7 +10,7 @@ from qicao.model.standard import Clause
 from qicao.rules.context import Context
 from qicao.rules.modals.words import RUNNING, states_law
 from qicao.rules.passage import Passage, Place
-from qicao.rules.permitted import FORBIDDEN, Part, part_of, titled_part
+from qicao.rules.permitted import FORBIDDEN, PRODUCT, Part, part_of, titled_part
 from qicao.rules.provisions import Provision, ProvisionKind
 from qicao.rules.rule import Report, Reports, Stretch, compiled, rule
 
@@ -101,7 +101,7 @@ def provision_in_footnote(context: Context, passage: Passage) -> Reports:
 
     对：[^研判]: 初步研判指系统自动作出的判断。
     """
-    if passage.form == "footnote":
+    if passage.form == "footnote" and PRODUCT not in passage.text:
         yield from _reports(context, passage, "footnote", "条文脚注里", "移到条文里，或改写成事实的陈述。")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qicao.rules.context import Context
-from qicao.rules.numbers.quantities import DIGITS, GAP, NUMBER, START, is_free
+from qicao.rules.numbers.quantities import DIGITS, FREE, GAP, NUMBER, is_free
 from qicao.rules.rule import Hit, Reports, word_rule
 
 __all__ = ["NAME", "SYMBOLS", "numeral_in_words", "unit_in_words", "value_of"]
@@ -103,7 +103,7 @@ PER = f"(?:(?:/|每)(?P<per>{NAME}|mL|dL|L|m³|m²|km|kg|min|h|d|s))?(?![/每])"
     "unit-in-words",
     clause="9.4.4.1",
     words=DIGITS,
-    pattern=rf"{START}(?:(?P<a>{NUMBER})(?P<to>[～~–—－-]|至))?(?P<b>{NUMBER}){GAP}?个?(?P<unit>{NAME}){PER}",
+    pattern=rf"(?P<first>{FREE})(?:(?P<to>[～~–—－-]|至)(?P<second>{NUMBER}))?{GAP}?个?(?P<unit>{NAME}){PER}",
     fix="safe",
 )
 def unit_in_words(_context: Context, hit: Hit) -> Reports:
@@ -121,7 +121,7 @@ def unit_in_words(_context: Context, hit: Hit) -> Reports:
     per = match["per"]
     unit = SYMBOLS[match["unit"]] + (f"/{SYMBOLS.get(per, per)}" if per else "")
     to = "至" if match["to"] == "至" else "～"
-    new = f"{match['a']} {unit}{to}{match['b']} {unit}" if match["a"] else f"{match['b']} {unit}"
+    new = f"{match['first']} {unit}" + (f"{to}{match['second']} {unit}" if match["second"] else "")
     yield hit.report(f"“{match['unit']}”是单位的名称。", f"用单位符号，写成“{new}”。", new)
 
 

@@ -6,16 +6,17 @@ tool prints itself.
 
 from __future__ import annotations
 
-from qicao.rules.passage import ElementKind, Form, Passage
 from qicao.rules.rule import Hit
+from qicao.rules.running import is_running
 
-__all__ = ["DIGITS", "END", "GAP", "NUMBER", "START", "UNIT", "is_free", "written"]
+__all__ = ["DIGITS", "END", "FREE", "GAP", "NUMBER", "UNIT", "is_free", "written"]
 
 GAP = "[ \u00a0\u2005\u2006\u2009\u202f]"
 """A gap inside a line; the norm asks for a quarter of a character (10.4.6)."""
-NUMBER = rf"\d+(?:{GAP}\d{{3}}(?!\d))*(?:\.\d+)?"
-START = r"(?<![A-Za-z0-9.φΦ])(?<![A-Za-z0-9][-—–_/])(?<![第:#№])"
-"""Before the first digit: no code, no clock time, no ordinal."""
+_REST = rf"\d*(?:{GAP}\d{{3}}(?!\d))*(?:\.\d+)?"
+NUMBER = rf"\d{_REST}"
+FREE = rf"\d(?<![A-Za-z0-9.φΦ]\d)(?<![A-Za-z0-9][-—–_/]\d)(?<![第:#№]\d){_REST}"
+"""A number that is no code, clock time or ordinal; it begins with a digit, not with what must not precede it, for speed."""
 END = r"(?![A-Za-z0-9_])"
 """After a unit."""
 DIGITS = tuple("0123456789")
@@ -32,29 +33,11 @@ UNIT = rf"(?:{_SYMBOL})(?:[·/](?:{_SYMBOL}|\({_SYMBOL}(?:·{_SYMBOL})*\)))*(?:\
 
 TIGHT = "%％‰°′″"
 """What follows a number without a gap."""
-LISTS: frozenset[ElementKind] = frozenset({"normative-references", "bibliography", "index"})
-NAMES: frozenset[Form] = frozenset({"term", "english", "symbol", "source", "entry"})
-ADDRESS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:/?&=._%#@+~-\\")
 
 
 def is_free(hit: Hit) -> bool:
-    """Whether the author typed these characters in one piece (no superscript), not as a quotation, name or address."""
-    passage, start = hit.passage, hit.match.start()
-    piece = passage.piece_at(start)
-    typed = piece is not None and piece.literal and hit.match.end() <= piece.end
-    named = passage.form in NAMES or passage.place.element in LISTS
-    return typed and not named and not passage.quoted(start) and not _in_address(passage, start)
-
-
-def _in_address(passage: Passage, at: int) -> bool:
-    """Whether the character is part of a web address, mail address or path."""
-    text = passage.text
-    first = last = at
-    while first and text[first - 1] in ADDRESS:
-        first -= 1
-    while last < len(text) and text[last] in ADDRESS:
-        last += 1
-    return any(mark in text[first:last] for mark in ("://", "www.", "@", "\\"))
+    """Whether these characters are running text of the author's own, not a term or a quotation."""
+    return is_running(hit) and hit.passage.form != "term" and not hit.passage.quoted(hit.match.start())
 
 
 def written(number: str, unit: str) -> str:

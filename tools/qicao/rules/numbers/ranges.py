@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from qicao.rules.context import Context
 from qicao.rules.numbers.names import NAME
-from qicao.rules.numbers.quantities import END, GAP, NUMBER, START, UNIT, is_free, written
-from qicao.rules.rule import Hit, Reports, compiled, word_rule
+from qicao.rules.numbers.quantities import END, FREE, GAP, NUMBER, UNIT, is_free, written
+from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, word_rule
 
 __all__ = ["DIMENSIONS", "dimensions", "percent_range", "range_mark", "range_unit", "tolerance"]
 
-SIGNED = rf"[+\-−]?{NUMBER}"
 WITH_UNIT = rf"(?:{GAP}?(?:{UNIT}|[%％‰°]))"
 COUNTED = "个(?!小时|月)|[人次台件名家倍遍组套份位条处只根块天]"
 TILDES = "~〜∼"
+DASHES = "-–—−－"
+LEFT = rf"(?P<a>{FREE})(?P<ua>{WITH_UNIT})?{GAP}*\Z"
+RIGHT = rf"{GAP}*(?P<b>{NUMBER})(?P<ub>{WITH_UNIT}{END}|(?={COUNTED}))(?![{DASHES}{TILDES}])"
+LONGEST = 40
+"""Characters before a mark in which the number and unit are looked for."""
 
 
 @word_rule(
     "NUM001",
     "range-mark",
     clause="9.4.5",
-    words=("~", "〜", "∼", "-", "–", "—", "−", "－"),
-    pattern=(
-        rf"{START}(?P<a>{NUMBER})(?P<ua>{WITH_UNIT})?{GAP}*(?P<mark>[{TILDES}\-–—−－]){GAP}*(?P<b>{NUMBER})"
-        rf"(?P<ub>{WITH_UNIT}{END}|(?={COUNTED}))(?![~\-–—−－])"
-        rf"|(?<=[0-9%％‰℃°′″A-Za-z²³年月日时分]){GAP}*(?P<tilde>[{TILDES}]){GAP}*(?=[+\-−]?\d)(?!{NUMBER}{GAP}?(?:{NAME}))"
-    ),
+    words=(*DASHES, *TILDES),
+    pattern=f"[{DASHES}{TILDES}]",
     fix="safe",
 )
 def range_mark(_context: Context, hit: Hit) -> Reports:
@@ -36,15 +36,31 @@ def range_mark(_context: Context, hit: Hit) -> Reports:
 
     对：5 mm～10 mm；20 ℃～26 ℃。
     """
-    if not is_free(hit):
+    text, at, mark = hit.passage.text, hit.match.start(), hit.match[0]
+    before = text[max(at - LONGEST, 0) : at]
+    left, right = compiled(LEFT).search(before), compiled(RIGHT).match(text, at + 1)
+    year = left and len(left["a"]) == 4 and not left["ua"] and mark in "-–—"
+    if left and right and not year:
+        start, end = at - len(before) + left.start(), right.end()
+        new = f"{written(left['a'], left['ua'] or right['ub'])}～{written(right['b'], right['ub'])}"
+    elif mark in TILDES and _between(before, text[at + 1 : at + 1 + LONGEST]):
+        start, end, new = at - len(before) + len(before.rstrip()), at + 1 + _blanks(text[at + 1 :]), "～"
+    else:
         return
-    match = hit.match
-    mark = match["mark"] or match["tilde"]
-    if match["mark"] and not (len(match["a"]) == 4 and match["mark"] in "-–—"):
-        new = f"{written(match['a'], match['ua'] or match['ub'])}～{written(match['b'], match['ub'])}"
-        yield hit.report(f"数值范围用了“{mark}”。", "改为浪纹连接号“～”，两个数都带单位。", new)
-    elif match["tilde"]:
-        yield hit.report(f"数值范围用了“{mark}”。", "改为浪纹连接号“～”。", "～")
+    if is_free(hit):
+        place = Stretch(hit.passage, start, end)
+        hint = "改为浪纹连接号“～”，两个数都带单位。"
+        yield Report(place, f"数值范围用了“{mark}”。", hint, (Replacement(place, new),))
+
+
+def _blanks(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _between(before: str, after: str) -> bool:
+    """Whether a tilde stands between two values; one whose unit is a Chinese name is another rule's."""
+    value = compiled(rf"{GAP}*[+\-−]?\d").match(after) and not compiled(rf"{GAP}*{NUMBER}{GAP}?(?:{NAME})").match(after)
+    return bool(value and compiled(rf"[0-9%‰℃°′″A-Za-z²³年月日时分]{GAP}*\Z").search(before))
 
 
 @word_rule(
@@ -52,7 +68,7 @@ def range_mark(_context: Context, hit: Hit) -> Reports:
     "range-unit",
     clause="9.4.5",
     words=("～",),
-    pattern=rf"{START}(?P<a>{SIGNED}){GAP}*～{GAP}*(?P<b>{SIGNED})(?P<unit>{GAP}?(?:{UNIT}|[°‰])){END}",
+    pattern=rf"(?P<a>{FREE}){GAP}*～{GAP}*(?P<b>[+\-−]?{NUMBER})(?P<unit>{GAP}?(?:{UNIT}|[°‰])){END}",
     fix="safe",
 )
 def range_unit(_context: Context, hit: Hit) -> Reports:
@@ -75,7 +91,7 @@ def range_unit(_context: Context, hit: Hit) -> Reports:
     "tolerance",
     clause="9.4.5",
     words=("±",),
-    pattern=rf"{START}(?P<a>{NUMBER}){GAP}*±{GAP}*(?P<b>{NUMBER})(?P<unit>{GAP}?(?:{UNIT}|°)){END}",
+    pattern=rf"(?P<a>{FREE}){GAP}*±{GAP}*(?P<b>{NUMBER})(?P<unit>{GAP}?(?:{UNIT}|°)){END}",
     fix="safe",
 )
 def tolerance(_context: Context, hit: Hit) -> Reports:
@@ -98,7 +114,7 @@ def tolerance(_context: Context, hit: Hit) -> Reports:
     "percent-range",
     clause="9.4.5",
     words=("%", "％"),
-    pattern=(rf"{START}(?P<a>{NUMBER}){GAP}*(?P<mark>～|[%％]?{GAP}*±){GAP}*(?P<b>{NUMBER}){GAP}?[%％]"),
+    pattern=(rf"(?P<a>{FREE}){GAP}*(?P<mark>～|[%％]?{GAP}*±){GAP}*(?P<b>{NUMBER}){GAP}?[%％]"),
     fix="safe",
 )
 def percent_range(_context: Context, hit: Hit) -> Reports:
@@ -117,9 +133,7 @@ def percent_range(_context: Context, hit: Hit) -> Reports:
 
 
 TIMES = rf"{GAP}*[×xX*]{GAP}*"
-DIMENSIONS = (
-    rf"{START}(?<![×xX*])(?P<sizes>{NUMBER}(?:{TIMES}{NUMBER})+)(?P<unit>{GAP}?(?:[μµmcdkn]?m))(?![A-Za-z0-9²³·/])"
-)
+DIMENSIONS = rf"(?P<sizes>{FREE}(?:{TIMES}{NUMBER})+)(?P<unit>{GAP}?(?:[μµmcdkn]?m))(?![A-Za-z0-9²³·/])"
 """Several lengths of which only the last has a unit."""
 
 
@@ -134,6 +148,7 @@ def dimensions(_context: Context, hit: Hit) -> Reports:
     对：80 mm×25 mm×50 mm。
     """
     sizes = compiled(TIMES).split(hit.match["sizes"])
-    if is_free(hit) and (len(sizes) > 2 or float(compiled(GAP).sub("", sizes[0])) >= 10):
+    goes_on = hit.passage.text[hit.match.start() - 1 : hit.match.start()] in tuple("×xX*")
+    if is_free(hit) and not goes_on and (len(sizes) > 2 or float(compiled(GAP).sub("", sizes[0])) >= 10):
         new = "×".join(written(size, hit.match["unit"]) for size in sizes)
         yield hit.report("尺寸中只有最后一个数有单位。", f"写成“{new}”。", new)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from qicao.rules.context import Context
 from qicao.rules.numbers.names import value_of
-from qicao.rules.numbers.quantities import GAP, NUMBER, START, UNIT, is_free
+from qicao.rules.numbers.quantities import FREE, GAP, UNIT, is_free
 from qicao.rules.numbers.ranges import DIMENSIONS
 from qicao.rules.rule import Hit, Replacement, Report, Reports, compiled, word_rule
 
@@ -25,7 +25,7 @@ __all__ = [
     "multiplication-sign",
     clause="9.4.4.3",
     words=("x", "X", "*", "＊"),
-    pattern=rf"{START}(?!0[xX])(?P<a>{NUMBER}(?:{GAP}?{UNIT})?)(?P<sign>{GAP}*[xX*＊]{GAP}*)(?=\d)",
+    pattern=rf"(?P<a>{FREE}(?:{GAP}?{UNIT})?)(?P<sign>{GAP}*[xX*＊]{GAP}*)(?=\d)",
     fix="safe",
 )
 def multiplication_sign(_context: Context, hit: Hit) -> Reports:
@@ -38,7 +38,11 @@ def multiplication_sign(_context: Context, hit: Hit) -> Reports:
     对：3×4；1920×1080。
     """
     sizes = compiled(DIMENSIONS).finditer(hit.passage.text)
-    if is_free(hit) and not any(match.start() <= hit.match.start() < match.end() for match in sizes):
+    if (
+        is_free(hit)
+        and hit.match["a"] != "0"
+        and not any(match.start() <= hit.match.start() < match.end() for match in sizes)
+    ):
         sign = hit.group("sign")
         yield Report(hit.stretch, f"乘号写成了“{sign.text.strip()}”。", "改为“×”。", (Replacement(sign, "×"),))
 
@@ -157,7 +161,7 @@ def percent_in_words(_context: Context, hit: Hit) -> Reports:
     "angle-in-minutes",
     clause="9.4.5",
     words=("′",),
-    pattern=rf"{START}\d+°{GAP}?\d+(?:\.\d+)?′(?:{GAP}?\d+(?:\.\d+)?″)?",
+    pattern=rf"{FREE}°{GAP}?\d+(?:\.\d+)?′(?:{GAP}?\d+(?:\.\d+)?″)?",
     severity="warning",
 )
 def angle_in_minutes(_context: Context, hit: Hit) -> Reports:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from qicao.rules.context import Context
 from qicao.rules.numbers.names import NAME, SYMBOLS
-from qicao.rules.numbers.quantities import DIGITS, END, GAP, NUMBER, START, UNIT, is_free, written
+from qicao.rules.numbers.quantities import DIGITS, END, FREE, GAP, UNIT, is_free, written
 from qicao.rules.rule import Hit, Report, Reports, compiled, word_rule
 
 __all__ = ["WRONG", "no_gap", "ppm_like", "unit_gap", "unit_name_mix", "unit_symbol"]
@@ -22,7 +22,7 @@ OPEN = rf"\d{GAP}*[-–—−－~～±×xX*]{GAP}*[+−-]?$"
     "unit-gap",
     clause="10.4.6",
     words=DIGITS,
-    pattern=rf"{START}(?P<number>{NUMBER})(?P<unit>{UNIT}){END}(?!{GRADES})",
+    pattern=rf"(?P<number>{FREE})(?P<unit>{UNIT}){END}(?!{GRADES})",
     fix="safe",
 )
 def unit_gap(_context: Context, hit: Hit) -> Reports:
@@ -45,7 +45,7 @@ def unit_gap(_context: Context, hit: Hit) -> Reports:
     "no-gap",
     clause="10.4.6",
     words=("%", "％", "‰", "°", "′", "″"),
-    pattern=rf"(?<=\d){GAP}+(?=[%％‰′″]|°(?!C))",
+    pattern=rf"[ \u00a0\u2005\u2006\u2009\u202f](?<=\d.){GAP}*(?=[%％‰′″]|°(?!C))",
     fix="safe",
 )
 def no_gap(_context: Context, hit: Hit) -> Reports:
@@ -139,7 +139,7 @@ LONGEST = "|".join(sorted(WRONG, key=len, reverse=True))
     clause="9.4.7",
     words=(*WRONG, *COMPRESSED),
     pattern=(
-        rf"{START}(?P<number>{NUMBER})(?P<gap>{GAP}*)(?P<unit>{LONGEST}){END}|(?<=[/（(])(?P<head>{LONGEST})(?=[）)]|$)"
+        rf"(?P<number>{FREE})(?P<gap>{GAP}*)(?P<unit>{LONGEST}){END}|(?<=[/（(])(?P<head>{LONGEST})(?=[）)]|$)"
         f"|(?P<one>[{''.join(COMPRESSED)}])"
     ),
     fix="safe",
@@ -170,7 +170,7 @@ PER_NAME = "小时|分钟|秒|天|平方米|立方米|千克|公斤|千米|公�
     "NUM017",
     "unit-name-mix",
     clause="9.4.7",
-    words=("/", "2", "3"),
+    words=("m2", "m3", *(f"/{name}" for name in PER_NAME.split("|")), *(f"{name}/" for name in SYMBOLS)),
     pattern=(
         rf"(?<![A-Za-z])(?P<top>{UNIT})/(?P<name>{PER_NAME})(?!制)|(?<![0-9]{GAP})(?<![0-9])(?P<word>(?!./)(?:{NAME}))/(?P<per>{UNIT}){END}"
         rf"|(?:(?<=\d)|(?<=\d{GAP})|(?<=[/（(·]))(?P<base>[cdmk]?m)(?P<power>[23])(?![0-9A-Za-z.\-])"

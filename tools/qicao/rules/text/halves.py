@@ -1,0 +1,108 @@
+"""Half-width marks and brackets in Chinese text (9.4.1, GB/T 15834)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qicao.rules.context import Context
+from qicao.rules.numbers.quantities import UNIT
+from qicao.rules.passage import Passage
+from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, word_rule
+from qicao.rules.running import HAN, NAMES, is_running
+from qicao.rules.text.marks import CLOSING
+
+__all__ = ["half_width_mark"]
+
+FULL: Mapping[str, str] = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
+MATHS = r"[\d.±+\-−×·/%～~=<>≤≥, ]+|[A-Za-z]|[ivx]+"
+"""What stands in half-width brackets: (80±2) μF; a letter or number alone names an item, a formula, a part of a figure."""
+ITEM = r"[^A-Za-z(]?(?:[A-Za-z]|\d)\)"
+"""The number of an item, with the bracket that is a part of it: 5.2 b)."""
+OPERATORS = "⋅·×=+-−/*≤≥<>"
+
+
+@word_rule(
+    "TXT001",
+    "half-width-mark",
+    clause="9.4.1",
+    words=tuple(FULL),
+    pattern="[,;:?!.()]",
+    fix="safe",
+)
+def half_width_mark(_context: Context, hit: Hit) -> Reports:
+    """汉字旁边用了半角标点。
+
+    为什么：标点符号按GB/T 15834使用（9.4.1），中文的逗号、分号、冒号、问号、叹号、句号和括号是全角的；数学式、单位和外文里的是半角的。
+
+    错：温度,湿度;应用程序接口(API):
+
+    对：温度，湿度；应用程序接口（API）：
+    """
+    mark = hit.match[0]
+    if mark in "()":
+        yield from _bracket(hit)
+    elif is_running(hit) and _beside(hit.passage.text, hit.match.start()):
+        place = _with_blanks(hit)
+        message, hint = f"汉字旁边用了半角的“{mark}”。", f"改为全角的“{FULL[mark]}”。"
+        yield Report(place, message, hint, (Replacement(place, FULL[mark]),))
+
+
+def _beside(text: str, at: int) -> bool:
+    """Whether a mark belongs to Chinese text: a full stop right after it, another mark on either side."""
+    before, after = text[:at].rstrip(" "), text[at + 1 :].lstrip(" ")
+    if text[at] == ".":
+        return bool(compiled(f"[{HAN}]").match(text, at - 1, at)) and (
+            not after or bool(compiled(f"[{HAN}“]").match(after))
+        )
+    behind = compiled(f"[{HAN}{CLOSING}]").match(before[-1:])
+    return bool(behind or compiled(f"[{HAN}“《]").match(after)) and not text.startswith(("//", "="), at + 1)
+
+
+def _with_blanks(hit: Hit) -> Stretch:
+    text, (start, end) = hit.passage.text, hit.match.span()
+    first = len(text[:start].rstrip(" "))
+    return Stretch(hit.passage, first, len(text) - len(text[end:].lstrip(" ")))
+
+
+def _bracket(hit: Hit) -> Reports:
+    """What is said of a pair of brackets, once: at the first one that is half-width."""
+    passage, at = hit.passage, hit.match.start()
+    if compiled(ITEM).match(passage.text, max(at - 2, 0), at + 1):
+        return
+    ends = _pair(passage.text, at)
+    if ends is None or not _is_typed(passage, ends) or not _is_chinese(passage, ends):
+        return
+    half = [place for place in ends if passage.text[place] in FULL]
+    if at == half[0]:
+        edits = tuple(Replacement(Stretch(passage, place, place + 1), FULL[passage.text[place]]) for place in half)
+        yield Report(Stretch(passage, ends[0], ends[1] + 1), "汉字旁边用了半角括号。", "改为全角的“（）”。", edits)
+
+
+def _pair(text: str, at: int) -> tuple[int, int] | None:
+    """The places of the bracket at *at* and of its other half, whatever the width of that."""
+    forward = text[at] == "("
+    same, other = ("(（", ")）") if forward else (")）", "(（")
+    depth = 0
+    for place in range(at, len(text)) if forward else range(at, -1, -1):
+        depth += (text[place] in same) - (text[place] in other)
+        if depth == 0:
+            return (at, place) if forward else (place, at)
+    return None
+
+
+def _is_typed(passage: Passage, ends: tuple[int, int]) -> bool:
+    """Whether both brackets are the author's; what they hold may be anything."""
+    return passage.form not in NAMES and all(passage.typed(place, place + 1) for place in ends)
+
+
+def _is_chinese(passage: Passage, ends: tuple[int, int]) -> bool:
+    """Whether the brackets belong to the Chinese text before or in them."""
+    text, (first, last) = passage.text, ends
+    inner, before = text[first + 1 : last], text[max(first - 1, 0) : first]
+    if before and before in OPERATORS:
+        return False
+    if text[first] == "（" or text[last] == "）" or compiled(f"[{HAN}]").search(inner):
+        return True
+    if passage.form == "head" and compiled(UNIT).fullmatch(inner):
+        return False
+    return bool(compiled(f"[{HAN}”》]").match(before)) and not compiled(MATHS).fullmatch(inner)
