@@ -31,8 +31,9 @@ def space_in_chinese(_context: Context, hit: Hit) -> Reports:
     对：设备应接地。
     """
     passage = hit.passage
-    if is_running(hit) and passage.form not in ("head", "cell"):
-        yield hit.report("汉字之间有空格。", "删去空格。", None if passage.form == "title" else "")
+    if is_running(hit) and passage.form not in ("head", "cell") and not passage.quoted(hit.match.start()):
+        gap = passage.form == "title" or len(hit.match[0]) > 1
+        yield hit.report("汉字之间有空格。", "删去空格。", None if gap else "")
 
 
 @word_rule(
@@ -55,5 +56,6 @@ def spaced_latin(_context: Context, hit: Hit) -> Reports:
     """
     passage = hit.passage
     measure = compiled(NAME).match(passage.text, hit.match.end()) and passage.text[hit.match.start() - 1].isdigit()
-    if is_running(hit) and passage.form not in ("head", "cell", "title", "caption") and not measure:
+    apart = passage.form in ("head", "cell", "title", "caption") or passage.quoted(hit.match.start())
+    if is_running(hit) and not apart and not measure:
         yield hit.report("汉字与字母、数字之间有空格。", "删去空格。", "")

@@ -117,7 +117,7 @@ def comma_before_and(_context: Context, hit: Hit) -> Reports:
     clause="9.4.1",
     words=("",),
     pattern=(
-        rf"[，。；：、？！](?:(?<=[（《][，；：、。])(?![{CLOSING}])|(?<![{OPENING}].)(?<=[，；：、])(?=[）》])|(?<=\A.)(?=.))"
+        rf"[，。；：、？！](?:(?<=[（《][，；：、。])(?![{CLOSING}])|(?<![{OPENING}].)(?<=[，；：、])(?=[）》])|(?<=\A.)(?=[{HAN}A-Za-z0-9]))"
     ),
     severity="warning",
     fix="safe",
