@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.rules.provisions import Provision, find_provisions, is_requirement
+from qicao.rules.provisions import WORDS, Provision, find_provisions, is_requirement
 
 PHRASES = """
 影响应小于5%                     应
@@ -268,6 +268,7 @@ PHRASES = """
 不准确                            -
 不准时                            -
 不准入内                          不准
+运输中不许打开                    不许
 禁止标志                          -
 禁止吸烟的标志                    -
 国家明令禁止的产品                -
@@ -323,6 +324,12 @@ def test_there_are_many_phrases() -> None:
 def test_kind_and_place(word: str, kind: str) -> None:
     """A word is given with its kind and its place."""
     assert find_provisions(f"设备{word}停用") == (Provision(kind, word, 2, 2 + len(word)),)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("word", sorted(WORDS))
+def test_every_word_is_found_where_it_is_one(word: str) -> None:
+    """None is lost by what is looked at first, and none is taken for a part of another."""
+    assert [item.word for item in find_provisions(f"设备{word}使用。")] == [word]
 
 
 def test_is_requirement() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["MISUSED", "Provision", "ProvisionKind", "find_provisions", "is_requirement"]
+__all__ = ["MISUSED", "WORDS", "Provision", "ProvisionKind", "find_provisions", "is_requirement"]
 
 ProvisionKind = Literal["requirement", "recommendation", "permission"]
 
@@ -115,7 +115,7 @@ GOES_ON: Mapping[str, Sequence[str]] = {
 }
 """What comes after a word that is only the beginning of another; a whole pattern may look behind itself."""
 
-FIRST = re.compile("[应宜可得准禁必推建允无须]")
+FIRST = re.compile("[应宜可得准禁必推建允许无须]")
 """No word of a provision is without one of these."""
 COMPILED: list[re.Pattern[str]] = []
 """The pattern, once it was needed."""

@@ -31,6 +31,8 @@ CHOICE = (
     "|(?:根据|视|按)(?![^，。；]{0,20}(?:计算|求|得|判断|看|推|换算))"
 )
 """What shows that 可 permits and does not say what can be: a choice of the reader's."""
+STATED = "得|求|由|看|推|知|认为|视为|表示|表述|写成|分为|归|从|通过|用于|达|近似|简化|以"
+"""What follows 可 in a plain statement: 可分为三类."""
 
 
 def _misplaced(context: Context, passage: Passage, part: Part) -> Iterator[Provision]:
@@ -48,7 +50,9 @@ def _is_meant(passage: Passage, provision: Provision) -> bool:
     if not passage.typed(provision.start, provision.end):
         return False
     if provision.word in ("可", "可以"):
-        return bool(compiled(CHOICE).match(passage.text, provision.end))
+        first = provision.start == 0 or passage.text[provision.start - 1] in "。；"
+        chosen = compiled(CHOICE).match(passage.text, provision.end)
+        return bool(chosen or (first and not compiled(STATED).match(passage.text, provision.end)))
     return provision.word != "允许"
 
 

@@ -201,7 +201,7 @@ def _is_fact(hit: Hit) -> bool:
     return bool(thing) or forbids(hit.passage, "requirement") or hit.passage.quoted(hit.match.start())
 
 
-STEPS = "再|另行|重新|重复|办理|提交|提供|申请|审批|审核|报批|登记|备案|填写|上报|报告|通知|签字|检验|检测|试验|记录|取样|校准|标定"
+STEPS = "配备|配置|设置|设立|安装|再|另行|重新|重复|办理|提交|提供|申请|审批|审核|报批|登记|备案|填写|上报|报告|通知|签字|检验|检测|试验|记录|取样|校准|标定"
 """What one may leave out; 无需人工干预 says what a thing can do."""
 
 
@@ -210,7 +210,7 @@ STEPS = "再|另行|重新|重复|办理|提交|提供|申请|审批|审核|报�
     "need-not",
     clause="C.4",
     words=("无需", "毋需", "毋须", "不需要", "不用"),
-    pattern=f"(?:无需|毋需|毋须|不需要|不用)(?={STEPS})(?![^，。；：]{{0,8}}的|[^。；]{{0,20}}(?:即可|便可|就能|就可))",
+    pattern=f"(?:无需|毋需|毋须|不需要|不用)(?={STEPS})(?![^。；]{{0,20}}(?:即可|便可|就能|就可))",
     severity="warning",
     fix="unsafe",
 )
@@ -224,6 +224,8 @@ def need_not(_context: Context, hit: Hit) -> Reports:
     对：已备案的单位不必再次备案。
     """
     passage = hit.passage
+    attribute = compiled("[^，。；：]{0,8}的").match(passage.text, hit.match.end())
+    subject = compiled(r"(?:^|对于?|凡|将|把|在|包括|及|和|或|、)\Z").search(clause_before(hit)) is None
     inside = passage.quoted(hit.match.start()) or compiled(f"{ABLE}|是否|便于|实现").search(clause_before(hit))
-    if passage.form in RUNNING and not inside and not forbids(passage, "permission"):
+    if passage.form in RUNNING and not inside and (subject or not attribute) and not forbids(passage, "permission"):
         yield hit.report(f"“{hit.match[0]}”不是允许型条款的能愿动词。", "改为“不必”；陈述事实时改用其他说法。", "不必")

@@ -89,6 +89,10 @@ NOT_BEFORE: Mapping[str, str] = {
 """What makes the characters after a number another word: 2升级, 15分钟生活圈."""
 
 
+UNLAWFUL = "英寸|英尺|英里|磅(?!秤|房|礴)|加仑|马力|市?斤(?!斤)|华氏度|毫米汞柱|卡路里"
+"""Names of units that are not among the legal ones."""
+
+
 def _name(name: str) -> str:
     others = NOT_BEFORE.get(name)
     return f"{name}(?!{others})" if others else name
@@ -103,7 +107,7 @@ PER = f"(?:(?:/|每)(?P<per>{NAME}|mL|dL|L|m³|m²|km|kg|min|h|d|s))?(?![/每])"
     "unit-in-words",
     clause="9.4.4.1",
     words=DIGITS,
-    pattern=rf"(?P<first>{FREE})(?:(?P<to>[～~–—－-]|至)(?P<second>{NUMBER}))?{GAP}?个?(?P<unit>{NAME}){PER}",
+    pattern=rf"(?P<first>{FREE})(?:{GAP}?(?P<unlawful>{UNLAWFUL})|(?:(?P<to>[～~–—－-]|至)(?P<second>{NUMBER}))?{GAP}?个?(?P<unit>{NAME}){PER})",
     fix="safe",
 )
 def unit_in_words(_context: Context, hit: Hit) -> Reports:
@@ -118,6 +122,9 @@ def unit_in_words(_context: Context, hit: Hit) -> Reports:
     if not is_free(hit):
         return
     match = hit.match
+    if match["unlawful"]:
+        yield hit.report(f"“{match['unlawful']}”不是法定计量单位。", "换算成法定计量单位，用单位符号表示。")
+        return
     per = match["per"]
     unit = SYMBOLS[match["unit"]] + (f"/{SYMBOLS.get(per, per)}" if per else "")
     to = "至" if match["to"] == "至" else "～"
@@ -127,6 +134,8 @@ def unit_in_words(_context: Context, hit: Hit) -> Reports:
 
 ONES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 TENS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+ONE_OF = "每同任某另统唯单之进逐其专"
+"""Before 一 they make a word that is no number: 每一小时."""
 NUMERALS = "一二三四五六七八九十两半"
 
 
@@ -149,7 +158,7 @@ def value_of(words: str) -> str:
     clause="9.4.4.2",
     words=tuple(NUMERALS),
     pattern=(
-        "(?<![一二三四五六七八九十百千万亿零〇两半数几第每同任某另统唯单之进多若其专])"
+        "(?<![一二三四五六七八九十百千万亿零〇两半数几第多])"
         f"(?P<number>半|[{NUMERALS[:-1]}](?:[一二三四五六七八九十百千万零〇]*[一二三四五六七八九十百万])?)(?P<half>个半)?个?(?P<unit>{NAME})"
     ),
     severity="warning",
@@ -164,8 +173,9 @@ def numeral_in_words(_context: Context, hit: Hit) -> Reports:
 
     对：30 min；0.5 h；5 m。
     """
-    if is_free(hit):
-        words = hit.match["number"]
+    words = hit.match["number"]
+    before = hit.passage.text[hit.match.start() - 1 : hit.match.start()]
+    if is_free(hit) and not (words == "一" and before and before in ONE_OF):
         number = "0.5" if words == "半" else value_of(words + ("点五" if hit.match["half"] else ""))
         new = f"{number} {SYMBOLS[hit.match['unit']]}"
         yield hit.report(f"“{hit.match[0]}”用了汉字数字。", f"写成“{new}”。", new)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from qicao.model.block import Paragraph, Table
+from qicao.model.inline import plain_text
 from qicao.rules.context import Context
 from qicao.rules.numbers.names import NAME
 from qicao.rules.numbers.quantities import END, FREE, GAP, NUMBER, UNIT, is_free, written
@@ -45,12 +49,31 @@ def range_mark(_context: Context, hit: Hit) -> Reports:
         new = f"{written(left['a'], left['ua'] or right['ub'])}～{written(right['b'], right['ub'])}"
     elif mark in TILDES and _between(before, text[at + 1 : at + 1 + LONGEST]):
         start, end, new = at - len(before) + len(before.rstrip()), at + 1 + _blanks(text[at + 1 :]), "～"
+    elif _alone(hit):
+        start, end, new = at, at + 1, "～"
     else:
         return
     if is_free(hit):
         place = Stretch(hit.passage, start, end)
         hint = "改为浪纹连接号“～”，两个数都带单位。"
         yield Report(place, f"数值范围用了“{mark}”。", hint, (Replacement(place, new),))
+
+
+def _alone(hit: Hit) -> bool:
+    """Whether a cell holds just two numbers, the first the smaller, in a table that shows it holds quantities."""
+    passage = hit.passage
+    sizes = compiled(rf"\s*(?P<a>\d+(?:\.\d+)?)[{DASHES}](?P<b>\d+(?:\.\d+)?)\s*").fullmatch(passage.text)
+    table = passage.place.holder(Table)
+    if passage.form != "cell" or not sizes or float(sizes["a"]) >= float(sizes["b"]) or not isinstance(table, Table):
+        return False
+    return bool(table.unit) or any("～" in plain_text(block.inlines) for block in _paragraphs(table))
+
+
+def _paragraphs(table: Table) -> Iterator[Paragraph]:
+    """The paragraphs of the cells."""
+    for row in table.rows:
+        for cell in row.cells:
+            yield from (block for block in cell.blocks if isinstance(block, Paragraph))
 
 
 def _blanks(text: str) -> int:

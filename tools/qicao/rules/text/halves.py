@@ -51,9 +51,7 @@ def _beside(text: str, at: int) -> bool:
     """Whether a mark belongs to Chinese text: a full stop right after it, another mark on either side."""
     before, after = text[:at].rstrip(" "), text[at + 1 :].lstrip(" ")
     if text[at] == ".":
-        return bool(compiled(f"[{HAN}]").match(text, at - 1, at)) and (
-            not after or bool(compiled(f"[{HAN}“]").match(after))
-        )
+        return bool(at and compiled(rf"[{HAN}]\. *(?:[{HAN}“A-Z]|$)").match(text, at - 1))
     behind = compiled(f"[{HAN}{CLOSING}]").match(before[-1:])
     return bool(behind or compiled(f"[{HAN}“《]").match(after)) and not text.startswith(("//", "="), at + 1)
 
@@ -67,9 +65,9 @@ def _with_blanks(hit: Hit) -> Stretch:
 def _bracket(hit: Hit) -> Reports:
     """What is said of a pair of brackets, once: at the first one that is half-width."""
     passage, at = hit.passage, hit.match.start()
-    if compiled(ITEM).match(passage.text, max(at - 2, 0), at + 1):
+    if _of_item(passage.text, at):
         return
-    ends = _pair(passage.text, at)
+    ends = _pair(passage, at)
     if ends is None or not _is_typed(passage, ends) or not _is_chinese(passage, ends):
         return
     half = [place for place in ends if passage.text[place] in FULL]
@@ -78,15 +76,22 @@ def _bracket(hit: Hit) -> Reports:
         yield Report(Stretch(passage, ends[0], ends[1] + 1), "汉字旁边用了半角括号。", "改为全角的“（）”。", edits)
 
 
-def _pair(text: str, at: int) -> tuple[int, int] | None:
-    """The places of the bracket at *at* and of its other half, whatever the width of that."""
+def _of_item(text: str, at: int) -> bool:
+    """Whether the bracket is a part of the number of an item."""
+    return bool(compiled(ITEM).fullmatch(text, max(at - 2, 0), at + 1))
+
+
+def _pair(passage: Passage, at: int) -> tuple[int, int] | None:
+    """The places of the bracket at *at* and of its other half, whatever the width of that, among those typed."""
+    text = passage.text
     forward = text[at] == "("
-    same, other = ("(（", ")）") if forward else (")）", "(（")
+    same = "(（" if forward else ")）"
     depth = 0
     for place in range(at, len(text)) if forward else range(at, -1, -1):
-        depth += (text[place] in same) - (text[place] in other)
-        if depth == 0:
-            return (at, place) if forward else (place, at)
+        if text[place] in "()（）" and passage.typed(place, place + 1) and not _of_item(text, place):
+            depth += 1 if text[place] in same else -1
+            if depth == 0:
+                return (at, place) if forward else (place, at)
     return None
 
 
