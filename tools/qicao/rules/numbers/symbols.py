@@ -35,7 +35,8 @@ def unit_gap(_context: Context, hit: Hit) -> Reports:
     对：10 kPa。
     """
     tail = compiled(OPEN).search(hit.passage.text[: hit.match.start()])
-    if is_free(hit) and not tail and hit.match["unit"] not in ("K", "r"):
+    grade = hit.match["unit"] in ("K", "r") or hit.match[0] in ("3A", "4A", "5A")
+    if is_free(hit) and not tail and not grade:
         new = written(hit.match["number"], hit.match["unit"])
         yield hit.report(f"“{hit.match[0]}”的数值与单位之间没有间隙。", "加一个半角空格。", new)
 

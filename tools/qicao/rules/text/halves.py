@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from qicao.rules.context import Context
 from qicao.rules.numbers.quantities import UNIT
@@ -16,7 +17,7 @@ __all__ = ["half_width_mark"]
 FULL: Mapping[str, str] = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 MATHS = r"[\d.±+\-−×·/%～~=<>≤≥, ]+|[A-Za-z]|[ivx]+"
 """What stands in half-width brackets: (80±2) μF; a letter or number alone names an item, a formula, a part of a figure."""
-ITEM = r"[^A-Za-z(]?(?:[A-Za-z]|\d)\)"
+ITEM = r"(?:(?<![A-Za-z(（])[A-Za-z]|(?<![0-9A-Za-z.(（\-])\d{1,2})[)）]\Z"
 """The number of an item, with the bracket that is a part of it: 5.2 b)."""
 OPERATORS = "⋅·×=+-−/*≤≥<>"
 
@@ -65,10 +66,8 @@ def _with_blanks(hit: Hit) -> Stretch:
 def _bracket(hit: Hit) -> Reports:
     """What is said of a pair of brackets, once: at the first one that is half-width."""
     passage, at = hit.passage, hit.match.start()
-    if _of_item(passage.text, at):
-        return
-    ends = _pair(passage, at)
-    if ends is None or not _is_typed(passage, ends) or not _is_chinese(passage, ends):
+    ends = next((pair for pair in _pairs(passage) if at in pair), None)
+    if ends is None or passage.form in NAMES or not _is_chinese(passage, ends):
         return
     half = [place for place in ends if passage.text[place] in FULL]
     if at == half[0]:
@@ -76,28 +75,22 @@ def _bracket(hit: Hit) -> Reports:
         yield Report(Stretch(passage, ends[0], ends[1] + 1), "汉字旁边用了半角括号。", "改为全角的“（）”。", edits)
 
 
-def _of_item(text: str, at: int) -> bool:
-    """Whether the bracket is a part of the number of an item."""
-    return bool(compiled(ITEM).fullmatch(text, max(at - 2, 0), at + 1))
-
-
-def _pair(passage: Passage, at: int) -> tuple[int, int] | None:
-    """The places of the bracket at *at* and of its other half, whatever the width of that, among those typed."""
+def _pairs(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The places of brackets that belong together, whatever their width, among those typed."""
     text = passage.text
-    forward = text[at] == "("
-    same = "(（" if forward else ")）"
-    depth = 0
-    for place in range(at, len(text)) if forward else range(at, -1, -1):
-        if text[place] in "()（）" and passage.typed(place, place + 1) and not _of_item(text, place):
-            depth += 1 if text[place] in same else -1
-            if depth == 0:
-                return (at, place) if forward else (place, at)
-    return None
+    typed = [match.start() for match in compiled("[()（）]").finditer(text) if passage.typed(*match.span())]
+    opened: list[int] = []
+    for at, place in enumerate(typed):
+        if text[place] in "(（":
+            opened.append(place)
+        elif not _of_item(text, place, typed[at + 1 :], len(opened)) and opened:
+            yield opened.pop(), place
 
 
-def _is_typed(passage: Passage, ends: tuple[int, int]) -> bool:
-    """Whether both brackets are the author's; what they hold may be anything."""
-    return passage.form not in NAMES and all(passage.typed(place, place + 1) for place in ends)
+def _of_item(text: str, at: int, after: Sequence[int], opened: int) -> bool:
+    """Whether a closing bracket is a part of the number of an item: enough others follow for those that are open."""
+    closing = list(takewhile(lambda place: text[place] in ")）", after))
+    return len(closing) >= opened and bool(compiled(ITEM).search(text, max(at - 2, 0), at + 1))
 
 
 def _is_chinese(passage: Passage, ends: tuple[int, int]) -> bool:

@@ -17,7 +17,7 @@ __all__ = ["straight_quote", "unpaired_mark"]
     "straight-quote",
     clause="9.4.1",
     words=('"', "'"),
-    pattern=rf"""(?<![\d])"(?P<double>[^"“”]*)"|(?<![A-Za-z0-9'])'(?P<single>[^'‘’]*[{HAN}][^'‘’]*)'|(?<![\d])(?P<one>")""",
+    pattern=rf"""(?<![\d])"(?P<double>[^"“”]*)"|(?<![^\s{HAN}，。；：、（])'(?P<single>[^'‘’]*[{HAN}][^'‘’]*)'|(?<![\d])(?P<one>")""",
     fix="safe",
 )
 def straight_quote(_context: Context, hit: Hit) -> Reports:
