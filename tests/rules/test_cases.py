@@ -57,7 +57,7 @@ def cut_to(case: Case):  # noqa: ANN201
 
     def cut(found: Expected) -> Expected:
         same = [item.words for item in case.expected if (item.code, item.line) == (found.code, found.line)]
-        words = next((words for words in same if words and found.words.startswith(words)), found.words)
+        words = max((words for words in same if words and found.words.startswith(words)), key=len, default=found.words)
         return Expected(found.code, found.line, words)
 
     return cut

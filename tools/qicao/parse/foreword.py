@@ -205,7 +205,7 @@ def _history(say: Sentences, data: StandardData) -> Iterator[Block]:
         yield say.paragraph("本文件及其所代替文件的历次版本发布情况为：")
         yield say.items("dash", history)
     elif history:
-        yield say.paragraph(history[0])
+        yield say.paragraph(_stopped(history[0], "。"))
     elif not data.replaces:
         yield say.paragraph(FIRST)
 

@@ -15,7 +15,7 @@ from qicao.parse.targets import find_targets, printed_number
 from qicao.rules.locate import Files
 from qicao.rules.mentioned import Sight, find_mentioned
 from qicao.rules.passage import Passage, Place
-from qicao.rules.provisions import Provision, find_provisions, is_plain
+from qicao.rules.provisions import MISUSED, Provision, find_provisions, is_plain
 from qicao.rules.walk import passages_of, walk
 from qicao.source.catalogue import Catalogue
 from qicao.source.yaml import Path, YamlFile
@@ -127,11 +127,13 @@ class Context:
             self._provisions[text] = find_provisions(text)
         return self._provisions[text]
 
-    def misplaced(self, passage: Passage) -> Iterator[Provision]:
-        """The provisions that the author states where none may stand, of the words that are not also names of things.
+    def misplaced(self, passage: Passage, *, plain: bool = False) -> Iterator[Provision]:
+        """The provisions that the author states where none may stand; words that are at fault anywhere are left to MOD.
 
-        Words that are at fault anywhere are left to MOD.
+        With *plain* only those that are beyond doubt, and not also names of things or adjectives.
         """
         for provision in self.provisions(passage.text):
-            if is_plain(provision, passage.text) and not passage.quoted(provision.start):
+            if provision.word in MISUSED or passage.quoted(provision.start):
+                continue
+            if not plain or is_plain(provision, passage.text):
                 yield provision

@@ -56,7 +56,7 @@ def provision_in_foreword(context: Context) -> Reports:
     """
     for passage in context.passages:
         if passage.place.element == "foreword" and passage.form == "paragraph":
-            for found in context.misplaced(passage):
+            for found in context.misplaced(passage, plain=True):
                 place = Stretch(passage, found.start, found.end)
                 yield Report(place, f"前言里用“{found.word}”表示条款。", "改为陈述事实，或移到正文中。")
 
@@ -248,7 +248,7 @@ def requirement_in_introduction(context: Context) -> Reports:
     """
     for passage in context.passages:
         if passage.place.element == "introduction" and passage.form in {"paragraph", "item", "cell", "frame-paragraph"}:
-            for found in context.misplaced(passage):
+            for found in context.misplaced(passage, plain=True):
                 if found.kind == "requirement":
                     place = Stretch(passage, found.start, found.end)
                     yield Report(place, f"引言里用“{found.word}”表示要求。", "改为陈述，或移到正文中。")

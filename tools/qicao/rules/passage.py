@@ -118,6 +118,10 @@ class Passage:
         """The piece that holds the character at *offset*."""
         return next((piece for piece in self.pieces if piece.start <= offset < piece.end), None)
 
+    def typed(self, start: int, end: int) -> bool:
+        """Whether the author typed all of these characters as they are printed."""
+        return all(piece.literal for piece in self.pieces if piece.start < end and piece.end > start)
+
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence (up to 。；？！) that holds the character at *offset*."""
         for match in SENTENCE.finditer(self.text):

@@ -1,56 +1,132 @@
-"""The words that make a text a requirement, a recommendation or a permission (GB/T 1.1—2020, 9.1 and annex C)."""
+"""The words that make a text a requirement, a recommendation or a permission (GB/T 1.1—2020, 9.1 and annex C).
+
+The characters of annex C are also parts of other words: 应 in 相应 and 应急, 可 in 许可 and 可靠. Which they are is told by
+the characters around them: `JOINED` and `GOES_ON` are the tables. A new word goes there, and its phrase into the test.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
-__all__ = ["Provision", "ProvisionKind", "find_provisions", "is_plain", "is_requirement"]
+__all__ = ["MISUSED", "WORDS", "Provision", "ProvisionKind", "find_provisions", "is_plain", "is_requirement"]
 
 ProvisionKind = Literal["requirement", "recommendation", "permission"]
 
-OTHER_WORDS = (
-    # 应 that is part of another word, or belongs to the word before it
-    "影响(?=应)|提供(?=应)|相应|对应|适应|响应|反应|供应|效应|感应|呼应|照应|策应|因应|一应|理应|顺应|回应|热应|内应|接应",
-    "应用|应急|应激|应届|应诉|应声|应运|应允|应试|应景|应有的|应得的|应有尽有|应接不暇",
-    "应答(?!复)|应力(?!求|争)|应变(?!更|为|成|换)|应收(?!集|到|取|听|录|回|缴)|应付(?!出|给|清)|应征(?!求|得|询|收)",
-    "应验(?!证|收|算|明)|应聘(?!请|用|任)|应邀(?!请|约)",
-    r"应对(?![^，。；：]{1,30}(?:进行|实施|予以|采取|加以|作出|做出|开展|提出|给予|负责|采用|设置|做|作))",
-    # 宜
-    "适宜|便宜|事宜|相宜|时宜|权宜|合宜|机宜|制宜|宜居|宜人|宜家|宜昌|宜宾|宜兴|宜春",
-    # 可
-    "不可或缺|不可能|不可用|不可靠|不可行|不可见|不可抗|不可逆|不可预|不可避免|不可替代|不可分|不可再|不可控|不可知|不可及",
-    "不可的|不可信|不可抵赖|不可否认|不可篡改|不可更改|不可中断|不可少|不可缺|不可读|不可移动|不可拆",
-    "有可能|可能|许可|认可|尚可|亦可|两可|可否|可谓|可知|可见|可观|可贵|无可|可持续|可靠|可行|可信|可控|可逆|可比|可燃|可溶",
-    "可用|可选|可视|可达|可读|可变|可调|可扩展|可维护|可移植|可互操作|可兼容|可追溯|可证实|可验证|可操作|可再生|可接受|可编程",
-    "可计量|可量化|可测|可核查|可核实|可复制|可推广|可替代|可回收|可降解|可访问|可审计|可查|可溯|可拆|可移动|可管|可配置|可恢复",
-    "可重复|可再现|可识别性|可理解|可预见|可预测|可分解|可互换|可度量|可感知|可听|可触|可焊|可锻|可塑|可定制|可解释|可循环|可利用",
-    # the others
-    "最大允许|允许(?=偏差|误差|值|的|范围|浓度|载荷|温度|限|量)|推荐(?=性|值|的|标准|使用量|表|目录|单位)|许可",
-    "必须品|禁止(?=标志|线|牌|区|停车线|令)|务须|无须知",
+WORDS: dict[str, ProvisionKind] = {
+    **dict.fromkeys(
+        ("必须", "应当", "应该", "不应当", "不应该", "不应", "应", "只准许", "不准许", "须"), "requirement"
+    ),
+    **dict.fromkeys(("不得", "不准", "严禁", "禁止", "不允许", "不许", "不可"), "requirement"),
+    **dict.fromkeys(("不宜", "宜", "不推荐", "推荐", "不建议", "建议"), "recommendation"),
+    **dict.fromkeys(("不必", "可以不", "可以", "可", "无须", "允许"), "permission"),
+}
+"""The words of annex C, those that it warns of, and those that are used in their place."""
+MISUSED = frozenset({"必须", "应当", "不应当", "须", "不得", "不准", "严禁", "禁止", "不允许", "不许", "不可"})
+"""Words at fault wherever they stand, of which the rules MOD001, MOD002, MOD003 and MOD005 speak."""
+
+JOINED: Mapping[str, str] = {
+    "应": (
+        "相/三单两真亮 对/核校比查针面 适/舒合 响/影音声反 反/相 供/提 效/绩成时功疗失实无生有 感/敏情 呼/称招"
+        " 回/返收撤召退驳找取巡来每送寄 报/汇申上通填警 顺 侍 预 供不 求必"
+    ),
+    "应当": "适 相 对 反 供 感",
+    "宜": "适 便/方简轻 事/从赛 相/三 咸 皆 地制 时制 人制 材制 事制 势制 城制 企制 合时 授机",
+    "可": "许 认/确默公 即 尚 宁 岂 无 棱两 高/提最 不",
+    "须": "必 务 无 毋 胡 触 根 晶",
+    "不准": "测",
+    "不得": "舍 免 巴 恨 容 由",
+    "禁止": "令 文 国家 法规 法律 规定 令行 所 被",
+    "允许": "条件 情况 环境 空间 时间 技术 工艺 场地 大 小 经 所 不 应",
+    "推荐": "被 所 不",
+    "建议": "改 化 策 理 置 的 关 性 见 家 项 条 提 出 等 、 和 及 与 该 此 类 级 控 面 议 务 评 审 报 导 不",
+}
+"""Characters before a word that it is a part of, and after a slash those before them that make them the end of another.
+
+应 in 相应 is no word of its own, but in 三相应 it is: 三相 and 应.
+"""
+
+DONE = (
+    "[^，。；：]{1,30}(?:进行|实施|予以|采取|加以|作出|做出|开展|提出|给予|负责|采用|设置"
+    "|(?<!的)(?:编号|备份|登记|记录|标识|检查|核对|分类|分级|保密)(?=[，。；]|$))"
 )
-"""Words in which the characters of annex C mean something else."""
-REQUIREMENT = "必须|应当|应该|不应当|不应该|不应|应|只准许|不准许|不得|不准|严禁|禁止|不允许|不许|不可"
-RECOMMENDATION = "不宜|宜|不推荐|推荐|(?:(?<=[，。；：])|^)(?:不建议|建议(?!书|的|表|人|稿|方|者|和|、))"
-PERMISSION = "不必|可以不|可以|可|无须|允许"
-PATTERN = (
-    f"(?P<other>{'|'.join(OTHER_WORDS)})|(?P<recommendation>{RECOMMENDATION})"
-    f"|(?P<requirement>{REQUIREMENT})|(?P<permission>{PERMISSION})"
+"""What is done to a thing, which shows that 应对… is 应 and 对."""
+COPES = "效能够善速同的、和与以为于高升备织"
+"""Characters before 应对 that make it the one word: 有效应对, 能应对, 以应对."""
+QUALITY = (
+    "[一-龥]{1,2}(?:性(?!能|质|别|状|价)|的|化(?!学|验|为|成|简|解)|度(?=[，。；、的）]|$))|(?:重复|循环)[使利]用的"
 )
-KINDS: dict[str | None, ProvisionKind] = {kind: kind for kind in get_args(ProvisionKind)}
-"""The kind by the name of its group in the pattern."""
-MISUSED = frozenset({"必须", "应当", "不应当", "不得", "不准", "严禁", "禁止", "不允许", "不许", "不可"})
-"""Words at fault wherever they stand, of which the rules MOD001 to MOD003 speak."""
+"""可追溯的, 可维护性, 可视化: what a thing is, not what is allowed."""
+ATTRIBUTE = "[^，。；：、有为是用按由在从以与向给把将经对于不先再同][^，。；：、]的(?![，。；：]|$)"
+"""应办结的事件: which events, not what is asked for."""
+END = r"[，。；、）”的\s]|$"
+
+GOES_ON: Mapping[str, Sequence[str]] = {
+    "应当": ("地(?!面|上|下)|事人|年|量",),
+    "应": (
+        "用(?!精度|量程|分度值|清水|软布|纯水|蒸馏水|去离子水|汉字|阿拉伯数字|大写|小写|黑体|[红黄蓝绿白黑]色|文字|法定计量)",
+        "急|届|诉|接不暇|有尽有|有的(?!放矢)|得的|运而生|声而|时而|期(?=[，。；、内]|$)",
+        "力(?!求|争|度|保)|变(?!更|为|成|换|压|电|频|动|红|绿|黑|形)|激(?!活|励|发|光)|答(?!复|题|辩)|允(?!许)|邀(?!请|约)",
+        "试(?:教育|者|人员|能力)|聘(?:者|人|材料|岗位)|征(?:者|人员|稿|入伍|公民|青年)",
+        "收(?:账|帐|款|未收|票据|利息)|付(?:账|帐|款|职工|未付|票据|利息|自如)",
+        "(?P<all>.)尽(?P=all)|(?<=一应)俱全|(?<=里应)外合|(?<=心应)手|(?<=接应)(?:人员|队伍|车辆|点)|(?<=因应)(?:之|策略)",
+        "(?:" + "|".join(f"(?<={char}应)" for char in COPES) + "|(?<=及时应)|(?<=积极应))对(?!照|称|齐|比|准)",
+        f"对(?!照|称|齐|比|准|接(?!口)|每|各(?!类|种)|其(?!他|它)|所有|全部|该|被|上述|应|{DONE})",
+        f"{ATTRIBUTE}|[尽达负]的",
+    ),
+    "不应": ("期|答(?!复|题)|激(?!活|励|发|光)|求",),
+    "宜": (
+        "居(?!中|于|左|右|高)|人(?!工|员|为|手|均|机|行)|昌|宾(?!客|馆)|兴[市县]|春[市县]|都市|家家居|[林农耕牧](?:地|荒)",
+        "(?<=权宜)之",
+    ),
+    "不宜": ("(?<=事不宜)迟",),
+    "可": (
+        "能|逆|知|观(?!察|测|看)|贵|持续|再生|编程|谓|否|惜|是|言|疑|塑|耕|焊|锻|卡因|兰|溯|追溯|证实|验证|操作|维护|扩展|移植|互操作|兼容",
+        "靠(?!近|墙|边|岸)|行(?!进|走|驶|使|人|车)|信(?!息|号)|控(?!制)|比(?!较|对|例|照|选)|燃(?!烧|放)|溶(?!解|入)|见(?!证)",
+        "视(?!为|作|情|具|需|实|条|同)|达(?!成)|读(?!取|出|入|写)|变(?!更|为|成|换)|听|触(?!发|摸)|接受(?!委托|申请|检查)|预见|预测",
+        "调(?!整|用|节|取|度|换|入|出|配|动|低|高|大|小|查|研|至|到|阅|派)|执行(?:文件|程序|代码)|交付(?:物|成果)|识别(?=信息)",
+        f"用(?:{END}|率|时|状态|空间|容量|能力|资源|带宽|面积|区)|选(?:{END}|项|件|功能|参数|模块|要素|内容|方案)",
+        f"(?:利用|恢复|访问|重复|移动|配置|量化|计量|复制|推广|回收|降解|拆卸|更换|互换|识别|审计|核查|理解|查)(?:{END}|资源|存储|支架|垃圾|物)",
+        QUALITY,
+    ),
+    "不可": (
+        f"{END}|用(?:{END}|率|时|状态|性)|或缺|能|靠|行(?!进|走|驶|使|人|车)|见|抗|逆|预|避免|替代|再|控|知|及|信|抵赖|否认|篡改|更改|中断|少|缺|读|分割|拆分|分(?:{END})",
+        "思议|磨灭|估量|多得|挽回|调和|动摇|修复|恢复|压缩|降解|溶|燃|比|数|忽[视略]|轻视|低估|持续|接受|避|移动|拆卸",
+        QUALITY,
+    ),
+    "须": ("知|弥|根|状",),
+    "必须": ("品", ATTRIBUTE),
+    "不得": ("不|已|而知|了|人心|要领", ATTRIBUTE),
+    "不准": ("确|时|备|许",),
+    "不必": ("要",),
+    "不允许": ("的|[一-龥]{1,2}(?:误差|偏差)",),
+    "禁止": (
+        "的|令|线|标[志识牌线]|[^，。；：]{0,12}(?:标[志识牌线]|警示牌|的(?:物|行为|情形|材料|产品|活动|事项|用途|其他))",
+    ),
+    "允许": (
+        f"{END}|时|下|值|量(?!取)|限|偏|误|公差|范围|[一-龥]{{0,6}}(?:值|偏差|误差|限|量|浓度|范围|温度|压力|荷载|载荷|电流|电压|功率|应力|变形|间隙|水平)",
+    ),
+    "推荐": ("(?!使用|采用|选用|优先|按|用|在|将|以|每)",),
+    "建议": (
+        "(?!使用|采用|选用|按|在|将|对|优先|至少|尽量|根据|结合|不|每|由|设置|配置|建立|参[考照]|定期|增加)",
+        "(?<=[一-龥]建议)(?:按|在|将|对|根据|结合|每|由)",
+    ),
+    "不建议": ("的",),
+}
+"""What comes after a word that is only the beginning of another; a whole pattern may look behind itself."""
+
 NAMES = frozenset({"推荐", "建议", "允许"})
 """Words that more often name a thing, as in 推荐做法, than state a provision."""
 FREELY = r"可以?(?:参照|参考|参阅|借鉴|采用|使用|作为|按|依据|根据|由|在|与|结合|适用|执行|引用|通过|酌情|把|将|以)"
 """可 that permits; before other verbs it mostly makes an adjective, as in 可穿戴设备."""
 SPOKEN_OF = r"表示|（shall）|\(shall\)|（should）|\(should\)"
 """What follows a word that is explained and not used."""
-FIRST = re.compile("[应宜可得准禁必推建允无]")
+FIRST = re.compile("[应宜可得准禁必推建允许无须]")
 """No word of a provision is without one of these."""
 COMPILED: list[re.Pattern[str]] = []
+"""The pattern, once it was needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +140,15 @@ class Provision:
 
 
 def find_provisions(text: str) -> tuple[Provision, ...]:
-    """The words of *text* that state a requirement, recommendation or permission, in order."""
+    """The words of *text* that state a requirement, recommendation or permission, in order.
+
+    Words in “…” and 《…》 are another's, or names, and state nothing here.
+    """
     if not FIRST.search(text):
         return ()
     if not COMPILED:
-        COMPILED.append(re.compile(PATTERN))
-    return tuple(
-        Provision(KINDS[match.lastgroup], match[0], *match.span())
-        for match in COMPILED[0].finditer(text)
-        if match.lastgroup in KINDS
-    )
+        COMPILED.append(re.compile(_pattern()))
+    return tuple(_provisions(COMPILED[0], text))
 
 
 def is_requirement(text: str) -> bool:
@@ -87,3 +162,24 @@ def is_plain(provision: Provision, text: str) -> bool:
     if word in MISUSED or word in NAMES or re.match(SPOKEN_OF, rest[len(word) :]):
         return False
     return word not in {"可", "可以"} or bool(re.match(FREELY, rest))
+
+
+def _provisions(pattern: re.Pattern[str], text: str) -> Iterator[Provision]:
+    for match in pattern.finditer(text):
+        word = match["word"]
+        if word:
+            yield Provision(WORDS[word], word, *match.span())
+
+
+def _pattern() -> str:
+    """One pattern of all words, the longest first; each with what must not stand before and after it."""
+    words = sorted(WORDS, key=len, reverse=True)
+    return f"“[^”]*”|《[^》]*》|(?P<word>{'|'.join(map(_word, words))})"
+
+
+def _word(word: str) -> str:
+    """The word itself first, so that the search can skip to its first character."""
+    entries = (entry.partition("/") for entry in JOINED.get(word, "").split())
+    before = "".join(f"(?<!{f'(?<![{others}])' if others else ''}{chars}{word})" for chars, _, others in entries)
+    after = "|".join(GOES_ON.get(word, ()))
+    return f"{word}{before}" + (f"(?!{after})" if after else "")

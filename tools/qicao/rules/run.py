@@ -61,10 +61,12 @@ class _Index:
         self.whole = "\n".join(texts)
         self.starts = [0, *accumulate(len(text) + 1 for text in texts)]
         self.count = len(texts)
+        self.characters = frozenset(self.whole)
 
     def holding(self, words: Iterable[str]) -> Sequence[int]:
         """The texts that hold one of the words, in order."""
-        return sorted({at for word in words for at in self._holding(word)})
+        possible = (word for word in words if self.characters.issuperset(word))
+        return sorted({at for word in possible for at in self._holding(word)})
 
     def _holding(self, word: str) -> Iterator[int]:
         if not word:

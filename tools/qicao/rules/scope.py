@@ -129,7 +129,7 @@ def provision_in_scope(context: Context) -> Reports:
     """
     for passage in context.passages:
         if passage.place.element == "scope" and passage.form in {"paragraph", "item", "cell"}:
-            for found in context.misplaced(passage):
+            for found in context.misplaced(passage, plain=True):
                 place = Stretch(passage, found.start, found.end)
                 yield Report(place, f"范围里用“{found.word}”表示条款。", "改为陈述，或移到后面的章中。")
 

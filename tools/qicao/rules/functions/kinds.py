@@ -30,7 +30,7 @@ def _requirements(context: Context, elements: set[str]) -> Iterator[tuple[Passag
     """The words that require in the running text of those elements."""
     for passage in context.passages:
         if passage.place.element in elements and passage.form in RUNNING:
-            for found in context.misplaced(passage):
+            for found in context.misplaced(passage, plain=True):
                 if found.kind == "requirement":
                     yield passage, Stretch(passage, found.start, found.end), found.word
 

@@ -1,0 +1,44 @@
+"""MOD: the words that make a provision, and where each kind may stand (9.1 to 9.4.2, annex C)."""
+
+from __future__ import annotations
+
+from qicao.rules.modals.places import (
+    common_clause_of_other_kind,
+    other_than_requirement,
+    provision_in_example,
+    provision_in_footnote,
+    provision_in_note,
+    provision_in_overview,
+    requirement_in_informative_annex,
+    requirement_in_principles,
+)
+from qicao.rules.modals.shades import (
+    doubled_modal,
+    hedged_requirement,
+    incomplete_enumeration,
+    softened_requirement,
+    unverifiable,
+)
+from qicao.rules.modals.words import equivalent, must, need, need_not, ought, prohibition
+
+__all__ = [
+    "common_clause_of_other_kind",
+    "doubled_modal",
+    "equivalent",
+    "hedged_requirement",
+    "incomplete_enumeration",
+    "must",
+    "need",
+    "need_not",
+    "other_than_requirement",
+    "ought",
+    "prohibition",
+    "provision_in_example",
+    "provision_in_footnote",
+    "provision_in_note",
+    "provision_in_overview",
+    "requirement_in_informative_annex",
+    "requirement_in_principles",
+    "softened_requirement",
+    "unverifiable",
+]

@@ -1,0 +1,210 @@
+"""Provisions that stand where their kind may not (8.10, 9.2, 9.3, 9.6.1.2); the table is `permitted`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from qicao.model.block import Example
+from qicao.model.inline import plain_text
+from qicao.model.standard import Clause
+from qicao.rules.context import Context
+from qicao.rules.modals.words import RUNNING, states_law
+from qicao.rules.passage import Passage, Place
+from qicao.rules.permitted import FORBIDDEN, PRODUCT, Part, part_of, titled_part
+from qicao.rules.provisions import Provision, ProvisionKind
+from qicao.rules.rule import Report, Reports, Stretch, compiled, rule
+
+__all__ = [
+    "common_clause_of_other_kind",
+    "other_than_requirement",
+    "provision_in_example",
+    "provision_in_footnote",
+    "provision_in_note",
+    "provision_in_overview",
+    "requirement_in_informative_annex",
+    "requirement_in_principles",
+]
+
+KINDS: Mapping[ProvisionKind, str] = {"requirement": "要求", "recommendation": "推荐", "permission": "允许"}
+CHOICE = (
+    "不(?!能)|采用|选用|使用|选择|省略|自行|适当|酌情|另|合并"
+    "|(?:根据|视|按)(?![^，。；]{0,20}(?:计算|求|得|判断|看|推|换算))"
+)
+"""What shows that 可 permits and does not say what can be: a choice of the reader's."""
+STATED = "得|求|由|看|推|知|认为|视为|表示|表述|写成|分为|归|从|通过|用于|达|近似|简化|以"
+"""What follows 可 in a plain statement: 可分为三类."""
+
+
+def _misplaced(context: Context, passage: Passage, part: Part) -> Iterator[Provision]:
+    """The provisions that the part forbids, the first of each sentence."""
+    seen: set[int] = set()
+    for provision in context.misplaced(passage):
+        sentence, _ = passage.sentence_at(provision.start)
+        if sentence not in seen and provision.kind in FORBIDDEN[part] and _is_meant(passage, provision):
+            seen.add(sentence)
+            yield provision
+
+
+def _is_meant(passage: Passage, provision: Provision) -> bool:
+    """Whether a word that may permit does so: 可 and 允许 are also words of plain statements."""
+    if not passage.typed(provision.start, provision.end):
+        return False
+    if provision.word in ("可", "可以"):
+        first = provision.start == 0 or passage.text[provision.start - 1] in "。；"
+        chosen = compiled(CHOICE).match(passage.text, provision.end)
+        return bool(chosen or (first and not compiled(STATED).match(passage.text, provision.end)))
+    return provision.word != "允许"
+
+
+def _reports(context: Context, passage: Passage, part: Part, where: str, hint: str) -> Reports:
+    for provision in _misplaced(context, passage, part):
+        place = Stretch(passage, provision.start, provision.end)
+        yield Report(place, f"{where}用“{provision.word}”表达了{KINDS[provision.kind]}。", hint)
+
+
+@rule("MOD011", "provision-in-note", clause="9.2", on=Passage)
+def provision_in_note(context: Context, passage: Passage) -> Reports:
+    """注里有要求、推荐或允许。
+
+    为什么：注是附加信息，只陈述事实，不包含条款（9.2）；图脚注和表脚注可以。
+
+    错：注：测试时间不应少于30 min。
+
+    对：注：测试时间通常为30 min。
+    """
+    if passage.form == "note" and part_of(passage) == "note" and not states_law(passage.text):
+        yield from _reports(context, passage, "note", "注里", "移到条文里，或改写成事实的陈述。")
+
+
+@rule("MOD012", "provision-in-example", clause="9.2", on=Passage)
+def provision_in_example(context: Context, passage: Passage) -> Reports:
+    """示例里有要求、推荐或允许。
+
+    为什么：示例是附加信息，不包含条款（9.2）。为举例而写出的条款放在引号里，或用线框示例整段示出（9.10.4）。
+
+    错：示例：受理量为120件时，应设10个席位。
+
+    对：示例：受理量为120件时，席位为10个。
+    """
+    if passage.form != "example" or part_of(passage) != "example":
+        return
+    holder = passage.place.holder(Example)
+    if isinstance(holder, Example) and len(holder.blocks) == 1:
+        yield from _reports(
+            context, passage, "example", "示例里", "移到条文里，或改写成事实的陈述；举条款为例时加引号。"
+        )
+
+
+@rule("MOD013", "provision-in-footnote", clause="9.2", on=Passage)
+def provision_in_footnote(context: Context, passage: Passage) -> Reports:
+    """条文脚注里有要求、推荐或允许。
+
+    为什么：条文脚注是附加信息，不包含条款（9.2）；图脚注和表脚注可以（9.12.2）。
+
+    错：[^研判]: 初步研判应由值班员完成。
+
+    对：[^研判]: 初步研判指系统自动作出的判断。
+    """
+    if passage.form == "footnote" and PRODUCT not in passage.text:
+        yield from _reports(context, passage, "footnote", "条文脚注里", "移到条文里，或改写成事实的陈述。")
+
+
+ANNEX_FORMS = frozenset({"paragraph", "item", "frame-paragraph", "warning"})
+
+
+@rule("MOD014", "requirement-in-informative-annex", clause="9.6.1.2", severity="warning", on=Passage)
+def requirement_in_informative_annex(context: Context, passage: Passage) -> Reports:
+    """资料性附录里有要求。
+
+    为什么：资料性附录只给出附加信息；补充的条款放在规范性附录里（9.6.1.2，9.2）。
+
+    错：资料性附录里写“值班日志应保存2年”。
+
+    对：把它移到条文里，附录只写“值班日志的样式见表C.1”。
+    """
+    if passage.place.element == "informative-annex" and passage.form in ANNEX_FORMS:
+        hint = "移到条文里，或把附录改为规范性；只作说明时改写成事实的陈述。"
+        yield from _reports(context, passage, "informative-annex", "资料性附录里", hint)
+
+
+def _within(context: Context, clause: Clause, part: Part) -> Iterator[Passage]:
+    """The running text of the clause that is bound by the part's rule."""
+    for passage in context.passages:
+        inside = any(division is clause for division in passage.place.divisions)
+        if inside and passage.form in RUNNING and part_of(passage) == part:
+            yield passage
+
+
+@rule("MOD015", "requirement-in-principles", clause="8.10", on=Clause)
+def requirement_in_principles(context: Context, node: Clause, _place: Place) -> Reports:
+    """总体原则、总则里有要求。
+
+    为什么：总体原则、总则、原则用陈述型或推荐型条款，不包含要求（8.10）；要求放在总体要求里。
+
+    错：# 总则 之下写“志愿者应自愿报名”。
+
+    对：# 总则 之下写“志愿者宜自愿报名”。
+    """
+    if titled_part(node) == "principles":
+        where, hint = f"“{plain_text(node.title)}”里", "改为推荐或陈述，或移到“总体要求”等章里。"
+        for passage in _within(context, node, "principles"):
+            yield from _reports(context, passage, "principles", where, hint)
+
+
+@rule("MOD016", "other-than-requirement", clause="8.10", on=Clause)
+def other_than_requirement(context: Context, node: Clause, _place: Place) -> Reports:
+    """总体要求里有推荐。
+
+    为什么：总体要求用要求型条款（8.10）；推荐放在总体原则里，或放到相应的章里。
+
+    错：# 总体要求 之下写“城运中心宜建立数据模型”。
+
+    对：# 总体要求 之下写“城运中心应建立数据模型”。
+    """
+    if titled_part(node) == "general-requirements":
+        for passage in _within(context, node, "general-requirements"):
+            hint = "改为要求，或移到别的章里。"
+            yield from _reports(context, passage, "general-requirements", "“总体要求”里", hint)
+
+
+@rule("MOD017", "provision-in-overview", clause="9.3", on=Clause)
+def provision_in_overview(context: Context, node: Clause, _place: Place) -> Reports:
+    """概述里有要求或推荐。
+
+    为什么：概述只作陈述，不包含要求、指示和推荐（9.3）；它们放在通用要求或通则里。
+
+    错：## 概述 之下写“系统应由四类子系统组成”。
+
+    对：## 概述 之下写“系统由四类子系统组成”。
+    """
+    if titled_part(node) == "overview":
+        for passage in _within(context, node, "overview"):
+            yield from _reports(context, passage, "overview", "“概述”里", "改写成陈述，或把标题改为“通则”“通用要求”。")
+
+
+COMMON = {"通用要求": "均为要求", "通则": "至少有一项要求"}
+FREE = ("指南", "术语", "试验方法", "符号", "分类")
+"""Functions whose clauses need no requirement, or have instructions without a modal verb."""
+
+
+@rule("MOD018", "common-clause-of-other-kind", clause="9.3", on=Clause)
+def common_clause_of_other_kind(context: Context, node: Clause, _place: Place) -> Reports:
+    """通用要求、通则里没有要求，或通用要求里有推荐。
+
+    为什么：通用要求全部是要求，通则至少有一项要求（9.3）；只作陈述的用“概述”。
+
+    错：## 通用要求 之下写“设备宜集中布置”。
+
+    对：## 通用要求 之下写“设备应集中布置”。
+    """
+    title = plain_text(node.title)
+    if title not in COMMON or context.data.function in FREE or not node.span:
+        return
+    passages = [passage for passage in context.passages if any(node is item for item in passage.place.divisions)]
+    stated = [(passage, item) for passage in passages for item in context.provisions(passage.text)]
+    if not any(item.kind == "requirement" for _, item in stated):
+        yield Report(node.span, f"“{title}”里没有要求，它应{COMMON[title]}。", "写成要求，或按内容改用“概述”等标题。")
+    for passage, item in stated if title == "通用要求" else ():
+        if item.kind == "recommendation" and part_of(passage) == "body" and passage.form in RUNNING:
+            place = Stretch(passage, item.start, item.end)
+            yield Report(place, f"“通用要求”里用“{item.word}”表达了推荐。", "改为要求，或移到别的条里。")

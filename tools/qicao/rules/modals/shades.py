@@ -1,0 +1,170 @@
+"""Requirements that are softened, hedged, doubled or that nobody can verify (9.4.2, C.1, GB/T 20001.5)."""
+
+from __future__ import annotations
+
+from qicao.rules.context import Context
+from qicao.rules.modals.words import HEDGE_BEFORE, RUNNING, SOFT, provision_at
+from qicao.rules.permitted import forbids
+from qicao.rules.rule import Hit, Replacement, Report, Reports, compiled, word_rule
+
+__all__ = [
+    "doubled_modal",
+    "hedged_requirement",
+    "incomplete_enumeration",
+    "softened_requirement",
+    "unverifiable",
+]
+
+
+def _weaken(hit: Hit, message: str, hint: str) -> Report:
+    """What is said of the matched words, with 宜 in the place of their 应."""
+    modal = hit.group("modal")
+    new = "不宜" if modal.text.startswith("不") else "宜"
+    free = not forbids(hit.passage, "requirement") and not forbids(hit.passage, "recommendation")
+    return Report(hit.stretch, message, hint, (Replacement(modal, new),) if free else ())
+
+
+@word_rule(
+    "MOD007",
+    "softened-requirement",
+    clause="9.4.2.2",
+    words=("尽可能", "尽量", "考虑", "避免", "慎重"),
+    pattern=f"(?P<modal>不?应(?:当|该)?)(?:{SOFT})|(?:尽可能|尽量)(?P<last>不?应(?:当|该)?)",
+    fix="unsafe",
+)
+def softened_requirement(context: Context, hit: Hit) -> Reports:
+    """要求里用了“尽可能”“尽量”“考虑”“避免”“慎重”。
+
+    为什么：这些词使要求无法证实，不与“应”连用，可与“宜”连用（9.4.2.2）。
+
+    错：席位应尽可能靠近主显示屏。
+
+    对：席位宜尽可能靠近主显示屏。
+    """
+    name = "modal" if hit.match["modal"] else "last"
+    if provision_at(context, hit, name) is None or compiled(HEDGE_BEFORE).search(
+        hit.passage.text, 0, hit.match.start()
+    ):
+        return
+    soft = hit.match[0].replace(hit.match[name], "", 1)
+    message, hint = f"“{soft}”与“{hit.match[name]}”连用。", "改为“宜”，或写出可以证实的要求。"
+    yield _weaken(hit, message, hint) if name == "modal" else hit.report(message, hint)
+
+
+@word_rule(
+    "MOD008",
+    "hedged-requirement",
+    clause="9.4.2.3",
+    words=("一般", "通常", "原则上"),
+    pattern="(?P<hedge>原则上[^，。；]{0,8}?|通常[^，。；的]{0,6}?|一般)(?P<modal>不?应(?:当|该)?)",
+    fix="unsafe",
+)
+def hedged_requirement(context: Context, hit: Hit) -> Reports:
+    """要求里用了“一般”“通常”“原则上”。
+
+    为什么：要求没有例外，这些词不与“应”连用，可与“宜”连用（9.4.2.3）。
+
+    错：值班日志一般应保存2年。
+
+    对：值班日志一般宜保存2年。
+    """
+    if provision_at(context, hit, "modal"):
+        hedge = hit.match["hedge"][: 3 if hit.match[0].startswith("原") else 2]
+        yield _weaken(
+            hit, f"“{hedge}”与“{hit.match['modal']}”连用。", "改为“宜”；有例外时写明前提，如“……情况下，应……”。"
+        )
+
+
+@word_rule(
+    "MOD009",
+    "unverifiable",
+    clause="C.1",
+    words=("足够", "适当", "合理", "良好", "及时", "尽快", "较为", "相对"),
+    pattern="(?<!不)(?:足够|适当|合理(?!性|化|之处)|良好|及时(?!率|性)|尽快|较为)|相对(?:完善|稳定|合理|集中|固定|独立)",
+    severity="warning",
+)
+def unverifiable(context: Context, hit: Hit) -> Reports:
+    """规范的要求里用了无法证实的词。
+
+    为什么：规范标准的每项要求都要能证实，不用“应足够坚固”“应较为便捷”一类定性的表述（附录C表C.1；GB/T 20001.5—2017，6.3.5.2）。
+
+    错：值班员应及时处置告警。
+
+    对：值班员应在10 min内处置告警。
+    """
+    passage = hit.passage
+    if context.data.function != "规范" or passage.form not in RUNNING or passage.quoted(hit.match.start()):
+        return
+    start = _clause_start(hit)
+    words = [item for item in context.provisions(passage.text) if start <= item.start < hit.match.start()]
+    stated = words and words[-1].kind == "requirement" and not forbids(passage, "requirement")
+    measured = compiled(r"\d[^，。；]*$").search(passage.text, start, hit.match.start())
+    if stated and not measured:
+        yield hit.report(f"“{hit.match[0]}”无法证实。", "给出可以测量、检查或核对的值或条件。")
+
+
+def _clause_start(hit: Hit) -> int:
+    """Where the clause of the matched words begins; one that goes on with 并 or with these words belongs to that before."""
+    text = hit.passage.text
+    at = max(text.rfind(mark, 0, hit.match.start()) for mark in "，。；：") + 1
+    if text[at : hit.match.start()] in ("", "并", "且", "并且") and text[at - 1 : at] == "，":
+        at = max(text.rfind(mark, 0, at - 1) for mark in "，。；：") + 1
+    return at
+
+
+@word_rule(
+    "MOD010",
+    "doubled-modal",
+    clause="9.1",
+    words=(
+        "应应",
+        "应宜",
+        "宜应",
+        "可应",
+        "应必须",
+        "必须应",
+        "应须",
+        "须应",
+        "应不得",
+        "应严禁",
+        "应不宜",
+        "宜可",
+        "可宜",
+    ),
+)
+def doubled_modal(context: Context, hit: Hit) -> Reports:
+    """两个能愿动词连用。
+
+    为什么：一个条款只有一种类型，由一个能愿动词表明（9.1）。
+
+    错：值班员应必须签到。
+
+    对：值班员应签到。
+    """
+    first = provision_at(context, hit)
+    second = first and next((item for item in context.provisions(hit.passage.text) if item.start == first.end), None)
+    if first and second:
+        yield hit.report(f"“{first.word}”与“{second.word}”连用。", "只留一个能愿动词。")
+
+
+@word_rule(
+    "MOD019",
+    "incomplete-enumeration",
+    clause="C.1",
+    words=("等",),
+    pattern="应(?:包括|包含|具有|具备|配备|设置|有)(?:但不限于)?[^。；：]{1,60}、[^。；：、]{1,16}(?P<et>等)(?=[。；，]|内容|信息|功能|设备|设施|部分)",
+    severity="info",
+)
+def incomplete_enumeration(context: Context, hit: Hit) -> Reports:
+    """要求列举的事项以“等”结束。
+
+    为什么：“等”使要求没有完，无法证实是否符合（附录C表C.1）。
+
+    错：台账应包括问题、原因、措施等。
+
+    对：台账应包括问题、原因和措施。
+    """
+    if provision_at(context, hit) and hit.passage.form in RUNNING and not forbids(hit.passage, "requirement"):
+        yield Report(
+            hit.group("et"), "要求列举的事项以“等”结束，没有写完。", "写全各项，或说明其余各项由谁按什么确定。"
+        )

@@ -1,0 +1,231 @@
+"""Words that stand in the place of those of annex C: 必须, 不得, 应当, 可以, 须, 无需."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qicao.rules.context import Context
+from qicao.rules.passage import Form
+from qicao.rules.permitted import forbids
+from qicao.rules.provisions import Provision, ProvisionKind
+from qicao.rules.rule import Hit, Report, Reports, compiled, word_rule
+
+__all__ = ["RUNNING", "equivalent", "must", "need", "need_not", "ought", "prohibition", "provision_at"]
+
+RUNNING: frozenset[Form] = frozenset(
+    {
+        *("paragraph", "item", "cell", "frame-paragraph", "note", "example"),
+        *("warning", "footnote", "frame-footnote", "definition", "meaning", "key"),
+    }
+)
+"""The forms of text that consist of sentences."""
+SOFT = "尽可能|尽量|(?:优先|充分|综合|全面|统筹|首先|同时|重点|一并|合理|统一)?考虑(?!的)|避免|慎重"
+"""What is not said with 应 (9.4.2.2)."""
+LAWS = ("法律", "法规", "依法", "条例", "依据《", "根据《", "按照《")
+ABLE = "应|宜|可|能|须|如|若|当"
+
+
+def provision_at(context: Context, hit: Hit, name: str | int = 0) -> Provision | None:
+    """The provision that the author states with the first of the matched words; a cell of little more is a value."""
+    passage, start = hit.passage, hit.match.start(name)
+    value = passage.form == "cell" and len(passage.text.strip()) <= len(hit.match[name]) + 3
+    if value or passage.form not in RUNNING or passage.quoted(start) or not passage.typed(start, start + 1):
+        return None
+    return next((item for item in context.provisions(passage.text) if item.start == start), None)
+
+
+def states_law(text: str) -> bool:
+    """Whether the text states what a law, not the document, asks for (9.5.4.2.2)."""
+    return any(word in text for word in LAWS)
+
+
+def before(hit: Hit, count: int = 1) -> str:
+    """The characters before the matched ones."""
+    return hit.passage.text[max(hit.match.start() - count, 0) : hit.match.start()]
+
+
+def clause_before(hit: Hit) -> str:
+    """What stands before the matched words since the last mark."""
+    text = hit.passage.text[: hit.match.start()]
+    return text[max(text.rfind(mark) for mark in "，。；：") + 1 :]
+
+
+def replace_word(hit: Hit, message: str, hint: str, new: str, kind: ProvisionKind = "requirement") -> Report:
+    """What is said of a word; it is only replaced where a provision of the kind may stand."""
+    return hit.report(message, hint, None if not new or forbids(hit.passage, kind) else new)
+
+
+@word_rule("MOD001", "must", clause="C.1", words=("必须",), fix="unsafe")
+def must(context: Context, hit: Hit) -> Reports:
+    """用“必须”表示要求。
+
+    为什么：要求型条款的能愿动词是“应”（附录C表C.1）。“必须”只用于陈述法律法规等外部约束（9.5.4.2.2）。
+
+    错：城运中心必须实行24 h值守。
+
+    对：城运中心应实行24 h值守。
+    """
+    doubled = before(hit) == "应" or hit.passage.text.startswith("应", hit.match.end())
+    fact = before(hit) in tuple("因若如所")
+    if provision_at(context, hit) and not doubled and not fact and not states_law(hit.passage.text):
+        yield replace_word(hit, "“必须”不是要求型条款的能愿动词。", "改为“应”；陈述法律法规的约束时写明依据。", "应")
+
+
+ACTS = (
+    "使用|采用|在|将|把|对|向|用|与|从|以|因|由|作为|进入|携带|接触|触摸|拆|打开|关闭|停|堆|混|超|带|排|倾倒|安装|设置"
+    "|擅自|私自|直接|随意|任意|无关|未|非|单独|同时|吸烟|饮食|攀|跨|踩|移动|更改|修改|删除|泄露|转让|转载"
+)
+"""Words after 禁止 with which 不应 makes a sentence; 严禁烟火 has no verb."""
+
+
+@word_rule(
+    "MOD002",
+    "prohibition",
+    clause="C.1",
+    words=("不得", "禁止", "严禁", "不可", "不允许", "不许", "不准"),
+    pattern="不得|严禁|禁止|不可|不允许|不许|不准(?!许)",
+    fix="unsafe",
+)
+def prohibition(context: Context, hit: Hit) -> Reports:
+    """用“不得”“禁止”“严禁”“不可”等表示禁止。
+
+    为什么：要求型条款的否定形式是“不应”，不用“不可”“不得”“禁止”代替（附录C表C.1）。
+
+    错：值班员不得离岗。
+
+    对：值班员不应离岗。
+    """
+    word, passage = hit.match[0], hit.passage
+    provision = provision_at(context, hit)
+    if provision is None or provision.word != word or states_law(passage.text) or before(hit) == "应":
+        return
+    if word in ("禁止", "不允许") and (compiled(ABLE).search(clause_before(hit)) or before(hit) in "并且或及来以能"):
+        return
+    follows = word not in ("禁止", "严禁") or compiled(ACTS).match(passage.text, hit.match.end())
+    yield replace_word(hit, f"“{word}”不是要求型条款的能愿动词。", "改为“不应”。", "不应" if follows else "")
+
+
+@word_rule("MOD003", "ought", clause="9.1", words=("应当",), pattern="不?应当", severity="warning", fix="unsafe")
+def ought(context: Context, hit: Hit) -> Reports:
+    """用“应当”表示要求。
+
+    为什么：条款用附录C规定的能愿动词（9.1）；表C.1中没有“应当”，它是法律文书的用词。
+
+    错：值班员应当记录交接情况。
+
+    对：值班员应记录交接情况。
+    """
+    after = hit.passage.text[hit.match.end() :]
+    blurred = compiled(f"{SOFT}|必须").match(after) or compiled(HEDGE_BEFORE).search(
+        hit.passage.text, 0, hit.match.start()
+    )
+    if provision_at(context, hit) and not blurred and not states_law(hit.passage.text):
+        new = hit.match[0].removesuffix("当")
+        yield replace_word(hit, f"“{hit.match[0]}”不在附录C规定的能愿动词之中。", f"改为“{new}”。", new)
+
+
+HEDGE_BEFORE = "(?:原则上[^，。；]{0,8}|通常[^，。；的]{0,6}|一般)$"
+"""What is not said with 应 (9.4.2.3), right before it."""
+EQUIVALENT: Mapping[str, tuple[str, ProvisionKind]] = {
+    "应该": ("应", "requirement"),
+    "不应该": ("不应", "requirement"),
+    "不准许": ("不应", "requirement"),
+    "可以": ("可", "permission"),
+    "可以不": ("不必", "permission"),
+    "无须": ("不必", "permission"),
+    "推荐": ("宜", "recommendation"),
+    "不推荐": ("不宜", "recommendation"),
+    "建议": ("宜", "recommendation"),
+    "不建议": ("不宜", "recommendation"),
+}
+"""The words that may stand for those of annex C in special cases → the usual word and its kind."""
+
+
+@word_rule(
+    "MOD004",
+    "equivalent",
+    clause="9.1",
+    words=("应该", "不准许", "可以", "无须", "推荐", "建议"),
+    pattern="不?应该|不准许|可以不?|无须|不?推荐|不?建议",
+    severity="info",
+    fix="unsafe",
+)
+def equivalent(context: Context, hit: Hit) -> Reports:
+    """用等效表述代替通常的能愿动词。
+
+    为什么：只有由于语言的原因不能用通常的能愿动词时，才用等效表述（9.1，附录C）。
+
+    错：联络席可以与值守席位共用设备。
+
+    对：联络席可与值守席位共用设备。
+    """
+    provision = provision_at(context, hit)
+    if provision is None or provision.word not in EQUIVALENT:
+        return
+    new, kind = EQUIVALENT[provision.word]
+    able = kind == "permission" and compiled("以便|使|从而|这样|才$").search(clause_before(hit))
+    blurred = compiled(SOFT).match(hit.passage.text, provision.end) or before(hit) in tuple("应宜可")
+    if not able and not blurred and not forbids(hit.passage, kind):
+        yield hit.report(f"“{provision.word}”是“{new}”的等效表述。", f"没有语言上的原因时用“{new}”。", new)
+
+
+@word_rule(
+    "MOD005",
+    "need",
+    clause="9.1",
+    words=("须", "需"),
+    pattern=("须要?|(?<![必所如若当无否凡确因供按急内尤将何不还仍才])需要?(?=(?:符合|遵守|遵循|满足|具备)(?!的))"),
+    severity="warning",
+    fix="unsafe",
+)
+def need(context: Context, hit: Hit) -> Reports:
+    """用“须”“需”表示要求。
+
+    为什么：要求型条款的能愿动词是“应”（9.1，表C.1）。“需要”只用来陈述事实。
+
+    错：系统需满足表1的规定。
+
+    对：系统应满足表1的规定。
+    """
+    word, passage = hit.match[0], hit.passage
+    stated = provision_at(context, hit) if word[0] == "须" else passage.form in RUNNING and not _is_fact(hit)
+    if stated and before(hit) not in tuple("应必") and not states_law(passage.text):
+        yield replace_word(hit, f"用“{word}”表示要求。", "改为“应”；陈述事实时改用其他说法。", "应")
+
+
+def _is_fact(hit: Hit) -> bool:
+    """Whether 需 says what is the case: in a note, or in a clause about what needs something."""
+    text = hit.passage.text
+    end = min((at for mark in "，。；：" if (at := text.find(mark, hit.match.end())) >= 0), default=len(text))
+    thing = compiled("时$|的(?:事项|情况|情形|单位|人员|项目|内容|场合|场景|地方|系统|设备|条件)?$").search(text[:end])
+    return bool(thing) or forbids(hit.passage, "requirement") or hit.passage.quoted(hit.match.start())
+
+
+STEPS = "配备|配置|设置|设立|安装|再|另行|重新|重复|办理|提交|提供|申请|审批|审核|报批|登记|备案|填写|上报|报告|通知|签字|检验|检测|试验|记录|取样|校准|标定"
+"""What one may leave out; 无需人工干预 says what a thing can do."""
+
+
+@word_rule(
+    "MOD006",
+    "need-not",
+    clause="C.4",
+    words=("无需", "毋需", "毋须", "不需要", "不用"),
+    pattern=f"(?:无需|毋需|毋须|不需要|不用)(?={STEPS})(?![^。；]{{0,20}}(?:即可|便可|就能|就可))",
+    severity="warning",
+    fix="unsafe",
+)
+def need_not(_context: Context, hit: Hit) -> Reports:
+    """用“无需”“不需要”表示允许。
+
+    为什么：允许型条款的否定形式是“不必”，特殊情况下用“无须”（附录C表C.4）。
+
+    错：已备案的单位无需再次备案。
+
+    对：已备案的单位不必再次备案。
+    """
+    passage = hit.passage
+    attribute = compiled("[^，。；：]{0,8}的").match(passage.text, hit.match.end())
+    subject = compiled(r"(?:^|对于?|凡|将|把|在|包括|及|和|或|、)\Z").search(clause_before(hit)) is None
+    inside = passage.quoted(hit.match.start()) or compiled(f"{ABLE}|是否|便于|实现").search(clause_before(hit))
+    if passage.form in RUNNING and not inside and (subject or not attribute) and not forbids(passage, "permission"):
+        yield hit.report(f"“{hit.match[0]}”不是允许型条款的能愿动词。", "改为“不必”；陈述事实时改用其他说法。", "不必")

@@ -1,0 +1,36 @@
+"""NUM: numbers, units, ranges and tolerances (9.4.4 to 9.4.7)."""
+
+from __future__ import annotations
+
+from qicao.rules.numbers.names import numeral_in_words, unit_in_words
+from qicao.rules.numbers.ranges import dimensions, percent_range, range_mark, range_unit, tolerance
+from qicao.rules.numbers.signs import (
+    angle_in_minutes,
+    comparison_sign,
+    date_form,
+    leading_point,
+    multiplication_sign,
+    percent_in_words,
+)
+from qicao.rules.numbers.symbols import no_gap, ppm_like, unit_gap, unit_name_mix, unit_symbol
+
+__all__ = [
+    "angle_in_minutes",
+    "comparison_sign",
+    "date_form",
+    "dimensions",
+    "leading_point",
+    "multiplication_sign",
+    "no_gap",
+    "numeral_in_words",
+    "percent_in_words",
+    "percent_range",
+    "ppm_like",
+    "range_mark",
+    "range_unit",
+    "tolerance",
+    "unit_gap",
+    "unit_in_words",
+    "unit_name_mix",
+    "unit_symbol",
+]

@@ -1,0 +1,46 @@
+"""What the rules about numbers share: how a number and a unit are written, and which numbers are none.
+
+Numbers in codes (A-12), in numbers of documents, versions, addresses and quotations are left alone, and so is all that the
+tool prints itself.
+"""
+
+from __future__ import annotations
+
+from qicao.rules.rule import Hit
+from qicao.rules.running import is_running
+
+__all__ = ["DIGITS", "END", "FREE", "GAP", "NUMBER", "UNIT", "is_free", "written"]
+
+GAP = "[ \u00a0\u2005\u2006\u2009\u202f]"
+"""A gap inside a line; the norm asks for a quarter of a character (10.4.6)."""
+_REST = rf"\d*(?:{GAP}\d{{3}}(?!\d))*(?:\.\d+)?"
+NUMBER = rf"\d{_REST}"
+FREE = rf"\d(?<![A-Za-z0-9.φΦ]\d)(?<![A-Za-z0-9][-—–_/]\d)(?<![第:#№]\d){_REST}"
+"""A number that is no code, clock time or ordinal; it begins with a digit, not with what must not precede it, for speed."""
+END = r"(?![A-Za-z0-9_])"
+"""After a unit."""
+DIGITS = tuple("0123456789")
+"""One of these stands in every passage with a number."""
+
+SIMPLE = (
+    "nm μm µm mm cm dm km m hm mL μL µL dL L mg μg µg kg g t ns μs µs ms min s h d μA µA mA kA A μV µV mV kV V mW kW MW GW W"
+    " kVA MVA VA kvar Mvar mΩ kΩ MΩ Ω pF nF μF µF mF μH µH mH kHz MHz GHz THz Hz hPa kPa MPa GPa Pa mN kN MN N kJ MJ GJ J"
+    " ℃ °C klx lx lm cd dBm dBi dB mmol μmol mol kbit Mbit Gbit bit kB MB TB r kBq MBq Bq mGy mSv μSv Sv keV MeV eV K"
+)
+_SYMBOL = f"(?:{'|'.join(sorted(SIMPLE.split(), key=len, reverse=True))})[²³]?"
+UNIT = rf"(?:{_SYMBOL})(?:[·/](?:{_SYMBOL}|\({_SYMBOL}(?:·{_SYMBOL})*\)))*(?:\(A\))?"
+"""The symbol of a unit, also of one made of several: kN/m², W/(m·K), dB(A)."""
+
+TIGHT = "%％‰°′″"
+"""What follows a number without a gap."""
+
+
+def is_free(hit: Hit) -> bool:
+    """Whether these characters are running text of the author's own, not a term or a quotation."""
+    return is_running(hit) and hit.passage.form != "term" and not hit.passage.quoted(hit.match.start())
+
+
+def written(number: str, unit: str) -> str:
+    """A number with its unit, with the gap that the unit asks for."""
+    unit = unit.strip(" \u00a0\u2005\u2006\u2009\u202f")
+    return f"{number}{unit}" if not unit or (unit[0] in TIGHT and unit != "°C") else f"{number} {unit}"

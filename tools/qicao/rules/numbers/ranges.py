@@ -1,0 +1,177 @@
+"""Ranges, tolerances and dimensions (9.4.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qicao.model.block import Paragraph, Table
+from qicao.model.inline import plain_text
+from qicao.rules.context import Context
+from qicao.rules.numbers.names import NAME
+from qicao.rules.numbers.quantities import END, FREE, GAP, NUMBER, UNIT, is_free, written
+from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, word_rule
+
+__all__ = ["DIMENSIONS", "dimensions", "percent_range", "range_mark", "range_unit", "tolerance"]
+
+WITH_UNIT = rf"(?:{GAP}?(?:{UNIT}|[%％‰°]))"
+COUNTED = "个(?!小时|月)|[人次台件名家倍遍组套份位条处只根块天]"
+TILDES = "~〜∼"
+DASHES = "-–—−－"
+LEFT = rf"(?P<a>{FREE})(?P<ua>{WITH_UNIT})?{GAP}*\Z"
+RIGHT = rf"{GAP}*(?P<b>{NUMBER})(?P<ub>{WITH_UNIT}{END}|(?={COUNTED}))(?![{DASHES}{TILDES}])"
+LONGEST = 40
+"""Characters before a mark in which the number and unit are looked for."""
+
+
+@word_rule(
+    "NUM001",
+    "range-mark",
+    clause="9.4.5",
+    words=(*DASHES, *TILDES),
+    pattern=f"[{DASHES}{TILDES}]",
+    fix="safe",
+)
+def range_mark(_context: Context, hit: Hit) -> Reports:
+    """数值范围的连接号不是“～”。
+
+    为什么：数值范围用浪纹连接号“～”（9.4.5；GB/T 15834），“-”会被看作减号，“~”是键盘符号。
+
+    错：5-10 mm；20~26 ℃。
+
+    对：5 mm～10 mm；20 ℃～26 ℃。
+    """
+    text, at, mark = hit.passage.text, hit.match.start(), hit.match[0]
+    before = text[max(at - LONGEST, 0) : at]
+    left, right = compiled(LEFT).search(before), compiled(RIGHT).match(text, at + 1)
+    year = left and len(left["a"]) == 4 and not left["ua"] and mark in "-–—"
+    if left and right and not year:
+        start, end = at - len(before) + left.start(), right.end()
+        new = f"{written(left['a'], left['ua'] or right['ub'])}～{written(right['b'], right['ub'])}"
+    elif mark in TILDES and _between(before, text[at + 1 : at + 1 + LONGEST]):
+        start, end, new = at - len(before) + len(before.rstrip()), at + 1 + _blanks(text[at + 1 :]), "～"
+    elif _alone(hit):
+        start, end, new = at, at + 1, "～"
+    else:
+        return
+    if is_free(hit):
+        place = Stretch(hit.passage, start, end)
+        hint = "改为浪纹连接号“～”，两个数都带单位。"
+        yield Report(place, f"数值范围用了“{mark}”。", hint, (Replacement(place, new),))
+
+
+def _alone(hit: Hit) -> bool:
+    """Whether a cell holds just two numbers, the first the smaller, in a table that shows it holds quantities."""
+    passage = hit.passage
+    sizes = compiled(rf"\s*(?P<a>\d+(?:\.\d+)?)[{DASHES}](?P<b>\d+(?:\.\d+)?)\s*").fullmatch(passage.text)
+    table = passage.place.holder(Table)
+    if passage.form != "cell" or not sizes or float(sizes["a"]) >= float(sizes["b"]) or not isinstance(table, Table):
+        return False
+    return bool(table.unit) or any("～" in plain_text(block.inlines) for block in _paragraphs(table))
+
+
+def _paragraphs(table: Table) -> Iterator[Paragraph]:
+    """The paragraphs of the cells."""
+    for row in table.rows:
+        for cell in row.cells:
+            yield from (block for block in cell.blocks if isinstance(block, Paragraph))
+
+
+def _blanks(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _between(before: str, after: str) -> bool:
+    """Whether a tilde stands between two values; one whose unit is a Chinese name is another rule's."""
+    value = compiled(rf"{GAP}*[+\-−]?\d").match(after) and not compiled(rf"{GAP}*{NUMBER}{GAP}?(?:{NAME})").match(after)
+    return bool(value and compiled(rf"[0-9%‰℃°′″A-Za-z²³年月日时分]{GAP}*\Z").search(before))
+
+
+@word_rule(
+    "NUM002",
+    "range-unit",
+    clause="9.4.5",
+    words=("～",),
+    pattern=rf"(?P<a>{FREE}){GAP}*～{GAP}*(?P<b>[+\-−]?{NUMBER})(?P<unit>{GAP}?(?:{UNIT}|[°‰])){END}",
+    fix="safe",
+)
+def range_unit(_context: Context, hit: Hit) -> Reports:
+    """范围的前一个数没有单位。
+
+    为什么：范围、公差和尺寸要写得没有歧义，每个数都带单位（9.4.5）。
+
+    错：10～12 kPa；0～10 ℃。
+
+    对：10 kPa～12 kPa；0 ℃～10 ℃。
+    """
+    if is_free(hit):
+        match = hit.match
+        new = f"{written(match['a'], match['unit'])}～{written(match['b'], match['unit'])}"
+        yield hit.report(f"“{match['a']}”没有单位。", f"写成“{new}”。", new)
+
+
+@word_rule(
+    "NUM003",
+    "tolerance",
+    clause="9.4.5",
+    words=("±",),
+    pattern=rf"(?P<a>{FREE}){GAP}*±{GAP}*(?P<b>{NUMBER})(?P<unit>{GAP}?(?:{UNIT}|°)){END}",
+    fix="safe",
+)
+def tolerance(_context: Context, hit: Hit) -> Reports:
+    """公差前面的数没有单位。
+
+    为什么：公差要写得没有歧义：每个数都带单位，或者把两个数括起来（9.4.5）。
+
+    错：80±2 μF。
+
+    对：(80±2) μF；80 μF±2 μF。
+    """
+    if is_free(hit):
+        match = hit.match
+        new = written(f"({match['a']}±{match['b']})", match["unit"])
+        yield hit.report(f"“{match['a']}”没有单位。", f"写成“{new}”。", new)
+
+
+@word_rule(
+    "NUM004",
+    "percent-range",
+    clause="9.4.5",
+    words=("%", "％"),
+    pattern=(rf"(?P<a>{FREE}){GAP}*(?P<mark>～|[%％]?{GAP}*±){GAP}*(?P<b>{NUMBER}){GAP}?[%％]"),
+    fix="safe",
+)
+def percent_range(_context: Context, hit: Hit) -> Reports:
+    """百分数的范围或公差写得有歧义。
+
+    为什么：百分数的范围写成63%～67%，公差写成(65±2)%（9.4.5）；65%±2%会被看作65%的2%。
+
+    错：63～67%；65±2%；65%±2%。
+
+    对：63%～67%；(65±2)%。
+    """
+    if is_free(hit):
+        a, b = hit.match["a"], hit.match["b"]
+        new = f"{a}%～{b}%" if hit.match["mark"] == "～" else f"({a}±{b})%"
+        yield hit.report(f"“{hit.match[0]}”有歧义。", f"写成“{new}”。", new)
+
+
+TIMES = rf"{GAP}*[×xX*]{GAP}*"
+DIMENSIONS = rf"(?P<sizes>{FREE}(?:{TIMES}{NUMBER})+)(?P<unit>{GAP}?(?:[μµmcdkn]?m))(?![A-Za-z0-9²³·/])"
+"""Several lengths of which only the last has a unit."""
+
+
+@word_rule("NUM005", "dimensions", clause="9.4.5", words=("×", "x", "X", "*"), pattern=DIMENSIONS, fix="safe")
+def dimensions(_context: Context, hit: Hit) -> Reports:
+    """尺寸中只有最后一个数有单位。
+
+    为什么：尺寸要写得没有歧义，每个数都带单位（9.4.5）。
+
+    错：80×25×50 mm。
+
+    对：80 mm×25 mm×50 mm。
+    """
+    sizes = compiled(TIMES).split(hit.match["sizes"])
+    goes_on = hit.passage.text[hit.match.start() - 1 : hit.match.start()] in tuple("×xX*")
+    if is_free(hit) and not goes_on and (len(sizes) > 2 or float(compiled(GAP).sub("", sizes[0])) >= 10):
+        new = "×".join(written(size, hit.match["unit"]) for size in sizes)
+        yield hit.report("尺寸中只有最后一个数有单位。", f"写成“{new}”。", new)

@@ -1,0 +1,221 @@
+"""Symbols of units: the gap before them, their letters, and what is no symbol (9.4.7, 10.4.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qicao.rules.context import Context
+from qicao.rules.numbers.names import NAME, SYMBOLS
+from qicao.rules.numbers.quantities import DIGITS, END, FREE, GAP, UNIT, is_free, written
+from qicao.rules.rule import Hit, Report, Reports, compiled, word_rule
+
+__all__ = ["WRONG", "no_gap", "ppm_like", "unit_gap", "unit_name_mix", "unit_symbol"]
+
+GRADES = "级|类|型|景区|座|版|栋|幢|楼|区|轮|照|股|地块|网络|信号|系列|标准"
+"""What makes a letter after a number a grade: 5A级."""
+OPEN = rf"\d{GAP}*[-–—−－~～±×xX*]{GAP}*[+−-]?$"
+"""Before a number that is the end of a range or dimension whose first number has no unit, of which other rules speak."""
+
+
+@word_rule(
+    "NUM006",
+    "unit-gap",
+    clause="10.4.6",
+    words=DIGITS,
+    pattern=rf"(?P<number>{FREE})(?P<unit>{UNIT}){END}(?!{GRADES})",
+    fix="safe",
+)
+def unit_gap(_context: Context, hit: Hit) -> Reports:
+    """数值与单位符号之间没有间隙。
+
+    为什么：除平面角的度、分、秒外，单位符号与数值之间有四分之一个汉字的间隙（10.4.6）；源文件里写一个半角空格。
+
+    错：10kPa。
+
+    对：10 kPa。
+    """
+    tail = compiled(OPEN).search(hit.passage.text[: hit.match.start()])
+    grade = hit.match["unit"] in ("K", "r") or hit.match[0] in ("3A", "4A", "5A")
+    if is_free(hit) and not tail and not grade:
+        new = written(hit.match["number"], hit.match["unit"])
+        yield hit.report(f"“{hit.match[0]}”的数值与单位之间没有间隙。", "加一个半角空格。", new)
+
+
+@word_rule(
+    "NUM007",
+    "no-gap",
+    clause="10.4.6",
+    words=("%", "％", "‰", "°", "′", "″"),
+    pattern=rf"[ \u00a0\u2005\u2006\u2009\u202f](?<=\d.){GAP}*(?=[%％‰′″]|°(?!C))",
+    fix="safe",
+)
+def no_gap(_context: Context, hit: Hit) -> Reports:
+    """数值与“%”“°”之间有间隙。
+
+    为什么：平面角的度、分、秒紧跟数值（10.4.6）；百分号也是，如63%～67%（9.4.5）。
+
+    错：5 %；25 °。
+
+    对：5%；25°。
+    """
+    if is_free(hit):
+        sign = hit.passage.text[hit.match.end()]
+        yield hit.report(f"数值与“{sign}”之间有间隙。", "去掉空格。", "")
+
+
+WRONG: Mapping[str, str] = {
+    **dict.fromkeys(("Kg", "KG"), "kg"),
+    **dict.fromkeys(("KM", "Km"), "km"),
+    "CM": "cm",
+    "MM": "mm",
+    "ML": "mL",
+    **dict.fromkeys(("Mpa", "mpa", "MPA"), "MPa"),
+    **dict.fromkeys(("Kpa", "KPa", "KPA", "kpa"), "kPa"),
+    "pa": "Pa",
+    "Gpa": "GPa",
+    **dict.fromkeys(("KW", "Kw", "kw"), "kW"),
+    **dict.fromkeys(("KV", "Kv", "kv"), "kV"),
+    **dict.fromkeys(("KVA", "Kva", "kva"), "kVA"),
+    **dict.fromkeys(("HZ", "hz"), "Hz"),
+    **dict.fromkeys(("KHz", "KHZ", "Khz", "khz"), "kHz"),
+    "MHZ": "MHz",
+    "Mhz": "MHz",
+    "GHZ": "GHz",
+    "Ghz": "GHz",
+    **dict.fromkeys(("KN", "Kn"), "kN"),
+    "KJ": "kJ",
+    "Kj": "kJ",
+    "KΩ": "kΩ",
+    **dict.fromkeys(("DB", "db", "Db"), "dB"),
+    **dict.fromkeys(("LX", "Lx", "Lux", "lux"), "lx"),
+    **dict.fromkeys(("rpm", "RPM"), "r/min"),
+    "um": "μm",
+    "uF": "μF",
+    "uA": "μA",
+    "uV": "μV",
+    "us": "μs",
+    "ug": "μg",
+    "uL": "μL",
+    "ul": "μL",
+    **dict.fromkeys(("hr", "hrs", "Hr"), "h"),
+    **dict.fromkeys(("sec", "Sec", "SEC"), "s"),
+    **dict.fromkeys(("mins", "Min", "MIN"), "min"),
+    "msec": "ms",
+    "Mbps": "Mbit/s",
+    "mbps": "Mbit/s",
+    "Kbps": "kbit/s",
+    "kbps": "kbit/s",
+    "Gbps": "Gbit/s",
+    "bps": "bit/s",
+    "Kbit": "kbit",
+    "sqm": "m²",
+}
+"""A symbol that is none → the symbol."""
+COMPRESSED: Mapping[str, str] = {
+    "㎜": "mm",
+    "㎝": "cm",
+    "㎞": "km",
+    "㎡": "m²",
+    "㎥": "m³",
+    "㎎": "mg",
+    "㎏": "kg",
+    "㎖": "mL",
+    "㎸": "kV",
+    "㎾": "kW",
+    "㎐": "Hz",
+    "㎑": "kHz",
+    "㎒": "MHz",
+    "㎓": "GHz",
+    "㎩": "Pa",
+    "㎪": "kPa",
+    "㎫": "MPa",
+}
+"""One character that holds a whole symbol → its letters."""
+LONGEST = "|".join(sorted(WRONG, key=len, reverse=True))
+
+
+@word_rule(
+    "NUM008",
+    "unit-symbol",
+    clause="9.4.7",
+    words=(*WRONG, *COMPRESSED),
+    pattern=(
+        rf"(?P<number>{FREE})(?P<gap>{GAP}*)(?P<unit>{LONGEST}){END}|(?<=[/（(])(?P<head>{LONGEST})(?=[）)]|$)"
+        f"|(?P<one>[{''.join(COMPRESSED)}])"
+    ),
+    fix="safe",
+)
+def unit_symbol(_context: Context, hit: Hit) -> Reports:
+    """单位的符号写错。
+
+    为什么：量和单位的符号从GB/T 3101、GB/T 3102等文件中选取（9.4.7），大小写有区别：千克是kg，兆帕是MPa。
+
+    错：5 Kg；10 Mpa；220 KV；3000 rpm。
+
+    对：5 kg；10 MPa；220 kV；3000 r/min。
+    """
+    if not is_free(hit):
+        return
+    match = hit.match
+    symbol = match["unit"] or match["head"] or match["one"]
+    right = WRONG.get(symbol) or COMPRESSED[symbol]
+    digit = hit.passage.text[match.start() - 1 : match.start()].isdigit()
+    new = written(match["number"], right) if match["number"] else f" {right}" if match["one"] and digit else right
+    yield hit.report(f"“{symbol}”不是单位的符号。", f"写成“{right}”。", new)
+
+
+PER_NAME = "小时|分钟|秒|天|平方米|立方米|千克|公斤|千米|公里|米|升"
+
+
+@word_rule(
+    "NUM017",
+    "unit-name-mix",
+    clause="9.4.7",
+    words=("m2", "m3", *(f"/{name}" for name in PER_NAME.split("|")), *(f"{name}/" for name in SYMBOLS)),
+    pattern=(
+        rf"(?<![A-Za-z])(?P<top>{UNIT})/(?P<name>{PER_NAME})(?!制)|(?<![0-9]{GAP})(?<![0-9])(?P<word>(?!./)(?:{NAME}))/(?P<per>{UNIT}){END}"
+        rf"|(?:(?<=\d)|(?<=\d{GAP})|(?<=[/（(·]))(?P<base>[cdmk]?m)(?P<power>[23])(?![0-9A-Za-z.\-])"
+    ),
+    severity="warning",
+    fix="safe",
+)
+def unit_name_mix(_context: Context, hit: Hit) -> Reports:
+    """单位中符号与名称混用，或指数没有写成上标。
+
+    为什么：单位的符号从国家标准中选取（9.4.7），组合单位要么全用符号，要么全用名称；平方米是m²，不是m2。
+
+    错：km/小时；30 m2。
+
+    对：km/h；30 m²。
+    """
+    if not is_free(hit):
+        return
+    match = hit.match
+    if match["base"]:
+        right = match["base"] + {"2": "²", "3": "³"}[match["power"]]
+        yield hit.report(f"“{match[0]}”的指数没有写成上标。", f"写成“{right}”。", right)
+        return
+    top = match["top"] or SYMBOLS[match["word"]]
+    per = match["per"] or {"天": "d"}.get(match["name"]) or SYMBOLS[match["name"]]
+    yield hit.report(f"“{match[0]}”中符号与名称混用。", f"写成“{top}/{per}”。", f"{top}/{per}")
+
+
+@word_rule(
+    "NUM018",
+    "ppm-like",
+    clause="9.4.7",
+    words=("ppm", "ppb", "pphm", "PPM", "PPB"),
+    pattern="(?<![A-Za-z])(?:ppm|ppb|pphm|PPM|PPB)(?:v|w)?(?![A-Za-z])",
+    severity="warning",
+)
+def ppm_like(_context: Context, hit: Hit) -> Reports:
+    """用ppm、ppb表示含量。
+
+    为什么：它们是英文的缩写，不是单位的符号（9.4.7；GB 3101），也没有说明是质量比还是体积比。
+
+    错：二氧化碳的含量不大于1 000 ppm。
+
+    对：二氧化碳的体积分数不大于0.1%。
+    """
+    if is_free(hit):
+        yield Report(hit.stretch, f"“{hit.match[0]}”不是单位的符号。", "写明是哪种量，用mg/kg、μL/L、10⁻⁶等表示。")

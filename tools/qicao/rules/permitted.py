@@ -1,0 +1,92 @@
+"""Which kinds of provision a text may hold, by its element, its form and the titles above it.
+
+The table is that of GB/T 1.1—2020, 8.3 to 8.10, 9.2 and 9.3, as data: what a part of the document forbids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+from qicao.model.inline import plain_text
+from qicao.model.standard import Clause
+from qicao.rules.passage import ElementKind, Form, Passage
+from qicao.rules.provisions import ProvisionKind
+
+__all__ = ["FORBIDDEN", "PRODUCT", "TITLES", "Part", "forbids", "part_of", "titled_part"]
+
+Part = Literal[
+    "foreword",
+    "introduction",
+    "scope",
+    "list",
+    "note",
+    "example",
+    "footnote",
+    "definition",
+    "meaning",
+    "informative-annex",
+    "principles",
+    "general-requirements",
+    "overview",
+    "body",
+]
+"""A part of the document with its own rule on provisions."""
+
+ALL = frozenset(get_args(ProvisionKind))
+REQUIREMENT = frozenset[ProvisionKind]({"requirement"})
+FORBIDDEN: Mapping[Part, frozenset[ProvisionKind]] = {
+    **dict.fromkeys(("foreword", "scope", "list", "note", "example", "footnote", "definition"), ALL),
+    **dict.fromkeys(("introduction", "informative-annex", "principles"), REQUIREMENT),
+    "meaning": frozenset({"requirement", "recommendation"}),
+    "general-requirements": frozenset({"recommendation"}),
+    "overview": frozenset({"requirement", "recommendation"}),
+    "body": frozenset(),
+}
+"""The kinds of provision that may not stand in each part; footnotes and paragraphs of tables and figures are free (9.2)."""
+
+ELEMENTS: Mapping[ElementKind, Part] = {
+    "foreword": "foreword",
+    "introduction": "introduction",
+    "scope": "scope",
+    **dict.fromkeys(("normative-references", "bibliography", "index"), "list"),
+}
+FORMS: Mapping[Form, Part] = {
+    "note": "note",
+    "example": "example",
+    "footnote": "footnote",
+    "definition": "definition",
+}
+TITLES: Mapping[str, Part] = {
+    **dict.fromkeys(("总体原则", "总则", "原则", "基本原则"), "principles"),
+    "总体要求": "general-requirements",
+    "概述": "overview",
+}
+"""The part that a clause of this title is; principles and general requirements are so only as chapters (8.10)."""
+PRODUCT = "给出这一信息是为了方便本文件使用者"
+"""From the fixed sentences about products in footnotes (9.13.1), which go on with 可使用."""
+
+
+def forbids(passage: Passage, kind: ProvisionKind) -> bool:
+    """Whether the text stands where no provision of the kind may."""
+    return kind in FORBIDDEN[part_of(passage)]
+
+
+def part_of(passage: Passage) -> Part:
+    """The part that the text belongs to: its element before its form, its form before the titles above it."""
+    place = passage.place
+    part = ELEMENTS.get(place.element) or FORMS.get(passage.form)
+    if part:
+        return part
+    if place.element == "symbols" and passage.form == "meaning":
+        return "meaning"
+    if place.element == "informative-annex":
+        return "informative-annex"
+    parts = (titled_part(division) for division in place.divisions if isinstance(division, Clause))
+    return next((part for part in parts if part), "body")
+
+
+def titled_part(clause: Clause) -> Part | None:
+    """The part that the clause is by its title."""
+    part = TITLES.get(plain_text(clause.title))
+    return part if part == "overview" or clause.level == 1 else None

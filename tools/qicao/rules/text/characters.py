@@ -1,0 +1,106 @@
+"""Characters that are not those of the national norm: full-width letters and signs, traditional forms (9.4.1)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from qicao.rules.context import Context
+from qicao.rules.permitted import PRODUCT
+from qicao.rules.rule import Hit, Report, Reports, word_rule
+from qicao.rules.running import is_running
+from qicao.rules.text.forms import FORMS
+
+__all__ = ["full_width_letter", "full_width_sign", "trademark", "unusual_character"]
+
+
+@word_rule(
+    "TXT002",
+    "full-width-letter",
+    clause="9.4.1",
+    words=("",),
+    pattern="[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*",
+    fix="safe",
+)
+def full_width_letter(_context: Context, hit: Hit) -> Reports:
+    """用了全角的字母或数字。
+
+    为什么：字母和数字是半角的（9.4.1；GB/T 15835）。
+
+    错：ＧＢ／Ｔ　１．１。
+
+    对：GB/T 1.1。
+    """
+    if is_running(hit):
+        new = unicodedata.normalize("NFKC", hit.match[0])
+        yield hit.report(f"“{hit.match[0]}”是全角的。", f"改为半角的“{new}”。", new)
+
+
+SIGNS: Mapping[str, str] = dict(zip("％＋＝＜＞＆＃＠／", "%+=<>&#@/", strict=True))
+
+
+@word_rule(
+    "TXT013",
+    "full-width-sign",
+    clause="9.4.1",
+    words=(*SIGNS, "．"),
+    pattern=f"[{''.join(SIGNS)}]|(?<=[0-9０-９])．(?=[0-9０-９])",
+    severity="warning",
+    fix="safe",
+)
+def full_width_sign(_context: Context, hit: Hit) -> Reports:
+    """用了全角的数学符号。
+
+    为什么：百分号、加号、等号、比较号和小数点是半角的（9.4.1；GB/T 15835）。
+
+    错：合格率≥９５％。
+
+    对：合格率≥95%。
+    """
+    if is_running(hit):
+        new = SIGNS.get(hit.match[0], ".")
+        yield hit.report(f"“{hit.match[0]}”是全角的。", f"改为半角的“{new}”。", new)
+
+
+COPIED = "".join(map(chr, (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFA6E))))
+"""Radicals and compatibility characters, which come with text copied from a PDF."""
+
+
+@word_rule(
+    "TXT009",
+    "unusual-character",
+    clause="9.4.1",
+    words=(*FORMS, *COPIED),
+    pattern=f"[{''.join(FORMS)}{COPIED}][{''.join(FORMS)}{COPIED}]*",
+    severity="warning",
+    fix="unsafe",
+)
+def unusual_character(_context: Context, hit: Hit) -> Reports:
+    """用了繁体字，或者从PDF拷来的部首字符。
+
+    为什么：使用规范汉字（9.4.1）。
+
+    错：設備。
+
+    对：设备。
+    """
+    if is_running(hit) and not hit.passage.quoted(hit.match.start()):
+        new = "".join(FORMS.get(char) or unicodedata.normalize("NFKC", char) for char in hit.match[0])
+        if new != hit.match[0]:
+            yield hit.report(f"“{hit.match[0]}”不是规范汉字。", f"改为“{new}”。", new)
+
+
+@word_rule("TXT016", "trademark", clause="9.13.1", words=("®", "™"), severity="warning")
+def trademark(context: Context, hit: Hit) -> Reports:
+    """给出了商标或商品名，没有说明。
+
+    为什么：给出产品的名称或描述，不给商标；不能避免时用®或™指明，并用脚注给出“给出这一信息是为了方便本文件使用者……”的固定语（9.13.1）。
+
+    错：用Xyz®密封胶密封。
+
+    对：用硅酮密封胶密封。
+    """
+    if not any(PRODUCT in passage.text for passage in context.passages):
+        yield Report(
+            hit.stretch, f"给出了商标（{hit.match[0]}），没有9.13.1的固定说明。", "改为产品的描述，或加脚注说明。"
+        )

@@ -1,0 +1,59 @@
+"""The end of a paragraph (9.4.1, GB/T 15834)."""
+
+from __future__ import annotations
+
+from qicao.model.block import Figure, Formula, List, SymbolList, Table, Where
+from qicao.model.standard import Node, children
+from qicao.rules.context import Context
+from qicao.rules.passage import Form, Passage
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+from qicao.rules.running import HAN, LISTS
+
+__all__ = ["stop_missing"]
+
+FORMS: frozenset[Form] = frozenset({"paragraph", "note", "warning", "footnote", "frame-footnote"})
+STOPS = ("。", "；", "：", "，")
+SHORTEST = 8
+"""Characters of a sentence; what is shorter may be a label."""
+SENTENCE = r"[，。；]|不?应|宜|(?:可|由|为|是|见|按|符合)(?!.*）\Z)"
+"""What a sentence has and a label has not; one that ends with a bracket is often a label with its unit."""
+
+
+@rule("TXT010", "stop-missing", clause="9.4.1", severity="warning", fix="safe", on=Passage)
+def stop_missing(_context: Context, passage: Passage) -> Reports:
+    """段的末尾没有标点。
+
+    为什么：陈述句的末尾用句号（9.4.1；GB/T 15834）。列项、定义和表中的段另有规则。
+
+    错：设备应接地
+
+    对：设备应接地。
+    """
+    if passage.form not in FORMS or passage.text.endswith(STOPS) or passage.place.element in LISTS:
+        return
+    text = passage.text.rstrip()
+    open_end = compiled(rf"[{HAN}A-Za-z0-9%℃）”》)]\Z").search(text) and not compiled(r"[。；？！…][”’）》]+\Z").search(
+        text
+    )
+    sentence = passage.form != "paragraph" or (len(text) >= SHORTEST and compiled(SENTENCE).search(text))
+    if open_end and sentence and passage.pieces[-1].inline.span and not _leads_on(passage, text):
+        end = Stretch(passage, len(text), len(text))
+        yield Report(
+            Stretch(passage, len(text) - 1, len(text)), "段的末尾没有标点。", "加句号。", (Replacement(end, "。"),)
+        )
+
+
+def _leads_on(passage: Passage, text: str) -> bool:
+    """Whether a list or formula continues the sentence, or the text may be the title of a table or figure."""
+    after = _next(passage)
+    title = isinstance(after, (Table, Figure)) and not compiled("[，。；]|应|见").search(text)
+    return title or isinstance(after, (List, Formula, Where, SymbolList))
+
+
+def _next(passage: Passage) -> Node | None:
+    """The block after the paragraph, in what holds both."""
+    place = passage.place
+    holder = place.holders[-1] if place.holders else place.division
+    blocks = list(children(holder)) if holder else []
+    at = next((at for at, block in enumerate(blocks) if block is passage.node), len(blocks))
+    return blocks[at + 1] if at + 1 < len(blocks) else None

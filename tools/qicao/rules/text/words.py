@@ -1,0 +1,128 @@
+"""Words that are often misspelt: another character of the same sound or shape (9.4.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qicao.rules.context import Context
+from qicao.rules.rule import Hit, Reports, word_rule
+from qicao.rules.running import is_running
+
+__all__ = ["SPELLINGS", "misspelt_word"]
+
+SPELLINGS: Mapping[str, str] = {
+    "帐号": "账号",
+    "帐户": "账户",
+    "帐目": "账目",
+    "帐单": "账单",
+    "台帐": "台账",
+    "记帐": "记账",
+    "账篷": "帐篷",
+    "其它": "其他",
+    "做为": "作为",
+    "阀值": "阈值",
+    "粘度": "黏度",
+    "部份": "部分",
+    "成份": "成分",
+    "水份": "水分",
+    "组份": "组分",
+    "盐份": "盐分",
+    "养份": "养分",
+    "身分": "身份",
+    "登陆": "登录",
+    "座标": "坐标",
+    "座落": "坐落",
+    "报导": "报道",
+    "松驰": "松弛",
+    "幅射": "辐射",
+    "复盖": "覆盖",
+    "兰色": "蓝色",
+    "椭园": "椭圆",
+    "部暑": "部署",
+    "布署": "部署",
+    "即然": "既然",
+    "既使": "即使",
+    "磨擦": "摩擦",
+    "家俱": "家具",
+    "图象": "图像",
+    "录象": "录像",
+    "摄象": "摄像",
+    "影象": "影像",
+    "象素": "像素",
+    "好象": "好像",
+    "重迭": "重叠",
+    "叠代": "迭代",
+    "时侯": "时候",
+    "气侯": "气候",
+    "侯选": "候选",
+    "分辩率": "分辨率",
+    "辩认": "辨认",
+    "辩识": "辨识",
+    "签定": "签订",
+    "防犯": "防范",
+    "防碍": "妨碍",
+    "振憾": "震撼",
+    "缉成电路": "集成电路",
+    "编缉": "编辑",
+    "反溃": "反馈",
+    "峻工": "竣工",
+    "桥粱": "桥梁",
+    "撤消": "撤销",
+    "注消": "注销",
+    "取销": "取消",
+    "惟一": "唯一",
+    "规犯": "规范",
+    "摸拟": "模拟",
+    "摸式": "模式",
+    "摸块": "模块",
+    "竟争": "竞争",
+    "竟赛": "竞赛",
+    "凭藉": "凭借",
+    "截止目前": "截至目前",
+    "脉膊": "脉搏",
+}
+"""The wrong spelling → the right one."""
+BEFORE: Mapping[str, str] = {"复盖": "恢反重修答回", "象素": "对", "重迭": "迷", "叠代": "重", "撤消": "不"}
+"""Characters before the two that make them parts of other words: 恢复盖板."""
+AFTER: Mapping[str, str] = {
+    "其它": "们",
+    "阀值": "班|守",
+    **dict.fromkeys(("部份", "成份", "水份", "组份"), "额|数|量"),
+    "登陆": "(?!系统|平台|网站|账|帐|页面|界面|用户|后台|门户|服务器|密码|APP)",
+    "座标": "题|准|志|识|注|牌",
+    "复盖": "板|章",
+    "布署": "名",
+    "既使": "用",
+    **dict.fromkeys(("图象", "影象"), "征"),
+    "象素": "质|养|材",
+    "叠代": "码|表|价|替",
+}
+"""What comes after them that does so."""
+
+
+def _pattern(wrong: str) -> str:
+    before, after = BEFORE.get(wrong), AFTER.get(wrong)
+    return f"{f'(?<![{before}])' if before else ''}{wrong}{f'(?!{after})' if after else ''}"
+
+
+@word_rule(
+    "TXT012",
+    "misspelt-word",
+    clause="9.4.1",
+    words=tuple(SPELLINGS),
+    pattern="|".join(map(_pattern, SPELLINGS)),
+    severity="warning",
+    fix="safe",
+)
+def misspelt_word(_context: Context, hit: Hit) -> Reports:
+    """写了错别字，或不规范的词形。
+
+    为什么：使用规范汉字（9.4.1），词形按《现代汉语词典》和全国科学技术名词审定委员会公布的名词。
+
+    错：帐号；做为；阀值；其它。
+
+    对：账号；作为；阈值；其他。
+    """
+    if is_running(hit) and not hit.passage.quoted(hit.match.start()):
+        right = SPELLINGS[hit.match[0]]
+        yield hit.report(f"“{hit.match[0]}”的词形不规范。", f"改为“{right}”。", right)
