@@ -2,7 +2,7 @@
 
 A row of the table is an edit of one file of a draft: the text `find`, which stands in it once, becomes `replace` (⏎ is a
 line end). `line` says where the finding must lie: lines from the start of the edit, or `file:line` of the changed draft.
-`code` is the finding; codes behind it, parted by blanks, are of findings that cannot but come with it.
+`code` is the finding; codes behind it, parted by blanks, are of further findings that the edit cannot but bring.
 """
 
 from __future__ import annotations
