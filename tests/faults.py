@@ -108,13 +108,7 @@ def _edit(folder: Path, row: FaultRow) -> tuple[str, int]:
 
 def _others(found: Iterable[Seen], wanted: list[Seen], row: FaultRow) -> list[Seen]:
     """Errors and warnings that neither are wanted, nor come with it, nor were there before."""
-    before = clean(row.draft)
     allowed = row.code.split()[1:]
-    others = []
-    for item in found:
-        key = (item.code, item.file, item.message)
-        if item in wanted or item.code in allowed or item.severity == "info":
-            continue
-        if before[key] < _counted(found)[key]:
-            others.append(item)
-    return others
+    rest = [item for item in found if item not in wanted and item.code not in allowed and item.severity != "info"]
+    new = _counted(rest) - clean(row.draft)
+    return [item for item in rest if (item.code, item.file, item.message) in new]
