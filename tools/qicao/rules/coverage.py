@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -65,7 +66,8 @@ def read_coverage() -> tuple[Demand, ...]:
         return tuple(Demand(**row) for row in csv.DictReader(file))  # type: ignore[arg-type]
 
 
-def faults_of_reading() -> dict[str, Fault]:
+@cache
+def faults_of_reading() -> Mapping[str, Fault]:
     """Every fault that reading a draft can find, by code."""
     from qicao.parse import faults as parse
     from qicao.source import faults as source
@@ -106,7 +108,12 @@ def _met_by(demand: Demand) -> str:
         return f"{KINDS['unchecked']}：{demand.by}"
     tests = "、".join(f"`{test.split('::')[1]}`" for test in demand.tests)
     proof = f"{KINDS['construction']}（{tests}）" if tests else ""
-    return "；".join(part for part in ("、".join(demand.codes), proof) if part)
+    return "；".join(part for part in ("、".join(map(_linked, demand.codes)), proof) if part)
+
+
+def _linked(code: str) -> str:
+    """The code with a link to its page; all faults of reading share one."""
+    return f"[{code}](reading.md)" if code in faults_of_reading() else f"[{code}]({code}.md)"
 
 
 def _by_rule(demands: Iterable[Demand]) -> Iterator[tuple[str, ...]]:
@@ -117,7 +124,7 @@ def _by_rule(demands: Iterable[Demand]) -> Iterator[tuple[str, ...]]:
     for rule in all_rules():
         found = clauses.get(rule.code) or [rule.clause or "—"]
         fault = rule.page.split("\n", 1)[0].rstrip("。")
-        yield rule.code, fault, SEVERITIES[rule.severity], "、".join(dict.fromkeys(found))
+        yield _linked(rule.code), fault, SEVERITIES[rule.severity], "、".join(dict.fromkeys(found))
 
 
 if __name__ == "__main__":
