@@ -64,7 +64,7 @@ def seen_in(folder: Path) -> tuple[Seen, ...]:
     start = len(folder.as_posix()) + 1
     return tuple(
         Seen(item.code, item.span.file[start:], item.span.line, item.severity, item.message)
-        for item in check_draft(load_draft(folder, index=False))
+        for item in check_draft(load_draft(folder, index=False)).findings
     )
 
 
