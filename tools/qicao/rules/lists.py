@@ -169,6 +169,10 @@ def _is_final(node: List, place: Place) -> bool:
     return True
 
 
+NEAR_ITEM = r"(?:[a-z\d]{1,2}[)）、]|——)"
+"""How a paragraph begins that was meant as an item."""
+
+
 @rule("LST001", "list-without-lead-in", clause="7.5.1", on=List)
 def list_without_lead_in(context: Context, node: List, place: Place) -> Reports:
     """列项没有引语。
@@ -199,6 +203,8 @@ def lead_in_stop(context: Context, node: List, place: Place) -> Reports:
     ruled = _ruled(context, node, place)
     if not ruled or not ruled.lead or _mark(ruled.lead.text) in {"：", "。", "？"} or _is_verbatim(ruled.lead):
         return
+    if compiled(NEAR_ITEM).match(ruled.lead.text):
+        return  # an item that is not written as one: SYN022
     mark = _mark(ruled.lead.text)
     right = "。" if ruled.stop == "。" else "："
     fact = f"列项的引语以“{mark}”结尾。" if mark else "列项的引语末尾没有标点。"

@@ -157,7 +157,7 @@ def _is_mostly_empty(table: Table) -> bool:
     cells = [_text(cell) for row in _body(table) for cell in row if cell.column >= max(table.stub, 1) and cell.span]
     filled = [text for text in cells if text]
     ticks = filled and all(compiled(MARKS).fullmatch(text) for text in filled)
-    return not ticks and len(cells) - len(filled) > len(cells) / 3
+    return not ticks and len(cells) - len(filled) > max(len(cells) / 3, 1)
 
 
 def _empty(table: Table) -> Iterator[Cell]:
@@ -281,12 +281,19 @@ def unit_in_every_head(_context: Context, table: Table, _place: Place) -> Report
 
     对：`:unit: 毫米`，表头“长”“宽”“高”。
     """
-    heads = [cell for column, cell in sorted(_lowest_heads(table).items()) if column >= max(table.stub, 1)]
+    lowest = sorted(_lowest_heads(table).items())
+    heads = [cell for column, cell in lowest if column >= max(table.stub, 1) and _holds_numbers(table, column)]
     found = [compiled(HEAD).fullmatch(_text(cell)) for cell in heads]
     units = {match["unit"] or match["only"] for match in found if match}
     if len(heads) > 1 and all(found) and len(units) == 1 and heads[0].span:
         message = f"各栏的单位都是{units.pop()}。"
         yield Report(heads[0].span, message, "用 :unit: 写出单位，删去表头里的单位。")
+
+
+def _holds_numbers(table: Table, column: int) -> bool:
+    """Whether a column holds more than words: quantities, which have a unit."""
+    cells = [_text(cell) for row in _body(table) for cell in row if cell.column == column]
+    return not any(cells) or any(compiled(r"[^一-龥]*\d[^一-龥]*").fullmatch(text) for text in cells)
 
 
 @rule("TBL011", "unit-in-brackets", clause="9.8.4", severity="warning", fix="safe", on=Table)

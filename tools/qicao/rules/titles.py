@@ -102,6 +102,8 @@ SMALL_WORDS = frozenset(
         "upon",
     ]
 )
+CLASSED = r"(?:国家|行业|地方|团体|企业)标准$|标准化指导性技术文件$"
+"""Ends of an element that name the class of the document."""
 MANY_CAPITALS = 3
 
 
@@ -137,11 +139,15 @@ def title_names_document(context: Context) -> Reports:
 
     对：城运中心建设与运行规范
     """
-    last = _last(context, "zh")
-    match = re.search(STANDARD, last.text) if last else None
-    if last and match and "标准" not in _name(context)[: -len(match[0])]:
-        words = f"名称以“{match[0]}”结尾。"
-        yield Report(last.span(*match.span()), words, "删去它，需要时改为表示功能类型的词语，如“规范”。")
+    elements = [*_elements(context, "zh")]
+    for element in elements:
+        match = re.search(STANDARD if element is elements[-1] else CLASSED, element.text)
+        rest = (
+            [element.text[: match.start()] if other is element else other.text for other in elements] if match else []
+        )
+        if match and not any("标准" in text for text in rest):
+            words = f"名称的元素以“{match[0]}”结尾。"
+            yield Report(element.span(*match.span()), words, "删去它，需要时改为表示功能类型的词语，如“规范”。")
 
 
 @rule("TTL002", "function-word-missing", clause="6.1.4.2")

@@ -19,7 +19,7 @@ __all__ = [
     "requirement_without_provision",
 ]
 
-RUNNING = frozenset({"paragraph", "item", "cell"})
+RUNNING = frozenset({"paragraph", "item", "cell", "frame-footnote", "frame-paragraph"})
 PRINCIPLES = frozenset({"总体原则", "总则", "原则", "基本原则", "总体要求", "通用要求", "通则", "概述"})
 """Chapters and clauses of which other rules say what they may hold (8.10, 9.3)."""
 REQUIRED = r"按(?:照)?[^。；]*(?:执行|进行|实施|规定|要求)|符合[^。；]*(?:规定|要求)"

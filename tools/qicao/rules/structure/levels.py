@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qicao.model.block import Figure, Formula, List, Paragraph, Table
 from qicao.model.inline import Styled, plain_text
+from qicao.model.span import Span
 from qicao.model.standard import Annex, Clause, Division, Element
 from qicao.parse.body import NEAR_TITLES
 from qicao.rules.context import Context
@@ -91,6 +92,8 @@ def mixed_titles(_context: Context, node: Clause | Annex | Element, _place: Plac
 
     对：5.1和5.2都有标题，或都没有标题。
     """
+    if isinstance(node, Clause) and node.element in {"terms", "symbols"}:
+        return  # groups without a title are TRM012 and SYM004
     clauses = _clauses(node)
     odd = _odd_one([_is_titled(clause, clauses) for clause in clauses])
     if odd is not None and clauses[odd].span:
@@ -209,7 +212,14 @@ def uneven_emphasis(_context: Context, node: Clause | Annex | Element, _place: P
         clause = clauses[odd]
         verb = "用黑体突出了术语" if _is_emphasised(clause) else "没有用黑体突出术语"
         message = f"{clause.number}{verb}，同一层次的其他条与它不同。"
-        yield Report(clause.span, message, "使同一层次各条一致。")  # type: ignore[arg-type]
+        yield Report(_start(clause), message, "使同一层次各条一致。")
+
+
+def _start(clause: Clause) -> Span:
+    """The place of the first words of a clause that has a place."""
+    first = clause.blocks[0]
+    words = first.inlines[0].span if isinstance(first, Paragraph) and first.inlines else None
+    return words or clause.span or Span("", 1)
 
 
 def _is_emphasised(clause: Clause) -> bool:
