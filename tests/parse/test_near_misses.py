@@ -33,6 +33,7 @@ CASES = {
     "紧接在文字下的注": ("# 范围\n\n正文。\n注：内容。", faults.GLUED_NOTE, 4),
     "紧接在文字下的标签": ("# 范围\n\n正文。\n{#标签}\n\n## 一般要求", faults.GLUED_ATTRIBUTES, 4),
     "写坏的属性": ("# 范围\n\n{＃标签}\n\n## 一般要求", faults.BAD_ATTRIBUTES, 3),
+    "没有井号的引用": ("# 范围\n\n按[](热量)计算。", faults.EMPTY_LINK, 3),
     "没有着落的标签": ("# 范围\n\n正文。\n\n{#标签}", faults.DANGLING_LABEL, 5),
     "重复的标签": ("# 范围\n\n{#甲}\n正文\n\n{#乙}\n\n段一。\n\n{#乙}\n\n段二。", faults.DUPLICATE_LABEL, 10),
     "多余的单元格": ("# 范围\n\n:::{table} 题\n| a |\n| --- |\n| 1 | 2 |\n:::", faults.SURPLUS_CELL, 6),

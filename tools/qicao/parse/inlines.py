@@ -168,9 +168,13 @@ class _Reader:
         return [Styled("code", (Text(token.content, self._inner(token)),), self.span(token))]
 
     def _inner(self, token: Token) -> Span:
+        return self._inner_of(token, token.content)
+
+    def _inner_of(self, token: Token, words: str) -> Span:
+        """The place of words that stand within a token as they are printed, or that of the token."""
         start, end = token.map or [0, 0]
-        at = self.content.text.find(token.content, start, end)
-        return self.content.span(at, at + len(token.content)) if at >= 0 else self.span(token)
+        at = self.content.text.find(words, start, end)
+        return self.content.span(at, at + len(words)) if at >= 0 else self.span(token)
 
     def math(self, token: Token) -> list[Inline]:
         """$formula$."""
@@ -192,7 +196,7 @@ class _Reader:
             return [CrossReference(target[1:], words=words, span=span)]
         if not target.strip("#") or not words:
             self.report(faults.EMPTY_LINK.at(span))
-        return [Link(target, words or (Text(target, span),), span)]
+        return [Link(target, words or (Text(target, self._inner_of(token, target)),), span)]
 
     def footnote(self, token: Token) -> list[Inline]:
         """[^mark]."""

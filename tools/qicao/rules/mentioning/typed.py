@@ -62,19 +62,24 @@ def dangling_number(context: Context, hit: Hit) -> Reports:
 
     为什么：提及文件自身的内容时写它的编号（9.5.3）；没有这个编号的内容，读者就无处可查。
 
+    一个图、表、公式也没有的文件不作检查。
+
     错：应符合表9的规定。（文件只有8个表）
 
     对：应符合[](#时限)的规定。
     """
     number = _typed(hit)
-    if (
-        number is None
-        or hit.match.lastgroup in {"entry", "cell"}
-        or compiled(" ?[a-z][)）]").match(hit.passage.text, number.end)
-    ):
+    if number is None or hit.match.lastgroup in {"entry", "cell"} or not _has_such(context, hit.match.lastgroup):
         return
-    if _words(number) not in context.numbers:
+    part = compiled(" ?[a-z][)）]").match(hit.passage.text, number.end)
+    if not part and _words(number) not in context.numbers:
         yield Report(number, f"文件中没有{number.text}。", "核对编号，改为[](#标签)。")
+
+
+def _has_such(context: Context, group: str | None) -> bool:
+    """Whether the document has a figure, a table or a formula at all: text that was brought in may have lost them."""
+    kind = {"figure": "图", "table": "表", "formula": "公式"}.get(group or "", "")
+    return any(words.startswith(kind) for words in context.numbers)
 
 
 def _words(number: Stretch) -> str:
