@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from casebook import data_text, draft_text
+from drafts import ROOT
 from test_cli import qicao
 
 BAD = draft_text("示例装置必须接地。\n\n## 维护\n\n### 周期\n\n维护的周期应为30 d。\n")[0]
@@ -88,6 +89,14 @@ def test_errors_of_reading_always_count(tmp_path: Path) -> None:
     (root / "drafts/甲/index.md").write_text(f"{BAD}\n##一般要求\n\n***\n", encoding="utf-8")
 
     assert found(root, "--select", "MOD") == {"MOD001": "error", "SYN021": "error"}
+
+
+def test_the_example_in_the_guide_is_accepted(tmp_path: Path) -> None:
+    """Its keys and codes exist, and it does what it says."""
+    guide = (ROOT / "docs/checking.md").read_text(encoding="utf-8")
+    example = guide.split("```toml\n")[1].split("```")[0]
+
+    assert found(repository(tmp_path, example)) == {"MOD001": "error", "STR006": "warning"}
 
 
 WRONG = {

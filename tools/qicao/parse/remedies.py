@@ -180,7 +180,8 @@ def attributes(place: Place) -> Fix | None:
     """An attribute line typed with a Chinese input method."""
     text = place.text.rstrip()
     narrow = text.translate(NARROW)
-    return _safe(place.swap(len(text), narrow)) if read_attributes(narrow) and place.is_followed else None
+    mends = narrow != text and read_attributes(narrow) and place.is_followed
+    return _safe(place.swap(len(text), narrow)) if mends else None
 
 
 def typed_number(place: Place) -> Fix | None:

@@ -1,4 +1,4 @@
-"""How findings are printed for people and for programs."""
+"""Reports for people, and the JSON that goes with them: places, marks under wide characters, windows."""
 
 from __future__ import annotations
 
