@@ -44,6 +44,8 @@ def law_as_requirement(context: Context, hit: Hit) -> Reports:
     passage, vague = hit.passage, hit.group("vague")
     if passage.quoted(vague.start) or in_informative_place(passage):
         return
+    if compiled("是否[^，。；]{0,10}$").search(passage.text, 0, hit.match.start()):
+        return  # what is asked or checked is not required here
     first, last = passage.sentence_at(vague.start)
     inside = (found for found in context.provisions(passage.text) if first <= found.start < last)
     led = context.provisions(passage.lead) if passage.form == "item" else ()

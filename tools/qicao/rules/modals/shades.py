@@ -75,6 +75,10 @@ def hedged_requirement(context: Context, hit: Hit) -> Reports:
         )
 
 
+ENOUGH = "足够的?[^，。；]{1,12}(?:容纳|存放|承受|支持|支撑|满足|以|用于|供)"
+"""What says for what it is enough, and so can be tried."""
+
+
 @word_rule(
     "MOD009",
     "unverifiable",
@@ -98,8 +102,9 @@ def unverifiable(context: Context, hit: Hit) -> Reports:
     start = _clause_start(hit)
     words = [item for item in context.provisions(passage.text) if start <= item.start < hit.match.start()]
     stated = words and words[-1].kind == "requirement" and not forbids(passage, "requirement")
-    measured = compiled(r"\d[^，。；]*$").search(passage.text, start, hit.match.start())
-    if stated and not measured:
+    measured = compiled(r"(?:\d|是否)[^，。；]*$").search(passage.text, start, hit.match.start())
+    purpose = compiled(ENOUGH).match(passage.text, hit.match.start())
+    if stated and not measured and not purpose:
         yield hit.report(f"“{hit.match[0]}”无法证实。", "给出可以测量、检查或核对的值或条件。")
 
 

@@ -16,6 +16,8 @@ __all__ = ["circular_definition", "deprecated_used", "term_unused"]
 
 BEFORE = r"(?:^|(?<=[^㐀-鿿])|(?<=[的和与或及在对由用将把为是按使每该各从向给个名只台件种类些有无让请其]))"
 """What may stand before a word that is not the end of a longer one."""
+SHORT = 20
+"""Characters of a definition so short that every word in it explains."""
 SHORTEST = 3
 """A shorter term is too often part of another word."""
 
@@ -81,9 +83,15 @@ def circular_definition(context: Context) -> Reports:
     }
     for at, term in enumerate(context.terms):
         for other in (term, *context.terms[at + 1 :]):
-            stretch = used.get(id(term), {}).get(id(other))
-            if stretch and id(term) in used.get(id(other), {}):
-                yield _circle(stretch, term, other)
+            there, back = used.get(id(term), {}).get(id(other)), used.get(id(other), {}).get(id(term))
+            if there and back and (term is other or _explains(there) or _explains(back)):
+                yield _circle(there, term, other)
+
+
+def _explains(stretch: Stretch) -> bool:
+    """Whether the word carries the definition, being its head or a good part of it; a part or a place does not."""
+    text = stretch.passage.text[: stretch.passage.sentence_at(0)[1]].rstrip("。；")
+    return stretch.end >= len(text) or len(text) <= SHORT
 
 
 def _circle(stretch: Stretch, term: Term, other: Term) -> Report:
