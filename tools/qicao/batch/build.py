@@ -39,12 +39,12 @@ class Build:
     findings: tuple[Finding, ...]
 
 
-def load_draft(folder: Path, stage: Stage | None = None, *, index: bool = True) -> ReadDraft:
+def load_draft(folder: Path, stage: Stage | None = None, *, index: bool = True, shown: str = "") -> ReadDraft:
     """The draft in *folder*, numbered; *stage* takes the place of the one in `standard.yaml`.
 
-    Who only wants the findings does without the entries of the *index*.
+    Who only wants the findings does without the entries of the *index*. Places name the folder as *shown*.
     """
-    source = read_draft(folder, folder.as_posix())
+    source = read_draft(folder, shown)
     if stage:
         source = replace(source, data=source.data.model_copy(update={"stage": stage}))
     parsed: Parsed = parse_draft(source, read_catalogue(source.root), index=index)

@@ -16,7 +16,7 @@ from qicao.model.data import Stage
 from qicao.source.resources import PACKAGE, resource_path
 from qicao.source.write import write_bytes
 
-__all__ = ["Outcome", "build_drafts"]
+__all__ = ["Outcome", "build_drafts", "digest_of"]
 
 PER_PROCESS = 20
 """Drafts that one process builds before a new one takes its place."""
@@ -42,8 +42,8 @@ def build_drafts(
     folders: Sequence[Path], out: Path, stage: Stage | None = None, progress: Callable[[str], None] = lambda _: None
 ) -> list[Outcome]:
     """Build the drafts whose sources, templates, metadata or program changed since the last time; in the given order."""
-    common = _digest([PACKAGE, *map(resource_path, SHARED)])
-    keys = {folder: f"{common}{_digest([folder])}{stage or ''}{__version__}" for folder in folders}
+    common = digest_of([PACKAGE, *map(resource_path, SHARED)])
+    keys = {folder: f"{common}{digest_of([folder])}{stage or ''}{__version__}" for folder in folders}
     known = {folder: _recall(out, folder, key) for folder, key in keys.items()}
     changed = [folder for folder in folders if known[folder] is None]
     for done, (folder, built) in enumerate(_build(changed, out, stage), 1):
@@ -53,7 +53,7 @@ def build_drafts(
     return [outcome for folder in folders if (outcome := known[folder])]
 
 
-def _digest(places: Iterable[Path]) -> str:
+def digest_of(places: Iterable[Path]) -> str:
     """A word for the names and contents of all files in the places."""
     digest = blake2b(digest_size=16)
     for place in places:
