@@ -98,24 +98,26 @@ def measure_many(work: Path) -> list[tuple[str, float]]:
 
 
 def measure_site(work: Path) -> list[tuple[str, float]]:
-    """The pages of the same drafts."""
+    """The site of the same drafts with its downloads, and the preview, which does without."""
     from qicao.site.build import build_site
 
     shutil.copytree(ROOT / "docs", work / "docs")
     shutil.copy(ROOT / "conf.py", work)
 
-    def build() -> None:
-        build_site(work, work / "build/site", downloads=False)
+    def build(*, live: bool = False) -> None:
+        build_site(work, work / f"build/{'preview' if live else 'site'}", live=live)
 
-    def edited() -> None:
+    def edited(*, live: bool = False) -> None:
         with (work / "drafts/d09/index.md").open("a", encoding="utf-8") as index:
             index.write("\n又一段。\n")
-        build()
+        build(live=live)
 
     return [
         ("网站，首次", seconds(build, 1)),
         ("网站，没有变化", seconds(build, 3)),
         ("网站，改一处", seconds(edited, 3)),
+        ("预览，首次", seconds(lambda: build(live=True), 1)),
+        ("预览，改一处", seconds(lambda: edited(live=True), 3)),
     ]
 
 

@@ -143,6 +143,8 @@ def broken(root: Path) -> dict[str, str]:
         folder.mkdir(parents=True)
         (folder / "index.md").write_bytes(text)
     (root / "drafts/没有关/standard.yaml").write_text('number: "没有关\nlevel: [', encoding="utf-8")
+    (root / "drafts/没有正文").mkdir()
+    (root / "drafts/没有正文/standard.yaml").write_text("level: local\n", encoding="utf-8")
     return {name: page for name in contents for page in [f"drafts/{name}/index.html"]}
 
 
@@ -156,9 +158,21 @@ def test_broken_drafts_do_not_stop_the_others(tmp_path: Path) -> None:
         assert 'class="findings"' in page(name, site.start.parent), name
     assert page("group-guide", site.start.parent) == page("group-guide")
     assert site.errors == ()
+    assert site.warnings == ("没有正文：没有 index.md，网站上没有它。",)
     assert (site.start.parent / "_downloads/有 空格#号/征求意见稿/征求意见稿.docx").is_file()
     for path in drafts.values():
         assert f'href="{path}"' in unquote(site.start.read_text(encoding="utf-8")).replace("%23", "#")
+
+
+def test_a_guide_in_an_old_encoding_is_a_page(tmp_path: Path) -> None:
+    """Sphinx alone would build nothing."""
+    root = copy_repository(tmp_path, [])
+    (root / "docs/old.md").write_bytes("---\norphan: true\n---\n\n# 旧文件\n\n用旧编辑器写的指南。\n".encode("gbk"))
+    site = build_site(root, root / "build/site")
+
+    assert site.warnings == ()
+    assert "用旧编辑器写的指南。" in (site.start.parent / "docs/old.html").read_text(encoding="utf-8")
+    assert "drafts/ 下还没有草案" in site.start.read_text(encoding="utf-8")
 
 
 def test_files_that_cannot_be_made_are_told_and_stop_nothing(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from qicao.batch.many import digest_of
 from qicao.errors import ToolError, UsageError
 from qicao.site.known import folder_of, known
+from qicao.source.draft import DATA, TEXT
 from qicao.source.resources import PACKAGE
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Site:
     errors: tuple[str, ...] = ()
     """Drafts whose files could not be made, and why."""
     warnings: tuple[str, ...] = ()
-    """What Sphinx says of the guides."""
+    """What Sphinx says of the guides, and drafts without a text, which have no page."""
 
 
 def build_site(root: Path, out: Path, *, live: bool = False) -> Site:
@@ -58,13 +59,18 @@ def build_site(root: Path, out: Path, *, live: bool = False) -> Site:
         raise ToolError(f"网站生成失败：{error}", ADVICE) from error
     if app.statuscode:
         raise ToolError(f"网站生成失败：{warnings.getvalue().strip()}", ADVICE)
-    return Site(out / START, _errors(app), tuple(warnings.getvalue().splitlines()))
+    return Site(out / START, _errors(app), (*warnings.getvalue().splitlines(), *_without_text(root)))
 
 
 @cache
 def _program() -> str:
     """A word for the program, so that another version of it makes every page anew."""
     return digest_of([PACKAGE])
+
+
+def _without_text(root: Path) -> list[str]:
+    folders = [file.parent for file in sorted((root / "drafts").glob(f"*/{DATA}"))]
+    return [f"{folder.name}：没有 {TEXT}，网站上没有它。" for folder in folders if not (folder / TEXT).is_file()]
 
 
 def _errors(app: Sphinx) -> tuple[str, ...]:

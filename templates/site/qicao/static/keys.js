@@ -4,7 +4,7 @@
   const field = document.getElementById("qicao-q");
   field.value = new URLSearchParams(location.search).get("q") ?? "";
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, textarea, select");
+    const typing = event.target.closest?.("input, textarea, select");
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       field.focus();
