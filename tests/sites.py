@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -35,6 +35,11 @@ def whole_site() -> Path:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    def handle(self) -> None:
+        """Answer until the browser goes away."""
+        with suppress(ConnectionError):
+            super().handle()
+
     def log_message(self, *_args: object) -> None:
         """Say nothing of each request."""
 

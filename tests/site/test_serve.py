@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import socket
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -79,6 +81,20 @@ def test_a_site_that_cannot_be_built_is_told_to_the_browser(preview: Preview) ->
 
     assert "网站生成失败" in broken["error"]
     assert mended["error"] == ""
+
+
+def test_a_browser_that_goes_away_is_not_missed(preview: Preview, capfd: pytest.CaptureFixture[str]) -> None:
+    """A page that is closed while it waits for news: nothing is said, least of all a stack trace."""
+    for _ in range(3):
+        with socket.create_connection(("127.0.0.1", preview.server.server_port)) as browser:
+            browser.sendall(b"GET /-/news?0 HTTP/1.0\r\n\r\n")
+            browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    save(preview, "新写的一句。", "parts/two.md")
+    read(f"{top(preview)}-/news?0")
+    save(preview, "又一句。", "parts/two.md")
+    read(f"{top(preview)}-/news?1")
+
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.browser

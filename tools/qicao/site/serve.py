@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -122,6 +123,11 @@ class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, preview: Preview, *args: object) -> None:
         self.preview = preview
         super().__init__(*args, directory=str(preview.out))  # type: ignore[arg-type]
+
+    def handle(self) -> None:
+        """Answer until the browser goes away, which it may in the middle of an answer."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def do_GET(self) -> None:
         """Answer a request."""
