@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from shutil import copytree
 import pytest
 
 from drafts import DRAFTS, ROOT
+from sites import copy_repository
 
 FOLDERS = ["草案 一", "带 空格", "中文目录", "plain"]
 
@@ -139,3 +141,18 @@ KINDS = {
     "term",
     "reference",
 }
+
+
+def test_the_site_says_where_it_begins_and_what_it_lacks(tmp_path: Path) -> None:
+    """A draft whose files cannot be made ends with 2, after everything else is done."""
+    root = copy_repository(tmp_path, [DRAFTS["group-guide"]])
+    good = qicao("site", cwd=root)
+    shutil.rmtree(root / "build/.site/drafts-built")
+    (root / "build/.site/drafts-built").mkdir()
+    (root / "build/.site/drafts-built/group-guide").write_text("挡在这里", encoding="utf-8")
+    bad = qicao("site", cwd=root)
+
+    assert (good.returncode, good.stdout, good.stderr) == (0, "网站：build/site/index.html\n", "")
+    assert (bad.returncode, bad.stdout) == (2, good.stdout)
+    assert bad.stderr.startswith("group-guide：不能写入")
+    assert bad.stderr.count("\n") == 1

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
-import shutil
+import re
+import socket
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pypdfium2
 import pytest
 
-from drafts import DRAFTS, ROOT
+from drafts import DRAFTS
 from qicao.site.serve import Preview
+from sites import copy_repository
 
 
 def read(address: str) -> str:
@@ -36,11 +40,7 @@ def pdf_text(address: str) -> str:
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
     """The preview of a repository with one draft, running."""
-    for name in ("conf.py", "docs"):
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)  # type: ignore[operator]
-    shutil.copytree(DRAFTS["group-guide"], tmp_path / "drafts/guide")
-    found = Preview(tmp_path, tmp_path / "build")
+    found = Preview(copy_repository(tmp_path, [DRAFTS["everything"]]), tmp_path / "build")
     worker = Thread(target=found.run, daemon=True)
     worker.start()
     yield found
@@ -48,42 +48,101 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     worker.join(30)
 
 
-def add(preview: Preview, words: str) -> str:
-    """Save the words at the end of the draft's text, and give the address of the site."""
-    with (preview.root / "drafts/guide/index.md").open("a", encoding="utf-8") as index:
-        index.write(f"\n{words}\n")
-    return preview.address.removesuffix("docs/index.html")
+def top(preview: Preview) -> str:
+    """The address of the site."""
+    return preview.address.removesuffix("index.html")
+
+
+def save(preview: Preview, words: str, name: str = "index.md") -> None:
+    """Save the words at the end of a file of the draft."""
+    with (preview.root / "drafts/everything" / name).open("a", encoding="utf-8") as file:
+        file.write(f"\n{words}\n")
 
 
 def test_an_edit_and_its_findings_are_on_the_page(preview: Preview) -> None:
-    """A saved sentence shows, and a slip stands above the text; the browser hears of it."""
-    top = add(preview, "新写的一句，必须见[](#没有的标签)。")
+    """A saved sentence shows with what is wrong with it below it; the browser hears of it."""
+    save(preview, "新写的一句，见[](#没有的标签)，必须保存。", "parts/two.md")
 
-    assert json.loads(read(f"{top}-/news?0")) == {"version": 1}
-    page = read(f"{top}drafts/guide/index.html")
-    assert "新写的一句" in page
-    assert "REF001" in page
+    assert json.loads(read(f"{top(preview)}-/news?0")) == {"version": 1, "error": ""}
+    page = read(f"{top(preview)}drafts/everything/index.html")
+    assert re.search(
+        r'没有的标签</span>，必须保存。</p>\s*<aside class="finding error" id="qicao-finding-1"[^>]*><strong>错误 REF001', page
+    )
     assert "MOD001" in page
-    assert "/-/news" in page
-    assert "/-/pdf/guide" in page
+    assert "/-/pdf/everything" in page
+
+
+def test_a_site_that_cannot_be_built_is_told_to_the_browser(preview: Preview) -> None:
+    """And the next good edit puts it right."""
+    conf = (preview.root / "conf.py").read_text(encoding="utf-8")
+    (preview.root / "conf.py").write_text("project = (", encoding="utf-8")
+    broken = json.loads(read(f"{top(preview)}-/news?0"))
+    (preview.root / "conf.py").write_text(conf, encoding="utf-8")
+    mended = json.loads(read(f"{top(preview)}-/news?{broken['version']}"))
+
+    assert "网站生成失败" in broken["error"]
+    assert mended["error"] == ""
+
+
+def test_a_browser_that_goes_away_is_not_missed(preview: Preview, capfd: pytest.CaptureFixture[str]) -> None:
+    """A page that is closed while it waits for news: nothing is said, least of all a stack trace."""
+    for _ in range(3):
+        with socket.create_connection(("127.0.0.1", preview.server.server_port)) as browser:
+            browser.sendall(b"GET /-/news?0 HTTP/1.0\r\n\r\n")
+            browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    save(preview, "新写的一句。", "parts/two.md")
+    read(f"{top(preview)}-/news?0")
+    save(preview, "又一句。", "parts/two.md")
+    read(f"{top(preview)}-/news?1")
+
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.browser
+def test_the_browser_follows_the_edits(preview: Preview, page: Any) -> None:
+    """An open page shows what is saved, in an included file, too, and stays where the reader is."""
+    page.goto(f"{top(preview)}drafts/everything/index.html")
+    page.evaluate("document.querySelector('section.annex').scrollIntoView()")
+    before = page.evaluate("scrollY")
+    save(preview, "最后的一句，见[](#没有)。", "parts/two.md")
+    finding = page.locator("aside.finding")
+    finding.wait_for()
+
+    assert "parts/two.md:8" in finding.inner_text()
+    assert finding.evaluate("finding => finding.previousElementSibling.textContent") == "最后的一句，见没有。"
+    assert before > 0
+    assert abs(page.evaluate("scrollY") - before) < 400
+
+
+@pytest.mark.browser
+def test_the_browser_shows_why_there_is_nothing_new(preview: Preview, page: Any) -> None:
+    """The reason stands above the page until it is gone."""
+    page.goto(f"{top(preview)}drafts/everything/index.html")
+    conf = (preview.root / "conf.py").read_text(encoding="utf-8")
+    (preview.root / "conf.py").write_text("project = (", encoding="utf-8")
+    page.locator(".failure", has_text="网站生成失败").wait_for()
+    (preview.root / "conf.py").write_text(conf, encoding="utf-8")
+    page.locator(".failure").wait_for(state="detached")
+
+    assert page.locator("article").is_visible()
 
 
 def test_the_pdf_is_that_of_the_text_as_it_stands(preview: Preview) -> None:
     """Laid out when it is asked for, again after an edit."""
-    top = add(preview, "新写的一句。")
-    first = pdf_text(f"{top}-/pdf/guide")
-    add(preview, "最后的一句。")
+    save(preview, "新写的一句。")
+    first = pdf_text(f"{top(preview)}-/pdf/everything")
+    save(preview, "最后的一句。")
 
     assert "新写的一句" in first
     assert "最后的一句" not in first
-    assert "最后的一句" in pdf_text(f"{top}-/pdf/guide")
+    assert "最后的一句" in pdf_text(f"{top(preview)}-/pdf/everything")
 
 
-@pytest.mark.parametrize("path", ["-/pdf/none", "-/pdf/..%2Fguide", "-/pdf/%2Fetc", "drafts/none.html"])
+@pytest.mark.parametrize("path", ["-/pdf/none", "-/pdf/..%2Feverything", "-/pdf/%2Fetc", "drafts/none.html"])
 def test_what_is_not_there_is_not_found(preview: Preview, path: str) -> None:
     """And nothing outside the site is."""
     with pytest.raises(HTTPError) as error:
-        read(preview.address.removesuffix("docs/index.html") + path)
+        read(top(preview) + path)
 
     assert error.value.code == 404
     error.value.close()

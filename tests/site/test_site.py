@@ -1,61 +1,40 @@
-"""The site: pages from the same model, in a real browser, without a request to any other host."""
+"""The site: pages from the same model, each draft for itself, the same bytes for the same sources."""
 
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-from functools import cache
 from html import unescape
 from pathlib import Path
 from random import Random
-from tempfile import mkdtemp
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 import pytest
 
-from drafts import DRAFTS, ROOT, read_draft
-from mutations import BLIND, Strike, copy_draft
+from drafts import DRAFTS, read_draft
+from mutations import BLIND, TARGETED, Strike, copy_draft
 from parity import missing
 from qicao.batch.build import load_draft
 from qicao.batch.many import build_drafts
+from qicao.model.standard import iter_nodes
 from qicao.render.formulas import Formulas
-from qicao.render.html.page import render_article, render_findings
+from qicao.render.html.page import render_article
 from qicao.render.outline import outline
 from qicao.render.pictures import Pictures
 from qicao.site.build import build_site
-from qicao.site.pages import DOWNLOADS
-
-PHRASES = {"值班值守": "9.1", "按期办结率": "A.1.1", "网络安全等级保护应符合": "7.1.2"}
-"""What is searched → the number of a clause that must be among what is found."""
-
-CHATTER = re.compile(r"//[^/]*\b(?:google|googleapis|gstatic|gvt1)\.com")
-"""Hosts that Chromium itself asks for dictionaries and updates, on any page."""
+from sites import copy_repository, whole_site
 
 
-@cache
-def site() -> Path:
-    """The site of a repository that holds all four drafts."""
-    root = Path(mkdtemp())
-    for name in ("conf.py", "docs", "metadata"):
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)  # type: ignore[operator]
-    for folder in DRAFTS.values():
-        shutil.copytree(folder, root / "drafts" / folder.name)
-    build_site(root, root / "build/site")
-    return root / "build/site"
-
-
-def page(name: str) -> str:
+def page(name: str, site: Path | None = None) -> str:
     """The page of a draft."""
-    return (site() / f"drafts/{name}/index.html").read_text(encoding="utf-8")
+    return ((site or whole_site()) / f"drafts/{name}/index.html").read_text(encoding="utf-8")
 
 
 def words(html: str) -> str:
-    """The words of a page without its side and head."""
+    """The words of a document without what stands around it and what is said of it."""
     article = re.search(r"<article.*</article>", html, re.DOTALL)
     assert article
-    bare = re.sub(r"<annotation.*?</annotation>|<a[^>]*class=\"permalink\".*?</a>", "", article[0], flags=re.DOTALL)
+    about = r"<annotation.*?</annotation>|<a class=\"permalink\".*?</a>|<aside.*?</aside>"
+    bare = re.sub(about, "", article[0], flags=re.DOTALL)
     return unescape(re.sub(r"<[^>]+>", "", bare))
 
 
@@ -73,121 +52,165 @@ def test_every_link_inside_a_page_leads_somewhere(name: str) -> None:
     targets = {unescape(unquote(target)) for target in re.findall(r'href="#([^"]*)"', html)}
 
     assert len(ids) == len(set(ids))
-    assert targets <= {unescape(id_) for id_ in ids} | {"main"}
+    assert targets <= {unescape(id_) for id_ in ids}
 
 
 def test_every_file_that_a_page_names_is_there() -> None:
     """Styles, scripts, other pages and downloads."""
-    for file in site().rglob("*.html"):
+    for file in whole_site().rglob("*.html"):
         html = file.read_text(encoding="utf-8")
         for target in re.findall(r'(?:href|src|action)="([^"#?:]+)(?:[#?][^"]*)?"', html):
             assert (file.parent / unquote(unescape(target))).exists(), (file, target)
 
 
-def test_the_files_are_those_that_the_command_makes(tmp_path: Path) -> None:
+def test_the_files_are_those_that_the_command_makes() -> None:
     """What `qicao draft` has built is not built again but offered as it is."""
-    root = site().parent.parent
+    root = whole_site().parent.parent
     built = build_drafts(sorted((root / "drafts").iterdir()), root / "build")
     files = [Path(file) for outcome in built for file in outcome.files]
 
     assert not any(outcome.built for outcome in built)
-    assert all((site() / DOWNLOADS).joinpath(*file.parts[-3:]).read_bytes() == file.read_bytes() for file in files)
+    assert files
+    assert all(
+        whole_site().joinpath("_downloads", *file.parts[-3:]).read_bytes() == file.read_bytes() for file in files
+    )
 
 
 def test_nothing_is_asked_of_another_host() -> None:
     """Only the author's own links leave the site."""
-    for file in (*site().rglob("*.html"), *site().rglob("*.css"), *site().rglob("*.js")):
+    for file in (*whole_site().rglob("*.html"), *whole_site().rglob("*.css"), *whole_site().rglob("*.js")):
         text = file.read_text(encoding="utf-8")
         assert not re.findall(
-            r'(?:src|action)="https?:|<link[^>]*https?:|url\(\s*["\']?https?:|@import|fetch\(', text
+            r'(?:src|action)="https?:|<link[^>]*https?:|url\(\s*["\']?https?:|@import|fetch\([\'"`]https?:', text
         ), file
 
 
-def test_elements_carry_the_hook_for_comments() -> None:
-    """Every numbered thing of the outline can be spoken of by its id."""
-    hooks = set(re.findall(r'data-id="([^"]*)"', page("everything")))
-    items = outline(read_draft("everything").standard)
-
-    assert {item.id for item in items if item.kind != "element" or item.title != "索引"} - hooks == set()
-
-
-def browse(address: str, *options: str) -> str:
-    """What Chromium makes of a page when its scripts have run."""
-    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=5000", *options]
-    done = subprocess.run([*command, "--dump-dom", address], check=True, capture_output=True, timeout=120)
-    return done.stdout.decode()
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("phrase", PHRASES)
-def test_the_search_finds_a_phrase_and_leads_to_its_clause(phrase: str) -> None:
-    """As it is written, without cutting it into words."""
-    found = browse(f"{(site() / 'search.html').as_uri()}?q={quote(phrase)}")
-    results = re.findall(r'<li><a href="([^"]*)">([^<]*)</a>', found)
-    link = next(href for href, title in results if title.startswith(PHRASES[phrase]))
-    path, _, anchor = link.partition("#")
-
-    assert (site() / unescape(unquote(path))).is_file()
-    assert f'id="{unescape(unquote(anchor))}"' in page("city-operation-centre")
-
-
-@pytest.mark.browser
-def test_a_telephone_does_not_scroll_sideways() -> None:
-    """At 360 px only tables and formulas scroll, each in its own frame."""
-    script = "onload=()=>{const d=document.querySelector('iframe').contentDocument.documentElement;document.title=d.scrollWidth}"
-
-    assert 0 < int(probe("drafts/everything/index.html", script)) <= 360
-
-
-@pytest.mark.browser
-def test_the_browser_asks_no_other_host(tmp_path: Path) -> None:
-    """By the network log of the browser itself."""
-    log = tmp_path / "net.json"
-    offline = ("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking", "--disable-component-update")
-    for page_ in ("search.html", "drafts/everything/index.html", "docs/index.html"):
-        browse((site() / page_).as_uri(), f"--log-net-log={log}", *offline)
-        asked = re.findall(r'"url":"(https?://[^"]+)"', log.read_text(encoding="utf-8", errors="replace"))
-        assert [address for address in asked if not CHATTER.search(address)] == []
-
-
-@pytest.mark.browser
-def test_the_keyboard_reaches_the_search() -> None:
-    """The key / goes to the field, Escape leaves it."""
-    script = (
-        "onload=()=>{const w=document.querySelector('iframe').contentWindow,d=w.document;"
-        "const press=(key,on)=>on.dispatchEvent(new w.KeyboardEvent('keydown',{key,bubbles:true}));"
-        "press('/',d.body);const there=d.activeElement.id;press('Escape',d.activeElement);"
-        "document.title=there+' '+(d.activeElement===d.body)}"
-    )
-    assert probe("drafts/everything/index.html", script) == "q true"
-
-
-def probe(address: str, script: str) -> str:
-    """The title that a script gives a page which holds another, 360 px wide."""
-    file = site() / "probe.html"
-    frame = f'<iframe src="{quote(address)}" width="360" height="800"></iframe><script>{script}</script>'
-    file.write_text(frame, encoding="utf-8")
-    found = re.search(r"<title>(.*?)</title>", browse(file.as_uri(), "--allow-file-access-from-files"))
-    file.unlink()
-    return found[1] if found else ""
-
-
 @pytest.mark.parametrize("name", DRAFTS)
-def test_two_pages_of_the_same_draft_are_the_same(name: str, tmp_path: Path) -> None:
-    """No clock in the page."""
-    draft = load_draft(DRAFTS[name])
-    pages = {
-        render_article(draft.standard, formulas=Formulas(tmp_path / kind), pictures=Pictures(DRAFTS[name]))
-        for kind in "ab"
+def test_everything_that_can_be_spoken_of_carries_its_id(name: str) -> None:
+    """Every node of the model: clauses, paragraphs, items, rows, cells, figures, formulas, notes, terms, footnotes."""
+    hooks = {unescape(id_) for id_ in re.findall(r'data-id="([^"]*)"', page(name))}
+    standard = read_draft(name).standard
+    nodes = [*iter_nodes(standard), *standard.footnotes]
+
+    assert {type(node).__name__ for node in nodes if not node.id} == set()
+    assert {(type(node).__name__, node.id) for node in nodes if node.id not in hooks} == set()
+
+
+def test_rows_and_cells_keep_their_ids_when_others_come_and_go(tmp_path: Path) -> None:
+    """A comment on a cell is found again after a row was put in above it."""
+    draft = copy_draft(DRAFTS["everything"], tmp_path)
+    before = page("everything")
+    text = (draft / "index.md").read_text(encoding="utf-8")
+    (draft / "index.md").write_text(text.replace("   | 箱盖", "   | 提手 | 无松动 |\n   | 箱盖", 1), encoding="utf-8")
+    after = render_article(load_draft(draft).standard, formulas=Formulas(tmp_path / "cache"), pictures=Pictures(draft))
+    cells = [set(re.findall(r'<t[dhr] id="([^"]*)"', html)) for html in (before, after)]
+
+    assert "提手" in after
+    assert cells[0] < cells[1]
+
+
+def files_of(site: Path) -> dict[str, bytes]:
+    """The content of every file of the site."""
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+
+
+def test_two_builds_in_two_places_are_the_same(tmp_path: Path) -> None:
+    """Every file of the site, byte by byte: no clock, no path of the machine, no order of chance."""
+    one, other = (
+        files_of(build_site(copy_repository(tmp_path / place), tmp_path / place / "build/site").start.parent)
+        for place in ("one", "another place")
+    )
+
+    assert sorted(one) == sorted(other)
+    assert [name for name in one if one[name] != other[name]] == []
+    assert [name for name in one if str(tmp_path).encode() in one[name]] == []
+
+
+def test_only_what_changed_is_made_anew(tmp_path: Path) -> None:
+    """After an edit of one draft the files of the others are untouched; a draft that is gone leaves nothing."""
+    root = copy_repository(tmp_path, [DRAFTS["group-guide"], DRAFTS["test-method"]])
+    site = build_site(root, root / "build/site").start.parent
+    before = {name: (site / name).stat().st_mtime_ns for name in files_of(site)}
+    with (root / "drafts/group-guide/index.md").open("a", encoding="utf-8") as index:
+        index.write("\n新写的一句。\n")
+    build_site(root, root / "build/site")
+    after = {name: (site / name).stat().st_mtime_ns for name in files_of(site)}
+    changed = {name for name in after if before.get(name) != after[name] and "_static" not in name}
+
+    assert "新写的一句" in page("group-guide", site)
+    assert {name for name in changed if "test-method" in name} == set()
+    assert "_downloads/group-guide/征求意见稿/征求意见稿.docx" in changed
+
+
+def broken(root: Path) -> dict[str, str]:
+    """Drafts that are broken in every way that files can be, beside each other in the repository."""
+    contents = {
+        "空": b"",
+        "乱码": bytes(range(256)) * 4,
+        "国标码": "# 范围\n\n本文件给出了一句话。\n".encode("gbk"),
+        "没有关": "# 范围\n\n:::{table} 表\n| 甲 |\n| --- |\n| 乙 |\n\n# 要求\n\n应给出。\n".encode(),
+        "有 空格#号": "# 范围\n\n本文件给出了一句话，见[](#没有)。\n".encode(),
+        "自己套自己": "# 范围\n\n:::{include} index.md\n:::\n".encode(),
     }
+    for name, text in contents.items():
+        folder = root / "drafts" / name
+        folder.mkdir(parents=True)
+        (folder / "index.md").write_bytes(text)
+    (root / "drafts/没有关/standard.yaml").write_text('number: "没有关\nlevel: [', encoding="utf-8")
+    (root / "drafts/没有正文").mkdir()
+    (root / "drafts/没有正文/standard.yaml").write_text("level: local\n", encoding="utf-8")
+    return {name: page for name in contents for page in [f"drafts/{name}/index.html"]}
 
-    assert len(pages) == 1
+
+def test_broken_drafts_do_not_stop_the_others(tmp_path: Path) -> None:
+    """Each has a page that says what is wrong, and the good one is whole."""
+    root = copy_repository(tmp_path, [DRAFTS["group-guide"]])
+    drafts = broken(root)
+    site = build_site(root, root / "build/site")
+
+    for name in drafts:
+        assert 'class="findings"' in page(name, site.start.parent), name
+    assert page("group-guide", site.start.parent) == page("group-guide")
+    assert site.errors == ()
+    assert site.warnings == ("没有正文：没有 index.md，网站上没有它。",)
+    assert (site.start.parent / "_downloads/有 空格#号/征求意见稿/征求意见稿.docx").is_file()
+    for path in drafts.values():
+        assert f'href="{path}"' in unquote(site.start.read_text(encoding="utf-8")).replace("%23", "#")
 
 
-@pytest.mark.parametrize("blow", BLIND, ids=lambda blow: blow.__name__)
+def test_a_guide_in_an_old_encoding_is_a_page(tmp_path: Path) -> None:
+    """Sphinx alone would build nothing."""
+    root = copy_repository(tmp_path, [])
+    (root / "docs/old.md").write_bytes("---\norphan: true\n---\n\n# 旧文件\n\n用旧编辑器写的指南。\n".encode("gbk"))
+    site = build_site(root, root / "build/site")
+
+    assert site.warnings == ()
+    assert "用旧编辑器写的指南。" in (site.start.parent / "docs/old.html").read_text(encoding="utf-8")
+    assert "drafts/ 下还没有草案" in site.start.read_text(encoding="utf-8")
+
+
+def test_files_that_cannot_be_made_are_told_and_stop_nothing(tmp_path: Path) -> None:
+    """A file stands in the way of a draft's folder: its page says so, and those of the others are complete."""
+    root = copy_repository(tmp_path, [DRAFTS["group-guide"], DRAFTS["test-method"]])
+    (root / "build").mkdir()
+    (root / "build/group-guide").write_text("挡在这里", encoding="utf-8")
+    site = build_site(root, root / "build/site")
+    failed = page("group-guide", site.start.parent)
+    (root / "build/group-guide").unlink()
+    mended = build_site(root, root / "build/site")
+
+    assert [error.partition("：")[0] for error in site.errors] == ["group-guide"]
+    assert "没有可下载的文件" in failed
+    assert "_downloads" not in failed
+    assert "_downloads/test-method" in page("test-method", site.start.parent)
+    assert mended.errors == ()
+    assert "_downloads/group-guide" in page("group-guide", site.start.parent)
+
+
+@pytest.mark.parametrize("blow", [*BLIND, *TARGETED], ids=lambda blow: blow.__name__)
 @pytest.mark.parametrize("name", DRAFTS)
 def test_a_broken_draft_is_a_page_with_its_findings(name: str, blow: Strike, tmp_path: Path) -> None:
-    """What can be read is shown, and what is wrong stands above it."""
+    """What can be read is shown; what is wrong stands above it, and what has a place in the text also there, once."""
     draft = copy_draft(DRAFTS[name], tmp_path)
     index = draft / "index.md"
     for seed in range(3):
@@ -195,8 +218,14 @@ def test_a_broken_draft_is_a_page_with_its_findings(name: str, blow: Strike, tmp
         struck = blow(lines, Random(f"{name} {blow.__name__} page {seed}"))
         index.write_text("\n".join(struck.text) + "\n", encoding="utf-8")
     read = load_draft(draft)
-    article = render_article(read.standard, formulas=Formulas(tmp_path), pictures=Pictures(draft))
-    shown = render_findings(read.findings)
+    shown = render_article(read.standard, formulas=Formulas(tmp_path), pictures=Pictures(draft), findings=read.findings)
+    told = [finding for finding in read.findings if finding.severity != "info"]
+    in_text = [finding for finding in told if finding.span.file == index.as_posix()]
+    listed, _, body = shown.partition("<article")
 
-    assert words(article)
-    assert shown.count("<li") == sum(finding.severity != "info" for finding in read.findings)
+    assert words(shown)
+    assert listed.count("<li ") >= len(told)
+    assert body.count("<aside") >= len(in_text)
+    assert sorted(re.findall(r'href="#(qicao-finding-\d+)"', listed)) == sorted(
+        re.findall(r'id="(qicao-finding-\d+)"', body)
+    )

@@ -47,13 +47,13 @@ class Build:
 
 
 def load_draft(
-    folder: Path, stage: Stage | None = None, *, index: bool = True, read: Read = Path.read_bytes
+    folder: Path, stage: Stage | None = None, *, index: bool = True, shown: str = "", read: Read = Path.read_bytes
 ) -> ReadDraft:
     """The draft in *folder*, numbered; *stage* takes the place of the one in `standard.yaml`.
 
-    Who only wants the findings does without the entries of the *index*.
+    Who only wants the findings does without the entries of the *index*. Places name the folder as *shown*.
     """
-    source = read_draft(folder, folder.as_posix(), read)
+    source = read_draft(folder, shown or folder.as_posix(), read)
     if stage:
         source = replace(source, data=replace(source.data, stage=stage))
     catalogue = read_catalogue(source.root)

@@ -158,11 +158,14 @@ def site(
 
     with progress() as say:
         say("生成网站")
-        start = build_site(root, out)
-    typer.echo(f"网站：{start.as_posix()}")
+        built = build_site(root, out)
+    for words in (*built.warnings, *built.errors):
+        typer.echo(words, err=True)
+    typer.echo(f"网站：{built.start.as_posix()}")
+    raise typer.Exit(2 if built.errors else 0)
 
 
-@app.command(help="在浏览器中预览；保存文件后页面自动更新，问题列在正文之上。")
+@app.command(help="在浏览器中预览；保存文件后页面自动更新，问题标在出错的地方。")
 def serve(
     root: Annotated[Path, typer.Argument(metavar="ROOT", help="有 conf.py 的文件夹。")] = Path(),
     port: Annotated[int, typer.Option("--port", help="端口；0 为任意空闲的端口。")] = 8000,

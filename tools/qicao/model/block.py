@@ -89,6 +89,8 @@ class Cell:
     rowspan: int = 1
     align: Align = ""
     span: Span | None = None
+    id: str = ""
+    """Made of the id of its row and its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,9 @@ class Row:
     cells: tuple[Cell, ...]
     span: Span | None = None
     label: str = ""
+    """With it, references can say “表1的第3行”."""
     id: str = ""
-    """Set when the row carries a label, so that references can say “表1的第3行”."""
+    """The label, or made of the id of its table and the text of its first cell."""
 
 
 @dataclass(frozen=True, slots=True)

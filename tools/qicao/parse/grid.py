@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from qicao.model.block import Align, Block, Cell, Row
+from qicao.model.block import Align, Block, Cell, Paragraph, Row
+from qicao.model.inline import plain_text
 from qicao.model.span import Span
+from qicao.model.standard import iter_nodes
 from qicao.parse import faults
 from qicao.parse.reading import Pending, Reading
 
-__all__ = ["RawCell", "RawRow", "read_rows"]
+__all__ = ["RawCell", "RawRow", "identify", "read_rows"]
 
 MERGES = {"<": (0, -1), "^": (-1, 0)}
 """A raw cell of this text belongs to the one that lies there, in rows and columns."""
@@ -125,4 +127,22 @@ def _row(
     cells += [Cell((), c, span=row.span) for c in range(len(row.cells), columns)]
     label = reading.label(Pending())
     reading.loose = outer
-    return Row(tuple(cells), row.span, label, reading.make_id("r", label, "") if label else "")
+    return Row(tuple(cells), row.span, label)
+
+
+def identify(reading: Reading, table: str, rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows of the table of that id, they and their cells with ids of their own.
+
+    A row is known by its first words, so that it keeps its id when other rows come and go and other cells change.
+    """
+    return tuple(_identified(row, reading.make_id("r", row.label, f"{table} {_first_words(row)}")) for row in rows)
+
+
+def _identified(row: Row, id_: str) -> Row:
+    cells = tuple(replace(cell, id=f"{id_}-{cell.column + 1}") for cell in row.cells)
+    return replace(row, cells=cells, id=id_)
+
+
+def _first_words(row: Row) -> str:
+    texts = (plain_text(node.inlines) for cell in row.cells for node in iter_nodes(cell) if isinstance(node, Paragraph))
+    return next(filter(None, texts), "")

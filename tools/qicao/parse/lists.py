@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qicao.model.block import Block, List, ListItem, ListKind, Paragraph, Symbol, SymbolList, Where
-from qicao.model.inline import Inline, Text
+from qicao.model.inline import Inline, Text, plain_text
 from qicao.model.span import Span
 from qicao.parse import faults
 from qicao.parse.blocks import paragraph_lines, read_blocks, read_paragraph
@@ -75,7 +75,7 @@ def read_definitions(reading: Reading, node: Node, pending: Pending) -> Sequence
     """A definition list: the symbols and abbreviations with their meanings."""
     _give_label(reading, pending)
     symbols = read_symbols(reading, node)
-    seed = "".join(str(symbol.symbol) for symbol in symbols)
+    seed = "".join(plain_text(symbol.symbol) for symbol in symbols)
     return (SymbolList(reading.make_id("s", "", seed), symbols, span_of_lines(node.source)),)
 
 
@@ -85,7 +85,7 @@ def read_where(reading: Reading, node: Node, pending: Pending) -> Sequence[Block
     _give_label(reading, pending)
     symbols = read_symbols(reading, listed)
     span = span_of_lines(lead.source).to(span_of_lines(listed.source))
-    return (Where(reading.make_id("w", "", "".join(str(symbol.symbol) for symbol in symbols)), symbols, span),)
+    return (Where(reading.make_id("w", "", "".join(plain_text(symbol.symbol) for symbol in symbols)), symbols, span),)
 
 
 def read_symbols(reading: Reading, node: Node) -> tuple[Symbol, ...]:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Pending", "ReadInclude", "Reading"]
 
-RESERVED = re.compile(r"(?:foreword|introduction|notice|patents|lead-in|chapter|ref|bibliography|index)(?:-.*)?")
-"""How the ids of generated parts begin; a label like that gets another id."""
+RESERVED = re.compile(r"(?:foreword|introduction|notice|patents|lead-in|chapter|ref|bibliography|index|qicao)(?:-.*)?")
+"""How the ids of generated parts and of what stands around a page begin; a label like that gets another id."""
 ReadInclude = Callable[[str, Span], tuple[Sequence[SourceLine], Sequence[Finding]]]
 """Gives the lines of a file of the draft's folder, and what is wrong with it."""
 

@@ -15,7 +15,7 @@ from qicao.parse.content import join_lines, line_span, span_of_lines
 from qicao.parse.csv import CsvCell, read_csv
 from qicao.parse.directive import Directive, read_options
 from qicao.parse.frame import footnote_scope, own_footnotes, sort_blocks, with_marks
-from qicao.parse.grid import RawCell, RawRow, read_rows
+from qicao.parse.grid import RawCell, RawRow, identify, read_rows
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Pending, Reading
 from qicao.source.text import SourceLine
@@ -80,7 +80,7 @@ def bare_table(reading: Reading, node: Node, pending: Pending) -> Sequence[Block
     with footnote_scope(reading):
         rows, columns = _read_pipe(reading, node.source, 1)
     id_ = reading.make_id("table", label, _seed(node.source))
-    return (Table(id_, (), rows, columns, span=span, label=label),)
+    return (Table(id_, (), identify(reading, id_, rows), columns, span=span, label=label),)
 
 
 def _read_pipe(reading: Reading, lines: Sequence[SourceLine], header_rows: int) -> tuple[tuple[Row, ...], int]:
@@ -231,7 +231,10 @@ def _finish(reading: Reading, directive: Directive, made: Table, blocks: Sequenc
     frame = sort_blocks(reading, blocks, PLACE)
     header_rows = min(made.header_rows, len(made.rows))
     notes = own_footnotes(reading, PLACE)
-    made = replace(made, header_rows=header_rows, notes=frame.notes, paragraphs=frame.paragraphs, footnotes=notes)
+    rows = identify(reading, made.id, made.rows)
+    made = replace(
+        made, rows=rows, header_rows=header_rows, notes=frame.notes, paragraphs=frame.paragraphs, footnotes=notes
+    )
     return (with_marks(made), *frame.others)
 
 

@@ -10,7 +10,7 @@ from qicao.model.block import Figure, KeyItem, Paragraph, ReferenceEntry, Symbol
 from qicao.model.inline import Inline
 from qicao.model.standard import Annex, Clause, Node, Standard, Term, iter_nodes
 
-__all__ = ["Rewrite", "inline_texts", "rewrite"]
+__all__ = ["Rewrite", "inline_texts", "own_texts", "rewrite"]
 
 Inlines = tuple[Inline, ...]
 Rewrite = Callable[[Inlines], Inlines]
@@ -35,19 +35,20 @@ PARTS: dict[type, str] = {Where: "symbols", SymbolList: "symbols", Figure: "key"
 def inline_texts(node: Standard | Node) -> Iterator[Inlines]:
     """Yield every inline text in and under *node*, in printed order but for the heads of terms."""
     for found in iter_nodes(node):
-        yield from _texts(found)
+        yield from own_texts(found)
     if isinstance(node, Standard):
         for footnote in node.footnotes:
             yield from inline_texts(footnote)
 
 
-def _texts(node: Any) -> Iterator[Inlines]:
+def own_texts(node: Any) -> Iterator[Inlines]:
+    """Yield the inline texts of the node itself, without those of the nodes in it."""
     for name in TEXTS.get(type(node), ()):
         yield getattr(node, name)
     for name in LISTS.get(type(node), ()):
         yield from getattr(node, name)
     for part in getattr(node, PARTS.get(type(node), ""), ()):
-        yield from _texts(part)
+        yield from own_texts(part)
 
 
 CHILDREN: tuple[str, ...] = (

@@ -13,7 +13,10 @@ from unicodedata import east_asian_width
 
 from qicao.model.block import Figure
 from qicao.model.finding import Fault, Finding
+from qicao.model.inline import Image, iter_inlines
 from qicao.model.span import Span
+from qicao.model.standard import Standard, iter_nodes
+from qicao.parse.walk import inline_texts
 from qicao.render.kept import Kept
 
 __all__ = ["TEXT_WIDTH", "Picture", "Pictures"]
@@ -76,6 +79,16 @@ class Pictures:
         """The picture of the figure; a neutral one, and a finding, when it cannot be had."""
         picture = self._diagram(figure) if figure.diagram else self.read(figure.path, figure.span)
         return _sized(picture, figure.width)
+
+    def check(self, standard: Standard) -> tuple[Finding, ...]:
+        """What is wrong with the pictures of the document."""
+        for node in iter_nodes(standard):
+            if isinstance(node, Figure) and (node.path or node.diagram):
+                self.load(node)
+        for inline in (inline for text in inline_texts(standard) for inline in iter_inlines(text)):
+            if isinstance(inline, Image):
+                self.read(inline.path, inline.span)
+        return tuple(self.findings)
 
     def read(self, path: str, span: Span | None) -> Picture:
         """The picture in a file of the draft's folder, at its own size."""

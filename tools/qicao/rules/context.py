@@ -77,7 +77,7 @@ class Context:
     @cached_property
     def by_id(self) -> dict[str, tuple[Node, Place]]:
         """Every node that has an id, with its place."""
-        return {node.id: (node, place) for node, place in self.nodes if getattr(node, "id", "")}  # type: ignore[union-attr]
+        return {node.id: (node, place) for node, place in self.nodes if getattr(node, "id", "")}
 
     @cached_property
     def numbers(self) -> dict[str, str]:

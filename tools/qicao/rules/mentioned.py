@@ -45,7 +45,7 @@ class Sight:
 
 def find_mentioned(nodes: Iterable[tuple[Node, Place]], passages: Sequence[Passage]) -> Mapping[str, Sequence[Sight]]:
     """Where each annex, figure and table is mentioned, by its id, in printed order."""
-    owners = {node.id: _owners(node, place) for node, place in nodes if getattr(node, "id", "")}  # type: ignore[union-attr]
+    owners = {node.id: _owners(node, place) for node, place in nodes if getattr(node, "id", "")}
     numbers = {own.number: own.id for owned in owners.values() for own in owned}
     found: dict[str, dict[tuple[int, int], Sight]] = {}
     for at, passage in enumerate(passages):

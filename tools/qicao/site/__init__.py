@@ -13,16 +13,20 @@ __all__ = ["setup"]
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register parser, theme and what is written beside the pages."""
     from qicao import __version__
-    from qicao.site.pages import add_context, forget_page, start, write_data
+    from qicao.site import downloads, encoding, guides, known, pages, search
     from qicao.site.parser import DraftParser
     from qicao.source.resources import template_path
 
     app.setup_extension("myst_parser")
     app.add_source_parser(DraftParser, override=True)
-    app.add_config_value("qicao_downloads", default=True, rebuild="html")
+    app.add_config_value("qicao_live", default=False, rebuild="html")
+    app.add_config_value("qicao_program", default="", rebuild="env")
     app.add_html_theme("qicao", str(template_path("site/qicao")))
-    app.connect("builder-inited", start)
-    app.connect("env-purge-doc", forget_page)
-    app.connect("html-page-context", add_context)
-    app.connect("build-finished", write_data)
+    app.connect("builder-inited", encoding.accept_any)
+    app.connect("builder-inited", pages.start)
+    app.connect("env-purge-doc", known.forget)
+    app.connect("doctree-read", guides.remember)
+    app.connect("env-updated", downloads.build)
+    app.connect("html-page-context", pages.add_context)
+    app.connect("build-finished", search.write)
     return {"version": __version__, "parallel_read_safe": False, "parallel_write_safe": True}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -23,24 +24,22 @@ from qicao.source.watch import States, file_states
 __all__ = ["Preview"]
 
 WATCHED = ("drafts", "docs", "metadata", "conf.py", "qicao.toml", "pyproject.toml")
-INTERVAL = 0.3
+INTERVAL = 0.1
 """Seconds between two looks at the files."""
 PATIENCE = 25.0
 """Seconds after which a question without news is answered and asked again."""
 NEWS = "/-/news"
 PDF = "/-/pdf/"
-RELOAD = (
-    "<script>(async()=>{let seen=null;for(;;){try{const answer=await(await fetch('/-/news?'+seen)).json();"
-    "if(seen!==null&&answer.version!==seen){location.reload();return}seen=answer.version}"
-    "catch{await new Promise(done=>setTimeout(done,1000))}}})()</script>"
-)
-"""Asks this server, and no other, whether the pages have changed."""
 
 
-def _pdf_link(path: str) -> str:
-    """A link to the PDF of the draft that a page shows; nothing on other pages."""
-    match = re.fullmatch(r"/drafts/([^/]+)/index\.html", path)
-    return f'<p class="downloads"><a href="{PDF}{match[1]}">PDF（按现在的文字排版）</a></p>' if match else ""
+@dataclass(frozen=True, slots=True)
+class News:
+    """What browsers are told."""
+
+    version: int = 0
+    """Grows with every build."""
+    error: str = ""
+    """Why the last build failed, so that the pages are those of an earlier one."""
 
 
 class Preview:
@@ -48,10 +47,10 @@ class Preview:
 
     def __init__(self, root: Path, out: Path, port: int = 0) -> None:
         """Build the site and take the port; `QicaoError` when the site cannot be built at all."""
-        self.root, self.out, self.version = root, out, 0
+        self.root, self.out, self.news = root, out, News()
         self.changed = Condition()
         self.seen = self._state()
-        self.start = build_site(root, out, downloads=False)
+        self.start = build_site(root, out, live=True).start
         self.layouts: dict[str, Layout] = {}
         self.laying_out = Lock()
         self.server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, self))
@@ -81,13 +80,14 @@ class Preview:
         return file_states(self.root / name for name in WATCHED)
 
     def _build(self, say: Callable[[str], None]) -> None:
+        error = ""
         try:
-            build_site(self.root, self.out, downloads=False)
-        except QicaoError as error:
-            say(f"{error.message}{error.hint}")
-            return
+            build_site(self.root, self.out, live=True)
+        except QicaoError as failure:
+            error = f"{failure.message}{failure.hint}"
+            say(error)
         with self.changed:
-            self.version += 1
+            self.news = News(self.news.version + 1, error)
             self.changed.notify_all()
 
     def pdf(self, slug: str) -> bytes:
@@ -101,32 +101,38 @@ class Preview:
                 self.layouts[slug] = Layout()
             return self.layouts[slug].compile(source).data
 
-    def wait(self, seen: str) -> int:
-        """The version of the site as soon as it is another than *seen*, or after a while."""
+    def wait(self, seen: str) -> News:
+        """The news as soon as the version is another than *seen*, or after a while."""
         with self.changed:
-            self.changed.wait_for(lambda: str(self.version) != seen, PATIENCE)
-            return self.version
+            self.changed.wait_for(lambda: str(self.news.version) != seen, PATIENCE)
+            return self.news
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Pages with the script that asks for news, everything else as it is."""
+    """Pages with the version that they are of, everything else as it is."""
 
     def __init__(self, preview: Preview, *args: object) -> None:
         self.preview = preview
         super().__init__(*args, directory=str(preview.out))  # type: ignore[arg-type]
 
+    def handle(self) -> None:
+        """Answer until the browser goes away, which it may in the middle of an answer."""
+        with suppress(ConnectionError):
+            super().handle()
+
     def do_GET(self) -> None:
         """Answer a request."""
         parts = urlsplit(self.path)
         if parts.path == NEWS:
-            self._send(json.dumps({"version": self.preview.wait(parts.query)}).encode(), "application/json")
+            self._send(json.dumps(asdict(self.preview.wait(parts.query))).encode(), "application/json")
             return
         if parts.path.startswith(PDF):
             self._send_pdf(unquote(parts.path.removeprefix(PDF)))
             return
         page = Path(self.translate_path(self.path))
         if page.suffix == ".html" and page.is_file():
-            text = page.read_text(encoding="utf-8").replace("</body>", f"{_pdf_link(parts.path)}{RELOAD}</body>")
+            version = f'<html data-version="{self.preview.news.version}"'
+            text = page.read_text(encoding="utf-8").replace("<html", version, 1)
             self._send(text.encode(), "text/html; charset=utf-8")
             return
         super().do_GET()

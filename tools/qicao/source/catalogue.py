@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from qicao.model.numbers import StandardNumber, parse_number
@@ -79,13 +79,15 @@ def _is_part(entry: CatalogueEntry, series: StandardNumber) -> bool:
 def read_catalogue(root: Path) -> Catalogue:
     """The catalogue of the repository at *root*, or the one that comes with the program when it has none."""
     own = root / FOLDER
-    return _read(own if own.is_dir() else resource_path(FOLDER))
+    files = sorted((own if own.is_dir() else resource_path(FOLDER)).glob("*.csv"))
+    return _read(tuple((file, file.stat().st_mtime_ns) for file in files))
 
 
-@cache
-def _read(folder: Path) -> Catalogue:
+@lru_cache(maxsize=2)
+def _read(files: tuple[tuple[Path, int], ...]) -> Catalogue:
+    """The catalogue in the files, each with the time at which it was written."""
     entries: list[CatalogueEntry] = []
-    for path in sorted(folder.glob("*.csv")):
+    for path, _ in files:
         with path.open(encoding="utf-8-sig", newline="") as file:
             entries += [_entry(row) for row in csv.DictReader(file)]
     return Catalogue(_by_number(entries))

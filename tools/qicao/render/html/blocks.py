@@ -34,8 +34,8 @@ __all__ = ["write_blocks", "write_footnotes"]
 
 
 def write_blocks(writer: Writer, blocks: Sequence[Block]) -> str:
-    """The HTML of *blocks*."""
-    return "".join(_BLOCKS[type(block)](writer, block) for block in blocks)
+    """The HTML of *blocks*, each with what is wrong with it below it."""
+    return "".join(_BLOCKS[type(block)](writer, block) + writer.findings_at(block.id) for block in blocks)
 
 
 def _paragraph(writer: Writer, block: Paragraph) -> str:
@@ -43,12 +43,13 @@ def _paragraph(writer: Writer, block: Paragraph) -> str:
 
 
 def _list(writer: Writer, block: List) -> str:
+    hook = writer.hook(block.id)
     items = "".join(
         f'<li{writer.hook(item.id)}><span class="mark">{escape(item.number)}</span>'
         f'<div class="body">{write_blocks(writer, item.blocks)}</div></li>\n'
         for item in block.items
     )
-    return f'<ul class="list {block.kind}">\n{items}</ul>\n'
+    return f'<ul class="list {block.kind}"{hook}>\n{items}</ul>\n'
 
 
 def _led(writer: Writer, block: Note | Example) -> str:
@@ -65,7 +66,7 @@ def _warning(writer: Writer, block: Warning) -> str:
 def _formula(writer: Writer, block: Formula) -> str:
     math = writer.math.get(block.tex, escape(block.tex)).replace('display="inline"', 'display="block"')
     math = math.replace("<math ", f"<math{attribute('aria-label', block.tex)} ", 1)
-    number = f'<span class="number">{escape(block.number)}</span>' if block.number else ""
+    number = f'<span class="number">{writer.link(block.id, escape(block.number))}</span>' if block.number else ""
     return f'<div class="formula"{writer.hook(block.id)}>{math}{number}</div>\n'
 
 
@@ -73,14 +74,14 @@ def _where(writer: Writer, block: Where) -> str:
     return f'<div class="where"{writer.hook(block.id)}><p>式中：</p>{_symbols(writer, block.symbols, "——")}</div>\n'
 
 
-def _symbols(writer: Writer, symbols: Sequence[Symbol], dash: str) -> str:
+def _symbols(writer: Writer, symbols: Sequence[Symbol], dash: str, hook: str = "") -> str:
     last = len(symbols) - 1
     stops = ["" if dash == "：" else "。" if at == last else "；" for at in range(len(symbols))]
     lines = "".join(
         f"<li>{to_html(writer, item.symbol)}{dash}{to_html(writer, item.meaning)}{stop}</li>\n"
         for item, stop in zip(symbols, stops, strict=True)
     )
-    return f'<ul class="symbols">\n{lines}</ul>'
+    return f'<ul class="symbols"{hook}>\n{lines}</ul>'
 
 
 def _entry(writer: Writer, block: ReferenceEntry) -> str:
@@ -94,12 +95,13 @@ def _index_group(writer: Writer, block: IndexGroup) -> str:
         f"<li>{escape(item.word)} …… {'，'.join(writer.link(to, escape(printed)) for to, printed in item.targets)}</li>\n"
         for item in block.entries
     )
-    return f'<div class="index-group"><p class="letter">{escape(block.letter)}</p><ul>\n{entries}</ul></div>\n'
+    return f'<div class="index-group"{writer.hook(block.id)}><p class="letter">{escape(block.letter)}</p><ul>\n{entries}</ul></div>\n'
 
 
 def _table(writer: Writer, block: Table) -> str:
     aligns = column_aligns(block)
-    title = f"<caption>{escape(block.number)}　{to_html(writer, block.title)}{_unit(block.unit)}</caption>"
+    words = f"{escape(block.number)}　{to_html(writer, block.title)}"
+    title = f"<caption>{words}{writer.permalink(block.id)}{_unit(block.unit)}</caption>"
     centred = ["center"] * block.columns
     head = "".join(_row(writer, row, centred, block.columns) for row in block.rows[: block.header_rows])
     body = "".join(_row(writer, row, aligns, block.stub) for row in block.rows[block.header_rows :])
@@ -119,14 +121,15 @@ def _unit(unit: str) -> str:
 
 def _row(writer: Writer, row: Row, aligns: Sequence[str], heads: int) -> str:
     """A row whose first *heads* columns say what the others are about."""
+    hook = writer.hook(row.id)
     cells = "".join(_cell(writer, cell, aligns, "th" if cell.column < heads else "td") for cell in row.cells)
-    return f"<tr{writer.hook(row.id)}>{cells}</tr>\n"
+    return f"<tr{hook}>{cells}</tr>\n"
 
 
 def _cell(writer: Writer, cell: Cell, aligns: Sequence[str], tag: str) -> str:
     size = _span("colspan", cell.colspan) + _span("rowspan", cell.rowspan)
     kind = attribute("class", cell.align or aligns[cell.column])
-    return f"<{tag}{size}{kind}>{write_blocks(writer, cell.blocks)}</{tag}>"
+    return f"<{tag}{writer.hook(cell.id)}{size}{kind}>{write_blocks(writer, cell.blocks)}</{tag}>"
 
 
 def _span(name: str, count: int) -> str:
@@ -137,13 +140,14 @@ def _figure(writer: Writer, block: Figure) -> str:
     unit = f'<p class="unit">单位为{escape(block.unit)}</p>' if block.unit else ""
     picture = f'<p class="picture">{writer.draw(block)}</p>' if block.path or block.diagram else ""
     inside = (
-        "".join(_figure(writer, part) for part in block.subfigures)
+        write_blocks(writer, block.subfigures)
         + _key(writer, block.key)
         + write_blocks(writer, block.paragraphs)
         + write_blocks(writer, block.notes)
         + write_footnotes(writer, block.footnotes)
     )
-    title = f"<figcaption>{escape(block.number)}　{to_html(writer, block.title)}</figcaption>"
+    words = f"{escape(block.number)}　{to_html(writer, block.title)}"
+    title = f"<figcaption>{words}{writer.permalink(block.id)}</figcaption>"
     return f"<figure{writer.hook(block.id)}>{unit}{picture}{inside}{title}</figure>\n"
 
 
@@ -170,7 +174,7 @@ _BLOCKS: dict[type, Callable[[Writer, Any], str]] = {
     Warning: _warning,
     Formula: _formula,
     Where: _where,
-    SymbolList: lambda writer, block: _symbols(writer, block.symbols, "："),
+    SymbolList: lambda writer, block: _symbols(writer, block.symbols, "：", writer.hook(block.id)),
     ReferenceEntry: _entry,
     IndexGroup: _index_group,
     Table: _table,

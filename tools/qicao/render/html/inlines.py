@@ -55,7 +55,7 @@ def _link(writer: Writer, inline: Link) -> str:
 
 def _reference(writer: Writer, inline: CrossReference) -> str:
     words = to_html(writer, inline.words) if inline.words else escape(inline.text or inline.target)
-    return writer.link(inline.to, words, "ref")
+    return writer.link(inline.to, words, "ref") if inline.to else f'<span class="lost">{words}</span>'
 
 
 def _footnote(writer: Writer, inline: FootnoteReference) -> str:

@@ -9,6 +9,7 @@ from html import escape
 from urllib.parse import quote
 
 from qicao.model.block import Figure, Footnote
+from qicao.render.html.findings import PlacedFindings, render_finding
 from qicao.render.pictures import Picture, Pictures
 
 __all__ = ["Writer", "attribute"]
@@ -27,6 +28,7 @@ class Writer:
     math: Mapping[str, str]
     """TeX → MathML."""
     footnotes: Mapping[str, Footnote]
+    findings: PlacedFindings = field(default_factory=dict)
     marked: dict[str, Footnote] = field(default_factory=dict)
     """条文脚注 whose marks stand in the division that is written now; their text follows it."""
     noted: set[str] = field(default_factory=set)
@@ -39,6 +41,14 @@ class Writer:
             return ""
         self.used.add(id_)
         return f"{attribute('id', id_)}{attribute('data-id', id_)}"
+
+    def findings_at(self, id_: str) -> str:
+        """What is wrong at the element, each finding once."""
+        return "".join(render_finding(number, finding) for number, finding in self.findings.pop(id_, ()))
+
+    def permalink(self, id_: str) -> str:
+        """The link by which a reader names this place to others."""
+        return f'<a class="permalink" href="#{quote(id_)}" aria-label="链接到此处" title="链接到此处">¶</a>'
 
     def mark(self, id_: str) -> None:
         """Keep the 条文脚注 of that id for the end of the division, when this is its first mark."""

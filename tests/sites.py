@@ -1,0 +1,56 @@
+"""Sites for tests: built from copies of drafts, and served as an intranet would serve them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from tempfile import mkdtemp
+from threading import Thread
+
+from drafts import DRAFTS, ROOT
+from qicao.site.build import build_site
+
+__all__ = ["copy_repository", "serve", "whole_site"]
+
+
+def copy_repository(root: Path, drafts: Iterable[Path] = DRAFTS.values()) -> Path:
+    """A repository in *root* with the guides of this one and copies of the drafts."""
+    shutil.copytree(ROOT / "docs", root / "docs")
+    shutil.copytree(ROOT / "metadata", root / "metadata")
+    shutil.copy(ROOT / "conf.py", root)
+    for folder in drafts:
+        shutil.copytree(folder, root / "drafts" / folder.name)
+    return root
+
+
+@cache
+def whole_site() -> Path:
+    """The site of a repository that holds all four drafts; built once in a test run."""
+    root = copy_repository(Path(mkdtemp()))
+    return build_site(root, root / "build/site").start.parent
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def handle(self) -> None:
+        """Answer until the browser goes away."""
+        with suppress(ConnectionError):
+            super().handle()
+
+    def log_message(self, *_args: object) -> None:
+        """Say nothing of each request."""
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """The address at which a plain server gives the files of the folder, ending in a slash."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        server.daemon_threads = True
+        worker = Thread(target=server.serve_forever, daemon=True)
+        worker.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        worker.join(10)

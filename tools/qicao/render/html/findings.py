@@ -1,0 +1,103 @@
+"""What is wrong with a draft, on its page: a list on top, and each finding again at the block at fault."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from qicao.model.block import Cell, Footnote, IndexGroup, ListItem, ReferenceEntry, Row
+from qicao.model.finding import Finding
+from qicao.model.span import Span
+from qicao.model.standard import Node, Standard, iter_nodes
+
+__all__ = ["PlacedFindings", "place_findings", "render_finding", "render_findings"]
+
+SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
+PREFIX = "qicao-finding-"
+"""How the id of a finding begins; its place in the list follows."""
+NO_PLACE = (Cell, Footnote, IndexGroup, ListItem, ReferenceEntry, Row)
+"""What no finding is set below: the blocks inside are nearer, or the place is where it was first mentioned."""
+TEXTS = (".md", ".csv")
+"""How the files end in whose text a finding that no block covers is set below the block before it."""
+PlacedFindings = dict[str, list[tuple[int, Finding]]]
+"""Id of a node → the findings at it, with their places in the list."""
+
+
+def shown(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that a page tells: errors and warnings."""
+    return [finding for finding in findings if finding.severity != "info"]
+
+
+def place_findings(standard: Standard, findings: Iterable[Finding]) -> PlacedFindings:
+    """Each finding at the smallest block that covers its line, else at the last one before it in the same file.
+
+    Findings in files that the text does not come from have no place.
+    """
+    files = _by_file(standard)
+    placed: PlacedFindings = {}
+    for number, finding in enumerate(shown(findings), 1):
+        id_ = _find(files.get(finding.span.file, ()), finding.span)
+        if id_:
+            placed.setdefault(id_, []).append((number, finding))
+    return placed
+
+
+def _by_file(standard: Standard) -> dict[str, list[tuple[int, int, str]]]:
+    """First line, last line turned round, and id of what stands in each file; of two that begin together the larger first."""
+    files: dict[str, list[tuple[int, int, str]]] = {}
+    for node in _nodes(standard):
+        span: Span | None = node.span
+        if span and node.id and not isinstance(node, NO_PLACE):
+            files.setdefault(span.file, []).append((span.line, -span.end_line, node.id))
+    return {file: sorted(places, key=lambda place: place[:2]) for file, places in files.items()}
+
+
+def _nodes(standard: Standard) -> Iterator[Node]:
+    yield from iter_nodes(standard)
+    for footnote in standard.footnotes:
+        yield from iter_nodes(footnote)
+
+
+def _find(places: Sequence[tuple[int, int, str]], span: Span) -> str:
+    before = places[: bisect_right(places, span.line, key=lambda place: place[0])]
+    covering = next((id_ for _, end, id_ in reversed(before) if -end >= span.line), "")
+    if covering or not span.file.endswith(TEXTS):
+        return covering
+    return before[-1][2] if before else places[0][2] if places else ""
+
+
+def render_findings(findings: Sequence[Finding], placed: PlacedFindings) -> str:
+    """The list for the top of the page, with links to the places; nothing when nothing is wrong."""
+    linked = {number for at in placed.values() for number, _ in at}
+    lines = "".join(
+        f'<li class="{finding.severity}">{_linked(_words(finding), number if number in linked else 0)} {_place(finding)}</li>\n'
+        for number, finding in enumerate(shown(findings), 1)
+    )
+    count = lines.count("<li ")
+    head = f"这份草案有 {count} 个问题"
+    return f'<details class="findings" open><summary>{head}</summary><ul>\n{lines}</ul></details>\n' if count else ""
+
+
+def render_finding(number: int, finding: Finding) -> str:
+    """The finding as it stands below the block at fault."""
+    return (
+        f'<aside class="finding {finding.severity}" id="{PREFIX}{number}" aria-label="问题">'
+        f"{_words(finding)} {_place(finding)}</aside>\n"
+    )
+
+
+def _words(finding: Finding) -> str:
+    clause = f"（GB/T 1.1—2020，{escape(finding.clause)}）" if finding.clause else ""
+    return (
+        f"<strong>{SEVERITIES[finding.severity]} {finding.code}</strong> "
+        f"{escape(finding.message)}{escape(finding.hint)}{clause}"
+    )
+
+
+def _linked(words: str, number: int) -> str:
+    return f'<a href="#{PREFIX}{number}">{words}</a>' if number else words
+
+
+def _place(finding: Finding) -> str:
+    return f"<code>{escape(finding.span.file)}:{finding.span.line}</code>"

@@ -1,0 +1,77 @@
+"""What the search knows of a document: its divisions, tables and figures, each with the text that stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from qicao.model.block import Figure, Table
+from qicao.model.inline import Inline, Math, Text, plain_text
+from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term, children
+from qicao.parse.walk import own_texts, rewrite
+from qicao.render.formulas import Formulas
+from qicao.render.mentions import find_mentions
+
+__all__ = ["SearchEntry", "iter_search"]
+
+GAP = "\u3000"
+FOUND = (Element, Clause, Annex, Term, Table, Figure)
+"""What a search leads to."""
+MARKUP = re.compile(r"<annotation.*?</annotation>|<[^>]+>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """A place as the search knows it."""
+
+    id: str
+    title: str
+    """With its number."""
+    text: str
+    """All that stands in it but not in another place inside."""
+
+
+def iter_search(standard: Standard, formulas: Formulas) -> Iterator[SearchEntry]:
+    """Yield every place that a search leads to, in printed order; formulas in a line are what a reader sees of them."""
+    math = formulas.mathml(find_mentions(standard).texs)
+    standard = rewrite(standard, lambda inlines: tuple(_readable(inline, math) for inline in inlines))
+    for part in standard.divisions():
+        yield from _entries(part)
+    if standard.notice:
+        yield SearchEntry(standard.notice[0].id, "重要提示", _joined(standard.notice))
+    for footnote in standard.footnotes:
+        yield SearchEntry(footnote.id, f"脚注{footnote.number}", _joined([footnote]))
+
+
+def _entries(node: Any) -> Iterator[SearchEntry]:
+    title = node.term if isinstance(node, Term) else node.title
+    words = title if isinstance(title, str) else plain_text(title)
+    yield SearchEntry(node.id, GAP.join(filter(None, (getattr(node, "number", ""), words))), _joined([node]))
+    for part in _parts(node):
+        for child in children(part):
+            if isinstance(child, FOUND):
+                yield from _entries(child)
+
+
+def _parts(node: Node) -> Iterator[Node]:
+    """The node and what is in it, down to the next places that a search leads to."""
+    yield node
+    for child in children(node):
+        if not isinstance(child, FOUND):
+            yield from _parts(child)
+
+
+def _readable(inline: Inline, math: Mapping[str, str]) -> Inline:
+    return Text(unescape(MARKUP.sub("", math[inline.tex]))) if isinstance(inline, Math) else inline
+
+
+def _joined(nodes: Iterable[Node]) -> str:
+    return " ".join(filter(None, (_text(part) for node in nodes for part in _parts(node))))
+
+
+def _text(node: Node) -> str:
+    title = node.title if isinstance(node, (Clause, Annex, Table, Figure)) else ()
+    return " ".join(plain_text(text) for text in own_texts(node) if text is not title)

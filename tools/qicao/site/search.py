@@ -1,0 +1,40 @@
+"""The data of the search: every place of every page, in one file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from qicao.render.html.search import SearchEntry
+from qicao.site.known import known
+from qicao.source.write import write_bytes
+
+__all__ = ["write"]
+
+DATA = "_static/search-data.js"
+"""A script and not JSON, so that the search works on pages opened from a folder, too."""
+
+
+def write(app: Any, exception: Exception | None) -> None:
+    """Write the data when they have changed."""
+    if exception or app.builder.format != "html":
+        return
+    data = json.dumps(list(_pages(app.env)), ensure_ascii=False, separators=(",", ":"))
+    file, script = Path(app.outdir) / DATA, f"window.QICAO_SEARCH={data};\n".encode()
+    if not file.is_file() or file.read_bytes() != script:
+        write_bytes(file, script)
+
+
+def _pages(env: Any) -> Iterator[list[Any]]:
+    """Yield each page as [name, number, title, stage, places]; guides have neither number nor stage."""
+    for name, page in sorted(known(env).drafts.items()):
+        yield [name, page.number, page.title, page.stage, _places(page.search)]
+    for name, sections in sorted(known(env).guides.items()):
+        if name != env.config.root_doc:
+            yield [name, "", env.titles[name].astext(), "", _places(sections)]
+
+
+def _places(entries: Iterable[SearchEntry]) -> list[list[str]]:
+    return [[entry.id, entry.title, entry.text] for entry in entries]
