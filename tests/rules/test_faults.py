@@ -1,6 +1,7 @@
 """The table of faults, written from the norm before the rules: each fault is found, at its line, and nothing else.
 
-The table is `faults.csv`. Faults that the program does not find are named in the guides, `docs/checking.md`.
+The table is `faults.csv`. What faults that nobody had in mind fare like is estimated by `faults_blind.csv`, whose rows
+were written when the rules were done, and tried only then. Faults that the program does not find are named in the guides, `docs/checking.md`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from drafts import ROOT
 from faults import FaultRow, read_faults, verdict
 
 ROWS = read_faults(Path(__file__).parent / "faults.csv")
-SHARE = 0.98
+BLIND = read_faults(Path(__file__).parent / "faults_blind.csv")
+SHARE, SHARE_OF_BLIND = 0.98, 0.9
 """Of all rows, how many must be found."""
 
 
@@ -28,6 +30,12 @@ def test_hardly_any_fault_is_missed() -> None:
     """98 of 100, counted over the whole table."""
     misses = [said for row in ROWS if (said := verdict(row))]
     assert len(misses) <= (1 - SHARE) * len(ROWS), "\n".join(misses)
+
+
+def test_most_faults_are_found_that_the_rules_were_not_made_for() -> None:
+    """The share says what to expect of real drafts."""
+    misses = [said for row in BLIND if (said := verdict(row))]
+    assert len(misses) <= (1 - SHARE_OF_BLIND) * len(BLIND), "\n".join(misses)
 
 
 def test_the_table_is_sound() -> None:
