@@ -147,9 +147,8 @@ def test_the_site_says_where_it_begins_and_what_it_lacks(tmp_path: Path) -> None
     """A draft whose files cannot be made ends with 2, after everything else is done."""
     root = copy_repository(tmp_path, [DRAFTS["group-guide"]])
     good = qicao("site", cwd=root)
-    shutil.rmtree(root / "build/.site/drafts-built")
-    (root / "build/.site/drafts-built").mkdir()
-    (root / "build/.site/drafts-built/group-guide").write_text("挡在这里", encoding="utf-8")
+    shutil.rmtree(root / "build/group-guide")
+    (root / "build/group-guide").write_text("挡在这里", encoding="utf-8")
     bad = qicao("site", cwd=root)
 
     assert (good.returncode, good.stdout, good.stderr) == (0, "网站：build/site/index.html\n", "")

@@ -66,7 +66,8 @@ def test_an_edit_and_its_findings_are_on_the_page(preview: Preview) -> None:
     assert json.loads(read(f"{top(preview)}-/news?0")) == {"version": 1, "error": ""}
     page = read(f"{top(preview)}drafts/everything/index.html")
     assert re.search(
-        r'没有的标签</span>，必须保存。</p>\s*<aside class="finding error" id="qicao-finding-1"[^>]*><strong>错误 REF001', page
+        r'没有的标签</span>，必须保存。</p>\s*<aside class="finding error" id="qicao-finding-1"[^>]*><strong>错误 REF001',
+        page,
     )
     assert "MOD001" in page
     assert "/-/pdf/everything" in page

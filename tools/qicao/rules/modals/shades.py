@@ -46,6 +46,8 @@ def softened_requirement(context: Context, hit: Hit) -> Reports:
         hit.passage.text, 0, hit.match.start()
     ):
         return
+    if compiled("[）》]规定[^。；]*$").search(hit.passage.text, 0, hit.match.start()):
+        return  # what another document lays down is only told here
     soft = hit.match[0].replace(hit.match[name], "", 1)
     message, hint = f"“{soft}”与“{hit.match[name]}”连用。", "改为“宜”，或写出可以证实的要求。"
     yield _weaken(hit, message, hint) if name == "modal" else hit.report(message, hint)

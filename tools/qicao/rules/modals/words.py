@@ -66,7 +66,7 @@ def must(context: Context, hit: Hit) -> Reports:
     对：城运中心应实行24 h值守。
     """
     doubled = before(hit) == "应" or hit.passage.text.startswith("应", hit.match.end())
-    fact = before(hit) in tuple("因若如所")
+    fact = before(hit) in tuple("因若如所就才则便")
     if provision_at(context, hit) and not doubled and not fact and not states_law(hit.passage.text):
         yield replace_word(hit, "“必须”不是要求型条款的能愿动词。", "改为“应”；陈述法律法规的约束时写明依据。", "应")
 
@@ -174,7 +174,10 @@ def equivalent(context: Context, hit: Hit) -> Reports:
     "need",
     clause="9.1",
     words=("须", "需"),
-    pattern=("须要?|(?<![必所如若当无否凡确因供按急内尤将何不还仍才])需要?(?=(?:符合|遵守|遵循|满足|具备)(?!的))"),
+    pattern=(
+        "须要?|(?<![必所如若当无否凡确因供按急内尤将何不还仍才])需要?(?=(?:符合|遵守|遵循|满足|具备)(?!的))"
+        "|(?<=时)需要?(?=(?:更换|安装|设置|检查|记录|配备|校准|清洗|停机|断开|关闭)(?:[，。；]|$))"
+    ),
     severity="warning",
     fix="unsafe",
 )

@@ -51,9 +51,10 @@ def multiplication_sign(_context: Context, hit: Hit) -> Reports:
     "NUM012",
     "date-form",
     clause="9.4.4.2",
-    words=("19", "20"),
+    words=("19", "20", "月"),
     pattern=(
-        r"(?<![\d./\-A-Za-z])(?P<year>(?:19|20)\d\d)(?P<mark>[./])(?P<month>0?[1-9]|1[0-2])(?P=mark)"
+        "(?P<spoken>[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+        r"|(?<![\d./\-A-Za-z])(?P<year>(?:19|20)\d\d)(?P<mark>[./])(?P<month>0?[1-9]|1[0-2])(?P=mark)"
         r"(?P<day>0?[1-9]|[12]\d|3[01])(?![\d./\-A-Za-z])"
     ),
     severity="warning",
@@ -69,7 +70,9 @@ def date_form(_context: Context, hit: Hit) -> Reports:
     对：2020年3月31日；2020-03-31。
     """
     version = "版" in hit.passage.text[max(hit.match.start() - 4, 0) : hit.match.start()]
-    if is_free(hit) and not version:
+    if is_free(hit) and hit.match["spoken"]:
+        yield hit.report(f"日期“{hit.match[0]}”写成了汉字。", "用阿拉伯数字书写。")
+    elif is_free(hit) and not version:
         match = hit.match
         new = f"{match['year']}年{int(match['month'])}月{int(match['day'])}日"
         yield hit.report(f"日期“{match[0]}”的写法不对。", f"写成“{new}”。", new)

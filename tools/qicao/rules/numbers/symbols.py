@@ -36,7 +36,8 @@ def unit_gap(_context: Context, hit: Hit) -> Reports:
     """
     tail = compiled(OPEN).search(hit.passage.text[: hit.match.start()])
     grade = hit.match["unit"] in ("K", "r") or hit.match[0] in ("3A", "4A", "5A")
-    if is_free(hit) and not tail and not grade:
+    span = hit.match["unit"] in ("L", "l", "h") and compiled("处|点|截面|范围").match(hit.passage.text, hit.match.end())
+    if is_free(hit) and not tail and not grade and not span:
         new = written(hit.match["number"], hit.match["unit"])
         yield hit.report(f"“{hit.match[0]}”的数值与单位之间没有间隙。", "加一个半角空格。", new)
 
@@ -140,7 +141,7 @@ LONGEST = "|".join(sorted(WRONG, key=len, reverse=True))
     clause="9.4.7",
     words=(*WRONG, *COMPRESSED),
     pattern=(
-        rf"(?P<number>{FREE})(?P<gap>{GAP}*)(?P<unit>{LONGEST}){END}|(?<=[/（(])(?P<head>{LONGEST})(?=[）)]|$)"
+        rf"(?P<number>{FREE})(?P<gap>{GAP}*)(?P<unit>{LONGEST}){END}|(?<=[/（(])(?P<head>{LONGEST})(?=[）)/·]|$)"
         f"|(?P<one>[{''.join(COMPRESSED)}])"
     ),
     fix="safe",

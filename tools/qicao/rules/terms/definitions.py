@@ -15,7 +15,7 @@ __all__ = ["definition_opening", "definition_stop", "requirement_in_definition",
 
 DESCRIBED = r"[^，。；\d且并]{1,8}的[^，。；的]{1,12}(?:[，。；]|$)"
 """After a word of requirement: it only describes the last noun, as in 应达到的最低值."""
-OPENING = r"(?:是指|系指|指的是|即指|是(?![否非])|指(?![挥示标定令数纹导南引向针派教环甲尖战责称认]))[：，]?"
+OPENING = r"(?:是指|系指|指的是|即指|即(?![可将使时]便?)|即(?=使[^，]{2,}的)|是(?![否非])|指(?![挥示标定令数纹导南引向针派教环甲尖战责称认]))[：，]?"
 STOPS = "。，；、：！？.,;:!?"
 
 
