@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from qicao import __version__
+from qicao.model.data import Page, StandardData
 from qicao.model.standard import Standard
 from qicao.ooxml.field import field
 from qicao.ooxml.notes import footnotes_part
@@ -15,6 +16,7 @@ from qicao.ooxml.parts import (
     Properties,
     app_part,
     core_part,
+    custom_part,
     document_part,
     fonts_part,
     footer_part,
@@ -24,7 +26,9 @@ from qicao.ooxml.parts import (
 from qicao.ooxml.run import run
 from qicao.ooxml.section import PageRun, Section, section
 from qicao.ooxml.theme import theme_part
+from qicao.render.classes import class_of
 from qicao.render.contents import contents
+from qicao.render.cover import replaced_line
 from qicao.render.docx.blocks import WARNING, write_blocks
 from qicao.render.docx.contents import write_contents
 from qicao.render.docx.cover import write_cover
@@ -61,7 +65,20 @@ def render_docx(
     ]
     writer.opening = "oddPage"
     parts += [*_body(writer, standard), section(writer.next_section())]
-    return finish_package(writer, "".join(parts), name_in_line(standard.data), standard.data.number)
+    data = standard.data
+    return finish_package(writer, "".join(parts), name_in_line(data), data.number, (data.page, _custom(data)))
+
+
+def _custom(data: StandardData) -> dict[str, str]:
+    """What the official drafting tools note in a file: which template, which numbers, one or two sides."""
+    form = class_of(data)
+    return {
+        "doctype": form.kind,
+        "xmlname": form.name,
+        "NSTD_CODE": data.number,
+        "OSTD_CODE": replaced_line(data),
+        "DoublePage": str(data.page.sides == "double").lower(),
+    }
 
 
 def new_writer(standard: Standard, formulas: Formulas, pictures: Pictures, listed: Iterable[str]) -> Writer:
@@ -76,10 +93,11 @@ def new_writer(standard: Standard, formulas: Formulas, pictures: Pictures, liste
 def _page_section(writer: Writer, number: str) -> Section:
     """Pages with the number of the document at the top and their own at the foot (10.1.3)."""
     add = writer.package.add
-    page = field("PAGE", run("1"))
+    page = field("PAGE   \\* MERGEFORMAT", run("1"))
+    head = field("STYLEREF  标准文件_文件编号 \\* MERGEFORMAT", run(number))
     pages = PageRun(
-        add("header", "header1.xml", header_part(paragraph(run(number), ParagraphFormat(style="StdHeaderOdd")))),
-        add("header", "header2.xml", header_part(paragraph(run(number), ParagraphFormat(style="StdHeaderEven")))),
+        add("header", "header1.xml", header_part(paragraph(head, ParagraphFormat(style="StdHeaderOdd")))),
+        add("header", "header2.xml", header_part(paragraph(head, ParagraphFormat(style="StdHeaderEven")))),
         add("footer", "footer1.xml", footer_part(paragraph(page, ParagraphFormat(style="StdFooterOdd")))),
         add("footer", "footer2.xml", footer_part(paragraph(page, ParagraphFormat(style="StdFooterEven")))),
     )
@@ -111,15 +129,34 @@ def _fits(standard: Standard) -> bool:
     return len(name_in_line(standard.data)) <= 28
 
 
-def finish_package(writer: Writer, body: str, title: str, subject: str) -> bytes:
-    """The bytes of the file with the *body* and all parts that it needs."""
+def finish_package(
+    writer: Writer,
+    body: str,
+    title: str,
+    subject: str,
+    own: tuple[Page, Mapping[str, str]] = (Page(), {}),
+) -> bytes:
+    """The bytes of the file with the *body* and all parts that it needs.
+
+    *own* says how a standard is printed, and what the official drafting tools note in it; other documents have neither.
+    """
+    page, custom = own
+    double = page.sides == "double"
     package = writer.package
     package.add("styles", "styles.xml", writer.template.styles)
     package.add("numbering", "numbering.xml", numbering_part(writer.template.lists, writer.instances))
-    package.add("settings", "settings.xml", settings_part(footnotes=bool(writer.notes)))
+    package.add(
+        "settings",
+        "settings.xml",
+        settings_part(even_and_odd=double, mirror=double and page.mirrored, footnotes=bool(writer.notes)),
+    )
     package.add("theme", "theme/theme1.xml", theme_part("Times New Roman", "宋体"))
     package.add("fontTable", "fontTable.xml", fonts_part(FONTS))
     if writer.notes:
         package.add("footnotes", "footnotes.xml", footnotes_part(writer.notes))
-    properties = Properties(title, subject, "qicao")
-    return package.to_bytes(document_part(body), core_part(properties), app_part(f"qicao {__version__}"))
+    properties = {
+        "core": core_part(Properties(title, subject, "qicao")),
+        "app": app_part(f"qicao {__version__}"),
+        **({"custom": custom_part(custom)} if custom else {}),
+    }
+    return package.to_bytes(document_part(body), properties)
