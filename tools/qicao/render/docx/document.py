@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from qicao import __version__
 from qicao.model.data import Page, StandardData
-from qicao.model.standard import Standard
+from qicao.model.standard import Element, Standard
 from qicao.ooxml.field import field
+from qicao.ooxml.link import bookmark, content_control
 from qicao.ooxml.notes import footnotes_part
 from qicao.ooxml.numbering import numbering_part
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
@@ -46,6 +47,8 @@ MARGINS = "top=1928;right=1134;bottom=1494;left=1134;header=1418;footer=1134;gut
 COVER_MARGINS = "top=567;right=1134;bottom=1021;left=1134;header=0;footer=0;gutter=284"
 FONTS = {"宋体": "SimSun", "黑体": "SimHei", "Times New Roman": "", "Cambria Math": ""}
 SPACER = "Spacer"
+NAME_LENGTH = 28
+"""Characters of 16 pt that stand on a line."""
 
 
 def render_docx(
@@ -59,8 +62,8 @@ def render_docx(
     parts = [
         write_cover(standard.data),
         _section_break(Section(COVER_MARGINS)),
-        write_contents(entries, standard.data.contents_depth, pages or {}),
-        *(write_element(writer, part) for part in (standard.foreword, standard.introduction) if part),
+        _named(writer, "contents", write_contents(entries, standard.data.contents_depth, pages or {})),
+        *_elements(writer, standard.foreword, standard.introduction),
         _section_break(front),
     ]
     writer.opening = "oddPage"
@@ -108,25 +111,37 @@ def _section_break(form: Section) -> str:
     return paragraph("", ParagraphFormat(style=SPACER, section=section(form)))
 
 
+BOOKMARKS = ("contents", "foreword", "introduction", "body", "annexes", "bibliography", "index")
+"""The parts that the official drafting tools find by the bookmarks BookMark1, BookMark2 and so on."""
+NAME_TAG = "NEW_STAND_NAME"
+
+
+def _named(writer: Writer, part: str, content: str) -> str:
+    """The paragraphs of a part in the bookmark of the drafting tools."""
+    writer.bookmarks += 1
+    return bookmark(f"BookMark{BOOKMARKS.index(part) + 1}", writer.bookmarks, content)
+
+
+def _elements(writer: Writer, *elements: Element | None) -> Iterator[str]:
+    yield from (_named(writer, part.name, write_element(writer, part)) for part in elements if part)
+
+
 def _body(writer: Writer, standard: Standard) -> Iterator[str]:
     """From the first page of the text to the line that ends the document (10.1.5)."""
-    for name in [name_in_line(standard.data)] if _fits(standard) else name_elements(standard.data):
-        yield paragraph(run(name), ParagraphFormat(style="StdTitle"))
-    if standard.notice:
-        yield write_blocks(writer, standard.notice, WARNING)
-    for chapter in standard.chapters:
-        yield write_chapter(writer, chapter)
-    for annex in standard.annexes:
-        yield write_annex(writer, annex)
-    for element in (standard.bibliography, standard.index):
-        if element:
-            yield write_element(writer, element)
+    name = paragraph(run(_title(standard.data)), ParagraphFormat(style="StdTitle"))
+    notice = write_blocks(writer, standard.notice, WARNING)
+    chapters = "".join(write_chapter(writer, chapter) for chapter in standard.chapters)
+    yield _named(writer, "body", content_control(NAME_TAG, 1, name) + notice + chapters)
+    if standard.annexes:
+        yield _named(writer, "annexes", "".join(write_annex(writer, annex) for annex in standard.annexes))
+    yield from _elements(writer, standard.bibliography, standard.index)
     yield paragraph("", ParagraphFormat(style="EndLine", border="top:sz=8"))
 
 
-def _fits(standard: Standard) -> bool:
-    """Whether the name stands on one line in 16 pt."""
-    return len(name_in_line(standard.data)) <= 28
+def _title(data: StandardData) -> str:
+    """The name above the text: in one line when it fits in 16 pt, else an element a line."""
+    line = name_in_line(data)
+    return line if len(line) <= NAME_LENGTH else "\n".join(name_elements(data))
 
 
 def finish_package(
