@@ -70,6 +70,8 @@ WARNING = Place("StdNotice", RunFormat(fonts=HEI))
 ITEM_STYLES = {"letter": "StdLetter", "digit": "StdDigit", "dash": "StdDash", "dot": "StdDot"}
 ITEM_LISTS = {"letter": ("letters", 0), "digit": ("letters", 1), "dash": ("marks", 0), "dot": ("marks", 1)}
 """Kind of list → its numbering list and level."""
+UNDER_NOTE = "left=737;firstLineChars=0;firstLine=0"
+"""Under the text of a single note, which the style of the tools does not reach (10.4.4.1)."""
 INDENTS = {1: 851, 2: 1276, 3: 1701, 4: 2126}
 """Where the text of items begins, by level, in twips (GB/T 1.1—2020, 10.2.2)."""
 
@@ -135,7 +137,8 @@ def _note(writer: Writer, block: Note, place: Place) -> str:
         form = replace(form, indent=f"left={left};hanging=448")
     first, rest = _head(block.blocks)
     head = paragraph(writer.mark(block.id, to_runs(writer, first)), form)
-    return head + write_blocks(writer, rest, Place("StdNoteMore" if single else "StdNotesMore"))
+    more = Place("StdNoteMore", indent=UNDER_NOTE) if single else Place("StdNotesMore")
+    return head + write_blocks(writer, rest, more)
 
 
 def _example(writer: Writer, block: Example, place: Place) -> str:

@@ -20,7 +20,8 @@ __all__ = ["write_cover"]
 
 UNSET = ParagraphFormat()
 LINE = ParagraphFormat(border="top:sz=6")
-CLASS = ParagraphFormat(align="left", spacing="line=300;lineRule=exact")
+CLASS = ParagraphFormat(style="Header", align="left", spacing="line=300;lineRule=exact")
+BOLD = RunFormat(fonts=HEI, size=21)
 CLASS_FIELDS = ("ICS", "CSDN", "c1")
 NAME_FIELDS = {"name": "CSTD_NAME", "english": "ESTD_NAME", "adoption": "IN_STD_CODE", "completed": "CMPLSH_DATE"}
 """The part of the name field → the form field by which the tools find it."""
@@ -52,7 +53,7 @@ Part = tuple[str, str, ParagraphFormat]
 
 def _parts(data: StandardData) -> Iterator[Part]:
     for (word, value), name in zip(class_lines(data), CLASS_FIELDS, strict=False):
-        yield "classes", run(word) + form_field(name, run(value)), replace(CLASS, style="Header")
+        yield "classes", run(word, BOLD) + form_field(name, run(value, BOLD), BOLD), CLASS
     mark = RunFormat(fonts=SONG, bold=True, size=2 * mark_size(data))
     yield "mark", run(code_mark(data), mark), ParagraphFormat(style="CoverMark")
     yield "banner", _banner(data), ParagraphFormat(style="CoverBanner")

@@ -33,7 +33,10 @@ from qicao.render.footnotes import footnote_texts
 __all__ = ["to_runs"]
 
 MARK = RunFormat(vertical="superscript")
-NOTE = ParagraphFormat(style="StdFootnote")
+NOTE = ParagraphFormat(
+    style="StdFootnote", tabs="left:720", indent="leftChars=0;left=720;hangingChars=0;firstLineChars=0;hanging=360"
+)
+"""The style of the tools indents the first line only; the norm wants the text under the text (10.4.4.2)."""
 STYLES: dict[StyleName, dict[str, Any]] = {
     "strong": {"fonts": HEI},
     "emphasis": {"italic": True},
