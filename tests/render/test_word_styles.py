@@ -232,6 +232,8 @@ def styles_in(word: bytes) -> set[str]:
     """The ids of the styles that the paragraphs and runs of a file name."""
     with ZipFile(BytesIO(word)) as package:
         parts = [
-            package.read(name).decode() for name in package.namelist() if name.endswith(".xml") and "styles" not in name
+            package.read(name).decode()
+            for name in package.namelist()
+            if name.endswith(".xml") and not name.endswith(("styles.xml", "numbering.xml"))
         ]
     return {id_ for part in parts for id_ in re.findall(r'<w:[pr]Style w:val="([^"]+)"', part)}
