@@ -32,6 +32,7 @@ from qicao.ooxml.run import PLAIN, RunFormat, run
 from qicao.ooxml.section import section
 from qicao.render.docx.figures import write_figure
 from qicao.render.docx.inlines import to_runs
+from qicao.render.docx.references import number_name
 from qicao.render.docx.tables import write_table
 from qicao.render.docx.template import HEI
 from qicao.render.docx.writer import Writer
@@ -165,20 +166,23 @@ def _warning(writer: Writer, block: Warning, _place: Place) -> str:
 
 def _formula(writer: Writer, block: Formula, place: Place) -> str:
     if place.style == CELL:
-        gap = run("\u3000") + _number(writer, block.number) if block.number else ""
+        gap = run("\u3000") + _number(writer, block) if block.number else ""
         return place.paragraph(writer.mark(block.id, writer.math.get(block.tex, "")) + gap)
     style = "StdAnnexFormula" if writer.annex else "StdFormula"
     content = run("\t") + writer.mark(block.id, writer.math.get(block.tex, ""))
     if block.number:
-        content += run("\t") + _number(writer, block.number)
+        content += run("\t") + _number(writer, block)
     return paragraph(content, ParagraphFormat(style=style))
 
 
-def _number(writer: Writer, number: str) -> str:
+def _number(writer: Writer, block: Formula) -> str:
     """（A.3）, the digits of which Word can count again when formulas are added."""
     prefix = f"{writer.annex}." if writer.annex else ""
-    digits = number.strip("（）").removeprefix(prefix)
-    return run(f"（{prefix}") + field(f"SEQ 公式{writer.annex} \\* ARABIC", run(digits)) + run("）")
+    digits = block.number.strip("（）").removeprefix(prefix)
+    counted = run(prefix) + field(f"SEQ 公式{writer.annex} \\* ARABIC", run(digits))
+    if writer.live and block.id in writer.targets:
+        counted = writer.named(number_name(block.id), counted)
+    return run("（") + counted + run("）")
 
 
 def _where(writer: Writer, block: Where, place: Place) -> str:

@@ -9,7 +9,7 @@ from qicao import __version__
 from qicao.model.data import Page, StandardData
 from qicao.model.standard import Element, Standard
 from qicao.ooxml.field import field
-from qicao.ooxml.link import bookmark, content_control
+from qicao.ooxml.link import content_control
 from qicao.ooxml.notes import footnotes_part
 from qicao.ooxml.numbering import numbering_part
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
@@ -90,7 +90,8 @@ def new_writer(standard: Standard, formulas: Formulas, pictures: Pictures, liste
     footnotes = {footnote.id: footnote for footnote in standard.footnotes}
     template = read_template()
     math = formulas.omml(mentions.texs)
-    return Writer(template, pictures, math, mentions.targets, footnotes, instances=template.instances())
+    live = standard.data.word.get("live_refs", False)
+    return Writer(template, pictures, math, mentions.targets, footnotes, instances=template.instances(), live=live)
 
 
 def _page_section(writer: Writer, number: str) -> Section:
@@ -118,8 +119,7 @@ NAME_TAG = "NEW_STAND_NAME"
 
 def _named(writer: Writer, part: str, content: str) -> str:
     """The paragraphs of a part in the bookmark of the drafting tools."""
-    writer.bookmarks += 1
-    return bookmark(f"BookMark{BOOKMARKS.index(part) + 1}", writer.bookmarks, content)
+    return writer.named(f"BookMark{BOOKMARKS.index(part) + 1}", content)
 
 
 def _elements(writer: Writer, *elements: Element | None) -> Iterator[str]:
