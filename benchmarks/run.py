@@ -1,38 +1,110 @@
-"""How long the work takes, beside what others need for the same text: python benchmarks/run.py [--quick]."""
+"""How long the work takes, beside what others need for the same text: python benchmarks/run.py [--write] [--pages 41 184]."""
 
 from __future__ import annotations
 
+import argparse
+import os
+import platform
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from generate import write_draft
+from generate import chapters_of, write_draft
 
-SIZES = {"short": 26, "long": 115}
-"""Name → chapters; about 41 and 184 pages."""
-MANY = 50
-RUNS = 5
 ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs/performance.md"
+MARK = "<!-- make bench ARGS=--write -->\n"
+"""What stands above the measured part of the page."""
+RUNS, LONG_RUNS = 7, 3
+RENDER = """\
+import sys
+from pathlib import Path
+from qicao.batch.build import load_draft
+from qicao.render.formulas import Formulas
+from qicao.render.pictures import Pictures
+from qicao.render.{module} import {name}
+out, cache, *folders = map(Path, sys.argv[1:])
+for folder in folders:
+    made = {name}(load_draft(folder).standard, formulas=Formulas(cache), pictures=Pictures(folder, cache=cache))
+    data = getattr(made, "data", made)
+    out.write_bytes(data.encode() if isinstance(data, str) else data)
+"""
+"""Makes one kind of file of some drafts, and no other."""
+FACES = {
+    "Word": ("docx", "render_docx"),
+    "PDF": ("typst.document", "render_pdf"),
+    "网页": ("html.page", "render_article"),
+}
+SPHINX = """\
+extensions = ["myst_parser", "docxbuilder"]
+myst_enable_extensions = ["colon_fence", "dollarmath", "deflist", "fieldlist", "attrs_block", "attrs_inline"]
+docx_documents = [("index", "draft.docx", {"title": "draft"}, True)]
+suppress_warnings = ["*"]
+"""
+HEAD = ("工作", "规模", "预算", "用时（最短–最长）", "同类工具", "其用时", "倍数")
 
 
-def seconds(work: Callable[[], object], runs: int = RUNS) -> float:
-    """The median of the runs."""
+@dataclass(frozen=True)
+class Row:
+    """A line of the table: seconds of our runs, the budget, and a peer's seconds."""
+
+    work: str
+    size: str
+    times: Sequence[float]
+    budget: float | None = None
+    peer: str = ""
+    peer_times: Sequence[float] = ()
+
+    def cells(self) -> tuple[str, ...]:
+        """The words of the line."""
+        median = statistics.median(self.times)
+        late = self.budget is not None and median > self.budget
+        ratio = f"{statistics.median(self.peer_times) / median:.1f}" if self.peer_times else ""
+        budget = "" if self.budget is None else f"{self.budget:g} s"
+        return (
+            self.work,
+            self.size,
+            budget,
+            f"{'**未达到** ' if late else ''}{_spread(self.times)}",
+            self.peer,
+            _spread(self.peer_times) if self.peer_times else "",
+            ratio,
+        )
+
+
+def _spread(times: Sequence[float]) -> str:
+    middle, least, most = (_seconds(time_) for time_ in (statistics.median(times), min(times), max(times)))
+    return f"{middle} s（{least}–{most}）" if len(times) > 1 else f"{middle} s"
+
+
+def _seconds(time_: float) -> str:
+    return f"{time_:.3f}" if time_ < 0.1 else f"{time_:.2f}" if time_ < 10 else f"{time_:.1f}"
+
+
+def seconds(work: Callable[[], object], runs: int = RUNS, before: Callable[[], object] = lambda: None) -> list[float]:
+    """The seconds of the runs; *before* each of them something may be put in order."""
     times = []
     for _ in range(runs):
+        before()
         start = time.perf_counter()
         work()
         times.append(time.perf_counter() - start)
-    return statistics.median(times)
+    return times
 
 
 def command(*words: object, cwd: Path | None = None) -> Callable[[], object]:
-    """A program to be run as a whole process."""
-    return lambda: subprocess.run([str(word) for word in words], cwd=cwd, check=False, capture_output=True)
+    """A program to be run as a whole process, which keeps its bytecode as installed programs do."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir()) / "qicao-bench-bytecode")
+    environment["PYTHONPATH"] = str(ROOT / "tools")
+    line = [str(word) for word in words]
+    return lambda: subprocess.run(line, cwd=cwd, env=environment, check=False, capture_output=True)
 
 
 def qicao(*words: object, cwd: Path | None = None) -> Callable[[], object]:
@@ -40,98 +112,191 @@ def qicao(*words: object, cwd: Path | None = None) -> Callable[[], object]:
     return command(sys.executable, "-c", "from qicao.cli import main; main()", *words, cwd=cwd)
 
 
-def measure_one(folder: Path, work: Path) -> list[tuple[str, float]]:
-    """Our own work and that of peers on one draft."""
-    from qicao.batch.build import load_draft
-    from qicao.render.docx import render_docx
-    from qicao.render.formulas import Formulas
-    from qicao.render.html.page import render_article
-    from qicao.render.pictures import Pictures
-    from qicao.render.typst.document import render_pdf
+def render(face: str, out: Path, cache: Path, *folders: Path) -> Callable[[], object]:
+    """A process that makes one kind of file of the drafts."""
+    module, name = FACES[face]
+    return command(sys.executable, "-c", RENDER.format(module=module, name=name), out, cache, *folders)
 
-    standard = load_draft(folder).standard
-    formulas, pictures = Formulas(work / "cache"), Pictures(folder)
-    word = work / "draft.docx"
-    word.write_bytes(render_docx(standard, formulas=formulas, pictures=pictures))
-    rows = [
-        ("qicao check（整个进程）", seconds(qicao("check", folder))),
-        ("读取、编号、引用", seconds(lambda: load_draft(folder))),
-        ("Word", seconds(lambda: render_docx(standard, formulas=formulas, pictures=pictures))),
-        ("PDF", seconds(lambda: render_pdf(standard, formulas=formulas, pictures=pictures))),
-        ("网页", seconds(lambda: render_article(standard, formulas=formulas, pictures=pictures))),
-    ]
+
+def measure_one(folder: Path, work: Path, pages: int) -> Iterator[Row]:
+    """Our own work and that of peers on one draft, each as a whole process."""
+    size = f"{pages} 页"
+    budgets = BUDGETS.get(pages, {})
+    out, cache = work / "out", work / "cache"
+    for face in FACES:
+        render(face, out, cache, folder)()
+    peers = dict(_peers(folder, work))
+    yield Row("qicao check", size, seconds(qicao("check", folder)), budgets.get("check"), *peers["check"])
+    yield Row("改后再检查（进程内）", size, seconds(lambda: _load(folder)), budgets.get("again"))
+    yield Row("Word", size, seconds(render("Word", out, cache, folder)), budgets.get("Word"), *peers["Word"])
+    yield Row("Word，与 docxbuilder 比", size, seconds(render("Word", out, cache, folder)), None, *peers["docxbuilder"])
+    yield Row("PDF", size, seconds(render("PDF", out, cache, folder)), budgets.get("PDF"), *peers["PDF"])
+    yield Row("改后再排版 PDF（进程内）", size, list(_layouts(folder, cache)), budgets.get("edit"))
+    yield Row("网页", size, seconds(render("网页", out, cache, folder)), None, *peers["网页"])
+
+    def empty() -> None:
+        shutil.rmtree(cache, ignore_errors=True)
+
+    for face in FACES:
+        yield Row(f"{face}，首次（公式、图待转换）", size, seconds(render(face, out, cache, folder), LONG_RUNS, empty))
+
+
+def _load(folder: Path) -> object:
+    from qicao.batch.build import load_draft
+
+    return load_draft(folder)
+
+
+def _layouts(folder: Path, cache: Path) -> Iterator[float]:
+    """The seconds in which a compiler that has seen the draft lays it out again after an edit."""
+    from qicao.batch.build import load_draft
+    from qicao.render.formulas import Formulas
+    from qicao.render.pictures import Pictures
+    from qicao.render.typst.document import Layout, render_typst
+
+    index = folder / "index.md"
+    text = index.read_text(encoding="utf-8")
+    layout = Layout()
+    for number in range(RUNS + 1):
+        index.write_text(text.replace("## 条件", f"第{number}次修改。\n\n## 条件", 3), encoding="utf-8")
+        start = time.perf_counter()
+        standard = load_draft(folder).standard
+        layout.compile(render_typst(standard, formulas=Formulas(cache), pictures=Pictures(folder, cache=cache)))
+        if number:
+            yield time.perf_counter() - start
+    layout.close()
+    index.write_text(text, encoding="utf-8")
+
+
+def _peers(folder: Path, work: Path) -> Iterator[tuple[str, tuple[str, list[float]]]]:
+    """What others need for the same text, each as a whole process."""
     import pypandoc
 
-    pandoc = pypandoc.get_pandoc_path()
-    rows.append(("pandoc：markdown → docx", seconds(command(pandoc, folder / "index.md", "-o", work / "p.docx"))))
-    if shutil.which("soffice"):
-        convert = command("soffice", "--headless", "--convert-to", "pdf", "--outdir", work, word)
-        rows.append(("LibreOffice：docx → pdf", seconds(convert, 3)))
-    return [*rows, ("Sphinx + myst-parser：html", seconds(lambda: plain_sphinx(folder, work), 2))]
-
-
-def plain_sphinx(folder: Path, work: Path) -> None:
-    """The same text as an ordinary MyST page."""
     source = work / "plain"
     shutil.rmtree(source, ignore_errors=True)
     source.mkdir()
     shutil.copy(folder / "index.md", source / "index.md")
-    (source / "conf.py").write_text(
-        'extensions = ["myst_parser"]\nmyst_enable_extensions = ["colon_fence", "dollarmath"]\n'
-    )
-    command(sys.executable, "-m", "sphinx", "-q", "-E", source, work / "plain-out")()
+    (source / "conf.py").write_text(SPHINX)
+    for name, builder in (("check", "dummy"), ("docxbuilder", "docx"), ("网页", "html")):
+        build = command(sys.executable, "-m", "sphinx", "-q", "-E", "-b", builder, source, work / f"plain-{builder}")
+        yield name, (f"Sphinx + {'docxbuilder' if builder == 'docx' else 'myst-parser'}", seconds(build, LONG_RUNS))
+    convert = command(pypandoc.get_pandoc_path(), folder / "index.md", "-o", work / "pandoc.docx")
+    yield "Word", ("pandoc", seconds(convert))
+    word = work / "draft.docx"
+    render("Word", word, work / "cache", folder)()
+    office = command("soffice", "--headless", "--convert-to", "pdf", "--outdir", work, word)
+    yield "PDF", ("LibreOffice", seconds(office, LONG_RUNS) if shutil.which("soffice") else [])
 
 
-def measure_many(work: Path) -> list[tuple[str, float]]:
-    """All drafts of a programme: cold, without a change, after one edit."""
-    for number in range(MANY):
-        write_draft(work / f"drafts/d{number:02}", 8, number)
-    draft = qicao("draft", "drafts", cwd=work)
-    rows = [("全部文件，首次", seconds(draft, 1)), ("全部文件，没有变化", seconds(draft, 3))]
+@dataclass(frozen=True)
+class Programme:
+    """A repository of many drafts."""
 
-    def edited() -> None:
-        with (work / "drafts/d07/index.md").open("a", encoding="utf-8") as index:
-            index.write("\n又一段。\n")
-        draft()
+    work: Path
+    folders: Sequence[Path]
 
-    return [*rows, ("全部文件，改一处", seconds(edited, 3)), *measure_site(work)]
+    def edit(self) -> None:
+        """Change one draft."""
+        for name in ("explanation.md", "index.md"):
+            with (self.folders[len(self.folders) // 2] / name).open("a", encoding="utf-8") as text:
+                text.write("\n编号由顺序号结尾。\n")
+
+    def clear(self) -> None:
+        """Forget all that was built."""
+        for name in ("build", "cache"):
+            shutil.rmtree(self.work / name, ignore_errors=True)
+
+    def clear_site(self) -> None:
+        """Forget the pages, but not the files."""
+        for name in ("site", ".site"):
+            shutil.rmtree(self.work / "build" / name, ignore_errors=True)
+
+    def run(self, *commands: str) -> Callable[[], object]:
+        """Our commands one after the other."""
+        processes = [qicao(name, cwd=self.work) for name in commands]
+        return lambda: [process() for process in processes]
+
+    def render(self, face: str) -> Callable[[], object]:
+        """One kind of file of all drafts, in one process."""
+        return render(face, self.work / "out", self.work / "cache", *self.folders)
 
 
-def measure_site(work: Path) -> list[tuple[str, float]]:
-    """The pages of the same drafts."""
-    from qicao.site.build import build_site
-
+def measure_many(work: Path, count: int, pages: int) -> Iterator[Row]:
+    """All drafts of a programme: at first, without a change, after one edit."""
+    folders = [write_draft(work / f"drafts/d{number:02}", chapters_of(pages), number) for number in range(count)]
     shutil.copytree(ROOT / "docs", work / "docs")
     shutil.copy(ROOT / "conf.py", work)
+    many = Programme(work, folders)
+    size = f"{count} 份 × {pages} 页"
+    for name, times, budget in _times(many):
+        yield Row(name, size, times, budget)
 
-    def build() -> None:
-        build_site(work, work / "build/site", downloads=False)
 
-    def edited() -> None:
-        with (work / "drafts/d09/index.md").open("a", encoding="utf-8") as index:
-            index.write("\n又一段。\n")
-        build()
+def _times(many: Programme) -> Iterator[tuple[str, list[float], float | None]]:
+    """Name, seconds and budget of each measurement; the order matters, for each finds what the one before has left."""
+    yield "check", seconds(many.run("check"), LONG_RUNS), None
+    for face in ("Word", "PDF"):
+        yield f"只做 {face}，一个进程，首次", seconds(many.render(face), LONG_RUNS, many.clear), None
+        yield f"只做 {face}，一个进程", seconds(many.render(face), LONG_RUNS), None
+    yield "draft（Word、PDF、配套文件），首次", seconds(many.run("draft"), LONG_RUNS, many.clear), None
+    yield "draft，没有变化", seconds(many.run("draft")), None
+    yield "draft，改一份", seconds(many.run("draft"), RUNS, many.edit), None
+    yield "site，文件已有，首次", seconds(many.run("site"), LONG_RUNS, many.clear_site), 15
+    yield "site，没有变化", seconds(many.run("site")), None
+    yield "site，改一份", seconds(many.run("site"), RUNS, many.edit), 2
+    yield "全部（draft 加 site），首次", seconds(many.run("draft", "site"), LONG_RUNS, many.clear), 30
+    yield "全部，没有变化", seconds(many.run("draft", "site")), 2
+    yield "全部，改一份", seconds(many.run("draft", "site"), RUNS, many.edit), None
 
-    return [
-        ("网站，首次", seconds(build, 1)),
-        ("网站，没有变化", seconds(build, 3)),
-        ("网站，改一处", seconds(edited, 3)),
-    ]
+
+BUDGETS: dict[int, dict[str, float]] = {
+    41: {"check": 0.35, "again": 0.15, "Word": 0.3, "PDF": 0.8, "edit": 0.3},
+    184: {"check": 1.0, "Word": 0.8, "PDF": 3.6},
+}
+"""Seconds that the work may take, by pages."""
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows as Markdown."""
+    lines = [HEAD, ("---",) * len(HEAD), *(row.cells() for row in rows)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def machine() -> str:
+    """The machine in a sentence."""
+    cpu = Path("/proc/cpuinfo")
+    models = [line for line in cpu.read_text().splitlines() if line.startswith("model name")] if cpu.exists() else []
+    name = models[0].partition(":")[2].strip() if models else platform.processor()
+    return f"{os.cpu_count()} 个处理器（{name}），{platform.system()}，Python {platform.python_version()}。"
 
 
 def main() -> None:
-    """Print the tables."""
+    """Print the tables, each line as soon as it is known; with --write put them into the page, too."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, nargs="*", default=[30, 41, 100, 184], help="单份草案的页数")
+    parser.add_argument("--drafts", type=int, default=50, help="多份草案的份数；0 为不测")
+    parser.add_argument("--write", action="store_true", help="写入 docs/performance.md")
+    options = parser.parse_args()
+    rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        for name, chapters in SIZES.items():
-            draft = write_draft(work / name, chapters, 1)
-            print(f"\n{name}：{len((draft / 'index.md').read_text(encoding='utf-8'))} 字")
-            for what, time_ in measure_one(draft, work):
-                print(f"  {time_:7.3f} s  {what}", flush=True)
-        if "--quick" not in sys.argv:
-            print(f"\n{MANY} 份草案")
-            for what, time_ in measure_many(work):
-                print(f"  {time_:7.3f} s  {what}", flush=True)
+        for row in _all(Path(folder), options.pages, options.drafts):
+            print("  ".join(row.cells()), flush=True)
+            rows.append(row)
+    text = f"{machine()}\n\n{table(rows)}"
+    print(f"\n{text}")
+    if options.write:
+        head = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
+        PAGE.write_text(f"{head}{MARK}\n{text}", encoding="utf-8")
+
+
+def _all(work: Path, pages: Sequence[int], drafts: int) -> Iterator[Row]:
+    for count in pages:
+        draft = write_draft(work / f"p{count}", chapters_of(count), 1)
+        (work / f"w{count}").mkdir()
+        yield from measure_one(draft, work / f"w{count}", count)
+    if drafts:
+        (work / "many").mkdir()
+        yield from measure_many(work / "many", drafts, 41)
 
 
 if __name__ == "__main__":

@@ -26,15 +26,16 @@ def _convert(path: Path, digest: str) -> Path:
     pdf = target / "document.pdf"
     if not pdf.is_file():
         target.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target / "document.docx")
-        with tempfile.TemporaryDirectory() as profile:
+        with tempfile.TemporaryDirectory(dir=target) as profile:
+            source = shutil.copyfile(path, Path(profile, "document.docx"))
             command = ["soffice", f"-env:UserInstallation={Path(profile).as_uri()}", "--headless"]
             subprocess.run(
-                [*command, "--convert-to", "pdf", "--outdir", str(target), str(target / "document.docx")],
+                [*command, "--convert-to", "pdf", "--outdir", profile, str(source)],
                 check=True,
                 capture_output=True,
                 timeout=300,
             )
+            Path(profile, "document.pdf").replace(pdf)  # at once: another process may wait for the same pages
     return pdf
 
 

@@ -75,6 +75,21 @@ def test_any_folder_name_works_from_new_to_word(name: str, tmp_path: Path) -> No
     assert (tmp_path / "build" / name / "征求意见稿" / "征求意见稿.docx").is_file()
 
 
+def test_many_drafts_have_one_report_and_a_failing_one_does_not_stop_the_others(tmp_path: Path) -> None:
+    """Where the files lie, what went wrong, and the sum."""
+    for name in ("甲", "乙", "丙"):
+        copytree(DRAFTS["group-guide"], tmp_path / "drafts" / name)
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build/乙").write_text("挡在这里", encoding="utf-8")
+    first, second = qicao("draft", cwd=tmp_path), qicao("draft", cwd=tmp_path)
+
+    assert (first.returncode, second.returncode) == (2, 2)
+    assert first.stdout.splitlines()[-1] == "3 份草案：生成 2 份，没有变化 0 份，失败 1 份。"
+    assert second.stdout.splitlines()[-1] == "3 份草案：生成 0 份，没有变化 2 份，失败 1 份。"
+    assert first.stderr.startswith("乙：不能写入")
+    assert "build/丙/征求意见稿/征求意见稿.pdf" in first.stdout
+
+
 @pytest.mark.parametrize("level", ["gb", "db31", "hb:CJ", "t:SAS", "q:ABC"])
 @pytest.mark.parametrize("function", ["术语", "符号", "分类", "试验方法", "规范", "规程", "指南", "评价"])
 def test_every_scaffold_passes_the_check(level: str, function: str, tmp_path: Path) -> None:

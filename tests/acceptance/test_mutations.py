@@ -10,8 +10,9 @@ import pytest
 from drafts import DRAFTS
 from laws import broken_laws
 from mutations import BLIND, TARGETED, Blow, Strike, copy_draft
-from qicao.batch.build import ReadDraft, load_draft
+from qicao.batch.build import ReadDraft, build_draft, load_draft
 from qicao.model.finding import Finding
+from qicao.ooxml.check import check_package
 
 ROUNDS = range(6)
 """With 5 blind blows and 8 targeted ones on 4 drafts this makes more than 200 mutated inputs."""
@@ -141,3 +142,28 @@ def test_five_megabytes_are_read(tmp_path: Path) -> None:
 
     assert text.count("\n") + 1 in places(read.findings, draft / "index.md")
     assert read.standard.chapters[-1].clauses[-1].number.endswith(".36000")
+
+
+@pytest.mark.parametrize("blow", [*BLIND, *TARGETED], ids=lambda blow: blow.__name__)
+@pytest.mark.parametrize("name", DRAFTS)
+def test_broken_drafts_are_printed_all_the_same(name: str, blow: Strike, tmp_path: Path) -> None:
+    """Word, PDF and companion documents come out of whatever can be read, and Word opens them."""
+    index, _ = strike(name, blow, 0, tmp_path)
+    for seed in (1, 2):
+        struck = blow(index.read_text(encoding="utf-8").splitlines(), Random(f"{name} {blow.__name__} print {seed}"))
+        index.write_text("\n".join(struck.text) + "\n", encoding="utf-8")
+    files = build_draft(index.parent, tmp_path / "build").files
+
+    assert len(files) == 5
+    assert [check_package(file.read_bytes()) for file in files if file.suffix == ".docx"] == [[]] * 4
+
+
+@pytest.mark.parametrize("fault", YAML_FAULTS)
+def test_broken_data_are_printed_all_the_same(fault: str, tmp_path: Path) -> None:
+    """Without the value that is wrong."""
+    after, words = YAML_FAULTS[fault]
+    draft = copy_draft(DRAFTS["everything"], tmp_path)
+    lines = (draft / "standard.yaml").read_text(encoding="utf-8").splitlines()
+    (draft / "standard.yaml").write_text("\n".join([*lines[:after], words, *lines[after:]]) + "\n", encoding="utf-8")
+
+    assert len(build_draft(draft, tmp_path / "build").files) == 5

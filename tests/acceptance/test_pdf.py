@@ -4,56 +4,31 @@ from __future__ import annotations
 
 import re
 import subprocess
-from functools import cache
-from io import BytesIO
 from pathlib import Path
-from random import Random
 from tempfile import mkdtemp
 
-import pikepdf
 import pypdfium2
 import pytest
 
 from drafts import DRAFTS, read_draft
-from mutations import BLIND, Strike, copy_draft
 from office import lay_out_pdf
 from parity import missing, printed
+from pdfs import pdf_of, texts_of, work
 from qicao.batch.build import build_draft, load_draft
 from qicao.render.contents import contents
 from qicao.render.formulas import Formulas
 from qicao.render.outline import outline
 from qicao.render.pictures import Pictures
-from qicao.render.typst.document import Pdf, render_pdf
+from qicao.render.typst.document import render_pdf
 
 SHARE = 0.95
 """Of the lines of the contents of all drafts, how many name the very page on which LibreOffice sets the heading."""
 
 
-@cache
-def work() -> Path:
-    """A folder for the caches of this module."""
-    return Path(mkdtemp())
-
-
-@cache
-def pdf_of(name: str) -> Pdf:
-    """The PDF of a draft."""
-    return render_pdf(read_draft(name).standard, formulas=Formulas(work()), pictures=Pictures(DRAFTS[name]))
-
-
-def text_of(data: bytes) -> list[str]:
-    """The text of each page."""
-    document = pypdfium2.PdfDocument(data)
-    try:
-        return [page.get_textpage().get_text_bounded() for page in document]
-    finally:
-        document.close()
-
-
 @pytest.mark.parametrize("name", DRAFTS)
 def test_numbers_and_titles_are_those_of_the_outline(name: str) -> None:
     """The same numbers in the same order as in the model."""
-    assert missing(outline(read_draft(name).standard), "\n".join(text_of(pdf_of(name).data))) == []
+    assert missing(outline(read_draft(name).standard), "\n".join(texts_of(pdf_of(name).data))) == []
 
 
 @pytest.mark.parametrize("name", DRAFTS)
@@ -76,36 +51,6 @@ def test_two_layouts_have_the_same_bytes(name: str) -> None:
     again = render_pdf(standard, formulas=Formulas(Path(mkdtemp())), pictures=Pictures(DRAFTS[name]))
 
     assert again.data == pdf_of(name).data
-
-
-@pytest.mark.parametrize("name", DRAFTS)
-def test_the_file_is_one_that_archives_and_screen_readers_take(name: str) -> None:
-    """Tags, language, bookmarks, the claim of PDF/A, and words for every picture and formula."""
-    with pikepdf.open(BytesIO(pdf_of(name).data)) as pdf:
-        root = pdf.Root
-        assert root.MarkInfo.Marked
-        assert str(root.Lang).startswith("zh")
-        assert "/StructTreeRoot" in root
-        assert pdf.open_metadata().pdfa_status == "2A"
-        with pdf.open_outline() as tree:
-            assert [printed(item.title) for item in tree.root][-1:]
-        figures = [item for item in _structure(root.StructTreeRoot) if item.get("/S") in {"/Figure", "/Formula"}]
-    assert figures or name == "group-guide"
-
-
-def _structure(element: pikepdf.Object) -> list[dict[str, str]]:
-    """The elements of the structure tree; a figure or formula without words is a fault."""
-    found: list[dict[str, str]] = []
-    waiting = [element]
-    while waiting:
-        item = waiting.pop()
-        kids = item.get("/K", [])
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-                found.append({"/S": str(kid.S)})
-                assert str(kid.S) not in {"/Figure", "/Formula"} or "/Alt" in kid
-                waiting.append(kid)
-    return found
 
 
 @pytest.mark.office
@@ -148,17 +93,3 @@ def _find(pages: list[str], words: str, place: tuple[int, int]) -> tuple[int, in
 def _number_on(page: str) -> str:
     lines = [line.strip() for line in page.strip().split("\n") if line.strip()]
     return next((line for line in [*lines[-3:], *lines[:3]] if re.fullmatch(r"[IVX]+|\d{1,3}", line)), "")
-
-
-@pytest.mark.parametrize("blow", BLIND, ids=lambda blow: blow.__name__)
-@pytest.mark.parametrize("name", DRAFTS)
-def test_broken_drafts_are_printed_all_the_same(name: str, blow: Strike, tmp_path: Path) -> None:
-    """Word, PDF and companion documents come out of whatever can be read."""
-    draft = copy_draft(DRAFTS[name], tmp_path)
-    index = draft / "index.md"
-    for seed in range(3):
-        lines = index.read_text(encoding="utf-8").splitlines()
-        struck = blow(lines, Random(f"{name} {blow.__name__} print {seed}"))
-        index.write_text("\n".join(struck.text) + "\n", encoding="utf-8")
-
-        assert len(build_draft(draft, tmp_path / "build").files) == 5

@@ -7,7 +7,7 @@ from shutil import copytree
 
 import pytest
 
-from drafts import DRAFTS
+from drafts import DRAFTS, ROOT
 from qicao.batch import many
 from qicao.batch.many import build_drafts
 
@@ -28,6 +28,30 @@ def test_only_what_changed_is_built(tmp_path: Path) -> None:
     assert [outcome.built for outcome in build_drafts(drafts, out)] == [False, True, False]
     Path(build_drafts(drafts, out)[2].files[0]).unlink()
     assert [outcome.built for outcome in build_drafts(drafts, out)] == [False, False, True]
+
+
+def test_what_the_drafts_of_a_repository_share_is_part_of_what_they_depend_on(tmp_path: Path) -> None:
+    """An entry of the catalogue changes the documents; a comment of a reviewer does not."""
+    drafts, out = three(tmp_path / "drafts"), tmp_path / "build"
+    copytree(ROOT / "metadata", tmp_path / "metadata")
+    build_drafts(drafts, out)
+    (drafts[0] / "reviews").mkdir()
+    (drafts[0] / "reviews/1.yaml").write_text("comments: []\n", encoding="utf-8")
+    assert [outcome.built for outcome in build_drafts(drafts, out)] == [False, False, False]
+    with (tmp_path / "metadata/catalogue/standards.csv").open("a", encoding="utf-8") as catalogue:
+        catalogue.write("GB/T 99999—2020,新的标准\n")
+    assert [outcome.built for outcome in build_drafts(drafts, out)] == [True, True, True]
+
+
+def test_a_folder_is_the_same_by_whatever_path_it_is_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site finds what the command built, though the one says /…/build and the other build."""
+    drafts = three(tmp_path / "drafts")
+    build_drafts(drafts, tmp_path / "build")
+    monkeypatch.chdir(tmp_path)
+    outcomes = build_drafts([Path("drafts") / draft.name for draft in drafts], Path("build"))
+
+    assert [outcome.built for outcome in outcomes] == [False, False, False]
+    assert outcomes[0].files[0] == "build/一/征求意见稿/征求意见稿.docx"
 
 
 def test_a_draft_that_cannot_be_written_does_not_stop_the_others(tmp_path: Path) -> None:

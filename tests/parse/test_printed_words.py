@@ -260,14 +260,15 @@ def test_letters_are_counted_like_columns_of_a_sheet(count: int) -> None:
 
 
 def test_numerals_are_spoken() -> None:
-    """第一段 to 第二十一段."""
-    assert [chinese_numeral(place) for place in (1, 10, 11, 20, 21, 99)] == [
+    """第一段 to 第九十九段; a clause of more paragraphs than that is counted in digits, and does not stop the program."""
+    assert [chinese_numeral(place) for place in (1, 10, 11, 20, 21, 99, 100)] == [
         "一",
         "十",
         "十一",
         "二十",
         "二十一",
         "九十九",
+        "100",
     ]
 
 

@@ -18,11 +18,13 @@ from drafts import DRAFTS, ROOT, read_draft
 from mutations import BLIND, Strike, copy_draft
 from parity import missing
 from qicao.batch.build import load_draft
+from qicao.batch.many import build_drafts
 from qicao.render.formulas import Formulas
 from qicao.render.html.page import render_article, render_findings
 from qicao.render.outline import outline
 from qicao.render.pictures import Pictures
 from qicao.site.build import build_site
+from qicao.site.pages import DOWNLOADS
 
 PHRASES = {"值班值守": "9.1", "按期办结率": "A.1.1", "网络安全等级保护应符合": "7.1.2"}
 """What is searched → the number of a clause that must be among what is found."""
@@ -80,6 +82,16 @@ def test_every_file_that_a_page_names_is_there() -> None:
         html = file.read_text(encoding="utf-8")
         for target in re.findall(r'(?:href|src|action)="([^"#?:]+)(?:[#?][^"]*)?"', html):
             assert (file.parent / unquote(unescape(target))).exists(), (file, target)
+
+
+def test_the_files_are_those_that_the_command_makes(tmp_path: Path) -> None:
+    """What `qicao draft` has built is not built again but offered as it is."""
+    root = site().parent.parent
+    built = build_drafts(sorted((root / "drafts").iterdir()), root / "build")
+    files = [Path(file) for outcome in built for file in outcome.files]
+
+    assert not any(outcome.built for outcome in built)
+    assert all((site() / DOWNLOADS).joinpath(*file.parts[-3:]).read_bytes() == file.read_bytes() for file in files)
 
 
 def test_nothing_is_asked_of_another_host() -> None:

@@ -181,6 +181,8 @@ def draft(
         outcomes = build_drafts(find_drafts(paths or ()), out, stage.value if stage else None, say)
     for outcome in outcomes:
         _report(outcome)
+    if len(outcomes) > 1:
+        typer.echo(_sum_up(outcomes))
     raise typer.Exit(2 if any(outcome.error for outcome in outcomes) else 0)
 
 
@@ -195,6 +197,13 @@ def _report(outcome: Outcome) -> None:
     if counts:
         words = "，".join(f"{counts.get(severity, 0)} 个{word}" for severity, word in SEVERITIES)
         typer.echo(f"  {words}。用 qicao check 查看。")
+
+
+def _sum_up(outcomes: list[Outcome]) -> str:
+    failed = sum(bool(outcome.error) for outcome in outcomes)
+    same = sum(not outcome.built for outcome in outcomes)
+    built = len(outcomes) - failed - same
+    return f"{len(outcomes)} 份草案：生成 {built} 份，没有变化 {same} 份，失败 {failed} 份。"
 
 
 @app.command(help="生成可以浏览、搜索和下载的网站，写入 build/site/。")

@@ -57,13 +57,11 @@ def build_draft(
     out: Path,
     stage: Stage | None = None,
     progress: Progress = lambda _: None,
-    *,
-    cache: Path | None = None,
 ) -> Build:
     """Write the consultation set of the draft in *folder* under *out*/<draft>/<stage>/ and say what was written.
 
     The set is the draft itself as Word and PDF, named after its stage, and 编制说明, 征求意见表 and 征求意见函. A file that cannot be
-    written raises `ToolError`; whatever is wrong with the draft is a finding. Results that many builds need are kept in *cache*.
+    written raises `ToolError`; whatever is wrong with the draft is a finding.
     """
     from qicao.render.companion import render_companions
     from qicao.render.docx import render_docx
@@ -74,8 +72,8 @@ def build_draft(
 
     progress("读取草案")
     draft = load_draft(folder, stage)
-    formulas = Formulas(cache or out / ".cache")
-    pictures = Pictures(folder)
+    formulas = Formulas(out / ".cache")
+    pictures = Pictures(folder, cache=out / ".cache")
     target = out / draft.standard.slug / draft.standard.data.stage
     stage_name = draft.standard.data.stage
     progress("排版 PDF")

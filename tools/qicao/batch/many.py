@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,15 +13,20 @@ from qicao import __version__
 from qicao.batch.build import build_draft
 from qicao.errors import QicaoError
 from qicao.model.data import Stage
+from qicao.source.draft import repository_of
 from qicao.source.resources import PACKAGE, resource_path
 from qicao.source.write import write_bytes
 
-__all__ = ["Outcome", "build_drafts"]
+__all__ = ["Outcome", "build_drafts", "digest_of"]
 
 PER_PROCESS = 20
 """Drafts that one process builds before a new one takes its place."""
 SHARED = ("templates", "metadata/catalogue")
-"""What all drafts depend on, beside the program itself."""
+"""What comes with the program and all drafts depend on."""
+METADATA = "metadata"
+"""The folder of what the drafts of a repository share."""
+APART = frozenset({"__pycache__", "reviews", "schema"})
+"""Folders that nothing printed depends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,16 @@ class Outcome:
 def build_drafts(
     folders: Sequence[Path], out: Path, stage: Stage | None = None, progress: Callable[[str], None] = lambda _: None
 ) -> list[Outcome]:
-    """Build the drafts whose sources, templates, metadata or program changed since the last time; in the given order."""
-    common = _digest([PACKAGE, *map(resource_path, SHARED)])
-    keys = {folder: f"{common}{_digest([folder])}{stage or ''}{__version__}" for folder in folders}
+    """Build the drafts whose sources, templates, metadata or program changed since the last time; in the given order.
+
+    Whoever asks for the same *out* shares what was built: the site takes the files that `qicao draft` made.
+    """
+    program = digest_of([PACKAGE, *map(resource_path, SHARED)])
+    metadata = {root: digest_of([root / METADATA]) for root in {repository_of(folder) for folder in folders}}
+    keys = {
+        folder: f"{program}{metadata[repository_of(folder)]}{digest_of([folder])}{stage or ''}{__version__}"
+        for folder in folders
+    }
     known = {folder: _recall(out, folder, key) for folder, key in keys.items()}
     changed = [folder for folder in folders if known[folder] is None]
     for done, (folder, built) in enumerate(_build(changed, out, stage), 1):
@@ -53,13 +65,14 @@ def build_drafts(
     return [outcome for folder in folders if (outcome := known[folder])]
 
 
-def _digest(places: Iterable[Path]) -> str:
+def digest_of(places: Iterable[Path]) -> str:
     """A word for the names and contents of all files in the places."""
     digest = blake2b(digest_size=16)
     for place in places:
         for file in sorted(place.rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts:
-                digest.update(f"{file.relative_to(place).as_posix()}\0".encode("utf-8", "replace"))
+            name = file.relative_to(place)
+            if file.is_file() and APART.isdisjoint(name.parts):
+                digest.update(f"{name.as_posix()}\0".encode("utf-8", "replace"))
                 digest.update(file.read_bytes())
     return digest.hexdigest()
 
@@ -73,17 +86,20 @@ def _recall(out: Path, folder: Path, key: str) -> Outcome | None:
     """What is known of the draft, if it was built under the same key and all files are still there."""
     try:
         known = json.loads(_stamp(out, folder).read_text(encoding="utf-8"))
-        if known["key"] != key or not all(Path(file).is_file() for file in known["files"]):
+        files = [out / name for name in known["files"]]
+        if known["key"] != key or not all(file.is_file() for file in files):
             return None
         counts = tuple((severity, count) for severity, count in known["counts"])
-        return Outcome(known["slug"], tuple(known["files"]), counts, built=False)
+        return Outcome(known["slug"], tuple(file.as_posix() for file in files), counts, built=False)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def _remember(out: Path, folder: Path, key: str, outcome: Outcome) -> None:
     if not outcome.error:
-        write_bytes(_stamp(out, folder), json.dumps({"key": key, **asdict(outcome)}, ensure_ascii=False).encode())
+        files = [Path(file).relative_to(out).as_posix() for file in outcome.files]
+        known = {"key": key, "slug": outcome.slug, "files": files, "counts": outcome.counts}
+        write_bytes(_stamp(out, folder), json.dumps(known, ensure_ascii=False).encode())
 
 
 def _build(folders: Sequence[Path], out: Path, stage: Stage | None) -> Iterator[tuple[Path, Outcome]]:

@@ -61,15 +61,17 @@ def paragraph_properties(form: ParagraphFormat) -> str:
     return f"<w:pPr>{inner}</w:pPr>" if inner else ""
 
 
-_LAST = re.compile(r"(.*<w:p><w:pPr><w:pStyle w:val=\"[^\"]*\"/>)(?!<w:keepNext/>)", re.DOTALL)
+_STYLED = re.compile(r'(<w:p><w:pPr><w:pStyle w:val="[^"]*"/>)(?!<w:keepNext/>)')
 
 
 def keep_with_next(body: str) -> str:
-    """*body* with its last styled paragraph kept on the page of what follows."""
+    """*body* with its last styled paragraph kept on the page of what follows; after a table also the table's last row."""
     start = body.rfind("<w:p><w:pPr><w:pStyle ")
     if start < 0:
         return body
-    return body[:start] + _LAST.sub(r"\1<w:keepNext/>", body[start:], count=1)
+    if body.endswith("</w:tbl>", 0, start):
+        start = body.rfind("<w:tr>", 0, start)
+    return body[:start] + _STYLED.sub(r"\1<w:keepNext/>", body[start:])
 
 
 def _flow(form: ParagraphFormat) -> str:

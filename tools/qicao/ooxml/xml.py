@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape as _escape_markup
-from xml.sax.saxutils import quoteattr
+from html import escape as _escape_markup
 
 __all__ = ["DECLARATION", "attributes", "escape", "namespaces", "quoted"]
 
@@ -22,16 +21,18 @@ _NAMESPACES = {
 
 _FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(55296, 57344), 65534, 65535))
 """Characters that XML 1.0 cannot hold, not even as references."""
+_BLANKS = {9: "&#9;", 10: "&#10;", 13: "&#13;"}
+"""Blanks that an attribute would turn into spaces."""
 
 
 def escape(text: str) -> str:
     """*text* as character data, without the characters that XML cannot hold."""
-    return _escape_markup(text.translate(_FORBIDDEN))
+    return _escape_markup(text.translate(_FORBIDDEN), quote=False)
 
 
 def quoted(text: str) -> str:
     """*text* as an attribute value with its quotes."""
-    return quoteattr(text.translate(_FORBIDDEN))
+    return f'"{_escape_markup(text.translate(_FORBIDDEN)).translate(_BLANKS)}"'
 
 
 def attributes(pairs: str, prefix: str = "w:") -> str:

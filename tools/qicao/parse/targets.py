@@ -35,7 +35,9 @@ class Target:
 
 
 def chinese_numeral(number: int) -> str:
-    """The number from 1 to 99 as it is spoken: 十二."""
+    """The number as it is spoken, 十二; from 100 on in digits."""
+    if number >= 100:
+        return str(number)
     tens, ones = divmod(number, 10)
     if not tens:
         return DIGITS[ones]

@@ -12,7 +12,7 @@ from qicao.render.classes import class_of, stage_of
 from qicao.render.names import PATENT_CALL, code_mark, english_name, name_elements, name_in_line
 from qicao.source.resources import template_path
 
-__all__ = ["NameLine", "Place", "class_lines", "mark_size", "name_lines", "place_of", "replaced_line"]
+__all__ = ["NameLine", "Place", "banner_scale", "class_lines", "mark_size", "name_lines", "place_of", "replaced_line"]
 
 MARK_SIZES = ((4, 48), (7, 36), (99, 24))
 """Longest code mark and its size in points, so that it stays in its place."""
@@ -57,6 +57,11 @@ class NameLine:
     """Points."""
     before: float = 0
     """Points above it."""
+
+
+def banner_scale(words: str) -> int:
+    """The width of the characters of the banner in per cent, so that the line fits into its 170 mm."""
+    return min(148, int(170 / (len(words) * 9.172) * 95))
 
 
 def class_lines(data: StandardData) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from subprocess import SubprocessError, run
@@ -14,18 +13,21 @@ from zipfile import ZipFile
 
 from qicao.errors import ToolError
 from qicao.ooxml.xml import escape
+from qicao.render.kept import Kept
 
 __all__ = ["Formulas"]
 
-VERSION = "3"
+VERSION = "4"
 """Part of every key of the cache: to be changed with the way results are made."""
-END = "\n"
-"""What a whole file of the cache ends in."""
 REINSTALL = "请重新安装依赖：删去 .venv 后再运行 make setup。"
 MARK = "qicaoformula"
 MATHML = re.compile(r"<math\b.*?</math>", re.DOTALL)
 WHOLE = re.compile(r"\$[^$\s][^$]*\$")
 """Math as pandoc writes it for Typst."""
+CASES = re.compile(r"\\begin\{cases\}.*?\\end\{cases\}", re.DOTALL)
+COLUMN_MARK = re.compile(r"(?<!\\)&")
+BRACED = re.compile(r"\\left\s*\\\{\s*\\begin\{aligned\}(.*?)\\end\{aligned\}\s*\\right\s*\.", re.DOTALL)
+"""Rows behind one brace."""
 MATH = re.compile(r"<m:oMath>.*</m:oMath>", re.DOTALL)
 SEPARATOR = '<m:sepChr m:val="" />'
 COLUMN = re.compile(r"(<m:mcJc [^>]*/>)(<m:count [^>]*/>)")
@@ -57,29 +59,13 @@ class Formulas:
         self, kind: str, texs: Iterable[str], convert: Callable[[Sequence[str]], list[str]]
     ) -> Mapping[str, str]:
         wanted = sorted(set(texs))
-        found = {tex: self._read(kind, tex) for tex in wanted}
+        kept = Kept(self.cache)
+        found = {tex: kept.read(kind, VERSION + tex) for tex in wanted}
         missing = [tex for tex, result in found.items() if not result]
         for tex, result in zip(missing, convert(missing) if missing else (), strict=True):
             found[tex] = result
-            self._write(kind, tex, result)
+            kept.write(kind, VERSION + tex, result)
         return found
-
-    def _path(self, kind: str, tex: str) -> Path:
-        digest = blake2b(f"{VERSION} {tex}".encode("utf-8", "replace"), digest_size=16).hexdigest()
-        return self.cache / kind / f"{digest}.txt"
-
-    def _read(self, kind: str, tex: str) -> str:
-        """What is kept for the formula; a file that is gone or cut short counts as none."""
-        try:
-            result = self._path(kind, tex).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            return ""
-        return result.removesuffix(END) if result.endswith(END) else ""
-
-    def _write(self, kind: str, tex: str, result: str) -> None:
-        from qicao.source.write import write_bytes
-
-        write_bytes(self._path(kind, tex), (result + END).encode())
 
 
 def _source(texs: Sequence[str]) -> bytes:
@@ -126,12 +112,18 @@ def _element(tex: str, result: str) -> str:
 
 def _to_typst(texs: Sequence[str]) -> list[str]:
     """The math that pandoc makes of the formulas, without the dollar signs; what it does not know is a text."""
-    output = _pandoc(texs, "--to=typst", "--wrap=none").decode()
+    output = _pandoc([_for_typst(tex) for tex in texs], "--to=typst", "--wrap=none").decode()
     results = [result.strip() for result in _results(texs, output)]
     return [
         result[1:-1] if WHOLE.fullmatch(result) else json.dumps(tex, ensure_ascii=False)
         for tex, result in zip(texs, results, strict=True)
     ]
+
+
+def _for_typst(tex: str) -> str:
+    """The TeX from which pandoc makes what Typst sets as TeX does: columns of cases apart, a brace as high as its rows."""
+    spaced = CASES.sub(lambda match: COLUMN_MARK.sub(r"&\\quad ", match[0]), tex)
+    return BRACED.sub(r"\\begin{cases}\1\\end{cases}", spaced)
 
 
 def _to_mathml(texs: Sequence[str]) -> list[str]:

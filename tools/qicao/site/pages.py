@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from qicao.batch.build import build_draft
-from qicao.site.parser import CACHE, is_draft, pages_of
+from sphinx.util import logging
+
+from qicao.batch.many import Outcome, build_drafts
+from qicao.site.parser import is_draft, pages_of
 from qicao.source.write import write_bytes
 
 __all__ = ["DOWNLOADS", "SEARCH_DATA", "add_context", "forget_page", "start", "write_data"]
 
 DOWNLOADS = "_downloads"
+BUILD = "build"
+"""Where `qicao draft` builds, and keeps in mind what it built."""
 SEARCH_DATA = "_static/search-data.js"
 """A script and not JSON, so that the search works on pages opened from a folder, too."""
 
@@ -62,6 +67,16 @@ def write_data(app: Any, exception: Exception | None) -> None:
     data = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
     write_bytes(out / SEARCH_DATA, f"window.QICAO_SEARCH={data};\n".encode())
     if app.config.qicao_downloads:
-        for name in pages:
-            folder = Path(app.srcdir) / name.removesuffix("/index")
-            build_draft(folder, out / DOWNLOADS, cache=Path(app.doctreedir) / CACHE)
+        folders = [Path(app.srcdir) / name.removesuffix("/index") for name in pages]
+        _copy_files(build_drafts(folders, Path(app.srcdir) / BUILD), out / DOWNLOADS)
+
+
+def _copy_files(outcomes: Iterable[Outcome], out: Path) -> None:
+    """Put the files of the drafts where the pages look for them; a draft without files is told and does not stop the rest."""
+    for outcome in outcomes:
+        if outcome.error:
+            logging.getLogger(__name__).warning("%s：%s", outcome.slug, outcome.error)
+        for file in map(Path, outcome.files):
+            target, data = out.joinpath(*file.parts[-3:]), file.read_bytes()
+            if not target.is_file() or target.read_bytes() != data:
+                write_bytes(target, data)

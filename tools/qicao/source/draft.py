@@ -14,7 +14,7 @@ from qicao.source.text import SourceLine, read_lines
 from qicao.source.validate import validate
 from qicao.source.yaml import YamlFile, read_yaml
 
-__all__ = ["DATA", "EXPLANATION", "TEXT", "DraftSource", "read_draft"]
+__all__ = ["DATA", "EXPLANATION", "TEXT", "DraftSource", "read_draft", "repository_of"]
 
 DATA, TEXT, EXPLANATION = "standard.yaml", "index.md", "explanation.md"
 MARKS = ("metadata", "pyproject.toml", ".git")
@@ -87,7 +87,7 @@ def read_draft(folder: Path, shown: str = "") -> DraftSource:
         slug,
         folder,
         shown,
-        _root(folder),
+        repository_of(folder),
         data,
         yaml,
         text,
@@ -96,7 +96,7 @@ def read_draft(folder: Path, shown: str = "") -> DraftSource:
     )
 
 
-def _root(folder: Path) -> Path:
+def repository_of(folder: Path) -> Path:
     """The nearest folder above that looks like a repository."""
     absolute = folder.resolve()
     parents = (parent for parent in absolute.parents if any((parent / mark).exists() for mark in MARKS))

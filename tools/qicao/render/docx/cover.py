@@ -12,7 +12,16 @@ from qicao.ooxml.measure import twips_from_mm
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.run import PLAIN, RunFormat, run
 from qicao.render.classes import class_of, stages
-from qicao.render.cover import NameLine, Place, class_lines, mark_size, name_lines, place_of, replaced_line
+from qicao.render.cover import (
+    NameLine,
+    Place,
+    banner_scale,
+    class_lines,
+    mark_size,
+    name_lines,
+    place_of,
+    replaced_line,
+)
 from qicao.render.docx.template import HEI, SONG
 from qicao.render.names import PATENT_CALL, banner, code_mark, date_or_blank, publishers
 
@@ -74,7 +83,7 @@ def _parts(data: StandardData) -> Iterator[Part]:
 def _banner(data: StandardData) -> str:
     """The banner, its characters as wide as fit into its 170 mm; the sector stands in a field."""
     words = banner(data)
-    form = RunFormat(scale=min(148, int(170 / (len(words) * 9.172) * 95)))
+    form = RunFormat(scale=banner_scale(words))
     if not (class_of(data).record and data.sector):
         return run(words, form)
     before, _, after = words.partition(data.sector)

@@ -12,7 +12,7 @@ from qicao.ooxml.field import field
 from qicao.ooxml.link import content_control
 from qicao.ooxml.notes import footnotes_part
 from qicao.ooxml.numbering import numbering_part
-from qicao.ooxml.paragraph import ParagraphFormat, paragraph
+from qicao.ooxml.paragraph import ParagraphFormat, keep_with_next, paragraph
 from qicao.ooxml.parts import (
     Properties,
     app_part,
@@ -49,6 +49,8 @@ FONTS = {"宋体": "SimSun", "黑体": "SimHei", "Times New Roman": "", "Cambria
 SPACER = "Spacer"
 NAME_LENGTH = 28
 """Characters of 16 pt that stand on a line."""
+END_LINE = paragraph("", ParagraphFormat(style="EndLine", border="top:sz=8"))
+"""The line that ends the document, on the page of the last text (10.1.5)."""
 
 
 def render_docx(
@@ -67,7 +69,7 @@ def render_docx(
         _section_break(front),
     ]
     writer.opening = "oddPage"
-    parts += [*_body(writer, standard), section(writer.next_section())]
+    parts += [keep_with_next("".join(_body(writer, standard))), END_LINE, section(writer.next_section())]
     data = standard.data
     return finish_package(writer, "".join(parts), name_in_line(data), data.number, (data.page, _custom(data)))
 
@@ -127,7 +129,7 @@ def _elements(writer: Writer, *elements: Element | None) -> Iterator[str]:
 
 
 def _body(writer: Writer, standard: Standard) -> Iterator[str]:
-    """From the first page of the text to the line that ends the document (10.1.5)."""
+    """From the first page of the text to the index."""
     name = paragraph(run(_title(standard.data)), ParagraphFormat(style="StdTitle"))
     notice = write_blocks(writer, standard.notice, WARNING)
     chapters = "".join(write_chapter(writer, chapter) for chapter in standard.chapters)
@@ -135,7 +137,6 @@ def _body(writer: Writer, standard: Standard) -> Iterator[str]:
     if standard.annexes:
         yield _named(writer, "annexes", "".join(write_annex(writer, annex) for annex in standard.annexes))
     yield from _elements(writer, standard.bibliography, standard.index)
-    yield paragraph("", ParagraphFormat(style="EndLine", border="top:sz=8"))
 
 
 def _title(data: StandardData) -> str:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qicao.model.data import StandardData
-from qicao.render.cover import NameLine, Place, class_lines, mark_size, name_lines, place_of, replaced_line
+from qicao.render.cover import (
+    NameLine,
+    Place,
+    banner_scale,
+    class_lines,
+    mark_size,
+    name_lines,
+    place_of,
+    replaced_line,
+)
 from qicao.render.names import banner, code_mark, date_or_blank, publishers
 from qicao.render.typst.markup import escape, quoted
 
@@ -32,9 +41,10 @@ def _text(words: str, size: float, font: str = "hei") -> str:
 
 def _parts(data: StandardData) -> Iterator[tuple[str, str, str]]:
     """Name of the place, alignment and content of every part."""
+    words = banner(data)
     yield "classes", "left", " \\ ".join(_text(f"{word}{value}", 10.5) for word, value in class_lines(data))
-    yield "mark", "right", f"#set text(stroke: 0.8pt)\n{_text(code_mark(data), mark_size(data), 'song')}"
-    yield "banner", "center", f"#banner({', '.join(map(quoted, banner(data)))})"
+    yield "mark", "right", f"#heavy[{_text(code_mark(data), mark_size(data), 'song')}]"
+    yield "banner", "center", f"#banner({banner_scale(words)}%, {', '.join(map(quoted, words))})"
     replaced = replaced_line(data)
     yield "number", "right", _text(data.number, 14) + (f" \\ {_text(replaced, 10.5)}" if replaced else "")
     yield "upper-line", "left", "#line(length: 100%, stroke: 0.75pt)"

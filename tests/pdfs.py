@@ -1,0 +1,103 @@
+"""The PDFs of the drafts, laid out once in a test run, and what can be read in a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pikepdf
+import pypdfium2
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
+
+from drafts import DRAFTS, read_draft
+from qicao.batch.build import ReadDraft, load_draft
+from qicao.render.formulas import Formulas
+from qicao.render.pictures import Pictures
+from qicao.render.typst.document import Pdf, render_pdf
+
+__all__ = ["Box", "lines_on", "pages_of", "pdf_of", "pdf_of_folder", "structure", "texts_of", "work"]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A stretch of the page in points from its lower left corner, with the text in it."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    text: str = ""
+
+
+@cache
+def work() -> Path:
+    """A folder for what many tests use."""
+    return Path(mkdtemp())
+
+
+@cache
+def pdf_of(name: str) -> Pdf:
+    """The PDF of a draft."""
+    return _render(read_draft(name), DRAFTS[name])
+
+
+def pdf_of_folder(folder: Path) -> Pdf:
+    """The PDF of the draft in *folder*."""
+    return _render(load_draft(folder), folder)
+
+
+def _render(draft: ReadDraft, folder: Path) -> Pdf:
+    return render_pdf(draft.standard, formulas=Formulas(work()), pictures=Pictures(folder))
+
+
+def texts_of(data: bytes) -> list[str]:
+    """The text of each page."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [page.get_textpage().get_text_bounded() for page in document]
+    finally:
+        document.close()
+
+
+def pages_of(data: bytes) -> list[tuple[str, list[Box]]]:
+    """For each page its printed number and its stretches of text."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [(document.get_page_label(at), _boxes(page)) for at, page in enumerate(document)]
+    finally:
+        document.close()
+
+
+def _boxes(page: pypdfium2.PdfPage) -> list[Box]:
+    text = page.get_textpage()
+    rects = [text.get_rect(at) for at in range(text.count_rects())]
+    return [Box(*rect, text.get_text_bounded(*rect)) for rect in rects]
+
+
+def lines_on(data: bytes, at: int) -> list[Box]:
+    """The drawn lines of a page that lie flat; -1 is the last page."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        page = document[at % len(document)]
+        places = [Box(*item.get_bounds()) for item in page.get_objects(filter=[FPDF_PAGEOBJ_PATH])]
+        return [place for place in places if place.top - place.bottom < 3]
+    finally:
+        document.close()
+
+
+def structure(data: bytes) -> list[tuple[str, str]]:
+    """Kind and alternative words of every element of the structure tree, in reading order."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return list(_elements(pdf.Root.StructTreeRoot))
+
+
+def _elements(element: pikepdf.Object) -> Iterator[tuple[str, str]]:
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield str(kid.S), str(kid.get("/Alt", ""))
+            yield from _elements(kid)

@@ -1,0 +1,39 @@
+"""The drafts that speed is measured with: what is measured must be a good draft."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from drafts import ROOT
+from laws import broken_laws
+from qicao.batch.build import load_draft
+
+sys.path.append(str(ROOT / "benchmarks"))
+from generate import chapters_of, write_draft
+
+FILES = ("index.md", "standard.yaml", "explanation.md")
+
+
+@pytest.mark.parametrize("chapters", [1, 5, 26])
+def test_nothing_is_wrong_with_a_generated_draft(chapters: int, tmp_path: Path) -> None:
+    """Of any length; every reference leads somewhere and no text vanishes."""
+    draft = load_draft(write_draft(tmp_path / "draft", chapters, 7))
+
+    assert draft.findings == ()
+    assert broken_laws(draft) == []
+
+
+def test_the_same_seed_gives_the_same_draft_and_another_another(tmp_path: Path) -> None:
+    """So that two measurements are of the same text."""
+    one, two, other = (write_draft(tmp_path / str(at), 3, seed) for at, seed in enumerate((1, 1, 2)))
+
+    assert [(one / name).read_bytes() for name in FILES] == [(two / name).read_bytes() for name in FILES]
+    assert (one / "index.md").read_bytes() != (other / "index.md").read_bytes()
+
+
+def test_pages_ask_for_chapters() -> None:
+    """More pages, more chapters, and never none."""
+    assert [chapters_of(pages) for pages in (1, 41, 184)] == [1, 25, 120]
