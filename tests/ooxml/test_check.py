@@ -57,7 +57,7 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "a field without a target": (replacing(DOCUMENT, "PAGEREF q", "PAGEREF x"), "域的目标"),
     "a bookmark without an end": (replacing(DOCUMENT, '<w:bookmarkEnd w:id="1"/>', ""), "两端不成对"),
     "a field without an end": (replacing(DOCUMENT, '<w:fldChar w:fldCharType="end"/>', ""), "没有结束"),
-    "a field in error": (replacing(DOCUMENT, "目　次", "错误！未找到引用源。"), "印出了"),
+    "a field in error": (replacing(DOCUMENT, "<w:t>次", "<w:t>错误！未找到引用源。"), "印出了"),
     "a style that is not defined": (replacing(DOCUMENT, '"StdChapter"', '"StdOther"'), "样式“StdOther”没有定义"),
     "a list that is not defined": (replacing(DOCUMENT, '<w:numId w:val="', '<w:numId w:val="99999'), "没有定义"),
     "a footnote that is not there": (

@@ -19,6 +19,7 @@ __all__ = [
     "ForewordData",
     "FunctionType",
     "Level",
+    "Page",
     "PartOf",
     "Patent",
     "Plan",
@@ -191,6 +192,16 @@ class Reference(Strict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Strict):
+    """How the pages are printed (GB/T 1.1—2020, 10.1 and annex E)."""
+
+    sides: Literal["double", "single"] = field(
+        default="double", metadata=meaning("double 双面：书眉、页码分单双数页；single 单面")
+    )
+    mirrored: bool = field(default=True, metadata=meaning("双面时双数页的左右页边是否对调"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StandardData(Strict):
     """The whole of `standard.yaml`."""
 
@@ -230,4 +241,5 @@ class StandardData(Strict):
     contents_figures: bool = field(default=False, metadata=meaning("目次是否列图"))
     contents_tables: bool = field(default=False, metadata=meaning("目次是否列表"))
     index: bool = field(default=False, metadata=meaning("是否编制索引"))
+    page: Page = Page()
     word: dict[Literal["live_refs"], bool] = field(default_factory=dict, metadata=meaning("Word 文件的选项"))

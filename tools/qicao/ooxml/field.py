@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qicao.ooxml.run import PLAIN, RunFormat, run_properties
 from qicao.ooxml.xml import escape, quoted
 
-__all__ = ["field", "field_begin", "field_end", "form_field"]
+__all__ = ["drop_down", "field", "field_begin", "field_end", "form_field"]
 
 
 def field(code: str, result: str, form: RunFormat = PLAIN) -> str:
@@ -28,12 +30,26 @@ def field_end(form: RunFormat = PLAIN) -> str:
     return f'<w:r>{run_properties(form)}<w:fldChar w:fldCharType="end"/></w:r>'
 
 
-def form_field(name: str, result: str) -> str:
-    """A text form field, which the official drafting tools find by its *name* (at most 20 characters)."""
-    data = f'<w:ffData><w:name w:val={quoted(name)}/><w:enabled/><w:calcOnExit w:val="0"/><w:textInput/></w:ffData>'
+def form_field(name: str, result: str, form: RunFormat = PLAIN) -> str:
+    """A text form field, which the official drafting tools find by its *name* (at most 20 characters).
+
+    *result* are the runs that it shows (17.16.29).
+    """
+    return _form(name, "<w:textInput/>", "FORMTEXT", result, form)
+
+
+def drop_down(name: str, entries: Sequence[str], chosen: int, form: RunFormat = PLAIN) -> str:
+    """A list form field of at most 25 *entries* that shows the one of place *chosen*, from 0 (17.16.9)."""
+    listed = "".join(f"<w:listEntry w:val={quoted(entry)}/>" for entry in entries)
+    return _form(name, f'<w:ddList><w:result w:val="{chosen}"/>{listed}</w:ddList>', "FORMDROPDOWN", "", form)
+
+
+def _form(name: str, kind: str, code: str, result: str, form: RunFormat) -> str:
+    marks = run_properties(form)
+    data = f'<w:ffData><w:name w:val={quoted(name)}/><w:enabled/><w:calcOnExit w:val="0"/>{kind}</w:ffData>'
+    separate = f'<w:r>{marks}<w:fldChar w:fldCharType="separate"/></w:r>' if result else ""
     return (
-        f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
-        '<w:r><w:instrText xml:space="preserve"> FORMTEXT </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        f'{result}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f'<w:r>{marks}<w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
+        f'<w:r>{marks}<w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+        f'{separate}{result}<w:r>{marks}<w:fldChar w:fldCharType="end"/></w:r>'
     )

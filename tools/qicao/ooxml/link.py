@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from qicao.ooxml.xml import quoted
 
-__all__ = ["bookmark", "bookmark_name", "external_link", "internal_link"]
+__all__ = ["bookmark", "bookmark_name", "content_control", "external_link", "internal_link"]
 
 
 def bookmark_name(key: str) -> str:
@@ -30,3 +30,11 @@ def internal_link(name: str, content: str) -> str:
 def external_link(relation: str, content: str) -> str:
     """The runs of *content* as a link to the target of the *relation*."""
     return f'<w:hyperlink r:id="{relation}" w:history="1">{content}</w:hyperlink>' if content else ""
+
+
+def content_control(tag: str, number: int, content: str) -> str:
+    """The paragraphs of *content* in a content control that programs find by its *tag* (17.5.2)."""
+    return (
+        f'<w:sdt><w:sdtPr><w:tag w:val={quoted(tag)}/><w:id w:val="{number}"/></w:sdtPr>'
+        f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -29,6 +30,7 @@ _KINDS = {
         "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
         "application/vnd.openxmlformats-package.core-properties+xml",
     ),
+    "custom": (f"{_OFFICE}/custom-properties", "application/vnd.openxmlformats-officedocument.custom-properties+xml"),
     "app": (f"{_OFFICE}/extended-properties", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
 }
 """Kind of a part → type of the relation to it, and its content type; pictures have theirs by extension."""
@@ -89,21 +91,17 @@ class Package:
         self.parts[f"word/media/{name}"] = ("image", data)
         return self.document.add("image", f"media/{name}")
 
-    def to_bytes(self, document: str, core: str, app: str) -> bytes:
-        """The file: main part *document*, properties *core* and *app*, and all that was added; the same bytes twice."""
+    def to_bytes(self, document: str, properties: Mapping[str, str]) -> bytes:
+        """The file: main part *document*, *properties* by kind (`core`, `app`, `custom`), and all that was added.
+
+        It is the same bytes every time.
+        """
         root = Relations()
-        for kind, path in (
-            ("document", "word/document.xml"),
-            ("core", "docProps/core.xml"),
-            ("app", "docProps/app.xml"),
-        ):
+        parts = {"word/document.xml": ("document", document.encode())}
+        parts |= {f"docProps/{kind}.xml": (kind, content.encode()) for kind, content in properties.items()}
+        for path, (kind, _) in parts.items():
             root.add(kind, path)
-        parts = {
-            "word/document.xml": ("document", document.encode()),
-            "docProps/core.xml": ("core", core.encode()),
-            "docProps/app.xml": ("app", app.encode()),
-            **self.parts,
-        }
+        parts |= self.parts
         files = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": root.xml().encode()}
         files.update((path, content) for path, (_, content) in parts.items())
         files["word/_rels/document.xml.rels"] = self.document.xml().encode()

@@ -11,6 +11,7 @@ __all__ = [
     "Properties",
     "app_part",
     "core_part",
+    "custom_part",
     "document_part",
     "fonts_part",
     "footer_part",
@@ -102,3 +103,19 @@ def core_part(properties: Properties) -> str:
 def app_part(application: str) -> str:
     """The extended properties: the program that wrote the file."""
     return f"{DECLARATION}<Properties{_APP}><Application>{escape(application)}</Application></Properties>"
+
+
+def custom_part(values: Mapping[str, str]) -> str:
+    """The properties that a program has added, all of them texts (ECMA-376-1, 22.3)."""
+    inner = "".join(
+        f'<property fmtid="{_FORMAT}" pid="{number}" name={quoted(name)}><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
+        for number, (name, value) in enumerate(values.items(), 2)
+    )
+    return f"{DECLARATION}<Properties{_CUSTOM}>{inner}</Properties>"
+
+
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_CUSTOM = (
+    ' xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
+    ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"'
+)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from qicao.model.block import Figure, Table
 from qicao.model.inline import plain_text
 from qicao.model.standard import Annex, Clause, Element, Standard, iter_nodes
-from qicao.render.names import spaced_title
 
 __all__ = ["ContentsEntry", "contents"]
 
@@ -33,7 +32,7 @@ def contents(standard: Standard) -> tuple[ContentsEntry, ...]:
 def _divisions(standard: Standard) -> Iterator[ContentsEntry]:
     for part in standard.divisions():
         if isinstance(part, Element):
-            yield ContentsEntry(part.id, spaced_title(part), 1)
+            yield ContentsEntry(part.id, part.title, 1)
         elif isinstance(part, Annex):
             status = "（规范性）" if part.normative else "（资料性）"
             yield ContentsEntry(part.id, f"{part.number}{status}{GAP}{plain_text(part.title)}", 1)

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from qicao.model.data import StandardData
-from qicao.render.names import PATENT_CALL, code_mark, english_name, name_elements
+from qicao.render.classes import class_of, stage_of
+from qicao.render.names import PATENT_CALL, code_mark, english_name, name_elements, name_in_line
+from qicao.source.resources import template_path
 
-__all__ = [
-    "BANNER",
-    "CLASSES",
-    "IMPLEMENTED",
-    "ISSUED",
-    "LOWER_LINE",
-    "MARK",
-    "NAME",
-    "NUMBER",
-    "PUBLISHER",
-    "UPPER_LINE",
-    "NameLine",
-    "Place",
-    "banner_scale",
-    "class_lines",
-    "mark_size",
-    "name_lines",
-    "replaced_line",
-]
+__all__ = ["NameLine", "Place", "banner_scale", "class_lines", "mark_size", "name_lines", "place_of", "replaced_line"]
 
-MARK_SIZES = ((4, 96), (7, 72), (99, 48))
-"""Longest code mark and its size in half points, so that it stays in its 40 mm."""
-WITHOUT_CALL = frozenset({"报批稿", "发布稿"})
-"""Stages that no longer ask for patents."""
+MARK_SIZES = ((4, 48), (7, 36), (99, 24))
+"""Longest code mark and its size in points, so that it stays in its place."""
+NAME_WIDTH = 18
+"""Characters of 26 pt that stand on a line of 170 mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +30,29 @@ class Place:
     height: float = 0
 
 
-CLASSES = Place(25, 10, 80)
-MARK = Place(119, 13, 60.2, 20.4)
-BANNER = Place(25, 40, 170, 13)
-NUMBER = Place(25, 57.9, 170)
-UPPER_LINE = Place(25, 75, 170, 1)
-NAME = Place(25, 113, 170, 123)
-ISSUED = Place(25, 249, 70.5, 8)
-IMPLEMENTED = Place(124.5, 249, 70.5, 8)
-LOWER_LINE = Place(25, 257, 170, 1)
-PUBLISHER = Place(35, 261, 150)
+def place_of(name: str, data: StandardData) -> Place:
+    """The place of a part of the cover, from `templates/cover/places.csv`; that of the mark goes by the class."""
+    place = _places()[name]
+    if name != "mark":
+        return place
+    form = class_of(data)
+    return replace(place, left=form.mark_left, width=form.mark_width)
+
+
+@cache
+def _places() -> dict[str, Place]:
+    with template_path("cover/places.csv").open(encoding="utf-8", newline="") as file:
+        return {row.pop("place"): Place(*(float(value or 0) for value in row.values())) for row in csv.DictReader(file)}
 
 
 @dataclass(frozen=True, slots=True)
 class NameLine:
-    """A line of the field that holds the name."""
+    """A part of the field that holds the name."""
 
+    part: str
+    """Which: `name`, `english`, `adoption`, `stage`, `completed`, `patents`."""
     text: str
+    """What is printed; the name may take several lines."""
     size: float
     """Points."""
     before: float = 0
@@ -72,16 +64,16 @@ def banner_scale(words: str) -> int:
     return min(148, int(170 / (len(words) * 9.172) * 95))
 
 
-def class_lines(data: StandardData) -> Iterator[str]:
-    """ICS, CCS and, on sector standards, the record number."""
-    yield f"ICS  {'；'.join(data.ics)}"
-    yield f"CCS  {data.ccs}"
-    if data.level == "sector":
-        yield f"备案号：{data.record_number or '×××××—××××'}"
+def class_lines(data: StandardData) -> Iterator[tuple[str, str]]:
+    """ICS, CCS and, where its class bears one, the record number: the fixed words and the value."""
+    yield "ICS  ", "；".join(data.ics)
+    yield "CCS  ", data.ccs
+    if class_of(data).record:
+        yield "备案号：", data.record_number or "×××××—××××"
 
 
 def mark_size(data: StandardData) -> int:
-    """The size of the code mark in half points."""
+    """The size of the code mark in points."""
     return next(size for length, size in MARK_SIZES if len(code_mark(data)) <= length)
 
 
@@ -95,16 +87,23 @@ def replaced_line(data: StandardData) -> str:
 
 def name_lines(data: StandardData) -> Iterator[NameLine]:
     """Name, English name, degree of correspondence, stage, date, call for patents."""
-    yield from (NameLine(element, 26) for element in name_elements(data))
+    stage = stage_of(data)
+    yield NameLine("name", _name(data), 26)
     english = english_name(data)
     if english:
-        yield NameLine(english, 14, 12)
+        yield NameLine("english", english, 14, 12)
     if data.adoption:
         parts = (data.adoption.document, data.adoption.title_en, data.adoption.degree)
-        yield NameLine(f"（{', '.join(part for part in parts if part)}）", 14)
-    if data.stage != "发布稿":
-        yield NameLine(f"（{data.stage}）", 14, 20)
+        yield NameLine("adoption", f"（{', '.join(part for part in parts if part)}）", 14)
+    if stage.printed:
+        yield NameLine("stage", stage.printed, 14, 20)
         if data.completed:
-            yield NameLine(f"（本草案完成时间：{data.completed.isoformat()}）", 14)
-    if data.stage not in WITHOUT_CALL:
-        yield NameLine(PATENT_CALL, 10.5, 15)
+            yield NameLine("completed", f"（本草案完成时间：{data.completed.isoformat()}）", 14)
+    if stage.patents:
+        yield NameLine("patents", PATENT_CALL, 10.5, 15)
+
+
+def _name(data: StandardData) -> str:
+    """The name in one line with gaps between its elements, or one element a line when it is too long for that."""
+    line = name_in_line(data)
+    return line if len(line) <= NAME_WIDTH else "\n".join(name_elements(data))

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from qicao.model.block import Block, Paragraph
-from qicao.model.data import Level, StandardData, TitleText
+from qicao.model.data import StandardData, TitleText
 from qicao.model.inline import Inline, Text
 from qicao.model.numbers import parse_number
-from qicao.model.standard import Element, Term
+from qicao.model.standard import Term
+from qicao.render.classes import class_of
 
 __all__ = [
     "PATENT_CALL",
@@ -21,14 +22,12 @@ __all__ = [
     "name_elements",
     "name_in_line",
     "publishers",
-    "spaced_title",
     "term_words",
 ]
 
 PATENT_CALL = "在提交反馈意见时，请将您知道的相关专利连同支持性文件一并附上。"
 """The literal sentence of GB/T 1.1—2020, D.1."""
 BLANK_DATE = "XXXX-XX-XX"
-PUBLISHERS: dict[Level, tuple[str, ...]] = {"national": ("国家市场监督管理总局", "国家标准化管理委员会")}
 
 
 def name_elements(data: StandardData) -> tuple[str, ...]:
@@ -64,41 +63,27 @@ def code_mark(data: StandardData) -> str:
     """The code at the upper right of the cover: GB, CJ, DB31, T/CAS."""
     number = parse_number(data.number)
     prefix = number.prefix if number else data.number.split()[0]
-    return prefix if data.level in {"group", "enterprise"} else prefix.split("/")[0]
+    return prefix if class_of(data).mark == "full" else prefix.split("/")[0]
 
 
 def banner(data: StandardData) -> str:
     """The class of the document across the cover (8.1)."""
-    if data.level == "national":
-        guide = data.number.startswith("GB/Z")
-        return "中华人民共和国国家标准化指导性技术文件" if guide else "中华人民共和国国家标准"
-    return {
-        "sector": f"中华人民共和国{data.sector}行业标准",
-        "local": f"{data.region}地方标准",
-        "group": "团体标准",
-        "enterprise": f"{data.organisation}企业标准",
-    }[data.level]
+    form = class_of(data)
+    return _filled(form.guide_banner if "/Z" in data.number else form.banner, data)
+
+
+def _filled(words: str, data: StandardData) -> str:
+    return words.format(sector=data.sector, region=data.region, organisation=data.organisation)
 
 
 def publishers(data: StandardData) -> tuple[str, ...]:
     """Who issues the document: as given, else the body that issues documents of its class."""
-    if data.publishers:
-        return data.publishers
-    if data.level == "local" and data.region:
-        return (f"{data.region}市场监督管理局",)
-    if data.level in {"group", "enterprise"} and data.organisation:
-        return (data.organisation,)
-    return PUBLISHERS.get(data.level, ("××××",))
+    return data.publishers or tuple(_filled(class_of(data).publishers, data).split("；"))
 
 
 def date_or_blank(date: dt.date | None) -> str:
     """The date as covers print it, or the blank that drafts bear."""
     return date.isoformat() if date else BLANK_DATE
-
-
-def spaced_title(element: Element) -> str:
-    """The title of an element as it is set: 前言 and 引言 with a gap between their characters."""
-    return "\u3000".join(element.title) if element.name in {"foreword", "introduction"} else element.title
 
 
 def term_words(term: Term) -> Iterator[Inline]:

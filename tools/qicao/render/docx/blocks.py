@@ -32,6 +32,7 @@ from qicao.ooxml.run import PLAIN, RunFormat, run, run_properties
 from qicao.ooxml.section import section
 from qicao.render.docx.figures import write_figure
 from qicao.render.docx.inlines import to_runs
+from qicao.render.docx.references import number_name
 from qicao.render.docx.tables import write_table
 from qicao.render.docx.template import HEI
 from qicao.render.docx.writer import Writer
@@ -70,6 +71,8 @@ WARNING = Place("StdNotice", RunFormat(fonts=HEI))
 ITEM_STYLES = {"letter": "StdLetter", "digit": "StdDigit", "dash": "StdDash", "dot": "StdDot"}
 ITEM_LISTS = {"letter": ("letters", 0), "digit": ("letters", 1), "dash": ("marks", 0), "dot": ("marks", 1)}
 """Kind of list → its numbering list and level."""
+UNDER_NOTE = "left=737;firstLineChars=0;firstLine=0"
+"""Under the text of a single note, which the style of the tools does not reach (10.4.4.1)."""
 INDENTS = {1: 851, 2: 1276, 3: 1701, 4: 2126}
 """Where the text of items begins, by level, in twips (GB/T 1.1—2020, 10.2.2)."""
 
@@ -136,7 +139,8 @@ def _note(writer: Writer, block: Note, place: Place) -> str:
         form = replace(form, indent=f"left={left};hanging=448")
     first, rest = _head(block.blocks)
     head = paragraph(writer.mark(block.id, to_runs(writer, first)), form)
-    return head + write_blocks(writer, rest, Place("StdNoteMore" if single else "StdNotesMore", SMALL))
+    more = Place("StdNoteMore", SMALL, UNDER_NOTE) if single else Place("StdNotesMore", SMALL)
+    return head + write_blocks(writer, rest, more)
 
 
 def _example(writer: Writer, block: Example, place: Place) -> str:
@@ -163,20 +167,23 @@ def _warning(writer: Writer, block: Warning, _place: Place) -> str:
 
 def _formula(writer: Writer, block: Formula, place: Place) -> str:
     if place.style == CELL:
-        gap = run("\u3000") + _number(writer, block.number) if block.number else ""
+        gap = run("\u3000") + _number(writer, block) if block.number else ""
         return place.paragraph(writer.mark(block.id, writer.math.get(block.tex, "")) + gap)
     style = "StdAnnexFormula" if writer.annex else "StdFormula"
     content = run("\t") + writer.mark(block.id, writer.math.get(block.tex, ""))
     if block.number:
-        content += run("\t") + _number(writer, block.number)
+        content += run("\t") + _number(writer, block)
     return paragraph(content, ParagraphFormat(style=style))
 
 
-def _number(writer: Writer, number: str) -> str:
+def _number(writer: Writer, block: Formula) -> str:
     """（A.3）, the digits of which Word can count again when formulas are added."""
     prefix = f"{writer.annex}." if writer.annex else ""
-    digits = number.strip("（）").removeprefix(prefix)
-    return run(f"（{prefix}") + field(f"SEQ 公式{writer.annex} \\* ARABIC", run(digits)) + run("）")
+    digits = block.number.strip("（）").removeprefix(prefix)
+    counted = run(prefix) + field(f"SEQ 公式{writer.annex} \\* ARABIC", run(digits))
+    if writer.live and block.id in writer.targets:
+        counted = writer.named(number_name(block.id), counted)
+    return run("（") + counted + run("）")
 
 
 def _where(writer: Writer, block: Where, place: Place) -> str:

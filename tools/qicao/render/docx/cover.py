@@ -1,90 +1,127 @@
-"""The 封面 as Word: frames at the places of the cover."""
+"""The 封面 as Word: frames at the places of the cover, with the form fields that the official drafting tools read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qicao.model.data import StandardData
+from qicao.model.numbers import parse_number
+from qicao.ooxml.field import drop_down, form_field
 from qicao.ooxml.measure import twips_from_mm
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
-from qicao.ooxml.run import RunFormat, run
+from qicao.ooxml.run import PLAIN, RunFormat, run
+from qicao.render.classes import class_of, stages
 from qicao.render.cover import (
-    BANNER,
-    CLASSES,
-    IMPLEMENTED,
-    ISSUED,
-    LOWER_LINE,
-    MARK,
-    NAME,
-    NUMBER,
-    PUBLISHER,
-    UPPER_LINE,
     NameLine,
     Place,
     banner_scale,
     class_lines,
     mark_size,
     name_lines,
+    place_of,
     replaced_line,
 )
 from qicao.render.docx.template import HEI, SONG
-from qicao.render.names import banner, code_mark, date_or_blank, publishers
+from qicao.render.names import PATENT_CALL, banner, code_mark, date_or_blank, publishers
 
 __all__ = ["write_cover"]
 
-PLAIN = ParagraphFormat()
+UNSET = ParagraphFormat()
 LINE = ParagraphFormat(border="top:sz=6")
-CLASS = ParagraphFormat(align="left", spacing="line=300;lineRule=exact")
-NAME_SIZE = 26
+CLASS = ParagraphFormat(style="Header", align="left", spacing="line=300;lineRule=exact")
+BOLD = RunFormat(fonts=HEI, size=21)
+CLASS_FIELDS = ("ICS", "CSDN", "c1")
+NAME_FIELDS = {"name": "CSTD_NAME", "english": "ESTD_NAME", "adoption": "IN_STD_CODE", "completed": "CMPLSH_DATE"}
+"""The part of the name field → the form field by which the tools find it."""
+LISTS: dict[str, tuple[str, Sequence[str]]] = {
+    "stage": ("下拉1", ("", "草案版次选择", *(form.printed for form in stages() if form.printed))),
+    "patents": ("下拉2", ("", PATENT_CALL)),
+}
+"""The parts that are chosen from a list: the name of the form field and what it offers."""
 
 
 def write_cover(data: StandardData) -> str:
     """The paragraphs of the cover, all in frames; a plain paragraph with the section must follow."""
-    return "".join(_paragraphs(data))
+    return "".join(paragraph(content, _framed(form, place_of(name, data))) for name, content, form in _parts(data))
 
 
-def _frame(place: Place) -> str:
-    """The `framePr` of a place in the short form of `xml.attributes`."""
+def _framed(form: ParagraphFormat, place: Place) -> ParagraphFormat:
+    """The format in a frame at the place, in the short form of `xml.attributes`."""
     height = f"h={twips_from_mm(place.height)};hRule=exact;" if place.height else ""
-    return (
+    frame = (
         f"w={twips_from_mm(place.width)};{height}wrap=around;vAnchor=page;hAnchor=page;"
         f"x={twips_from_mm(place.left)};y={twips_from_mm(place.top)}"
     )
+    return replace(form, frame=frame)
 
 
-def _framed(place: Place, style: str, content: str, form: ParagraphFormat = PLAIN) -> str:
-    return paragraph(content, replace(form, style=style, frame=_frame(place)))
+Part = tuple[str, str, ParagraphFormat]
+"""The place of a paragraph, its runs, its format."""
 
 
-def _paragraphs(data: StandardData) -> Iterator[str]:
-    for line in class_lines(data):
-        yield _framed(CLASSES, "Header", run(line), CLASS)
-    mark = RunFormat(fonts=SONG, bold=True, size=mark_size(data))
-    yield _framed(MARK, "CoverMark", run(code_mark(data), mark))
-    yield _framed(BANNER, "CoverBanner", run(banner(data), RunFormat(scale=banner_scale(banner(data)))))
-    yield _framed(NUMBER, "StdNumber", run(data.number))
+def _parts(data: StandardData) -> Iterator[Part]:
+    for (word, value), name in zip(class_lines(data), CLASS_FIELDS, strict=False):
+        yield "classes", run(word, BOLD) + form_field(name, run(value, BOLD), BOLD), CLASS
+    mark = RunFormat(fonts=SONG, bold=True, size=2 * mark_size(data))
+    yield "mark", run(code_mark(data), mark), ParagraphFormat(style="CoverMark")
+    yield "banner", _banner(data), ParagraphFormat(style="CoverBanner")
+    yield "number", _number(data.number), ParagraphFormat(style="StdNumber")
     if data.replaces:
-        yield _framed(NUMBER, "StdReplaces", run(replaced_line(data)))
-    yield _framed(UPPER_LINE, "Spacer", "", LINE)
-    yield from map(_name, name_lines(data))
-    yield _framed(ISSUED, "CoverIssued", run(f"{date_or_blank(data.publication.issued)}发布"))
-    yield _framed(IMPLEMENTED, "CoverImplemented", run(f"{date_or_blank(data.publication.implemented)}实施"))
-    yield _framed(LOWER_LINE, "Spacer", "", LINE)
+        yield "number", form_field("OSTD_CODE", run(replaced_line(data))), ParagraphFormat(style="StdReplaces")
+    yield "upper-line", "", replace(LINE, style="Spacer")
+    yield from (("name", _content(line), _form(line)) for line in name_lines(data))
+    for name, style, prefix, day, word in (
+        ("issued", "CoverIssued", "PLSH_DATE", data.publication.issued, "发布"),
+        ("implemented", "CoverImplemented", "CROT_DATE", data.publication.implemented, "实施"),
+    ):
+        yield name, _date(prefix, date_or_blank(day)) + run(word), ParagraphFormat(style=style)
+    yield "lower-line", "", replace(LINE, style="Spacer")
     yield from _publisher(data)
 
 
-def _name(line: NameLine) -> str:
-    if line.size == NAME_SIZE:
-        return _framed(NAME, "StdName", run(line.text))
-    small = RunFormat(fonts=HEI, size=round(line.size * 2))
-    spacing = f"before={round(line.before * 20)};line=360;lineRule=exact"
-    return _framed(NAME, "CoverEnglish", run(line.text, small), ParagraphFormat(spacing=spacing))
+def _banner(data: StandardData) -> str:
+    """The banner, its characters as wide as fit into its 170 mm; the sector stands in a field."""
+    words = banner(data)
+    form = RunFormat(scale=banner_scale(words))
+    if not (class_of(data).record and data.sector):
+        return run(words, form)
+    before, _, after = words.partition(data.sector)
+    return run(before, form) + form_field("c2", run(data.sector, form), form) + run(after, form)
 
 
-def _publisher(data: StandardData) -> Iterator[str]:
-    names = publishers(data)
-    for name in names[:-1]:
-        yield _framed(PUBLISHER, "CoverPublisher", run(name))
-    issue = RunFormat(style="StdIssue", size=28)
-    yield _framed(PUBLISHER, "CoverPublisher", run(f"{names[-1]}　　") + run("发布", issue))
+def _number(number: str) -> str:
+    """The number in three fields: code, number with its dash, year; one that has no such parts in the first."""
+    known = parse_number(number)
+    printed = str(known) if known else number
+    code, year = (f"{known.prefix} ", known.year) if known and known.year else (printed, "")
+    middle = printed[len(code) : len(printed) - len(year)]
+    pairs = (("文字1", code), ("NSTD_CODE_F", middle), ("NSTD_CODE_B", year))
+    return "".join(form_field(name, run(part)) for name, part in pairs if part)
+
+
+def _date(prefix: str, day: str) -> str:
+    fields = zip("YMD", day.split("-"), strict=True)
+    return run("-").join(form_field(f"{prefix}_{letter}", run(part)) for letter, part in fields)
+
+
+def _content(line: NameLine) -> str:
+    form = PLAIN if line.part == "name" else RunFormat(fonts=HEI, size=round(line.size * 2))
+    if line.part in LISTS:
+        name, entries = LISTS[line.part]
+        return drop_down(name, entries, entries.index(line.text), form)
+    return form_field(NAME_FIELDS[line.part], run(line.text, form), form)
+
+
+def _form(line: NameLine) -> ParagraphFormat:
+    if line.part == "name":
+        return ParagraphFormat(style="StdName")
+    return ParagraphFormat(style="CoverEnglish", spacing=f"before={round(line.before * 20)};line=360;lineRule=exact")
+
+
+def _publisher(data: StandardData) -> Iterator[Part]:
+    form = ParagraphFormat(style="CoverPublisher")
+    *first, last = publishers(data)
+    yield from (("publisher", run(name), form) for name in first)
+    issue = run("　　") + run("发布", RunFormat(style="StdIssue", size=28))
+    yield "publisher", form_field("fm", run(last)) + issue, form

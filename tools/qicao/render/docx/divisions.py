@@ -14,9 +14,9 @@ from qicao.render.docx.blocks import BODY, write_blocks
 from qicao.render.docx.inlines import to_runs
 from qicao.render.docx.template import HEI
 from qicao.render.docx.writer import Writer
-from qicao.render.names import definition_blocks, spaced_title, term_words
+from qicao.render.names import definition_blocks, term_words
 
-__all__ = ["ELEMENT_STYLES", "write_annex", "write_chapter", "write_element"]
+__all__ = ["ELEMENT_STYLES", "title_runs", "write_annex", "write_chapter", "write_element"]
 
 ELEMENT_STYLES = {
     "foreword": "StdFrontTitle",
@@ -42,8 +42,15 @@ def write_element(writer: Writer, element: Element) -> str:
     """An element without a chapter number, on a new page."""
     form = ParagraphFormat(style=ELEMENT_STYLES[element.name], page_break=True)
     writer.counted.clear()
-    head = paragraph(writer.mark(element.id, run(spaced_title(element))), form)
+    head = paragraph(writer.mark(element.id, title_runs(element.title)), form)
     return head + write_blocks(writer, element.blocks) + _clauses(writer, element.clauses, INTRODUCTION_CLAUSES)
+
+
+def title_runs(title: str) -> str:
+    """The title of an element; two characters are set apart by one of their width, as the drafting tools do it."""
+    if len(title) > 2 or title == "索引":
+        return run(title)
+    return run(title[0], RunFormat(spacing=320)) + run(title[1:])
 
 
 def write_chapter(writer: Writer, chapter: Clause) -> str:

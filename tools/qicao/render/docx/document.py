@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from qicao import __version__
-from qicao.model.standard import Standard
+from qicao.model.data import Page, StandardData
+from qicao.model.standard import Element, Standard
 from qicao.ooxml.field import field
+from qicao.ooxml.link import content_control
 from qicao.ooxml.notes import footnotes_part
 from qicao.ooxml.numbering import numbering_part
 from qicao.ooxml.paragraph import ParagraphFormat, keep_with_next, paragraph
@@ -15,6 +17,7 @@ from qicao.ooxml.parts import (
     Properties,
     app_part,
     core_part,
+    custom_part,
     document_part,
     fonts_part,
     footer_part,
@@ -24,7 +27,9 @@ from qicao.ooxml.parts import (
 from qicao.ooxml.run import run
 from qicao.ooxml.section import PageRun, Section, section
 from qicao.ooxml.theme import theme_part
+from qicao.render.classes import class_of
 from qicao.render.contents import contents
+from qicao.render.cover import replaced_line
 from qicao.render.docx.blocks import WARNING, write_blocks
 from qicao.render.docx.contents import write_contents
 from qicao.render.docx.cover import write_cover
@@ -42,6 +47,8 @@ MARGINS = "top=1928;right=1134;bottom=1494;left=1134;header=1418;footer=1134;gut
 COVER_MARGINS = "top=567;right=1134;bottom=1021;left=1134;header=0;footer=0;gutter=284"
 FONTS = {"宋体": "SimSun", "黑体": "SimHei", "Times New Roman": "", "Cambria Math": ""}
 SPACER = "Spacer"
+NAME_LENGTH = 28
+"""Characters of 16 pt that stand on a line."""
 END_LINE = paragraph("", ParagraphFormat(style="EndLine", border="top:sz=8"))
 """The line that ends the document, on the page of the last text (10.1.5)."""
 
@@ -57,13 +64,26 @@ def render_docx(
     parts = [
         write_cover(standard.data),
         _section_break(Section(COVER_MARGINS)),
-        write_contents(entries, standard.data.contents_depth, pages or {}),
-        *(write_element(writer, part) for part in (standard.foreword, standard.introduction) if part),
+        _named(writer, "contents", write_contents(entries, standard.data.contents_depth, pages or {})),
+        *_elements(writer, standard.foreword, standard.introduction),
         _section_break(front),
     ]
     writer.opening = "oddPage"
     parts += [keep_with_next("".join(_body(writer, standard))), END_LINE, section(writer.next_section())]
-    return finish_package(writer, "".join(parts), name_in_line(standard.data), standard.data.number)
+    data = standard.data
+    return finish_package(writer, "".join(parts), name_in_line(data), data.number, (data.page, _custom(data)))
+
+
+def _custom(data: StandardData) -> dict[str, str]:
+    """What the official drafting tools note in a file: which template, which numbers, one or two sides."""
+    form = class_of(data)
+    return {
+        "doctype": form.kind,
+        "xmlname": form.name,
+        "NSTD_CODE": data.number,
+        "OSTD_CODE": replaced_line(data),
+        "DoublePage": str(data.page.sides == "double").lower(),
+    }
 
 
 def new_writer(standard: Standard, formulas: Formulas, pictures: Pictures, listed: Iterable[str]) -> Writer:
@@ -72,16 +92,18 @@ def new_writer(standard: Standard, formulas: Formulas, pictures: Pictures, liste
     footnotes = {footnote.id: footnote for footnote in standard.footnotes}
     template = read_template()
     math = formulas.omml(mentions.texs)
-    return Writer(template, pictures, math, mentions.targets, footnotes, instances=template.instances())
+    live = standard.data.word.get("live_refs", False)
+    return Writer(template, pictures, math, mentions.targets, footnotes, instances=template.instances(), live=live)
 
 
 def _page_section(writer: Writer, number: str) -> Section:
     """Pages with the number of the document at the top and their own at the foot (10.1.3)."""
     add = writer.package.add
-    page = field("PAGE", run("1"))
+    page = field("PAGE   \\* MERGEFORMAT", run("1"))
+    head = field("STYLEREF  标准文件_文件编号 \\* MERGEFORMAT", run(number))
     pages = PageRun(
-        add("header", "header1.xml", header_part(paragraph(run(number), ParagraphFormat(style="StdHeaderOdd")))),
-        add("header", "header2.xml", header_part(paragraph(run(number), ParagraphFormat(style="StdHeaderEven")))),
+        add("header", "header1.xml", header_part(paragraph(head, ParagraphFormat(style="StdHeaderOdd")))),
+        add("header", "header2.xml", header_part(paragraph(head, ParagraphFormat(style="StdHeaderEven")))),
         add("footer", "footer1.xml", footer_part(paragraph(page, ParagraphFormat(style="StdFooterOdd")))),
         add("footer", "footer2.xml", footer_part(paragraph(page, ParagraphFormat(style="StdFooterEven")))),
     )
@@ -92,35 +114,65 @@ def _section_break(form: Section) -> str:
     return paragraph("", ParagraphFormat(style=SPACER, section=section(form)))
 
 
+BOOKMARKS = ("contents", "foreword", "introduction", "body", "annexes", "bibliography", "index")
+"""The parts that the official drafting tools find by the bookmarks BookMark1, BookMark2 and so on."""
+NAME_TAG = "NEW_STAND_NAME"
+
+
+def _named(writer: Writer, part: str, content: str) -> str:
+    """The paragraphs of a part in the bookmark of the drafting tools."""
+    return writer.named(f"BookMark{BOOKMARKS.index(part) + 1}", content)
+
+
+def _elements(writer: Writer, *elements: Element | None) -> Iterator[str]:
+    yield from (_named(writer, part.name, write_element(writer, part)) for part in elements if part)
+
+
 def _body(writer: Writer, standard: Standard) -> Iterator[str]:
     """From the first page of the text to the index."""
-    for name in [name_in_line(standard.data)] if _fits(standard) else name_elements(standard.data):
-        yield paragraph(run(name), ParagraphFormat(style="StdTitle"))
-    if standard.notice:
-        yield write_blocks(writer, standard.notice, WARNING)
-    for chapter in standard.chapters:
-        yield write_chapter(writer, chapter)
-    for annex in standard.annexes:
-        yield write_annex(writer, annex)
-    for element in (standard.bibliography, standard.index):
-        if element:
-            yield write_element(writer, element)
+    name = paragraph(run(_title(standard.data)), ParagraphFormat(style="StdTitle"))
+    notice = write_blocks(writer, standard.notice, WARNING)
+    chapters = "".join(write_chapter(writer, chapter) for chapter in standard.chapters)
+    yield _named(writer, "body", content_control(NAME_TAG, 1, name) + notice + chapters)
+    if standard.annexes:
+        yield _named(writer, "annexes", "".join(write_annex(writer, annex) for annex in standard.annexes))
+    yield from _elements(writer, standard.bibliography, standard.index)
 
 
-def _fits(standard: Standard) -> bool:
-    """Whether the name stands on one line in 16 pt."""
-    return len(name_in_line(standard.data)) <= 28
+def _title(data: StandardData) -> str:
+    """The name above the text: in one line when it fits in 16 pt, else an element a line."""
+    line = name_in_line(data)
+    return line if len(line) <= NAME_LENGTH else "\n".join(name_elements(data))
 
 
-def finish_package(writer: Writer, body: str, title: str, subject: str) -> bytes:
-    """The bytes of the file with the *body* and all parts that it needs."""
+def finish_package(
+    writer: Writer,
+    body: str,
+    title: str,
+    subject: str,
+    own: tuple[Page, Mapping[str, str]] = (Page(), {}),
+) -> bytes:
+    """The bytes of the file with the *body* and all parts that it needs.
+
+    *own* says how a standard is printed, and what the official drafting tools note in it; other documents have neither.
+    """
+    page, custom = own
+    double = page.sides == "double"
     package = writer.package
     package.add("styles", "styles.xml", writer.template.styles)
     package.add("numbering", "numbering.xml", numbering_part(writer.template.lists, writer.instances))
-    package.add("settings", "settings.xml", settings_part(footnotes=bool(writer.notes)))
+    package.add(
+        "settings",
+        "settings.xml",
+        settings_part(even_and_odd=double, mirror=double and page.mirrored, footnotes=bool(writer.notes)),
+    )
     package.add("theme", "theme/theme1.xml", theme_part("Times New Roman", "宋体"))
     package.add("fontTable", "fontTable.xml", fonts_part(FONTS))
     if writer.notes:
         package.add("footnotes", "footnotes.xml", footnotes_part(writer.notes))
-    properties = Properties(title, subject, "qicao")
-    return package.to_bytes(document_part(body), core_part(properties), app_part(f"qicao {__version__}"))
+    properties = {
+        "core": core_part(Properties(title, subject, "qicao")),
+        "app": app_part(f"qicao {__version__}"),
+        **({"custom": custom_part(custom)} if custom else {}),
+    }
+    return package.to_bytes(document_part(body), properties)

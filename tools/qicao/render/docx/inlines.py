@@ -26,6 +26,7 @@ from qicao.ooxml.link import bookmark_name, external_link, internal_link
 from qicao.ooxml.notes import FIRST_NOTE, footnote, footnote_mark, footnote_reference
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.run import PLAIN, RunFormat, run
+from qicao.render.docx.references import live_reference
 from qicao.render.docx.template import HEI
 from qicao.render.docx.writer import Writer
 from qicao.render.footnotes import footnote_texts
@@ -33,7 +34,10 @@ from qicao.render.footnotes import footnote_texts
 __all__ = ["to_runs"]
 
 MARK = RunFormat(vertical="superscript")
-NOTE = ParagraphFormat(style="StdFootnote")
+NOTE = ParagraphFormat(
+    style="StdFootnote", tabs="left:720", indent="leftChars=0;left=720;hangingChars=0;firstLineChars=0;hanging=360"
+)
+"""The style of the tools indents the first line only; the norm wants the text under the text (10.4.4.2)."""
 STYLES: dict[StyleName, dict[str, Any]] = {
     "strong": {"fonts": HEI},
     "emphasis": {"italic": True},
@@ -80,6 +84,10 @@ def _linked(writer: Writer, to: str, content: str) -> str:
 
 
 def _reference(writer: Writer, inline: CrossReference, form: RunFormat) -> str:
+    if writer.live and inline.to in writer.targets and not inline.words:
+        live = live_reference(inline.to, inline.text, form)
+        if live:
+            return live
     words = to_runs(writer, inline.words, form) if inline.words else run(inline.text or inline.target, form)
     return _linked(writer, inline.to, words)
 

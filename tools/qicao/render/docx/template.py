@@ -72,7 +72,7 @@ def _level(row: Row) -> Level:
 
 def _style(row: Row, lists: Mapping[str, int]) -> Style:
     flags = row["flags"].split()
-    listed = bool(row["list"])
+    listed = bool(row["list"])  # the list "none" takes the number of the base style away
     return Style(
         row["id"],
         row["name"],
@@ -82,7 +82,7 @@ def _style(row: Row, lists: Mapping[str, int]) -> Style:
         ParagraphFormat(
             keep_next="keep" in flags,
             widow_control="widow" in flags,
-            number=lists[row["list"]] + 1 if listed else None,
+            number=lists.get(row["list"], -1) + 1 if listed else None,
             level=int(row["level"]) if listed and row["level"] != "0" else None,
             tabs=row["tabs"],
             tight="tight" in flags,

@@ -51,13 +51,19 @@ class Writer:
     """How the next section begins, when it is the first of the text; its pages are counted from 1."""
     in_note: bool = False
     """Whether a footnote is written now, which has relations of its own."""
+    live: bool = False
+    """Whether references are fields that Word computes again."""
 
     def mark(self, id_: str, content: str = "") -> str:
         """The content in a bookmark, if something leads to that id."""
         if id_ not in self.targets:
             return content
+        return self.named(bookmark_name(id_), content)
+
+    def named(self, name: str, content: str = "") -> str:
+        """The content in a bookmark of that name."""
         self.bookmarks += 1
-        return bookmark(bookmark_name(id_), self.bookmarks, content)
+        return bookmark(name, self.bookmarks, content)
 
     def next_section(self) -> Section:
         """The section that ends here."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qicao.model.block import Block, Paragraph
 from qicao.model.standard import Annex, Clause, Element, Term
-from qicao.render.names import definition_blocks, spaced_title, term_words
+from qicao.render.names import definition_blocks, term_words
 from qicao.render.typst.blocks import BODY, write_blocks
 from qicao.render.typst.inlines import to_markup
 from qicao.render.typst.markup import call, escape, name_of
@@ -27,7 +27,7 @@ def write_element(writer: Writer, element: Element) -> str:
     front = element.name in {"foreword", "introduction"}
     writer.after = 0
     size, top = ("16pt", "36.9pt") if front else ("10.5pt", "29pt")
-    title = escape(spaced_title(element))
+    title = "#h(1em)".join(map(escape, element.title)) if front else escape(element.title)
     head = _title(writer, element.id, title, level=1, space=0, top=top, to="center", size=size)
     writer.after = 30 if front else 7.8
     body = write_blocks(writer, element.blocks) + _clauses(writer, element.clauses)

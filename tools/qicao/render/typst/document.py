@@ -74,11 +74,12 @@ def _parts(writer: Writer, standard: Standard, entries: tuple[ContentsEntry, ...
     yield f'#import "{TEMPLATE}": *\n'
     yield (
         f"#show: standard.with(title: {quoted(name_in_line(data))}, author: {quoted(author or 'qicao')}, "
-        f"date: datetime(year: {day.year}, month: {day.month}, day: {day.day}))\n"
+        f"date: datetime(year: {day.year}, month: {day.month}, day: {day.day}), "
+        f'sides: "{data.page.sides}", mirrored: {str(data.page.mirrored).lower()})\n'
     )
     yield write_cover(data)
     yield f'#pagebreak(to: "odd")\n#pages({quoted(data.number)}, "I")[\n'
-    yield "#title(top: 36.9pt, to: center, size: 16pt)[目　次]\n#v(24.9pt)\n"
+    yield "#title(top: 36.9pt, to: center, size: 16pt)[目#h(1em)次]\n#v(24.9pt)\n"
     yield from (f'#entry({entry.level}, "{name_of(entry.id)}")[{escape(entry.text)}]\n' for entry in entries)
     yield from (write_element(writer, part) for part in (standard.foreword, standard.introduction) if part)
     yield f']\n#pagebreak(to: "odd")\n#pages({quoted(data.number)}, "1")[\n'
