@@ -35,8 +35,9 @@ def word_file(standard: Standard, folder: Path = Path()) -> Any:
 
 
 def styled(document: Any, *names: str) -> list[Paragraph]:
-    """The paragraphs of these styles, in order."""
-    return [item for item in document.paragraphs if item.style.name in names]
+    """The paragraphs of these styles, of all when none is named, in order; also those in content controls and tables."""
+    whole = (Paragraph(item, document) for item in document.element.body.iter(qn("w:p")))
+    return [item for item in whole if not names or item.style.name in names]
 
 
 def lines(document: Any, *names: str) -> list[str]:

@@ -97,7 +97,7 @@ def test_what_begins_on_a_new_page() -> None:
     heads = styled(word_of("everything"), *(f"标准文件_{name}" for name in names))
 
     assert [item.text.split("\n")[-1] for item in heads] == [
-        *("前\u3000言", "引\u3000言"),
+        *("前言", "引言"),
         *("试验方法", "检验记录", "记录的填写"),
         *("参考文献", "索引"),
     ]
@@ -118,9 +118,7 @@ def test_the_end_line_takes_a_quarter_of_the_width() -> None:
 ANNEX_F = """
 文件编号 四号黑体 标准文件_文件编号
 代替文件编号 五号黑体 标准文件_替换文件编号
-ICS号、CCS号、备案号 五号黑体 header
 文件名称 一号黑体 标准文件_文件名称
-英文译名 四号黑体 封面标准英文名称
 发布日期 四号黑体 其他发布日期
 实施日期 四号黑体 其他实施日期
 发布 四号黑体 标准文件_发布
@@ -166,6 +164,15 @@ def test_fonts_and_sizes_are_those_of_annex_f(line: str) -> None:
     found = seen(style.replace(",", " "))
 
     assert (found.size, found.font) == (SIZES[letters[:2]], letters[2:])
+
+
+@pytest.mark.parametrize(("style", "letters"), [("Header", "五号黑体"), ("封面标准英文名称", "四号黑体")])
+def test_what_the_styles_of_the_tools_say_otherwise_is_set_on_the_words(style: str, letters: str) -> None:
+    """ICS, CCS and the English name on the cover."""
+    words = [run for item in styled(word_of("everything"), style)[:2] for run in item.runs if run.text.strip()]
+    found = {(run.font.size.pt, run._r.rPr.find(qn("w:rFonts")).get(qn("w:eastAsia"))) for run in words}
+
+    assert found == {(SIZES[letters[:2]], letters[2:])}
 
 
 @pytest.mark.parametrize(
@@ -362,14 +369,20 @@ def test_where_notes_begin() -> None:
     word = word_of("everything")
     _, note, text, _ = list_level(word, "标准文件_注：")
     _, example, _, _ = list_level(word, "标准文件_示例：")
-    footnote = seen("标准文件_条文脚注")
     _, _, table_footnote, _ = list_level(word, "标准文件_图表脚注")
+    more = styled(word_file(document_of("# 要求\n\n:::{note}\n一。\n\n二。\n:::\n").standard), "标准文件_注后")[0]
 
     assert near(note, 2 * SMALL)
     assert near(example, 2 * SMALL)
-    assert (seen("标准文件_注后").left, seen("标准文件_注后").first) == (text, text)
-    assert (footnote.first, footnote.left) == (2 * SMALL, 4 * SMALL)
+    assert more.paragraph_format.left_indent.twips == text
+    assert 'w:left="720" w:hangingChars="0" w:firstLineChars="0" w:hanging="360"' in footnotes_of("everything")
     assert near(table_footnote, 3 * SMALL)
+
+
+def footnotes_of(name: str) -> str:
+    """The part of the Word file that holds the footnotes."""
+    parts = word_of(name).part.package.iter_parts()
+    return next(part.blob.decode() for part in parts if str(part.partname).endswith("footnotes.xml"))
 
 
 def test_footnotes_of_the_text_stand_at_the_foot_of_the_page() -> None:
