@@ -62,7 +62,7 @@ lint: $(VENV)/dev.ready  ## 代码风格、类型、分层
 packages:  ## 安装 pip 给不了的程序（LibreOffice 等；需要 root 和 apt）
 	@sh tools/install-packages.sh
 
-test: $(VENV)/dev.ready packages lint  ## 安装并运行全部测试
+test: $(VENV)/dev.ready packages lint check  ## 安装并运行全部测试
 	@$(VENV)/bin/pytest --numprocesses=2 --dist=loadfile $(ARGS)
 
 lock:  ## 按 pyproject.toml 重新锁定依赖（需要 uv）
