@@ -179,7 +179,7 @@ def _is_clause(context: Context, number: Stretch, after: int) -> bool:
     passage = number.passage
     if any(end == number.end for kind in (CrossReference, Citation) for _, end in _printing(passage, kind)):
         return True
-    mentioned = compiled(MENTIONED).match(passage.text, after)
+    mentioned = number.text[:1].isalpha() or compiled(MENTIONED).match(passage.text, after)
     return bool(mentioned) and number.text in context.numbers and not of_other_document(passage, number.start)
 
 
