@@ -12,9 +12,13 @@ from qicao.render.typst.inlines import to_markup
 from qicao.render.typst.markup import call, escape, name_of
 from qicao.render.typst.writer import Writer
 
-__all__ = ["write_annex", "write_chapter", "write_element"]
+__all__ = ["FRONT_TITLE", "write_annex", "write_chapter", "write_element"]
 
 GAP = "　"
+FRONT_TITLE = {"top": "24pt", "to": "center", "size": "16pt", "line": "31.2pt"}
+"""Titles of 目次, 前言 and 引言: two lines of the grid high (figures E.8 and E.9); 23.4 pt stand below them."""
+BACK_TITLE = {"top": "29pt", "to": "center"}
+"""Titles of 参考文献 and 索引 (figures E.10 and E.11)."""
 
 
 def _title(writer: Writer, id_: str, content: str, *, level: int, space: float, **form: str) -> str:
@@ -26,10 +30,10 @@ def write_element(writer: Writer, element: Element) -> str:
     """An element without a chapter number, on a new page."""
     front = element.name in {"foreword", "introduction"}
     writer.after = 0
-    size, top = ("16pt", "36.9pt") if front else ("10.5pt", "29pt")
+    form = FRONT_TITLE if front else BACK_TITLE
     title = "#h(1em)".join(map(escape, element.title)) if front else escape(element.title)
-    head = _title(writer, element.id, title, level=1, space=0, top=top, to="center", size=size)
-    writer.after = 30 if front else 7.8
+    head = _title(writer, element.id, title, level=1, space=0, **form)
+    writer.after = 23.4 if front else 7.8
     body = write_blocks(writer, element.blocks) + _clauses(writer, element.clauses)
     return f"#pagebreak(weak: true)\n{head}{body}"
 
