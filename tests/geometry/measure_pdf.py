@@ -47,8 +47,9 @@ class PdfFile:
     def _parts(self, name: str) -> dict[str, list[Page]]:
         starts, at = {"cover": 0}, 1
         for part, words in OPENINGS.items():
-            at = next(page.at for page in self.pages[at:] if any(row.text == (words or name) for row in page.lines[:3]))
-            starts[part] = at
+            found = (page for page in self.pages[at:] if _opens(page, words or name))
+            if page := next(found, None):
+                starts[part] = at = page.at
         ends = {part: end for (part, _), (_, end) in pairwise([*starts.items(), ("", len(self.pages))])}
         found = {part: self.pages[start : ends[part]] for part, start in starts.items()}
         return found | {"back": self.pages[-1:]}
@@ -62,9 +63,13 @@ class PdfFile:
         if part in self.parts:
             return self.parts[part]
         if part in {"footnotes", "end", "page"}:
-            return self.parts["body"] + self.parts["annexes"] + self.parts["bibliography"] + self.parts["index"]
+            return self._text("body", "annexes", "bibliography", "index")
         odd = part.endswith("odd")
-        return [page for page in self.parts["body"] + self.parts["annexes"] if page.odd == odd]
+        return [page for page in self._text("body", "annexes") if page.odd == odd]
+
+    def _text(self, *parts: str) -> list[Page]:
+        """The pages of the parts that the document has."""
+        return [page for part in parts for page in self.parts.get(part, ())]
 
     def place(self, measure: Measure, mark: str = "") -> Place:
         """The first place where number and text stand."""
@@ -79,6 +84,12 @@ class PdfFile:
                 if number and row.find(mark) and above.find(number):
                     return Place(page, row, row.find(mark), above.find(number), above)
         raise LookupError(f"{measure.part}: {number}{mark}")
+
+
+def _opens(page: Page, words: str) -> bool:
+    """Whether a page begins with the words below its header."""
+    rows = [row.text for row in page.lines[:4]]
+    return words in rows or "".join(rows[1:]).startswith(words)
 
 
 def _in_part(row: Row, part: str) -> bool:

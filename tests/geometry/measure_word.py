@@ -50,7 +50,9 @@ class Word:
         ends = {value(item, "id"): item for item in everything if item.tag == w("bookmarkEnd")}
         starts = {value(item, "name"): item for item in everything if item.tag == w("bookmarkStart")}
         for number, part in enumerate(PARTS, 1):
-            start = starts[f"BookMark{number}"]
+            start = starts.get(f"BookMark{number}")
+            if start is None:
+                continue
             low, high = order[start], order[ends[value(start, "id")]]
             yield part, [item for item in self.body if low <= order[item.element] <= high]
         yield "back", self.body[-2:]
@@ -58,7 +60,7 @@ class Word:
         yield "header-even", self.file.paragraphs("header2")
         yield "footer-odd", self.file.paragraphs("footer1")
         yield "footer-even", self.file.paragraphs("footer2")
-        yield "footnotes", self.file.paragraphs("footnotes")
+        yield "footnotes", self.file.paragraphs("footnotes") if "footnotes" in self.file.roots else []
 
     def read(self, measure: Measure) -> float | str:
         """The value of the measure in its unit; `LookupError` when there is no such text."""
@@ -67,7 +69,7 @@ class Word:
     def place(self, measure: Measure, mark: str = "") -> Place:
         """The first paragraph that says the text, and is numbered when a number is asked for."""
         mark = mark or measure.mark
-        for paragraph in self.parts[measure.part]:
+        for paragraph in self.parts.get(measure.part, ()):
             at = paragraph.text.find(mark)
             if at < 0 or not self._numbered(paragraph, measure.number, at):
                 continue
@@ -170,6 +172,8 @@ def _line_height(paragraph: Paragraph) -> float:
     spacing = paragraph.attributes("spacing")
     if spacing.get("lineRule") in {"exact", "atLeast"}:
         return float(spacing["line"]) / 20
+    if spacing.get("lineRule") == "auto" and spacing.get("line", "240") != "240":
+        return GRID * float(spacing["line"]) / 240
     natural = max((run.size for run in paragraph.runs), default=10.5) * 1.3
     return GRID * (1 + int(natural // GRID)) if paragraph.last("snapToGrid") is None else natural
 

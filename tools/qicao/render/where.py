@@ -14,6 +14,7 @@ LEAST = 189
 """Twips that the style of the drafting tools leaves for a symbol."""
 LETTER, WIDE, SMALL = 150, 210, 0.8
 """Twips of a letter and of a Chinese character at 10.5 pt; how much smaller raised and lowered ones are."""
+BROAD = frozenset("MWmw")
 MARGIN = 40
 """Twips that programs leave around a formula."""
 COMMAND = re.compile(r"\\(?:mathrm|mathbf|mathit|text|mathsf|operatorname|left|right|bar|hat|dot|overline|vec|tilde)\b")
@@ -42,4 +43,4 @@ def _letters(tex: str) -> str:
 
 
 def _of_text(text: str) -> float:
-    return sum(WIDE if east_asian_width(char) in "WF" else LETTER for char in text)
+    return sum(WIDE if east_asian_width(char) in "WF" or char in BROAD else LETTER for char in text)

@@ -29,7 +29,7 @@ from qicao.render.typst.tables import write_footnotes, write_table
 from qicao.render.typst.writer import Writer
 from qicao.render.where import symbols_width
 
-__all__ = ["BODY", "WARNING", "Place", "write_blocks"]
+__all__ = ["BODY", "BROAD", "WARNING", "Place", "write_blocks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class Place:
 
 BODY = Place()
 WARNING = Place(bold=True)
+BROAD = "1.15 * line-height"
+"""The line of the key of a figure and of untitled clauses of annexes, as the styles of the drafting tools have it."""
 LED = 6.4
 """Where the word of an example begins: 363 twips."""
 NOTE_HANGS = {True: 6.6, False: 7.9}
@@ -208,7 +210,8 @@ def _key(writer: Writer, items: Sequence[KeyItem]) -> str:
     for at, item in enumerate(items):
         stop = "。" if at == last else "；"
         lines.append(to_markup(writer, item.mark) + "——" + to_markup(writer, item.meaning) + stop)
-    return "".join(call("p", line, above=writer.above(), size="9pt", sticky="true") for line in lines)
+    form = {"size": "9pt", "line": BROAD, "sticky": "true"}
+    return "".join(call("p", line, above=writer.above(), **form) for line in lines)
 
 
 _BLOCKS: dict[type, Callable[[Writer, Any, Place], str]] = {
