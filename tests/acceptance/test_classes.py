@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 import pypdfium2
 import pytest
 
+from classes import CLASSES
 from qicao.batch.build import load_draft
 from qicao.ooxml.check import check_package
 from qicao.render.classes import stages
@@ -23,20 +24,6 @@ from qicao.render.typst.document import render_pdf
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STAGES = tuple(form.stage for form in stages())
-CLASSES = {
-    "national": ("GB/T 12345—2027", "", "中华人民共和国国家标准", "GB", "国家标准化管理委员会"),
-    "sector": (
-        "CJ/T 123—2027",
-        "sector: 城镇建设\nrecord_number: 12345—2027\n",
-        "中华人民共和国城镇建设行业标准",
-        "CJ",
-        "××××",
-    ),
-    "local": ("DB31/T 1234—2027", "region: 上海市\n", "上海市地方标准", "DB31", "上海市市场监督管理局"),
-    "group": ("T/CAS 123—2027", "organisation: 示例协会\n", "团体标准", "T/CAS", "示例协会"),
-    "enterprise": ("Q/ABC 001—2027", "organisation: 示例公司\n", "示例公司企业标准", "Q/ABC", "示例公司"),
-}
-"""Class → its number, further data, and what its cover bears: banner, mark, publisher."""
 DATA = """\
 title:
   zh: {lead: 示例装置, main: 使用, supplement: 技术规范}

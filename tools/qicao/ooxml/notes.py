@@ -10,6 +10,7 @@ from qicao.ooxml.xml import DECLARATION, namespaces
 
 __all__ = ["FIRST_NOTE", "footnote", "footnote_mark", "footnote_reference", "footnotes_part"]
 
+_MARK = "<w:r><w:rPr><w:vanish/></w:rPr><w:{}/></w:r>"
 FIRST_NOTE = 1
 """Ids below belong to the two separators."""
 
@@ -29,14 +30,14 @@ def footnote(number: int, paragraphs: str) -> str:
     return f'<w:footnote w:id="{number}">{paragraphs}</w:footnote>'
 
 
-def footnotes_part(footnotes: Iterable[str]) -> str:
-    """The part that holds *footnotes*, and the separators that Word expects."""
-    line = ParagraphFormat(spacing="after=0;line=240;lineRule=auto")
+def footnotes_part(footnotes: Iterable[str], separator: ParagraphFormat) -> str:
+    """The part that holds *footnotes*, and the separators that Word expects: empty paragraphs of that format.
+
+    Word's own mark of a separator is a line of a length that cannot be set, so a border is drawn instead; LibreOffice
+    draws a line only where it finds the mark, which is hidden.
+    """
     separators = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{number}">{paragraph(f"<w:r><w:{mark}/></w:r>", line)}</w:footnote>'
-        for kind, number, mark in (
-            ("separator", -1, "separator"),
-            ("continuationSeparator", 0, "continuationSeparator"),
-        )
+        f'<w:footnote w:type="{kind}" w:id="{number}">{paragraph(_MARK.format(kind), separator)}</w:footnote>'
+        for kind, number in (("separator", -1), ("continuationSeparator", 0))
     )
     return f"{DECLARATION}<w:footnotes{namespaces('w r m wp a pic')}>{separators}{''.join(footnotes)}</w:footnotes>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from qicao.ooxml.xml import attributes
@@ -27,22 +27,15 @@ class Section:
     margins: str
     width: int = 11906
     height: int = 16838
-    start: Literal["nextPage", "oddPage", "continuous"] = "nextPage"
+    start: Literal["nextPage", "oddPage", "evenPage", "continuous"] = "nextPage"
     page_numbers: str = ""
     """As in `fmt=upperRoman;start=1`."""
     pages: PageRun = PageRun()
     grid: str = "type=lines;linePitch=312"
 
     def landscape(self) -> Section:
-        """The same section on paper laid on its long side, its page numbers running on."""
-        margins = dict(pair.split("=") for pair in self.margins.split(";"))
-        turned = {**margins, **{new: margins[old] for new, old in _TURNED.items()}}
-        text = ";".join(f"{name}={value}" for name, value in turned.items())
-        return Section(text, self.height, self.width, "nextPage", "", self.pages, self.grid)
-
-
-_TURNED = {"left": "top", "right": "bottom", "bottom": "left", "top": "right"}
-"""The margin that each side takes when a page is turned to the left."""
+        """The same section on paper laid on its long side: the same margins, its page numbers running on."""
+        return replace(self, width=self.height, height=self.width, start="nextPage", page_numbers="")
 
 
 def section(form: Section) -> str:

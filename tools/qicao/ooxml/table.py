@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from qicao.ooxml.xml import attributes
+
 __all__ = ["Border", "CellFormat", "TableFormat", "cell", "row", "table"]
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -43,6 +45,8 @@ class CellFormat:
     """`restart` begins a cell that covers rows, `continue` is a row that it covers."""
     border: Border = NO_BORDER
     align: Literal["top", "center", "bottom"] = "center"
+    turned: bool = False
+    """Whether the text runs from top to bottom, its letters on their side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ class TableFormat:
     margin: int = 57
     """Space at the left and right inside each cell, in twips."""
     align: Literal["left", "center"] = "center"
-    description: str = ""
+    position: str = ""
+    """Where it floats (`tblpPr`), in the short form of `xml.attributes`; in the text when empty."""
 
 
 def table(rows: Iterable[str], form: TableFormat) -> str:
@@ -64,7 +69,8 @@ def table(rows: Iterable[str], form: TableFormat) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in form.widths)
     sides = f'<w:left w:w="{form.margin}" w:type="dxa"/><w:right w:w="{form.margin}" w:type="dxa"/>'
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(form.widths)}" w:type="dxa"/><w:jc w:val="{form.align}"/>'
+        f"<w:tbl><w:tblPr>{f'<w:tblpPr{attributes(form.position)}/>' if form.position else ''}"
+        f'<w:tblW w:w="{sum(form.widths)}" w:type="dxa"/><w:jc w:val="{form.align}"/>'
         + (f"<w:tblBorders>{borders}</w:tblBorders>" if borders else "")
         + f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
@@ -90,6 +96,7 @@ def cell(content: str, form: CellFormat) -> str:
             f'<w:gridSpan w:val="{form.span}"/>' if form.span > 1 else "",
             f'<w:vMerge w:val="{form.merge}"/>' if form.merge else "",
             f"<w:tcBorders>{borders}</w:tcBorders>" if borders else "",
+            '<w:textDirection w:val="tbRl"/>' if form.turned else "",
             f'<w:vAlign w:val="{form.align}"/>',
         )
     )

@@ -49,6 +49,8 @@ class StageForm:
     """Whether the cover asks for patents (D.1)."""
     continued: Literal["repeat", "split"]
     """How a table goes on in Word unless it says so itself."""
+    back_cover: bool
+    """Whether it has a 封底, which drafts do without (10.1.5)."""
 
 
 def class_of(data: StandardData) -> DocumentClass:
@@ -88,7 +90,8 @@ def _class(row: dict[str, str]) -> DocumentClass:
 
 def _stage(row: dict[str, str]) -> StageForm:
     continued = cast("Literal['repeat', 'split']", row["continued"])
-    return StageForm(row["stage"], row["code"], row["printed"], row["patents"] == "yes", continued)
+    marks = {name: row[name] == "yes" for name in ("patents", "back_cover")}
+    return StageForm(stage=row["stage"], code=row["code"], printed=row["printed"], continued=continued, **marks)
 
 
 def _rows(name: str) -> list[dict[str, str]]:

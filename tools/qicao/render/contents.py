@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from qicao.model.block import Figure, Table
 from qicao.model.inline import plain_text
@@ -22,6 +23,9 @@ class ContentsEntry:
     text: str
     level: int
     """1 for elements, 章 and 附录, 2 for 条 of the first level …"""
+    kind: Literal["division", "figure", "table"] = "division"
+    apart: bool = False
+    """Whether an empty line stands above it: the first figure and the first table (10.3.2)."""
 
 
 def contents(standard: Standard) -> tuple[ContentsEntry, ...]:
@@ -51,7 +55,18 @@ def _clauses(part: Clause | Annex, depth: int) -> Iterator[ContentsEntry]:
 
 
 def _captions(standard: Standard) -> Iterator[ContentsEntry]:
-    for kind, wanted in ((Figure, standard.data.contents_figures), (Table, standard.data.contents_tables)):
-        for node in iter_nodes(standard) if wanted else ():
-            if isinstance(node, kind) and not node.number.endswith(")"):
-                yield ContentsEntry(node.id, f"{node.number}{GAP}{plain_text(node.title)}", 1)
+    data = standard.data
+    if data.contents_figures:
+        yield from _listed(standard, Figure, "figure")
+    if data.contents_tables:
+        yield from _listed(standard, Table, "table")
+
+
+def _listed(
+    standard: Standard, kind: type[Figure | Table], name: Literal["figure", "table"]
+) -> Iterator[ContentsEntry]:
+    apart = True
+    for node in iter_nodes(standard):
+        if isinstance(node, kind) and not node.number.endswith(")"):
+            yield ContentsEntry(node.id, f"{node.number}{GAP}{plain_text(node.title)}", 1, name, apart)
+            apart = False

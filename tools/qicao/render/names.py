@@ -19,6 +19,7 @@ __all__ = [
     "date_or_blank",
     "definition_blocks",
     "english_name",
+    "name_above_text",
     "name_elements",
     "name_in_line",
     "publishers",
@@ -27,6 +28,8 @@ __all__ = [
 
 PATENT_CALL = "在提交反馈意见时，请将您知道的相关专利连同支持性文件一并附上。"
 """The literal sentence of GB/T 1.1—2020, D.1."""
+NAME_LENGTH = 28
+"""Characters of 16 pt that stand on a line."""
 BLANK_DATE = "XXXX-XX-XX"
 
 
@@ -42,6 +45,12 @@ def name_elements(data: StandardData) -> tuple[str, ...]:
 def name_in_line(data: StandardData) -> str:
     """The Chinese name with a gap of one character between its elements (6.1.1)."""
     return "\u3000".join(name_elements(data))
+
+
+def name_above_text(data: StandardData) -> tuple[str, ...]:
+    """The lines of the name above the text: one when it fits in 16 pt, else an element a line."""
+    line = name_in_line(data)
+    return (line,) if len(line) <= NAME_LENGTH else name_elements(data)
 
 
 def english_name(data: StandardData) -> str:

@@ -40,11 +40,11 @@ PLACEHOLDER = """<svg xmlns="http://www.w3.org/2000/svg" width="80mm" height="40
 <rect x="0.5" y="0.5" width="79" height="39" fill="none" stroke="black" stroke-width="0.3"/>\
 <text x="40" y="22" font-size="4.5" text-anchor="middle" font-family="SimSun">图形缺失</text></svg>"""
 DEFAULTS = (
-    'graph [fontname="SimSun", fontsize=9, nodesep=0.3, ranksep=0.35];'
-    'node [fontname="SimSun", fontsize=9, shape=box, penwidth=0.6, margin="0.08,0.05", height=0.3];'
-    'edge [fontname="SimSun", fontsize=9, penwidth=0.6, arrowsize=0.6];'
+    'graph [fontname="SimSun", fontsize=7.5, nodesep=0.3, ranksep=0.35];'
+    'node [fontname="SimSun", fontsize=7.5, shape=box, penwidth=0.6, margin="0.08,0.05", height=0.3];'
+    'edge [fontname="SimSun", fontsize=7.5, penwidth=0.6, arrowsize=0.6];'
 )
-"""How a diagram of a standard looks unless its author says otherwise."""
+"""How a diagram of a standard looks unless its author says otherwise; 六号 (table F.1, 40)."""
 Draw = Callable[[bytes, float], bytes]
 """Gives the bitmap of an SVG of that width in mm."""
 
@@ -274,7 +274,7 @@ def _is_wide(text: str) -> bool:
 
 
 def _inches(label: str) -> str:
-    """The width of a box for the longest line of the label at 9 pt, in inches."""
+    """The width of a box for the longest line of the label at 7.5 pt, in inches."""
     lines = re.split(r"\\[nlr]", label)
-    points = max(sum(9 if east_asian_width(char) in "WFA" else 5 for char in line) for line in lines)
+    points = max(sum(7.5 if east_asian_width(char) in "WFA" else 4.2 for char in line) for line in lines)
     return f"{(points + 12) / 72:.2f}"

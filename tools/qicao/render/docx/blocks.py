@@ -36,6 +36,7 @@ from qicao.render.docx.references import number_name
 from qicao.render.docx.tables import write_table
 from qicao.render.docx.template import HEI
 from qicao.render.docx.writer import Writer
+from qicao.render.where import symbols_width
 
 __all__ = ["BODY", "WARNING", "Place", "write_blocks"]
 
@@ -60,6 +61,8 @@ class Place:
 
 
 CELL = "StdTableText"
+DASHES = 420
+"""Twips that the dashes before a meaning take."""
 LINE = "line=312;lineRule=exact"
 TALL = re.compile(r"\\(?:d?frac|sum|int|prod|binom|begin|sqrt|overset|underset|lim)")
 """What makes a formula higher than its line."""
@@ -188,26 +191,29 @@ def _number(writer: Writer, block: Formula) -> str:
 
 def _where(writer: Writer, block: Where, place: Place) -> str:
     lead = Place("StdParagraph", indent=place.indent).paragraph(run("式中："))
+    left = int(place.indent.split(";")[0].removeprefix("left=")) if place.indent else 420
+    wide = symbols_width(symbol.symbol for symbol in block.symbols)
+    hang = wide + DASHES
+    indent = f"leftChars=0;left={left + hang};hangingChars=0;hanging={hang}"
+    form = ParagraphFormat(style="StdWhere", indent=indent, tabs=f"left:{left + wide}")
     last = len(block.symbols) - 1
     return lead + "".join(
-        _symbol(writer, symbol, "。" if at == last else "；", place) for at, symbol in enumerate(block.symbols)
+        _symbol(writer, symbol, "。" if at == last else "；", form) for at, symbol in enumerate(block.symbols)
     )
 
 
-def _symbol(writer: Writer, symbol: Symbol, stop: str, place: Place) -> str:
+def _symbol(writer: Writer, symbol: Symbol, stop: str, form: ParagraphFormat) -> str:
     """“v——速度；”, further lines under the meaning (10.4.3)."""
-    content = to_runs(writer, symbol.symbol) + run("——") + to_runs(writer, symbol.meaning) + run(stop)
-    left = int(place.indent.split(";")[0].removeprefix("left=")) if place.indent else 420
-    indent = f"leftChars=0;left={left + 609};hangingChars=0;hanging=609"
-    return paragraph(
-        content,
-        _exact(ParagraphFormat(style="StdWhere", indent=indent), (*symbol.symbol, *symbol.meaning)),
-    )
+    content = to_runs(writer, symbol.symbol) + run("\t——") + to_runs(writer, symbol.meaning) + run(stop)
+    return paragraph(content, _exact(form, (*symbol.symbol, *symbol.meaning)))
 
 
 def _symbols(writer: Writer, block: SymbolList, place: Place) -> str:
     return "".join(
-        place.paragraph(to_runs(writer, symbol.symbol) + run("：") + to_runs(writer, symbol.meaning))
+        paragraph(
+            to_runs(writer, symbol.symbol) + run("：") + to_runs(writer, symbol.meaning),
+            _exact(place.format(), (*symbol.symbol, *symbol.meaning)),
+        )
         for symbol in block.symbols
     )
 

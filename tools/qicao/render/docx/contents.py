@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from qicao.ooxml.field import field, field_begin, field_end
 from qicao.ooxml.link import bookmark_name, internal_link
@@ -15,21 +16,33 @@ __all__ = ["write_contents"]
 
 LEVELS = ("一", "二", "三", "四", "五")
 """The clauses by level, as their styles are named."""
+CAPTIONS = {"figure": "图", "table": "表"}
 
 
 def write_contents(entries: Sequence[ContentsEntry], depth: int, pages: Mapping[str, str]) -> str:
     """The title and the lines; *pages* are the printed page numbers by id."""
-    lines = [_line(entry, pages.get(entry.id, "")) for entry in entries]
-    lines[0] = field_begin(_code(depth)) + lines[0]
-    lines[-1] += field_end()
     title = paragraph(title_runs("目次"), ParagraphFormat(style="StdContentsTitle"))
-    return title + "".join(
-        paragraph(line, ParagraphFormat(style=f"TOC{entry.level}")) for line, entry in zip(lines, entries, strict=True)
-    )
+    parts = groupby(entries, lambda entry: entry.kind)
+    return title + "".join(_part(list(part), _code(kind, depth), pages) for kind, part in parts)
 
 
-def _code(depth: int) -> str:
-    """The code that the official tools write: headings of outline level 1, and the clauses down to *depth*."""
+def _part(entries: Sequence[ContentsEntry], code: str, pages: Mapping[str, str]) -> str:
+    """The lines that one field collects."""
+    lines = [_line(entry, pages.get(entry.id, "")) for entry in entries]
+    lines[0] = field_begin(code) + lines[0]
+    lines[-1] += field_end()
+    return "".join(paragraph(line, _form(entry)) for line, entry in zip(lines, entries, strict=True))
+
+
+def _form(entry: ContentsEntry) -> ParagraphFormat:
+    """The style by level; exact lines are exact in LibreOffice only when they do not stand on the grid."""
+    return ParagraphFormat(style=f"TOC{entry.level}", spacing="before=312" if entry.apart else "", snap=False)
+
+
+def _code(kind: str, depth: int) -> str:
+    """The code that the official tools write: headings of outline level 1, and the clauses down to *depth*; or captions."""
+    if kind in CAPTIONS:
+        return f'TOC \\h \\t "标准文件_正文{CAPTIONS[kind]}标题,1,标准文件_附录{CAPTIONS[kind]}标题,1,"'
     clauses = "".join(
         f"标准文件_{word}级条标题,{level},标准文件_附录{word}级条标题,{level},"
         for level, word in enumerate(LEVELS[: depth - 1], 2)

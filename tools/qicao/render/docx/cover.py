@@ -11,6 +11,7 @@ from qicao.ooxml.field import drop_down, form_field
 from qicao.ooxml.measure import twips_from_mm
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.run import PLAIN, RunFormat, run
+from qicao.ooxml.table import CellFormat, TableFormat, cell, row, table
 from qicao.render.classes import class_of, stages
 from qicao.render.cover import (
     NameLine,
@@ -25,11 +26,13 @@ from qicao.render.cover import (
 from qicao.render.docx.template import HEI, SONG
 from qicao.render.names import PATENT_CALL, banner, code_mark, date_or_blank, publishers
 
-__all__ = ["write_cover"]
+__all__ = ["write_back", "write_cover"]
 
 UNSET = ParagraphFormat()
 LINE = ParagraphFormat(border="top:sz=6")
 CLASS = ParagraphFormat(style="Header", align="left", spacing="line=300;lineRule=exact")
+MARK = ParagraphFormat(style="CoverMark", spacing="line=1157;lineRule=exact")
+"""20.4 mm high, as the drawing that the tools have in its place."""
 BOLD = RunFormat(fonts=HEI, size=21)
 CLASS_FIELDS = ("ICS", "CSDN", "c1")
 NAME_FIELDS = {"name": "CSTD_NAME", "english": "ESTD_NAME", "adoption": "IN_STD_CODE", "completed": "CMPLSH_DATE"}
@@ -44,6 +47,22 @@ LISTS: dict[str, tuple[str, Sequence[str]]] = {
 def write_cover(data: StandardData) -> str:
     """The paragraphs of the cover, all in frames; a plain paragraph with the section must follow."""
     return "".join(paragraph(content, _framed(form, place_of(name, data))) for name, content, form in _parts(data))
+
+
+def write_back(data: StandardData) -> str:
+    """The number of the document on the 封底, on its side at the upper right edge.
+
+    It stands between plain paragraphs: LibreOffice begins no page with a floating table.
+    """
+    place = place_of("back", data)
+    width = twips_from_mm(place.width)
+    position = f"vertAnchor=page;horzAnchor=page;tblpX={twips_from_mm(place.left)};tblpY={twips_from_mm(place.top)}"
+    number = paragraph(
+        run(data.number), ParagraphFormat(style="StdNumber", align="left", spacing=f"line={width};lineRule=exact")
+    )
+    only = row([cell(number, CellFormat(width, turned=True))], height=twips_from_mm(place.height))
+    plain = paragraph("", ParagraphFormat(style="Spacer"))
+    return plain + table([only], TableFormat((width,), margin=0, position=position)) + plain
 
 
 def _framed(form: ParagraphFormat, place: Place) -> ParagraphFormat:
@@ -64,7 +83,7 @@ def _parts(data: StandardData) -> Iterator[Part]:
     for (word, value), name in zip(class_lines(data), CLASS_FIELDS, strict=False):
         yield "classes", run(word, BOLD) + form_field(name, run(value, BOLD), BOLD), CLASS
     mark = RunFormat(fonts=SONG, bold=True, size=2 * mark_size(data))
-    yield "mark", run(code_mark(data), mark), ParagraphFormat(style="CoverMark")
+    yield "mark", run(code_mark(data), mark), MARK
     yield "banner", _banner(data), ParagraphFormat(style="CoverBanner")
     yield "number", _number(data.number), ParagraphFormat(style="StdNumber")
     if data.replaces:

@@ -27,29 +27,34 @@ from qicao.ooxml.parts import (
 from qicao.ooxml.run import run
 from qicao.ooxml.section import PageRun, Section, section
 from qicao.ooxml.theme import theme_part
-from qicao.render.classes import class_of
+from qicao.render.classes import class_of, stage_of
 from qicao.render.contents import contents
 from qicao.render.cover import replaced_line
 from qicao.render.docx.blocks import WARNING, write_blocks
 from qicao.render.docx.contents import write_contents
-from qicao.render.docx.cover import write_cover
+from qicao.render.docx.cover import write_back, write_cover
 from qicao.render.docx.divisions import write_annex, write_chapter, write_element
 from qicao.render.docx.template import read_template
 from qicao.render.docx.writer import Writer
 from qicao.render.formulas import Formulas
 from qicao.render.mentions import find_mentions
-from qicao.render.names import name_elements, name_in_line
+from qicao.render.names import name_above_text, name_in_line
 from qicao.render.pictures import Pictures
 
 __all__ = ["finish_package", "new_writer", "render_docx"]
 
-MARGINS = "top=1928;right=1134;bottom=1494;left=1134;header=1418;footer=1134;gutter=284"
+MARGINS = "top=1928;right=1134;bottom=1134;left=1134;header=1418;footer=1134;gutter=284"
+FOOT = "before=106;line=234;lineRule=exact"
+"""Spacing of the page number: with the bottom margin of the drafting tools it leaves room for 43 lines of the grid, and
+as many in LibreOffice, which else gives the room of a line of its own font."""
 COVER_MARGINS = "top=567;right=1134;bottom=1021;left=1134;header=0;footer=0;gutter=284"
 FONTS = {"宋体": "SimSun", "黑体": "SimHei", "Times New Roman": "", "Cambria Math": ""}
 SPACER = "Spacer"
-NAME_LENGTH = 28
-"""Characters of 16 pt that stand on a line."""
-END_LINE = paragraph("", ParagraphFormat(style="EndLine", border="top:sz=8"))
+SEPARATOR = ParagraphFormat(
+    style="Spacer", border="top:sz=4", spacing="before=0;after=60;line=20;lineRule=exact", indent="right=7016"
+)
+"""The line above footnotes: thin, a quarter of the width of the text (10.4.4.2)."""
+END_LINE = paragraph("", ParagraphFormat(style="EndLine", keep_next=True, border="top:sz=8"))
 """The line that ends the document, on the page of the last text (10.1.5)."""
 
 
@@ -63,14 +68,15 @@ def render_docx(
     front = replace(writer.section, page_numbers="fmt=upperRoman;start=1")
     parts = [
         write_cover(standard.data),
-        _section_break(Section(COVER_MARGINS)),
+        _section_break(Section(COVER_MARGINS, grid="")),
         _named(writer, "contents", write_contents(entries, standard.data.contents_depth, pages or {})),
         *_elements(writer, standard.foreword, standard.introduction),
         _section_break(front),
     ]
     writer.opening = "oddPage"
-    parts += [keep_with_next("".join(_body(writer, standard))), END_LINE, section(writer.next_section())]
     data = standard.data
+    parts += [keep_with_next("".join(_body(writer, standard))), END_LINE]
+    parts.append(_back(writer, data) if stage_of(data).back_cover else section(writer.next_section()))
     return finish_package(writer, "".join(parts), name_in_line(data), data.number, (data.page, _custom(data)))
 
 
@@ -104,10 +110,25 @@ def _page_section(writer: Writer, number: str) -> Section:
     pages = PageRun(
         add("header", "header1.xml", header_part(paragraph(head, ParagraphFormat(style="StdHeaderOdd")))),
         add("header", "header2.xml", header_part(paragraph(head, ParagraphFormat(style="StdHeaderEven")))),
-        add("footer", "footer1.xml", footer_part(paragraph(page, ParagraphFormat(style="StdFooterOdd")))),
-        add("footer", "footer2.xml", footer_part(paragraph(page, ParagraphFormat(style="StdFooterEven")))),
+        add("footer", "footer1.xml", footer_part(paragraph(page, ParagraphFormat(style="StdFooterOdd", spacing=FOOT)))),
+        add(
+            "footer", "footer2.xml", footer_part(paragraph(page, ParagraphFormat(style="StdFooterEven", spacing=FOOT)))
+        ),
     )
     return Section(MARGINS, pages=pages)
+
+
+def _back(writer: Writer, data: StandardData) -> str:
+    """The 封底 on a left page of its own, without header and page number (10.1.5)."""
+    empty = paragraph("", ParagraphFormat(style=SPACER))
+    head = writer.package.add("header", "header3.xml", header_part(empty))
+    foot = writer.package.add("footer", "footer3.xml", footer_part(empty))
+    pages = PageRun(head, head, foot, foot)
+    return (
+        _section_break(writer.next_section())
+        + write_back(data)
+        + section(Section(COVER_MARGINS, start="evenPage", pages=pages, grid=""))
+    )
 
 
 def _section_break(form: Section) -> str:
@@ -130,19 +151,13 @@ def _elements(writer: Writer, *elements: Element | None) -> Iterator[str]:
 
 def _body(writer: Writer, standard: Standard) -> Iterator[str]:
     """From the first page of the text to the index."""
-    name = paragraph(run(_title(standard.data)), ParagraphFormat(style="StdTitle"))
+    name = paragraph(run("\n".join(name_above_text(standard.data))), ParagraphFormat(style="StdTitle"))
     notice = write_blocks(writer, standard.notice, WARNING)
     chapters = "".join(write_chapter(writer, chapter) for chapter in standard.chapters)
     yield _named(writer, "body", content_control(NAME_TAG, 1, name) + notice + chapters)
     if standard.annexes:
         yield _named(writer, "annexes", "".join(write_annex(writer, annex) for annex in standard.annexes))
     yield from _elements(writer, standard.bibliography, standard.index)
-
-
-def _title(data: StandardData) -> str:
-    """The name above the text: in one line when it fits in 16 pt, else an element a line."""
-    line = name_in_line(data)
-    return line if len(line) <= NAME_LENGTH else "\n".join(name_elements(data))
 
 
 def finish_package(
@@ -169,7 +184,7 @@ def finish_package(
     package.add("theme", "theme/theme1.xml", theme_part("Times New Roman", "宋体"))
     package.add("fontTable", "fontTable.xml", fonts_part(FONTS))
     if writer.notes:
-        package.add("footnotes", "footnotes.xml", footnotes_part(writer.notes))
+        package.add("footnotes", "footnotes.xml", footnotes_part(writer.notes, SEPARATOR))
     properties = {
         "core": core_part(Properties(title, subject, "qicao")),
         "app": app_part(f"qicao {__version__}"),

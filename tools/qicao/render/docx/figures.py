@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qicao.model.block import Figure, KeyItem
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.run import run
@@ -13,23 +15,27 @@ __all__ = ["write_figure"]
 
 KEY = ParagraphFormat(style="StdFigureKey", keep_next=True)
 PICTURE = ParagraphFormat(style="Picture")
+SPACE = "before=312"
+"""An empty line between a figure and the text before it (10.4.2.1)."""
 
 
 def write_figure(writer: Writer, block: Figure, write: WriteBlocks) -> str:
     """The figure; *write* writes the blocks in it."""
     style = "StdAnnexFigureTitle" if writer.annex else "StdFigureTitle"
-    inner = _inside(writer, block, write)
+    inner = _inside(writer, block, write, SPACE)
     title = paragraph(writer.mark(block.id, to_runs(writer, block.title)), ParagraphFormat(style=style))
-    return write_unit(block.unit) + inner + title
+    return inner + title
 
 
-def _inside(writer: Writer, block: Figure, write: WriteBlocks) -> str:
-    picture = ""
+def _inside(writer: Writer, block: Figure, write: WriteBlocks, space: str = "") -> str:
+    """All but the title of a figure; *space* is the spacing of its first paragraph."""
+    picture, unit = "", write_unit(block.unit, space)
     if block.path or block.diagram:
-        picture = paragraph(writer.draw(block), PICTURE)
+        picture = paragraph(writer.draw(block), replace(PICTURE, spacing="" if unit else space))
     return (
-        picture
-        + _subfigures(writer, block, write)
+        unit
+        + picture
+        + _subfigures(writer, block, write, "" if unit or picture else space)
         + _key(writer, block.key)
         + write(writer, block.paragraphs)
         + write(writer, block.notes)
@@ -37,16 +43,15 @@ def _inside(writer: Writer, block: Figure, write: WriteBlocks) -> str:
     )
 
 
-def _subfigures(writer: Writer, block: Figure, write: WriteBlocks) -> str:
+def _subfigures(writer: Writer, block: Figure, write: WriteBlocks, space: str) -> str:
     if not block.subfigures:
         return ""
     number = writer.restart("subfigures")
     form = ParagraphFormat(style="SubfigureTitle", number=number, level=0)
     return "".join(
-        write_unit(part.unit)
-        + _inside(writer, part, write)
+        _inside(writer, part, write, "" if at else space)
         + paragraph(writer.mark(part.id, to_runs(writer, part.title)), form)
-        for part in block.subfigures
+        for at, part in enumerate(block.subfigures)
     )
 
 

@@ -37,6 +37,7 @@ MARK = RunFormat(vertical="superscript")
 NOTE = ParagraphFormat(
     style="StdFootnote", tabs="left:720", indent="leftChars=0;left=720;hangingChars=0;firstLineChars=0;hanging=360"
 )
+NOTE_MORE = replace(NOTE, indent="leftChars=0;left=720;firstLineChars=0;firstLine=0")
 """The style of the tools indents the first line only; the norm wants the text under the text (10.4.4.2)."""
 STYLES: dict[StyleName, dict[str, Any]] = {
     "strong": {"fonts": HEI},
@@ -122,7 +123,7 @@ def _note(writer: Writer, note: Footnote) -> str:
     writer.in_note = False
     first, *others = paragraphs
     head = footnote_mark(MARK, ")") + run("\t") + first
-    return "".join(paragraph(content, NOTE) for content in (head, *others))
+    return paragraph(head, NOTE) + "".join(paragraph(content, NOTE_MORE) for content in others)
 
 
 _INLINES: dict[type, Callable[[Writer, Any, RunFormat], str]] = {

@@ -19,12 +19,13 @@ __all__ = ["TEXT_WIDTH", "WriteBlocks", "write_footnotes", "write_table", "write
 WriteBlocks = Callable[..., str]
 TEXT_WIDTH = 9354
 """Width of the text area, 165 mm, in twips."""
-LANDSCAPE_WIDTH = 13944
-"""The same of a page laid on its long side."""
+LANDSCAPE_WIDTH = 14286
+"""The same of a page laid on its long side, 252 mm."""
 THICK, THIN = 8, 4
 """Lines in eighths of a point: 1 pt and 0.5 pt."""
 FRAME = Border(THICK, THICK, THICK, THICK, THIN)
-AFTER = ParagraphFormat(style="Spacer", spacing="before=0;after=120;line=20;lineRule=exact")
+AFTER = ParagraphFormat(style="Spacer", spacing="before=0;after=292;line=20;lineRule=exact")
+"""An empty line after a table (10.4.2.1), together with the line of 1 pt itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,9 @@ def write_table(writer: Writer, block: Table, write: WriteBlocks) -> str:
     return title + write_unit(block.unit) + table(rows, TableFormat(widths, FRAME)) + paragraph("", AFTER)
 
 
-def write_unit(unit: str) -> str:
+def write_unit(unit: str, spacing: str = "") -> str:
     """The statement of the unit above the right edge; nothing without one."""
-    return paragraph(run(f"单位为{unit}"), ParagraphFormat(style="UnitStatement")) if unit else ""
+    return paragraph(run(f"单位为{unit}"), ParagraphFormat(style="UnitStatement", spacing=spacing)) if unit else ""
 
 
 def _widths(block: Table, total: int) -> list[int]:
@@ -141,20 +142,23 @@ def _content(writer: Writer, item: Cell | None, placed: tuple[str, str], write: 
 
 def _foot(writer: Writer, block: Table, write: WriteBlocks) -> str:
     """Paragraphs, notes and footnotes of the table, in this order (9.8)."""
-    place = CellPlace("both", indent="firstLineChars=200;firstLine=360")
+    place = CellPlace("both", indent="firstLineChars=100;firstLine=180")
     return (
         write(writer, block.paragraphs, place)
         + write(writer, block.notes, CellPlace("both"))
-        + write_footnotes(writer, block.footnotes)
+        + write_footnotes(writer, block.footnotes, indent="left=483;hanging=119")
     )
 
 
-def write_footnotes(writer: Writer, footnotes: Sequence[Footnote]) -> str:
-    """The footnotes of a table or figure, lettered by Word."""
+def write_footnotes(writer: Writer, footnotes: Sequence[Footnote], *, indent: str = "") -> str:
+    """The footnotes of a table or figure, lettered by Word.
+
+    In a table their *indent* is counted from the frame: the text stands where the fourth character does (10.4.4.2).
+    """
     if not footnotes:
         return ""
     number = writer.restart("table-footnotes")
-    form = ParagraphFormat(style="StdTableNote", number=number, level=0)
+    form = ParagraphFormat(style="StdTableNote", number=number, level=0, indent=indent)
     return "".join(
         paragraph(writer.mark(note.id, run(" ").join(_texts(writer, note.blocks))), form) for note in footnotes
     )

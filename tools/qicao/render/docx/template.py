@@ -86,6 +86,7 @@ def _style(row: Row, lists: Mapping[str, int]) -> Style:
             level=int(row["level"]) if listed and row["level"] != "0" else None,
             tabs=row["tabs"],
             tight="tight" in flags,
+            snap="free" not in flags,
             spacing=row["spacing"],
             indent=row["indent"],
             align=row["align"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,6 @@ from qicao.model.block import (
     Note,
     Paragraph,
     ReferenceEntry,
-    Symbol,
     SymbolList,
     Table,
     Warning,
@@ -28,8 +27,9 @@ from qicao.render.typst.inlines import equation, to_markup
 from qicao.render.typst.markup import call, escape, name_of
 from qicao.render.typst.tables import write_footnotes, write_table
 from qicao.render.typst.writer import Writer
+from qicao.render.where import symbols_width
 
-__all__ = ["BODY", "WARNING", "Place", "write_blocks"]
+__all__ = ["BODY", "BROAD", "WARNING", "Place", "write_blocks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,12 @@ class Place:
 
 BODY = Place()
 WARNING = Place(bold=True)
-EM = 3.175
-"""The width of a character of 9 pt in mm."""
+BROAD = "1.15 * line-height"
+"""The line of the key of a figure and of untitled clauses of annexes, as the styles of the drafting tools have it."""
+LED = 6.4
+"""Where the word of an example begins: 363 twips."""
+NOTE_HANGS = {True: 6.6, False: 7.9}
+"""From the word of a note to its text: 374 twips for a single one, 448 for one of several."""
 INDENTS = {1: 15.0, 2: 22.5, 3: 30.0, 4: 37.5}
 """Where the text of items begins, by level, in mm (GB/T 1.1—2020, 10.2.2)."""
 
@@ -80,10 +84,9 @@ def _item(writer: Writer, item: ListItem, level: int, place: Place) -> str:
     left = 6.0 * level if place.cell else INDENTS[min(level, 4)]
     size = "9pt" if place.cell else place.size
     content = writer.mark(item.id) + to_markup(writer, first)
-    marker = f"[{escape(item.number)}]"
     hang = "6mm" if place.cell else ""
+    marker = f"[{escape(item.number)}]"
     head = call("item", content, above=writer.above(), left=f"{left}mm", hang=hang, size=size, marker=marker)
-    head = head.replace(f"marker: {marker})", f"{marker})").replace(", )", ")")
     return head + write_blocks(writer, rest, Place(left, "0pt", size))
 
 
@@ -93,30 +96,32 @@ def _head(blocks: Sequence[Block]) -> tuple[tuple[Any, ...], Sequence[Block]]:
     return (), blocks
 
 
-def _note(writer: Writer, block: Note, place: Place) -> str:
-    """A note; its further lines and paragraphs begin below its text (10.4.4.1)."""
-    first, rest = _head(block.blocks)
-    ems = len(block.number) + (1 if place.left else 3)
-    head = _led(writer, block, place, to_markup(writer, first), hang=f"{ems}em")
-    return head + write_blocks(writer, rest, Place(round(place.left + ems * EM, 2), "0pt", "9pt"))
-
-
 def _example(writer: Writer, block: Example, place: Place) -> str:
-    """An example; the word of one that has more than a paragraph stands on a line of its own (10.4.5)."""
+    """An example: its word in 黑体, then its text; the word of a long one has a line of its own (10.4.5)."""
     first, rest = _head(block.blocks)
+    alone = bool(rest)
+    word = writer.mark(block.id) + f"#bold[{escape(block.number)}：]"
     text = to_markup(writer, first)
-    if not rest:
-        return _led(writer, block, place, text)
+    form = {"left": f"{place.left}mm", "indent": "0pt"} if place.left else {"indent": f"{LED}mm"}
+    head = call("p", word if alone else word + text, above=writer.above(), size="9pt", **form)
     inner = Place(place.left, "2em", "9pt")
-    head = _led(writer, block, place) + (inner.paragraph(writer, text) if first else "")
-    return head + write_blocks(writer, rest, inner)
+    return head + (inner.paragraph(writer, text) if alone and first else "") + write_blocks(writer, rest, inner)
 
 
-def _led(writer: Writer, block: Note | Example, place: Place, text: str = "", hang: str = "") -> str:
-    """A paragraph that begins with the word of the note or example in 黑体."""
-    content = f"{writer.mark(block.id)}#bold[{escape(block.number)}：]{text}"
-    left = f"{place.left}mm" if place.left else ""
-    return call("p", content, above=writer.above(), left=left, indent="0pt" if left else "2em", hang=hang, size="9pt")
+def _note(writer: Writer, block: Note, place: Place) -> str:
+    """A note: its word in 黑体, further lines under its text (10.4.4.1)."""
+    first, rest = _head(block.blocks)
+    text, word = to_markup(writer, first), f"{writer.mark(block.id)}#bold[{escape(block.number)}：]"
+    start, alone = place.left or LED, block.number == "注" and not place.left
+    left = f"{start + NOTE_HANGS[alone]:g}mm"
+    if alone:
+        head = call(
+            "item", text, above=writer.above(), left=left, hang=f"{NOTE_HANGS[alone]}mm", size="9pt", marker=f"[{word}]"
+        )
+    else:
+        form = {"left": f"{start:g}mm", "indent": "0pt", "hang": f"{NOTE_HANGS[alone]}mm", "size": "9pt"}
+        head = call("p", word + text, above=writer.above(), **form)
+    return head + write_blocks(writer, rest, Place(start + NOTE_HANGS[alone], "0pt", "9pt"))
 
 
 def _warning(writer: Writer, block: Warning, _place: Place) -> str:
@@ -133,17 +138,19 @@ def _formula(writer: Writer, block: Formula, place: Place) -> str:
 
 
 def _where(writer: Writer, block: Where, place: Place) -> str:
-    last = len(block.symbols) - 1
     lead = place.paragraph(writer, "式中：")
-    return lead + "".join(
-        _symbol(writer, symbol, "。" if at == last else "；", place) for at, symbol in enumerate(block.symbols)
-    )
+    above = writer.above()
+    form = f"wide: {symbols_width(symbol.symbol for symbol in block.symbols) / 20:g}pt, "
+    form += (f"above: {above}, " if above else "") + (f"left: {place.left}mm, " if place.left else "")
+    return f"{lead}#where-list({form}{', '.join(_symbols_of(writer, block))})\n"
 
 
-def _symbol(writer: Writer, symbol: Symbol, stop: str, place: Place) -> str:
-    content = to_markup(writer, symbol.symbol) + "——" + to_markup(writer, symbol.meaning) + stop
-    left = f"{place.left}mm" if place.left else ""
-    return call("p", content, above=writer.above(), left=left, indent="0pt" if left else "2em", hang="5em")
+def _symbols_of(writer: Writer, block: Where) -> Iterator[str]:
+    """Pairs of symbol and meaning."""
+    last = len(block.symbols) - 1
+    for at, symbol in enumerate(block.symbols):
+        stop = "。" if at == last else "；"
+        yield f"([{to_markup(writer, symbol.symbol)}], [{to_markup(writer, symbol.meaning)}{stop}])"
 
 
 def _symbols(writer: Writer, block: SymbolList, place: Place) -> str:
@@ -174,16 +181,19 @@ def _table(writer: Writer, block: Table, _place: Place) -> str:
 def _figure(writer: Writer, block: Figure, _place: Place) -> str:
     """The figure from top to bottom: unit, picture, key, paragraphs, notes, footnotes, title (9.7)."""
     title = f"{writer.mark(block.id)}{escape(block.number)}　{to_markup(writer, block.title)}"
-    inner = _inside(writer, block)
+    inner = _inside(writer, block, 15.6)
     return inner + call("caption", title, above=writer.above(7.8, 7.8))
 
 
-def _inside(writer: Writer, block: Figure) -> str:
-    source = call("unit", f"单位为{escape(block.unit)}", above=writer.above()) if block.unit else ""
+def _inside(writer: Writer, block: Figure, space: float = 0) -> str:
+    """All but the title of a figure, *space* points below what stands before it (10.4.2.1)."""
+    source = ""
+    if block.unit:
+        source, space = call("unit", f"单位为{escape(block.unit)}", above=writer.above(space)), 0
     if block.path or block.diagram:
-        source += call("drawing", f"#{writer.draw(block)}", above=writer.above())
+        source, space = source + call("drawing", f"#{writer.draw(block)}", above=writer.above(space)), 0
     for part in block.subfigures:
-        source += _inside(writer, part)
+        source, space = source + _inside(writer, part, space), 0
         title = f"{writer.mark(part.id)}#text(size: 9pt)[{escape(part.number)}　{to_markup(writer, part.title)}]"
         source += call("caption", title, above=writer.above(), sticky="true")
     source += _key(writer, block.key)
@@ -200,7 +210,8 @@ def _key(writer: Writer, items: Sequence[KeyItem]) -> str:
     for at, item in enumerate(items):
         stop = "。" if at == last else "；"
         lines.append(to_markup(writer, item.mark) + "——" + to_markup(writer, item.meaning) + stop)
-    return "".join(call("p", line, above=writer.above(), size="9pt", sticky="true") for line in lines)
+    form = {"size": "9pt", "line": BROAD, "sticky": "true"}
+    return "".join(call("p", line, above=writer.above(), **form) for line in lines)
 
 
 _BLOCKS: dict[type, Callable[[Writer, Any, Place], str]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qicao.model.data import StandardData
+from qicao.render.classes import stage_of
 from qicao.render.cover import (
     NameLine,
     Place,
@@ -18,49 +19,65 @@ from qicao.render.cover import (
 from qicao.render.names import banner, code_mark, date_or_blank, publishers
 from qicao.render.typst.markup import escape, quoted
 
-__all__ = ["write_cover"]
+__all__ = ["write_back", "write_cover"]
 
-LEADING = {26: 35, 14: 18, 10.5: 18}
+RULE = "#place(dy: -grid-gap / 2, line(length: 100%, stroke: 0.75pt))"
+LINES = {26: 35, 14: 18, 10.5: 18}
 """The height of a line of the name field by the size of its type, in points."""
+NATURAL = 1.3
+"""The height of a line of Chinese type for its size, where Word is not told another."""
+MARK_HEIGHT = 57.83
+"""Points; 20.4 mm."""
 
 
 def write_cover(data: StandardData) -> str:
     """The source of the cover page."""
     parts = (_at(place_of(name, data), align, content) for name, align, content in _parts(data))
-    return f"#page(margin: 0mm)[\n#set text(top-edge: 0.88em, bottom-edge: -0.12em)\n{''.join(parts)}]\n"
+    return f"#page(margin: 0mm)[\n#set par(justify: false)\n{''.join(parts)}]\n"
+
+
+def write_back(data: StandardData) -> str:
+    """The 封底: the number on its side at the upper right edge; nothing at a stage that has none (10.1.5)."""
+    if not stage_of(data).back_cover:
+        return ""
+    place, words = place_of("back", data), _line(data.number, 14, 18.2)
+    turned = f"rotate(90deg, reflow: true, box(width: {place.height}mm, [{words}]))"
+    return f'#pagebreak(to: "even")\n#page(margin: 0mm, header: none, footer: none)[#place(top + left, dx: {place.left}mm + grid-gap / 2, dy: {place.top}mm, {turned})]\n'
 
 
 def _at(place: Place, align: str, content: str) -> str:
-    height = f", h: {place.height}mm" if place.height else ""
-    return f"#at({place.left}mm, {place.top}mm, {place.width}mm{height}, align({align}, [{content}]))\n"
+    return f"#at({place.left}mm, {place.top}mm, {place.width}mm, align({align}, [{content}]))\n"
 
 
-def _text(words: str, size: float, font: str = "hei") -> str:
-    return f"#text(font: {font}, size: {size}pt)[{escape(words)}]"
+def _line(words: str, size: float, line: float = 0, before: float = 0) -> str:
+    """A line in 黑体 that is as high as in Word."""
+    return _set(f"#text(font: hei)[{escape(words)}]", size, line, before)
+
+
+def _set(content: str, size: float, line: float = 0, before: float = 0) -> str:
+    above = f", before: {before:g}pt" if before else ""
+    return f"#cover-line({size}pt, {line or size * NATURAL:g}pt{above})[{content}]"
 
 
 def _parts(data: StandardData) -> Iterator[tuple[str, str, str]]:
     """Name of the place, alignment and content of every part."""
     words = banner(data)
-    yield "classes", "left", " \\ ".join(_text(f"{word}{value}", 10.5) for word, value in class_lines(data))
-    yield "mark", "right", f"#heavy[{_text(code_mark(data), mark_size(data), 'song')}]"
-    yield "banner", "center", f"#banner({banner_scale(words)}%, {', '.join(map(quoted, words))})"
+    yield "classes", "left", "".join(_line(f"{word}{value}", 10.5, 15) for word, value in class_lines(data))
+    yield "mark", "right", _set(f"#heavy[#text(font: song)[{escape(code_mark(data))}]]", mark_size(data), MARK_HEIGHT)
+    yield "banner", "center", _set(f"#banner({banner_scale(words)}%, {', '.join(map(quoted, words))})", 26)
     replaced = replaced_line(data)
-    yield "number", "right", _text(data.number, 14) + (f" \\ {_text(replaced, 10.5)}" if replaced else "")
-    yield "upper-line", "left", "#line(length: 100%, stroke: 0.75pt)"
-    yield "name", "center", "#set par(justify: false)\n" + "".join(map(_name, name_lines(data)))
-    yield "issued", "left", _text(f"{date_or_blank(data.publication.issued)}发布", 14)
-    yield "implemented", "right", _text(f"{date_or_blank(data.publication.implemented)}实施", 14)
-    yield "lower-line", "left", "#line(length: 100%, stroke: 0.75pt)"
-    lines = " \\ ".join(_text(name, 18) for name in publishers(data))
-    yield "publisher", "center", f"{lines}　　{_text('发布', 14)}"
+    yield "number", "right", _line(data.number, 14, 14) + (_line(replaced, 10.5, 14, 2.85) if replaced else "")
+    yield "upper-line", "left", RULE
+    yield "name", "center", "".join(map(_name, name_lines(data)))
+    yield "issued", "left", _line(f"{date_or_blank(data.publication.issued)}发布", 14)
+    yield "implemented", "right", _line(f"{date_or_blank(data.publication.implemented)}实施", 14)
+    yield "lower-line", "left", RULE
+    *first, last = publishers(data)
+    issue = f"#text(font: hei)[{escape(last)}　　#text(size: 14pt)[发布]]"
+    yield "publisher", "center", "".join(_line(name, 18) for name in first) + _set(issue, 18)
 
 
 def _name(line: NameLine) -> str:
     """A part of the name field, its lines as high as in Word."""
-    leading = LEADING[line.size] - line.size
     words = " \\ ".join(escape(text) for text in line.text.split("\n"))
-    return (
-        f"#block(above: {line.before + leading:g}pt, below: 0pt, width: 100%)"
-        f"[#set par(leading: {leading:g}pt)\n#text(font: hei, size: {line.size}pt)[{words}]]\n"
-    )
+    return _set(f"#text(font: hei)[{words}]", line.size, LINES[line.size], line.before)

@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from qicao.model.block import Block, Paragraph
 from qicao.model.standard import Annex, Clause, Element, Term
 from qicao.render.names import definition_blocks, term_words
-from qicao.render.typst.blocks import BODY, write_blocks
+from qicao.render.typst.blocks import BODY, BROAD, write_blocks
 from qicao.render.typst.inlines import to_markup
 from qicao.render.typst.markup import call, escape, name_of
 from qicao.render.typst.writer import Writer
 
-__all__ = ["write_annex", "write_chapter", "write_element"]
+__all__ = ["FRONT_TITLE", "write_annex", "write_chapter", "write_element"]
 
 GAP = "　"
+FRONT_TITLE = {"top": "24pt", "to": "center", "size": "16pt", "line": "31.2pt"}
+"""Titles of 目次, 前言 and 引言: two lines of the grid high (figures E.8 and E.9); 23.4 pt stand below them."""
+BACK_TITLE = {"top": "29pt", "to": "center"}
+"""Titles of 参考文献 and 索引 (figures E.10 and E.11)."""
 
 
 def _title(writer: Writer, id_: str, content: str, *, level: int, space: float, **form: str) -> str:
@@ -26,11 +30,11 @@ def write_element(writer: Writer, element: Element) -> str:
     """An element without a chapter number, on a new page."""
     front = element.name in {"foreword", "introduction"}
     writer.after = 0
-    size, top = ("16pt", "36.9pt") if front else ("10.5pt", "29pt")
+    form = FRONT_TITLE if front else BACK_TITLE
     title = "#h(1em)".join(map(escape, element.title)) if front else escape(element.title)
-    head = _title(writer, element.id, title, level=1, space=0, top=top, to="center", size=size)
-    writer.after = 30 if front else 7.8
-    body = write_blocks(writer, element.blocks) + _clauses(writer, element.clauses)
+    head = _title(writer, element.id, title, level=1, space=0, **form)
+    writer.after = 23.4 if front else 7.8
+    body = write_blocks(writer, element.blocks) + _clauses(writer, element.clauses, BROAD)
     return f"#pagebreak(weak: true)\n{head}{body}"
 
 
@@ -48,15 +52,16 @@ def write_annex(writer: Writer, annex: Annex) -> str:
     title = f"{escape(annex.number)} \\ {status} \\ {to_markup(writer, annex.title)}"
     head = _title(writer, annex.id, title, level=1, space=0, top="28pt", to="center")
     writer.after = 7.8
-    return f"#pagebreak(weak: true)\n{head}{write_blocks(writer, annex.blocks)}{_clauses(writer, annex.clauses)}"
+    body = write_blocks(writer, annex.blocks) + _clauses(writer, annex.clauses, BROAD)
+    return f"#pagebreak(weak: true)\n{head}{body}"
 
 
-def _clauses(writer: Writer, clauses: Sequence[Clause | Term]) -> str:
-    return "".join(_term(writer, node) if isinstance(node, Term) else _clause(writer, node) for node in clauses)
+def _clauses(writer: Writer, clauses: Sequence[Clause | Term], line: str = "") -> str:
+    return "".join(_term(writer, node) if isinstance(node, Term) else _clause(writer, node, line) for node in clauses)
 
 
-def _clause(writer: Writer, clause: Clause) -> str:
-    """A 条; one without a title begins its text behind its number."""
+def _clause(writer: Writer, clause: Clause, line: str) -> str:
+    """A 条; one without a title begins its text behind its number, in lines of the height *line*."""
     blocks: Sequence[Block] = clause.blocks
     if clause.title:
         title = f"{escape(clause.number)}{GAP}{to_markup(writer, clause.title)}"
@@ -66,8 +71,8 @@ def _clause(writer: Writer, clause: Clause) -> str:
         if blocks and isinstance(blocks[0], Paragraph):
             text, blocks = writer.mark(blocks[0].id) + to_markup(writer, blocks[0].inlines), blocks[1:]
         content = f"{writer.mark(clause.id)}#bold[{escape(clause.number)}]{GAP}{text}"
-        head = call("p", content, above=writer.above(), indent="0pt")
-    return head + write_blocks(writer, blocks) + _clauses(writer, clause.clauses)
+        head = call("p", content, above=writer.above(), indent="0pt", line=line)
+    return head + write_blocks(writer, blocks) + _clauses(writer, clause.clauses, line)
 
 
 def _term(writer: Writer, term: Term) -> str:

@@ -16,12 +16,12 @@ from qicao.render.fonts import font_paths
 from qicao.render.formulas import Formulas
 from qicao.render.heights import formula_lines
 from qicao.render.mentions import find_mentions
-from qicao.render.names import name_in_line
+from qicao.render.names import name_above_text, name_in_line
 from qicao.render.pictures import Pictures
 from qicao.render.typst.blocks import WARNING, write_blocks
-from qicao.render.typst.cover import write_cover
-from qicao.render.typst.divisions import write_annex, write_chapter, write_element
-from qicao.render.typst.markup import escape, name_of, quoted
+from qicao.render.typst.cover import write_back, write_cover
+from qicao.render.typst.divisions import FRONT_TITLE, write_annex, write_chapter, write_element
+from qicao.render.typst.markup import call, escape, name_of, quoted
 from qicao.render.typst.writer import Writer
 from qicao.source.resources import template_path
 
@@ -79,18 +79,27 @@ def _parts(writer: Writer, standard: Standard, entries: tuple[ContentsEntry, ...
     )
     yield write_cover(data)
     yield f'#pagebreak(to: "odd")\n#pages({quoted(data.number)}, "I")[\n'
-    yield "#title(top: 36.9pt, to: center, size: 16pt)[目#h(1em)次]\n#v(24.9pt)\n"
-    yield from (f'#entry({entry.level}, "{name_of(entry.id)}")[{escape(entry.text)}]\n' for entry in entries)
+    yield call("title", "目#h(1em)次", **FRONT_TITLE)
+    writer.after = 23.4
+    yield from (_entry(writer, entry) for entry in entries)
     yield from (write_element(writer, part) for part in (standard.foreword, standard.introduction) if part)
     yield f']\n#pagebreak(to: "odd")\n#pages({quoted(data.number)}, "1")[\n'
-    yield f"#title(top: 33.6pt, to: center, size: 16pt)[{escape(name_in_line(data))}]\n"
-    writer.after = 35.5
+    title = " \\ ".join(map(escape, name_above_text(data)))
+    yield call("title", title, top="28pt", to="center", size="16pt", line="20pt")
+    writer.after = 32
     yield write_blocks(writer, standard.notice, WARNING)
     yield from (write_chapter(writer, chapter) for chapter in standard.chapters)
     yield from (write_annex(writer, annex) for annex in standard.annexes)
     yield from (write_element(writer, part) for part in (standard.bibliography, standard.index) if part)
     names = ", ".join(f'"{name_of(entry.id)}"' for entry in entries)
-    yield f"#end-line\n#page-list({names})\n]\n"
+    yield f"#end-line\n#page-list({names})\n]\n{write_back(data)}"
+
+
+def _entry(writer: Writer, entry: ContentsEntry) -> str:
+    """A line of the contents, an empty line above it where figures or tables begin (10.3.2)."""
+    above = writer.above(15.6 if entry.apart else 0)
+    argument = f", above: {above}" if above else ""
+    return f'#entry({entry.level}, "{name_of(entry.id)}"{argument})[{escape(entry.text)}]\n'
 
 
 def render_pdf(standard: Standard, *, formulas: Formulas, pictures: Pictures) -> Pdf:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from qicao.model.block import Cell, Footnote, Paragraph, Table
 from qicao.render.columns import cell_lines, column_aligns, column_shares
 from qicao.render.typst.inlines import to_markup
-from qicao.render.typst.markup import escape, name_of
+from qicao.render.typst.markup import call, escape, name_of
 from qicao.render.typst.writer import Writer
 
 __all__ = ["write_footnotes", "write_table"]
 
+INSET = 1.0
+"""Millimetres between the lines of a cell and its text."""
 THICK, THIN = "1pt", "0.5pt"
 WHOLE = 30
 """Lines up to which no page break cuts a row; a page has 43."""
@@ -32,7 +34,7 @@ def write_table(writer: Writer, block: Table, write: Callable[..., str], place: 
     title = f"[{escape(block.number)}　{to_markup(writer, block.title)}]"
     columns = ", ".join(f"{share:g}fr" for share in column_shares(block) or [1.0])
     unit = f", unit: [单位为{escape(block.unit)}]" if block.unit else ""
-    above = writer.above(7.8, 22.6)
+    above = writer.above(7.8, 13.05)
     source = (
         f'#big-table(above: {above or "0pt"}, id: "{name_of(block.id)}", head: {title}{unit}, columns: ({columns},), '
         f"header: ({''.join(cells[:head])}), ({''.join(body)}))\n"
@@ -76,9 +78,8 @@ def _stroke(block: Table, row: int, item: Cell) -> str:
 
 def _foot(writer: Writer, block: Table, write: Callable[..., str], place: Callable[..., object]) -> str:
     """Paragraphs, notes and footnotes of the table in one cell below its rows (9.8)."""
-    inside = place(size="9pt")
-    content = write(writer, block.paragraphs, inside) + write(writer, block.notes, inside)
-    content += write_footnotes(writer, block.footnotes)
+    content = write(writer, block.paragraphs, place(indent="1em", size="9pt"))
+    content += write(writer, block.notes, place(size="9pt")) + write_footnotes(writer, block.footnotes, INSET)
     writer.after = 0
     if not content:
         return ""
@@ -86,12 +87,15 @@ def _foot(writer: Writer, block: Table, write: Callable[..., str], place: Callab
     return f"table.cell(colspan: {max(block.columns, 1)}, align: left, stroke: {THICK}{whole})[{content}], "
 
 
-def write_footnotes(writer: Writer, footnotes: Sequence[Footnote]) -> str:
-    """The footnotes of a table or figure."""
+def write_footnotes(writer: Writer, footnotes: Sequence[Footnote], inset: float = 0) -> str:
+    """The footnotes of a table or figure; *inset* is how far from the frame text may begin, in mm.
+
+    The text and its further lines stand where the fourth character of a line does, from the frame on (10.4.4.2).
+    """
     lines = []
     for note in footnotes:
         texts = [to_markup(writer, block.inlines) for block in note.blocks if isinstance(block, Paragraph)]
-        content = f"{writer.mark(note.id)}#super[{escape(note.number)}] {' '.join(texts)}"
-        above = writer.above()
-        lines.append(f"#p({f'above: {above}, ' if above else ''}size: 9pt)[{content}]\n")
+        marker = f"[{writer.mark(note.id)}#super[{escape(note.number)}]]"
+        form = {"left": f"27pt - {inset}mm", "hang": "6pt", "size": "9pt", "marker": marker}
+        lines.append(call("item", " ".join(texts), above=writer.above(), **form))
     return "".join(lines)

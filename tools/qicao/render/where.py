@@ -1,0 +1,46 @@
+"""式中: what the symbols of a formula mean, their dashes below each other (GB/T 1.1—2020, 10.4.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from unicodedata import east_asian_width
+
+from qicao.model.inline import Inline, Math, iter_inlines, plain_text
+
+__all__ = ["symbols_width"]
+
+LEAST = 189
+"""Twips that the style of the drafting tools leaves for a symbol."""
+LETTER, WIDE, SMALL = 150, 210, 0.8
+"""Twips of a letter and of a Chinese character at 10.5 pt; how much smaller raised and lowered ones are."""
+BROAD = frozenset("MWmw")
+MARGIN = 40
+"""Twips that programs leave around a formula."""
+COMMAND = re.compile(r"\\(?:mathrm|mathbf|mathit|text|mathsf|operatorname|left|right|bar|hat|dot|overline|vec|tilde)\b")
+SIGN = re.compile(r"\\[A-Za-z]+")
+LOWERED = re.compile(r"[_^](\{(?:[^{}]|\{[^{}]*\})*\}|.)")
+
+
+def symbols_width(symbols: Iterable[tuple[Inline, ...]]) -> int:
+    """Room for the widest of the symbols, in twips: rather too much than too little, and the same in Word and PDF."""
+    return max((LEAST, *(round(_width(symbol)) for symbol in symbols)))
+
+
+def _width(symbol: tuple[Inline, ...]) -> float:
+    texs = [inline.tex for inline in iter_inlines(symbol) if isinstance(inline, Math)]
+    words = plain_text(tuple(inline for inline in symbol if not isinstance(inline, Math)))
+    return _of_text(words) + sum(_of_tex(tex) + MARGIN for tex in texs)
+
+
+def _of_tex(tex: str) -> float:
+    small = "".join(LOWERED.findall(tex))
+    return _of_text(_letters(LOWERED.sub("", tex))) + SMALL * _of_text(_letters(small))
+
+
+def _letters(tex: str) -> str:
+    return re.sub(r"[\\{}\s_^]|\\[,;!:]", "", SIGN.sub("x", COMMAND.sub("", tex)))
+
+
+def _of_text(text: str) -> float:
+    return sum(WIDE if east_asian_width(char) in "WF" or char in BROAD else LETTER for char in text)
