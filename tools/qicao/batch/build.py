@@ -12,6 +12,7 @@ from qicao.model.standard import Standard
 from qicao.parse.draft import Parsed, parse_draft
 from qicao.parse.explanation import Explanation, parse_explanation
 from qicao.parse.remarks import Remark
+from qicao.render.review import PLAIN, Review
 from qicao.source.catalogue import Catalogue, read_catalogue
 from qicao.source.draft import DraftSource, read_draft
 from qicao.source.text import Read, SourceLine
@@ -69,11 +70,13 @@ def build_draft(
     out: Path,
     stage: Stage | None = None,
     progress: Progress = lambda _: None,
+    review: Review = PLAIN,
 ) -> Build:
     """Write the consultation set of the draft in *folder* under *out*/<draft>/<stage>/ and say what was written.
 
-    The set is the draft itself as Word and PDF, named after its stage, and 编制说明, 征求意见表 and 征求意见函. A file that cannot be
-    written raises `ToolError`; whatever is wrong with the draft is a finding.
+    The set is the draft itself as Word and PDF, named after its stage, and 编制说明, 征求意见表 and 征求意见函. A copy for *review*
+    is the draft alone, under a name of its own. A file that cannot be written raises `ToolError`; whatever is wrong with
+    the draft is a finding.
     """
     from qicao.batch.check import check_draft
     from qicao.render.companion import render_companions
@@ -88,14 +91,15 @@ def build_draft(
     formulas = Formulas(out / ".cache")
     pictures = Pictures(folder, cache=out / ".cache")
     target = out / draft.standard.slug / draft.standard.data.stage
-    stage_name = draft.standard.data.stage
     progress("排版 PDF")
-    pdf = render_pdf(draft.standard, formulas=formulas, pictures=pictures)
+    pdf = render_pdf(draft.standard, formulas=formulas, pictures=pictures, review=review)
     progress("生成 Word 文件")
-    word = render_docx(draft.standard, formulas=formulas, pictures=pictures, pages=pdf.pages)
-    documents = {f"{stage_name}.docx": word, f"{stage_name}.pdf": pdf.data}
-    progress("生成编制说明、征求意见表和征求意见函")
-    documents |= render_companions(draft.standard, draft.explanation, formulas=formulas, pictures=pictures)
+    word = render_docx(draft.standard, formulas=formulas, pictures=pictures, pages=pdf.pages, review=review)
+    name = f"{draft.standard.data.stage}{review.suffix}"
+    documents = {f"{name}.docx": word, f"{name}.pdf": pdf.data}
+    if review == PLAIN:
+        progress("生成编制说明、征求意见表和征求意见函")
+        documents |= render_companions(draft.standard, draft.explanation, formulas=formulas, pictures=pictures)
     for name, data in documents.items():
         write_bytes(target / name, data)
     findings = (*check_draft(draft).findings, *pictures.findings)

@@ -14,6 +14,7 @@ from qicao.batch.build import build_draft
 from qicao.batch.settings import read_settings
 from qicao.errors import QicaoError
 from qicao.model.data import Stage
+from qicao.render.review import PLAIN, Review
 from qicao.source.draft import find_root
 from qicao.source.resources import PACKAGE, resource_path
 from qicao.source.write import write_bytes
@@ -31,6 +32,15 @@ APART = frozenset({"__pycache__", "reviews", "schema"})
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted of every draft."""
+
+    out: Path
+    stage: Stage | None
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one draft."""
 
@@ -45,7 +55,11 @@ class Outcome:
 
 
 def build_drafts(
-    folders: Sequence[Path], out: Path, stage: Stage | None = None, progress: Callable[[str], None] = lambda _: None
+    folders: Sequence[Path],
+    out: Path,
+    stage: Stage | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+    review: Review = PLAIN,
 ) -> list[Outcome]:
     """Build the drafts whose sources, templates, metadata or program changed since the last time; in the given order.
 
@@ -54,15 +68,16 @@ def build_drafts(
     program = digest_of([PACKAGE, *map(resource_path, SHARED)])
     metadata = {root: digest_of([root / METADATA]) for root in {find_root(folder) for folder in folders}}
     keys = {
-        folder: f"{program}{metadata[find_root(folder)]}{digest_of([folder])}{stage or ''}{__version__}{_settings(folder)}"
+        folder: f"{program}{metadata[find_root(folder)]}{digest_of([folder])}{stage or ''}{review.suffix}{__version__}{_settings(folder)}"
         for folder in folders
     }
-    known = {folder: _recall(out, folder, key) for folder, key in keys.items()}
+    stamps = {folder: _stamp(out, folder, review) for folder in folders}
+    known = {folder: _recall(out, stamps[folder], key) for folder, key in keys.items()}
     changed = [folder for folder in folders if known[folder] is None]
-    for done, (folder, built) in enumerate(_build(changed, out, stage), 1):
+    for done, (folder, built) in enumerate(_build(changed, Order(out, stage, review)), 1):
         progress(f"[{done}/{len(changed)}] {folder.name}")
         known[folder] = built
-        _remember(out, folder, keys[folder], built)
+        _remember(out, stamps[folder], keys[folder], built)
     return [outcome for folder in folders if (outcome := known[folder])]
 
 
@@ -83,15 +98,16 @@ def digest_of(places: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def _stamp(out: Path, folder: Path) -> Path:
-    name = blake2b(str(folder.resolve()).encode("utf-8", "replace"), digest_size=8).hexdigest()
+def _stamp(out: Path, folder: Path, review: Review) -> Path:
+    """The file that says from what a draft was built; a copy for review has one of its own."""
+    name = blake2b(f"{folder.resolve()}{review.suffix}".encode("utf-8", "replace"), digest_size=8).hexdigest()
     return out / ".cache" / "drafts" / f"{name}.json"
 
 
-def _recall(out: Path, folder: Path, key: str) -> Outcome | None:
+def _recall(out: Path, stamp: Path, key: str) -> Outcome | None:
     """What is known of the draft, if it was built under the same key and all files are still there."""
     try:
-        known = json.loads(_stamp(out, folder).read_text(encoding="utf-8"))
+        known = json.loads(stamp.read_text(encoding="utf-8"))
         files = [out / name for name in known["files"]]
         if known["key"] != key or not all(file.is_file() for file in files):
             return None
@@ -101,18 +117,18 @@ def _recall(out: Path, folder: Path, key: str) -> Outcome | None:
         return None
 
 
-def _remember(out: Path, folder: Path, key: str, outcome: Outcome) -> None:
+def _remember(out: Path, stamp: Path, key: str, outcome: Outcome) -> None:
     if not outcome.error:
         files = [Path(file).relative_to(out).as_posix() for file in outcome.files]
         known = {"key": key, "slug": outcome.slug, "files": files, "counts": outcome.counts}
-        write_bytes(_stamp(out, folder), json.dumps(known, ensure_ascii=False).encode())
+        write_bytes(stamp, json.dumps(known, ensure_ascii=False).encode())
 
 
-def _build(folders: Sequence[Path], out: Path, stage: Stage | None) -> Iterator[tuple[Path, Outcome]]:
+def _build(folders: Sequence[Path], order: Order) -> Iterator[tuple[Path, Outcome]]:
     """Build the drafts and yield each as it is done: in this process when there is one, else in several."""
     workers = min(len(folders), os.cpu_count() or 1)
     if workers < 2:
-        yield from ((folder, _build_one(folder, out, stage)) for folder in folders)
+        yield from ((folder, _build_one(folder, order)) for folder in folders)
         return
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from multiprocessing import get_context
@@ -122,15 +138,15 @@ def _build(folders: Sequence[Path], out: Path, stage: Stage | None) -> Iterator[
     for start in range(0, len(folders), workers * PER_PROCESS):
         with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
             some = folders[start : start + workers * PER_PROCESS]
-            waiting = {pool.submit(_build_one, folder, out, stage): folder for folder in some}
+            waiting = {pool.submit(_build_one, folder, order): folder for folder in some}
             for future in as_completed(waiting):
                 yield waiting[future], future.result()
 
 
-def _build_one(folder: Path, out: Path, stage: Stage | None) -> Outcome:
+def _build_one(folder: Path, order: Order) -> Outcome:
     """Build one draft; whatever goes wrong is told and does not stop the others."""
     try:
-        build = build_draft(folder, out, stage)
+        build = build_draft(folder, order.out, order.stage, review=order.review)
     except QicaoError as error:
         return Outcome(folder.name, error=f"{error.message}{error.hint}")
     except Exception as error:  # noqa: BLE001 -- one draft must not take the others with it

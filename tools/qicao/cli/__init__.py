@@ -114,13 +114,21 @@ def draft(
     paths: Paths = None,
     stage: Annotated[StageName | None, typer.Option("--stage", help="代替 standard.yaml 中的稿次。")] = None,
     out: Annotated[Path, typer.Option("--out", help="输出文件夹。")] = Path("build"),
+    line_numbers: Annotated[
+        bool, typer.Option("--line-numbers", help="另做一份带行号的草案，供审阅；不改动平常的一套文件。")
+    ] = False,
+    watermark: Annotated[
+        bool, typer.Option("--watermark", help="另做一份各页有稿次水印的草案；可与 --line-numbers 同用。")
+    ] = False,
 ) -> None:
     """Write the consultation set of each draft and say where it lies; what has not changed is left as it is."""
     from qicao.batch.discover import find_drafts
     from qicao.batch.many import build_drafts
+    from qicao.render.review import Review
 
+    review = Review(line_numbers, watermark)
     with progress() as say:
-        outcomes = build_drafts(find_drafts(paths or ()), out, stage.value if stage else None, say)
+        outcomes = build_drafts(find_drafts(paths or ()), out, stage.value if stage else None, say, review)
     for outcome in outcomes:
         _report(outcome)
     if len(outcomes) > 1:

@@ -31,6 +31,8 @@ class ParagraphFormat:
     """Id of the numbering instance; 0 takes the number away."""
     level: int | None = None
     """Level in the numbering list, from 0."""
+    counted: bool = True
+    """Whether its lines have numbers where the section numbers lines."""
     border: str = ""
     """Side and its line, as in `top:sz=8`."""
     tabs: str = ""
@@ -96,8 +98,11 @@ def _numbering(form: ParagraphFormat) -> str:
 
 
 def _lines(form: ParagraphFormat) -> str:
+    counted = "" if form.counted else "<w:suppressLineNumbers/>"
     tight = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>' if form.tight else ""
-    return _borders(form.border) + _tabs(form.tabs) + tight + ("" if form.snap else '<w:snapToGrid w:val="0"/>')
+    return (
+        counted + _borders(form.border) + _tabs(form.tabs) + tight + ("" if form.snap else '<w:snapToGrid w:val="0"/>')
+    )
 
 
 def _place(form: ParagraphFormat) -> str:

@@ -44,7 +44,7 @@ def document_part(body: str) -> str:
 
 def header_part(paragraphs: str) -> str:
     """A part for the top of pages."""
-    return f"{DECLARATION}<w:hdr{namespaces('w r')}>{paragraphs}</w:hdr>"
+    return f"{DECLARATION}<w:hdr{namespaces('w r v o')}>{paragraphs}</w:hdr>"
 
 
 def footer_part(paragraphs: str) -> str:

@@ -30,6 +30,8 @@ class Section:
     start: Literal["nextPage", "oddPage", "evenPage", "continuous"] = "nextPage"
     page_numbers: str = ""
     """As in `fmt=upperRoman;start=1`."""
+    line_numbers: str = ""
+    """As in `countBy=1;restart=newPage`; none when empty."""
     pages: PageRun = PageRun()
     grid: str = "type=lines;linePitch=312"
 
@@ -46,6 +48,7 @@ def section(form: Section) -> str:
         f'<w:type w:val="{form.start}"/>'
         f'<w:pgSz w:w="{form.width}" w:h="{form.height}"{orient}/>'
         f"<w:pgMar{attributes(form.margins)}/>"
+        + (f"<w:lnNumType{attributes(form.line_numbers)}/>" if form.line_numbers else "")
         + (f"<w:pgNumType{attributes(form.page_numbers)}/>" if form.page_numbers else "")
         + (f"<w:docGrid{attributes(form.grid)}/>" if form.grid else "")
         + "</w:sectPr>"

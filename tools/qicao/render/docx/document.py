@@ -27,6 +27,7 @@ from qicao.ooxml.parts import (
 from qicao.ooxml.run import run
 from qicao.ooxml.section import PageRun, Section, section
 from qicao.ooxml.theme import theme_part
+from qicao.ooxml.watermark import watermark
 from qicao.render.classes import class_of, stage_of
 from qicao.render.contents import contents
 from qicao.render.cover import replaced_line
@@ -40,6 +41,7 @@ from qicao.render.formulas import Formulas
 from qicao.render.mentions import find_mentions
 from qicao.render.names import name_above_text, name_in_line
 from qicao.render.pictures import Pictures
+from qicao.render.review import PLAIN, Review
 
 __all__ = ["finish_package", "new_writer", "render_docx"]
 
@@ -54,17 +56,25 @@ SEPARATOR = ParagraphFormat(
     style="Spacer", border="top:sz=4", spacing="before=0;after=60;line=20;lineRule=exact", indent="right=7016"
 )
 """The line above footnotes: thin, a quarter of the width of the text (10.4.4.2)."""
+LINE_NUMBERS = "countBy=1;restart=newPage"
+MARK_SIZE = 80
+"""Points of a character of the watermark."""
 END_LINE = paragraph("", ParagraphFormat(style="EndLine", keep_next=True, border="top:sz=8"))
 """The line that ends the document, on the page of the last text (10.1.5)."""
 
 
 def render_docx(
-    standard: Standard, *, formulas: Formulas, pictures: Pictures, pages: Mapping[str, str] | None = None
+    standard: Standard,
+    *,
+    formulas: Formulas,
+    pictures: Pictures,
+    pages: Mapping[str, str] | None = None,
+    review: Review = PLAIN,
 ) -> bytes:
     """The Word file of the document; *pages* are the page numbers that the contents print, by id."""
     entries = contents(standard)
     writer = new_writer(standard, formulas, pictures, {entry.id for entry in entries})
-    writer.section = _page_section(writer, standard.data.number)
+    writer.section = _page_section(writer, standard.data, review)
     front = replace(writer.section, page_numbers="fmt=upperRoman;start=1")
     parts = [
         write_cover(standard.data),
@@ -102,20 +112,23 @@ def new_writer(standard: Standard, formulas: Formulas, pictures: Pictures, liste
     return Writer(template, pictures, math, mentions.targets, footnotes, instances=template.instances(), live=live)
 
 
-def _page_section(writer: Writer, number: str) -> Section:
+def _page_section(writer: Writer, data: StandardData, review: Review) -> Section:
     """Pages with the number of the document at the top and their own at the foot (10.1.3)."""
     add = writer.package.add
+    marks = [watermark(data.stage, at, MARK_SIZE, "SimHei") if review.watermark else "" for at in (1, 2)]
     page = field("PAGE   \\* MERGEFORMAT", run("1"))
-    head = field("STYLEREF  标准文件_文件编号 \\* MERGEFORMAT", run(number))
-    pages = PageRun(
-        add("header", "header1.xml", header_part(paragraph(head, ParagraphFormat(style="StdHeaderOdd")))),
-        add("header", "header2.xml", header_part(paragraph(head, ParagraphFormat(style="StdHeaderEven")))),
-        add("footer", "footer1.xml", footer_part(paragraph(page, ParagraphFormat(style="StdFooterOdd", spacing=FOOT)))),
-        add(
-            "footer", "footer2.xml", footer_part(paragraph(page, ParagraphFormat(style="StdFooterEven", spacing=FOOT)))
-        ),
+    head = field("STYLEREF  标准文件_文件编号 \\* MERGEFORMAT", run(data.number))
+    odd, even = (ParagraphFormat(style=style, counted=False) for style in ("StdHeaderOdd", "StdHeaderEven"))
+    right, left = (
+        ParagraphFormat(style=style, counted=False, spacing=FOOT) for style in ("StdFooterOdd", "StdFooterEven")
     )
-    return Section(MARGINS, pages=pages)
+    pages = PageRun(
+        add("header", "header1.xml", header_part(paragraph(marks[0] + head, odd))),
+        add("header", "header2.xml", header_part(paragraph(marks[1] + head, even))),
+        add("footer", "footer1.xml", footer_part(paragraph(page, right))),
+        add("footer", "footer2.xml", footer_part(paragraph(page, left))),
+    )
+    return Section(MARGINS, pages=pages, line_numbers=LINE_NUMBERS if review.line_numbers else "")
 
 
 def _back(writer: Writer, data: StandardData) -> str:

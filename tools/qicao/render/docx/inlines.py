@@ -35,7 +35,10 @@ __all__ = ["to_runs"]
 
 MARK = RunFormat(vertical="superscript")
 NOTE = ParagraphFormat(
-    style="StdFootnote", tabs="left:720", indent="leftChars=0;left=720;hangingChars=0;firstLineChars=0;hanging=360"
+    style="StdFootnote",
+    counted=False,
+    tabs="left:720",
+    indent="leftChars=0;left=720;hangingChars=0;firstLineChars=0;hanging=360",
 )
 NOTE_MORE = replace(NOTE, indent="leftChars=0;left=720;firstLineChars=0;firstLine=0")
 """The style of the tools indents the first line only; the norm wants the text under the text (10.4.4.2)."""

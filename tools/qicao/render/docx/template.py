@@ -87,6 +87,7 @@ def _style(row: Row, lists: Mapping[str, int]) -> Style:
             tabs=row["tabs"],
             tight="tight" in flags,
             snap="free" not in flags,
+            counted="uncounted" not in flags,
             spacing=row["spacing"],
             indent=row["indent"],
             align=row["align"],

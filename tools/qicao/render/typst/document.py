@@ -18,6 +18,7 @@ from qicao.render.heights import formula_lines
 from qicao.render.mentions import find_mentions
 from qicao.render.names import name_above_text, name_in_line
 from qicao.render.pictures import Pictures
+from qicao.render.review import PLAIN, Review
 from qicao.render.typst.blocks import WARNING, write_blocks
 from qicao.render.typst.cover import write_back, write_cover
 from qicao.render.typst.divisions import FRONT_TITLE, write_annex, write_chapter, write_element
@@ -55,19 +56,19 @@ class Pdf:
     """Printed page number by id, for the lines of the contents."""
 
 
-def render_typst(standard: Standard, *, formulas: Formulas, pictures: Pictures) -> TypstSource:
+def render_typst(standard: Standard, *, formulas: Formulas, pictures: Pictures, review: Review = PLAIN) -> TypstSource:
     """The source of the document with its pictures and the template."""
     entries = contents(standard)
     mentions = find_mentions(standard, (entry.id for entry in entries))
     footnotes = {footnote.id: footnote for footnote in standard.footnotes}
     lines = {tex: formula_lines(omml) for tex, omml in formulas.omml(mentions.texs).items()}
     writer = Writer(pictures, formulas.typst(mentions.texs), lines, mentions.targets, footnotes)
-    source = "".join(_parts(writer, standard, entries))
+    source = "".join(_parts(writer, standard, entries, review))
     files = {MAIN: source.encode(), TEMPLATE: template_path(f"typst/{TEMPLATE}").read_bytes(), **writer.files}
     return TypstSource(files, entries)
 
 
-def _parts(writer: Writer, standard: Standard, entries: tuple[ContentsEntry, ...]) -> Iterator[str]:
+def _parts(writer: Writer, standard: Standard, entries: tuple[ContentsEntry, ...], review: Review) -> Iterator[str]:
     data = standard.data
     author = "、".join(data.drafted_by)
     day = data.completed or data.consultation.start or UNDATED
@@ -78,12 +79,14 @@ def _parts(writer: Writer, standard: Standard, entries: tuple[ContentsEntry, ...
         f'sides: "{data.page.sides}", mirrored: {str(data.page.mirrored).lower()})\n'
     )
     yield write_cover(data)
-    yield f'#pagebreak(to: "odd")\n#pages({quoted(data.number)}, "I")[\n'
+    added = f", line-numbers: {str(review.line_numbers).lower()}"
+    added += f", watermark: {quoted(data.stage)}" if review.watermark else ""
+    yield f'#pagebreak(to: "odd")\n#pages({quoted(data.number)}, "I"{added})[\n'
     yield call("title", "目#h(1em)次", **FRONT_TITLE)
     writer.after = 23.4
     yield from (_entry(writer, entry) for entry in entries)
     yield from (write_element(writer, part) for part in (standard.foreword, standard.introduction) if part)
-    yield f']\n#pagebreak(to: "odd")\n#pages({quoted(data.number)}, "1")[\n'
+    yield f']\n#pagebreak(to: "odd")\n#pages({quoted(data.number)}, "1"{added})[\n'
     title = " \\ ".join(map(escape, name_above_text(data)))
     yield call("title", title, top="28pt", to="center", size="16pt", line="20pt")
     writer.after = 32
@@ -102,9 +105,9 @@ def _entry(writer: Writer, entry: ContentsEntry) -> str:
     return f'#entry({entry.level}, "{name_of(entry.id)}"{argument})[{escape(entry.text)}]\n'
 
 
-def render_pdf(standard: Standard, *, formulas: Formulas, pictures: Pictures) -> Pdf:
+def render_pdf(standard: Standard, *, formulas: Formulas, pictures: Pictures, review: Review = PLAIN) -> Pdf:
     """The PDF of the document and the pages that its contents name; the same bytes every time."""
-    return compile_pdf(render_typst(standard, formulas=formulas, pictures=pictures))
+    return compile_pdf(render_typst(standard, formulas=formulas, pictures=pictures, review=review))
 
 
 def compile_pdf(source: TypstSource) -> Pdf:
