@@ -71,6 +71,7 @@ def build_draft(
     from qicao.render.formulas import Formulas
     from qicao.render.pictures import Pictures
     from qicao.render.typst.document import render_pdf
+    from qicao.render.typst.standards import refusals
     from qicao.source.write import write_bytes
 
     progress("读取草案")
@@ -89,6 +90,5 @@ def build_draft(
         documents |= render_companions(draft.standard, draft.explanation, formulas=formulas, pictures=pictures)
     for name, data in documents.items():
         write_bytes(target / name, data)
-    return Build(
-        draft.standard.slug, tuple(target / name for name in documents), draft.findings + tuple(pictures.findings)
-    )
+    met = (*pictures.findings, *refusals(draft.standard, pdf.refused))
+    return Build(draft.standard.slug, tuple(target / name for name in documents), draft.findings + met)
