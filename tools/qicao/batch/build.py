@@ -84,6 +84,7 @@ def build_draft(
     from qicao.render.formulas import Formulas
     from qicao.render.pictures import Pictures
     from qicao.render.typst.document import render_pdf
+    from qicao.render.typst.standards import refusals
     from qicao.source.write import write_bytes
 
     progress("读取草案")
@@ -102,5 +103,9 @@ def build_draft(
         documents |= render_companions(draft.standard, draft.explanation, formulas=formulas, pictures=pictures)
     for name, data in documents.items():
         write_bytes(target / name, data)
-    findings = (*check_draft(draft).findings, *pictures.findings)
+    findings = (
+        *check_draft(draft).findings,
+        *pictures.findings,
+        *refusals(draft.standard, pdf.refused),
+    )
     return Build(draft.standard.slug, tuple(target / name for name in documents), findings)

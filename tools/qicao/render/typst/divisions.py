@@ -23,7 +23,8 @@ BACK_TITLE = {"top": "29pt", "to": "center"}
 
 def _title(writer: Writer, id_: str, content: str, *, level: int, space: float, **form: str) -> str:
     above = writer.above(space, space)
-    return call("title", content, above=above, level=str(level), id=f'"{name_of(id_)}"', **form)
+    writer.depth = min(level, writer.depth + 1)  # none may be skipped (ISO 14289-1, 7.4.2)
+    return call("title", content, above=above, level=str(writer.depth), id=f'"{name_of(id_)}"', **form)
 
 
 def write_element(writer: Writer, element: Element) -> str:

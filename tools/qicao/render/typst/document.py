@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,11 +23,12 @@ from qicao.render.typst.blocks import WARNING, write_blocks
 from qicao.render.typst.cover import write_back, write_cover
 from qicao.render.typst.divisions import FRONT_TITLE, write_annex, write_chapter, write_element
 from qicao.render.typst.markup import call, escape, name_of, quoted
+from qicao.render.typst.standards import compile_pdf_file
 from qicao.render.typst.writer import Writer
 from qicao.source.resources import template_path
 
 if TYPE_CHECKING:
-    from typst import Compiler, PDFStandard
+    from typst import Compiler
 
 __all__ = ["Layout", "Pdf", "TypstSource", "render_pdf", "render_typst"]
 
@@ -35,8 +36,6 @@ MAIN = "main.typ"
 TEMPLATE = "standard.typ"
 UNDATED = dt.date(2000, 1, 1)
 """The date in the file of a draft that has none: not that of the build, so that the same draft is the same file."""
-STANDARDS: Sequence[PDFStandard] = ("a-2a",)
-"""PDF/A-2a: tagged, with words for every picture and formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,8 @@ class Pdf:
     data: bytes
     pages: Mapping[str, str]
     """Printed page number by id, for the lines of the contents."""
+    refused: str = ""
+    """Why it does not meet the standards for archives and screen readers; "" when it does."""
 
 
 def render_typst(standard: Standard, *, formulas: Formulas, pictures: Pictures, review: Review = PLAIN) -> TypstSource:
@@ -138,13 +139,14 @@ class Layout:
         try:
             if self._compiler is None:
                 self._compiler = typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=font_paths())
-            compiled: object = self._compiler.compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=0)
+            compiled, refused = compile_pdf_file(self._compiler)
             numbers = dict(json.loads(self._compiler.query("<page-list>", field="value", one=True)))
         except typst.TypstError as error:
             raise ToolError(f"PDF 排版失败：{error.message}", "这是工具的缺陷，请连同草案一起反馈。") from error
         if not isinstance(compiled, bytes):
             raise TypeError("Typst gave no single file")
-        return Pdf(compiled, {entry.id: numbers.get(name_of(entry.id), "") for entry in source.entries})
+        pages = {entry.id: numbers.get(name_of(entry.id), "") for entry in source.entries}
+        return Pdf(compiled, pages, refused)
 
     def close(self) -> None:
         """Give the folder back."""

@@ -28,6 +28,8 @@ class Writer:
     """Pictures by the name under which the source finds them."""
     noted: set[str] = field(default_factory=set)
     in_note: bool = False
+    depth: int = 0
+    """Level of the last heading."""
     after: float = 0
     """Space that the last block wants below it, in points; the larger of it and what the next wants above counts."""
 
