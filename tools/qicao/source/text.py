@@ -11,7 +11,7 @@ from qicao.model.finding import Finding
 from qicao.model.span import Span
 from qicao.source import faults
 
-__all__ = ["SourceLine", "decode", "read_lines"]
+__all__ = ["LINE_END", "SourceLine", "decode", "read_lines"]
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 """Byte order marks and the encodings they announce."""
