@@ -131,6 +131,14 @@ def test_cells_hold_lists_formulas_footnotes_and_pictures() -> None:
     assert read(text) == ["一 | 二", "a) 甲；b) 乙。 | 按下式： （1）$a = b$", "{!泵.png 泵}{^a} | $x$"]
 
 
+def test_a_label_names_its_row_whatever_stands_in_the_other_cells() -> None:
+    """A paragraph of a later cell does not take it."""
+    text = ":::{list-table} 甲\n* - 一\n  - 二\n* - []{#行}1\n  - 甲。\n\n    乙。\n:::\n"
+    [table] = tables(document_of(HEAD + text))
+
+    assert [row.label for row in table.rows] == ["", "行"]
+
+
 def test_csv_quotes_hold_commas_line_breaks_and_merges() -> None:
     """As RFC 4180 has it; a bare < or ^ merges."""
     text = ':::{csv-table} 甲\n\n一,二,三\n"1,5",<,^\n:::\n'
