@@ -66,6 +66,7 @@ def build_draft(
     from qicao.render.companion import render_companions
     from qicao.render.docx import render_docx
     from qicao.render.formulas import Formulas
+    from qicao.render.mentions import unknown_formulas
     from qicao.render.pictures import Pictures
     from qicao.render.typst.document import render_pdf
     from qicao.source.write import write_bytes
@@ -79,12 +80,11 @@ def build_draft(
     progress("排版 PDF")
     pdf = render_pdf(draft.standard, formulas=formulas, pictures=pictures)
     progress("生成 Word 文件")
-    word = render_docx(draft.standard, formulas=formulas, pictures=pictures, pages=pdf.pages)
+    word = render_docx(draft.standard, formulas=formulas, pictures=pictures, pages=pdf.pages, cuts=pdf.cuts)
     documents = {f"{stage_name}.docx": word, f"{stage_name}.pdf": pdf.data}
     progress("生成编制说明、征求意见表和征求意见函")
     documents |= render_companions(draft.standard, draft.explanation, formulas=formulas, pictures=pictures)
     for name, data in documents.items():
         write_bytes(target / name, data)
-    return Build(
-        draft.standard.slug, tuple(target / name for name in documents), draft.findings + tuple(pictures.findings)
-    )
+    met = (*pictures.findings, *unknown_formulas(draft.standard, formulas.unknown))
+    return Build(draft.standard.slug, tuple(target / name for name in documents), draft.findings + met)

@@ -6,17 +6,18 @@ import re
 import struct
 from base64 import b64decode, b64encode
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from unicodedata import east_asian_width
 
 from qicao.model.block import Figure
 from qicao.model.finding import Fault, Finding
+from qicao.model.inline import plain_text
 from qicao.model.span import Span
 from qicao.render.kept import Kept
 
-__all__ = ["TEXT_WIDTH", "Picture", "Pictures"]
+__all__ = ["TEXT_WIDTH", "Picture", "Pictures", "words_for"]
 
 TEXT_WIDTH = 165.0
 """Width of the text area in mm (GB/T 1.1—2020, figure E.1)."""
@@ -61,6 +62,11 @@ class Picture:
     def extension(self) -> str:
         """`png` or `jpeg`."""
         return "jpeg" if self.png.startswith(b"\xff\xd8") else "png"
+
+    def within(self, width_mm: float) -> Picture:
+        """The picture, no wider than that."""
+        scale = min(width_mm / self.width_mm, 1)
+        return replace(self, width_mm=self.width_mm * scale, height_mm=self.height_mm * scale)
 
 
 @dataclass(slots=True)
@@ -115,6 +121,11 @@ class Pictures:
         return _from_svg(PLACEHOLDER.encode(), self._bitmap)
 
 
+def words_for(figure: Figure) -> str:
+    """What is said to those who do not see the figure: its author's words, else its title."""
+    return figure.alt or plain_text(figure.title)
+
+
 def _sized(picture: Picture, width: str) -> Picture:
     """The picture at the wished width, and never larger than the text area."""
     match = SIZE.fullmatch(width)
@@ -122,9 +133,8 @@ def _sized(picture: Picture, width: str) -> Picture:
     if match:
         factor = TEXT_WIDTH / 100 if match["unit"] == "%" else MM[match["unit"]]
         wished = float(match["value"]) * factor
-    scale = min(wished, TEXT_WIDTH) / picture.width_mm
-    scale = min(scale, TEXT_HEIGHT / picture.height_mm)
-    return Picture(picture.png, picture.width_mm * scale, picture.height_mm * scale, picture.svg)
+    scale = min(min(wished, TEXT_WIDTH) / picture.width_mm, TEXT_HEIGHT / picture.height_mm)
+    return replace(picture, width_mm=picture.width_mm * scale, height_mm=picture.height_mm * scale)
 
 
 def _decode(data: bytes, draw: Draw) -> Picture:

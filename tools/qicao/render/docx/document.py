@@ -30,6 +30,7 @@ from qicao.ooxml.theme import theme_part
 from qicao.render.classes import class_of
 from qicao.render.contents import contents
 from qicao.render.cover import replaced_line
+from qicao.render.cuts import Cuts
 from qicao.render.docx.blocks import WARNING, write_blocks
 from qicao.render.docx.contents import write_contents
 from qicao.render.docx.cover import write_cover
@@ -54,11 +55,17 @@ END_LINE = paragraph("", ParagraphFormat(style="EndLine", border="top:sz=8"))
 
 
 def render_docx(
-    standard: Standard, *, formulas: Formulas, pictures: Pictures, pages: Mapping[str, str] | None = None
+    standard: Standard,
+    *,
+    formulas: Formulas,
+    pictures: Pictures,
+    pages: Mapping[str, str] | None = None,
+    cuts: Mapping[str, Cuts] | None = None,
 ) -> bytes:
-    """The Word file of the document; *pages* are the page numbers that the contents print, by id."""
+    """The Word file of the document; *pages* are the page numbers that the contents print, *cuts* where tables go on, by id."""
     entries = contents(standard)
     writer = new_writer(standard, formulas, pictures, {entry.id for entry in entries})
+    writer.cuts = cuts or {}
     writer.section = _page_section(writer, standard.data.number)
     front = replace(writer.section, page_numbers="fmt=upperRoman;start=1")
     parts = [

@@ -27,6 +27,8 @@ from qicao.model.block import (
     Where,
 )
 from qicao.render.columns import column_aligns
+from qicao.render.figures import key_lines
+from qicao.render.formulas import displayed
 from qicao.render.html.inlines import to_html
 from qicao.render.html.writer import Writer, attribute
 
@@ -63,7 +65,7 @@ def _warning(writer: Writer, block: Warning) -> str:
 
 
 def _formula(writer: Writer, block: Formula) -> str:
-    math = writer.math.get(block.tex, escape(block.tex)).replace('display="inline"', 'display="block"')
+    math = writer.math.get(displayed(block.tex), escape(block.tex))
     math = math.replace("<math ", f"<math{attribute('aria-label', block.tex)} ", 1)
     number = f'<span class="number">{escape(block.number)}</span>' if block.number else ""
     return f'<div class="formula"{writer.hook(block.id)}>{math}{number}</div>\n'
@@ -136,8 +138,9 @@ def _span(name: str, count: int) -> str:
 def _figure(writer: Writer, block: Figure) -> str:
     unit = f'<p class="unit">单位为{escape(block.unit)}</p>' if block.unit else ""
     picture = f'<p class="picture">{writer.draw(block)}</p>' if block.path or block.diagram else ""
+    parts = "".join(_figure(writer, part) for part in block.subfigures)
     inside = (
-        "".join(_figure(writer, part) for part in block.subfigures)
+        (f'<div class="parts">\n{parts}</div>' if parts else "")
         + _key(writer, block.key)
         + write_blocks(writer, block.paragraphs)
         + write_blocks(writer, block.notes)
@@ -149,7 +152,8 @@ def _figure(writer: Writer, block: Figure) -> str:
 
 def _key(writer: Writer, items: Sequence[KeyItem]) -> str:
     symbols = [Symbol(item.mark, item.meaning) for item in items]
-    return f'<div class="key"><p>标引序号说明：</p>{_symbols(writer, symbols, "——")}</div>' if items else ""
+    columns = " columns" if len(key_lines(items)) < len(items) else ""
+    return f'<div class="key{columns}"><p>标引序号说明：</p>{_symbols(writer, symbols, "——")}</div>' if items else ""
 
 
 def write_footnotes(writer: Writer, footnotes: Sequence[Footnote]) -> str:
