@@ -102,8 +102,7 @@ def _index_group(writer: Writer, block: IndexGroup) -> str:
 def _table(writer: Writer, block: Table) -> str:
     aligns = column_aligns(block)
     title = f"<caption>{escape(block.number)}　{to_html(writer, block.title)}{_unit(block.unit)}</caption>"
-    centred = ["center"] * block.columns
-    head = "".join(_row(writer, row, centred, block.columns) for row in block.rows[: block.header_rows])
+    head = "".join(_row(writer, row, (), block.columns) for row in block.rows[: block.header_rows])
     body = "".join(_row(writer, row, aligns, block.stub) for row in block.rows[block.header_rows :])
     foot = (
         write_blocks(writer, block.paragraphs)
@@ -111,8 +110,15 @@ def _table(writer: Writer, block: Table) -> str:
         + write_footnotes(writer, block.footnotes)
     )
     foot = f'<tfoot><tr><td colspan="{block.columns}">{foot}</td></tr></tfoot>\n' if foot else ""
-    table = f"<table>{title}\n<thead>{head}</thead>\n<tbody>{body}</tbody>\n{foot}</table>"
+    table = f"<table>{title}\n{_columns(block)}<thead>{head}</thead>\n<tbody>{body}</tbody>\n{foot}</table>"
     return f'<div class="table"{writer.hook(block.id)} tabindex="0">{table}</div>\n'
+
+
+def _columns(block: Table) -> str:
+    """The widths of the columns, if the author gives them."""
+    total = sum(block.widths)
+    columns = "".join(f'<col style="width: {width / total:.1%}">' for width in block.widths)
+    return f"<colgroup>{columns}</colgroup>\n" if columns else ""
 
 
 def _unit(unit: str) -> str:
@@ -120,14 +126,14 @@ def _unit(unit: str) -> str:
 
 
 def _row(writer: Writer, row: Row, aligns: Sequence[str], heads: int) -> str:
-    """A row whose first *heads* columns say what the others are about."""
+    """A row whose first *heads* columns say what the others are about; a row of heads has no *aligns*."""
     cells = "".join(_cell(writer, cell, aligns, "th" if cell.column < heads else "td") for cell in row.cells)
     return f"<tr{writer.hook(row.id)}>{cells}</tr>\n"
 
 
 def _cell(writer: Writer, cell: Cell, aligns: Sequence[str], tag: str) -> str:
     size = _span("colspan", cell.colspan) + _span("rowspan", cell.rowspan)
-    kind = attribute("class", cell.align or aligns[cell.column])
+    kind = attribute("class", cell.align or aligns[cell.column] if aligns else "center")
     return f"<{tag}{size}{kind}>{write_blocks(writer, cell.blocks)}</{tag}>"
 
 
