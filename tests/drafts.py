@@ -1,4 +1,4 @@
-"""The four drafts that every law is tried on."""
+"""The drafts that every law is tried on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ DRAFTS: dict[str, Path] = {
     "everything": ROOT / "tests/drafts/everything",
     "test-method": ROOT / "tests/drafts/test-method",
     "group-guide": ROOT / "tests/drafts/group-guide",
+    "tables": ROOT / "tests/drafts/tables",
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from qicao.batch.build import ReadDraft
@@ -16,6 +17,7 @@ from qicao.model.inline import Inline, Text, iter_inlines
 from qicao.model.span import Span
 from qicao.model.standard import Element, Standard, iter_nodes
 from qicao.parse.walk import inline_texts
+from qicao.source.sheet import read_sheet
 from qicao.source.text import read_lines
 
 __all__ = ["broken_laws", "lost_characters", "misplaced_texts"]
@@ -44,6 +46,7 @@ MARKUP = (
     re.compile(r'[",]'),
     re.compile(r"\[\]\{#[^}]*\}"),
     re.compile(r"^\s*>+"),
+    re.compile(r"^\s*[<^]\s*$"),
 )
 """What is markup wherever it stands."""
 
@@ -60,7 +63,19 @@ def _sources(draft: ReadDraft) -> Sources:
     spans = [inline.span for inline in _inlines(draft) if inline.span]
     files = {span.file for span in (*spans, *(finding.span for finding in draft.findings))}
     files |= _included(draft, f"{draft.source.shown}/index.md")
-    return {file: [line.text for line in read_lines(Path(file), file)[0]] for file in sorted(files) if file}
+    sheets = {file.rpartition("!")[0] for file in files if "!" in file}
+    lines = {
+        file: [line.text for line in read_lines(Path(file), file)[0]] for file in files if file and "!" not in file
+    }
+    for sheet in sheets:
+        lines |= _cells(*sheet.split("!"))
+    return dict(sorted(lines.items()))
+
+
+def _cells(book: str, sheet: str) -> Sources:
+    """The lines of every cell of a sheet, by its address."""
+    lines, _ = read_sheet(Path(book).read_bytes(), book, sheet, Span(book, 1))
+    return {file: [line.text for line in of_cell] for file, of_cell in groupby(lines, lambda line: line.file)}
 
 
 def _included(draft: ReadDraft, file: str) -> set[str]:
@@ -90,7 +105,11 @@ def _inlines(draft: ReadDraft) -> Iterator[Inline]:
 
 def lost_characters(sources: Sources, draft: ReadDraft) -> list[str]:
     """The stretches of text files that are neither in the model, nor markup, nor under a finding."""
-    open_ = {file: [list(line) for line in lines] for file, lines in sources.items() if file.endswith((".md", ".csv"))}
+    open_ = {
+        file: [list(line) for line in lines]
+        for file, lines in sources.items()
+        if file.endswith((".md", ".csv")) or "!" in file
+    }
     for span in _covered(draft):
         _blot(open_, span)
     for finding in draft.findings:

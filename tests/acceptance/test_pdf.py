@@ -40,7 +40,7 @@ def test_the_contents_name_the_page_of_each_heading(name: str) -> None:
     document.close()
     for entry in contents(read_draft(name).standard):
         words = printed(entry.text)
-        number = pdf_of(name).pages[entry.id]
+        number = pdf_of(name).pages.numbers[entry.id]
         assert any(words in page and label == number for page, label in zip(pages, labels, strict=True)), entry
 
 
@@ -78,7 +78,7 @@ def _pages_in_word(name: str) -> list[tuple[str, str]]:
         if entry.text.startswith(("图1", "表1")):
             place = (first, 0)
         place = _find(bare, printed(entry.text), place)
-        found.append((pdf_of(name).pages[entry.id], numbers[place[0]]))
+        found.append((pdf_of(name).pages.numbers[entry.id], numbers[place[0]]))
     return found
 
 

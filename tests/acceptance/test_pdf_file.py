@@ -17,6 +17,7 @@ from qicao.model.standard import iter_nodes
 from qicao.parse.walk import inline_texts
 from qicao.render.names import name_in_line
 from qicao.render.outline import outline
+from qicao.render.pictures import words_for
 
 
 @pytest.mark.parametrize("name", DRAFTS)
@@ -36,11 +37,11 @@ def test_the_file_says_what_it_is(name: str) -> None:
 
 @pytest.mark.parametrize("name", DRAFTS)
 def test_every_picture_and_formula_has_words(name: str) -> None:
-    """As many as the document has, each with its own: the author's words for a figure, TeX for a formula."""
+    """As many as the document has, each with its own: the author's words for a figure or its title, TeX for a formula."""
     standard = read_draft(name).standard
     blocks = list(iter_nodes(standard))
     inlines = [inline for text in inline_texts(standard) for inline in iter_inlines(text)]
-    figures = [block.alt for block in blocks if isinstance(block, Figure) and (block.path or block.diagram)]
+    figures = [words_for(block) for block in blocks if isinstance(block, Figure) and (block.path or block.diagram)]
     figures += [inline.alt for inline in inlines if isinstance(inline, Image)]
     formulas = [block.tex for block in blocks if isinstance(block, Formula)]
     formulas += [inline.tex for inline in inlines if isinstance(inline, Math)]

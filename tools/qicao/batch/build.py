@@ -82,6 +82,7 @@ def build_draft(
     from qicao.render.companion import render_companions
     from qicao.render.docx import render_docx
     from qicao.render.formulas import Formulas
+    from qicao.render.mentions import unknown_formulas
     from qicao.render.pictures import Pictures
     from qicao.render.typst.document import render_pdf
     from qicao.render.typst.standards import refusals
@@ -89,23 +90,23 @@ def build_draft(
 
     progress("读取草案")
     draft = load_draft(folder, stage)
-    formulas = Formulas(out / ".cache")
-    pictures = Pictures(folder, cache=out / ".cache")
+    formulas, pictures = Formulas(out / ".cache"), Pictures(folder, cache=out / ".cache")
     target = out / draft.standard.slug / draft.standard.data.stage
     progress("排版 PDF")
     pdf = render_pdf(draft.standard, formulas=formulas, pictures=pictures, review=review)
     progress("生成 Word 文件")
     word = render_docx(draft.standard, formulas=formulas, pictures=pictures, pages=pdf.pages, review=review)
-    name = f"{draft.standard.data.stage}{review.suffix}"
+    name = draft.standard.data.stage + review.suffix
     documents = {f"{name}.docx": word, f"{name}.pdf": pdf.data}
     if review == PLAIN:
         progress("生成编制说明、征求意见表和征求意见函")
         documents |= render_companions(draft.standard, draft.explanation, formulas=formulas, pictures=pictures)
-    for name, data in documents.items():
-        write_bytes(target / name, data)
+    for file, data in documents.items():
+        write_bytes(target / file, data)
     findings = (
         *check_draft(draft).findings,
         *pictures.findings,
+        *unknown_formulas(draft.standard, formulas.unknown),
         *refusals(draft.standard, pdf.refused),
     )
     return Build(draft.standard.slug, tuple(target / name for name in documents), findings)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-__all__ = ["emu_from_mm", "twips_from_mm"]
+__all__ = ["emu_from_mm", "mm_from_twips", "twips_from_mm"]
 
 
 def twips_from_mm(length: float) -> int:
     """The length in twentieths of a point, rounded."""
     return round(length * 1440 / 25.4)
+
+
+def mm_from_twips(length: float) -> float:
+    """The length in millimetres."""
+    return length * 25.4 / 1440
 
 
 def emu_from_mm(length: float) -> int:

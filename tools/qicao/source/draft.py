@@ -10,6 +10,7 @@ from qicao.model.data import StandardData
 from qicao.model.finding import Finding
 from qicao.model.span import Span
 from qicao.source import faults
+from qicao.source.sheet import BETWEEN, is_workbook, read_sheet
 from qicao.source.text import Read, SourceLine, read_lines
 from qicao.source.validate import validate
 from qicao.source.yaml import YamlFile, read_yaml
@@ -44,14 +45,18 @@ class DraftSource:
     """How files are read."""
 
     def read_include(self, path: str, span: Span) -> tuple[Sequence[SourceLine], Sequence[Finding]]:
-        """The lines of another file of the folder; *span* is where it is asked for."""
+        """The lines of another file of the folder, or of a sheet as `read_sheet` gives it; *span* is where it is asked for."""
+        path, _, sheet = path.partition(BETWEEN) if is_workbook(path) else (path, "", "")
         name = path.replace("\\", "/")
         if PureWindowsPath(path).is_absolute() or PurePosixPath(name).is_absolute() or ".." in name.split("/"):
             return (), (faults.OUTSIDE_FOLDER.at(span, name=path),)
         file = self.folder / name
         if not file.is_file():
             return (), (faults.MISSING_FILE.at(span, name=path),)
-        lines, findings = read_lines(file, _join(self.shown, name), self.read)
+        shown = _join(self.shown, name)
+        lines, findings = (
+            read_sheet(self.read(file), shown, sheet, span) if is_workbook(name) else read_lines(file, shown, self.read)
+        )
         real = _real_name(self.folder, name)
         if real != str(PurePosixPath(name)):
             findings = (*findings, faults.OTHER_CASE.at(span, name=path, real=real))

@@ -20,6 +20,19 @@ OTHER_CASE = Fault(
     "改成一致，否则在别的系统上找不到。",
     severity="warning",
 )
+MISSING_SHEET = Fault(
+    "FIL009", "missing-sheet", "“{name}”里没有名为“{sheet}”的工作表。", "改写 :sheet:；这个文件里有：{known}。"
+)
+UNKNOWN_FORMAT = Fault(
+    "FIL010",
+    "unknown-format",
+    "单元格的数字格式“{form}”不认识，按原数印出。",
+    "在表格软件里改用常见的格式，或把单元格改成文本。",
+    severity="warning",
+)
+NO_RESULT = Fault(
+    "FIL011", "no-result", "单元格的公式没有结果。", "用表格软件打开，算出结果后保存，或把单元格改成数值。"
+)
 TOO_DEEP = Fault("YML001", "yaml-too-deep", "嵌套的层次太多。", "按模板书写，字段最多三四层。")
 SYNTAX = Fault("YML002", "yaml-syntax", "YAML 写法有误：{reason}。", "检查缩进、冒号后的空格、引号和括号是否成对。")
 TAB = Fault("YML003", "yaml-tab", "缩进用了制表符。", "改成空格。")

@@ -36,6 +36,7 @@ from qicao.render.docx.references import number_name
 from qicao.render.docx.tables import write_table
 from qicao.render.docx.template import HEI
 from qicao.render.docx.writer import Writer
+from qicao.render.formulas import displayed
 from qicao.render.where import symbols_width
 
 __all__ = ["BODY", "WARNING", "Place", "write_blocks"]
@@ -80,6 +81,10 @@ INDENTS = {1: 851, 2: 1276, 3: 1701, 4: 2126}
 """Where the text of items begins, by level, in twips (GB/T 1.1—2020, 10.2.2)."""
 
 
+CELL_HANGS = {"dash": 480}
+"""How far the text of an item stands from its mark in a cell, in twips, where that is more than 380."""
+
+
 def write_blocks(writer: Writer, blocks: Sequence[Block], place: Place = BODY) -> str:
     """The paragraphs and tables of *blocks*."""
     return "".join(_BLOCKS[type(block)](writer, block, place) for block in blocks)
@@ -110,14 +115,15 @@ def _list(writer: Writer, block: List, place: Place) -> str:
 def _item(writer: Writer, item: ListItem, block: List, numbering: tuple[int | None, int, bool], place: Place) -> str:
     number, level, deep = numbering
     in_cell = place.style == CELL
-    left = 380 * block.level if in_cell else INDENTS[min(block.level, 4)]
+    hang = CELL_HANGS.get(block.kind, 380) if in_cell else 425
+    left = hang * block.level if in_cell else INDENTS[min(block.level, 4)]
     first, rest = _head(item.blocks)
     text = SMALL if in_cell else place.form
     form = ParagraphFormat(
         style=ITEM_STYLES[block.kind],
         number=number,
         level=level if number is not None else None,
-        indent=f"left={left};hanging={380 if in_cell else 425}" if deep or in_cell else "",
+        indent=f"left={left};hanging={hang}" if deep or in_cell else "",
         run=run_properties(text),
     )
     head = paragraph(writer.mark(item.id, to_runs(writer, first, text)), form)
@@ -171,9 +177,9 @@ def _warning(writer: Writer, block: Warning, _place: Place) -> str:
 def _formula(writer: Writer, block: Formula, place: Place) -> str:
     if place.style == CELL:
         gap = run("\u3000") + _number(writer, block) if block.number else ""
-        return place.paragraph(writer.mark(block.id, writer.math.get(block.tex, "")) + gap)
+        return place.paragraph(writer.mark(block.id, writer.math.get(displayed(block.tex), "")) + gap)
     style = "StdAnnexFormula" if writer.annex else "StdFormula"
-    content = run("\t") + writer.mark(block.id, writer.math.get(block.tex, ""))
+    content = run("\t") + writer.mark(block.id, writer.math.get(displayed(block.tex), ""))
     if block.number:
         content += run("\t") + _number(writer, block)
     return paragraph(content, ParagraphFormat(style=style))
@@ -190,6 +196,8 @@ def _number(writer: Writer, block: Formula) -> str:
 
 
 def _where(writer: Writer, block: Where, place: Place) -> str:
+    if place.style == CELL:
+        return _where_in_cell(writer, block, place)
     lead = Place("StdParagraph", indent=place.indent).paragraph(run("式中："))
     left = int(place.indent.split(";")[0].removeprefix("left=")) if place.indent else 420
     wide = symbols_width(symbol.symbol for symbol in block.symbols)
@@ -199,6 +207,19 @@ def _where(writer: Writer, block: Where, place: Place) -> str:
     last = len(block.symbols) - 1
     return lead + "".join(
         _symbol(writer, symbol, "。" if at == last else "；", form) for at, symbol in enumerate(block.symbols)
+    )
+
+
+def _where_in_cell(writer: Writer, block: Where, place: Place) -> str:
+    last = len(block.symbols) - 1
+    return place.paragraph(run("式中：")) + "".join(
+        place.paragraph(
+            to_runs(writer, symbol.symbol)
+            + run("——")
+            + to_runs(writer, symbol.meaning)
+            + run("。" if at == last else "；")
+        )
+        for at, symbol in enumerate(block.symbols)
     )
 
 

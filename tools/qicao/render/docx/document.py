@@ -31,6 +31,7 @@ from qicao.ooxml.watermark import watermark
 from qicao.render.classes import class_of, stage_of
 from qicao.render.contents import contents
 from qicao.render.cover import replaced_line
+from qicao.render.cuts import Pages
 from qicao.render.docx.blocks import WARNING, write_blocks
 from qicao.render.docx.contents import write_contents
 from qicao.render.docx.cover import write_back, write_cover
@@ -68,18 +69,20 @@ def render_docx(
     *,
     formulas: Formulas,
     pictures: Pictures,
-    pages: Mapping[str, str] | None = None,
+    pages: Pages | None = None,
     review: Review = PLAIN,
 ) -> bytes:
-    """The Word file of the document; *pages* are the page numbers that the contents print, by id."""
+    """The Word file of the document; *pages* are what a layout has shown."""
     entries = contents(standard)
     writer = new_writer(standard, formulas, pictures, {entry.id for entry in entries})
+    pages = pages or Pages()
+    writer.cuts = pages.cuts
     writer.section = _page_section(writer, standard.data, review)
     front = replace(writer.section, page_numbers="fmt=upperRoman;start=1")
     parts = [
         write_cover(standard.data),
         _section_break(Section(COVER_MARGINS, grid="")),
-        _named(writer, "contents", write_contents(entries, standard.data.contents_depth, pages or {})),
+        _named(writer, "contents", write_contents(entries, standard.data.contents_depth, pages.numbers)),
         *_elements(writer, standard.foreword, standard.introduction),
         _section_break(front),
     ]

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from qicao.model.block import Block, Cell, Footnote, Paragraph, Row, Table
-from qicao.ooxml.paragraph import ParagraphFormat, paragraph
+from qicao.ooxml.measure import mm_from_twips
+from qicao.ooxml.paragraph import ParagraphFormat, keep_all_with_next, paragraph
 from qicao.ooxml.run import PLAIN, RunFormat, run
 from qicao.ooxml.table import Border, CellFormat, TableFormat, cell, row, table
-from qicao.render.columns import column_aligns, column_shares
+from qicao.render.columns import INSET, column_aligns, column_shares
+from qicao.render.cuts import Cuts, parts
 from qicao.render.docx.inlines import to_runs
+from qicao.render.docx.template import SONG
 from qicao.render.docx.writer import Writer
+from qicao.render.rows import holds, whole_foot
 
 __all__ = ["TEXT_WIDTH", "WriteBlocks", "write_footnotes", "write_table", "write_unit"]
 
@@ -24,6 +28,13 @@ LANDSCAPE_WIDTH = 14286
 THICK, THIN = 8, 4
 """Lines in eighths of a point: 1 pt and 0.5 pt."""
 FRAME = Border(THICK, THICK, THICK, THICK, THIN)
+CONTINUED = ParagraphFormat(
+    style="StdTableContinued",
+    page_break=True,
+    spacing="beforeLines=0;before=0;afterLines=50;after=156",
+    indent="firstLineChars=0;firstLine=0",
+)
+"""The style of the tools is indented and close to the table; the norm wants neither (10.4.2.1)."""
 AFTER = ParagraphFormat(style="Spacer", spacing="before=0;after=292;line=20;lineRule=exact")
 """An empty line after a table (10.4.2.1), together with the line of 1 pt itself."""
 
@@ -44,13 +55,28 @@ class CellPlace:
 
 
 def write_table(writer: Writer, block: Table, write: WriteBlocks) -> str:
-    """The title, the unit and the table; *write* writes what stands in its cells."""
+    """The title, the unit and the table; *write* writes what stands in its cells.
+
+    A table with cuts is several: each but the first begins a page, with the title typed, for it is no new caption (9.8.3).
+    """
     style = "StdAnnexTableTitle" if writer.annex else "StdTableTitle"
     title = paragraph(writer.mark(block.id, to_runs(writer, block.title)), ParagraphFormat(style=style))
-    total = LANDSCAPE_WIDTH if block.landscape else TEXT_WIDTH
-    widths = _widths(block, total)
-    rows = _rows(writer, block, widths, write)
-    return title + write_unit(block.unit) + table(rows, TableFormat(widths, FRAME)) + paragraph("", AFTER)
+    widths = _widths(block, LANDSCAPE_WIDTH if block.landscape else TEXT_WIDTH)
+    form, unit = TableFormat(widths, FRAME), write_unit(block.unit)
+    first, *others = parts(block, writer.cuts.get(block.id, Cuts()))
+    source = title + unit
+    for part in others:
+        source += table(_rows(writer, replace(block, rows=first), widths, write), form)
+        source += _continued(writer, block) + unit
+        first = part
+    rows = _rows(writer, replace(block, rows=first), widths, write) + _foot_row(writer, block, widths, write)
+    return source + table(rows, form) + paragraph("", AFTER)
+
+
+def _continued(writer: Writer, block: Table) -> str:
+    """The title of a part that goes on: “表1　表题（续）”, the last word in 宋体 (F.1, 38)."""
+    words = run(f"{block.number}\u3000") + to_runs(writer, block.title) + run("（续）", RunFormat(fonts=SONG))
+    return paragraph(words, CONTINUED)
 
 
 def write_unit(unit: str, spacing: str = "") -> str:
@@ -68,23 +94,31 @@ def _widths(block: Table, total: int) -> list[int]:
 
 
 def _rows(writer: Writer, block: Table, widths: Sequence[int], write: WriteBlocks) -> list[str]:
+    """The rows of the head and the body."""
     aligns = column_aligns(block)
-    rows: list[str] = []
-    for place, (line, slots) in enumerate(zip(block.rows, _slots(block), strict=True)):
+    room, rows = writer.room, []
+    for place, (line, slots, hold) in enumerate(zip(block.rows, _slots(block), holds(block), strict=True)):
         head = place < block.header_rows
         cells = []
         for slot in slots:
             align = "center" if head or slot.cell is None else slot.cell.align or aligns[slot.column]
             ends_head = head and place + slot.rows == block.header_rows
             width = sum(widths[slot.column : slot.column + slot.span])
+            writer.room = mm_from_twips(width) - INSET
             content = _content(writer, slot.cell, (align, "" if slot.column else line.id), write)
+            content = keep_all_with_next(content) if hold.held else content
             cells.append(cell(content, CellFormat(width, slot.span, slot.merge, _lines(head=ends_head))))
-        rows.append(row(cells, header=head, height=312))
-    foot = _foot(writer, block, write)
-    if foot:
-        form = CellFormat(sum(widths), len(widths), border=Border(top=THICK), align="top")
-        rows.append(row([cell(foot, form)]))
+        rows.append(row(cells, header=head, height=312, whole=hold.whole))
+    writer.room = room
     return rows
+
+
+def _foot_row(writer: Writer, block: Table, widths: Sequence[int], write: WriteBlocks) -> list[str]:
+    foot = _foot(writer, block, write)
+    if not foot:
+        return []
+    form = CellFormat(sum(widths), len(widths), border=Border(top=THICK), align="top")
+    return [row([cell(foot, form)], whole=whole_foot(block))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from qicao.ooxml.link import bookmark, bookmark_name
 from qicao.ooxml.numbering import NumberingInstance
 from qicao.ooxml.package import Package
 from qicao.ooxml.section import Section
+from qicao.render.cuts import Cuts
 from qicao.render.docx.template import Template
-from qicao.render.pictures import Picture, Pictures
+from qicao.render.pictures import TEXT_WIDTH, Picture, Pictures, words_for
 
 __all__ = ["Writer"]
 
@@ -53,11 +54,18 @@ class Writer:
     """Whether a footnote is written now, which has relations of its own."""
     live: bool = False
     """Whether references are fields that Word computes again."""
+    cuts: Mapping[str, Cuts] = field(default_factory=dict)
+    """By the id of a table, where it goes on."""
+    room: float = TEXT_WIDTH
+    """Millimetres that a picture may take of the line: those of the cell in which it stands."""
+    marked: set[str] = field(default_factory=set)
+    """Ids that have their bookmark; merged cells of a table that goes on are written again."""
 
     def mark(self, id_: str, content: str = "") -> str:
         """The content in a bookmark, if something leads to that id."""
-        if id_ not in self.targets:
+        if id_ not in self.targets or id_ in self.marked:
             return content
+        self.marked.add(id_)
         return self.named(bookmark_name(id_), content)
 
     def named(self, name: str, content: str = "") -> str:
@@ -93,11 +101,12 @@ class Writer:
 
     def draw(self, figure: Figure) -> str:
         """A run that holds the picture of the figure."""
-        return self.place(self.pictures.load(figure), figure.alt)
+        return self.place(self.pictures.load(figure), words_for(figure))
 
     def place(self, found: Picture, alt: str) -> str:
         """A run that holds the picture."""
+        found = found.within(self.room)
         self.drawings += 1
         image = self.package.add_image(f"image{self.drawings}.{found.extension}", found.png)
         svg = self.package.add_image(f"image{self.drawings}.svg", found.svg) if found.svg else ""
-        return picture(PictureFormat(self.drawings, image, found.width_mm, found.height_mm, alt, svg))
+        return picture(PictureFormat(self.drawings, image, found.width_mm, found.height_mm, alt or "图", svg))

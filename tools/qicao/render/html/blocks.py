@@ -27,6 +27,8 @@ from qicao.model.block import (
     Where,
 )
 from qicao.render.columns import column_aligns
+from qicao.render.figures import key_lines
+from qicao.render.formulas import displayed
 from qicao.render.html.inlines import to_html
 from qicao.render.html.writer import Writer, attribute
 
@@ -64,7 +66,7 @@ def _warning(writer: Writer, block: Warning) -> str:
 
 
 def _formula(writer: Writer, block: Formula) -> str:
-    math = writer.math.get(block.tex, escape(block.tex)).replace('display="inline"', 'display="block"')
+    math = writer.math.get(displayed(block.tex), escape(block.tex))
     math = math.replace("<math ", f"<math{attribute('aria-label', block.tex)} ", 1)
     number = f'<span class="number">{writer.link(block.id, escape(block.number))}</span>' if block.number else ""
     return f'<div class="formula"{writer.hook(block.id)}>{math}{number}</div>\n'
@@ -102,8 +104,7 @@ def _table(writer: Writer, block: Table) -> str:
     aligns = column_aligns(block)
     words = f"{escape(block.number)}　{to_html(writer, block.title)}"
     title = f"<caption>{words}{writer.permalink(block.id)}{_unit(block.unit)}</caption>"
-    centred = ["center"] * block.columns
-    head = "".join(_row(writer, row, centred, block.columns) for row in block.rows[: block.header_rows])
+    head = "".join(_row(writer, row, (), block.columns) for row in block.rows[: block.header_rows])
     body = "".join(_row(writer, row, aligns, block.stub) for row in block.rows[block.header_rows :])
     foot = (
         write_blocks(writer, block.paragraphs)
@@ -111,8 +112,15 @@ def _table(writer: Writer, block: Table) -> str:
         + write_footnotes(writer, block.footnotes)
     )
     foot = f'<tfoot><tr><td colspan="{block.columns}">{foot}</td></tr></tfoot>\n' if foot else ""
-    table = f"<table>{title}\n<thead>{head}</thead>\n<tbody>{body}</tbody>\n{foot}</table>"
+    table = f"<table>{title}\n{_columns(block)}<thead>{head}</thead>\n<tbody>{body}</tbody>\n{foot}</table>"
     return f'<div class="table"{writer.hook(block.id)} tabindex="0">{table}</div>\n'
+
+
+def _columns(block: Table) -> str:
+    """The widths of the columns, if the author gives them."""
+    total = sum(block.widths)
+    columns = "".join(f'<col style="width: {width / total:.1%}">' for width in block.widths)
+    return f"<colgroup>{columns}</colgroup>\n" if columns else ""
 
 
 def _unit(unit: str) -> str:
@@ -120,7 +128,7 @@ def _unit(unit: str) -> str:
 
 
 def _row(writer: Writer, row: Row, aligns: Sequence[str], heads: int) -> str:
-    """A row whose first *heads* columns say what the others are about."""
+    """A row whose first *heads* columns say what the others are about; a row of heads has no *aligns*."""
     hook = writer.hook(row.id)
     cells = "".join(_cell(writer, cell, aligns, "th" if cell.column < heads else "td") for cell in row.cells)
     return f"<tr{hook}>{cells}</tr>\n"
@@ -128,7 +136,7 @@ def _row(writer: Writer, row: Row, aligns: Sequence[str], heads: int) -> str:
 
 def _cell(writer: Writer, cell: Cell, aligns: Sequence[str], tag: str) -> str:
     size = _span("colspan", cell.colspan) + _span("rowspan", cell.rowspan)
-    kind = attribute("class", cell.align or aligns[cell.column])
+    kind = attribute("class", cell.align or aligns[cell.column] if aligns else "center")
     return f"<{tag}{writer.hook(cell.id)}{size}{kind}>{write_blocks(writer, cell.blocks)}</{tag}>"
 
 
@@ -139,8 +147,9 @@ def _span(name: str, count: int) -> str:
 def _figure(writer: Writer, block: Figure) -> str:
     unit = f'<p class="unit">单位为{escape(block.unit)}</p>' if block.unit else ""
     picture = f'<p class="picture">{writer.draw(block)}</p>' if block.path or block.diagram else ""
+    parts = write_blocks(writer, block.subfigures)
     inside = (
-        write_blocks(writer, block.subfigures)
+        (f'<div class="parts">\n{parts}</div>' if parts else "")
         + _key(writer, block.key)
         + write_blocks(writer, block.paragraphs)
         + write_blocks(writer, block.notes)
@@ -153,7 +162,8 @@ def _figure(writer: Writer, block: Figure) -> str:
 
 def _key(writer: Writer, items: Sequence[KeyItem]) -> str:
     symbols = [Symbol(item.mark, item.meaning) for item in items]
-    return f'<div class="key"><p>标引序号说明：</p>{_symbols(writer, symbols, "——")}</div>' if items else ""
+    columns = " columns" if len(key_lines(items)) < len(items) else ""
+    return f'<div class="key{columns}"><p>标引序号说明：</p>{_symbols(writer, symbols, "——")}</div>' if items else ""
 
 
 def write_footnotes(writer: Writer, footnotes: Sequence[Footnote]) -> str:

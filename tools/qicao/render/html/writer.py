@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from qicao.model.block import Figure, Footnote
 from qicao.render.html.findings import PlacedFindings, render_finding
-from qicao.render.pictures import Picture, Pictures
+from qicao.render.pictures import Picture, Pictures, words_for
 
 __all__ = ["Writer", "attribute"]
 
@@ -68,7 +68,7 @@ class Writer:
 
     def draw(self, figure: Figure) -> str:
         """The picture of the figure."""
-        return self.place(self.pictures.load(figure), figure.alt)
+        return self.place(self.pictures.load(figure), words_for(figure))
 
     def place(self, found: Picture, alt: str) -> str:
         """A picture that the page carries in itself."""

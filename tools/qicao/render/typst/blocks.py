@@ -23,6 +23,8 @@ from qicao.model.block import (
     Warning,
     Where,
 )
+from qicao.render.figures import HALF, Abreast, abreast, key_lines
+from qicao.render.formulas import displayed
 from qicao.render.typst.inlines import equation, to_markup
 from qicao.render.typst.markup import call, escape, name_of
 from qicao.render.typst.tables import write_footnotes, write_table
@@ -65,6 +67,9 @@ NOTE_HANGS = {True: 6.6, False: 7.9}
 INDENTS = {1: 15.0, 2: 22.5, 3: 30.0, 4: 37.5}
 """Where the text of items begins, by level, in mm (GB/T 1.1—2020, 10.2.2)."""
 
+CELL_HANGS = {"——": 8.5}
+"""How far the text of an item stands from its mark in a cell, in mm, where that is more than 6 mm."""
+
 
 def write_blocks(writer: Writer, blocks: Sequence[Block], place: Place = BODY) -> str:
     """The source of *blocks*."""
@@ -81,11 +86,12 @@ def _list(writer: Writer, block: List, place: Place) -> str:
 
 def _item(writer: Writer, item: ListItem, level: int, place: Place) -> str:
     first, rest = _head(item.blocks)
-    left = 6.0 * level if place.cell else INDENTS[min(level, 4)]
+    cell_hang = CELL_HANGS.get(item.number, 6.0)
+    left = cell_hang * level if place.cell else INDENTS[min(level, 4)]
     size = "9pt" if place.cell else place.size
     content = writer.mark(item.id) + to_markup(writer, first)
-    hang = "6mm" if place.cell else ""
     marker = f"[{escape(item.number)}]"
+    hang = f"{cell_hang}mm" if place.cell else ""
     head = call("item", content, above=writer.above(), left=f"{left}mm", hang=hang, size=size, marker=marker)
     return head + write_blocks(writer, rest, Place(left, "0pt", size))
 
@@ -129,28 +135,33 @@ def _warning(writer: Writer, block: Warning, _place: Place) -> str:
 
 
 def _formula(writer: Writer, block: Formula, place: Place) -> str:
-    content = writer.mark(block.id) + equation(writer, block.tex, block=not place.cell)
-    number = escape(block.number)
+    mark, number = writer.mark(block.id), escape(block.number)
     if place.cell:
-        return f"#par[{content}　{number}]\n"
-    lines = str(writer.lines.get(block.tex, 1))
-    return call("formula", content, above=writer.above(), lines=lines, number=f"[{number}]" if number else "")
+        return f"#par[{mark}{equation(writer, block.tex, 'cell')}　{number}]\n"
+    lines = str(writer.lines.get(displayed(block.tex), 1))
+    math = equation(writer, block.tex, "block").removeprefix("#")
+    above, printed = writer.above(), f"[{number}]" if number else ""
+    return call("formula", mark, above=above, lines=lines, number=printed, math=math)
 
 
 def _where(writer: Writer, block: Where, place: Place) -> str:
     lead = place.paragraph(writer, "式中：")
+    if place.cell:
+        pairs = _symbols_of(writer, block)
+        return lead + "".join(place.paragraph(writer, f"{symbol}——{meaning}") for symbol, meaning in pairs)
     above = writer.above()
     form = f"wide: {symbols_width(symbol.symbol for symbol in block.symbols) / 20:g}pt, "
     form += (f"above: {above}, " if above else "") + (f"left: {place.left}mm, " if place.left else "")
-    return f"{lead}#where-list({form}{', '.join(_symbols_of(writer, block))})\n"
+    rows = ", ".join(f"([{symbol}], [{meaning}])" for symbol, meaning in _symbols_of(writer, block))
+    return f"{lead}#where-list({form}{rows})\n"
 
 
-def _symbols_of(writer: Writer, block: Where) -> Iterator[str]:
-    """Pairs of symbol and meaning."""
+def _symbols_of(writer: Writer, block: Where) -> Iterator[tuple[str, str]]:
+    """Symbols and their meanings."""
     last = len(block.symbols) - 1
     for at, symbol in enumerate(block.symbols):
         stop = "。" if at == last else "；"
-        yield f"([{to_markup(writer, symbol.symbol)}], [{to_markup(writer, symbol.meaning)}{stop}])"
+        yield to_markup(writer, symbol.symbol), to_markup(writer, symbol.meaning) + stop
 
 
 def _symbols(writer: Writer, block: SymbolList, place: Place) -> str:
@@ -180,8 +191,8 @@ def _table(writer: Writer, block: Table, _place: Place) -> str:
 
 def _figure(writer: Writer, block: Figure, _place: Place) -> str:
     """The figure from top to bottom: unit, picture, key, paragraphs, notes, footnotes, title (9.7)."""
+    inner = f"#together[\n{_inside(writer, block, 15.6)}]\n"
     title = f"{writer.mark(block.id)}{escape(block.number)}　{to_markup(writer, block.title)}"
-    inner = _inside(writer, block, 15.6)
     return inner + call("caption", title, above=writer.above(7.8, 7.8))
 
 
@@ -192,26 +203,39 @@ def _inside(writer: Writer, block: Figure, space: float = 0) -> str:
         source, space = call("unit", f"单位为{escape(block.unit)}", above=writer.above(space)), 0
     if block.path or block.diagram:
         source, space = source + call("drawing", f"#{writer.draw(block)}", above=writer.above(space)), 0
-    for part in block.subfigures:
-        source, space = source + _inside(writer, part, space), 0
-        title = f"{writer.mark(part.id)}#text(size: 9pt)[{escape(part.number)}　{to_markup(writer, part.title)}]"
-        source += call("caption", title, above=writer.above(), sticky="true")
+    for line in abreast(block, writer.pictures):
+        source, space = source + _line(writer, line, space), 0
     source += _key(writer, block.key)
     source += write_blocks(writer, block.paragraphs)
     source += write_blocks(writer, block.notes)
     return source + write_footnotes(writer, block.footnotes)
 
 
+def _line(writer: Writer, line: Abreast, space: float) -> str:
+    """Sub-figures beside each other, their titles below them."""
+    titles = [f"{writer.mark(part.id)}{escape(part.number)}　{to_markup(writer, part.title)}" for part in line.figures]
+    if len(line.figures) == 1:
+        return _inside(writer, line.figures[0], space) + call("caption", titles[0], above=writer.above(), size="9pt")
+    above = writer.above(space) or "0pt"
+    pictures = ", ".join(f"[{_inside(writer, part)}]" for part in line.figures)
+    names = ", ".join(f"[{title}]" for title in titles)
+    widths = ", ".join(f"{width:.2f}mm" for width in line.widths)
+    return f"#abreast(above: {above}, ({widths}), ({pictures}), ({names}))\n"
+
+
 def _key(writer: Writer, items: Sequence[KeyItem]) -> str:
     if not items:
         return ""
-    last = len(items) - 1
     lines = ["标引序号说明："]
-    for at, item in enumerate(items):
-        stop = "。" if at == last else "；"
-        lines.append(to_markup(writer, item.mark) + "——" + to_markup(writer, item.meaning) + stop)
-    form = {"size": "9pt", "line": BROAD, "sticky": "true"}
-    return "".join(call("p", line, above=writer.above(), **form) for line in lines)
+    for line in key_lines(items):
+        *left, last = [_key_item(writer, item, items) for item in line]
+        lines.append("".join(f"#box(width: {HALF:.0%})[{item}]" for item in left) + last)
+    return "".join(call("p", line, above=writer.above(), size="9pt", line=BROAD) for line in lines)
+
+
+def _key_item(writer: Writer, item: KeyItem, items: Sequence[KeyItem]) -> str:
+    stop = "。" if item is items[-1] else "；"
+    return to_markup(writer, item.mark) + "——" + to_markup(writer, item.meaning) + stop
 
 
 _BLOCKS: dict[type, Callable[[Writer, Any, Place], str]] = {

@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qicao.errors import ToolError
+from qicao.model.block import Table
 from qicao.model.standard import Standard
+from qicao.render.classes import stage_of
 from qicao.render.contents import ContentsEntry, contents
+from qicao.render.cuts import Cuts, Pages, find_cuts
 from qicao.render.fonts import font_paths
 from qicao.render.formulas import Formulas
 from qicao.render.heights import formula_lines
@@ -36,6 +39,8 @@ MAIN = "main.typ"
 TEMPLATE = "standard.typ"
 UNDATED = dt.date(2000, 1, 1)
 """The date in the file of a draft that has none: not that of the build, so that the same draft is the same file."""
+ROUNDS = 4
+"""How often a document is laid out again because tables that go on have changed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,10 @@ class TypstSource:
 
     files: Mapping[str, bytes]
     entries: tuple[ContentsEntry, ...]
+    split: Mapping[str, Table]
+    """Tables whose rows are asked for their pages, by name."""
+    cuts: Mapping[str, Cuts]
+    """Their cuts, as far as an earlier layout has found them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +60,31 @@ class Pdf:
     """The laid out document."""
 
     data: bytes
-    pages: Mapping[str, str]
-    """Printed page number by id, for the lines of the contents."""
+    pages: Pages
     refused: str = ""
     """Why it does not meet the standards for archives and screen readers; "" when it does."""
 
 
-def render_typst(standard: Standard, *, formulas: Formulas, pictures: Pictures, review: Review = PLAIN) -> TypstSource:
-    """The source of the document with its pictures and the template."""
+def render_typst(
+    standard: Standard,
+    *,
+    formulas: Formulas,
+    pictures: Pictures,
+    cuts: Mapping[str, Cuts] | None = None,
+    review: Review = PLAIN,
+) -> TypstSource:
+    """The source of the document with its pictures and the template; *cuts* are those of an earlier layout."""
     entries = contents(standard)
     mentions = find_mentions(standard, (entry.id for entry in entries))
     footnotes = {footnote.id: footnote for footnote in standard.footnotes}
     lines = {tex: formula_lines(omml) for tex, omml in formulas.omml(mentions.texs).items()}
-    writer = Writer(pictures, formulas.typst(mentions.texs), lines, mentions.targets, footnotes)
+    stage = stage_of(standard.data)
+    writer = Writer(
+        pictures, formulas.typst(mentions.texs), lines, mentions.targets, footnotes, stage.continued, cuts or {}
+    )
     source = "".join(_parts(writer, standard, entries, review))
     files = {MAIN: source.encode(), TEMPLATE: template_path(f"typst/{TEMPLATE}").read_bytes(), **writer.files}
-    return TypstSource(files, entries)
+    return TypstSource(files, entries, writer.split, writer.cuts)
 
 
 def _parts(writer: Writer, standard: Standard, entries: tuple[ContentsEntry, ...], review: Review) -> Iterator[str]:
@@ -96,7 +114,8 @@ def _parts(writer: Writer, standard: Standard, entries: tuple[ContentsEntry, ...
     yield from (write_annex(writer, annex) for annex in standard.annexes)
     yield from (write_element(writer, part) for part in (standard.bibliography, standard.index) if part)
     names = ", ".join(f'"{name_of(entry.id)}"' for entry in entries)
-    yield f"#end-line\n#page-list({names})\n]\n{write_back(data)}"
+    rows = "#row-list\n" if writer.split else ""
+    yield f"#end-line\n{rows}#page-list({names})\n]\n{write_back(data)}"
 
 
 def _entry(writer: Writer, entry: ContentsEntry) -> str:
@@ -107,14 +126,19 @@ def _entry(writer: Writer, entry: ContentsEntry) -> str:
 
 
 def render_pdf(standard: Standard, *, formulas: Formulas, pictures: Pictures, review: Review = PLAIN) -> Pdf:
-    """The PDF of the document and the pages that its contents name; the same bytes every time."""
-    return compile_pdf(render_typst(standard, formulas=formulas, pictures=pictures, review=review))
+    """The PDF of the document and the pages that its contents name; the same bytes every time.
 
-
-def compile_pdf(source: TypstSource) -> Pdf:
-    """What Typst makes of the source; `ToolError` when it cannot, which no draft should bring about."""
+    A document with tables that are cut is laid out again until their cuts no longer change it: mostly at once.
+    """
     with closing(Layout()) as layout:
-        return layout.compile(source)
+        source = render_typst(standard, formulas=formulas, pictures=pictures, review=review)
+        pdf = layout.compile(source)
+        for _ in range(ROUNDS if source.split else 0):
+            again = render_typst(standard, formulas=formulas, pictures=pictures, cuts=pdf.pages.cuts, review=review)
+            if again.files[MAIN] == source.files[MAIN]:
+                break
+            source, pdf = again, layout.compile(again)
+        return pdf
 
 
 class Layout:
@@ -128,7 +152,7 @@ class Layout:
         self._compiler: Compiler | None = None
 
     def compile(self, source: TypstSource) -> Pdf:
-        """The PDF of the source and the pages of its contents; `ToolError` as `compile_pdf`."""
+        """The PDF of the source and the pages of its contents; `ToolError` when Typst cannot, which no draft should bring about."""
         import json
 
         import typst
@@ -141,12 +165,13 @@ class Layout:
                 self._compiler = typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=font_paths())
             compiled, refused = compile_pdf_file(self._compiler)
             numbers = dict(json.loads(self._compiler.query("<page-list>", field="value", one=True)))
+            rows = json.loads(self._compiler.query("<row-list>", field="value")) if source.split else [()]
         except typst.TypstError as error:
             raise ToolError(f"PDF 排版失败：{error.message}", "这是工具的缺陷，请连同草案一起反馈。") from error
         if not isinstance(compiled, bytes):
             raise TypeError("Typst gave no single file")
-        pages = {entry.id: numbers.get(name_of(entry.id), "") for entry in source.entries}
-        return Pdf(compiled, pages, refused)
+        printed = {entry.id: numbers.get(name_of(entry.id), "") for entry in source.entries}
+        return Pdf(compiled, Pages(printed, find_cuts(source.split, rows[0], source.cuts)), refused)
 
     def close(self) -> None:
         """Give the folder back."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Literal
 
 from qicao.model.block import Footnote
 from qicao.model.inline import (
@@ -22,6 +22,7 @@ from qicao.model.inline import (
     Text,
 )
 from qicao.render.footnotes import footnote_texts
+from qicao.render.formulas import displayed
 from qicao.render.typst.markup import escape, name_of, quoted
 from qicao.render.typst.writer import Writer
 
@@ -42,10 +43,11 @@ def to_markup(writer: Writer, inlines: Iterable[Inline]) -> str:
     return "".join(_INLINES[type(inline)](writer, inline) for inline in inlines)
 
 
-def equation(writer: Writer, tex: str, *, block: bool = False) -> str:
-    """The formula with its TeX as the words for those who do not see it."""
-    math = writer.math.get(tex) or quoted(tex)
-    return f"#math.equation(block: {str(block).lower()}, alt: {quoted(tex or EMPTY)}, ${math}$)"
+def equation(writer: Writer, tex: str, place: Literal["line", "cell", "block"] = "line") -> str:
+    """The formula with its TeX as the words for those who do not see it: in a line, alone in a cell, or alone on a line."""
+    math = writer.math.get(tex if place == "line" else displayed(tex)) or quoted(tex)
+    math = f"display({math})" if place == "cell" else math
+    return f"#math.equation(block: {str(place == 'block').lower()}, alt: {quoted(tex or EMPTY)}, ${math}$)"
 
 
 def _text(_writer: Writer, inline: Text) -> str:

@@ -3,67 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from qicao.model.block import Cell, Footnote, Paragraph, Table
-from qicao.render.columns import cell_lines, column_aligns, column_shares
+from qicao.render.columns import INSET, column_aligns, column_rooms, column_shares
+from qicao.render.cuts import Cuts, continued, with_cuts
+from qicao.render.rows import Hold, holds, whole_foot
 from qicao.render.typst.inlines import to_markup
 from qicao.render.typst.markup import call, escape, name_of
 from qicao.render.typst.writer import Writer
 
 __all__ = ["write_footnotes", "write_table"]
 
-INSET = 1.0
-"""Millimetres between the lines of a cell and its text."""
+EDGE = 1.0
+"""Millimetres between the frame of a cell and its text."""
 THICK, THIN = "1pt", "0.5pt"
-WHOLE = 30
-"""Lines up to which no page break cuts a row; a page has 43."""
+SLACK = "31.2pt"
+"""Two lines that a page of a table which is cut in Word leaves free."""
+GLUE = "stroke: none, inset: 0pt"
+"""A cell in a column of no width, which ties rows together that must be on one page."""
 ALIGNS = {"center": "center + horizon", "left": "left + horizon", "right": "right + horizon", "both": "left + horizon"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The table that is written, with what its cells ask for again and again."""
+
+    block: Table
+    aligns: Sequence[str]
+    rooms: Sequence[float]
+    """Millimetres of the columns."""
+    holds: Sequence[Hold]
+    cuts: Cuts
+    marked: bool
+    """Whether the page of every row is asked for."""
+    write: Callable[..., str]
+    place: Callable[..., object]
 
 
 def write_table(writer: Writer, block: Table, write: Callable[..., str], place: Callable[..., object]) -> str:
     """The call of the template's table; *write* writes the blocks of a cell in the *place* of that cell."""
-    aligns = column_aligns(block)
-    cells = [
-        _cell(writer, block, (row, item, line.id), aligns, (write, place))
-        for row, line in enumerate(block.rows)
-        for item in line.cells
-    ]
-    head = sum(len(line.cells) for line in block.rows[: block.header_rows])
-    foot = _foot(writer, block, write, place)
-    body = [*cells[head:], *([foot] if foot else [])]
-    title = f"[{escape(block.number)}　{to_markup(writer, block.title)}]"
-    columns = ", ".join(f"{share:g}fr" for share in column_shares(block) or [1.0])
-    unit = f", unit: [单位为{escape(block.unit)}]" if block.unit else ""
-    above = writer.above(7.8, 13.05)
-    source = (
-        f'#big-table(above: {above or "0pt"}, id: "{name_of(block.id)}", head: {title}{unit}, columns: ({columns},), '
-        f"header: ({''.join(cells[:head])}), ({''.join(body)}))\n"
-    )
+    split = continued(block, writer.continued)
+    if split:
+        writer.split[name_of(block.id)] = block
+    cuts = writer.cuts.get(block.id, Cuts())
+    block = with_cuts(block, cuts.rows)
+    sheet = Sheet(block, column_aligns(block), column_rooms(block), holds(block), cuts, split, write, place)
+    rows = [_row(writer, sheet, row) for row in range(len(block.rows))]
+    head, body = "".join(rows[: block.header_rows]), "".join(rows[block.header_rows :]) + _foot(writer, sheet)
+    columns = [f"{share:g}fr" for share in column_shares(block) or [1.0]] + ["0pt"] * cuts.foot_held
+    options = {
+        "above": writer.above(7.8, 13.05) or "0pt",
+        "id": f'"{name_of(block.id)}"',
+        "head": f"[{escape(block.number)}　{to_markup(writer, block.title)}]",
+        "unit": f"[单位为{escape(block.unit)}]" if block.unit else "none",
+        "slack": SLACK if split else "0pt",
+        "columns": f"({', '.join(columns)},)",
+        "header": f"({head})",
+    }
+    source = f"#big-table({', '.join(f'{key}: {value}' for key, value in options.items())}, ({body}))\n"
     return f"#page(flipped: true)[{source}]\n" if block.landscape else source
 
 
-def _cell(
-    writer: Writer,
-    block: Table,
-    placed: tuple[int, Cell, str],
-    aligns: Sequence[str],
-    how: tuple[Callable[..., str], Callable[..., object]],
-) -> str:
-    row, item, row_id = placed
-    write, place = how
-    head = row < block.header_rows
-    align = "center" if head else item.align or aligns[item.column]
-    content = write(writer, item.blocks, place(cell=align)).strip()
-    if item.column == 0:
-        content = writer.mark(row_id) + content
+def _row(writer: Writer, sheet: Sheet, row: int) -> str:
+    """The cells that begin in the row."""
+    line = sheet.block.rows[row]
+    mark = writer.mark(line.id)
+    if sheet.marked and row >= sheet.block.header_rows:
+        mark += _place_mark(sheet, row)
+    cells = [_cell(writer, sheet, (row, item), mark if item is line.cells[0] else "") for item in line.cells]
+    return "".join(cells) + _glue(sheet, row)
+
+
+def _place_mark(sheet: Sheet, row: int) -> str:
+    return f'#metadata(("{name_of(sheet.block.id)}", {row}))<row>'
+
+
+def _cell(writer: Writer, sheet: Sheet, placed: tuple[int, Cell], mark: str) -> str:
+    row, item = placed
+    align = "center" if row < sheet.block.header_rows else item.align or sheet.aligns[item.column]
+    room, writer.room = writer.room, sum(sheet.rooms[item.column : item.column + item.colspan]) - INSET
+    content = mark + sheet.write(writer, item.blocks, sheet.place(cell=align)).strip()
+    writer.room = room
     spans = f"colspan: {item.colspan}, rowspan: {item.rowspan}, align: {ALIGNS[align]}"
-    whole = _whole(cell_lines(block, item.blocks, item.column, item.colspan))
-    return f"table.cell({spans}, stroke: {_stroke(block, row, item)}{whole})[{content}], "
+    whole = sheet.holds[row].whole and all(hold.held for hold in sheet.holds[row : row + item.rowspan - 1])
+    tie = ", breakable: false" if whole else ", breakable: true"
+    return f"table.cell({spans}, stroke: {_stroke(sheet.block, row, item)}{tie})[{content}], "
 
 
-def _whole(lines: int) -> str:
-    """What keeps a cell on one page, as Word does; not one that might be taller than a page."""
-    return ", breakable: false" if lines <= WHOLE else ""
+def _glue(sheet: Sheet, row: int) -> str:
+    """What ties the last rows to what stands below them, at the end of the rows in which it begins."""
+    if not sheet.cuts.foot_held:
+        return ""
+    last = len(sheet.block.rows) - 1
+    spans = {0: sheet.block.header_rows, sheet.block.header_rows: last - sheet.block.header_rows, last: 2}
+    return (
+        f"table.cell(rowspan: {spans[row]}, {GLUE}, breakable: {str(row != last).lower()})[], "
+        if spans.get(row)
+        else ""
+    )
 
 
 def _stroke(block: Table, row: int, item: Cell) -> str:
@@ -76,15 +114,18 @@ def _stroke(block: Table, row: int, item: Cell) -> str:
     )
 
 
-def _foot(writer: Writer, block: Table, write: Callable[..., str], place: Callable[..., object]) -> str:
+def _foot(writer: Writer, sheet: Sheet) -> str:
     """Paragraphs, notes and footnotes of the table in one cell below its rows (9.8)."""
-    content = write(writer, block.paragraphs, place(indent="1em", size="9pt"))
-    content += write(writer, block.notes, place(size="9pt")) + write_footnotes(writer, block.footnotes, INSET)
+    block, inside = sheet.block, sheet.place(size="9pt")
+    content = sheet.write(writer, block.paragraphs, sheet.place(indent="1em", size="9pt"))
+    content += sheet.write(writer, block.notes, inside) + write_footnotes(writer, block.footnotes, EDGE)
     writer.after = 0
     if not content:
         return ""
-    whole = _whole(cell_lines(block, (*block.paragraphs, *block.notes, *block.footnotes)))
-    return f"table.cell(colspan: {max(block.columns, 1)}, align: left, stroke: {THICK}{whole})[{content}], "
+    mark = _place_mark(sheet, len(block.rows)) if sheet.marked else ""
+    form = f"colspan: {max(block.columns, 1)}, align: left, stroke: {THICK}"
+    tie = ", breakable: false" if whole_foot(block) else ""
+    return f"table.cell({form}{tie})[{mark}{content}], "
 
 
 def write_footnotes(writer: Writer, footnotes: Sequence[Footnote], inset: float = 0) -> str:

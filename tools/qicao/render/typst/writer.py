@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import Literal
 
-from qicao.model.block import Figure, Footnote
-from qicao.render.pictures import Picture, Pictures
+from qicao.model.block import Figure, Footnote, Table
+from qicao.render.cuts import Cuts
+from qicao.render.pictures import TEXT_WIDTH, Picture, Pictures, words_for
 from qicao.render.typst.markup import name_of, quoted
 
 __all__ = ["Writer"]
@@ -24,8 +26,18 @@ class Writer:
     """TeX → lines that the formula takes in a paragraph of its own."""
     targets: AbstractSet[str]
     footnotes: Mapping[str, Footnote]
+    continued: Literal["repeat", "split"] = "repeat"
+    """How tables go on that do not say it themselves."""
+    cuts: Mapping[str, Cuts] = field(default_factory=dict)
+    """By the id of a table, the cuts that an earlier layout has found."""
+    split: dict[str, Table] = field(default_factory=dict)
+    """The tables that are to be cut, by the name that the places of their rows bear."""
     files: dict[str, bytes] = field(default_factory=dict)
     """Pictures by the name under which the source finds them."""
+    room: float = TEXT_WIDTH
+    """Millimetres that a picture may take of the line: those of the cell in which it stands."""
+    marked: set[str] = field(default_factory=set)
+    """Ids that have their place; merged cells of a table that goes on are written again."""
     noted: set[str] = field(default_factory=set)
     in_note: bool = False
     depth: int = 0
@@ -40,15 +52,19 @@ class Writer:
         return f"{space:g}pt" if space else ""
 
     def mark(self, id_: str) -> str:
-        """The place of an id, if something leads to it."""
-        return f'#mark("{name_of(id_)}")' if id_ in self.targets else ""
+        """The place of an id, if something leads to it and it is written for the first time."""
+        if id_ not in self.targets or id_ in self.marked:
+            return ""
+        self.marked.add(id_)
+        return f'#mark("{name_of(id_)}")'
 
     def draw(self, figure: Figure) -> str:
         """Code for the picture of the figure."""
-        return self.place(self.pictures.load(figure), figure.alt)
+        return self.place(self.pictures.load(figure), words_for(figure))
 
     def place(self, found: Picture, alt: str) -> str:
         """Code for a picture."""
+        found = found.within(self.room)
         name = f"image{len(self.files) + 1}.{'svg' if found.svg else found.extension}"
         self.files[name] = found.svg or found.png
         words = quoted(alt or "图")

@@ -1,0 +1,91 @@
+"""What pandoc makes of TeX, mended for browsers and Word, and written for Typst."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qicao.render.formulas import Formulas, displayed
+
+TYPST = {
+    r"\frac{a}{b}": "frac(a, b)",
+    r"x_1^2": "attach(x, b: 1, t: 2)",
+    r"f'(x)": r"f' \( x \)",
+    r"f''": "f''",
+    r"\mathrm{d}x": "upright(d) x",
+    r"\sin x": 'op("sin")  x',
+    r"\sum_{i=1}^n i": r"attach(limits(∑), b: i \= 1, t: n) i",
+    r"\int_0^1 x": "attach(∫, b: 0, t: 1) x",
+    r"\frac{\sum_i x}{2}": "frac(display(attach(limits(∑), b: i) x), 2)",
+    r"\left( a \middle| b \right)": r"lr(\( a mid(\|) b \))",
+    r"\left. a \right|_0": r"attach(lr( a \|), b: 0)",
+    r"|x|": r'class("opening", \|) x class("closing", \|)',
+    r"\begin{vmatrix} a & b \\ c & d \end{vmatrix}": 'mat(delim: #("|", "|"), a, b; c, d)',
+    r"\begin{cases} a & b \\ 0 & c \end{cases}": (
+        'mat(delim: #("{", none), align: #left, column-gap: #1em, display(a), display(b); display(0), display(c))'
+    ),
+    r"\left\{ \begin{aligned} r &= a \\ R &= b \end{aligned} \right.": (
+        r'mat(delim: #("{", none), display(r & \= a); display(R & \= b))'
+    ),
+    r"\begin{aligned} r &= a \\ R &= b \end{aligned}": r"r & \= a \ R & \= b",
+    r"\bar{x}\hat{y}\overline{AB}": "macron(x) hat(y) overline(A B)",
+    r"\underbrace{a}_{n}": "underbrace(a, n)",
+    r"\xrightarrow{\text{加热}}": 'attach(limits(stretch(→, size: #(100% + 1em))), t: "加热")',
+    r"\text{“引号”与\#}": '"“引号”与#"',
+    r"a, b; c: d": r"a \, b \; c \: d",
+    r"\binom{n}{k}": "binom(n, k)",
+    r"\cfrac{1}{x}": "display(frac(1, x))",
+}
+"""TeX of a displayed formula, and the math between the dollar signs of Typst."""
+
+
+@pytest.mark.parametrize("tex", TYPST)
+def test_typst_sets_what_the_page_shows(tex: str, tmp_path: Path) -> None:
+    """Its math is written from the elements of the page."""
+    key = displayed(tex)
+
+    assert Formulas(tmp_path).typst([key])[key] == TYPST[tex]
+
+
+def test_limits_stand_beside_a_sign_in_a_line_and_below_it_alone(tmp_path: Path) -> None:
+    """So that they leave the line its height."""
+    tex = r"\sum_{i}x"
+    found = Formulas(tmp_path).mathml([tex, displayed(tex)])
+
+    assert "<msub>" in found[tex]
+    assert '<munder><mo movablelimits="false">' in found[displayed(tex)]
+    assert Formulas(tmp_path).typst([tex])[tex] == "attach(∑, b: i) x"
+
+
+WORD = {
+    r"\underbrace{a}": '<m:groupChr><m:groupChrPr><m:chr m:val="⏟"/><m:pos m:val="bot"/><m:vertJc m:val="top"/></m:groupChrPr>',
+    r"\begin{vmatrix} a \end{vmatrix}": '<m:begChr m:val="|"/><m:endChr m:val="|"/>',
+    r"\left\| a \right\|": '<m:begChr m:val="‖"/><m:endChr m:val="‖"/>',
+    r"\bar{x}": '<m:chr m:val="\u0305"/>',
+    r"\xrightarrow{a}": "⟶",
+    r"\begin{bmatrix} a & b \end{bmatrix}": '<m:count m:val="1"/><m:mcJc m:val="center"/>',
+}
+"""TeX, and what must stand in its Office Math."""
+
+
+@pytest.mark.parametrize("tex", WORD)
+def test_word_gets_signs_that_grow(tex: str, tmp_path: Path) -> None:
+    """Braces, bars and arrows in the elements by which Word stretches them, in the order of its schema."""
+    key = displayed(tex)
+
+    assert WORD[tex] in Formulas(tmp_path).omml([key])[key]
+
+
+def test_what_is_not_understood_is_known_and_not_kept(tmp_path: Path) -> None:
+    """The next build tells it again."""
+    for _ in range(2):
+        formulas = Formulas(tmp_path)
+        shown = [
+            formulas.omml([r"\nix{"])[r"\nix{"],
+            formulas.mathml([r"\nix{"])[r"\nix{"],
+            formulas.typst([r"\nix{"])[r"\nix{"],
+        ]
+
+        assert formulas.unknown == {r"\nix{"}
+        assert all("nix{" in text for text in shown)

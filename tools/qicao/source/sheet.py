@@ -1,0 +1,101 @@
+"""Sheets of workbooks as lines: each cell is a little file of its own, whose name says where it stands.
+
+`tables/items.xlsx!巡查!B3` is cell B3 of the sheet 巡查; findings and spans name it so. A cell that a merge swallows says
+so as in any other table: `<` belongs to the left, `^` to the one above.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import product
+from typing import Any
+
+from qicao.model.finding import Fault, Finding
+from qicao.model.span import Span
+from qicao.source import faults
+from qicao.source.shown import show_value
+from qicao.source.text import LINE_END, SourceLine
+
+__all__ = ["BETWEEN", "is_workbook", "read_sheet"]
+
+BETWEEN = "!"
+"""Between the workbook, the sheet and the cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    place: str
+    """As in `B3`."""
+    text: str
+    form: str
+    """Its number format."""
+    faults: tuple[Fault, ...]
+
+
+def is_workbook(name: str) -> bool:
+    """Whether the name is that of a file with sheets, with the sheet's name behind it or not."""
+    return name.partition(BETWEEN)[0].lower().endswith((".xlsx", ".xlsm"))
+
+
+def read_sheet(data: bytes, shown: str, sheet: str, span: Span) -> tuple[Sequence[SourceLine], Sequence[Finding]]:
+    """The lines of all cells of the *sheet*, row by row, and what is wrong; the first sheet when it has no name.
+
+    *shown* is the path that spans name, *span* where the sheet is asked for. Cells are shown as their number formats say.
+    """
+    try:
+        formulas, values = _books(data)
+    except Exception as error:  # noqa: BLE001 -- whatever a foreign file makes the library raise
+        reason = str(error).splitlines()[0][:80] if str(error) else type(error).__name__
+        return (), (faults.UNREADABLE_FILE.at(span, name=shown, reason=reason),)
+    if sheet and sheet not in values.sheetnames:
+        known = "、".join(values.sheetnames)
+        return (), (faults.MISSING_SHEET.at(span, name=shown, sheet=sheet, known=known),)
+    name = sheet or values.sheetnames[0]
+    lines: list[SourceLine] = []
+    findings: list[Finding] = []
+    for cell in _cells(formulas[name], values[name]):
+        address = f"{shown}{BETWEEN}{name}{BETWEEN}{cell.place}"
+        lines += [SourceLine(line, address, at) for at, line in enumerate(LINE_END.split(cell.text), 1)]
+        findings += [fault.at(Span(address, 1), form=cell.form) for fault in cell.faults]
+    return lines, findings
+
+
+def _books(data: bytes) -> tuple[Any, Any]:
+    """The workbook with its formulas, and with their results."""
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the library speaks of what it would not write back
+        return load_workbook(BytesIO(data)), load_workbook(BytesIO(data), data_only=True)
+
+
+def _cells(formulas: Any, values: Any) -> Iterator[_Cell]:
+    """Every cell of the used area, row by row."""
+    merges = _merges(values)
+    rows, columns = _used(values, merges)
+    for row, column in product(range(1, rows + 1), range(1, columns + 1)):
+        cell = values.cell(row, column)
+        text, known = show_value(cell.value, cell.number_format)
+        lost = cell.data_type == "e" or (cell.value is None and formulas.cell(row, column).data_type == "f")
+        found = (*(() if known else (faults.UNKNOWN_FORMAT,)), *((faults.NO_RESULT,) if lost else ()))
+        yield _Cell(cell.coordinate, merges.get((row, column), text.strip()), cell.number_format, found)
+
+
+def _merges(sheet: Any) -> dict[tuple[int, int], str]:
+    """What the cells say that a merge swallows."""
+    return {
+        (row, column): "^" if row > area.min_row else "<"
+        for area in sheet.merged_cells.ranges
+        for row, column in product(range(area.min_row, area.max_row + 1), range(area.min_col, area.max_col + 1))
+        if (row, column) != (area.min_row, area.min_col)
+    }
+
+
+def _used(sheet: Any, merges: dict[tuple[int, int], str]) -> tuple[int, int]:
+    """The last row and the last column in which something stands."""
+    used = {(cell.row, cell.column) for line in sheet.iter_rows() for cell in line if cell.value is not None}
+    used |= merges.keys() | {(0, 0)}
+    return max(row for row, _ in used), max(column for _, column in used)
