@@ -10,7 +10,7 @@ DRAFTS ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup draft site serve bench check rules outline test lint packages lock clean
+.PHONY: help setup draft site serve bench pictures check rules outline test lint packages lock clean
 
 help:  ## 显示本帮助
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -42,6 +42,9 @@ serve: $(VENV)/core.ready  ## 在浏览器中预览，保存后自动更新
 
 bench: $(VENV)/dev.ready  ## 测速，与别的工具比较
 	@$(VENV)/bin/python benchmarks/run.py $(ARGS)
+
+pictures: $(VENV)/dev.ready  ## 重画 docs/layout.md 中的页面
+	@$(VENV)/bin/python docs/pictures/make.py
 
 check: $(VENV)/core.ready  ## 检查 drafts/ 下的全部草案
 	@$(QICAO) check $(DRAFTS) $(ARGS)

@@ -19,7 +19,18 @@ from qicao.render.formulas import Formulas
 from qicao.render.pictures import Pictures
 from qicao.render.typst.document import Pdf, render_pdf
 
-__all__ = ["Box", "lines_on", "pages_of", "pdf_of", "pdf_of_folder", "structure", "texts_of", "work"]
+__all__ = [
+    "Box",
+    "lines_on",
+    "lost_marks",
+    "pages_of",
+    "pdf_of",
+    "pdf_of_folder",
+    "structure",
+    "texts_of",
+    "unmarked_texts",
+    "work",
+]
 
 
 @dataclass(frozen=True)
@@ -101,3 +112,32 @@ def _elements(element: pikepdf.Object) -> Iterator[tuple[str, str]]:
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             yield str(kid.S), str(kid.get("/Alt", ""))
             yield from _elements(kid)
+
+
+SHOWS = {"Tj", "TJ", "'", '"'}
+"""The operators that print text."""
+
+
+def unmarked_texts(data: bytes) -> Iterator[int]:
+    """The numbers of pages on which a text stands under no tag and is not said to be none of the document's."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for number, page in enumerate(pdf.pages, 1):
+            depth = 0
+            for instruction in pikepdf.parse_content_stream(page):
+                operator = str(instruction.operator)
+                depth += (operator in {"BDC", "BMC"}) - (operator == "EMC")
+                if operator in SHOWS and not depth:
+                    yield number
+
+
+def lost_marks(data: bytes) -> Iterator[int]:
+    """The numbers of pages with a marked stretch that no element of the structure holds."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        tree = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+        for number, page in enumerate(pdf.pages, 1):
+            held = list(tree[int(page.StructParents)]) if "/StructParents" in page else []
+            for instruction in pikepdf.parse_content_stream(page):
+                properties = instruction.operands[-1] if str(instruction.operator) == "BDC" else {}
+                mark = properties.get("/MCID") if isinstance(properties, pikepdf.Dictionary) else None
+                if mark is not None and (int(mark) >= len(held) or held[int(mark)] is None):
+                    yield number

@@ -1,0 +1,23 @@
+"""The pictures in the guide to the layout are those that the build draws."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from drafts import ROOT
+from make import draw
+
+GUIDE = ROOT / "docs/layout.md"
+MOST = 100_000
+"""Bytes of a picture."""
+
+
+def test_the_script_draws_what_the_guide_shows(tmp_path: Path) -> None:
+    """The cover of each class, contents, foreword, a page of the text, an annex, a continued table, the last page."""
+    shown = set(re.findall(r"\(pictures/([\w-]+\.png)\)", GUIDE.read_text(encoding="utf-8")))
+    files = draw(tmp_path)
+
+    assert {file.name for file in files} == shown
+    assert all((ROOT / "docs/pictures" / name).is_file() for name in shown)
+    assert all(1000 < file.stat().st_size < MOST for file in files)
