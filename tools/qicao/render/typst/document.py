@@ -14,7 +14,7 @@ from qicao.model.block import Table
 from qicao.model.standard import Standard
 from qicao.render.classes import stage_of
 from qicao.render.contents import ContentsEntry, contents
-from qicao.render.cuts import Cuts, find_cuts
+from qicao.render.cuts import Cuts, find_cuts, is_settled
 from qicao.render.fonts import font_paths
 from qicao.render.formulas import Formulas
 from qicao.render.heights import formula_lines
@@ -118,11 +118,11 @@ def render_pdf(standard: Standard, *, formulas: Formulas, pictures: Pictures) ->
     with closing(Layout()) as layout:
         source = render_typst(standard, formulas=formulas, pictures=pictures)
         pdf = layout.compile(source)
-        for _ in range(ROUNDS if source.split else 0):
-            again = render_typst(standard, formulas=formulas, pictures=pictures, cuts=pdf.cuts)
-            if again.files[MAIN] == source.files[MAIN]:
+        for _ in range(ROUNDS):
+            if is_settled(source.split.values(), source.cuts, pdf.cuts):
                 break
-            source, pdf = again, layout.compile(again)
+            source = render_typst(standard, formulas=formulas, pictures=pictures, cuts=pdf.cuts)
+            pdf = layout.compile(source)
         return pdf
 
 
