@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from qicao.model.block import Block, Cell, Formula, Note, Paragraph, Row, Table
 from qicao.model.inline import Text
-from qicao.render.cuts import Cuts, continued, find_cuts, parts, with_cuts
+from qicao.render.cuts import Cuts, continued, find_cuts, is_settled, parts, with_cuts
 from qicao.render.rows import Hold, holds, whole_foot
 
 LONG = "很" * 2000
@@ -121,6 +121,16 @@ def test_what_was_held_once_is_held_for_good() -> None:
     block = table("甲 乙", "甲 乙", "甲 乙", "甲 乙")
 
     assert find_cuts({"q": block}, [*PAGES[:3], ("q", 4, 5)], {"t": Cuts((), foot_held=True)})["t"].foot_held
+
+
+def test_only_what_changes_the_table_is_laid_out_again() -> None:
+    """A cut inside a merged cell, or rows tied to what stands below them; not a cut between rows."""
+    plain, merged = table("甲 乙", "甲 乙", "甲 乙"), table("甲 乙", "丙2 乙", ". 乙")
+
+    assert is_settled([plain], {}, {"t": Cuts((2,))})
+    assert not is_settled([merged], {}, {"t": Cuts((2,))})
+    assert is_settled([merged], {"t": Cuts((2,))}, {"t": Cuts((2,))})
+    assert not is_settled([plain], {}, {"t": Cuts((2,), foot_held=True)})
 
 
 def test_behind_a_row_that_goes_on_by_itself_no_page_begins() -> None:

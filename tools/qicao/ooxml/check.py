@@ -30,7 +30,9 @@ def check_package(data: bytes) -> list[str]:
     """A sentence for each fault of the Word file *data*; nothing when all is well."""
     with ZipFile(BytesIO(data)) as archive:
         names = archive.namelist()
-        parts = {name: etree.fromstring(archive.read(name)) for name in names if name.endswith((".xml", ".rels"))}
+        parts = {
+            name: etree.fromstring(archive.read(name)) for name in names if name.endswith((".xml", ".rels", ".svg"))
+        }
     faults = [f"{name}：这种部件不应出现" for name in names if FORBIDDEN_PARTS.search(name)]
     faults += [f"{name}：部件重复" for name, count in Counter(names).items() if count > 1]
     faults += _relations(parts, set(names))

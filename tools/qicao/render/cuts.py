@@ -14,7 +14,7 @@ from typing import Literal
 from qicao.model.block import Block, List, Paragraph, Row, Table
 from qicao.render.rows import holds
 
-__all__ = ["Cuts", "Pages", "continued", "find_cuts", "parts", "with_cuts"]
+__all__ = ["Cuts", "Pages", "continued", "find_cuts", "is_settled", "parts", "with_cuts"]
 
 NONE: tuple[int, ...] = ()
 RowPage = tuple[str, int, int]
@@ -62,6 +62,15 @@ def _cuts(block: Table, pages: Mapping[int, int], known: Cuts) -> Cuts:
     hold, end = holds(block), len(block.rows)
     begin = [row for above, row in pairwise(sorted(pages)) if pages[row] > pages[above] and hold[above].whole]
     return Cuts(tuple(row for row in begin if row < end), known.foot_held or end in begin)
+
+
+def is_settled(tables: Iterable[Table], known: Mapping[str, Cuts], found: Mapping[str, Cuts]) -> bool:
+    """Whether the *tables* look with the cuts that were *found* as they do with those that were *known*."""
+    return all(_shape(block, known.get(block.id, Cuts())) == _shape(block, found[block.id]) for block in tables)
+
+
+def _shape(block: Table, cuts: Cuts) -> tuple[Table, bool]:
+    return with_cuts(block, cuts.rows), cuts.foot_held
 
 
 def with_cuts(block: Table, rows: Iterable[int]) -> Table:

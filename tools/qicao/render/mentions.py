@@ -6,15 +6,15 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from qicao.model.block import Formula, IndexGroup
+from qicao.model.block import Formula, IndexGroup, ListItem
 from qicao.model.finding import Fault, Finding
 from qicao.model.inline import Citation, CrossReference, FootnoteReference, Math, TermUse, iter_inlines
 from qicao.model.span import Span
-from qicao.model.standard import Standard, iter_nodes
+from qicao.model.standard import Annex, Clause, Standard, iter_nodes
 from qicao.parse.walk import inline_texts
 from qicao.render.formulas import displayed
 
-__all__ = ["Mentions", "find_mentions", "unknown_formulas"]
+__all__ = ["Mentions", "find_homes", "find_mentions", "unknown_formulas"]
 
 UNKNOWN = Fault(
     "FRM001",
@@ -52,6 +52,17 @@ def find_mentions(standard: Standard, listed: Iterable[str] = ()) -> Mentions:
             targets.update(to for entry in node.entries for to, _ in entry.targets)
     present = {getattr(node, "id", "") for node in nodes} - {note.id for note in standard.footnotes} - {""}
     return Mentions(tuple(texs), frozenset(targets & present))
+
+
+def find_homes(standard: Standard) -> dict[str, str]:
+    """For the id of each list item that of the clause in which it stands."""
+    homes, clause = {}, ""
+    for node in iter_nodes(standard):
+        if isinstance(node, (Clause, Annex)):
+            clause = node.id
+        elif isinstance(node, ListItem):
+            homes[node.id] = clause
+    return homes
 
 
 def unknown_formulas(standard: Standard, texs: Collection[str]) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ from qicao.render.docx.divisions import write_annex, write_chapter, write_elemen
 from qicao.render.docx.template import read_template
 from qicao.render.docx.writer import Writer
 from qicao.render.formulas import Formulas
-from qicao.render.mentions import find_mentions
+from qicao.render.mentions import find_homes, find_mentions
 from qicao.render.names import name_above_text, name_in_line
 from qicao.render.pictures import Pictures
 from qicao.render.review import PLAIN, Review
@@ -112,7 +112,9 @@ def new_writer(standard: Standard, formulas: Formulas, pictures: Pictures, liste
     template = read_template()
     math = formulas.omml(mentions.texs)
     live = standard.data.word.get("live_refs", False)
-    return Writer(template, pictures, math, mentions.targets, footnotes, instances=template.instances(), live=live)
+    homes = {item: home for item, home in find_homes(standard).items() if item in mentions.targets} if live else {}
+    targets = mentions.targets | set(homes.values())
+    return Writer(template, pictures, math, targets, footnotes, instances=template.instances(), live=live, homes=homes)
 
 
 def _page_section(writer: Writer, data: StandardData, review: Review) -> Section:

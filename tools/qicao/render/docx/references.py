@@ -26,16 +26,20 @@ def number_name(id_: str) -> str:
     return bookmark_name(f"{id_} number")
 
 
-def live_reference(to: str, text: str, form: RunFormat) -> str:
-    """The runs of a reference with a field for its number; "" for words that no list and no sequence gives."""
+def live_reference(to: str, text: str, form: RunFormat, home: str = "") -> str:
+    """The runs of a reference with a field for its number; "" for words that no list and no sequence gives.
+
+    *home* is the clause in which an item stands, whose number is a field of its own.
+    """
     formula, item, plain = FORMULA.fullmatch(text), ITEM.fullmatch(text), NUMBER.fullmatch(text)
     if formula:
         return _runs(formula, f"REF {number_name(to)} \\h", form)
     if item:
-        return _runs(item, f"REF {bookmark_name(to)} \\n \\h", form)
+        clause = live_reference(home, item["before"].rstrip(), form) if home else ""
+        return clause + _runs(item, f"REF {bookmark_name(to)} \\n \\h", form, " " if clause else "")
     return _runs(plain, f"REF {bookmark_name(to)} \\r \\t \\h", form) if plain and plain["number"] else ""
 
 
-def _runs(match: re.Match[str], code: str, form: RunFormat) -> str:
+def _runs(match: re.Match[str], code: str, form: RunFormat, before: str = "") -> str:
     after = match.groupdict().get("after", "")
-    return run(match["before"], form) + field(code, run(match["number"], form), form) + run(after, form)
+    return run(before or match["before"], form) + field(code, run(match["number"], form), form) + run(after, form)

@@ -54,6 +54,8 @@ class Writer:
     """Whether a footnote is written now, which has relations of its own."""
     live: bool = False
     """Whether references are fields that Word computes again."""
+    homes: Mapping[str, str] = field(default_factory=dict)
+    """Id of an item → that of the clause in which it stands, when references are live."""
     cuts: Mapping[str, Cuts] = field(default_factory=dict)
     """By the id of a table, where it goes on."""
     room: float = TEXT_WIDTH

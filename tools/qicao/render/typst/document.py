@@ -14,7 +14,7 @@ from qicao.model.block import Table
 from qicao.model.standard import Standard
 from qicao.render.classes import stage_of
 from qicao.render.contents import ContentsEntry, contents
-from qicao.render.cuts import Cuts, Pages, find_cuts
+from qicao.render.cuts import Cuts, Pages, find_cuts, is_settled
 from qicao.render.fonts import font_paths
 from qicao.render.formulas import Formulas
 from qicao.render.heights import formula_lines
@@ -133,11 +133,11 @@ def render_pdf(standard: Standard, *, formulas: Formulas, pictures: Pictures, re
     with closing(Layout()) as layout:
         source = render_typst(standard, formulas=formulas, pictures=pictures, review=review)
         pdf = layout.compile(source)
-        for _ in range(ROUNDS if source.split else 0):
-            again = render_typst(standard, formulas=formulas, pictures=pictures, cuts=pdf.pages.cuts, review=review)
-            if again.files[MAIN] == source.files[MAIN]:
+        for _ in range(ROUNDS):
+            if is_settled(source.split.values(), source.cuts, pdf.pages.cuts):
                 break
-            source, pdf = again, layout.compile(again)
+            source = render_typst(standard, formulas=formulas, pictures=pictures, cuts=pdf.pages.cuts, review=review)
+            pdf = layout.compile(source)
         return pdf
 
 

@@ -43,7 +43,7 @@ class Sheet:
 
 def write_table(writer: Writer, block: Table, write: Callable[..., str], place: Callable[..., object]) -> str:
     """The call of the template's table; *write* writes the blocks of a cell in the *place* of that cell."""
-    split = continued(block, writer.continued)
+    split = continued(block, writer.continued) and not writer.in_cell
     if split:
         writer.split[name_of(block.id)] = block
     cuts = writer.cuts.get(block.id, Cuts())

@@ -45,6 +45,11 @@ class Writer:
     after: float = 0
     """Space that the last block wants below it, in points; the larger of it and what the next wants above counts."""
 
+    @property
+    def in_cell(self) -> bool:
+        """Whether the cell of a table is written now."""
+        return self.room < TEXT_WIDTH
+
     def above(self, before: float = 0, after: float = 0) -> str:
         """The space above the next block, which wants *before* above and *after* below it."""
         space = max(self.after, before)
