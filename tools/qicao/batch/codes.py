@@ -18,7 +18,9 @@ FAULTS = (
     "qicao.source.faults",
     "qicao.parse.faults",
     "qicao.parse.explanation",
+    "qicao.render.mentions",
     "qicao.render.pictures",
+    "qicao.render.typst.standards",
     "qicao.rules.suppress",
 )
 """The modules that hold a table of faults."""
@@ -33,6 +35,8 @@ ALL_FAMILIES: Mapping[str, str] = MappingProxyType(
         "REF": "引用与提及的对象",
         "CMP": "生成的内容和编制说明",
         "PIC": "图形",
+        "FRM": "公式的排版",
+        "PDF": "PDF 文件",
         **{letters: name for letters, (_, name) in FAMILIES.items()},
         "SUP": "对问题的忽略",
     }
