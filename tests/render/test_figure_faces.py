@@ -187,7 +187,7 @@ def test_a_long_key_of_short_words_has_two_columns() -> None:
     assert [line for line in lines_of_pdf() if "个零件" in line] == [
         f"{at}——第{at}个零件；{at + 1}——第{at + 1}个零件{'。' if at == 7 else '；'}" for at in (1, 3, 5, 7)
     ]
-    assert '<div class="key columns">' in page()
+    assert '<div class="key two">' in page()
 
 
 def item(meaning: str) -> KeyItem:

@@ -162,8 +162,8 @@ def _figure(writer: Writer, block: Figure) -> str:
 
 def _key(writer: Writer, items: Sequence[KeyItem]) -> str:
     symbols = [Symbol(item.mark, item.meaning) for item in items]
-    columns = " columns" if len(key_lines(items)) < len(items) else ""
-    return f'<div class="key{columns}"><p>标引序号说明：</p>{_symbols(writer, symbols, "——")}</div>' if items else ""
+    two = " two" if len(key_lines(items)) < len(items) else ""
+    return f'<div class="key{two}"><p>标引序号说明：</p>{_symbols(writer, symbols, "——")}</div>' if items else ""
 
 
 def write_footnotes(writer: Writer, footnotes: Sequence[Footnote]) -> str:
