@@ -69,8 +69,11 @@ def main(folder: Path, out: Path) -> None:
 
 def measured(faces: dict[str, Word | PdfFile], data: StandardData) -> Iterator[str]:
     """The measures that are off somewhere, with what each face has; those whose text the draft does not have are left out."""
+    code, _, serial = data.number.partition(" ")
     values = {
         "number": data.number,
+        "code": code,
+        "serial": serial,
         "banner": banner(data),
         "mark": code_mark(data),
         "publisher": publishers(data)[-1],

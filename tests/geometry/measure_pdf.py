@@ -293,6 +293,7 @@ _PROPERTIES: dict[str, Callable[[PdfFile, Measure], float | str]] = {
     "after": _of(lambda place, measure: _below(place, measure) - place.row.middle - measure.line / 2),
     "type": _of(lambda place, _: _type(place.chars)),
     "number-type": _of(lambda place, _: _type(place.number)),
+    "gap": _of(lambda place, _: (place.chars[0].left - place.number[-1].right) / MM),
     "stretch": _of(lambda place, _: place.chars[0].stretch),
     "weight": _of(lambda place, _: "加粗" if all(char.heavy for char in place.chars) else "不加粗"),
     "aligned": _aligned,

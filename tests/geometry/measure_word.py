@@ -246,6 +246,22 @@ def _number_type(word: Word, measure: Measure) -> str:
     return place.paragraph.number.type
 
 
+def _space_between(word: Word, measure: Measure) -> float:
+    """The width of the blanks between a number and its text: of a whole character or, in 黑体, of half a one."""
+    place = word.place(measure)
+    paragraph = place.paragraph
+    typed = "".join(run.text for run in paragraph.runs)
+    at = paragraph.text.find(measure.number + measure.mark)
+    if at >= 0:
+        ends = [place_ for place_, char in enumerate(typed) if not char.isspace()]
+        blanks, size = typed[ends[at + len(measure.number) - 1] + 1 :], place.before.size if place.before else 0
+    else:
+        words = value(paragraph.numbering.find(w("lvlText")))
+        blanks, size = words[len(words.rstrip()) :], paragraph.number.size
+    blanks = blanks[: len(blanks) - len(blanks.lstrip())]
+    return sum({"\u3000": 1.0}.get(char, 0.5) for char in blanks) * size * 25.4 / 72
+
+
 def _tab(paragraph: Paragraph) -> float:
     """Where the text after the number stands, in twips from the edge: at the tab stop of the list, or where lines hang."""
     left, _, _ = _indent(paragraph)
@@ -390,6 +406,7 @@ _PROPERTIES: dict[str, Callable[[Word, Measure], float | str]] = {
     "after": _gap("after"),
     "type": lambda word, measure: _type(word.place(measure).runs),
     "number-type": _number_type,
+    "gap": _space_between,
     "stretch": lambda word, measure: word.place(measure).runs[0].scale,
     "weight": lambda word, measure: "加粗" if all(run.bold for run in word.place(measure).runs) else "不加粗",
     "aligned": _aligned,

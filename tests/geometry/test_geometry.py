@@ -28,7 +28,15 @@ def read(level: str, stage: Stage) -> dict[str, Word | PdfFile]:
 def values(level: str) -> dict[str, str]:
     """The words of a class that measures name."""
     number, _, banner, mark, publisher = CLASSES[level]
-    return {"number": number, "banner": banner, "mark": mark, "publisher": publisher}
+    code, serial = number.split(" ")
+    return {
+        "number": number,
+        "code": code,
+        "serial": serial,
+        "banner": banner,
+        "mark": mark,
+        "publisher": publisher,
+    }
 
 
 def wrong(level: str, face: str, measure: Measure) -> str:

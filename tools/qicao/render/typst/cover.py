@@ -66,7 +66,8 @@ def _parts(data: StandardData) -> Iterator[tuple[str, str, str]]:
     yield "mark", "right", _set(f"#heavy[#text(font: song)[{escape(code_mark(data))}]]", mark_size(data), MARK_HEIGHT)
     yield "banner", "center", _set(f"#banner({banner_scale(words)}%, {', '.join(map(quoted, words))})", 26)
     replaced = replaced_line(data)
-    yield "number", "right", _line(data.number, 14, 14) + (_line(replaced, 10.5, 14, 2.85) if replaced else "")
+    number = f"#text(font: hei)[{'#h(0.5em)'.join(map(escape, data.number.split(' ')))}]"
+    yield "number", "right", _set(number, 14, 14) + (_line(replaced, 10.5, 14, 2.85) if replaced else "")
     yield "upper-line", "left", RULE
     yield "name", "center", "".join(map(_name, name_lines(data)))
     yield "issued", "left", _line(f"{date_or_blank(data.publication.issued)}发布", 14)

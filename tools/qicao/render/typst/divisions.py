@@ -71,7 +71,8 @@ def _clause(writer: Writer, clause: Clause, line: str) -> str:
         text = ""
         if blocks and isinstance(blocks[0], Paragraph):
             text, blocks = writer.mark(blocks[0].id) + to_markup(writer, blocks[0].inlines), blocks[1:]
-        content = f"{writer.mark(clause.id)}#bold[{escape(clause.number)}]{GAP}{text}"
+        # Not the blank of the same width, which a full line would stretch.
+        content = f"{writer.mark(clause.id)}#bold[{escape(clause.number)}]#h(1em){text}"
         head = call("p", content, above=writer.above(), indent="0pt", line=line)
     return head + write_blocks(writer, blocks) + _clauses(writer, clause.clauses, line)
 
