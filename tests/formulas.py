@@ -29,12 +29,17 @@ def of_mathml(mathml: str) -> str:
     root = etree.fromstring(mathml.encode())
     while _kind(root) in {"math", "semantics"}:
         root = root[0]
-    return _mathml(root)
+    return _joined(_mathml(root))
 
 
 def of_omml(omml: str) -> str:
     """The formula of an `m:oMath` element."""
-    return _omml(etree.fromstring(f"<r{namespaces('m')}>{omml}</r>".encode())[0])
+    return _joined(_omml(etree.fromstring(f"<r{namespaces('m')}>{omml}</r>".encode())[0]))
+
+
+def _joined(formula: str) -> str:
+    """The formula with upright letters that stand beside each other in one pair of signs."""
+    return formula.replace('""', "")
 
 
 def _kind(node: Any) -> str:
@@ -154,6 +159,8 @@ def _nary(node: Any) -> str:
 def _delimited(node: Any) -> str:
     inner = _part(node, "e")
     left, right = (_property(node[0], name) for name in ("begChr", "endChr"))
+    if _property(node[0], "grow") == "0":
+        return f"{left}{inner}{right}"
     return inner if inner.startswith("binom") else f"lr{{{left} {inner} {right}}}"
 
 
@@ -182,6 +189,7 @@ _OMML: dict[str, Callable[[Any], str]] = {
     "sSub": lambda node: _scripts(_part(node, "e"), _part(node, "sub"), None),
     "sSup": lambda node: _scripts(_part(node, "e"), None, _part(node, "sup")),
     "sSubSup": lambda node: _scripts(_part(node, "e"), _part(node, "sub"), _part(node, "sup")),
+    "sPre": lambda node: _scripts("", _part(node, "sub"), _part(node, "sup")) + _part(node, "e"),
     "limLow": lambda node: _limits(_part(node, "e"), _part(node, "lim"), ""),
     "limUpp": lambda node: _limits(_part(node, "e"), "", _part(node, "lim")),
     "acc": lambda node: f"accent({(_property(node[0], 'chr') or '').translate(ALIKE)}; {_part(node, 'e')})",

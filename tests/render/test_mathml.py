@@ -64,6 +64,12 @@ WORD = {
     r"\left\| a \right\|": '<m:begChr m:val="‖"/><m:endChr m:val="‖"/>',
     r"\bar{x}": '<m:chr m:val="\u0305"/>',
     r"\xrightarrow{a}": "⟶",
+    r"(1 - p)^{n}": '<m:sSup><m:e><m:d><m:dPr><m:begChr m:val="("/><m:endChr m:val=")"/><m:grow m:val="0"/></m:dPr><m:e><m:r><m:t>1<',
+    r"x \in [0, 1)": '<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val=")"/><m:grow m:val="0"/></m:dPr>',
+    r"|x_i|": '<m:d><m:dPr><m:begChr m:val="|"/><m:endChr m:val="|"/><m:grow m:val="0"/></m:dPr>',
+    r"{}^{14}_{6}\mathrm{C}": "<m:sPre><m:sub><m:r><m:t>6</m:t></m:r></m:sub><m:sup><m:r><m:t>14</m:t></m:r></m:sup><m:e><m:r>",
+    r"20\ ^\circ\mathrm{C}": '<m:r><m:t>20</m:t></m:r><m:r><m:rPr><m:lit/></m:rPr><m:t xml:space="preserve">\u2005</m:t></m:r><m:r><m:rPr><m:sty m:val="p"/></m:rPr><m:t>°</m:t></m:r>',
+    r"\mathrm{kg}": '<m:oMath><m:r><m:rPr><m:lit/><m:sty m:val="p"/></m:rPr><m:t>kg</m:t></m:r></m:oMath>',
     r"\begin{bmatrix} a & b \end{bmatrix}": '<m:count m:val="1"/><m:mcJc m:val="center"/>',
 }
 """TeX, and what must stand in its Office Math."""
@@ -75,6 +81,12 @@ def test_word_gets_signs_that_grow(tex: str, tmp_path: Path) -> None:
     key = displayed(tex)
 
     assert WORD[tex] in Formulas(tmp_path).omml([key])[key]
+
+
+@pytest.mark.parametrize("tex", [r"f(x)", r"P(A|B)", r"[0, 1]", r"a)", r"()^2", r"\{ x | x > 0 \}"])
+def test_what_word_understands_stays_as_it_is(tex: str, tmp_path: Path) -> None:
+    """Brackets that open and close, a bar that stands alone, brackets of nothing: their lines may break anywhere."""
+    assert "<m:d>" not in Formulas(tmp_path).omml([tex])[tex]
 
 
 def test_what_is_not_understood_is_known_and_not_kept(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from qicao.render.kept import Kept
 
 __all__ = ["Formulas", "displayed"]
 
-VERSION = "5"
+VERSION = "6"
 """Part of every key of the cache: to be changed with the way results are made."""
 REINSTALL = "请重新安装依赖：删去 .venv 后再运行 make setup。"
 MARK = "qicaoformula"
@@ -26,6 +26,8 @@ DISPLAY = "\\displaystyle "
 """How a formula on a line of its own begins."""
 WORDS = {r"\cfrac": r"\dfrac"}
 """What pandoc does not know by its name."""
+DEGREE = re.compile(r"\^\s*(?:\\circ(?![A-Za-z])|\{\s*\\circ\s*\})")
+"""The degree, which people write as a small circle above nothing: a hole in Word."""
 MATHML = re.compile(r"<math\b.*?</math>", re.DOTALL)
 ANNOTATION = re.compile(r"<annotation\b.*?</annotation>", re.DOTALL)
 MATH = re.compile(r"<m:oMath>.*</m:oMath>", re.DOTALL)
@@ -110,7 +112,7 @@ def _kind(tex: str) -> str:
 def _spelled(tex: str) -> str:
     for word, known in WORDS.items():
         tex = tex.replace(word, known)
-    return tex.removeprefix(DISPLAY)
+    return DEGREE.sub("°", tex).removeprefix(DISPLAY)
 
 
 def _pandoc(texs: Sequence[str], *options: str) -> bytes:

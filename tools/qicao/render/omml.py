@@ -1,9 +1,11 @@
-"""Office Math as pandoc writes it, mended: what Word would not let grow, and what its schema does not allow."""
+"""Office Math as pandoc writes it, mended: what Word would not let grow, what stands on nothing, and what its schema
+does not allow.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from qicao.ooxml.xml import namespaces
@@ -25,6 +27,17 @@ NORMAL = re.compile(r"(<m:nor/>)<m:sty [^>]*/>")
 NAMESPACE = namespaces("m")
 _M = "{" + NAMESPACE.split('"')[1] + "}"
 
+ARGUMENTS = frozenset(_M + name for name in ("e", "sub", "sup", "num", "den", "deg", "lim", "fName"))
+"""The elements that hold things beside each other."""
+SCRIPTS = frozenset(_M + name for name in ("sSub", "sSup", "sSubSup"))
+OPENING = frozenset("([{")
+CLOSING = frozenset(")]}")
+PAIRS = frozenset({"()", "[]", "{}"})
+BAR = "|"
+PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
+NOTHING = "\u200b"
+"""What pandoc puts where a base is missing."""
+
 
 def mend(omml: str) -> str:
     """The `m:oMath` element as Word wants it."""
@@ -37,6 +50,9 @@ def mend(omml: str) -> str:
         change = _CHANGES.get(str(node.tag).removeprefix(_M))
         if change:
             change(node)
+    for row in [node for node in root.iter() if node.tag == root.tag or node.tag in ARGUMENTS]:
+        for change in (_join, _enclose, _precede):
+            change(row)
     return etree.tostring(root, encoding="unicode").replace(NAMESPACE, "")
 
 
@@ -67,8 +83,109 @@ def _group(node: Any, limit: Any, sign: str) -> None:
     node.insert(0, properties)
 
 
+def _literal(run: Any) -> None:
+    """Upright letters and blanks are meant as they stand: LibreOffice does not see the style and takes letters for a
+    variable, blanks for nothing.
+    """
+    from lxml import etree
+
+    if _is_upright(run):
+        run.find(f"{_M}rPr/{_M}sty").addprevious(etree.Element(f"{_M}lit"))
+    elif run.find(f"{_M}rPr") is None and _text(run).isspace():
+        properties = etree.Element(f"{_M}rPr")
+        etree.SubElement(properties, f"{_M}lit")
+        run.insert(0, properties)
+        run.find(f"{_M}t").set(PRESERVE, "preserve")
+
+
+def _is_upright(node: Any) -> bool:
+    style = node.find(f"{_M}rPr/{_M}sty") if node.tag == f"{_M}r" else None
+    return style is not None and style.get(f"{_M}val") == "p" and _text(node).isalpha()
+
+
+def _join(row: Any) -> None:
+    """Upright letters beside each other are one unit or one name."""
+    for node in row.findall(f"{_M}r"):
+        before = node.getprevious()
+        if before is not None and _is_upright(before) and _is_upright(node):
+            node.find(f"{_M}t").text = _text(before) + _text(node)
+            row.remove(before)
+
+
+def _text(run: Any) -> str:
+    return "".join(part.text or "" for part in run.findall(f"{_M}t"))
+
+
+def _enclose(row: Any) -> None:
+    """Brackets become one thing with what they hold where Word or LibreOffice would not know that they belong
+    together: under an exponent, in a half-open interval, as bars.
+    """
+    opened: list[tuple[str, Any]] = []
+    for node in list(row):
+        sign = _sign_of(node)
+        if sign in CLOSING:
+            opened = _without_single_bars(opened)
+        if sign in OPENING or (sign == BAR and (not opened or opened[-1][0] != BAR)):
+            opened.append((sign, node))
+        elif sign and opened:
+            _delimit(opened.pop()[1], node)
+
+
+def _without_single_bars(opened: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """What is open when a bracket closes: a bar before it was the sign of a condition."""
+    while opened and opened[-1][0] == BAR:
+        opened = opened[:-1]
+    return opened
+
+
+def _sign_of(node: Any) -> str:
+    """The bracket that the run is, or that bears the scripts; "" for anything else."""
+    base = node.find(f"{_M}e") if node.tag in SCRIPTS else None
+    runs = [node] if base is None else list(base)
+    text = _text(runs[0]) if len(runs) == 1 and runs[0].tag == f"{_M}r" else ""
+    return text if text in OPENING | CLOSING | {BAR} else ""
+
+
+def _delimit(first: Any, last: Any) -> None:
+    signs = _sign_of(first) + _sign_of(last)
+    inner = list(first.itersiblings())[: first.getparent().index(last) - first.getparent().index(first) - 1]
+    if not inner or (signs in PAIRS and last.tag not in SCRIPTS):
+        return
+    enclosed = _delimiters(signs, inner)
+    first.getparent().remove(first)
+    base = last.find(f"{_M}e") if last.tag in SCRIPTS else None
+    if base is None:
+        last.getparent().replace(last, enclosed)
+    else:
+        base[:] = [enclosed]
+
+
+def _delimiters(signs: str, inner: Sequence[Any]) -> Any:
+    """The two brackets, which stay as high as a letter, with what they hold."""
+    from lxml import etree
+
+    node = etree.Element(f"{_M}d")
+    properties = etree.SubElement(node, f"{_M}dPr")
+    for name, value in (("begChr", signs[0]), ("endChr", signs[1]), ("grow", "0")):
+        etree.SubElement(properties, f"{_M}{name}").set(f"{_M}val", value)
+    etree.SubElement(node, f"{_M}e").extend(inner)
+    return node
+
+
+def _precede(row: Any) -> None:
+    """Scripts of nothing belong to what follows them."""
+    for node in row.findall(f"{_M}sSubSup"):
+        follower = node.getnext()
+        base = node.find(f"{_M}e")
+        if follower is not None and "".join(base.itertext()) == NOTHING:
+            node.tag = f"{_M}sPre"
+            base[:] = [follower]
+            node.append(base)
+
+
 _CHANGES: dict[str, Callable[[Any], None]] = {
     **dict.fromkeys(("begChr", "endChr", "chr"), _sign),
+    "r": _literal,
     **dict.fromkeys(("limLow", "limUpp"), _limit),
 }
 """What is changed in each kind of element."""
