@@ -1,6 +1,4 @@
-"""Office Math as pandoc writes it, mended: what Word would not let grow, what stands on nothing, and what its schema
-does not allow.
-"""
+"""Office Math as pandoc writes it, mended for Word, its schema, and LibreOffice (docs/studies/formulas.md)."""
 
 from __future__ import annotations
 
@@ -84,9 +82,7 @@ def _group(node: Any, limit: Any, sign: str) -> None:
 
 
 def _literal(run: Any) -> None:
-    """Upright letters and blanks are meant as they stand: LibreOffice does not see the style and takes letters for a
-    variable, blanks for nothing.
-    """
+    """Upright letters and blanks are meant as they stand; LibreOffice does not see the style, and drops blanks."""
     from lxml import etree
 
     if _is_upright(run):
@@ -117,8 +113,9 @@ def _text(run: Any) -> str:
 
 
 def _enclose(row: Any) -> None:
-    """Brackets become one thing with what they hold where Word or LibreOffice would not know that they belong
-    together: under an exponent, in a half-open interval, as bars.
+    """Brackets become one thing with what they hold: under an exponent, in a half-open interval, as bars.
+
+    Else Word or LibreOffice would not know that they belong together.
     """
     opened: list[tuple[str, Any]] = []
     for node in list(row):
