@@ -5,6 +5,7 @@ Exit codes: 0 nothing wrong, 1 findings of severity error or warning, 2 the comm
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from enum import StrEnum
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from qicao.batch.many import Outcome
 
 __all__ = ["app", "main"]
+
+SELDOM = (100_000, 50, 1000)
+"""When Python looks for garbage: trees live as long as the command, and looking through them took a tenth of a check."""
 
 app = typer.Typer(
     help="起草：用 MyST Markdown 和 YAML 写标准，检查、编号，生成征求意见稿及配套文件。",
@@ -57,6 +61,7 @@ class StageName(StrEnum):
 def main() -> None:
     """Run the command; a fault of the machine is one line on standard error and exit code 2."""
     use_utf8()
+    gc.set_threshold(*SELDOM)
     try:
         app()
     except QicaoError as error:

@@ -74,6 +74,18 @@ class Context:
         """Every text of the author's, in printed order."""
         return tuple(passages_of(self.nodes, self.standard))
 
+    def within(self, division: Node) -> Sequence[Passage]:
+        """The texts in a clause, annex, element or term, without its own title, in printed order."""
+        return self._within.get(id(division), ())
+
+    @cached_property
+    def _within(self) -> Mapping[int, Sequence[Passage]]:
+        within: dict[int, list[Passage]] = {}
+        for passage in self.passages:
+            for division in passage.place.divisions:
+                within.setdefault(id(division), []).append(passage)
+        return within
+
     @cached_property
     def by_id(self) -> dict[str, tuple[Node, Place]]:
         """Every node that has an id, with its place."""

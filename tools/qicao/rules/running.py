@@ -5,10 +5,8 @@ from __future__ import annotations
 from qicao.rules.passage import ElementKind, Form, Passage
 from qicao.rules.rule import Hit
 
-__all__ = ["HAN", "is_running"]
+__all__ = ["is_running"]
 
-HAN = "㐀-䶿一-鿿〇々"
-"""Chinese characters, for a class of a pattern."""
 LISTS: frozenset[ElementKind] = frozenset({"normative-references", "bibliography", "index"})
 NAMES: frozenset[Form] = frozenset({"english", "symbol", "source", "entry"})
 ADDRESS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:/?&=._%#@+~-\\")

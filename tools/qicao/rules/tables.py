@@ -9,6 +9,7 @@ from qicao.model.block import Cell, Figure, Paragraph, Table
 from qicao.model.inline import plain_text
 from qicao.model.span import Span
 from qicao.rules.context import Context
+from qicao.rules.han import HAN
 from qicao.rules.locate import source_of
 from qicao.rules.mentioned import misordered, must_be_mentioned, sights
 from qicao.rules.passage import Passage, Place
@@ -293,7 +294,7 @@ def unit_in_every_head(_context: Context, table: Table, _place: Place) -> Report
 def _holds_numbers(table: Table, column: int) -> bool:
     """Whether a column holds more than words: quantities, which have a unit."""
     cells = [_text(cell) for row in _body(table) for cell in row if cell.column == column]
-    return not any(cells) or any(compiled(r"[^一-龥]*\d[^一-龥]*").fullmatch(text) for text in cells)
+    return not any(cells) or any(compiled(r"\d").search(text) and not compiled(HAN).search(text) for text in cells)
 
 
 @rule("TBL011", "unit-in-brackets", clause="9.8.4", severity="warning", fix="safe", on=Table)

@@ -11,6 +11,7 @@ from unicodedata import name as unicode_name
 from unicodedata import normalize
 
 from qicao.model.inline import Inline, Math, Styled, Text
+from qicao.rules.han import HAN
 from qicao.rules.rule import compiled
 
 __all__ = ["Formula", "Variable", "Words", "all_variables", "as_tex", "explains", "is_unit", "read_tex"]
@@ -20,7 +21,7 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-ATOM = r"(?s)\\(?:[A-Za-z]+\*?|.)|\d+(?:[.,]\d+)*|[㐀-鿿]+|\S"
+ATOM = rf"(?s)\\(?:[A-Za-z]+\*?|.)|\d+(?:[.,]\d+)*|{HAN}+|\S"
 GREEK = _names(
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron rho sigma tau upsilon phi chi psi omega"
     " Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell hbar"
@@ -57,7 +58,6 @@ PREFIXES = ("", "k", "m", "c", "d", "M", "G", "T", "μ", "n", "h", "p")
 UNITS = frozenset(prefix + unit for prefix in PREFIXES for unit in _names("m g s A K Pa N J W V Hz L Ω")) | _names(
     "min h ℃ mol lx cd dB rad t kat Bq Wh kWh bit hm a rpm °C r"
 )
-HAN = "[㐀-鿿]"
 UNIT_JOINT = r"[/·()\s\d⁻²³^{}\-]|\\(?:cdot|,|;| )"
 
 

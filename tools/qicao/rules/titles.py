@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from qicao.model.data import FunctionType
 from qicao.rules.context import Context
+from qicao.rules.han import HAN
 from qicao.rules.rule import Replacement, Report, Reports, rule
 from qicao.rules.values import Value, read_value
 
@@ -80,7 +81,9 @@ ASPECT = (
 STANDARD = r"(?:(?:国家|行业|地方|团体|企业)?标准|标准化指导性技术文件)$"
 PART = r"第\s*[\d一二三四五六七八九十X×]+\s*部分[：:]?"
 ENGLISH_PART = r"\b[Pp]art\s+[\dX×]+:?"
-GAP = r"(?<=[\u4e00-\u9fff”》）])(?:[ \u3000]+|[ \u3000]*——[ \u3000]*|(?<![烯酯酸胺醇苯酮醛烷炔腈])—)(?=[\u4e00-\u9fff“《（])"
+GAP = (
+    rf"(?:(?<={HAN})|(?<=[”》）]))(?:[ \u3000]+|[ \u3000]*——[ \u3000]*|(?<![烯酯酸胺醇苯酮醛烷炔腈])—)(?={HAN}|[“《（])"
+)
 """What parts two Chinese words inside one element; a dash between names of substances belongs to the name."""
 WORD = r"[A-Za-z][A-Za-z’'/-]*"
 ORDINARY = r"[A-Z][a-z]{3,}"

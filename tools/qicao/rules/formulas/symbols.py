@@ -12,13 +12,14 @@ from qicao.model.span import Span
 from qicao.model.standard import Division, Term
 from qicao.rules.context import Context
 from qicao.rules.formulas.places import place_in
+from qicao.rules.han import HAN
 from qicao.rules.locate import place_of
 from qicao.rules.rule import Report, Reports, compiled, rule
 from qicao.rules.tex import Variable, all_variables, as_tex, explains, is_unit, read_tex
 
 __all__ = ["abbreviation_as_symbol", "explained_unused", "two_meanings", "unexplained_symbol"]
 
-NAMED = r"(?<=[㐀-鿿])(?<![附录图表类型级法点例步第])[A-Za-zα-ωΑ-Ω]{1,3}(?=[，。；：、（）=]|为|表示|——)"
+NAMED = rf"(?<={HAN})(?<![附录图表类型级法点例步第])[A-Za-zα-ωΑ-Ω]{{1,3}}(?=[，。；：、（）=]|为|表示|——)"
 """A plain letter behind the name of what it stands for: 长半轴a，."""
 
 

@@ -10,6 +10,7 @@ from qicao.model.inline import Math
 from qicao.model.standard import Node
 from qicao.rules.context import Context
 from qicao.rules.formulas.places import place_in
+from qicao.rules.han import HAN
 from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, rule, word_rule
 from qicao.rules.tex import read_tex
@@ -57,7 +58,7 @@ def words_in_formula(context: Context, node: Formula, place: Place) -> Reports:
     for words in read_tex(node.tex).words:
         rest = compiled(JOINTS).sub("", words.text)
         span = place_in(context, node, words.start, words.end)
-        if not words.condition and compiled("[㐀-鿿]{2}").search(rest) and span:
+        if not words.condition and compiled(f"{HAN}{{2}}").search(rest) and span:
             yield Report(span, f"公式中写了文字“{words.text}”。", "用字母符号表示这个量，在“式中”给出它的名称。")
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from qicao.model.standard import Annex, Clause
 from qicao.rules.context import Context
 from qicao.rules.functions.elements import PROOF, core_chapters, title_of
+from qicao.rules.han import HAN
 from qicao.rules.passage import Passage
 from qicao.rules.rule import Report, Reports, Stretch, rule
 from qicao.rules.values import absent
@@ -26,7 +27,7 @@ GENERAL = r"^(?:一般|基本|总体|通用|技术)?(?:要求)?$|总则|概述|�
 """Titles too general for their words to say which clause is meant."""
 PROOF_TITLE = r"(?:的)?(?:证实|检验|试验|测定|检测|测试|验证|检查|测量|核查)(?:方法)?$"
 """What the title of a way of proof has beyond that of its requirement."""
-METHOD = r"(?:方法\s*[一二三四ABCD甲乙丙1234]|第[一二三四]法|[ABCD甲乙丙]法)(?![\u4e00-\u9fff]*法)"
+METHOD = rf"(?:方法\s*[一二三四ABCD甲乙丙1234]|第[一二三四]法|[ABCD甲乙丙]法)(?!{HAN}*法)"
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,14 @@ class Proof:
     def texts(self, division: Clause | Annex) -> list[Passage]:
         """The texts of a division at the top."""
         return self._texts.get(id(division), [])
+
+    @cached_property
+    def names(self) -> list[list[str]]:
+        """What each requiring chapter and its clauses are about, by their titles."""
+        return [
+            [title_of(division).removesuffix("要求") for division in (chapter, *chapter.clauses)]
+            for chapter in self.requiring
+        ]
 
     @cached_property
     def said(self) -> list[Passage]:
@@ -177,14 +186,10 @@ def _before(place: tuple[int, int], other: tuple[int, int]) -> bool:
 def _place(proof: Proof, clause: Clause) -> tuple[int, int] | None:
     """Which chapter and which clause in it a clause of a proving chapter is about: by its title, else by what it mentions."""
     stem = re.sub(PROOF_TITLE, "", title_of(clause)).removesuffix("要求")
-    for place, chapter in enumerate(proof.requiring):
-        names = [title_of(division).removesuffix("要求") for division in (chapter, *chapter.clauses)]
+    for place, names in enumerate(proof.names):
         if len(stem) > 1 and stem in names:
             return place, names.index(stem) - 1
-    passages = [
-        passage for passage in proof.said if any(part is clause for part in (*passage.place.divisions, passage.node))
-    ]
-    chapters = {id(divisions[0]) for divisions in proof.targets(passages)}
+    chapters = {id(divisions[0]) for divisions in proof.targets(proof.context.within(clause))}
     places = [place for place, chapter in enumerate(proof.requiring) if id(chapter) in chapters]
     return (places[0], -1) if len(places) == 1 and len(chapters) == 1 else None
 

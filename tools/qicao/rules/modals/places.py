@@ -129,9 +129,8 @@ def requirement_in_informative_annex(context: Context, passage: Passage) -> Repo
 
 def _within(context: Context, clause: Clause, part: Part) -> Iterator[Passage]:
     """The running text of the clause that is bound by the part's rule."""
-    for passage in context.passages:
-        inside = any(division is clause for division in passage.place.divisions)
-        if inside and passage.form in RUNNING and part_of(passage) == part:
+    for passage in context.within(clause):
+        if passage.form in RUNNING and part_of(passage) == part:
             yield passage
 
 
@@ -200,8 +199,7 @@ def common_clause_of_other_kind(context: Context, node: Clause, _place: Place) -
     title = plain_text(node.title)
     if title not in COMMON or context.data.function in FREE or not node.span:
         return
-    passages = [passage for passage in context.passages if any(node is item for item in passage.place.divisions)]
-    stated = [(passage, item) for passage in passages for item in context.provisions(passage.text)]
+    stated = [(passage, item) for passage in context.within(node) for item in context.provisions(passage.text)]
     if not any(item.kind == "requirement" for _, item in stated):
         yield Report(node.span, f"“{title}”里没有要求，它应{COMMON[title]}。", "写成要求，或按内容改用“概述”等标题。")
     for passage, item in stated if title == "通用要求" else ():

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from qicao.model.block import SymbolList
 from qicao.model.inline import plain_text
 from qicao.rules.context import Context
+from qicao.rules.han import HAN
 from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, rule, word_rule
 
 __all__ = ["dotted_abbreviation", "full_name_after_short", "short_name_unused", "unexplained_abbreviation"]
@@ -85,9 +86,9 @@ def _explained(context: Context) -> set[str]:
     for passage in context.passages:
         if passage.place.element == "symbols":
             found.append(passage.text)
-        found += [match[0] for match in compiled(r"(?<=[㐀-鿿”])[（(][^（）()]*[）)]").finditer(passage.text)]
+        found += [match[0] for match in compiled(rf"(?:(?<={HAN})|(?<=”))[（(][^（）()]*[）)]").finditer(passage.text)]
         found += compiled(
-            r"([A-Z][A-Za-z]*[A-Z])(?=[（(](?:[^（）()]{4}|[^（）()]*[㐀-鿿])|[是为指即]|代表|表示|——|：)"
+            rf"([A-Z][A-Za-z]*[A-Z])(?=[（(](?:[^（）()]{{4}}|[^（）()]*{HAN})|[是为指即]|代表|表示|——|：)"
         ).findall(passage.text)
     return {word for text in found for word in compiled(r"[A-Z][A-Za-z]*[A-Z]").findall(text)}
 
@@ -178,7 +179,7 @@ def _full_name(hit: Hit, later: Sequence[str]) -> str:
 
 def _begins(name: str, text: str) -> bool:
     """Whether the name stands at the beginning of a phrase of the text."""
-    return name in text and bool(compiled(rf"(?:^|(?<=[^㐀-鿿{EDGE}])|(?<=[{EDGE}])){re.escape(name)}").search(text))
+    return name in text and bool(compiled(rf"(?:(?<!{HAN})|(?<=[{EDGE}])){re.escape(name)}").search(text))
 
 
 def _abridges(short: str, name: str) -> bool:

@@ -9,12 +9,13 @@ from qicao.model.block import Figure
 from qicao.model.inline import CrossReference, TermUse, plain_text
 from qicao.model.standard import Term
 from qicao.rules.context import Context
+from qicao.rules.han import HAN
 from qicao.rules.locate import place_of
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
 
 __all__ = ["circular_definition", "deprecated_used", "term_unused"]
 
-BEFORE = r"(?:^|(?<=[^㐀-鿿])|(?<=[的和与或及在对由用将把为是按使每该各从向给个名只台件种类些有无让请其]))"
+BEFORE = rf"(?:(?<!{HAN})|(?<=[的和与或及在对由用将把为是按使每该各从向给个名只台件种类些有无让请其]))"
 """What may stand before a word that is not the end of a longer one."""
 SHORT = 20
 """Characters of a definition so short that every word in it explains."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from qicao.rules.context import Context
+from qicao.rules.han import HAN
 from qicao.rules.numbers.names import NAME
 from qicao.rules.rule import Hit, Reports, compiled, word_rule
-from qicao.rules.running import HAN, is_running
+from qicao.rules.running import is_running
 
 __all__ = ["space_in_chinese", "spaced_latin"]
 
-WIDE = f"{HAN}，。；：、？！（）“”《》"
+WIDE = f"(?:{HAN}|[，。；：、？！（）“”《》])"
 
 
 @word_rule(
@@ -17,7 +18,7 @@ WIDE = f"{HAN}，。；：、？！（）“”《》"
     "space-in-chinese",
     clause="9.4.1",
     words=(" ", "\u00a0"),
-    pattern=rf"[ \u00a0](?<=[{WIDE}].)[ \u00a0]*(?=[{WIDE}])",
+    pattern=rf"[ \u00a0](?<={WIDE}.)[ \u00a0]*(?={WIDE})",
     severity="warning",
     fix="safe",
 )
@@ -43,7 +44,7 @@ def space_in_chinese(_context: Context, hit: Hit) -> Reports:
     "spaced-latin",
     clause="9.4.1",
     words=(" ", "\u00a0"),
-    pattern=rf"[ \u00a0](?:(?<=[{HAN}].)[ \u00a0]*(?=[A-Za-z0-9])|(?<=[A-Za-z0-9].)[ \u00a0]*(?=[{HAN}]))",
+    pattern=rf"[ \u00a0](?:(?<={HAN}.)[ \u00a0]*(?=[A-Za-z0-9])|(?<=[A-Za-z0-9].)[ \u00a0]*(?={HAN}))",
     severity="info",
     fix="safe",
 )

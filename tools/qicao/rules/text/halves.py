@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from qicao.rules.context import Context
+from qicao.rules.han import HAN
 from qicao.rules.numbers.quantities import UNIT
 from qicao.rules.passage import Passage
 from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, word_rule
-from qicao.rules.running import HAN, NAMES, is_running
+from qicao.rules.running import NAMES, is_running
 from qicao.rules.text.marks import CLOSING
 
 __all__ = ["half_width_mark"]
@@ -52,9 +53,9 @@ def _beside(text: str, at: int) -> bool:
     """Whether a mark belongs to Chinese text: a full stop right after it, another mark on either side."""
     before, after = text[:at].rstrip(" "), text[at + 1 :].lstrip(" ")
     if text[at] == ".":
-        return bool(at and compiled(rf"[{HAN}]\. *(?:[{HAN}“A-Z]|$)").match(text, at - 1))
-    behind = compiled(f"[{HAN}{CLOSING}]").match(before[-1:])
-    return bool(behind or compiled(f"[{HAN}“《]").match(after)) and not text.startswith(("//", "="), at + 1)
+        return bool(at and compiled(rf"{HAN}\. *(?:{HAN}|[“A-Z]|$)").match(text, at - 1))
+    behind = compiled(f"{HAN}|[{CLOSING}]").match(before[-1:])
+    return bool(behind or compiled(f"{HAN}|[“《]").match(after)) and not text.startswith(("//", "="), at + 1)
 
 
 def _with_blanks(hit: Hit) -> Stretch:
@@ -99,8 +100,8 @@ def _is_chinese(passage: Passage, ends: tuple[int, int]) -> bool:
     inner, before = text[first + 1 : last], text[max(first - 1, 0) : first]
     if before and before in OPERATORS:
         return False
-    if text[first] == "（" or text[last] == "）" or compiled(f"[{HAN}]").search(inner):
+    if text[first] == "（" or text[last] == "）" or compiled(HAN).search(inner):
         return True
     if passage.form == "head" and compiled(UNIT).fullmatch(inner):
         return False
-    return bool(compiled(f"[{HAN}”》]").match(before)) and not compiled(MATHS).fullmatch(inner)
+    return bool(compiled(f"{HAN}|[”》]").match(before)) and not compiled(MATHS).fullmatch(inner)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from qicao.rules.context import Context
+from qicao.rules.han import HAN
 from qicao.rules.rule import Hit, Reports, word_rule
-from qicao.rules.running import HAN, is_running
+from qicao.rules.running import is_running
 
 __all__ = [
     "CLOSING",
@@ -49,7 +50,7 @@ def doubled_mark(_context: Context, hit: Hit) -> Reports:
     "ellipsis",
     clause="9.4.1",
     words=("...", "。。。", "…", "···", "・・・"),
-    pattern=rf"(?<![A-Za-z0-9.])\.{{3,}}(?![A-Za-z0-9.])|。{{3,}}|[·・]{{3,}}|(?<=[{HAN}])…(?!…)|(?<!…)…(?=[{HAN}])",
+    pattern=rf"(?<![A-Za-z0-9.])\.{{3,}}(?![A-Za-z0-9.])|。{{3,}}|[·・]{{3,}}|(?<={HAN})…(?!…)|(?<!…)…(?={HAN})",
     fix="safe",
 )
 def ellipsis(_context: Context, hit: Hit) -> Reports:
@@ -70,7 +71,7 @@ def ellipsis(_context: Context, hit: Hit) -> Reports:
     "hyphens-as-dash",
     clause="9.4.1",
     words=("--", "―", "──"),
-    pattern=rf"(?<=[{HAN}{CLOSING}])(?:-{{2,}}|―+|─{{2,}})(?![A-Za-z\-])|(?<![\-A-Za-z0-9])(?:-{{2,}}|―+|─{{2,}})(?=[{HAN}{OPENING}])",
+    pattern=rf"(?:(?<={HAN})|(?<=[{CLOSING}]))(?:-{{2,}}|―+|─{{2,}})(?![A-Za-z\-])|(?<![\-A-Za-z0-9])(?:-{{2,}}|―+|─{{2,}})(?={HAN}|[{OPENING}])",
     fix="safe",
 )
 def hyphens_as_dash(_context: Context, hit: Hit) -> Reports:
@@ -117,7 +118,7 @@ def comma_before_and(_context: Context, hit: Hit) -> Reports:
     clause="9.4.1",
     words=("",),
     pattern=(
-        rf"[，。；：、？！](?:(?<=[（《][，；：、。])(?![{CLOSING}])|(?<![{OPENING}].)(?<=[，；：、])(?=[）》])|(?<=\A.)(?=[{HAN}A-Za-z0-9]))"
+        rf"[，。；：、？！](?:(?<=[（《][，；：、。])(?![{CLOSING}])|(?<![{OPENING}].)(?<=[，；：、])(?=[）》])|(?<=\A.)(?={HAN}|[A-Za-z0-9]))"
     ),
     severity="warning",
     fix="safe",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from qicao.rules.context import Context
+from qicao.rules.han import HAN
 from qicao.rules.passage import Passage
 from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, word_rule
-from qicao.rules.running import HAN, NAMES
+from qicao.rules.running import NAMES
 
 __all__ = ["straight_quote", "unpaired_mark"]
 
@@ -17,7 +18,7 @@ __all__ = ["straight_quote", "unpaired_mark"]
     "straight-quote",
     clause="9.4.1",
     words=('"', "'"),
-    pattern=rf"""(?<![\d])"(?P<double>[^"“”]*)"|(?<![^\s{HAN}，。；：、（])'(?P<single>[^'‘’]*[{HAN}][^'‘’]*)'|(?<![\d])(?P<one>")""",
+    pattern=rf"""(?<![\d])"(?P<double>[^"“”]*)"|(?:\A|(?<=[\s，。；：、（])|(?<={HAN}))'(?P<single>[^'‘’]*{HAN}[^'‘’]*)'|(?<![\d])(?P<one>")""",
     fix="safe",
 )
 def straight_quote(_context: Context, hit: Hit) -> Reports:
@@ -32,7 +33,7 @@ def straight_quote(_context: Context, hit: Hit) -> Reports:
     passage, (start, end) = hit.passage, hit.match.span()
     near = passage.text[max(start - 1, 0) : end + 1]
     typed = passage.form not in NAMES and passage.typed(start, start + 1) and passage.typed(end - 1, end)
-    if not typed or not compiled(f"[{HAN}，。；：、（）]").search(near):
+    if not typed or not compiled(f"{HAN}|[，。；：、（）]").search(near):
         return
     if hit.match["one"]:
         yield hit.report("用了直引号，而且没有成对。", "改为成对的“”。")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from qicao.model.block import Figure, Formula, List, SymbolList, Table, Where
 from qicao.model.standard import Node, children
 from qicao.rules.context import Context
+from qicao.rules.han import HAN
 from qicao.rules.passage import Form, Passage
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
-from qicao.rules.running import HAN, LISTS
+from qicao.rules.running import LISTS
 
 __all__ = ["stop_missing"]
 
@@ -32,9 +33,9 @@ def stop_missing(_context: Context, passage: Passage) -> Reports:
     if passage.form not in FORMS or passage.text.endswith(STOPS) or passage.place.element in LISTS:
         return
     text = passage.text.rstrip()
-    open_end = compiled(rf"[{HAN}A-Za-z0-9%℃）”》)]\Z").search(text) and not compiled(r"[。；？！…][”’）》]+\Z").search(
-        text
-    )
+    open_end = compiled(rf"(?:{HAN}|[A-Za-z0-9%℃）”》)])\Z").search(text) and not compiled(
+        r"[。；？！…][”’）》]+\Z"
+    ).search(text)
     sentence = passage.form != "paragraph" or (len(text) >= SHORTEST and compiled(SENTENCE).search(text))
     if open_end and sentence and passage.pieces[-1].inline.span and not _leads_on(passage, text):
         end = Stretch(passage, len(text), len(text))
