@@ -105,6 +105,8 @@ class Rule:
     on: tuple[type, ...] = ()
     words: tuple[str, ...] = ()
     """One of these stands in each passage that can match; "" is in every one."""
+    near: str = ""
+    """A pattern, quick to compile, that matches in or around each place that can match; asked instead of words."""
     pattern: str = ""
 
     @property
@@ -134,7 +136,8 @@ def word_rule(  # noqa: PLR0913 -- as above
     name: str,
     *,
     clause: str,
-    words: tuple[str, ...],
+    words: tuple[str, ...] = (),
+    near: str = "",
     pattern: str = "",
     severity: Severity = "error",
     fix: FixKind = "",
@@ -142,10 +145,11 @@ def word_rule(  # noqa: PLR0913 -- as above
     """A decorator that makes a rule of a function called wherever *pattern* matches in a passage with one of *words*.
 
     Without a pattern the words themselves are looked for. Give words whenever each match must hold one of them: the
-    search for them costs next to nothing, and the pattern is only compiled when one is found.
+    search for them costs next to nothing, and the pattern is only compiled when one is found. Where the words are in
+    most texts, give a short pattern *near* in their place.
     """
     found = pattern or "|".join(map(re.escape, words))
-    return lambda check: Rule(code, name, severity, clause, fix, check, (), words, found)
+    return lambda check: Rule(code, name, severity, clause, fix, check, (), words, near, found)
 
 
 @cache

@@ -47,8 +47,8 @@ def _of_words(context: Context, rules: Sequence[Rule]) -> Iterator[Finding]:
     texts = [passage.text for passage in context.passages]
     index = _Index(texts)
     for rule in rules:
-        if rule.words:
-            for at in index.holding(rule.words):
+        if rule.words or rule.near:
+            for at in index.near(rule.near) if rule.near else index.holding(rule.words):
                 passage = context.passages[at]
                 for match in compiled(rule.pattern).finditer(passage.text):
                     yield from _findings(context, rule, rule.check(context, Hit(passage, match)))
@@ -67,6 +67,12 @@ class _Index:
         """The texts that hold one of the words, in order."""
         possible = (word for word in words if self.characters.issuperset(word))
         return sorted({at for word in possible for at in self._holding(word)})
+
+    def near(self, pattern: str) -> Sequence[int]:
+        """The texts in which the pattern matches, in order."""
+        return sorted(
+            {bisect_right(self.starts, match.start()) - 1 for match in compiled(pattern).finditer(self.whole)}
+        )
 
     def _holding(self, word: str) -> Iterator[int]:
         if not word:

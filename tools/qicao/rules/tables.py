@@ -265,6 +265,8 @@ def unit_in_every_cell(_context: Context, table: Table, _place: Place) -> Report
 
 def _unit(text: str) -> str:
     """The unit behind a number, "" when the text is no number with a unit; a single letter wants a gap before it."""
+    if compiled(f"[0-9]|{HAN}").match(text[-1:]):
+        return ""
     match = compiled(VALUE).fullmatch(text)
     if match is None or match["first"] not in {None, match["unit"]}:
         return ""
@@ -284,9 +286,11 @@ def unit_in_every_head(_context: Context, table: Table, _place: Place) -> Report
     """
     lowest = sorted(_lowest_heads(table).items())
     heads = [cell for column, cell in lowest if column >= max(table.stub, 1) and _holds_numbers(table, column)]
+    if len(heads) < 2 or any(compiled(f"{HAN}+").fullmatch(_text(cell)) for cell in heads):
+        return
     found = [compiled(HEAD).fullmatch(_text(cell)) for cell in heads]
     units = {match["unit"] or match["only"] for match in found if match}
-    if len(heads) > 1 and all(found) and len(units) == 1 and heads[0].span:
+    if all(found) and len(units) == 1 and heads[0].span:
         message = f"各栏的单位都是{units.pop()}。"
         yield Report(heads[0].span, message, "用 :unit: 写出单位，删去表头里的单位。")
 
@@ -308,7 +312,8 @@ def unit_in_brackets(context: Context, table: Table, _place: Place) -> Reports:
     对：| 部件 | 长度/mm |
     """
     passages = [passage for cell in _heads(table) for passage in _passages(context, cell)]
-    matches = [(passage, compiled(BRACKETED).search(passage.text)) for passage in passages]
+    bracketed = [passage for passage in passages if passage.text.endswith((")", "）"))]
+    matches = [(passage, compiled(BRACKETED).search(passage.text)) for passage in bracketed]
     found = [(passage, match) for passage, match in matches if match and _is_unit(match)]
     if found:
         first, match = found[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qicao.rules.context import Context
-from qicao.rules.numbers.quantities import DIGITS, FREE, GAP, NUMBER, is_free
+from qicao.rules.numbers.quantities import FREE, GAP, NUMBER, is_free
 from qicao.rules.rule import Hit, Reports, word_rule
 
 __all__ = ["NAME", "SYMBOLS", "numeral_in_words", "unit_in_words", "value_of"]
@@ -99,6 +99,8 @@ def _name(name: str) -> str:
 
 
 NAME = "|".join(_name(name) for name in sorted(SYMBOLS, key=len, reverse=True))
+FIRSTS = "".join(sorted({name[0] for name in (*SYMBOLS, *UNLAWFUL.split("|"), "斤")}))
+"""The characters with which names of units begin."""
 PER = f"(?:(?:/|每)(?P<per>{NAME}|mL|dL|L|m³|m²|km|kg|min|h|d|s))?(?![/每])"
 
 
@@ -106,7 +108,7 @@ PER = f"(?:(?:/|每)(?P<per>{NAME}|mL|dL|L|m³|m²|km|kg|min|h|d|s))?(?![/每])"
     "NUM009",
     "unit-in-words",
     clause="9.4.4.1",
-    words=DIGITS,
+    near=rf"\d{GAP}?个?[{FIRSTS}]",
     pattern=rf"(?P<first>{FREE})(?:{GAP}?(?P<unlawful>{UNLAWFUL})|(?:(?P<to>[～~–—－-]|至)(?P<second>{NUMBER}))?{GAP}?个?(?P<unit>{NAME}){PER})",
     fix="safe",
 )

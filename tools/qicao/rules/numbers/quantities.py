@@ -9,7 +9,7 @@ from __future__ import annotations
 from qicao.rules.rule import Hit
 from qicao.rules.running import is_running
 
-__all__ = ["DIGITS", "END", "FREE", "GAP", "NUMBER", "UNIT", "is_free", "written"]
+__all__ = ["END", "FIRST", "FREE", "GAP", "NUMBER", "UNIT", "is_free", "written"]
 
 GAP = "[ \u00a0\u2005\u2006\u2009\u202f]"
 """A gap inside a line; the norm asks for a quarter of a character (10.4.6)."""
@@ -19,8 +19,6 @@ FREE = rf"\d(?<![A-Za-z0-9.φΦ]\d)(?<![A-Za-z0-9][-—–_/]\d)(?<![第:#№]\d
 """A number that is no code, clock time or ordinal; it begins with a digit, not with what must not precede it, for speed."""
 END = r"(?![A-Za-z0-9_])"
 """After a unit."""
-DIGITS = tuple("0123456789")
-"""One of these stands in every passage with a number."""
 
 SIMPLE = (
     "nm μm µm mm cm dm km m hm mL μL µL dL L mg μg µg kg g t ns μs µs ms min s h d μA µA mA kA A μV µV mV kV V mW kW MW GW W"
@@ -31,6 +29,8 @@ _SYMBOL = f"(?:{'|'.join(sorted(SIMPLE.split(), key=len, reverse=True))})[²³]?
 UNIT = rf"(?:{_SYMBOL})(?:[·/](?:{_SYMBOL}|\({_SYMBOL}(?:·{_SYMBOL})*\)))*(?:\(A\))?"
 """The symbol of a unit, also of one made of several: kN/m², W/(m·K), dB(A)."""
 
+FIRST = "".join(sorted({symbol[0] for symbol in SIMPLE.split()}))
+"""The letters and signs with which symbols of units begin."""
 TIGHT = "%％‰°′″"
 """What follows a number without a gap."""
 

@@ -28,7 +28,7 @@ LONGEST = 40
     "range-mark",
     clause="9.4.5",
     words=(*DASHES, *TILDES),
-    pattern=f"[{DASHES}{TILDES}]",
+    pattern=rf"[{DASHES}{TILDES}](?={GAP}*[+\-−]?\d)",
     fix="safe",
 )
 def range_mark(_context: Context, hit: Hit) -> Reports:
@@ -40,9 +40,12 @@ def range_mark(_context: Context, hit: Hit) -> Reports:
 
     对：5 mm～10 mm；20 ℃～26 ℃。
     """
+    if not is_free(hit):
+        return
     text, at, mark = hit.passage.text, hit.match.start(), hit.match[0]
     before = text[max(at - LONGEST, 0) : at]
-    left, right = compiled(LEFT).search(before), compiled(RIGHT).match(text, at + 1)
+    left = compiled(LEFT).search(before)
+    right = left and compiled(RIGHT).match(text, at + 1)
     year = left and len(left["a"]) == 4 and not left["ua"] and mark in "-–—"
     if left and right and not year:
         start, end = at - len(before) + left.start(), right.end()
@@ -53,10 +56,9 @@ def range_mark(_context: Context, hit: Hit) -> Reports:
         start, end, new = at, at + 1, "～"
     else:
         return
-    if is_free(hit):
-        place = Stretch(hit.passage, start, end)
-        hint = "改为浪纹连接号“～”，两个数都带单位。"
-        yield Report(place, f"数值范围用了“{mark}”。", hint, (Replacement(place, new),))
+    place = Stretch(hit.passage, start, end)
+    hint = "改为浪纹连接号“～”，两个数都带单位。"
+    yield Report(place, f"数值范围用了“{mark}”。", hint, (Replacement(place, new),))
 
 
 def _alone(hit: Hit) -> bool:
@@ -90,7 +92,7 @@ def _between(before: str, after: str) -> bool:
     "NUM002",
     "range-unit",
     clause="9.4.5",
-    words=("～",),
+    near=rf"\d{GAP}*～",
     pattern=rf"(?P<a>{FREE}){GAP}*～{GAP}*(?P<b>[+\-−]?{NUMBER})(?P<unit>{GAP}?(?:{UNIT}|[°‰])){END}",
     fix="safe",
 )
@@ -113,7 +115,7 @@ def range_unit(_context: Context, hit: Hit) -> Reports:
     "NUM003",
     "tolerance",
     clause="9.4.5",
-    words=("±",),
+    near=rf"\d{GAP}*±",
     pattern=rf"(?P<a>{FREE}){GAP}*±{GAP}*(?P<b>{NUMBER})(?P<unit>{GAP}?(?:{UNIT}|°)){END}",
     fix="safe",
 )
@@ -136,7 +138,7 @@ def tolerance(_context: Context, hit: Hit) -> Reports:
     "NUM004",
     "percent-range",
     clause="9.4.5",
-    words=("%", "％"),
+    near=rf"[～±]{GAP}*\d(?:\d|\.|{GAP})*[%％]",
     pattern=(rf"(?P<a>{FREE}){GAP}*(?P<mark>～|[%％]?{GAP}*±){GAP}*(?P<b>{NUMBER}){GAP}?[%％]"),
     fix="safe",
 )
@@ -160,7 +162,7 @@ DIMENSIONS = rf"(?P<sizes>{FREE}(?:{TIMES}{NUMBER})+)(?P<unit>{GAP}?(?:[μµmcdk
 """Several lengths of which only the last has a unit."""
 
 
-@word_rule("NUM005", "dimensions", clause="9.4.5", words=("×", "x", "X", "*"), pattern=DIMENSIONS, fix="safe")
+@word_rule("NUM005", "dimensions", clause="9.4.5", near=rf"\d{TIMES}\d", pattern=DIMENSIONS, fix="safe")
 def dimensions(_context: Context, hit: Hit) -> Reports:
     """尺寸中只有最后一个数有单位。
 

@@ -24,7 +24,7 @@ __all__ = [
     "NUM011",
     "multiplication-sign",
     clause="9.4.4.3",
-    words=("x", "X", "*", "＊"),
+    near=rf"[xX*＊]{GAP}*\d",
     pattern=rf"(?P<a>{FREE}(?:{GAP}?{UNIT})?)(?P<sign>{GAP}*[xX*＊]{GAP}*)(?=\d)",
     fix="safe",
 )
@@ -117,7 +117,7 @@ def comparison_sign(_context: Context, hit: Hit) -> Reports:
     "NUM014",
     "leading-point",
     clause="9.4.4.2",
-    words=(".",),
+    near=r"(?<![A-Za-z0-9.])\.\d",
     pattern=rf"(?<![A-Za-z0-9.…、和及）)\]])\.(?P<digits>\d+)(?![0-9.])(?:(?={UNIT})|(?![A-Za-z]))",
     fix="safe",
 )

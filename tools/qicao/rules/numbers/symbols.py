@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from qicao.rules.context import Context
 from qicao.rules.numbers.names import NAME, SYMBOLS
-from qicao.rules.numbers.quantities import DIGITS, END, FREE, GAP, UNIT, is_free, written
+from qicao.rules.numbers.quantities import END, FIRST, FREE, GAP, UNIT, is_free, written
 from qicao.rules.rule import Hit, Report, Reports, compiled, word_rule
 
 __all__ = ["WRONG", "no_gap", "ppm_like", "unit_gap", "unit_name_mix", "unit_symbol"]
@@ -21,7 +21,7 @@ OPEN = rf"\d{GAP}*[-–—−－~～±×xX*]{GAP}*[+−-]?$"
     "NUM006",
     "unit-gap",
     clause="10.4.6",
-    words=DIGITS,
+    near=rf"\d[{FIRST}]",
     pattern=rf"(?P<number>{FREE})(?P<unit>{UNIT}){END}(?!{GRADES})",
     fix="safe",
 )
