@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qicao.model.data import Stage
 from qicao.model.finding import Finding
@@ -14,13 +15,14 @@ from qicao.parse.explanation import Explanation, parse_explanation
 from qicao.parse.remarks import Remark
 from qicao.render.review import PLAIN, Review
 from qicao.source.catalogue import Catalogue, read_catalogue
-from qicao.source.draft import DraftSource, read_draft
+from qicao.source.draft import DraftSource, find_root, read_draft
 from qicao.source.text import Read, SourceLine
 
-__all__ = ["Build", "ReadDraft", "build_draft", "load_draft"]
+if TYPE_CHECKING:
+    from qicao.render.formulas import Formulas
+    from qicao.render.pictures import Pictures
 
-Progress = Callable[[str], None]
-"""Is told, in Chinese, what is being done now."""
+__all__ = ["Build", "ReadDraft", "build_draft", "build_page", "load_draft"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,44 +71,71 @@ def build_draft(
     folder: Path,
     out: Path,
     stage: Stage | None = None,
-    progress: Progress = lambda _: None,
     review: Review = PLAIN,
+    page: Path | None = None,
 ) -> Build:
     """Write the consultation set of the draft in *folder* under *out*/<draft>/<stage>/ and say what was written.
 
     The set is the draft itself as Word and PDF, named after its stage, and 编制说明, 征求意见表 and 征求意见函. A copy for *review*
-    is the draft alone, under a name of its own. A file that cannot be written raises `ToolError`; whatever is wrong with
-    the draft is a finding.
+    is the draft alone, under a name of its own. What the site shows of the draft goes into the file *page*. A file that
+    cannot be written raises `ToolError`; whatever is wrong with the draft is a finding.
     """
     from qicao.batch.check import check_draft
-    from qicao.render.companion import render_companions
-    from qicao.render.docx import render_docx
+    from qicao.batch.page import make_page, write_page
     from qicao.render.formulas import Formulas
     from qicao.render.mentions import unknown_formulas
     from qicao.render.pictures import Pictures
-    from qicao.render.typst.document import render_pdf
     from qicao.render.typst.standards import refusals
     from qicao.source.write import write_bytes
 
-    progress("读取草案")
-    draft = load_draft(folder, stage)
+    draft = load_draft(folder, stage, shown=_shown(folder))
     formulas, pictures = Formulas(out / ".cache"), Pictures(folder, cache=out / ".cache")
     target = out / draft.standard.slug / draft.standard.data.stage
-    progress("排版 PDF")
+    documents, refused = _documents(draft, review, formulas, pictures)
+    for file, data in documents.items():
+        write_bytes(target / file, data)
+    found = check_draft(draft).findings
+    if page:
+        write_page(page, make_page(draft.standard, found, formulas=formulas, pictures=pictures))
+    findings = (
+        *found,
+        *pictures.findings,
+        *unknown_formulas(draft.standard, formulas.unknown),
+        *refusals(draft.standard, refused),
+    )
+    return Build(draft.standard.slug, tuple(target / name for name in documents), findings)
+
+
+def _documents(
+    draft: ReadDraft, review: Review, formulas: Formulas, pictures: Pictures
+) -> tuple[dict[str, bytes], str]:
+    """The documents by the names of their files, and what a font or a standard of PDF refused."""
+    from qicao.render.companion import render_companions
+    from qicao.render.docx import render_docx
+    from qicao.render.typst.document import render_pdf
+
     pdf = render_pdf(draft.standard, formulas=formulas, pictures=pictures, review=review)
-    progress("生成 Word 文件")
     word = render_docx(draft.standard, formulas=formulas, pictures=pictures, pages=pdf.pages, review=review)
     name = draft.standard.data.stage + review.suffix
     documents = {f"{name}.docx": word, f"{name}.pdf": pdf.data}
     if review == PLAIN:
-        progress("生成编制说明、征求意见表和征求意见函")
         documents |= render_companions(draft.standard, draft.explanation, formulas=formulas, pictures=pictures)
-    for file, data in documents.items():
-        write_bytes(target / file, data)
-    findings = (
-        *check_draft(draft).findings,
-        *pictures.findings,
-        *unknown_formulas(draft.standard, formulas.unknown),
-        *refusals(draft.standard, pdf.refused),
-    )
-    return Build(draft.standard.slug, tuple(target / name for name in documents), findings)
+    return documents, pdf.refused
+
+
+def build_page(folder: Path, out: Path, page: Path) -> Build:
+    """Write what the site shows of the draft in *folder* into the file *page*, and none of its documents."""
+    from qicao.batch.check import check_draft
+    from qicao.batch.page import make_page, write_page
+    from qicao.render.formulas import Formulas
+    from qicao.render.pictures import Pictures
+
+    draft = load_draft(folder, shown=_shown(folder))
+    found, pictures = check_draft(draft).findings, Pictures(folder, cache=out / ".cache")
+    write_page(page, make_page(draft.standard, found, formulas=Formulas(out / ".cache"), pictures=pictures))
+    return Build(draft.standard.slug, (), (*found, *pictures.findings))
+
+
+def _shown(folder: Path) -> str:
+    """The folder as the people of its repository call it, whoever builds."""
+    return folder.resolve().relative_to(find_root(folder)).as_posix()

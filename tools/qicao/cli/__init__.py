@@ -171,7 +171,7 @@ def site(
 
     with progress() as say:
         say("生成网站")
-        built = build_site(root, out)
+        built = build_site(root, out, progress=say)
     for words in (*built.warnings, *built.errors):
         typer.echo(words, err=True)
     typer.echo(f"网站：{built.start.as_posix()}")

@@ -13,7 +13,7 @@ __all__ = ["setup"]
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register parser, theme and what is written beside the pages."""
     from qicao import __version__
-    from qicao.site import downloads, encoding, guides, known, pages, search
+    from qicao.site import drafts, encoding, guides, known, pages, search
     from qicao.site.parser import DraftParser
     from qicao.source.resources import template_path
 
@@ -24,9 +24,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_html_theme("qicao", str(template_path("site/qicao")))
     app.connect("builder-inited", encoding.accept_any)
     app.connect("builder-inited", pages.start)
+    app.connect("env-get-outdated", drafts.build)
     app.connect("env-purge-doc", known.forget)
     app.connect("doctree-read", guides.remember)
-    app.connect("env-updated", downloads.build)
+    app.connect("env-updated", drafts.copy_documents)
     app.connect("html-page-context", pages.add_context)
     app.connect("build-finished", search.write)
-    return {"version": __version__, "parallel_read_safe": False, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 2, "parallel_read_safe": False, "parallel_write_safe": True}

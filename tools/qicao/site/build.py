@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from io import StringIO
@@ -35,7 +36,7 @@ class Site:
     """What Sphinx says of the guides, and drafts without a text, which have no page."""
 
 
-def build_site(root: Path, out: Path, *, live: bool = False) -> Site:
+def build_site(root: Path, out: Path, *, live: bool = False, progress: Callable[[str], None] = lambda _: None) -> Site:
     """Build the site of the repository *root* into *out*; only what changed is made anew.
 
     A *live* site is for a preview that must be quick: it lacks the Word and PDF files, and its pages follow the server.
@@ -54,6 +55,7 @@ def build_site(root: Path, out: Path, *, live: bool = False) -> Site:
         with patch_docutils(), docutils_namespace():
             places = (str(root), str(root), str(out), str(out.with_name(f".{out.name}")))
             app = Sphinx(*places, "html", settings, status=None, warning=warnings)
+            app.qicao_say = progress  # type: ignore[attr-defined]
             app.build()
     except (SphinxError, OSError) as error:
         raise ToolError(f"网站生成失败：{error}", ADVICE) from error
@@ -74,5 +76,5 @@ def _without_text(root: Path) -> list[str]:
 
 
 def _errors(app: Sphinx) -> tuple[str, ...]:
-    downloads = sorted(known(app.env).downloads.items())
-    return tuple(f"{folder_of(app.env, name).name}：{found.error}" for name, found in downloads if found.error)
+    outcomes = sorted(known(app.env).outcomes.items())
+    return tuple(f"{folder_of(app.env, name).name}：{found.error}" for name, found in outcomes if found.error)

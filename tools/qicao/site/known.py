@@ -6,32 +6,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from qicao.batch.many import Outcome
+from qicao.batch.page import DraftPage
 from qicao.render.html.search import SearchEntry
-from qicao.site.draft import DraftPage
 
-__all__ = ["Downloads", "Known", "folder_of", "forget", "is_draft", "known"]
+__all__ = ["Known", "folder_of", "forget", "is_draft", "known"]
 
 DRAFTS = "drafts/"
 
 
-@dataclass(frozen=True, slots=True)
-class Downloads:
-    """What can be fetched of one draft."""
-
-    files: tuple[str, ...] = ()
-    """Paths from the top of the site."""
-    error: str = ""
-    """Why there are none."""
-
-
 @dataclass(slots=True)
 class Known:
-    """Drafts, guides and files by the name of their page, which is its path without .html."""
+    """Drafts and guides by the name of their page, which is its path without .html."""
 
     drafts: dict[str, DraftPage] = field(default_factory=dict)
     guides: dict[str, tuple[SearchEntry, ...]] = field(default_factory=dict)
     """What the search finds in each guide."""
-    downloads: dict[str, Downloads] = field(default_factory=dict)
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    """What became of each draft."""
 
 
 def known(env: Any) -> Known:

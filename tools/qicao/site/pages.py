@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from qicao.site.drafts import documents_of
 from qicao.site.guides import list_guides
 from qicao.site.known import folder_of, known
 
@@ -25,7 +26,9 @@ def add_context(app: Any, pagename: str, _template: str, context: dict[str, Any]
     """Give the templates what they print beside the body."""
     site = known(app.env)
     context["draft"] = site.drafts.get(pagename)
-    context["downloads"] = site.downloads.get(pagename)
+    outcome = site.outcomes.get(pagename)
+    context["downloads"] = list(documents_of(outcome)) if outcome else []
+    context["failure"] = outcome.error if outcome else ""
     context["drafts"] = sorted(site.drafts.items(), key=lambda item: (item[1].number, item[0]))
     context["guides"] = list_guides(app.env)
     context["live"] = app.config.qicao_live

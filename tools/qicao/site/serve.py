@@ -19,6 +19,7 @@ from qicao.render.formulas import Formulas
 from qicao.render.pictures import Pictures
 from qicao.render.typst.document import Layout, render_typst
 from qicao.site.build import build_site
+from qicao.site.drafts import work_folder
 from qicao.source.watch import States, file_states
 
 __all__ = ["Preview"]
@@ -94,8 +95,8 @@ class Preview:
         """The PDF of a draft as it is now; the second time only what changed is laid out again."""
         folder = self.root / "drafts" / slug
         standard = load_draft(folder).standard
-        formulas = Formulas(self.out.with_name(f".{self.out.name}") / "formulas")
-        source = render_typst(standard, formulas=formulas, pictures=Pictures(folder))
+        cache = work_folder(self.root) / ".cache"
+        source = render_typst(standard, formulas=Formulas(cache), pictures=Pictures(folder, cache=cache))
         with self.laying_out:
             if slug not in self.layouts:
                 self.layouts[slug] = Layout()

@@ -1,0 +1,65 @@
+"""The drafts of the site: built before Sphinx reads, several at a time; their documents are put beside the pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qicao.batch.many import Outcome, build_drafts, build_pages
+from qicao.batch.page import DraftPage, failed_page, read_page
+from qicao.site.known import folder_of, is_draft, known
+from qicao.source.write import write_bytes
+
+__all__ = ["build", "copy_documents", "documents_of", "page_of", "work_folder"]
+
+FOLDER = "_downloads"
+
+
+def work_folder(root: Path) -> Path:
+    """Where `qicao draft` builds, too, so that neither builds again what the other has built."""
+    return root / "build"
+
+
+def build(app: Any, env: Any, *_changes: set[str]) -> list[str]:
+    """Build the drafts that have changed and give the names of the pages to be read again; a preview does without documents."""
+    if app.builder.format != "html":
+        return []
+    site, names = known(env), sorted(filter(is_draft, env.found_docs))
+    folders = [folder_of(env, name) for name in names]
+    say = getattr(app, "qicao_say", print)
+    make = build_pages if app.config.qicao_live else build_drafts
+    outcomes = make(folders, work_folder(Path(env.srcdir)), progress=say)
+    before, site.outcomes = site.outcomes, dict(zip(names, outcomes, strict=True))
+    return [name for name, outcome in site.outcomes.items() if not _same(before.get(name), outcome)]
+
+
+def _same(before: Outcome | None, now: Outcome) -> bool:
+    return before is not None and not now.error and not before.error and before.key == now.key
+
+
+def page_of(env: Any, name: str) -> DraftPage:
+    """The page of a draft that has been built."""
+    outcome = known(env).outcomes[name]
+    return read_page(Path(outcome.page)) if outcome.page else failed_page(folder_of(env, name).name, outcome.error)
+
+
+def documents_of(outcome: Outcome) -> dict[str, Path]:
+    """The documents to be fetched: path from the top of the site → file."""
+    files = map(Path, outcome.files)
+    return {f"{FOLDER}/{'/'.join(file.parts[-3:])}": file for file in files}
+
+
+def copy_documents(app: Any, env: Any) -> None:
+    """Put the documents where the pages look for them, and take away those of drafts that are gone."""
+    if app.builder.format != "html":
+        return
+    out = Path(app.outdir)
+    outcomes = known(env).outcomes.values()
+    wanted = {out / name: file for outcome in outcomes for name, file in documents_of(outcome).items()}
+    for copy, file in sorted(wanted.items()):
+        data = file.read_bytes()
+        if not copy.is_file() or copy.read_bytes() != data:
+            write_bytes(copy, data)
+    for file in (out / FOLDER).rglob("*"):
+        if file.is_file() and file not in wanted:
+            file.unlink()
