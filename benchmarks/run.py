@@ -36,6 +36,12 @@ for folder in folders:
     out.write_bytes(data.encode() if isinstance(data, str) else data)
 """
 """Makes one kind of file of some drafts, and no other."""
+PAGES = """\
+from pathlib import Path
+from qicao.site.build import build_site
+build_site(Path(), Path("build/site"), live=True)
+"""
+"""Builds a site without documents, as the preview does."""
 FACES = {
     "Word": ("docx", "render_docx"),
     "PDF": ("typst.document", "render_pdf"),
@@ -228,6 +234,10 @@ class Programme:
         processes = [qicao(name, cwd=self.work) for name in commands]
         return lambda: [process() for process in processes]
 
+    def pages(self) -> Callable[[], object]:
+        """The site without documents."""
+        return command(sys.executable, "-c", PAGES, cwd=self.work)
+
     def render(self, face: str) -> Callable[[], object]:
         """One kind of file of all drafts, in one process."""
         return render(face, self.work / "out", self.work / "cache", *self.folders)
@@ -250,10 +260,11 @@ def _times(many: Programme) -> Iterator[tuple[str, list[float], float | None]]:
     for face in ("Word", "PDF"):
         yield f"只做 {face}，一个进程，首次", seconds(many.render(face), LONG_RUNS, many.clear), None
         yield f"只做 {face}，一个进程", seconds(many.render(face), LONG_RUNS), None
-    yield "draft（Word、PDF、配套文件），首次", seconds(many.run("draft"), LONG_RUNS, many.clear), None
+    yield "site，只有网页，首次", seconds(many.pages(), LONG_RUNS, many.clear), 15
+    yield "draft（Word、PDF、配套文件、网页），首次", seconds(many.run("draft"), LONG_RUNS, many.clear), None
     yield "draft，没有变化", seconds(many.run("draft")), None
     yield "draft，改一份", seconds(many.run("draft"), RUNS, many.edit), None
-    yield "site，文件已有，首次", seconds(many.run("site"), LONG_RUNS, many.clear_site), 15
+    yield "site，文件已有，首次", seconds(many.run("site"), LONG_RUNS, many.clear_site), None
     yield "site，没有变化", seconds(many.run("site")), None
     yield "site，改一份", seconds(many.run("site"), RUNS, many.edit), 2
     yield "全部（draft 加 site），首次", seconds(many.run("draft", "site"), LONG_RUNS, many.clear), 30
