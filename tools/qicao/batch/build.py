@@ -114,7 +114,7 @@ def _documents(
     from qicao.render.docx import render_docx
     from qicao.render.typst.document import render_pdf
 
-    pdf = render_pdf(draft.standard, formulas=formulas, pictures=pictures, review=review)
+    pdf = render_pdf(draft.standard, formulas=formulas, pictures=pictures, review=review, for_word=True)
     word = render_docx(draft.standard, formulas=formulas, pictures=pictures, pages=pdf.pages, review=review)
     name = draft.standard.data.stage + review.suffix
     documents = {f"{name}.docx": word, f"{name}.pdf": pdf.data}

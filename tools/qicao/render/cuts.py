@@ -33,7 +33,7 @@ class Cuts:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What the layout of the PDF tells Word."""
+    """What the layout tells of the pages."""
 
     numbers: Mapping[str, str] = field(default_factory=dict)
     """Printed page number by id, for the lines of the contents."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator, Mapping
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +46,19 @@ ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Attempt:
+    """What a layout is made with."""
+
+    cuts: Mapping[str, Cuts] = field(default_factory=dict)
+    """Those that an earlier layout has found, by the ids of the tables."""
+    as_word: bool = False
+    """Whether it is to have the pages of Word, which repeats the heads of tables without their titles."""
+
+
+FIRST = Attempt()
+
+
+@dataclass(frozen=True, slots=True)
 class TypstSource:
     """Everything that a compiler needs: the files by name, and what the page numbers are asked for."""
 
@@ -61,6 +76,8 @@ class Pdf:
 
     data: bytes
     pages: Pages
+    goes_on: bool = False
+    """Whether a table goes on, on a further page."""
     refused: str = ""
     """Why it does not meet the standards for archives and screen readers; "" when it does."""
 
@@ -70,18 +87,19 @@ def render_typst(
     *,
     formulas: Formulas,
     pictures: Pictures,
-    cuts: Mapping[str, Cuts] | None = None,
+    attempt: Attempt = FIRST,
     review: Review = PLAIN,
 ) -> TypstSource:
-    """The source of the document with its pictures and the template; *cuts* are those of an earlier layout."""
+    """The source of the document with its pictures and the template, for one attempt at its layout."""
     entries = contents(standard)
     mentions = find_mentions(standard, (entry.id for entry in entries))
     footnotes = {footnote.id: footnote for footnote in standard.footnotes}
     lines = {tex: formula_lines(omml) for tex, omml in formulas.omml(mentions.texs).items()}
     stage = stage_of(standard.data)
     writer = Writer(
-        pictures, formulas.typst(mentions.texs), lines, mentions.targets, footnotes, stage.continued, cuts or {}
+        pictures, formulas.typst(mentions.texs), lines, mentions.targets, footnotes, stage.continued, attempt.cuts
     )
+    writer.as_word = attempt.as_word
     source = "".join(_parts(writer, standard, entries, review))
     files = {MAIN: source.encode(), TEMPLATE: template_path(f"typst/{TEMPLATE}").read_bytes(), **writer.files}
     return TypstSource(files, entries, writer.split, writer.cuts)
@@ -125,19 +143,26 @@ def _entry(writer: Writer, entry: ContentsEntry) -> str:
     return f'#entry({entry.level}, "{name_of(entry.id)}"{argument})[{escape(entry.text)}]\n'
 
 
-def render_pdf(standard: Standard, *, formulas: Formulas, pictures: Pictures, review: Review = PLAIN) -> Pdf:
+def render_pdf(
+    standard: Standard, *, formulas: Formulas, pictures: Pictures, review: Review = PLAIN, for_word: bool = False
+) -> Pdf:
     """The PDF of the document and the pages that its contents name; the same bytes every time.
 
-    A document with tables that are cut is laid out again until their cuts no longer change it: mostly at once.
+    A document with tables that are cut is laid out again until their cuts no longer change it: mostly at once. *for_word*
+    the pages are those of Word, whose tables are shorter where they go on without being cut: that is one layout more.
     """
+    write = partial(render_typst, standard, formulas=formulas, pictures=pictures, review=review)
     with closing(Layout()) as layout:
-        source = render_typst(standard, formulas=formulas, pictures=pictures, review=review)
+        source = write()
         pdf = layout.compile(source)
         for _ in range(ROUNDS):
             if is_settled(source.split.values(), source.cuts, pdf.pages.cuts):
                 break
-            source = render_typst(standard, formulas=formulas, pictures=pictures, cuts=pdf.pages.cuts, review=review)
+            source = write(attempt=Attempt(pdf.pages.cuts))
             pdf = layout.compile(source)
+        if for_word and pdf.goes_on:
+            numbers = layout.number(write(attempt=Attempt(source.cuts, as_word=True)))
+            pdf = replace(pdf, pages=replace(pdf.pages, numbers=numbers))
         return pdf
 
 
@@ -153,8 +178,21 @@ class Layout:
 
     def compile(self, source: TypstSource) -> Pdf:
         """The PDF of the source and the pages of its contents; `ToolError` when Typst cannot, which no draft should bring about."""
-        import json
+        with self._compiler_of(source) as compiler:
+            compiled, refused = compile_pdf_file(compiler)
+            numbers, gone_on = _numbers(compiler, source)
+            rows = json.loads(compiler.query("<row-list>", field="value")) if source.split else [()]
+        if not isinstance(compiled, bytes):
+            raise TypeError("Typst gave no single file")
+        return Pdf(compiled, Pages(numbers, find_cuts(source.split, rows[0], source.cuts)), gone_on, refused)
 
+    def number(self, source: TypstSource) -> dict[str, str]:
+        """The pages of the contents of the source; the same holds."""
+        with self._compiler_of(source) as compiler:
+            return _numbers(compiler, source)[0]
+
+    @contextmanager
+    def _compiler_of(self, source: TypstSource) -> Iterator[Compiler]:
         import typst
 
         folder = Path(self._folder.name)
@@ -163,17 +201,18 @@ class Layout:
         try:
             if self._compiler is None:
                 self._compiler = typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=font_paths())
-            compiled, refused = compile_pdf_file(self._compiler)
-            numbers = dict(json.loads(self._compiler.query("<page-list>", field="value", one=True)))
-            rows = json.loads(self._compiler.query("<row-list>", field="value")) if source.split else [()]
+            yield self._compiler
         except typst.TypstError as error:
             raise ToolError(f"PDF 排版失败：{error.message}", "这是工具的缺陷，请连同草案一起反馈。") from error
-        if not isinstance(compiled, bytes):
-            raise TypeError("Typst gave no single file")
-        printed = {entry.id: numbers.get(name_of(entry.id), "") for entry in source.entries}
-        return Pdf(compiled, Pages(printed, find_cuts(source.split, rows[0], source.cuts)), refused)
 
     def close(self) -> None:
         """Give the folder back."""
         self._compiler = None
         self._folder.cleanup()
+
+
+def _numbers(compiler: Compiler, source: TypstSource) -> tuple[dict[str, str], bool]:
+    """The page of each line of the contents, by id, and whether a table goes on."""
+    gone_on, found = json.loads(compiler.query("<page-list>", field="value", one=True))
+    numbers = dict(found)
+    return {entry.id: numbers.get(name_of(entry.id), "") for entry in source.entries}, gone_on > 0
