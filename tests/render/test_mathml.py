@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from formulas import of_mathml, of_omml
 from qicao.render.formulas import Formulas, displayed
 
 TYPST = {
@@ -68,7 +71,7 @@ WORD = {
     r"x \in [0, 1)": '<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val=")"/><m:grow m:val="0"/></m:dPr>',
     r"|x_i|": '<m:d><m:dPr><m:begChr m:val="|"/><m:endChr m:val="|"/><m:grow m:val="0"/></m:dPr>',
     r"{}^{14}_{6}\mathrm{C}": "<m:sPre><m:sub><m:r><m:t>6</m:t></m:r></m:sub><m:sup><m:r><m:t>14</m:t></m:r></m:sup><m:e><m:r>",
-    r"20\ ^\circ\mathrm{C}": '<m:r><m:t>20</m:t></m:r><m:r><m:rPr><m:lit/></m:rPr><m:t xml:space="preserve">\u2005</m:t></m:r><m:r><m:rPr><m:sty m:val="p"/></m:rPr><m:t>°</m:t></m:r>',
+    r"20\ ^\circ\mathrm{C}": '<m:r><m:t>20</m:t></m:r><m:r><m:rPr><m:lit/><m:sty m:val="p"/></m:rPr><m:t xml:space="preserve">\u2005</m:t></m:r><m:r><m:rPr><m:sty m:val="p"/></m:rPr><m:t>°</m:t></m:r>',
     r"\mathrm{kg}": '<m:oMath><m:r><m:rPr><m:lit/><m:sty m:val="p"/></m:rPr><m:t>kg</m:t></m:r></m:oMath>',
     r"\begin{bmatrix} a & b \end{bmatrix}": '<m:count m:val="1"/><m:mcJc m:val="center"/>',
 }
@@ -83,10 +86,55 @@ def test_word_gets_signs_that_grow(tex: str, tmp_path: Path) -> None:
     assert WORD[tex] in Formulas(tmp_path).omml([key])[key]
 
 
-@pytest.mark.parametrize("tex", [r"f(x)", r"P(A|B)", r"[0, 1]", r"a)", r"()^2", r"\{ x | x > 0 \}"])
+@pytest.mark.parametrize(
+    "tex", [r"f(x)", r"P(A|B)", r"f|_{x=0} + g|_{y=0}", r"[0, 1]", r"a)", r"()^2", r"\{ x | x > 0 \}"]
+)
 def test_what_word_understands_stays_as_it_is(tex: str, tmp_path: Path) -> None:
     """Brackets that open and close, a bar that stands alone, brackets of nothing: their lines may break anywhere."""
     assert "<m:d>" not in Formulas(tmp_path).omml([tex])[tex]
+
+
+ATOMS = [
+    "x",
+    "y_1",
+    "z^2",
+    "|",
+    "(",
+    ")",
+    "[",
+    "]",
+    "|_0",
+    "|^2",
+    ")^n",
+    "]_k",
+    "+",
+    "=",
+    "\\mathrm{kg}",
+    "\\mathrm{d}",
+    "\\",
+    "\\{",
+    "\\}",
+    "\\frac{a}{b}",
+    "{}^{14}_{6}",
+    "\\lim_{n}",
+    "20^\\circ",
+    "\\left(a\\right)^2",
+]
+
+
+def test_no_character_is_lost_on_the_way_to_word(tmp_path: Path) -> None:
+    """However brackets, bars, scripts of nothing and letters stand beside each other: the formula reads as on the page."""
+    chance = Random(20201)
+    texs = [" ".join(chance.choices(ATOMS, k=chance.randint(1, 9))) for _ in range(300)]
+    formulas = Formulas(tmp_path)
+    omml, mathml = formulas.omml(texs), formulas.mathml(texs)
+
+    assert [tex for tex in texs if letters(of_omml(omml[tex])) != letters(of_mathml(mathml[tex]))] == []
+
+
+def letters(notation: str) -> str:
+    """What is printed, whatever grows and whichever elements it is in."""
+    return re.sub(r'lr|[{}\s"“”]', "", notation)
 
 
 def test_what_is_not_understood_is_known_and_not_kept(tmp_path: Path) -> None:

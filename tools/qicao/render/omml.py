@@ -90,6 +90,7 @@ def _literal(run: Any) -> None:
     elif run.find(f"{_M}rPr") is None and _text(run).isspace():
         properties = etree.Element(f"{_M}rPr")
         etree.SubElement(properties, f"{_M}lit")
+        etree.SubElement(properties, f"{_M}sty").set(f"{_M}val", "p")
         run.insert(0, properties)
         run.find(f"{_M}t").set(PRESERVE, "preserve")
 
@@ -123,7 +124,7 @@ def _enclose(row: Any) -> None:
         if sign in CLOSING:
             opened = _without_single_bars(opened)
         if sign in OPENING or (sign == BAR and (not opened or opened[-1][0] != BAR)):
-            opened.append((sign, node))
+            opened += [(sign, node)] * (node.tag not in SCRIPTS)
         elif sign and opened:
             _delimit(opened.pop()[1], node)
 
