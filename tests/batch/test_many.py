@@ -8,7 +8,6 @@ from shutil import copytree
 import pytest
 
 from drafts import DRAFTS, ROOT
-from qicao.batch import many
 from qicao.batch.many import build_drafts, build_pages
 from qicao.batch.page import read_page, write_page
 from qicao.render.review import Review
@@ -65,13 +64,6 @@ def test_a_draft_that_cannot_be_written_does_not_stop_the_others(tmp_path: Path)
 
     assert [bool(outcome.error) for outcome in outcomes] == [False, True, False]
     assert [len(outcome.files) for outcome in outcomes] == [5, 0, 5]
-
-
-def test_more_drafts_than_a_process_takes_are_all_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """New processes take over; this stood still once."""
-    monkeypatch.setattr(many, "PER_PROCESS", 1)
-
-    assert [outcome.built for outcome in build_drafts(three(tmp_path), tmp_path / "build")] == [True, True, True]
 
 
 def test_the_order_is_that_of_the_drafts(tmp_path: Path) -> None:

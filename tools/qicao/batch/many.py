@@ -22,8 +22,6 @@ from qicao.source.write import write_bytes
 
 __all__ = ["Outcome", "build_drafts", "build_pages", "digest_of"]
 
-PER_PROCESS = 20
-"""Drafts that one process builds before a new one takes its place."""
 SHARED = ("templates", "metadata/catalogue")
 """What comes with the program and all drafts depend on."""
 METADATA = "metadata"
@@ -158,14 +156,20 @@ def _build(folders: Sequence[Path], order: Order) -> Iterator[tuple[Path, Outcom
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from multiprocessing import get_context
 
-    # New processes after some drafts, for layout keeps what it has seen in memory; `max_tasks_per_child` would do the
-    # same, but Python 3.11 waits for ever with it (python/cpython issue 115634).
-    for start in range(0, len(folders), workers * PER_PROCESS):
-        with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-            some = folders[start : start + workers * PER_PROCESS]
-            waiting = {pool.submit(_build_one, folder, order): folder for folder in some}
-            for future in as_completed(waiting):
-                yield waiting[future], future.result()
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        waiting = {pool.submit(_build_and_forget, folder, order): folder for folder in folders}
+        for future in as_completed(waiting):
+            yield waiting[future], future.result()
+
+
+def _build_and_forget(folder: Path, order: Order) -> Outcome:
+    """Build one of many drafts; a process that kept the layouts of all would need gigabytes."""
+    from qicao.render.typst.document import forget_layouts
+
+    outcome = _build_one(folder, order)
+    if not order.only_pages:
+        forget_layouts()
+    return outcome
 
 
 def _build_one(folder: Path, order: Order) -> Outcome:

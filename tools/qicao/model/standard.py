@@ -162,10 +162,12 @@ def iter_nodes(node: Standard | Node) -> Iterator[Node]:
     A table gives its rows, cells, then paragraphs, notes and footnotes; a figure its sub-figures first.
     Text footnotes are not inside the flow: read `Standard.footnotes`.
     """
-    if not isinstance(node, Standard):
-        yield node
-    for child in children(node):
-        yield from iter_nodes(child)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, Standard):
+            yield node
+        waiting += reversed(tuple(children(node)))
 
 
 def children(node: Standard | Node) -> Iterator[Node]:

@@ -1,17 +1,23 @@
-"""Free Chinese fonts that come with the program, for what is drawn without Word."""
+"""The fonts for what is drawn without Word: those of the machine, and free Chinese ones that come with the program."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["font_paths"]
+if TYPE_CHECKING:
+    from typst import Fonts
+
+__all__ = ["fonts"]
 
 
 @cache
-def font_paths() -> list[str]:
-    """Folders of the fonts, for Typst."""
+def fonts() -> Fonts:
+    """The fonts for Typst, which take a while to be looked through."""
     import pylopdf_fonts_zh_cn
+    import typst
 
     package = Path(pylopdf_fonts_zh_cn.__file__).parent
-    return sorted({str(file.parent) for file in package.rglob("*") if file.suffix.lower() in {".otf", ".ttf", ".ttc"}})
+    files = (file for file in package.rglob("*") if file.suffix.lower() in {".otf", ".ttf", ".ttc"})
+    return typst.Fonts(font_paths=sorted({str(file.parent) for file in files}))

@@ -227,7 +227,7 @@ def _draw_bitmap(svg: bytes, width_mm: float) -> bytes:
 
     import typst
 
-    from qicao.render.fonts import font_paths
+    from qicao.render.fonts import fonts
 
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "picture.svg").write_bytes(svg)
@@ -236,7 +236,7 @@ def _draw_bitmap(svg: bytes, width_mm: float) -> bytes:
             f'#set page(width: auto, height: auto, margin: 0pt)\n#image("picture.svg", width: {width_mm:.3f}mm)\n',
             encoding="utf-8",
         )
-        drawn = typst.compile(str(main), format="png", ppi=PIXELS_PER_INCH, font_paths=font_paths())
+        drawn = typst.compile(str(main), format="png", ppi=PIXELS_PER_INCH, font_paths=fonts())
     if not isinstance(drawn, bytes):
         raise TypeError("图形多于一页")
     return drawn

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -17,7 +18,7 @@ from qicao.model.standard import Standard
 from qicao.render.classes import stage_of
 from qicao.render.contents import ContentsEntry, contents
 from qicao.render.cuts import Cuts, Pages, find_cuts, is_settled
-from qicao.render.fonts import font_paths
+from qicao.render.fonts import fonts
 from qicao.render.formulas import Formulas
 from qicao.render.heights import formula_lines
 from qicao.render.mentions import find_mentions
@@ -35,12 +36,14 @@ from qicao.source.resources import template_path
 if TYPE_CHECKING:
     from typst import Compiler
 
-__all__ = ["Layout", "Pdf", "TypstSource", "render_pdf", "render_typst"]
+__all__ = ["Layout", "Pdf", "TypstSource", "forget_layouts", "render_pdf", "render_typst"]
 
 MAIN = "main.typ"
 TEMPLATE = "standard.typ"
 UNDATED = dt.date(2000, 1, 1)
 """The date in the file of a draft that has none: not that of the build, so that the same draft is the same file."""
+KEPT = 10
+"""How many layouts of others Typst waits before it forgets what it has laid out."""
 ROUNDS = 4
 """How often a document is laid out again because tables that go on have changed it."""
 
@@ -51,8 +54,8 @@ class Attempt:
 
     cuts: Mapping[str, Cuts] = field(default_factory=dict)
     """Those that an earlier layout has found, by the ids of the tables."""
-    as_word: bool = False
-    """Whether it is to have the pages of Word, which repeats the heads of tables without their titles."""
+    bare: AbstractSet[str] = frozenset()
+    """Names of the tables that repeat their heads without their titles, as in Word."""
 
 
 FIRST = Attempt()
@@ -76,8 +79,8 @@ class Pdf:
 
     data: bytes
     pages: Pages
-    goes_on: bool = False
-    """Whether a table goes on, on a further page."""
+    gone_on: AbstractSet[str] = frozenset()
+    """Names of the tables that go on, on a further page, without being cut."""
     refused: str = ""
     """Why it does not meet the standards for archives and screen readers; "" when it does."""
 
@@ -99,7 +102,7 @@ def render_typst(
     writer = Writer(
         pictures, formulas.typst(mentions.texs), lines, mentions.targets, footnotes, stage.continued, attempt.cuts
     )
-    writer.as_word = attempt.as_word
+    writer.bare = attempt.bare
     source = "".join(_parts(writer, standard, entries, review))
     files = {MAIN: source.encode(), TEMPLATE: template_path(f"typst/{TEMPLATE}").read_bytes(), **writer.files}
     return TypstSource(files, entries, writer.split, writer.cuts)
@@ -160,10 +163,16 @@ def render_pdf(
                 break
             source = write(attempt=Attempt(pdf.pages.cuts))
             pdf = layout.compile(source)
-        if for_word and pdf.goes_on:
-            numbers = layout.number(write(attempt=Attempt(source.cuts, as_word=True)))
-            pdf = replace(pdf, pages=replace(pdf.pages, numbers=numbers))
-        return pdf
+        return _for_word(pdf, layout, lambda bare: write(attempt=Attempt(source.cuts, bare))) if for_word else pdf
+
+
+def _for_word(pdf: Pdf, layout: Layout, write: Callable[[AbstractSet[str]], TypstSource]) -> Pdf:
+    """The PDF with the pages of Word: without （续） above the tables that go on, and those that then go on, too."""
+    bare, numbers, more = frozenset[str](), pdf.pages.numbers, pdf.gone_on
+    while more - bare:
+        bare |= more
+        numbers, more = layout.number(write(bare))
+    return replace(pdf, pages=replace(pdf.pages, numbers=numbers))
 
 
 class Layout:
@@ -186,10 +195,10 @@ class Layout:
             raise TypeError("Typst gave no single file")
         return Pdf(compiled, Pages(numbers, find_cuts(source.split, rows[0], source.cuts)), gone_on, refused)
 
-    def number(self, source: TypstSource) -> dict[str, str]:
-        """The pages of the contents of the source; the same holds."""
+    def number(self, source: TypstSource) -> tuple[Mapping[str, str], frozenset[str]]:
+        """The pages of the contents of the source, and the tables that go on under their titles; the same holds."""
         with self._compiler_of(source) as compiler:
-            return _numbers(compiler, source)[0]
+            return _numbers(compiler, source)
 
     @contextmanager
     def _compiler_of(self, source: TypstSource) -> Iterator[Compiler]:
@@ -200,7 +209,7 @@ class Layout:
             (folder / name).write_bytes(data)
         try:
             if self._compiler is None:
-                self._compiler = typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=font_paths())
+                self._compiler = typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=fonts())
             yield self._compiler
         except typst.TypstError as error:
             raise ToolError(f"PDF 排版失败：{error.message}", "这是工具的缺陷，请连同草案一起反馈。") from error
@@ -211,8 +220,21 @@ class Layout:
         self._folder.cleanup()
 
 
-def _numbers(compiler: Compiler, source: TypstSource) -> tuple[dict[str, str], bool]:
-    """The page of each line of the contents, by id, and whether a table goes on."""
+def forget_layouts() -> None:
+    """Give back the memory of all layouts of this process, which Typst keeps until a number of others have been made."""
+    import tempfile
+
+    import typst
+
+    with tempfile.TemporaryDirectory() as folder:
+        (main := Path(folder) / MAIN).write_bytes(b"")
+        compiler = typst.Compiler(str(main), root=folder, font_paths=fonts())
+        for _ in range(KEPT):
+            compiler.compile(format="pdf")
+
+
+def _numbers(compiler: Compiler, source: TypstSource) -> tuple[dict[str, str], frozenset[str]]:
+    """The page of each line of the contents, by id, and the names of the tables that go on."""
     gone_on, found = json.loads(compiler.query("<page-list>", field="value", one=True))
     numbers = dict(found)
-    return {entry.id: numbers.get(name_of(entry.id), "") for entry in source.entries}, gone_on > 0
+    return {entry.id: numbers.get(name_of(entry.id), "") for entry in source.entries}, frozenset(gone_on)

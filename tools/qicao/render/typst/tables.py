@@ -58,7 +58,7 @@ def write_table(writer: Writer, block: Table, write: Callable[..., str], place: 
         "head": f"[{escape(block.number)}　{to_markup(writer, block.title)}]",
         "unit": f"[单位为{escape(block.unit)}]" if block.unit else "none",
         "slack": SLACK if split else "0pt",
-        "bare": str(writer.as_word and not split).lower(),
+        "bare": str(name_of(block.id) in writer.bare and not split).lower(),
         "columns": f"({', '.join(columns)},)",
         "header": f"({head})",
     }

@@ -39,8 +39,8 @@ class Writer:
     marked: set[str] = field(default_factory=set)
     """Ids that have their place; merged cells of a table that goes on are written again."""
     noted: set[str] = field(default_factory=set)
-    as_word: bool = False
-    """Whether it is laid out for the pages of Word, which repeats the heads of tables without their titles."""
+    bare: AbstractSet[str] = frozenset()
+    """Names of the tables whose heads are repeated without their titles, as in Word."""
     in_note: bool = False
     depth: int = 0
     """Level of the last heading."""
