@@ -23,7 +23,8 @@ standard = read_draft("everything").standard
 def megabytes(number):
     data = replace(standard.data, number=f"GB/T {number}—2026")
     render_pdf(replace(standard, data=data), formulas=Formulas(cache), pictures=Pictures(folder, cache=cache))
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    pages = Path("/proc/self/statm").read_text().split()[1]
+    return int(pages) * resource.getpagesize() / 1e6
 
 first = megabytes(1)
 for number in range(2, 9):

@@ -21,13 +21,14 @@ def work_folder(root: Path) -> Path:
 
 
 def build(app: Any, env: Any, *_changes: set[str]) -> list[str]:
-    """Build the drafts that have changed and give the names of the pages to be read again; a preview does without documents."""
-    if app.builder.format != "html":
-        return []
+    """Build the drafts that have changed and give the names of the pages to be read again.
+
+    A preview does without documents, and so do other builders of Sphinx.
+    """
     site, names = known(env), sorted(filter(is_draft, env.found_docs))
     folders = [folder_of(env, name) for name in names]
     say = getattr(app, "qicao_say", print)
-    make = build_pages if app.config.qicao_live else build_drafts
+    make = build_pages if app.config.qicao_live or app.builder.format != "html" else build_drafts
     outcomes = make(folders, work_folder(Path(env.srcdir)), progress=say)
     before, site.outcomes = site.outcomes, dict(zip(names, outcomes, strict=True))
     return [name for name, outcome in site.outcomes.items() if not _same(before.get(name), outcome)]
