@@ -22,6 +22,8 @@ from qicao.source.write import write_bytes
 
 __all__ = ["Outcome", "build_drafts", "build_pages", "digest_of"]
 
+MOST = 61
+"""Processes that Windows lets wait for each other."""
 SHARED = ("templates", "metadata/catalogue")
 """What comes with the program and all drafts depend on."""
 METADATA = "metadata"
@@ -148,14 +150,14 @@ def _remember(order: Order, folder: Path, outcome: Outcome) -> None:
 
 
 def _build(folders: Sequence[Path], order: Order) -> Iterator[tuple[Path, Outcome]]:
-    """Build the drafts and yield each as it is done: in this process when there is one, else in several."""
-    workers = min(len(folders), os.cpu_count() or 1)
-    if workers < 2:
+    """Build the drafts and yield each as it is done: a single one in this process, else in several."""
+    if len(folders) < 2:
         yield from ((folder, _build_one(folder, order)) for folder in folders)
         return
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from multiprocessing import get_context
 
+    workers = min(len(folders), os.cpu_count() or 1, MOST)
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         waiting = {pool.submit(_build_and_forget, folder, order): folder for folder in folders}
         for future in as_completed(waiting):
