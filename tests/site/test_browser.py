@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 
 from drafts import DRAFTS, read_draft
-from qicao.render.formulas import Formulas
+from qicao.render.formulas import Formulas, displayed
 from qicao.render.html.search import SearchEntry, iter_search
 from qicao.site.build import build_site
 from sites import copy_repository, serve, whole_site
@@ -254,6 +254,28 @@ def test_formulas_are_set_as_formulas(page: Any, address: str) -> None:
     brace = page.locator("math mo", has_text="{").first
 
     assert brace.evaluate("brace => brace.getBoundingClientRect().height") > 40
+
+
+ALIGNED = {
+    r"\begin{bmatrix} a_{11} + b \\ c \end{bmatrix}": "middle",
+    r"\begin{aligned} a + b &= c \\ d &= e \end{aligned}": "right",
+    r"\begin{cases} a + b, & c \\ d, & e \end{cases}": "left",
+}
+"""Rows of a formula, and on which line the cells of the first column stand."""
+
+
+@pytest.mark.parametrize("tex", ALIGNED)
+def test_cells_of_formulas_stand_below_each_other(page: Any, tmp_path: Path, tex: str) -> None:
+    """Those of matrices in the middle, of aligned equations at their sign, of cases at the left."""
+    page.set_content(Formulas(tmp_path).mathml([displayed(tex)])[displayed(tex)])
+    cells = """rows => rows.map(row => [...row.children[0].children].map(part => part.getBoundingClientRect()))
+        .map(parts => [parts[0].left, parts.at(-1).right])"""
+    (left, right), (other_left, other_right) = page.locator("mtr").evaluate_all(cells)
+    lines = {"left": (left, other_left), "right": (right, other_right)}
+    lines["middle"] = ((left + right) / 2, (other_left + other_right) / 2)
+
+    assert lines[ALIGNED[tex]][0] == pytest.approx(lines[ALIGNED[tex]][1], abs=1)
+    assert right - left > 2 * (other_right - other_left)
 
 
 def test_paper_shows_the_document_alone(page: Any, address: str) -> None:

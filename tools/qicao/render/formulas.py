@@ -18,7 +18,7 @@ from qicao.render.kept import Kept
 
 __all__ = ["Formulas", "displayed"]
 
-VERSION = "7"
+VERSION = "8"
 """Part of every key of the cache: to be changed with the way results are made."""
 REINSTALL = "请重新安装依赖：删去 .venv 后再运行 make setup。"
 MARK = "qicaoformula"

@@ -23,6 +23,10 @@ COMBINING = str.maketrans("\u0302\u0303\u0307\u0308", "ˆ˜˙¨")
 LINE = re.compile(r'<mover>((?:(?!</?mover>).)*)<mo accent="true">¯</mo></mover>')
 """A line above several letters, which few fonts make long enough."""
 OVERLINE = "overline"
+CENTRED = ' style="text-align: center"'
+"""What every browser does by itself, but Chromium no longer when it is said."""
+RIGHT = "text-align: right"
+"""Moves text, but no formula, in Chromium."""
 ACCENTS = {
     "‾": "macron",
     "ˆ": "hat",
@@ -54,6 +58,7 @@ def mend(mathml: str) -> str:
     In numerators, denominators and rows browsers would set the limits beside the sign.
     """
     mathml = LINE.sub(rf'<mrow class="{OVERLINE}">\1</mrow>', mathml.translate(BARS).translate(COMBINING))
+    mathml = mathml.replace(CENTRED, "").replace(RIGHT, f"{RIGHT}; text-align: -webkit-right")
     if 'display="block"' in mathml:
         mathml = re.sub(r"(<munder(?:over)?>)<mo>", r'\1<mo movablelimits="false">', mathml)
         mathml = mathml.replace("<mtable>", '<mtable displaystyle="true">')
