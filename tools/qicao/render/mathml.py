@@ -25,7 +25,7 @@ LINE = re.compile(r'<mover>((?:(?!</?mover>).)*)<mo accent="true">¯</mo></mover
 OVERLINE = "overline"
 CENTRED = ' style="text-align: center"'
 """What every browser does by itself, but Chromium no longer when it is said."""
-RIGHT = "text-align: right"
+RIGHT = 'style="text-align: right'
 """Moves text, but no formula, in Chromium."""
 ACCENTS = {
     "‾": "macron",

@@ -124,7 +124,8 @@ def _enclose(row: Any) -> None:
         if sign in CLOSING:
             opened = _without_single_bars(opened)
         if sign in OPENING or (sign == BAR and (not opened or opened[-1][0] != BAR)):
-            opened += [(sign, node)] * (node.tag not in SCRIPTS)
+            if node.tag not in SCRIPTS:
+                opened.append((sign, node))
         elif sign and opened:
             _delimit(opened.pop()[1], node)
 

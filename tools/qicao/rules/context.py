@@ -74,6 +74,11 @@ class Context:
         """Every text of the author's, in printed order."""
         return tuple(passages_of(self.nodes, self.standard))
 
+    @cached_property
+    def titles(self) -> Mapping[int, Passage]:
+        """The titles of clauses and annexes, by the identity of these."""
+        return {id(passage.node): passage for passage in self.passages if passage.form == "title"}
+
     def within(self, division: Node) -> Sequence[Passage]:
         """The texts in a clause, annex, element or term, without its own title, in printed order."""
         return self._within.get(id(division), ())

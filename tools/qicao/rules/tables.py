@@ -265,7 +265,7 @@ def unit_in_every_cell(_context: Context, table: Table, _place: Place) -> Report
 
 def _unit(text: str) -> str:
     """The unit behind a number, "" when the text is no number with a unit; a single letter wants a gap before it."""
-    if compiled(f"[0-9]|{HAN}").match(text[-1:]):
+    if not compiled("[A-Za-z℃Ω]").search(text):
         return ""
     match = compiled(VALUE).fullmatch(text)
     if match is None or match["first"] not in {None, match["unit"]}:

@@ -189,7 +189,9 @@ def _place(proof: Proof, clause: Clause) -> tuple[int, int] | None:
     for place, names in enumerate(proof.names):
         if len(stem) > 1 and stem in names:
             return place, names.index(stem) - 1
-    chapters = {id(divisions[0]) for divisions in proof.targets(proof.context.within(clause))}
+    title = proof.context.titles.get(id(clause))
+    passages = [*filter(None, [title]), *proof.context.within(clause)]
+    chapters = {id(divisions[0]) for divisions in proof.targets(passages)}
     places = [place for place, chapter in enumerate(proof.requiring) if id(chapter) in chapters]
     return (places[0], -1) if len(places) == 1 and len(chapters) == 1 else None
 

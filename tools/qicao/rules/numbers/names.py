@@ -99,8 +99,8 @@ def _name(name: str) -> str:
 
 
 NAME = "|".join(_name(name) for name in sorted(SYMBOLS, key=len, reverse=True))
-FIRSTS = "".join(sorted({name[0] for name in (*SYMBOLS, *UNLAWFUL.split("|"), "斤")}))
-"""The characters with which names of units begin."""
+FIRSTS = "".join(sorted({*"英磅加马市斤华毫卡", *(name[0] for name in SYMBOLS)}))
+"""The characters with which names of units begin, unlawful ones first."""
 PER = f"(?:(?:/|每)(?P<per>{NAME}|mL|dL|L|m³|m²|km|kg|min|h|d|s))?(?![/每])"
 
 

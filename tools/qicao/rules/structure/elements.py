@@ -121,12 +121,11 @@ def element_title_variant(context: Context) -> Reports:
     standard = context.standard
     given = {chapter.element for chapter in standard.chapters if chapter.span}
     given |= {part.name for part in (standard.introduction, standard.bibliography) if part and part.span}
-    titles = {id(passage.node): passage for passage in context.passages if passage.form == "title"}
     for place, chapter in enumerate(standard.chapters):
         right = NEAR_TITLES.get(_title(chapter), "")
         element = ELEMENTS.get(right, "")
         if right and element not in given and _may_be(element, place, standard) and chapter.span:
-            passage = titles[id(chapter)]
+            passage = context.titles[id(chapter)]
             whole = Stretch(passage, 0, len(passage.text))
             yield Report(whole, f"“{passage.text}”应为“{right}”。", "改用固定的标题。", _edits(chapter, passage, right))
 
