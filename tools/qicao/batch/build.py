@@ -15,8 +15,9 @@ from qicao.parse.explanation import Explanation, parse_explanation
 from qicao.parse.remarks import Remark
 from qicao.render.review import PLAIN, Review
 from qicao.source.catalogue import Catalogue, read_catalogue
+from qicao.source.door import Read
 from qicao.source.draft import DraftSource, find_root, read_draft
-from qicao.source.text import Read, SourceLine
+from qicao.source.text import SourceLine
 
 if TYPE_CHECKING:
     from qicao.render.formulas import Formulas

@@ -22,6 +22,8 @@ from qicao.errors import UsageError
 from qicao.model.data import Stage
 from qicao.model.finding import Finding, Severity
 from qicao.rules.suppress import must_stay
+from qicao.source.door import Refusal, read_file
+from qicao.source.faults import MISSING_FILE
 from qicao.source.text import decode
 
 __all__ = ["Layer", "Settings", "apply_layers", "layer_of", "read_settings"]
@@ -82,13 +84,23 @@ def read_settings(root: Path) -> Settings:
 
 def _table(file: Path, keys: Sequence[str]) -> Any:
     """What stands under the keys; nothing when the file has no such thing."""
-    text = decode(file.read_bytes()).text if file.is_file() else ""
+    text = _text(file)
     if not text.strip() or (len(keys) > 1 and "qicao" not in text):
         return None
     table: Any = _read_toml(file, text)
     for key in keys:
         table = table.get(key) if isinstance(table, dict) else None
     return table
+
+
+def _text(file: Path) -> str:
+    """What stands in the file, "" when there is none; `UsageError` for a link that leads out of the repository."""
+    data = read_file(file, file.parent)
+    if not isinstance(data, Refusal):
+        return decode(data).text
+    if data.fault is MISSING_FILE:
+        return ""
+    raise UsageError(f"读不了 {file.name}：{data.reason}。", "把它换成仓库里的普通文件。")
 
 
 def _read_toml(file: Path, text: str) -> Mapping[str, Any]:

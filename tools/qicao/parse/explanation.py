@@ -82,7 +82,7 @@ def parse_explanation(source: DraftSource, standard: Standard) -> Explanation:
     resolved, findings = resolve_in(number(own), standard)
     file = f"{source.shown}/{EXPLANATION}"
     sections, missing = _arranged(resolved.chapters, source.data.level, Span(file, 1))
-    if not source.explanation:
+    if not source.explanation and not any(found.span.file == file for found in source.findings):
         missing = [MISSING_FILE.at(Span(file, 1))]
     return Explanation(tuple(sections), resolved, (*raw.findings, *findings, *missing), raw.remarks)
 

@@ -18,6 +18,8 @@ from qicao.model.span import Span
 from qicao.model.standard import Standard, iter_nodes
 from qicao.parse.walk import inline_texts
 from qicao.render.kept import Kept
+from qicao.source.door import Refusal, find_file
+from qicao.source.faults import MISSING_FILE
 
 __all__ = ["TEXT_WIDTH", "Picture", "Pictures", "words_for"]
 
@@ -102,10 +104,11 @@ class Pictures:
 
     def read(self, path: str, span: Span | None) -> Picture:
         """The picture in a file of the draft's folder, at its own size."""
-        file = self.folder / path
-        inside = file.resolve().is_relative_to(self.folder.resolve())
-        if not inside or not file.is_file():
-            return self._lost(MISSING.at(span or Span("", 1), path=path))
+        place = span or Span("", 1)
+        file = find_file(self.folder, path)
+        if isinstance(file, Refusal):
+            missing = file.fault is MISSING_FILE
+            return self._lost(MISSING.at(place, path=path) if missing else file.at(place, path))
         try:
             return _decode(file.read_bytes(), self._bitmap)
         except Exception as error:  # noqa: BLE001 -- whatever a foreign file makes the libraries raise

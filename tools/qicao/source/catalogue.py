@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from qicao.model.numbers import StandardNumber, parse_number
+from qicao.source.door import refusal_of
 from qicao.source.resources import resource_path
 
 __all__ = ["Catalogue", "CatalogueEntry", "read_catalogue"]
@@ -77,9 +78,15 @@ def _is_part(entry: CatalogueEntry, series: StandardNumber) -> bool:
 
 
 def read_catalogue(root: Path) -> Catalogue:
-    """The catalogue of the repository at *root*, or the one that comes with the program when it has none."""
+    """The catalogue of the repository at *root*, or the one that comes with the program when it has none.
+
+    What leads out of the repository is not read.
+    """
     own = root / FOLDER
-    files = sorted((own if own.is_dir() else resource_path(FOLDER)).glob("*.csv"))
+    if own.is_dir():
+        files = sorted(file for file in own.glob("*.csv") if not refusal_of(file, root))
+    else:
+        files = sorted(resource_path(FOLDER).glob("*.csv"))
     return _read(tuple((file, file.stat().st_mtime_ns) for file in files))
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath
 
 from qicao.model.data import StandardData
 from qicao.model.finding import Finding
 from qicao.model.span import Span
 from qicao.source import faults
+from qicao.source.door import Read, Refusal, find_file, read_file, real_name
 from qicao.source.sheet import BETWEEN, is_workbook, read_sheet
-from qicao.source.text import Read, SourceLine, read_lines
+from qicao.source.text import SourceLine, read_lines, split_lines
 from qicao.source.validate import validate
 from qicao.source.yaml import YamlFile, read_yaml
 
@@ -48,16 +50,13 @@ class DraftSource:
         """The lines of another file of the folder, or of a sheet as `read_sheet` gives it; *span* is where it is asked for."""
         path, _, sheet = path.partition(BETWEEN) if is_workbook(path) else (path, "", "")
         name = path.replace("\\", "/")
-        if PureWindowsPath(path).is_absolute() or PurePosixPath(name).is_absolute() or ".." in name.split("/"):
-            return (), (faults.OUTSIDE_FOLDER.at(span, name=path),)
-        file = self.folder / name
-        if not file.is_file():
-            return (), (faults.MISSING_FILE.at(span, name=path),)
+        found = find_file(self.folder, path)
+        data = found if isinstance(found, Refusal) else read_file(found, self.folder, self.read)
+        if isinstance(data, Refusal):
+            return (), (data.at(span, path),)
         shown = _join(self.shown, name)
-        lines, findings = (
-            read_sheet(self.read(file), shown, sheet, span) if is_workbook(name) else read_lines(file, shown, self.read)
-        )
-        real = _real_name(self.folder, name)
+        lines, findings = read_sheet(data, shown, sheet, span) if is_workbook(name) else split_lines(data, shown)
+        real = real_name(self.folder, name)
         if real != str(PurePosixPath(name)):
             findings = (*findings, faults.OTHER_CASE.at(span, name=path, real=real))
         return lines, findings
@@ -67,28 +66,19 @@ def _join(folder: str, name: str) -> str:
     return str(PurePosixPath(folder) / name)
 
 
-def _real_name(folder: Path, name: str) -> str:
-    """The name as the file system spells it; file systems that ignore case find files under others, too."""
-    parts: list[str] = []
-    for part in PurePosixPath(name).parts:
-        names = {child.name for child in folder.joinpath(*parts).iterdir()}
-        parts.append(part if part in names else next((n for n in sorted(names) if n.lower() == part.lower()), part))
-    return "/".join(parts)
-
-
 def read_draft(folder: Path, shown: str = "", read: Read = Path.read_bytes) -> DraftSource:
     """The draft in *folder*; whatever is missing or broken is a finding and the rest is read."""
     shown = shown or folder.as_posix()
     slug = folder.resolve().name
-    lines, data_findings = read_lines(folder / DATA, _join(shown, DATA), read)
+    lines, data_findings = read_lines(folder / DATA, _join(shown, DATA), read, folder)
     yaml = read_yaml(lines)
     top = Span(_join(shown, DATA), 1)
     data, faulty = validate(yaml, top, slug) if lines else validate(YamlFile(), top, slug)
-    text, text_findings = read_lines(folder / TEXT, _join(shown, TEXT), read)
+    text, text_findings = read_lines(folder / TEXT, _join(shown, TEXT), read, folder)
     explanation: tuple[SourceLine, ...] = ()
     explanation_findings: tuple[Finding, ...] = ()
-    if (folder / EXPLANATION).exists():
-        explanation, explanation_findings = read_lines(folder / EXPLANATION, _join(shown, EXPLANATION), read)
+    if os.path.lexists(folder / EXPLANATION):
+        explanation, explanation_findings = read_lines(folder / EXPLANATION, _join(shown, EXPLANATION), read, folder)
     if not text_findings and not any(line.text.strip() for line in text):
         text_findings = (faults.EMPTY_FILE.at(Span(_join(shown, TEXT), 1), name=TEXT),)
     missing = bool(data_findings) and not lines

@@ -11,7 +11,10 @@ BROKEN_BYTES = Fault("FIL004", "broken-bytes", "这里有无法解码的字节�
 CONTROL_CHARACTER = Fault("FIL005", "control-character", "这里有看不见的控制字符（U+{code:04X}）。", "删去它。")
 EMPTY_FILE = Fault("FIL006", "empty-file", "文件“{name}”没有内容。", "写上内容。")
 OUTSIDE_FOLDER = Fault(
-    "FIL007", "outside-folder", "“{name}”不在草案的文件夹里。", "把文件放进草案的文件夹，用相对路径书写。"
+    "FIL007",
+    "outside-folder",
+    "“{name}”{reason}，没有读取。",
+    "把文件（不是指向别处的链接）放进草案的文件夹，用相对路径书写。",
 )
 OTHER_CASE = Fault(
     "FIL008",
@@ -32,6 +35,9 @@ UNKNOWN_FORMAT = Fault(
 )
 NO_RESULT = Fault(
     "FIL011", "no-result", "单元格的公式没有结果。", "用表格软件打开，算出结果后保存，或把单元格改成数值。"
+)
+TOO_LARGE = Fault(
+    "FIL012", "too-large", "“{name}”太大，没有读取：最多 {reason}。", "拆分它，或检查它是不是要用的文件。"
 )
 TOO_DEEP = Fault("YML001", "yaml-too-deep", "嵌套的层次太多。", "按模板书写，字段最多三四层。")
 SYNTAX = Fault("YML002", "yaml-syntax", "YAML 写法有误：{reason}。", "检查缩进、冒号后的空格、引号和括号是否成对。")

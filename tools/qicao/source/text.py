@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from qicao.model.finding import Finding
 from qicao.model.span import Span
 from qicao.source import faults
+from qicao.source.door import Read, Refusal, read_file
 
-__all__ = ["LINE_END", "Decoded", "Read", "SourceLine", "decode", "read_lines"]
+__all__ = ["LINE_END", "Decoded", "SourceLine", "decode", "read_lines", "split_lines"]
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 """Byte order marks and the encodings they announce."""
@@ -20,8 +21,6 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 LOST = "\ufffd"
 NAMES = {"gb18030": "GBK"}
 """What people call an encoding, where that is not its own name."""
-Read = Callable[[Path], bytes]
-"""Gives the bytes of a file: `Path.read_bytes`, or what is to stand in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +49,22 @@ class Decoded:
 
 
 def read_lines(
-    path: Path, shown: str, read: Read = Path.read_bytes
+    path: Path, shown: str, read: Read = Path.read_bytes, folder: Path | None = None
 ) -> tuple[tuple[SourceLine, ...], tuple[Finding, ...]]:
     """The lines of the file and what is wrong with it; *shown* is the path that findings name.
 
-    UTF-8 and UTF-16 with their marks, UTF-8 and GB 18030 without are understood; a file that is missing or cannot be
-    read gives no lines and a finding.
+    A file that is missing, cannot be read, or is refused because it leads out of the *folder* (its own, when none is
+    given), gives no lines and a finding.
     """
+    data = read_file(path, folder or path.parent, read)
+    if isinstance(data, Refusal):
+        return (), (data.at(Span(shown, 1), shown),)
+    return split_lines(data, shown)
+
+
+def split_lines(data: bytes, shown: str) -> tuple[tuple[SourceLine, ...], tuple[Finding, ...]]:
+    """The lines of a text; UTF-8 and UTF-16 with their marks, UTF-8 and GB 18030 without are understood."""
     top = Span(shown, 1)
-    try:
-        data = read(path)
-    except FileNotFoundError:
-        return (), (faults.MISSING_FILE.at(top, name=shown),)
-    except OSError as error:
-        reason = "它是文件夹" if path.is_dir() else str(error.strerror or error)
-        return (), (faults.UNREADABLE_FILE.at(top, name=shown, reason=reason),)
     known = decode(data)
     name = NAMES.get(known.encoding, "")
     found = [faults.NOT_UTF8.at(top, encoding=name)] if name else []

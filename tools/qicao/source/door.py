@@ -1,0 +1,103 @@
+"""The one door through which files named by a draft are reached, so that nothing outside of its folder is ever read.
+
+Whoever reads a file that a draft names asks here first: a link that leads away, a name with `..`, a device or a pipe is
+refused whatever it is to become (text, a sheet, a picture), and so is what is longer than anything of its kind may be.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from stat import S_ISDIR, S_ISREG
+
+from qicao.model.finding import Fault, Finding
+from qicao.model.span import Span
+from qicao.source import faults
+
+__all__ = ["LONGEST_TEXT", "Read", "Refusal", "find_file", "is_within", "read_file", "real_name", "refusal_of"]
+
+LONGEST_TEXT = 6_000_000
+"""Bytes that a file of text may have: ten standards of 200 pages are not as long."""
+Read = Callable[[Path], bytes]
+"""Gives the bytes of a file: `Path.read_bytes`, or what is to stand in the file."""
+AWAY = "不在草案的文件夹里"
+NO_FILE = "是设备、管道之类，不是普通文件"
+FOLDER = "它是文件夹"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file is not read."""
+
+    fault: Fault
+    reason: str = ""
+
+    def at(self, span: Span, name: str) -> Finding:
+        """The finding at the place where the file was asked for under that name."""
+        return self.fault.at(span, name=name, reason=self.reason)
+
+
+def find_file(folder: Path, name: str) -> Path | Refusal:
+    """The file that an author calls *name*, a path relative to *folder* with either slash; it is there and may be read."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    if PureWindowsPath(name).drive or path.is_absolute() or ".." in path.parts:
+        return Refusal(faults.OUTSIDE_FOLDER, AWAY)
+    file = folder / path
+    return refusal_of(file, folder) or file
+
+
+def read_file(file: Path, folder: Path, read: Read = Path.read_bytes, most: int = LONGEST_TEXT) -> bytes | Refusal:
+    """The bytes of the file; refused when it is not a file within *folder*, cannot be read or has more than *most* bytes."""
+    refusal = refusal_of(file, folder, most)
+    if refusal:
+        return refusal
+    try:
+        return read(file)
+    except OSError as error:
+        return Refusal(faults.UNREADABLE_FILE, str(error.strerror or error))
+
+
+def refusal_of(file: Path, folder: Path, most: int | None = None) -> Refusal | None:
+    """Why the file must not be read, if it must not; links are followed before the place is judged."""
+    try:
+        if not is_within(file, folder):
+            return Refusal(faults.OUTSIDE_FOLDER, AWAY)
+        status = file.stat()
+    except PermissionError as error:
+        return Refusal(faults.UNREADABLE_FILE, str(error.strerror))
+    except (OSError, ValueError):  # not there, a circle of links, or a name that no file can have
+        return Refusal(faults.MISSING_FILE)
+    return _unfit(status, most)
+
+
+def _unfit(status: os.stat_result, most: int | None) -> Refusal | None:
+    """Why what is there must not be read: it is no file, or too long."""
+    if S_ISDIR(status.st_mode):
+        return Refusal(faults.UNREADABLE_FILE, FOLDER)
+    if not S_ISREG(status.st_mode):
+        return Refusal(faults.OUTSIDE_FOLDER, NO_FILE)
+    if most is not None and status.st_size > most:
+        return Refusal(faults.TOO_LARGE, f"{most / 1e6:g} MB")
+    return None
+
+
+def real_name(folder: Path, name: str) -> str:
+    """The name as the file system spells it; file systems that ignore case find files under others, too."""
+    parts: list[str] = []
+    for part in PurePosixPath(name).parts:
+        names = {child.name for child in folder.joinpath(*parts).iterdir()}
+        parts.append(part if part in names else _spelt(names, folder.joinpath(*parts, part)))
+    return "/".join(parts)
+
+
+def _spelt(names: Iterable[str], file: Path) -> str:
+    """The one of the *names* that means the file: in other letters, or as Windows shortens it."""
+    alike = (name for name in sorted(names) if name.lower() == file.name.lower())
+    return next(alike, Path(os.path.realpath(file)).name)
+
+
+def is_within(file: Path, folder: Path) -> bool:
+    """Whether the file lies in the folder once all links, short names and `..` are resolved; it need not exist."""
+    return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
