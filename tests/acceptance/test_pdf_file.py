@@ -14,9 +14,9 @@ from pdfs import pages_of, pdf_of, structure
 from qicao.model.block import Figure, Formula
 from qicao.model.inline import Image, Math, iter_inlines
 from qicao.model.standard import iter_nodes
+from qicao.model.titles import name_in_line
 from qicao.parse.walk import inline_texts
 from qicao.render.contents import contents
-from qicao.render.names import name_in_line
 from qicao.render.outline import outline
 from qicao.render.pictures import words_for
 

@@ -12,9 +12,10 @@ from qicao.model.block import List, Paragraph, ReferenceEntry
 from qicao.model.data import Stage
 from qicao.model.inline import plain_text
 from qicao.model.standard import Element, Standard
+from qicao.model.titles import english_name, name_in_line
 from qicao.render.contents import contents
 from qicao.render.cover import class_lines, name_lines, replaced_line
-from qicao.render.names import PATENT_CALL, banner, code_mark, english_name, name_in_line, publishers
+from qicao.render.names import PATENT_CALL, banner, code_mark, publishers
 from snippets import YAML, document_of
 from word import lines, styled, word_file, word_of
 

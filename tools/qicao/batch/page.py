@@ -10,10 +10,10 @@ from pathlib import Path
 
 from qicao.model.finding import Finding
 from qicao.model.standard import Standard
+from qicao.model.titles import name_in_line
 from qicao.render.formulas import Formulas
 from qicao.render.html.page import render_article, render_outline
 from qicao.render.html.search import SearchEntry, iter_search
-from qicao.render.names import name_in_line
 from qicao.render.pictures import Pictures
 from qicao.source.write import write_bytes
 

@@ -18,12 +18,16 @@ from qicao.source.catalogue import Catalogue, CatalogueEntry
 __all__ = ["Library", "Lists", "cited", "list_documents", "mention"]
 
 GAP = "\u3000"
+DRAFTS = "drafts/"
 
 
 def mention(source: str) -> tuple[str, str]:
-    """The document and the place in it that the words of a citation name: `GB/T 36333—2018，5.2`."""
+    """The document and the place in it that the words of a citation name: `GB/T 36333—2018，5.2`.
+
+    Another draft of the programme is named by its folder, with or without the folder of all drafts before it.
+    """
     document, _, place = source.replace(",", "，").partition("，")
-    document = document.strip()
+    document = document.strip().removeprefix(DRAFTS)
     number = parse_number(document)
     return (str(number) if number else document), place.strip()
 

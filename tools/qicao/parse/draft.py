@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qicao.model.finding import Finding
 from qicao.model.span import Span
@@ -14,6 +14,7 @@ from qicao.parse.index import fill_index
 from qicao.parse.numbering import number
 from qicao.parse.references import resolve
 from qicao.parse.remarks import Remark, remarks_in_yaml
+from qicao.parse.siblings import Siblings, find_siblings
 from qicao.source.catalogue import Catalogue
 from qicao.source.draft import DATA, DraftSource
 from qicao.source.text import SourceLine
@@ -31,6 +32,8 @@ class Parsed:
     """The lines of every file that was read, by the path that spans name."""
     remarks: tuple[Remark, ...] = ()
     """What the author tells the checker in comments of the text and the data."""
+    siblings: Siblings = field(default_factory=Siblings)
+    """The drafts of the programme that it cites."""
 
 
 def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True) -> Parsed:
@@ -46,12 +49,13 @@ def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True
         return lines, findings
 
     raw = parse_body(source.text, read_include)
-    whole, completed = complete(raw, source, catalogue)
-    standard, resolved = resolve(fill_index(number(whole)) if index else number(whole))
+    siblings = find_siblings(source, files.values())
+    whole, completed = complete(raw, replace(source, data=siblings.complete(source.data)), catalogue)
+    standard, resolved = resolve(fill_index(number(whole)) if index else number(whole), siblings)
     findings = dict.fromkeys((*source.findings, *raw.findings, *completed, *resolved))
     lines = next((lines for name, lines in source.files.items() if name.endswith(DATA)), ())
     remarks = (*remarks_in_yaml(lines, source.yaml), *raw.remarks)
-    return Parsed(standard, tuple(sorted(findings, key=_place)), files, remarks)
+    return Parsed(standard, tuple(sorted(findings, key=_place)), files, remarks, siblings)
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str]:

@@ -16,8 +16,9 @@ from qicao.model.span import Span
 from qicao.model.standard import Clause, Element, Standard
 from qicao.parse.body import parse_blocks
 from qicao.parse.numbering import number
-from qicao.parse.references import resolve_in
+from qicao.parse.references import ALONE, resolve_in
 from qicao.parse.remarks import Remark
+from qicao.parse.siblings import Siblings
 from qicao.source.draft import EXPLANATION, DraftSource
 from qicao.source.resources import template_path
 
@@ -64,12 +65,12 @@ class Explanation:
     remarks: tuple[Remark, ...] = ()
 
 
-def parse_explanation(source: DraftSource, standard: Standard) -> Explanation:
+def parse_explanation(source: DraftSource, standard: Standard, siblings: Siblings = ALONE) -> Explanation:
     """The 编制说明 of the draft; its references may lead into *standard*. It never fails."""
     raw = parse_blocks(source.explanation, source.read_include)
     own = Standard(
         source.slug,
-        source.data,
+        standard.data,
         Element("e-foreword", "foreword", ""),
         None,
         (),
@@ -79,7 +80,7 @@ def parse_explanation(source: DraftSource, standard: Standard) -> Explanation:
         None,
         raw.footnotes,
     )
-    resolved, findings = resolve_in(number(own), standard)
+    resolved, findings = resolve_in(number(own), standard, siblings)
     file = f"{source.shown}/{EXPLANATION}"
     sections, missing = _arranged(resolved.chapters, source.data.level, Span(file, 1))
     if not source.explanation and not any(found.span.file == file for found in source.findings):

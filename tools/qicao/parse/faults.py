@@ -295,6 +295,9 @@ UNKNOWN_CONSULTED = Fault(
     "检查拼写，或在 standard.yaml 的 references 中补上。",
     "8.6.3",
 )
+UNKNOWN_SIBLING_PLACE = Fault(
+    "REF009", "unknown-sibling-place", "草案“{document}”中没有“{place}”。", "{near}", "9.5.4.1"
+)
 
 TYPED_LEAD_IN = Fault(
     "CMP001",

@@ -26,26 +26,33 @@ from qicao.model.standard import Standard, Term, iter_nodes
 from qicao.parse import faults
 from qicao.parse.attributes import clean_label
 from qicao.parse.citations import cited
+from qicao.parse.siblings import Siblings
 from qicao.parse.targets import Target, find_targets
 from qicao.parse.walk import rewrite
 
-__all__ = ["resolve", "resolve_in"]
+__all__ = ["ALONE", "resolve", "resolve_in"]
 
+ALONE = Siblings()
+"""A draft that cites no other of its programme."""
 DIRECT = ("第", "表", "图", "附录")
 """Places that follow the year at once; all others follow “中” (9.5.4.1.1)."""
 
 
-def resolve(standard: Standard) -> tuple[Standard, tuple[Finding, ...]]:
-    """The numbered document with all its mentions resolved, and those that lead nowhere."""
+def resolve(standard: Standard, siblings: Siblings = ALONE) -> tuple[Standard, tuple[Finding, ...]]:
+    """The numbered document with all its mentions resolved, and those that lead nowhere; *siblings* are drafts it cites."""
     resolver = _Resolver.of(standard)
+    resolver.siblings = siblings
     return rewrite(standard, resolver.change), tuple(resolver.findings)
 
 
-def resolve_in(standard: Standard, around: Standard) -> tuple[Standard, tuple[Finding, ...]]:
+def resolve_in(
+    standard: Standard, around: Standard, siblings: Siblings = ALONE
+) -> tuple[Standard, tuple[Finding, ...]]:
     """As `resolve`, for a text about *around*, to whose places it may refer, too."""
     resolver, known = _Resolver.of(standard), _Resolver.of(around)
     resolver.targets = {**known.targets, **resolver.targets}
     resolver.terms = {**known.terms, **resolver.terms}
+    resolver.siblings = siblings
     return rewrite(standard, resolver.change), tuple(resolver.findings)
 
 
@@ -59,6 +66,7 @@ class _Resolver:
     """By the label that text marks use."""
     marks: dict[str, str]
     """Footnote id → number, of all footnotes."""
+    siblings: Siblings = field(default_factory=Siblings)
     findings: list[Finding] = field(default_factory=list)
 
     @classmethod
@@ -113,12 +121,29 @@ class _Resolver:
 
     def citation(self, inline: Citation) -> Inline:
         """{std} and {see}."""
-        mention = cited(inline)
+        mention = self._placed(cited(inline))
         entry = self.entries.get(f"ref-{clean_label(mention.document)}")
         if entry is None:
-            return replace(mention, text=mention.document + _place(mention))
+            return replace(mention, text=self._name(mention.document) + _place(mention))
         name = entry.document if parse_number(entry.document) else entry.number or self._title(mention.document)
         return replace(mention, text=name + _place(mention), to=entry.id)
+
+    def _placed(self, mention: Citation) -> Citation:
+        """The citation with its place as a sibling numbers it; what has no such place is a finding."""
+        if not mention.place or mention.document not in self.siblings.sources:
+            return mention
+        places = self.siblings.places(mention.document)
+        if mention.place in places:
+            return replace(mention, place=places[mention.place])
+        near = _suggest(mention.place, places) or "看看那份草案现在的编号，或给它加上标签，写成“#标签”。"
+        document = mention.document
+        self.report(faults.UNKNOWN_SIBLING_PLACE, mention.span, document=document, place=mention.place, near=near)
+        return mention
+
+    def _name(self, document: str) -> str:
+        """The number of a document that is cited where no list names it, as in the 编制说明; else its title."""
+        known = self.references.get(document)
+        return known.number if known and known.number else self._title(document)
 
     def _title(self, key: str) -> str:
         known = self.references.get(key)

@@ -20,7 +20,7 @@ from qicao.model.block import (
 )
 from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term
 
-__all__ = ["Target", "chinese_numeral", "find_targets", "printed_number"]
+__all__ = ["Target", "chinese_numeral", "find_targets", "iter_targets", "printed_number"]
 
 DIGITS = "〇一二三四五六七八九"
 
@@ -55,14 +55,17 @@ def _below_hundred(number: int) -> str:
 def find_targets(standard: Standard) -> dict[str, Target]:
     """Every label of the numbered document with what a reference to it prints."""
     found: dict[str, Target] = {}
-    for division in standard.divisions():
-        for target in _division(division):
-            if target.label:
-                found.setdefault(target.label, target)
-    for target in _blocks(standard.notice, "重要提示"):
+    for target in iter_targets(standard):
         if target.label:
             found.setdefault(target.label, target)
     return found
+
+
+def iter_targets(standard: Standard) -> Iterator[Target]:
+    """Yield every place of the numbered document that can be referred to, whether it has a label or not."""
+    for division in standard.divisions():
+        yield from _division(division)
+    yield from _blocks(standard.notice, "重要提示")
 
 
 def printed_number(node: Node) -> str:

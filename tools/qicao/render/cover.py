@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from qicao.model.data import StandardData
+from qicao.model.titles import english_name, name_elements, name_in_line
 from qicao.render.classes import class_of, stage_of
-from qicao.render.names import PATENT_CALL, code_mark, english_name, name_elements, name_in_line
+from qicao.render.names import PATENT_CALL, code_mark
 from qicao.source.resources import template_path
 
 __all__ = ["NameLine", "Place", "banner_scale", "class_lines", "mark_size", "name_lines", "place_of", "replaced_line"]

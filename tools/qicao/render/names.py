@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from qicao.model.block import Block, Paragraph
-from qicao.model.data import StandardData, TitleText
+from qicao.model.data import StandardData
 from qicao.model.inline import Inline, Text
 from qicao.model.numbers import parse_number
 from qicao.model.standard import Term
+from qicao.model.titles import name_elements, name_in_line
 from qicao.render.classes import class_of
 
 __all__ = [
@@ -18,10 +19,7 @@ __all__ = [
     "code_mark",
     "date_or_blank",
     "definition_blocks",
-    "english_name",
     "name_above_text",
-    "name_elements",
-    "name_in_line",
     "publishers",
     "term_words",
 ]
@@ -33,39 +31,10 @@ NAME_LENGTH = 28
 BLANK_DATE = "XXXX-XX-XX"
 
 
-def name_elements(data: StandardData) -> tuple[str, ...]:
-    """The Chinese name, element by element, with “第2部分：” before the last one of a part."""
-    title = data.title.zh
-    if data.part_of is None:
-        return title.parts()
-    part = f"第{data.part_of.part}部分：{title.supplement}"
-    return (*(element for element in (title.lead, title.main) if element), part)
-
-
-def name_in_line(data: StandardData) -> str:
-    """The Chinese name with a gap of one character between its elements (6.1.1)."""
-    return "\u3000".join(name_elements(data))
-
-
 def name_above_text(data: StandardData) -> tuple[str, ...]:
     """The lines of the name above the text: one when it fits in 16 pt, else an element a line."""
     line = name_in_line(data)
     return (line,) if len(line) <= NAME_LENGTH else name_elements(data)
-
-
-def english_name(data: StandardData) -> str:
-    """The English name with dashes between its elements (10.3.1.2); "" when there is none."""
-    title = data.title.en
-    if title is None:
-        return ""
-    return "—".join(_english_elements(data, title))
-
-
-def _english_elements(data: StandardData, title: TitleText) -> tuple[str, ...]:
-    if data.part_of is None:
-        return title.parts()
-    part = f"Part {data.part_of.part}: {title.supplement}"
-    return (*(element for element in (title.lead, title.main) if element), part)
 
 
 def code_mark(data: StandardData) -> str:

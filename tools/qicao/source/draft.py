@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -11,7 +12,7 @@ from qicao.model.data import StandardData
 from qicao.model.finding import Finding
 from qicao.model.span import Span
 from qicao.source import faults
-from qicao.source.door import Read, Refusal, find_file, read_file, real_name
+from qicao.source.door import Read, Refusal, find_file, read_file, real_name, refusal_of
 from qicao.source.sheet import BETWEEN, is_workbook, read_sheet
 from qicao.source.text import SourceLine, read_lines, split_lines
 from qicao.source.validate import validate
@@ -20,6 +21,8 @@ from qicao.source.yaml import YamlFile, read_yaml
 __all__ = ["DATA", "EXPLANATION", "TEXT", "DraftSource", "find_root", "read_draft"]
 
 DATA, TEXT, EXPLANATION = "standard.yaml", "index.md", "explanation.md"
+SLUG = re.compile(r"[^/\\\s.:][^/\\:\s]*")
+"""The name of a folder that cannot lead to another place."""
 MARKS = ("metadata", "pyproject.toml", "qicao.toml", ".git")
 """What lies at the root of a repository of drafts."""
 
@@ -60,6 +63,15 @@ class DraftSource:
         if real != str(PurePosixPath(name)):
             findings = (*findings, faults.OTHER_CASE.at(span, name=path, real=real))
         return lines, findings
+
+    def read_sibling(self, slug: str) -> DraftSource | None:
+        """Return the draft in the folder *slug* beside this one; nothing when there is none, or when it is this one."""
+        if slug == self.slug or not SLUG.fullmatch(slug):
+            return None
+        folder = self.folder.absolute().parent / slug
+        if refusal_of(folder / DATA, self.root):
+            return None
+        return read_draft(folder, str(PurePosixPath(self.shown).parent / slug), self.read)
 
 
 def _join(folder: str, name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from qicao.model.data import StandardData
 from qicao.model.inline import plain_text
 from qicao.model.standard import Clause, Standard
+from qicao.model.titles import name_in_line
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.run import run
 from qicao.parse.explanation import Explanation, Section
@@ -16,7 +17,6 @@ from qicao.render.docx.blocks import write_blocks
 from qicao.render.docx.document import finish_package, new_writer
 from qicao.render.docx.writer import Writer
 from qicao.render.formulas import Formulas
-from qicao.render.names import name_in_line
 from qicao.render.pictures import Pictures
 
 __all__ = ["render_explanation"]

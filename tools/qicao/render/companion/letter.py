@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from qicao.model.data import StandardData
 from qicao.model.standard import Standard
+from qicao.model.titles import name_in_line
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.run import RunFormat, run
 from qicao.render.companion.page import chinese_date, plain_writer, text_section, title
 from qicao.render.docx.document import finish_package
 from qicao.render.docx.template import SONG
-from qicao.render.names import PATENT_CALL, banner, name_in_line
+from qicao.render.names import PATENT_CALL, banner
 from qicao.render.pictures import Pictures
 from qicao.source.resources import template_path
 

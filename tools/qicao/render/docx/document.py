@@ -8,6 +8,7 @@ from dataclasses import replace
 from qicao import __version__
 from qicao.model.data import Page, StandardData
 from qicao.model.standard import Element, Standard
+from qicao.model.titles import name_in_line
 from qicao.ooxml.field import field
 from qicao.ooxml.link import content_control
 from qicao.ooxml.notes import footnotes_part
@@ -40,7 +41,7 @@ from qicao.render.docx.template import read_template
 from qicao.render.docx.writer import Writer
 from qicao.render.formulas import Formulas
 from qicao.render.mentions import find_homes, find_mentions
-from qicao.render.names import name_above_text, name_in_line
+from qicao.render.names import name_above_text
 from qicao.render.pictures import Pictures
 from qicao.render.review import PLAIN, Review
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from qicao.model.finding import Finding
 from qicao.model.standard import Annex, Clause, Element, Standard, Term
+from qicao.model.titles import english_name, name_in_line
 from qicao.render.contents import contents
 from qicao.render.formulas import Formulas
 from qicao.render.html.blocks import write_blocks, write_footnotes
@@ -15,7 +16,7 @@ from qicao.render.html.findings import place_findings, render_findings
 from qicao.render.html.inlines import to_html
 from qicao.render.html.writer import Writer
 from qicao.render.mentions import find_mentions
-from qicao.render.names import banner, definition_blocks, english_name, name_in_line, term_words
+from qicao.render.names import banner, definition_blocks, term_words
 from qicao.render.pictures import Pictures
 
 __all__ = ["render_article", "render_outline"]

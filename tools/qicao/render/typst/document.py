@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from qicao.errors import ToolError
 from qicao.model.block import Table
 from qicao.model.standard import Standard
+from qicao.model.titles import name_in_line
 from qicao.render.classes import stage_of
 from qicao.render.contents import ContentsEntry, contents
 from qicao.render.cuts import Cuts, Pages, find_cuts, is_settled
@@ -22,7 +23,7 @@ from qicao.render.fonts import fonts
 from qicao.render.formulas import Formulas
 from qicao.render.heights import formula_lines
 from qicao.render.mentions import find_mentions
-from qicao.render.names import name_above_text, name_in_line
+from qicao.render.names import name_above_text
 from qicao.render.pictures import Pictures
 from qicao.render.review import PLAIN, Review
 from qicao.render.typst.blocks import WARNING, write_blocks

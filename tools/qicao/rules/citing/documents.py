@@ -108,8 +108,10 @@ def self_cited(context: Context) -> Reports:
     对：应符合本文件的规定。
     """
     for mention in context.citations:
-        number = number_of(context, citation_of(mention).document)
-        if number and is_own(context, number):
+        document = citation_of(mention).document
+        number = number_of(context, document)
+        placeholder = document in context.data.references and number and "X" in number.number
+        if number and is_own(context, number) and not placeholder:
             yield Report(stretch_of(mention), f"{number}是本文件自己的编号。", "改为“本文件”，或提及具体的章、条。")
 
 
