@@ -75,7 +75,7 @@ FILLING = "使用者应记录运行时间。\n\n"
 WHOLE = ("# 范围", "# 引言")
 CHAPTER = re.compile("^# (?!范围|引言)", re.MULTILINE)
 """A chapter beyond those that a piece of 范围 or 引言 is about."""
-EARLY = ("# 术语和定义", "# 符号和缩略语", "# 符号", "# 缩略语")
+EARLY = ("# 术语和", "# 术语、", "# 符号和缩略语", "# 符号", "# 缩略语")
 EXPECTED = re.compile(r"(?P<code>[A-Z]{3}\d{3})\s+(?:第(?P<line>\d+)行|standard\.yaml)“(?P<words>.*)”")
 
 

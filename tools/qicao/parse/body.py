@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -23,7 +24,7 @@ from qicao.parse.reading import ReadInclude, Reading
 from qicao.parse.tables import TABLES, bare_table
 from qicao.source.text import SourceLine
 
-__all__ = ["ELEMENTS", "NEAR_TITLES", "no_includes", "parse_blocks", "parse_body"]
+__all__ = ["COMBINED", "ELEMENTS", "NEAR_TITLES", "no_includes", "parse_blocks", "parse_body"]
 
 ELEMENTS: dict[str, ElementName] = {
     "前言": "foreword",
@@ -67,6 +68,10 @@ NEAR_TITLES: dict[str, str] = {
     **dict.fromkeys(("参考资料", "参考书目", "参考文件", "参考标准", "参考文献资料"), "参考文献"),
 }
 """What authors call the elements instead of their fixed titles."""
+COMBINED = re.compile(
+    r"(?:术语(?:[、和与及]定义)?|定义)(?:[、和与及](?:符号|缩略语|代号|简称))+|(?:符号|缩略语)[、和与及]术语(?:[、和与及]定义)?"
+)
+"""Titles of a chapter that holds terms and symbols or abbreviations, as 8.8.1 allows."""
 GENERATED = frozenset({"前言", "目次", "封面"})
 OUTSIDE = ("introduction", "bibliography")
 """Elements that are not chapters."""
@@ -173,19 +178,37 @@ def _sorted(reading: Reading, divisions: Sequence[Clause | Annex | Term], start:
             continue
         if annexes and name != "index" and chapter.span and not _is_near(chapter):
             reading.report(faults.CHAPTER_AFTER_ANNEX, chapter.span)
-        chapters.append(replace(chapter, element=name))
+        chapters.append(_with_parts(replace(chapter, element=name)))
     return Raw(elements.get("introduction"), _with_start(chapters, start), tuple(annexes), elements.get("bibliography"))
+
+
+def _with_parts(chapter: Clause) -> Clause:
+    """The chapter with its clauses of symbols and abbreviations known as such, where it combines them with terms."""
+    if not COMBINED.fullmatch(_bare(chapter)):
+        return chapter
+    return replace(chapter, clauses=tuple(map(_part, chapter.clauses)))
+
+
+def _part(clause: Clause | Term) -> Clause | Term:
+    if isinstance(clause, Clause) and ELEMENTS.get(_bare(clause)) == "symbols":
+        return replace(clause, element="symbols")
+    return clause
+
+
+def _bare(clause: Clause) -> str:
+    """The title without blanks."""
+    return "".join(plain_text(clause.title).split())
 
 
 def _is_near(chapter: Clause) -> bool:
     """Whether the chapter is an element that comes after the annexes, under a title that is not the fixed one."""
-    return NEAR_TITLES.get("".join(plain_text(chapter.title).split())) == "参考文献"
+    return NEAR_TITLES.get(_bare(chapter)) == "参考文献"
 
 
 def _element(reading: Reading, chapter: Clause, known: set[str]) -> ElementName:
     """The element that the chapter is by its title; one that is generated or there already is only a chapter."""
-    title = "".join(plain_text(chapter.title).split())
-    name = ELEMENTS.get(title, "")
+    title = _bare(chapter)
+    name: ElementName = "terms" if COMBINED.fullmatch(title) else ELEMENTS.get(title, "")
     span = chapter.span or Span("", 1)
     if title in GENERATED or (name == "index" and (chapter.blocks or chapter.clauses)):
         reading.report(faults.GENERATED_ELEMENT, span, title=title)
@@ -198,7 +221,7 @@ def _element(reading: Reading, chapter: Clause, known: set[str]) -> ElementName:
 
 def _outside(reading: Reading, chapter: Clause, name: ElementName) -> Element:
     """The element that has no chapter number; only the introduction has clauses."""
-    title = "".join(plain_text(chapter.title).split())
+    title = _bare(chapter)
     blocks, clauses = chapter.blocks, chapter.clauses
     if name != "introduction" and clauses and clauses[0].span:
         reading.report(faults.DIVIDED_ELEMENT, clauses[0].span, title=title)

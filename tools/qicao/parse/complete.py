@@ -24,6 +24,8 @@ __all__ = ["complete"]
 
 LEAD_INS = frozenset({REFERENCES, NO_REFERENCES, "下列术语和定义适用于本文件。", "本文件没有需要界定的术语和定义。"})
 LEAD_IN_END = ("界定的术语和定义适用于本文件。", "界定的以及下列术语和定义适用于本文件。")
+TERMS = frozenset({"术语", "术语和定义"})
+"""Titles of the clause that holds the terms in a combined chapter."""
 TITLES: dict[ElementName, str] = {"normative-references": "规范性引用文件", "terms": "术语和定义"}
 
 
@@ -91,6 +93,22 @@ def _ordered(chapters: Sequence[Clause]) -> list[Clause]:
 def _with_terms_lead_in(chapter: Clause, source: DraftSource, findings: list[Finding]) -> Clause:
     if chapter.element != "terms":
         return chapter
+    first = next((clause for clause in chapter.clauses if _opens_terms(clause)), None)
+    if first is None:
+        return _led_in(chapter, source, findings)
+    led_in = (
+        _led_in(clause, source, findings) if clause is first and isinstance(clause, Clause) else clause
+        for clause in chapter.clauses
+    )
+    return replace(chapter, clauses=tuple(led_in))
+
+
+def _opens_terms(clause: Clause | Term) -> bool:
+    """Whether the clause is what would be a chapter of terms, were it not combined with the symbols (8.8.1)."""
+    return isinstance(clause, Clause) and "".join(plain_text(clause.title).split()) in TERMS
+
+
+def _led_in(chapter: Clause, source: DraftSource, findings: list[Finding]) -> Clause:
     own = any(isinstance(node, Term) for node in iter_nodes(chapter))
     lead = Paragraph("lead-in-terms", terms_lead_in(source.data.terms_from, own=own))
     return replace(chapter, blocks=(lead, *_without_typed(chapter.blocks, findings)))
@@ -108,17 +126,22 @@ def _without_typed(blocks: Sequence[Block], findings: list[Finding]) -> Iterator
 
 def _with_sorted_symbols(chapter: Clause) -> Clause:
     """The chapter of symbols and abbreviations in the order of 8.8.3."""
-    if chapter.element != "symbols":
-        return chapter
+    if chapter.element == "terms":
+        return replace(chapter, clauses=tuple(map(_sorted_within, chapter.clauses)))
+    return _sorted(chapter) if chapter.element == "symbols" else chapter
+
+
+def _sorted_within(clause: Clause | Term) -> Clause | Term:
+    """A clause of a combined chapter."""
+    return _with_sorted_symbols(clause) if isinstance(clause, Clause) else clause
+
+
+def _sorted(clause: Clause) -> Clause:
+    """The clause and all below it with their symbols in order."""
     return replace(
-        chapter,
-        blocks=tuple(sorted_symbols(block) if isinstance(block, SymbolList) else block for block in chapter.blocks),
-        clauses=tuple(
-            replace(_with_sorted_symbols(replace(child, element="symbols")), element=child.element)
-            if isinstance(child, Clause)
-            else child
-            for child in chapter.clauses
-        ),
+        clause,
+        blocks=tuple(sorted_symbols(block) if isinstance(block, SymbolList) else block for block in clause.blocks),
+        clauses=tuple(_sorted(child) if isinstance(child, Clause) else child for child in clause.clauses),
     )
 
 

@@ -62,11 +62,16 @@ def _element(node: Node) -> ElementKind:
 def _walk(node: Node, place: Place) -> Iterator[tuple[Node, Place]]:
     yield node, place
     if isinstance(node, DIVISIONS):
-        inner = Place(place.element, (*place.divisions, node))
+        inner = Place(_within(node, place), (*place.divisions, node))
     else:
         inner = replace(place, holders=(*place.holders, node))
     for child in children(node):
         yield from _walk(child, inner)
+
+
+def _within(node: Node, place: Place) -> ElementKind:
+    """The element that what stands in the division belongs to: a combined chapter has a clause of symbols (8.8.1)."""
+    return (node.element if isinstance(node, Clause) else "") or place.element
 
 
 def neighbours(node: Node, place: Place) -> tuple[Node | None, Node | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qicao.rules.structure.elements import (
+    combined_terms,
     element_in_annex,
     element_title_variant,
     introduction_missing,
@@ -23,6 +24,7 @@ from qicao.rules.structure.levels import (
 )
 
 __all__ = [
+    "combined_terms",
     "divided_untitled",
     "element_in_annex",
     "element_title_variant",

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from qicao.model.inline import plain_text
 from qicao.model.span import Span
 from qicao.model.standard import Annex, Clause, ElementName, Standard
-from qicao.parse.body import ELEMENTS, NEAR_TITLES
+from qicao.parse.body import COMBINED, ELEMENTS, NEAR_TITLES
 from qicao.rules.context import Context
 from qicao.rules.passage import Passage
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
 
 __all__ = [
+    "combined_terms",
     "element_in_annex",
     "element_title_variant",
     "introduction_missing",
@@ -142,6 +143,23 @@ def _edits(chapter: Clause, passage: Passage, right: str) -> tuple[Replacement, 
     """The right title, unless the chapter holds text that would then have to go (8.6.2, 8.7.2: it is generated)."""
     free = ELEMENTS[right] in {"scope", "introduction", "symbols"} or not chapter.blocks
     return (Replacement(Stretch(passage, 0, len(passage.text)), right),) if free else ()
+
+
+@rule("STR017", "combined-terms", clause="8.8.1", severity="info")
+def combined_terms(context: Context) -> Reports:
+    """术语与符号、缩略语合成了一章。
+
+    为什么：第3章的标题是固定的“术语和定义”（6.2.2.3，表3）；符号和缩略语可以并入这一章（8.8.1）。
+    并入时工具认得出其中的术语和缩略语，章的标题照写的印；要用固定的标题时，把符号和缩略语另设为第4章。
+
+    错：`# 术语、定义和缩略语`，而标题应是固定的。
+
+    对：`# 术语和定义`，其后是`# 缩略语`。
+    """
+    for chapter in context.standard.chapters:
+        if COMBINED.fullmatch(_title(chapter)) and chapter.span:
+            message = f"“{_title(chapter)}”把术语和定义与符号、缩略语合成了一章。"
+            yield Report(chapter.span, message, "8.8.1允许合并；要用固定的标题时，分为“术语和定义”和“缩略语”两章。")
 
 
 @rule("STR005", "introduction-missing", clause="8.4")
