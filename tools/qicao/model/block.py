@@ -36,6 +36,7 @@ __all__ = [
     "Table",
     "Warning",
     "Where",
+    "head_of",
 ]
 
 ListKind = Literal["letter", "digit", "dash", "dot"]
@@ -52,6 +53,8 @@ class Paragraph:
     span: Span | None = None
     label: str = ""
     """The author's label, if the paragraph was given one."""
+    verbatim: bool = False
+    """Whether it is code: its lines, told apart by `Break`, are printed with all their blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,8 @@ class KeyItem:
     mark: tuple[Inline, ...]
     meaning: tuple[Inline, ...]
     span: Span | None = None
+    blocks: tuple[Block, ...] = ()
+    """What stands below the line; the norm knows no such thing, but no text is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +192,8 @@ class Symbol:
     meaning: tuple[Inline, ...]
     """Without the dash before and the punctuation after it as printed by `Where`."""
     span: Span | None = None
+    blocks: tuple[Block, ...] = ()
+    """What stands below the meaning; the norm knows no such thing, but no text is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +291,14 @@ class IndexGroup:
     letter: str
     entries: tuple[IndexEntry, ...]
     span: Span | None = None
+
+
+def head_of(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:
+    """The inline text of the paragraph that the blocks begin with, and the blocks after it; nothing and all without one."""
+    first = blocks[0] if blocks else None
+    if isinstance(first, Paragraph) and not first.verbatim:
+        return first.inlines, blocks[1:]
+    return (), blocks
 
 
 Block = (

@@ -7,7 +7,21 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Literal
 
-from qicao.model.block import Block, Cell, Example, Figure, Footnote, List, ListItem, Note, Row, Table, Warning
+from qicao.model.block import (
+    Block,
+    Cell,
+    Example,
+    Figure,
+    Footnote,
+    List,
+    ListItem,
+    Note,
+    Row,
+    SymbolList,
+    Table,
+    Warning,
+    Where,
+)
 from qicao.model.data import StandardData
 from qicao.model.inline import Inline
 from qicao.model.span import Span
@@ -159,7 +173,8 @@ class Standard:
 def iter_nodes(node: Standard | Node) -> Iterator[Node]:
     """Yield *node* (unless it is the standard) and every division and block inside it, in printed order.
 
-    A table gives its rows, cells, then paragraphs, notes and footnotes; a figure its sub-figures first.
+    A table gives its rows, cells, then paragraphs, notes and footnotes; a figure its sub-figures first, then what
+    stands below the lines of its key. Symbols are no nodes, but what stands below their meanings is.
     Text footnotes are not inside the flow: read `Standard.footnotes`.
     """
     waiting = [node]
@@ -186,7 +201,12 @@ def _of_standard(node: Standard) -> Iterator[Node]:
 
 
 def _of_figure(node: Figure) -> Iterator[Node]:
-    return chain(node.subfigures, node.paragraphs, node.notes, node.footnotes)
+    below = chain.from_iterable(item.blocks for item in node.key)
+    return chain(node.subfigures, below, node.paragraphs, node.notes, node.footnotes)
+
+
+def _of_symbols(node: Where | SymbolList) -> Iterator[Node]:
+    return chain.from_iterable(symbol.blocks for symbol in node.symbols)
 
 
 def _of_table(node: Table) -> Iterator[Node]:
@@ -205,6 +225,7 @@ _CHILDREN: dict[type, Callable[[Any], Iterator[Node]]] = {
     Table: _of_table,
     Row: lambda node: iter(node.cells),
     Figure: _of_figure,
+    **dict.fromkeys((Where, SymbolList), _of_symbols),
     **dict.fromkeys((ListItem, Cell, Note, Example, Warning, Footnote), _blocks),
 }
 """What stands directly inside each kind of node, in printed order."""

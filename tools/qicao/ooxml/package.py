@@ -86,10 +86,10 @@ class Package:
         self.parts[f"word/{name}"] = (kind, content.encode())
         return self.document.add(kind, name)
 
-    def add_image(self, name: str, data: bytes) -> str:
-        """The id of the main part's relation to a picture `word/media/`*name*."""
+    def add_image(self, relations: Relations, name: str, data: bytes) -> str:
+        """The id of the relation, of a part with these *relations*, to a picture `word/media/`*name*."""
         self.parts[f"word/media/{name}"] = ("image", data)
-        return self.document.add("image", f"media/{name}")
+        return relations.add("image", f"media/{name}")
 
     def to_bytes(self, document: str, properties: Mapping[str, str]) -> bytes:
         """The file: main part *document*, *properties* by kind (`core`, `app`, `custom`), and all that was added.

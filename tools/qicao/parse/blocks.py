@@ -169,12 +169,16 @@ def read_formula(reading: Reading, tex: str, span: Span, pending: Pending) -> Fo
 def footnote(reading: Reading, node: Node, _pending: Pending) -> Sequence[Block]:
     """[^mark]: text, kept aside in the scope."""
     label, span = str(node.token.meta["label"]), span_of_lines(node.source)
+    outer, reading.marks = reading.marks, []
     blocks = read_blocks(reading, node.children)
+    marks, reading.marks = reading.marks, outer
     if not blocks:
         reading.report(faults.EMPTY_FOOTNOTE, span, label=label)
     if label in reading.footnotes:
         reading.report(faults.DUPLICATE_FOOTNOTE, span, label=label)
+        reading.marks += marks
         return blocks
+    reading.inner_marks[label] = marks
     reading.footnotes[label] = Footnote(reading.make_id("fn", "", label), label, blocks, span=span)
     return ()
 
@@ -189,7 +193,7 @@ def read_code(reading: Reading, lines: Sequence[SourceLine], pending: Pending) -
     label = reading.label(pending)
     seed = "\n".join(line.text for line in lines)
     span = span_of_lines(lines) if lines else None
-    return (Paragraph(reading.make_id("p", label, seed), tuple(inlines), span, label),)
+    return (Paragraph(reading.make_id("p", label, seed), tuple(inlines), span, label, verbatim=True),)
 
 
 BLOCKS = {

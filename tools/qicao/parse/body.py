@@ -16,6 +16,7 @@ from qicao.parse.blocks import BLOCKS, read_blocks
 from qicao.parse.content import span_of_lines
 from qicao.parse.directive import DIRECTIVES, fence
 from qicao.parse.figures import FIGURES
+from qicao.parse.frame import own_footnotes
 from qicao.parse.headings import Part, read_section, split_sections
 from qicao.parse.includes import splice_includes
 from qicao.parse.lists import LISTS
@@ -86,7 +87,7 @@ def parse_body(lines: Sequence[SourceLine], read_include: ReadInclude) -> Raw:
         reading.report(faults.TEXT_BEFORE_HEADING, span_of_lines(before[0].source))
     parts = [read_section(reading, section) for section in sections]
     raw = _sorted(reading, [_freeze(tree, 1) for tree in _nested(reading, parts)], start)
-    footnotes = tuple(_footnotes(reading))
+    footnotes = _footnotes(reading)
     return replace(raw, footnotes=footnotes, findings=tuple(reading.findings), remarks=tuple(reading.remarks))
 
 
@@ -97,7 +98,7 @@ def parse_blocks(lines: Sequence[SourceLine], read_include: ReadInclude) -> Raw:
     start = read_blocks(reading, before)
     parts = [read_section(reading, section) for section in sections]
     divisions = [_as_clause(_freeze(tree, 1)) for tree in _nested(reading, parts)]
-    footnotes = tuple(_footnotes(reading))
+    footnotes = _footnotes(reading)
     raw = Raw(chapters=_with_start(divisions, start), footnotes=footnotes)
     return replace(raw, findings=tuple(reading.findings), remarks=tuple(reading.remarks))
 
@@ -251,17 +252,11 @@ def _with_start(chapters: Sequence[Clause], start: tuple[Block, ...]) -> tuple[C
     return (replace(chapters[0], blocks=(*start, *chapters[0].blocks)), *chapters[1:])
 
 
-def _footnotes(reading: Reading) -> Iterator[Footnote]:
+def _footnotes(reading: Reading) -> tuple[Footnote, ...]:
     """条文脚注 in the order of their first marks, then those without a mark."""
     place = "正文中"
-    waiting = dict(reading.footnotes)
-    for label, span in dict(reversed(reading.marks)).items():
+    marks = (*reading.marks, *chain.from_iterable(reading.inner_marks.values()))
+    for label, span in dict(reversed(marks)).items():
         if label not in reading.footnotes:
             reading.report(faults.UNDEFINED_FOOTNOTE, span, label=label, place=place)
-    for label in dict.fromkeys(label for label, _ in reading.marks):
-        if label in waiting:
-            yield waiting.pop(label)
-    for footnote in waiting.values():
-        if footnote.span:
-            reading.report(faults.UNUSED_FOOTNOTE, footnote.span, label=footnote.label, place=place)
-        yield footnote
+    return own_footnotes(reading, place)

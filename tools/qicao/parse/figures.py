@@ -130,7 +130,9 @@ def _diagram(reading: Reading, directive: Directive, parts: _Parts) -> str:
 
 
 def _key(reading: Reading, node: Node) -> list[KeyItem]:
-    return [KeyItem(symbol.symbol, symbol.meaning, symbol.span) for symbol in read_symbols(reading, node)]
+    return [
+        KeyItem(symbol.symbol, symbol.meaning, symbol.span, symbol.blocks) for symbol in read_symbols(reading, node)
+    ]
 
 
 def _check(reading: Reading, directive: Directive, made: Figure) -> None:

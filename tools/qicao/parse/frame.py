@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TypeVar
 
 from qicao.model.block import Block, Figure, Footnote, Note, Paragraph, Table
@@ -40,22 +41,34 @@ def sort_blocks(reading: Reading, blocks: Sequence[Block], place: str) -> Frame:
 @contextmanager
 def footnote_scope(reading: Reading) -> Iterator[None]:
     """Footnotes and lists of their own for what is read inside; marks without a footnote here go to the text."""
-    outer = reading.footnotes, reading.marks, reading.list_level
-    reading.footnotes, reading.marks, reading.list_level = {}, [], 0
+    outer = reading.footnotes, reading.marks, reading.inner_marks, reading.list_level
+    reading.footnotes, reading.marks, reading.inner_marks, reading.list_level = {}, [], {}, 0
     yield
-    inner, marks = reading.footnotes, reading.marks
-    reading.footnotes, reading.marks, reading.list_level = outer
+    inner, marks = reading.footnotes, [*reading.marks, *chain.from_iterable(reading.inner_marks.values())]
+    reading.footnotes, reading.marks, reading.inner_marks, reading.list_level = outer
     reading.marks += [mark for mark in marks if mark[0] not in inner]
 
 
 def own_footnotes(reading: Reading, place: str) -> tuple[Footnote, ...]:
-    """The footnotes of the scope in the order of their first marks, then those that nothing mentions."""
+    """The footnotes of the scope in the order of their first marks, then those that nothing mentions.
+
+    What a footnote mentions follows it; a mark in a footnote that is not mentioned itself counts for nothing.
+    """
     waiting = dict(reading.footnotes)
-    marked = [waiting.pop(label) for label in dict.fromkeys(label for label, _ in reading.marks) if label in waiting]
+    marked = [footnote for label, _ in reading.marks for footnote in _with_inner(reading, label, waiting)]
     for footnote in waiting.values():
         if footnote.span:
             reading.report(faults.UNUSED_FOOTNOTE, footnote.span, label=footnote.label, place=place)
     return (*marked, *waiting.values())
+
+
+def _with_inner(reading: Reading, label: str, waiting: dict[str, Footnote]) -> Iterator[Footnote]:
+    """The footnote of that label, if it still waits, and those that it mentions."""
+    footnote = waiting.pop(label, None)
+    if footnote:
+        yield footnote
+        for inner, _ in reading.inner_marks.get(label, ()):
+            yield from _with_inner(reading, inner, waiting)
 
 
 def with_marks(made: F) -> F:

@@ -92,27 +92,36 @@ def read_symbols(reading: Reading, node: Node) -> tuple[Symbol, ...]:
     """The lines “symbol——meaning” of a bullet list, or the pairs of a definition list."""
     if node.type == "dl":
         return _pairs(reading, node)
-    return tuple(symbol for item in node.children for symbol in _dashed(reading, item))
+    return tuple(_dashed(reading, item) for item in node.children)
 
 
-def _dashed(reading: Reading, item: Node) -> list[Symbol]:
-    """The symbol and meaning of one item; blocks after its first paragraph have no place there."""
+def _dashed(reading: Reading, item: Node) -> Symbol:
+    """The symbol and meaning of one item; what else stands in it is reported and kept below them."""
     span = span_of_lines(item.source)
-    first = item.children[0] if item.children else None
-    if first is None or first.type != "paragraph":
+    first, rest = _first_paragraph(item)
+    if first is None:
         reading.report(faults.SYMBOL_WITHOUT_DASH, span)
-        return [Symbol((), _flat(read_blocks(reading, item.children)), span)]
-    if len(item.children) > 1:
-        reading.report(faults.SYMBOL_WITH_BLOCKS, span)
-    inlines = reading.inlines(join_lines(paragraph_lines(first)))
-    symbol, meaning, exact = split_inlines(inlines)
+        return Symbol((), (), span, _read_below(reading, rest))
+    symbol, meaning, exact = split_inlines(reading.inlines(join_lines(paragraph_lines(first))))
     if not exact:
         reading.report(faults.SYMBOL_WITHOUT_DASH, span)
-    return [Symbol(symbol, without_stop(meaning), span)]
+    if rest:
+        reading.report(faults.SYMBOL_WITH_BLOCKS, span)
+    return Symbol(symbol, without_stop(meaning), span, _read_below(reading, rest))
 
 
-def _flat(blocks: Sequence[Block]) -> tuple[Inline, ...]:
-    return tuple(inline for block in blocks if isinstance(block, Paragraph) for inline in block.inlines)
+def _first_paragraph(node: Node) -> tuple[Node | None, list[Node]]:
+    """The paragraph with which the node begins, if it does, and the nodes after it."""
+    first = node.children[0] if node.children else None
+    return (first, node.children[1:]) if first is not None and first.type == "paragraph" else (None, node.children)
+
+
+def _read_below(reading: Reading, nodes: Sequence[Node]) -> tuple[Block, ...]:
+    """The blocks below a meaning, where lists begin with their first level anew."""
+    level, reading.list_level = reading.list_level, 0
+    blocks = read_blocks(reading, nodes)
+    reading.list_level = level
+    return blocks
 
 
 def split_inlines(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...], bool]:
@@ -145,7 +154,7 @@ def without_stop(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def _pairs(reading: Reading, node: Node) -> tuple[Symbol, ...]:
-    """Terms and meanings of a definition list; a second meaning is joined to the first and reported."""
+    """Terms and meanings of a definition list; what is more than one paragraph is reported and kept below it."""
     symbols: list[Symbol] = []
     for child in node.children:
         lines = suffixes(child.token.content, child.source) if child.type == "inline" else ()
@@ -160,13 +169,16 @@ def _pairs(reading: Reading, node: Node) -> tuple[Symbol, ...]:
 
 def _with_meaning(reading: Reading, symbol: Symbol, node: Node) -> Symbol:
     span = span_of_lines(node.source)
-    first = node.children[0] if node.children else None
-    if len(node.children) > 1 or symbol.meaning or first is None or first.type != "paragraph":
-        reading.report(faults.SYMBOL_WITH_BLOCKS, span)
-    lines = paragraph_lines(first) if first is not None and first.type == "paragraph" else ()
-    meaning = reading.inlines(join_lines(lines)) if lines else ()
     whole = symbol.span.to(span) if symbol.span else span
-    return Symbol(symbol.symbol, (*symbol.meaning, *without_stop(meaning)), whole)
+    first, rest = _first_paragraph(node)
+    if symbol.meaning or symbol.blocks:
+        first, rest = None, node.children
+    if first is None or rest:
+        reading.report(faults.SYMBOL_WITH_BLOCKS, span)
+    meaning = reading.inlines(join_lines(paragraph_lines(first))) if first else ()
+    return Symbol(
+        symbol.symbol, without_stop(meaning) or symbol.meaning, whole, (*symbol.blocks, *_read_below(reading, rest))
+    )
 
 
 def read_fields(reading: Reading, node: Node, _pending: Pending) -> Sequence[Block]:

@@ -14,14 +14,18 @@ from qicao.model.block import (
     Figure,
     Footnote,
     Formula,
+    KeyItem,
     List,
     ListItem,
     ListKind,
     Note,
     ReferenceEntry,
     Row,
+    Symbol,
+    SymbolList,
     Table,
     Warning,
+    Where,
 )
 from qicao.model.standard import Annex, Clause, Element, Standard, Term
 
@@ -29,6 +33,7 @@ __all__ = ["letters", "number"]
 
 WORDS: dict[type, str] = {Note: "注", Example: "示例"}
 D = TypeVar("D", Clause, Annex, Element)
+L = TypeVar("L", Symbol, KeyItem)
 
 
 def letters(count: int, alphabet: str = ascii_lowercase) -> str:
@@ -142,6 +147,8 @@ def _within(blocks: Sequence[Block]) -> Iterator[Block]:
         yield block
         if isinstance(block, List):
             yield from (inner for item in block.items for inner in _within(item.blocks))
+        elif isinstance(block, (Where, SymbolList)):
+            yield from (inner for symbol in block.symbols for inner in _within(symbol.blocks))
         elif isinstance(block, (Note, Example, Warning)):
             yield from _within(block.blocks)
 
@@ -158,6 +165,15 @@ def _list(block: List, series: _Series, scope: _Scope) -> List:
 
 def _item(item: ListItem, mark: str, series: _Series, scope: _Scope) -> ListItem:
     return replace(item, number=mark, blocks=_blocks(item.blocks, series, scope))
+
+
+def _symbols(block: Where | SymbolList, series: _Series, scope: _Scope) -> Where | SymbolList:
+    return replace(block, symbols=_below(block.symbols, series, scope))
+
+
+def _below(lines: tuple[L, ...], series: _Series, scope: _Scope) -> tuple[L, ...]:
+    """The lines with what stands below them numbered; mostly nothing does."""
+    return tuple(replace(line, blocks=_blocks(line.blocks, series, scope)) if line.blocks else line for line in lines)
 
 
 def _table(table: Table, series: _Series, _scope_around: _Scope) -> Table:
@@ -182,10 +198,12 @@ def _figure(figure: Figure, series: _Series, _scope_around: _Scope) -> Figure:
 
 def _framed(figure: Figure, series: _Series) -> Figure:
     parts = enumerate(figure.subfigures, 1)
+    scope = _scope((*(block for item in figure.key for block in item.blocks), *figure.notes))
     return replace(
         figure,
         subfigures=tuple(_framed(replace(part, number=f"{letters(place)})"), series) for place, part in parts),
-        notes=_blocks(figure.notes, series, _scope(figure.notes)),
+        key=_below(figure.key, series, scope),
+        notes=_blocks(figure.notes, series, scope),
         footnotes=_footnotes(figure.footnotes, series, letters),
     )
 
@@ -214,6 +232,7 @@ _BLOCKS: dict[type, Callable[[Any, _Series, _Scope], Any]] = {
     Table: _table,
     Figure: _figure,
     Formula: _formula,
+    **dict.fromkeys((Where, SymbolList), _symbols),
     Note: _counted,
     Example: _counted,
     Warning: _warning,

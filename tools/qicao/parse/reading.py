@@ -64,7 +64,9 @@ class Reading:
     footnotes: dict[str, Footnote] = field(default_factory=dict)
     """Definitions in the scope that is read now: the text, or a table or figure directive."""
     marks: list[tuple[str, Span]] = field(default_factory=list)
-    """Footnote marks met in the scope that is read now."""
+    """Footnote marks met in the scope that is read now, but for those in its footnotes."""
+    inner_marks: dict[str, list[tuple[str, Span]]] = field(default_factory=dict)
+    """The marks in each footnote of the scope, by the label of the footnote."""
     loose: list[tuple[str, Span]] = field(default_factory=list)
     """Labels of `[]{#x}` that no block has taken yet."""
     labels: dict[str, Span] = field(default_factory=dict)

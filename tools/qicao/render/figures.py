@@ -35,18 +35,18 @@ class Abreast:
     """Of their columns in mm, which fill the line."""
 
 
-def abreast(figure: Figure, pictures: Pictures) -> list[Abreast]:
-    """The sub-figures in lines, each with as many as find room; one with a key or notes of its own stands alone."""
+def abreast(figure: Figure, pictures: Pictures, room: float = TEXT_WIDTH) -> list[Abreast]:
+    """The sub-figures in lines of *room* millimetres, each with as many as find room; one with a key or notes stands alone."""
     lines: list[list[tuple[Figure, float]]] = []
     left = 0.0
     for part in figure.subfigures:
-        width = _width(part, pictures)
+        width = min(_width(part, pictures), room)
         if not lines or width > left:
             lines.append([])
-            left = TEXT_WIDTH
+            left = room
         lines[-1].append((part, width))
         left -= width
-    return [_spread(line) for line in lines]
+    return [_spread(line, room) for line in lines]
 
 
 def _width(part: Figure, pictures: Pictures) -> float:
@@ -57,15 +57,15 @@ def _width(part: Figure, pictures: Pictures) -> float:
     return min(max(pictures.load(part).width_mm, title) + GAP, TEXT_WIDTH)
 
 
-def _spread(line: Sequence[tuple[Figure, float]]) -> Abreast:
-    rest = (TEXT_WIDTH - sum(width for _, width in line)) / len(line)
+def _spread(line: Sequence[tuple[Figure, float]], room: float) -> Abreast:
+    rest = (room - sum(width for _, width in line)) / len(line)
     return Abreast(tuple(part for part, _ in line), tuple(width + rest for _, width in line))
 
 
 def key_lines(items: Sequence[KeyItem]) -> list[tuple[KeyItem, ...]]:
     """The items of the key by lines: one each, or two when there are many and all are short."""
     short = all(_length(plain_text(item.mark) + plain_text(item.meaning)) <= SHORT for item in items)
-    step = 2 if len(items) >= MANY and short else 1
+    step = 2 if len(items) >= MANY and short and not any(item.blocks for item in items) else 1
     return [tuple(items[at : at + step]) for at in range(0, len(items), step)]
 
 

@@ -1,24 +1,19 @@
-"""The text of 条文脚注, which Word and Typst set as paragraphs and nothing else."""
+"""条文脚注 that are only mentioned in another one: neither Word nor a page can set a footnote below a footnote."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from qicao.model.block import Footnote, Formula, ListItem, Paragraph
-from qicao.model.inline import Inline, Math, Text
-from qicao.model.standard import iter_nodes
+from qicao.model.block import Footnote
+from qicao.model.inline import FootnoteReference, iter_inlines
+from qicao.parse.walk import inline_texts
 
-__all__ = ["footnote_texts"]
+__all__ = ["mentioned_in"]
 
 
-def footnote_texts(note: Footnote) -> Iterator[tuple[Inline, ...]]:
-    """Yield the paragraphs of the footnote; items of lists keep their mark, formulas stand in a line of their own."""
-    mark = ""
-    for node in iter_nodes(note):
-        if isinstance(node, ListItem):
-            mark = node.number
-        elif isinstance(node, Paragraph):
-            yield (Text(f"{mark} "), *node.inlines) if mark else node.inlines
-            mark = ""
-        elif isinstance(node, Formula):
-            yield (Math(node.tex, node.span), *([Text(f"\u3000{node.number}")] if node.number else []))
+def mentioned_in(note: Footnote, known: Mapping[str, Footnote]) -> Iterator[Footnote]:
+    """Yield the *known* footnotes that have a mark in the text of *note*; their own marks follow that of *note*."""
+    for text in inline_texts(note):
+        for inline in iter_inlines(text):
+            if isinstance(inline, FootnoteReference) and inline.to in known:
+                yield known[inline.to]

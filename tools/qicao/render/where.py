@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from unicodedata import east_asian_width
 
+from qicao.model.block import KeyItem, Symbol
 from qicao.model.inline import Inline, Math, iter_inlines, plain_text
 
-__all__ = ["symbols_width"]
+__all__ = ["stop_after", "symbols_width"]
 
+COLONS = ("：", ":")
 LEAST = 189
 """Twips that the style of the drafting tools leaves for a symbol."""
 LETTER, WIDE, SMALL = 150, 210, 0.8
@@ -20,6 +22,13 @@ MARGIN = 40
 COMMAND = re.compile(r"\\(?:mathrm|mathbf|mathit|text|mathsf|operatorname|left|right|bar|hat|dot|overline|vec|tilde)\b")
 SIGN = re.compile(r"\\[A-Za-z]+")
 LOWERED = re.compile(r"[_^](\{(?:[^{}]|\{[^{}]*\})*\}|.)")
+
+
+def stop_after(lines: Sequence[Symbol] | Sequence[KeyItem], at: int) -> str:
+    """What ends the line of that place: nothing where a colon leads to what stands below it, a full stop at the end."""
+    if plain_text(lines[at].meaning).endswith(COLONS):
+        return ""
+    return "。" if at == len(lines) - 1 else "；"
 
 
 def symbols_width(symbols: Iterable[tuple[Inline, ...]]) -> int:

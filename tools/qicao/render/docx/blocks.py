@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from qicao.model.block import (
@@ -23,66 +23,41 @@ from qicao.model.block import (
     Table,
     Warning,
     Where,
+    head_of,
 )
 from qicao.model.inline import Inline, Math, iter_inlines
 from qicao.ooxml.field import field
 from qicao.ooxml.link import bookmark_name, internal_link
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
-from qicao.ooxml.run import PLAIN, RunFormat, run, run_properties
+from qicao.ooxml.run import run, run_properties
 from qicao.ooxml.section import section
 from qicao.render.docx.figures import write_figure
 from qicao.render.docx.inlines import to_runs
+from qicao.render.docx.place import BODY, EXAMPLE, SMALL, WARNING, Place, flush
 from qicao.render.docx.references import number_name
 from qicao.render.docx.tables import write_table
-from qicao.render.docx.template import HEI
 from qicao.render.docx.writer import Writer
 from qicao.render.formulas import displayed
-from qicao.render.where import symbols_width
+from qicao.render.where import stop_after, symbols_width
 
-__all__ = ["BODY", "WARNING", "Place", "write_blocks"]
+__all__ = ["write_blocks"]
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """How paragraphs look where blocks stand."""
-
-    style: str = "StdParagraph"
-    form: RunFormat = PLAIN
-    indent: str = ""
-    """Instead of the style's, in the short form of `xml.attributes`."""
-    align: str = ""
-
-    def paragraph(self, content: str) -> str:
-        """A paragraph of this place."""
-        return paragraph(content, self.format())
-
-    def format(self) -> ParagraphFormat:
-        """The format of its paragraphs."""
-        return ParagraphFormat(style=self.style, indent=self.indent, align=self.align)
-
-
-CELL = "StdTableText"
 DASHES = 420
 """Twips that the dashes before a meaning take."""
 LINE = "line=312;lineRule=exact"
 TALL = re.compile(r"\\(?:d?frac|sum|int|prod|binom|begin|sqrt|overset|underset|lim)")
 """What makes a formula higher than its line."""
-SMALL = RunFormat(size=18)
-"""The size of text in tables, notes and examples, for styles of a larger one (annex F, 41, 43 and 45)."""
-BODY = Place()
-EXAMPLE = Place("StdExampleText", SMALL)
-WARNING = Place("StdNotice", RunFormat(fonts=HEI))
 ITEM_STYLES = {"letter": "StdLetter", "digit": "StdDigit", "dash": "StdDash", "dot": "StdDot"}
 ITEM_LISTS = {"letter": ("letters", 0), "digit": ("letters", 1), "dash": ("marks", 0), "dot": ("marks", 1)}
 """Kind of list → its numbering list and level."""
-UNDER_NOTE = "left=737;firstLineChars=0;firstLine=0"
+UNDER_NOTE = 737
 """Under the text of a single note, which the style of the tools does not reach (10.4.4.1)."""
 INDENTS = {1: 851, 2: 1276, 3: 1701, 4: 2126}
 """Where the text of items begins, by level, in twips (GB/T 1.1—2020, 10.2.2)."""
 
 
-CELL_HANGS = {"dash": 480}
-"""How far the text of an item stands from its mark in a cell, in twips, where that is more than 380."""
+NARROW_HANGS = {"dash": 480}
+"""How far the text of an item stands from its mark in a narrow place, in twips, where that is more than 380."""
 
 
 def write_blocks(writer: Writer, blocks: Sequence[Block], place: Place = BODY) -> str:
@@ -92,6 +67,8 @@ def write_blocks(writer: Writer, blocks: Sequence[Block], place: Place = BODY) -
 
 def _paragraph(writer: Writer, block: Paragraph, place: Place) -> str:
     runs = writer.mark(block.id, to_runs(writer, block.inlines, place.form))
+    if block.verbatim:
+        return paragraph(runs, replace(place.format(), indent=flush(place.left), align="left", tight=True))
     if place.style != "StdParagraph":
         return place.paragraph(runs)
     return paragraph(runs, _exact(place.format(), block.inlines))
@@ -114,28 +91,23 @@ def _list(writer: Writer, block: List, place: Place) -> str:
 
 def _item(writer: Writer, item: ListItem, block: List, numbering: tuple[int | None, int, bool], place: Place) -> str:
     number, level, deep = numbering
-    in_cell = place.style == CELL
-    hang = CELL_HANGS.get(block.kind, 380) if in_cell else 425
-    left = hang * block.level if in_cell else INDENTS[min(block.level, 4)]
-    first, rest = _head(item.blocks)
-    text = SMALL if in_cell else place.form
+    hang = NARROW_HANGS.get(block.kind, 380) if place.narrow else 425
+    left = place.base + hang * block.level if place.narrow else INDENTS[min(block.level, 4)]
+    first, rest = head_of(item.blocks)
     form = ParagraphFormat(
         style=ITEM_STYLES[block.kind],
         number=number,
         level=level if number is not None else None,
-        indent=f"left={left};hanging={hang}" if deep or in_cell else "",
-        run=run_properties(text),
+        indent=f"left={left};hanging={hang}" if deep or place.narrow else "",
+        run=run_properties(place.run),
     )
-    head = paragraph(writer.mark(item.id, to_runs(writer, first, text)), form)
-    inner = Place("StdParagraph", text, f"left={left};firstLineChars=0;firstLine=0")
-    return head + write_blocks(writer, rest, inner)
+    head = paragraph(writer.mark(item.id, to_runs(writer, first, place.run)), form)
+    return head + write_blocks(writer, rest, _under(place, left))
 
 
-def _head(blocks: Sequence[Block]) -> tuple[tuple[Any, ...], Sequence[Block]]:
-    """The inline text of the first paragraph, and the blocks after it."""
-    if blocks and isinstance(blocks[0], Paragraph):
-        return blocks[0].inlines, blocks[1:]
-    return (), blocks
+def _under(place: Place, left: int) -> Place:
+    """The place below the first paragraph of an item or a meaning, all lines of which begin at *left*."""
+    return replace(place if place.narrow else Place(form=place.form), indent=flush(left), left=left)
 
 
 def _note(writer: Writer, block: Note, place: Place) -> str:
@@ -143,12 +115,13 @@ def _note(writer: Writer, block: Note, place: Place) -> str:
     form = ParagraphFormat(style="StdNote")
     if not single:
         form = ParagraphFormat(style="StdNotes", number=writer.count("notes", int(block.number[1:] or 1)), level=0)
-    if place.indent:
-        left = int(place.indent.split(";")[0].removeprefix("left=")) + 448
-        form = replace(form, indent=f"left={left};hanging=448")
-    first, rest = _head(block.blocks)
+    if place.left:
+        form = replace(form, indent=f"left={place.left + 448};hanging=448")
+    first, rest = head_of(block.blocks)
     head = paragraph(writer.mark(block.id, to_runs(writer, first)), form)
-    more = Place("StdNoteMore", SMALL, UNDER_NOTE) if single else Place("StdNotesMore", SMALL)
+    more = Place("StdNoteMore", SMALL, flush(UNDER_NOTE), left=UNDER_NOTE) if single else Place("StdNotesMore", SMALL)
+    if place.narrow:
+        more = replace(more, narrow=True, base=place.base)
     return head + write_blocks(writer, rest, more)
 
 
@@ -159,23 +132,26 @@ def _example(writer: Writer, block: Example, place: Place) -> str:
         form = ParagraphFormat(
             style="StdExamples", number=writer.count("examples", int(block.number[2:] or 1)), level=0
         )
-    if place.indent:
+    if place.left:
         form = replace(form, indent=place.indent)
-    first, rest = _head(block.blocks)
+    first, rest = head_of(block.blocks)
     runs = to_runs(writer, first)
     if not rest:
         return paragraph(writer.mark(block.id, runs), form)
-    inner = replace(EXAMPLE, indent=place.indent) if place.indent else EXAMPLE
+    inner = replace(EXAMPLE, narrow=place.narrow, base=place.base)
+    inner = replace(inner, indent=place.indent, left=place.left) if place.left else inner
     head = paragraph(writer.mark(block.id), replace(form, keep_next=True))
     return head + (inner.paragraph(runs) if first else "") + write_blocks(writer, rest, inner)
 
 
-def _warning(writer: Writer, block: Warning, _place: Place) -> str:
-    return write_blocks(writer, block.blocks, WARNING)
+def _warning(writer: Writer, block: Warning, place: Place) -> str:
+    form = replace(WARNING.form, size=SMALL.size) if place.narrow else WARNING.form
+    inner = replace(WARNING, form=form, narrow=place.narrow, base=place.base)
+    return write_blocks(writer, block.blocks, inner)
 
 
 def _formula(writer: Writer, block: Formula, place: Place) -> str:
-    if place.style == CELL:
+    if place.narrow:
         gap = run("\u3000") + _number(writer, block) if block.number else ""
         return place.paragraph(writer.mark(block.id, writer.math.get(displayed(block.tex), "")) + gap)
     style = "StdAnnexFormula" if writer.annex else "StdFormula"
@@ -186,7 +162,9 @@ def _formula(writer: Writer, block: Formula, place: Place) -> str:
 
 
 def _number(writer: Writer, block: Formula) -> str:
-    """（A.3）, the digits of which Word can count again when formulas are added."""
+    """（A.3）, the digits of which Word can count again when formulas are added; in a footnote it would begin anew."""
+    if writer.in_note:
+        return run(block.number)
     prefix = f"{writer.annex}." if writer.annex else ""
     digits = block.number.strip("（）").removeprefix(prefix)
     counted = run(prefix) + field(f"SEQ 公式{writer.annex} \\* ARABIC", run(digits))
@@ -196,29 +174,17 @@ def _number(writer: Writer, block: Formula) -> str:
 
 
 def _where(writer: Writer, block: Where, place: Place) -> str:
-    if place.style == CELL:
-        return _where_in_cell(writer, block, place)
+    if place.narrow:
+        return place.paragraph(run("式中：", place.form)) + _pairs(writer, block, place, "——")
     lead = Place("StdParagraph", indent=place.indent).paragraph(run("式中："))
-    left = int(place.indent.split(";")[0].removeprefix("left=")) if place.indent else 420
+    left = place.left or 420
     wide = symbols_width(symbol.symbol for symbol in block.symbols)
     hang = wide + DASHES
     indent = f"leftChars=0;left={left + hang};hangingChars=0;hanging={hang}"
     form = ParagraphFormat(style="StdWhere", indent=indent, tabs=f"left:{left + wide}")
-    last = len(block.symbols) - 1
+    below = _under(place, left + hang)
     return lead + "".join(
-        _symbol(writer, symbol, "。" if at == last else "；", form) for at, symbol in enumerate(block.symbols)
-    )
-
-
-def _where_in_cell(writer: Writer, block: Where, place: Place) -> str:
-    last = len(block.symbols) - 1
-    return place.paragraph(run("式中：")) + "".join(
-        place.paragraph(
-            to_runs(writer, symbol.symbol)
-            + run("——")
-            + to_runs(writer, symbol.meaning)
-            + run("。" if at == last else "；")
-        )
+        _symbol(writer, symbol, stop_after(block.symbols, at), form) + write_blocks(writer, symbol.blocks, below)
         for at, symbol in enumerate(block.symbols)
     )
 
@@ -230,13 +196,19 @@ def _symbol(writer: Writer, symbol: Symbol, stop: str, form: ParagraphFormat) ->
 
 
 def _symbols(writer: Writer, block: SymbolList, place: Place) -> str:
-    return "".join(
-        paragraph(
-            to_runs(writer, symbol.symbol) + run("：") + to_runs(writer, symbol.meaning),
-            _exact(place.format(), (*symbol.symbol, *symbol.meaning)),
-        )
-        for symbol in block.symbols
-    )
+    return _pairs(writer, block, place, "：")
+
+
+def _pairs(writer: Writer, block: Where | SymbolList, place: Place, dash: str) -> str:
+    """A paragraph for each symbol with its meaning, what belongs to it below it."""
+    found = []
+    for at, symbol in enumerate(block.symbols):
+        stop = stop_after(block.symbols, at) if isinstance(block, Where) else ""
+        before, after = (to_runs(writer, text, place.form) for text in (symbol.symbol, symbol.meaning))
+        line = before + run(dash, place.form) + after + run(stop, place.form)
+        found.append(paragraph(line, _exact(place.format(), (*symbol.symbol, *symbol.meaning))))
+        found.append(write_blocks(writer, symbol.blocks, place))
+    return "".join(found)
 
 
 def _entry(writer: Writer, block: ReferenceEntry, _place: Place) -> str:
@@ -257,10 +229,10 @@ def _target(writer: Writer, to: str, printed: str) -> str:
     return internal_link(bookmark_name(to), run(printed)) if to in writer.targets else run(printed)
 
 
-def _table(writer: Writer, block: Table, _place: Place) -> str:
-    """A table; a broad one gets pages laid on their long side for itself."""
-    if not block.landscape:
-        return write_table(writer, block, write_blocks)
+def _table(writer: Writer, block: Table, place: Place) -> str:
+    """A table; a broad one gets pages laid on their long side for itself, where it stands in no cell or footnote."""
+    if not block.landscape or place.narrow or writer.within:
+        return write_table(writer, replace(block, landscape=False), write_blocks, place.left)
     before = paragraph("", ParagraphFormat(style="Spacer", section=section(writer.next_section())))
     content = write_table(writer, block, write_blocks)
     turned = section(writer.next_section().landscape())

@@ -10,8 +10,9 @@ from qicao.model.inline import Inline, Text
 from qicao.model.standard import Annex, Clause, Element, Term
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.run import RunFormat, run
-from qicao.render.docx.blocks import BODY, write_blocks
+from qicao.render.docx.blocks import write_blocks
 from qicao.render.docx.inlines import to_runs
+from qicao.render.docx.place import BODY
 from qicao.render.docx.template import HEI
 from qicao.render.docx.writer import Writer
 from qicao.render.names import definition_blocks, term_words
@@ -106,7 +107,7 @@ def _numbered(writer: Writer, style: str, family: Family, level: int) -> Paragra
 
 
 def _run_in(writer: Writer, blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
-    if blocks and isinstance(blocks[0], Paragraph):
+    if blocks and isinstance(blocks[0], Paragraph) and not blocks[0].verbatim:
         return writer.mark(blocks[0].id, to_runs(writer, blocks[0].inlines)), blocks[1:]
     return "", blocks
 

@@ -33,10 +33,12 @@ from qicao.render.classes import class_of, stage_of
 from qicao.render.contents import contents
 from qicao.render.cover import replaced_line
 from qicao.render.cuts import Pages
-from qicao.render.docx.blocks import WARNING, write_blocks
+from qicao.render.docx.blocks import write_blocks
 from qicao.render.docx.contents import write_contents
 from qicao.render.docx.cover import write_back, write_cover
 from qicao.render.docx.divisions import write_annex, write_chapter, write_element
+from qicao.render.docx.notes import write_notes
+from qicao.render.docx.place import WARNING
 from qicao.render.docx.template import read_template
 from qicao.render.docx.writer import Writer
 from qicao.render.formulas import Formulas
@@ -193,6 +195,7 @@ def finish_package(
     page, custom = own
     double = page.sides == "double"
     package = writer.package
+    writer.notes = write_notes(writer)
     package.add("styles", "styles.xml", writer.template.styles)
     package.add("numbering", "numbering.xml", numbering_part(writer.template.lists, writer.instances))
     package.add(

@@ -10,13 +10,17 @@ from qicao.ooxml.paragraph import ParagraphFormat, keep_all_with_next, paragraph
 from qicao.ooxml.run import run
 from qicao.ooxml.table import CellFormat, TableFormat, cell, row, table
 from qicao.render.docx.inlines import to_runs
-from qicao.render.docx.tables import TEXT_WIDTH, WriteBlocks, write_footnotes, write_unit
+from qicao.render.docx.place import Place, flush
+from qicao.render.docx.tables import TEXT_WIDTH, WriteBlocks, title_paragraph, write_footnotes, write_unit
 from qicao.render.docx.writer import Writer
 from qicao.render.figures import HALF, Abreast, abreast, key_lines
+from qicao.render.where import stop_after
 
 __all__ = ["write_figure"]
 
 KEY = ParagraphFormat(style="StdFigureKey", tabs=f"left:{round(TEXT_WIDTH * HALF)}")
+BELOW = Place("StdTableText", indent=flush(840), align="both", left=840, narrow=True, base=840)
+"""Below a line of the key."""
 PICTURE = ParagraphFormat(style="Picture")
 SPACE = "before=312"
 """An empty line between a figure and the text before it (10.4.2.1)."""
@@ -26,9 +30,10 @@ BETWEEN = ParagraphFormat(style="Spacer")
 
 def write_figure(writer: Writer, block: Figure, write: WriteBlocks) -> str:
     """The figure, all of which stays on the page of its title; *write* writes the blocks in it."""
-    style = "StdAnnexFigureTitle" if writer.annex else "StdFigureTitle"
+    writer.within += 1
     inner = keep_all_with_next(_inside(writer, block, write, SPACE))
-    return inner + paragraph(writer.mark(block.id, to_runs(writer, block.title)), ParagraphFormat(style=style))
+    writer.within -= 1
+    return inner + title_paragraph(writer, block, "Figure")
 
 
 def _inside(writer: Writer, block: Figure, write: WriteBlocks, space: str = "") -> str:
@@ -40,10 +45,10 @@ def _inside(writer: Writer, block: Figure, write: WriteBlocks, space: str = "") 
         unit
         + picture
         + _subfigures(writer, block, write, "" if unit or picture else space)
-        + _key(writer, block.key)
+        + _key(writer, block.key, write)
         + write(writer, block.paragraphs)
         + write(writer, block.notes)
-        + write_footnotes(writer, block.footnotes)
+        + write_footnotes(writer, block.footnotes, write)
     )
 
 
@@ -52,7 +57,7 @@ def _subfigures(writer: Writer, block: Figure, write: WriteBlocks, space: str) -
         return ""
     number = writer.restart("subfigures")
     form = ParagraphFormat(style="SubfigureTitle", number=number, level=0)
-    lines = abreast(block, writer.pictures)
+    lines = abreast(block, writer.pictures, writer.room)
     return paragraph("", BETWEEN).join(
         _line(writer, line, form, write, "" if at else space) for at, line in enumerate(lines)
     )
@@ -72,13 +77,17 @@ def _line(writer: Writer, line: Abreast, form: ParagraphFormat, write: WriteBloc
     return table(rows, TableFormat(widths)) + paragraph("", BETWEEN)
 
 
-def _key(writer: Writer, items: tuple[KeyItem, ...]) -> str:
+def _key(writer: Writer, items: tuple[KeyItem, ...], write: WriteBlocks) -> str:
     if not items:
         return ""
-    lines = [run("\t").join(_item(writer, item, items) for item in line) for line in key_lines(items)]
-    return "".join(paragraph(content, KEY) for content in (run("标引序号说明："), *lines))
+    lines, at = [paragraph(run("标引序号说明："), KEY)], 0
+    for line in key_lines(items):
+        words = [_item(writer, item, stop_after(items, at + place)) for place, item in enumerate(line)]
+        below = [block for item in line for block in item.blocks]
+        lines.append(paragraph(run("\t").join(words), KEY) + write(writer, below, BELOW))
+        at += len(line)
+    return "".join(lines)
 
 
-def _item(writer: Writer, item: KeyItem, items: tuple[KeyItem, ...]) -> str:
-    stop = "。" if item is items[-1] else "；"
+def _item(writer: Writer, item: KeyItem, stop: str) -> str:
     return to_runs(writer, item.mark) + run("——") + to_runs(writer, item.meaning) + run(stop)

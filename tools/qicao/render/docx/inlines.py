@@ -23,25 +23,15 @@ from qicao.model.inline import (
     Text,
 )
 from qicao.ooxml.link import bookmark_name, external_link, internal_link
-from qicao.ooxml.notes import FIRST_NOTE, footnote, footnote_mark, footnote_reference
-from qicao.ooxml.paragraph import ParagraphFormat, paragraph
+from qicao.ooxml.notes import FIRST_NOTE, footnote_reference
 from qicao.ooxml.run import PLAIN, RunFormat, run
 from qicao.render.docx.references import live_reference
 from qicao.render.docx.template import HEI
 from qicao.render.docx.writer import Writer
-from qicao.render.footnotes import footnote_texts
+from qicao.render.footnotes import mentioned_in
 
 __all__ = ["to_runs"]
 
-MARK = RunFormat(vertical="superscript")
-NOTE = ParagraphFormat(
-    style="StdFootnote",
-    counted=False,
-    tabs="left:720",
-    indent="leftChars=0;left=720;hangingChars=0;firstLineChars=0;hanging=360",
-)
-NOTE_MORE = replace(NOTE, indent="leftChars=0;left=720;firstLineChars=0;firstLine=0")
-"""The style of the tools indents the first line only; the norm wants the text under the text (10.4.4.2)."""
 STYLES: dict[StyleName, dict[str, Any]] = {
     "strong": {"fonts": HEI},
     "emphasis": {"italic": True},
@@ -79,8 +69,7 @@ def _image(writer: Writer, inline: Image, _form: RunFormat) -> str:
 
 def _link(writer: Writer, inline: Link, form: RunFormat) -> str:
     content = to_runs(writer, inline.inlines, form)
-    relations = writer.package.notes if writer.in_note else writer.package.document
-    return external_link(relations.add("hyperlink", inline.url, external=True), content)
+    return external_link(writer.relations.add("hyperlink", inline.url, external=True), content)
 
 
 def _linked(writer: Writer, to: str, content: str) -> str:
@@ -114,19 +103,16 @@ def _footnote(writer: Writer, inline: FootnoteReference, form: RunFormat) -> str
     note = writer.footnotes.get(inline.to)
     if note is None or note.id in writer.noted or writer.in_note:
         return _linked(writer, inline.to, run(inline.text or inline.label, raised))
-    number = FIRST_NOTE + len(writer.noted)
-    writer.noted[note.id] = number
-    writer.notes.append(footnote(number, _note(writer, note)))
-    return footnote_reference(number, raised, ")")
+    return _references(writer, note, raised)
 
 
-def _note(writer: Writer, note: Footnote) -> str:
-    writer.in_note = True
-    paragraphs = [to_runs(writer, inlines) for inlines in footnote_texts(note)] or [""]
-    writer.in_note = False
-    first, *others = paragraphs
-    head = footnote_mark(MARK, ")") + run("\t") + first
-    return paragraph(head, NOTE) + "".join(paragraph(content, NOTE_MORE) for content in others)
+def _references(writer: Writer, note: Footnote, raised: RunFormat) -> str:
+    """The mark of the footnote, and of those that it mentions and that are not written yet."""
+    if note.id in writer.noted:
+        return ""
+    number = writer.noted[note.id] = FIRST_NOTE + len(writer.noted)
+    inner = "".join(_references(writer, other, raised) for other in mentioned_in(note, writer.footnotes))
+    return footnote_reference(number, raised, ")") + inner
 
 
 _INLINES: dict[type, Callable[[Writer, Any, RunFormat], str]] = {

@@ -6,19 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from qicao.model.block import Block, Cell, Footnote, Paragraph, Row, Table
-from qicao.ooxml.measure import mm_from_twips
+from qicao.model.block import Cell, Figure, Footnote, Row, Table, head_of
+from qicao.ooxml.measure import mm_from_twips, twips_from_mm
 from qicao.ooxml.paragraph import ParagraphFormat, keep_all_with_next, paragraph
-from qicao.ooxml.run import PLAIN, RunFormat, run
+from qicao.ooxml.run import RunFormat, run
 from qicao.ooxml.table import Border, CellFormat, TableFormat, cell, row, table
 from qicao.render.columns import INSET, column_aligns, column_shares
 from qicao.render.cuts import Cuts, parts
 from qicao.render.docx.inlines import to_runs
+from qicao.render.docx.place import Place, flush
 from qicao.render.docx.template import SONG
 from qicao.render.docx.writer import Writer
 from qicao.render.rows import holds, whole_foot
 
-__all__ = ["TEXT_WIDTH", "WriteBlocks", "write_footnotes", "write_table", "write_unit"]
+__all__ = ["TEXT_WIDTH", "WriteBlocks", "closed", "title_paragraph", "write_footnotes", "write_table", "write_unit"]
 
 WriteBlocks = Callable[..., str]
 TEXT_WIDTH = 9354
@@ -39,29 +40,19 @@ AFTER = ParagraphFormat(style="Spacer", spacing="before=0;after=292;line=20;line
 """An empty line after a table (10.4.2.1), together with the line of 1 pt itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellPlace:
-    """How paragraphs look in a cell; the same shape as `blocks.Place`."""
-
-    align: str
-    bold: bool = False
-    style: str = "StdTableText"
-    form: RunFormat = PLAIN
-    indent: str = ""
-
-    def paragraph(self, content: str) -> str:
-        """A paragraph of this place."""
-        return paragraph(content, ParagraphFormat(style=self.style, indent=self.indent, align=self.align))
+CELL = Place("StdTableText", narrow=True)
+NOTE_LEFT = {True: 483, False: 539}
+"""Where the text of a footnote begins in a table, counted from the frame, and below a figure, in twips (10.4.4.2)."""
 
 
-def write_table(writer: Writer, block: Table, write: WriteBlocks) -> str:
-    """The title, the unit and the table; *write* writes what stands in its cells.
+def write_table(writer: Writer, block: Table, write: WriteBlocks, left: int = 0) -> str:
+    """The title, the unit and the table; *write* writes what stands in its cells, *left* twips are not there for it.
 
     A table with cuts is several: each but the first begins a page, with the title typed, for it is no new caption (9.8.3).
     """
-    style = "StdAnnexTableTitle" if writer.annex else "StdTableTitle"
-    title = paragraph(writer.mark(block.id, to_runs(writer, block.title)), ParagraphFormat(style=style))
-    widths = _widths(block, LANDSCAPE_WIDTH if block.landscape else TEXT_WIDTH)
+    title = title_paragraph(writer, block, "Table")
+    room = LANDSCAPE_WIDTH if block.landscape else min(TEXT_WIDTH, twips_from_mm(writer.room))
+    widths = _widths(block, room - left if writer.within else room)
     form, unit = TableFormat(widths, FRAME), write_unit(block.unit)
     first, *others = parts(block, writer.cuts.get(block.id, Cuts()))
     source = title + unit
@@ -77,6 +68,14 @@ def _continued(writer: Writer, block: Table) -> str:
     """The title of a part that goes on: “表1　表题（续）”, the last word in 宋体 (F.1, 38)."""
     words = run(f"{block.number}\u3000") + to_runs(writer, block.title) + run("（续）", RunFormat(fonts=SONG))
     return paragraph(words, CONTINUED)
+
+
+def title_paragraph(writer: Writer, block: Table | Figure, kind: str) -> str:
+    """The title, which Word numbers; in a footnote, where it would begin anew, the number is typed."""
+    style = f"StdAnnex{kind}Title" if writer.annex else f"Std{kind}Title"
+    form = ParagraphFormat(style=style, number=0 if writer.in_note else None)
+    number = run(f"{block.number}\u3000") if writer.in_note else ""
+    return paragraph(writer.mark(block.id, number + to_runs(writer, block.title)), form)
 
 
 def write_unit(unit: str, spacing: str = "") -> str:
@@ -97,6 +96,7 @@ def _rows(writer: Writer, block: Table, widths: Sequence[int], write: WriteBlock
     """The rows of the head and the body."""
     aligns = column_aligns(block)
     room, rows = writer.room, []
+    writer.within += 1
     for place, (line, slots, hold) in enumerate(zip(block.rows, _slots(block), holds(block), strict=True)):
         head = place < block.header_rows
         cells = []
@@ -110,6 +110,7 @@ def _rows(writer: Writer, block: Table, widths: Sequence[int], write: WriteBlock
             cells.append(cell(content, CellFormat(width, slot.span, slot.merge, _lines(head=ends_head))))
         rows.append(row(cells, header=head, height=312, whole=hold.whole))
     writer.room = room
+    writer.within -= 1
     return rows
 
 
@@ -165,10 +166,9 @@ def _lines(*, head: bool) -> Border:
 
 def _content(writer: Writer, item: Cell | None, placed: tuple[str, str], write: WriteBlocks) -> str:
     align, row_id = placed
-    place = CellPlace(align)
+    place = replace(CELL, align=align)
     content = write(writer, item.blocks, place) if item else ""
-    if not content or content.endswith("</w:tbl>"):
-        content += place.paragraph("")
+    content = closed(content, place) or place.paragraph("")
     if row_id in writer.targets:
         content = content.replace("</w:pPr>", f"</w:pPr>{writer.mark(row_id)}", 1)
     return content
@@ -176,27 +176,36 @@ def _content(writer: Writer, item: Cell | None, placed: tuple[str, str], write: 
 
 def _foot(writer: Writer, block: Table, write: WriteBlocks) -> str:
     """Paragraphs, notes and footnotes of the table, in this order (9.8)."""
-    place = CellPlace("both", indent="firstLineChars=100;firstLine=180")
-    return (
-        write(writer, block.paragraphs, place)
-        + write(writer, block.notes, CellPlace("both"))
-        + write_footnotes(writer, block.footnotes, indent="left=483;hanging=119")
+    place = replace(CELL, align="both")
+    writer.within += 1
+    content = (
+        write(writer, block.paragraphs, replace(place, indent="firstLineChars=100;firstLine=180"))
+        + write(writer, block.notes, place)
+        + write_footnotes(writer, block.footnotes, write, in_table=True)
     )
+    writer.within -= 1
+    return closed(content, place) if content else ""
 
 
-def write_footnotes(writer: Writer, footnotes: Sequence[Footnote], *, indent: str = "") -> str:
-    """The footnotes of a table or figure, lettered by Word.
+def closed(content: str, place: Place) -> str:
+    """The content of a cell or a footnote, with a paragraph after a table at its end, as Word demands it."""
+    return content + place.paragraph("") if content.endswith("</w:tbl>") else content
 
-    In a table their *indent* is counted from the frame: the text stands where the fourth character does (10.4.4.2).
-    """
+
+def write_footnotes(
+    writer: Writer, footnotes: Sequence[Footnote], write: WriteBlocks, *, in_table: bool = False
+) -> str:
+    """The footnotes of a table or figure, lettered by Word; what is more than one paragraph stands under the first."""
     if not footnotes:
         return ""
-    number = writer.restart("table-footnotes")
+    left, number = NOTE_LEFT[in_table], writer.restart("table-footnotes")
+    indent = f"left={left};hanging=119" if in_table else ""
     form = ParagraphFormat(style="StdTableNote", number=number, level=0, indent=indent)
-    return "".join(
-        paragraph(writer.mark(note.id, run(" ").join(_texts(writer, note.blocks))), form) for note in footnotes
-    )
-
-
-def _texts(writer: Writer, blocks: Sequence[Block]) -> list[str]:
-    return [to_runs(writer, block.inlines) for block in blocks if isinstance(block, Paragraph)]
+    below = replace(CELL, align="both", indent=flush(left), left=left, base=left)
+    writer.within += 1
+    lines = []
+    for note in footnotes:
+        first, rest = head_of(note.blocks)
+        lines.append(paragraph(writer.mark(note.id, to_runs(writer, first)), form) + write(writer, rest, below))
+    writer.within -= 1
+    return "".join(lines)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 from qicao.model.block import Figure, Footnote
 from qicao.ooxml.drawing import PictureFormat, picture
 from qicao.ooxml.link import bookmark, bookmark_name
 from qicao.ooxml.numbering import NumberingInstance
-from qicao.ooxml.package import Package
+from qicao.ooxml.package import Package, Relations
 from qicao.ooxml.section import Section
 from qicao.render.cuts import Cuts
 from qicao.render.docx.template import Template
@@ -39,7 +40,7 @@ class Writer:
     counted: list[tuple[str, int, int]] = field(default_factory=list)
     """Open counts of notes and examples: list, instance, last number."""
     notes: list[str] = field(default_factory=list)
-    """Footnotes written so far."""
+    """Footnotes, which are written after the text."""
     noted: dict[str, int] = field(default_factory=dict)
     """Footnote id → number of its Word footnote."""
     bookmarks: int = 0
@@ -52,6 +53,8 @@ class Writer:
     """How the next section begins, when it is the first of the text; its pages are counted from 1."""
     in_note: bool = False
     """Whether a footnote is written now, which has relations of its own."""
+    within: int = 0
+    """How many tables and figures are open, in which no section can end."""
     live: bool = False
     """Whether references are fields that Word computes again."""
     homes: Mapping[str, str] = field(default_factory=dict)
@@ -62,6 +65,11 @@ class Writer:
     """Millimetres that a picture may take of the line: those of the cell in which it stands."""
     marked: set[str] = field(default_factory=set)
     """Ids that have their bookmark; merged cells of a table that goes on are written again."""
+
+    @property
+    def relations(self) -> Relations:
+        """Those of the part that is written now."""
+        return self.package.notes if self.in_note else self.package.document
 
     def mark(self, id_: str, content: str = "") -> str:
         """The content in a bookmark, if something leads to that id."""
@@ -109,6 +117,7 @@ class Writer:
         """A run that holds the picture."""
         found = found.within(self.room)
         self.drawings += 1
-        image = self.package.add_image(f"image{self.drawings}.{found.extension}", found.png)
-        svg = self.package.add_image(f"image{self.drawings}.svg", found.svg) if found.svg else ""
+        add = partial(self.package.add_image, self.relations)
+        image = add(f"image{self.drawings}.{found.extension}", found.png)
+        svg = add(f"image{self.drawings}.svg", found.svg) if found.svg else ""
         return picture(PictureFormat(self.drawings, image, found.width_mm, found.height_mm, alt or "图", svg))

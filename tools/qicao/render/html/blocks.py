@@ -26,11 +26,13 @@ from qicao.model.block import (
     Warning,
     Where,
 )
+from qicao.model.inline import Break, plain_text
 from qicao.render.columns import column_aligns
 from qicao.render.figures import key_lines
 from qicao.render.formulas import displayed
 from qicao.render.html.inlines import to_html
 from qicao.render.html.writer import Writer, attribute
+from qicao.render.where import stop_after
 
 __all__ = ["write_blocks", "write_footnotes"]
 
@@ -41,7 +43,15 @@ def write_blocks(writer: Writer, blocks: Sequence[Block]) -> str:
 
 
 def _paragraph(writer: Writer, block: Paragraph) -> str:
+    if block.verbatim:
+        return f"<pre{writer.hook(block.id)}>{_code(block)}</pre>\n"
     return f"<p{writer.hook(block.id)}>{to_html(writer, block.inlines)}</p>\n"
+
+
+def _code(block: Paragraph) -> str:
+    """The lines of code; a first one that is empty would be swallowed without the line feed before it."""
+    lines = "".join("\n" if isinstance(inline, Break) else plain_text([inline]) for inline in block.inlines)
+    return ("\n" if lines.startswith("\n") else "") + escape(lines, quote=False)
 
 
 def _list(writer: Writer, block: List) -> str:
@@ -77,13 +87,16 @@ def _where(writer: Writer, block: Where) -> str:
 
 
 def _symbols(writer: Writer, symbols: Sequence[Symbol], dash: str, hook: str = "") -> str:
-    last = len(symbols) - 1
-    stops = ["" if dash == "：" else "。" if at == last else "；" for at in range(len(symbols))]
+    stops = ["" if dash == "：" else stop_after(symbols, at) for at in range(len(symbols))]
     lines = "".join(
-        f"<li>{to_html(writer, item.symbol)}{dash}{to_html(writer, item.meaning)}{stop}</li>\n"
+        f"<li>{to_html(writer, item.symbol)}{dash}{to_html(writer, item.meaning)}{stop}{_below(writer, item)}</li>\n"
         for item, stop in zip(symbols, stops, strict=True)
     )
     return f'<ul class="symbols"{hook}>\n{lines}</ul>'
+
+
+def _below(writer: Writer, symbol: Symbol) -> str:
+    return f'<div class="below">{write_blocks(writer, symbol.blocks)}</div>' if symbol.blocks else ""
 
 
 def _entry(writer: Writer, block: ReferenceEntry) -> str:
@@ -161,7 +174,7 @@ def _figure(writer: Writer, block: Figure) -> str:
 
 
 def _key(writer: Writer, items: Sequence[KeyItem]) -> str:
-    symbols = [Symbol(item.mark, item.meaning) for item in items]
+    symbols = [Symbol(item.mark, item.meaning, blocks=item.blocks) for item in items]
     two = " two" if len(key_lines(items)) < len(items) else ""
     return f'<div class="key{two}"><p>标引序号说明：</p>{_symbols(writer, symbols, "——")}</div>' if items else ""
 

@@ -34,7 +34,7 @@ def render_article(
     placed = place_findings(standard, wrong)
     listed = render_findings(wrong, placed)
     writer = Writer(pictures, formulas.mathml(mentions.texs), footnotes, placed)
-    body = "".join(_parts(writer, standard))
+    body = "".join(_parts(writer, standard)) + _footnotes(writer)
     return f'{listed}<article class="standard" lang="zh-CN">\n{_head(standard)}{body}</article>\n'
 
 
@@ -64,7 +64,7 @@ def _division(writer: Writer, node: Element | Clause | Annex | Term) -> str:
     level = node.level if isinstance(node, Clause) else 1
     hook, wrong, title = writer.hook(node.id), writer.findings_at(node.id), _title(writer, node)
     inside = wrong + write_blocks(writer, node.blocks)
-    inside += write_footnotes(writer, writer.take_marked())
+    inside += _footnotes(writer)
     below = "".join(_division(writer, child) for child in node.clauses)
     kind = type(node).__name__.lower()
     link = writer.permalink(node.id)
@@ -73,6 +73,14 @@ def _division(writer: Writer, node: Element | Clause | Annex | Term) -> str:
         return f'<section class="untitled level{level}"{hook}>{number}{inside}{below}</section>\n'
     head = f"<h{min(level + 1, 6)}>{title}{link}</h{min(level + 1, 6)}>"
     return f'<section class="{kind} level{level}"{hook}>{head}\n{inside}{below}</section>\n'
+
+
+def _footnotes(writer: Writer) -> str:
+    """The 条文脚注 marked since the last time, and those that are marked in them."""
+    found = ""
+    while writer.marked:
+        found += write_footnotes(writer, writer.take_marked())
+    return found
 
 
 def _title(writer: Writer, node: Element | Clause | Annex) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from qicao.model.block import (
@@ -22,42 +22,19 @@ from qicao.model.block import (
     Table,
     Warning,
     Where,
+    head_of,
 )
 from qicao.render.figures import HALF, Abreast, abreast, key_lines
 from qicao.render.formulas import displayed
-from qicao.render.typst.inlines import equation, to_markup
-from qicao.render.typst.markup import call, escape, name_of
+from qicao.render.typst.inlines import equation, linked, to_code, to_markup
+from qicao.render.typst.markup import call, escape
+from qicao.render.typst.place import BODY, WARNING, Place
 from qicao.render.typst.tables import write_footnotes, write_table
 from qicao.render.typst.writer import Writer
-from qicao.render.where import symbols_width
+from qicao.render.where import stop_after, symbols_width
 
-__all__ = ["BODY", "BROAD", "WARNING", "Place", "write_blocks"]
+__all__ = ["BROAD", "write_blocks"]
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """How paragraphs look where blocks stand: lengths as Typst writes them."""
-
-    left: float = 0
-    """Millimetres from the edge of the text."""
-    indent: str = "2em"
-    size: str = ""
-    bold: bool = False
-    cell: str = ""
-    """Alignment, in the cell of a table."""
-
-    def paragraph(self, writer: Writer, content: str) -> str:
-        """A paragraph of this place."""
-        if self.bold:
-            content = f"#bold[{content}]"
-        if self.cell:
-            return f"#par[{content}]\n"
-        left = f"{self.left}mm" if self.left else ""
-        return call("p", content, above=writer.above(), left=left, indent=self.indent, size=self.size)
-
-
-BODY = Place()
-WARNING = Place(bold=True)
 BROAD = "1.15 * line-height"
 """The line of the key of a figure and of untitled clauses of annexes, as the styles of the drafting tools have it."""
 LED = 6.4
@@ -67,8 +44,12 @@ NOTE_HANGS = {True: 6.6, False: 7.9}
 INDENTS = {1: 15.0, 2: 22.5, 3: 30.0, 4: 37.5}
 """Where the text of items begins, by level, in mm (GB/T 1.1—2020, 10.2.2)."""
 
-CELL_HANGS = {"——": 8.5}
-"""How far the text of an item stands from its mark in a cell, in mm, where that is more than 6 mm."""
+LEFT, DASHES, MM = 7.4, 420, 25.4 / 1440
+"""Where the symbols of 式中 begin, in mm; the twips that the dashes take; millimetres of a twip."""
+NARROW_HANGS = {"——": 8.5}
+"""How far the text of an item stands from its mark in a narrow place, in mm, where that is more than 6 mm."""
+BELOW_KEY = Place(14.8, "0pt", "9pt", narrow=True, base=14.8)
+"""Below a line of the key of a figure."""
 
 
 def write_blocks(writer: Writer, blocks: Sequence[Block], place: Place = BODY) -> str:
@@ -77,6 +58,9 @@ def write_blocks(writer: Writer, blocks: Sequence[Block], place: Place = BODY) -
 
 
 def _paragraph(writer: Writer, block: Paragraph, place: Place) -> str:
+    if block.verbatim:
+        left = f"{place.left:g}mm" if place.left else ""
+        return call("code", to_code(writer, block), above=writer.above(), left=left, size=place.size)
     return place.paragraph(writer, writer.mark(block.id) + to_markup(writer, block.inlines))
 
 
@@ -85,38 +69,37 @@ def _list(writer: Writer, block: List, place: Place) -> str:
 
 
 def _item(writer: Writer, item: ListItem, level: int, place: Place) -> str:
-    first, rest = _head(item.blocks)
-    cell_hang = CELL_HANGS.get(item.number, 6.0)
-    left = cell_hang * level if place.cell else INDENTS[min(level, 4)]
-    size = "9pt" if place.cell else place.size
+    first, rest = head_of(item.blocks)
+    narrow = NARROW_HANGS.get(item.number, 6.0)
+    left = place.base + narrow * level if place.small else INDENTS[min(level, 4)]
+    size = "9pt" if place.small else place.size
     content = writer.mark(item.id) + to_markup(writer, first)
     marker = f"[{escape(item.number)}]"
-    hang = f"{cell_hang}mm" if place.cell else ""
-    head = call("item", content, above=writer.above(), left=f"{left}mm", hang=hang, size=size, marker=marker)
-    return head + write_blocks(writer, rest, Place(left, "0pt", size))
+    hang = f"{narrow}mm" if place.small else ""
+    head = call("item", content, above=writer.above(), left=f"{left:g}mm", hang=hang, size=size, marker=marker)
+    return head + write_blocks(writer, rest, _under(place, left, size))
 
 
-def _head(blocks: Sequence[Block]) -> tuple[tuple[Any, ...], Sequence[Block]]:
-    if blocks and isinstance(blocks[0], Paragraph):
-        return blocks[0].inlines, blocks[1:]
-    return (), blocks
+def _under(place: Place, left: float, size: str) -> Place:
+    """The place below the first paragraph of an item or a meaning, all lines of which begin at *left*."""
+    return replace(place, left=left, indent="0pt", size=size, bold=False)
 
 
 def _example(writer: Writer, block: Example, place: Place) -> str:
     """An example: its word in 黑体, then its text; the word of a long one has a line of its own (10.4.5)."""
-    first, rest = _head(block.blocks)
+    first, rest = head_of(block.blocks)
     alone = bool(rest)
     word = writer.mark(block.id) + f"#bold[{escape(block.number)}：]"
     text = to_markup(writer, first)
     form = {"left": f"{place.left}mm", "indent": "0pt"} if place.left else {"indent": f"{LED}mm"}
     head = call("p", word if alone else word + text, above=writer.above(), size="9pt", **form)
-    inner = Place(place.left, "2em", "9pt")
+    inner = replace(place, indent="2em", size="9pt", bold=False, cell="")
     return head + (inner.paragraph(writer, text) if alone and first else "") + write_blocks(writer, rest, inner)
 
 
 def _note(writer: Writer, block: Note, place: Place) -> str:
     """A note: its word in 黑体, further lines under its text (10.4.4.1)."""
-    first, rest = _head(block.blocks)
+    first, rest = head_of(block.blocks)
     text, word = to_markup(writer, first), f"{writer.mark(block.id)}#bold[{escape(block.number)}：]"
     start, alone = place.left or LED, block.number == "注" and not place.left
     left = f"{start + NOTE_HANGS[alone]:g}mm"
@@ -127,17 +110,18 @@ def _note(writer: Writer, block: Note, place: Place) -> str:
     else:
         form = {"left": f"{start:g}mm", "indent": "0pt", "hang": f"{NOTE_HANGS[alone]}mm", "size": "9pt"}
         head = call("p", word + text, above=writer.above(), **form)
-    return head + write_blocks(writer, rest, Place(start + NOTE_HANGS[alone], "0pt", "9pt"))
+    text_at = start + NOTE_HANGS[alone]
+    return head + write_blocks(writer, rest, replace(_under(place, text_at, "9pt"), cell="", base=text_at))
 
 
-def _warning(writer: Writer, block: Warning, _place: Place) -> str:
-    return write_blocks(writer, block.blocks, WARNING)
+def _warning(writer: Writer, block: Warning, place: Place) -> str:
+    return write_blocks(writer, block.blocks, replace(place, bold=True) if place.small else WARNING)
 
 
 def _formula(writer: Writer, block: Formula, place: Place) -> str:
     mark, number = writer.mark(block.id), escape(block.number)
-    if place.cell:
-        return f"#par[{mark}{equation(writer, block.tex, 'cell')}　{number}]\n"
+    if place.small:
+        return place.paragraph(writer, f"{mark}{equation(writer, block.tex, 'cell')}　{number}")
     lines = str(writer.lines.get(displayed(block.tex), 1))
     math = equation(writer, block.tex, "block").removeprefix("#")
     above, printed = writer.above(), f"[{number}]" if number else ""
@@ -146,29 +130,33 @@ def _formula(writer: Writer, block: Formula, place: Place) -> str:
 
 def _where(writer: Writer, block: Where, place: Place) -> str:
     lead = place.paragraph(writer, "式中：")
-    if place.cell:
-        pairs = _symbols_of(writer, block)
-        return lead + "".join(place.paragraph(writer, f"{symbol}——{meaning}") for symbol, meaning in pairs)
-    above = writer.above()
-    form = f"wide: {symbols_width(symbol.symbol for symbol in block.symbols) / 20:g}pt, "
-    form += (f"above: {above}, " if above else "") + (f"left: {place.left}mm, " if place.left else "")
-    rows = ", ".join(f"([{symbol}], [{meaning}])" for symbol, meaning in _symbols_of(writer, block))
-    return f"{lead}#where-list({form}{rows})\n"
-
-
-def _symbols_of(writer: Writer, block: Where) -> Iterator[tuple[str, str]]:
-    """Symbols and their meanings."""
-    last = len(block.symbols) - 1
+    if place.small:
+        return lead + _pairs(writer, block, place, "——")
+    wide = symbols_width(symbol.symbol for symbol in block.symbols)
+    form = {"wide": f"{wide / 20:g}pt", "left": f"{place.left:g}mm" if place.left else ""}
+    below = _under(place, (place.left or LEFT) + (wide + DASHES) * MM, place.size)
+    lines = []
     for at, symbol in enumerate(block.symbols):
-        stop = "。" if at == last else "；"
-        yield to_markup(writer, symbol.symbol), to_markup(writer, symbol.meaning) + stop
+        before, after = to_markup(writer, symbol.symbol), to_markup(writer, symbol.meaning)
+        meaning = after + stop_after(block.symbols, at)
+        lines.append(call("where-line", meaning, above=writer.above(), symbol=f"[{before}]", **form))
+        lines.append(write_blocks(writer, symbol.blocks, below))
+    return lead + "".join(lines)
 
 
 def _symbols(writer: Writer, block: SymbolList, place: Place) -> str:
-    return "".join(
-        place.paragraph(writer, to_markup(writer, item.symbol) + "：" + to_markup(writer, item.meaning))
-        for item in block.symbols
-    )
+    return _pairs(writer, block, place, "：")
+
+
+def _pairs(writer: Writer, block: Where | SymbolList, place: Place, dash: str) -> str:
+    """A paragraph for each symbol with its meaning, what belongs to it below it."""
+    found = []
+    for at, symbol in enumerate(block.symbols):
+        stop = stop_after(block.symbols, at) if isinstance(block, Where) else ""
+        before, after = to_markup(writer, symbol.symbol), to_markup(writer, symbol.meaning)
+        found.append(place.paragraph(writer, f"{before}{dash}{after}{stop}"))
+        found.append(write_blocks(writer, symbol.blocks, place))
+    return "".join(found)
 
 
 def _entry(writer: Writer, block: ReferenceEntry, place: Place) -> str:
@@ -180,18 +168,20 @@ def _index_group(writer: Writer, block: IndexGroup, _place: Place) -> str:
     letter = call("p", f"*{escape(block.letter)}*", above=writer.above(), indent="0pt", to="center", sticky="true")
     lines = [letter]
     for item in block.entries:
-        places = "，".join(f'#link(label("{name_of(to)}"))[{escape(printed)}]' for to, printed in item.targets)
+        places = "，".join(linked(writer, to, escape(printed)) for to, printed in item.targets)
         lines.append(f"#index-entry([{escape(item.word)}], [{places}])\n")
     return "".join(lines)
 
 
 def _table(writer: Writer, block: Table, _place: Place) -> str:
-    return write_table(writer, block, write_blocks, Place)
+    return write_table(writer, block, write_blocks)
 
 
 def _figure(writer: Writer, block: Figure, _place: Place) -> str:
     """The figure from top to bottom: unit, picture, key, paragraphs, notes, footnotes, title (9.7)."""
+    writer.within += 1
     inner = f"#together[\n{_inside(writer, block, 15.6)}]\n"
+    writer.within -= 1
     title = f"{writer.mark(block.id)}{escape(block.number)}　{to_markup(writer, block.title)}"
     return inner + call("caption", title, above=writer.above(7.8, 7.8))
 
@@ -203,12 +193,12 @@ def _inside(writer: Writer, block: Figure, space: float = 0) -> str:
         source, space = call("unit", f"单位为{escape(block.unit)}", above=writer.above(space)), 0
     if block.path or block.diagram:
         source, space = source + call("drawing", f"#{writer.draw(block)}", above=writer.above(space)), 0
-    for line in abreast(block, writer.pictures):
+    for line in abreast(block, writer.pictures, writer.room):
         source, space = source + _line(writer, line, space), 0
     source += _key(writer, block.key)
     source += write_blocks(writer, block.paragraphs)
     source += write_blocks(writer, block.notes)
-    return source + write_footnotes(writer, block.footnotes)
+    return source + write_footnotes(writer, block.footnotes, write_blocks)
 
 
 def _line(writer: Writer, line: Abreast, space: float) -> str:
@@ -226,15 +216,20 @@ def _line(writer: Writer, line: Abreast, space: float) -> str:
 def _key(writer: Writer, items: Sequence[KeyItem]) -> str:
     if not items:
         return ""
-    lines = ["标引序号说明："]
+    lines, at = [_key_line(writer, "标引序号说明：")], 0
     for line in key_lines(items):
-        *left, last = [_key_item(writer, item, items) for item in line]
-        lines.append("".join(f"#box(width: {HALF:.0%})[{item}]" for item in left) + last)
-    return "".join(call("p", line, above=writer.above(), size="9pt", line=BROAD) for line in lines)
+        *left, last = [_key_item(writer, item, stop_after(items, at + place)) for place, item in enumerate(line)]
+        lines.append(_key_line(writer, "".join(f"#box(width: {HALF:.0%})[{item}]" for item in left) + last))
+        lines += [write_blocks(writer, item.blocks, BELOW_KEY) for item in line]
+        at += len(line)
+    return "".join(lines)
 
 
-def _key_item(writer: Writer, item: KeyItem, items: Sequence[KeyItem]) -> str:
-    stop = "。" if item is items[-1] else "；"
+def _key_line(writer: Writer, content: str) -> str:
+    return call("p", content, above=writer.above(), size="9pt", line=BROAD)
+
+
+def _key_item(writer: Writer, item: KeyItem, stop: str) -> str:
     return to_markup(writer, item.mark) + "——" + to_markup(writer, item.meaning) + stop
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from qicao.model.block import Block, Paragraph
 from qicao.model.standard import Annex, Clause, Element, Term
 from qicao.render.names import definition_blocks, term_words
-from qicao.render.typst.blocks import BODY, BROAD, write_blocks
+from qicao.render.typst.blocks import BROAD, write_blocks
 from qicao.render.typst.inlines import to_markup
 from qicao.render.typst.markup import call, escape, name_of
+from qicao.render.typst.place import BODY
 from qicao.render.typst.writer import Writer
 
 __all__ = ["FRONT_TITLE", "write_annex", "write_chapter", "write_element"]
@@ -69,7 +70,7 @@ def _clause(writer: Writer, clause: Clause, line: str) -> str:
         head = _title(writer, clause.id, title, level=clause.level, space=7.8)
     else:
         text = ""
-        if blocks and isinstance(blocks[0], Paragraph):
+        if blocks and isinstance(blocks[0], Paragraph) and not blocks[0].verbatim:
             text, blocks = writer.mark(blocks[0].id) + to_markup(writer, blocks[0].inlines), blocks[1:]
         # Not the blank of the same width, which a full line would stretch.
         content = f"{writer.mark(clause.id)}#bold[{escape(clause.number)}]#h(1em){text}"

@@ -26,10 +26,12 @@ from qicao.render.mentions import find_mentions
 from qicao.render.names import name_above_text
 from qicao.render.pictures import Pictures
 from qicao.render.review import PLAIN, Review
-from qicao.render.typst.blocks import WARNING, write_blocks
+from qicao.render.typst.blocks import write_blocks
 from qicao.render.typst.cover import write_back, write_cover
 from qicao.render.typst.divisions import FRONT_TITLE, write_annex, write_chapter, write_element
 from qicao.render.typst.markup import call, escape, name_of, quoted
+from qicao.render.typst.notes import write_note
+from qicao.render.typst.place import WARNING
 from qicao.render.typst.standards import compile_pdf_file
 from qicao.render.typst.writer import Writer
 from qicao.source.resources import template_path
@@ -103,7 +105,7 @@ def render_typst(
     writer = Writer(
         pictures, formulas.typst(mentions.texs), lines, mentions.targets, footnotes, stage.continued, attempt.cuts
     )
-    writer.bare = attempt.bare
+    writer.bare, writer.write_note = attempt.bare, write_note
     source = "".join(_parts(writer, standard, entries, review))
     files = {MAIN: source.encode(), TEMPLATE: template_path(f"typst/{TEMPLATE}").read_bytes(), **writer.files}
     return TypstSource(files, entries, writer.split, writer.cuts)

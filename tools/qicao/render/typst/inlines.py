@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
-from qicao.model.block import Footnote
+from qicao.model.block import Footnote, Paragraph
 from qicao.model.inline import (
     Break,
     Citation,
@@ -20,14 +20,16 @@ from qicao.model.inline import (
     StyleName,
     TermUse,
     Text,
+    plain_text,
 )
-from qicao.render.footnotes import footnote_texts
+from qicao.render.footnotes import mentioned_in
 from qicao.render.formulas import displayed
 from qicao.render.typst.markup import escape, name_of, quoted
 from qicao.render.typst.writer import Writer
 
-__all__ = ["equation", "to_markup"]
+__all__ = ["equation", "linked", "to_code", "to_markup"]
 
+TAB = 4
 EMPTY = "（空公式）"
 STYLES: dict[StyleName, str] = {
     "strong": "#bold[{}]",
@@ -41,6 +43,13 @@ STYLES: dict[StyleName, str] = {
 def to_markup(writer: Writer, inlines: Iterable[Inline]) -> str:
     """The markup of *inlines*."""
     return "".join(_INLINES[type(inline)](writer, inline) for inline in inlines)
+
+
+def to_code(writer: Writer, block: Paragraph) -> str:
+    """The markup of lines of code: blanks are kept, and a tab takes as many as to the next fourth place."""
+    lines = "".join("\n" if isinstance(inline, Break) else plain_text([inline]) for inline in block.inlines)
+    shown = (escape(line.expandtabs(TAB)).replace(" ", "~") or "~" for line in lines.split("\n"))
+    return writer.mark(block.id) + " \\ ".join(shown)
 
 
 def equation(writer: Writer, tex: str, place: Literal["line", "cell", "block"] = "line") -> str:
@@ -74,29 +83,31 @@ def _link(writer: Writer, inline: Link) -> str:
     )
 
 
-def _linked(writer: Writer, to: str, content: str) -> str:
+def linked(writer: Writer, to: str, content: str) -> str:
+    """The content as a link to the place of that id, if the document has it."""
     return f'#link(label("{name_of(to)}"))[{content}]' if to in writer.targets else content
 
 
 def _reference(writer: Writer, inline: CrossReference) -> str:
     words = to_markup(writer, inline.words) if inline.words else escape(inline.text or inline.target)
-    return _linked(writer, inline.to, words)
+    return linked(writer, inline.to, words)
 
 
 def _footnote(writer: Writer, inline: FootnoteReference) -> str:
     """A footnote for the first mark of a 条文脚注; a raised mark for all others."""
     note = writer.footnotes.get(inline.to)
     if note is None or note.id in writer.noted or writer.in_note:
-        return _linked(writer, inline.to, f"#super[{escape(inline.text or inline.label)}]")
+        return linked(writer, inline.to, f"#super[{escape(inline.text or inline.label)}]")
+    return _footnotes(writer, note)
+
+
+def _footnotes(writer: Writer, note: Footnote) -> str:
+    """The footnote, and those that it mentions and that are not written yet."""
+    if note.id in writer.noted:
+        return ""
     writer.noted.add(note.id)
-    return f"#footnote(numbering: _ => [{escape(note.number)}])[{_note(writer, note)}]"
-
-
-def _note(writer: Writer, note: Footnote) -> str:
-    writer.in_note = True
-    texts = [to_markup(writer, inlines) for inlines in footnote_texts(note)]
-    writer.in_note = False
-    return "#set text(size: 9pt)\n" + "#parbreak()".join(texts)
+    inner = "".join(_footnotes(writer, other) for other in mentioned_in(note, writer.footnotes))
+    return f"#footnote(numbering: _ => [{escape(note.number)}])[{writer.write_note(writer, note)}]{inner}"
 
 
 _INLINES: dict[type, Callable[[Writer, Any], str]] = {
@@ -107,8 +118,8 @@ _INLINES: dict[type, Callable[[Writer, Any], str]] = {
     Image: _image,
     Link: _link,
     CrossReference: _reference,
-    Citation: lambda writer, inline: _linked(writer, inline.to, escape(inline.text or inline.source)),
-    TermUse: lambda writer, inline: _linked(writer, inline.to, escape(inline.text or inline.term)),
+    Citation: lambda writer, inline: linked(writer, inline.to, escape(inline.text or inline.source)),
+    TermUse: lambda writer, inline: linked(writer, inline.to, escape(inline.text or inline.term)),
     IndexMark: lambda _writer, inline: escape(inline.word),
     FootnoteReference: _footnote,
 }

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from qicao.model.block import Cell, Footnote, Paragraph, Table
+from qicao.model.block import Cell, Footnote, Table, head_of
 from qicao.render.columns import INSET, column_aligns, column_rooms, column_shares
 from qicao.render.cuts import Cuts, continued, with_cuts
 from qicao.render.rows import Hold, holds, whole_foot
 from qicao.render.typst.inlines import to_markup
 from qicao.render.typst.markup import call, escape, name_of
+from qicao.render.typst.place import Place
 from qicao.render.typst.writer import Writer
 
 __all__ = ["write_footnotes", "write_table"]
 
+WriteBlocks = Callable[..., str]
+FOURTH = 9.525
+"""Millimetres to the fourth character of a line of 9 pt: 27 pt."""
 EDGE = 1.0
 """Millimetres between the frame of a cell and its text."""
 THICK, THIN = "1pt", "0.5pt"
@@ -37,18 +41,17 @@ class Sheet:
     cuts: Cuts
     marked: bool
     """Whether the page of every row is asked for."""
-    write: Callable[..., str]
-    place: Callable[..., object]
+    write: WriteBlocks
 
 
-def write_table(writer: Writer, block: Table, write: Callable[..., str], place: Callable[..., object]) -> str:
-    """The call of the template's table; *write* writes the blocks of a cell in the *place* of that cell."""
-    split = continued(block, writer.continued) and not writer.in_cell
+def write_table(writer: Writer, block: Table, write: WriteBlocks) -> str:
+    """The call of the template's table; *write* writes the blocks of a cell in the place of that cell."""
+    split = continued(block, writer.continued) and not writer.enclosed
     if split:
         writer.split[name_of(block.id)] = block
     cuts = writer.cuts.get(block.id, Cuts())
     block = with_cuts(block, cuts.rows)
-    sheet = Sheet(block, column_aligns(block), column_rooms(block), holds(block), cuts, split, write, place)
+    sheet = Sheet(block, column_aligns(block), column_rooms(block), holds(block), cuts, split, write)
     rows = [_row(writer, sheet, row) for row in range(len(block.rows))]
     head, body = "".join(rows[: block.header_rows]), "".join(rows[block.header_rows :]) + _foot(writer, sheet)
     columns = [f"{share:g}fr" for share in column_shares(block) or [1.0]] + ["0pt"] * cuts.foot_held
@@ -63,7 +66,7 @@ def write_table(writer: Writer, block: Table, write: Callable[..., str], place: 
         "header": f"({head})",
     }
     source = f"#big-table({', '.join(f'{key}: {value}' for key, value in options.items())}, ({body}))\n"
-    return f"#page(flipped: true)[{source}]\n" if block.landscape else source
+    return f"#page(flipped: true)[{source}]\n" if block.landscape and not writer.enclosed else source
 
 
 def _row(writer: Writer, sheet: Sheet, row: int) -> str:
@@ -84,8 +87,10 @@ def _cell(writer: Writer, sheet: Sheet, placed: tuple[int, Cell], mark: str) -> 
     row, item = placed
     align = "center" if row < sheet.block.header_rows else item.align or sheet.aligns[item.column]
     room, writer.room = writer.room, sum(sheet.rooms[item.column : item.column + item.colspan]) - INSET
-    content = mark + sheet.write(writer, item.blocks, sheet.place(cell=align)).strip()
+    writer.within += 1
+    content = mark + sheet.write(writer, item.blocks, Place(cell=align)).strip()
     writer.room = room
+    writer.within -= 1
     spans = f"colspan: {item.colspan}, rowspan: {item.rowspan}, align: {ALIGNS[align]}"
     whole = sheet.holds[row].whole and all(hold.held for hold in sheet.holds[row : row + item.rowspan - 1])
     tie = ", breakable: false" if whole else ", breakable: true"
@@ -117,9 +122,12 @@ def _stroke(block: Table, row: int, item: Cell) -> str:
 
 def _foot(writer: Writer, sheet: Sheet) -> str:
     """Paragraphs, notes and footnotes of the table in one cell below its rows (9.8)."""
-    block, inside = sheet.block, sheet.place(size="9pt")
-    content = sheet.write(writer, block.paragraphs, sheet.place(indent="1em", size="9pt"))
-    content += sheet.write(writer, block.notes, inside) + write_footnotes(writer, block.footnotes, EDGE)
+    block = sheet.block
+    writer.within += 1
+    content = sheet.write(writer, block.paragraphs, Place(indent="1em", size="9pt"))
+    content += sheet.write(writer, block.notes, Place(size="9pt"))
+    content += write_footnotes(writer, block.footnotes, sheet.write, EDGE)
+    writer.within -= 1
     writer.after = 0
     if not content:
         return ""
@@ -129,15 +137,18 @@ def _foot(writer: Writer, sheet: Sheet) -> str:
     return f"table.cell({form}{tie})[{mark}{content}], "
 
 
-def write_footnotes(writer: Writer, footnotes: Sequence[Footnote], inset: float = 0) -> str:
+def write_footnotes(writer: Writer, footnotes: Sequence[Footnote], write: WriteBlocks, inset: float = 0) -> str:
     """The footnotes of a table or figure; *inset* is how far from the frame text may begin, in mm.
 
     The text and its further lines stand where the fourth character of a line does, from the frame on (10.4.4.2).
     """
-    lines = []
+    left = FOURTH - inset
+    below, lines = Place(left, "0pt", "9pt", narrow=True, base=left), []
+    writer.within += 1
     for note in footnotes:
-        texts = [to_markup(writer, block.inlines) for block in note.blocks if isinstance(block, Paragraph)]
+        first, rest = head_of(note.blocks)
         marker = f"[{writer.mark(note.id)}#super[{escape(note.number)}]]"
-        form = {"left": f"27pt - {inset}mm", "hang": "6pt", "size": "9pt", "marker": marker}
-        lines.append(call("item", " ".join(texts), above=writer.above(), **form))
+        form = {"left": f"{left:g}mm", "hang": "6pt", "size": "9pt", "marker": marker}
+        lines.append(call("item", to_markup(writer, first), above=writer.above(), **form) + write(writer, rest, below))
+    writer.within -= 1
     return "".join(lines)

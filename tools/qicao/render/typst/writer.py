@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Literal
@@ -47,10 +47,15 @@ class Writer:
     after: float = 0
     """Space that the last block wants below it, in points; the larger of it and what the next wants above counts."""
 
+    within: int = 0
+    """How many tables, figures and footnotes are open."""
+    write_note: Callable[[Writer, Footnote], str] = field(default=lambda _writer, _note: "")
+    """Writes the text of a 条文脚注 where its first mark stands."""
+
     @property
-    def in_cell(self) -> bool:
-        """Whether the cell of a table is written now."""
-        return self.room < TEXT_WIDTH
+    def enclosed(self) -> bool:
+        """Whether what is written now stands in something that no page can begin in."""
+        return self.within > 0
 
     def above(self, before: float = 0, after: float = 0) -> str:
         """The space above the next block, which wants *before* above and *after* below it."""
