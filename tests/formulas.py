@@ -15,7 +15,7 @@ from lxml import etree
 
 from qicao.ooxml.xml import namespaces
 
-__all__ = ["of_mathml", "of_omml"]
+__all__ = ["joined", "letters", "limits", "of_mathml", "of_omml", "scripts", "table"]
 
 ALIKE = str.maketrans(
     {"\u0302": "ˆ", "\u0303": "˜", "\u0307": "˙", "\u0308": "¨", "\u0305": "‾", "\u20d7": "→", "⟶": "→"}
@@ -29,15 +29,15 @@ def of_mathml(mathml: str) -> str:
     root = etree.fromstring(mathml.encode())
     while _kind(root) in {"math", "semantics"}:
         root = root[0]
-    return _joined(_mathml(root))
+    return joined(_mathml(root))
 
 
 def of_omml(omml: str) -> str:
     """The formula of an `m:oMath` element."""
-    return _joined(_omml(etree.fromstring(f"<r{namespaces('m')}>{omml}</r>".encode())[0]))
+    return joined(_omml(etree.fromstring(f"<r{namespaces('m')}>{omml}</r>".encode())[0]))
 
 
-def _joined(formula: str) -> str:
+def joined(formula: str) -> str:
     """The formula with upright letters that stand beside each other in one pair of signs."""
     return formula.replace('""', "")
 
@@ -50,22 +50,26 @@ def _visible(text: str | None) -> str:
     return "".join(char for char in text or "" if not char.isspace() and char not in SILENT)
 
 
-def _letters(text: str, *, upright: bool, bold: bool = False) -> str:
+def letters(text: str, *, upright: bool, bold: bool = False) -> str:
+    """Letters in the notation, by their face."""
     plain = normalize("NFKC", _visible(text))
     if bold or plain != _visible(text):
         return f"*{plain}*"
     return f'"{plain}"' if plain.isalpha() and (upright or len(plain) > 1) else plain
 
 
-def _scripts(base: str, below: str | None, above: str | None) -> str:
+def scripts(base: str, below: str | None, above: str | None) -> str:
+    """A base with what stands beside it."""
     return base + (f"_({below})" if below else "") + (f"^({above})" if above else "")
 
 
-def _limits(base: str, below: str, above: str) -> str:
+def limits(base: str, below: str, above: str) -> str:
+    """A base with what stands exactly below and above it."""
     return f"{base}[{below}; {above}]"
 
 
-def _table(rows: Iterable[Iterable[str]]) -> str:
+def table(rows: Iterable[Iterable[str]]) -> str:
+    """Rows of cells."""
     return f"rows[{'; '.join(', '.join(row) for row in rows)}]"
 
 
@@ -91,14 +95,14 @@ def _row(node: Any) -> str:
 
 
 def _place(node: Any) -> str:
-    base, *scripts = map(_mathml, node)
+    base, *others = map(_mathml, node)
     kind = _kind(node)
     if kind in {"msub", "msup", "msubsup"}:
-        below = scripts[0] if "sub" in kind else None
-        return _scripts(base, below, scripts[-1] if "sup" in kind else None)
+        below = others[0] if "sub" in kind else None
+        return scripts(base, below, others[-1] if "sup" in kind else None)
     if node[1].get("accent") == "true":
-        return f"accent({scripts[0].translate(ALIKE)}; {base})"
-    return _limits(base, scripts[0] if "under" in kind else "", scripts[-1] if "over" in kind else "")
+        return f"accent({others[0].translate(ALIKE)}; {base})"
+    return limits(base, others[0] if "under" in kind else "", others[-1] if "over" in kind else "")
 
 
 def _fraction(node: Any) -> str:
@@ -107,7 +111,7 @@ def _fraction(node: Any) -> str:
 
 
 _MATHML: dict[str, Callable[[Any], str]] = {
-    "mi": lambda node: _letters(node.text or "", upright=node.get("mathvariant") == "normal"),
+    "mi": lambda node: letters(node.text or "", upright=node.get("mathvariant") == "normal"),
     "mn": lambda node: node.text or "",
     "mo": lambda node: _visible(node.text),
     "mtext": lambda node: f"“{node.text}”",
@@ -116,7 +120,7 @@ _MATHML: dict[str, Callable[[Any], str]] = {
     "mfrac": _fraction,
     "msqrt": lambda node: f"sqrt({_row(node)})",
     "mroot": lambda node: f"root({_mathml(node[1])}; {_mathml(node[0])})",
-    "mtable": lambda node: _table(("".join(map(_mathml, cell)) for cell in row) for row in node),
+    "mtable": lambda node: table(("".join(map(_mathml, cell)) for cell in row) for row in node),
 }
 
 
@@ -146,18 +150,19 @@ def _run(node: Any) -> str:
     if _property(node, "nor") is not None:
         return f"“{text}”"
     style = _property(node, "sty")
-    return _letters(text.translate(ALIKE), upright=style == "p", bold=style == "bi")
+    return letters(text.translate(ALIKE), upright=style == "p", bold=style == "bi")
 
 
 def _nary(node: Any) -> str:
     sign, hidden = _property(node, "chr") or "", _property(node, "supHide") == "on"
     below, above = _part(node, "sub"), "" if hidden else _part(node, "sup")
-    head = _limits(sign, below, above) if _property(node, "limLoc") == "undOvr" else _scripts(sign, below, above)
+    head = limits(sign, below, above) if _property(node, "limLoc") == "undOvr" else scripts(sign, below, above)
     return head + _part(node, "e")
 
 
 def _delimited(node: Any) -> str:
-    inner = _part(node, "e")
+    separator = _property(node[0], "sepChr") or ""
+    inner = separator.join(_children(child) for child in node if _kind(child) == "e")
     left, right = (_property(node[0], name) for name in ("begChr", "endChr"))
     if _property(node[0], "grow") == "0":
         return f"{left}{inner}{right}"
@@ -175,7 +180,7 @@ def _root(node: Any) -> str:
 
 
 def _equations(node: Any) -> str:
-    return _table(_children(row).split("&") for row in node if _kind(row) == "e")
+    return table(_children(row).split("&") for row in node if _kind(row) == "e")
 
 
 _OMML: dict[str, Callable[[Any], str]] = {
@@ -184,14 +189,14 @@ _OMML: dict[str, Callable[[Any], str]] = {
     "nary": _nary,
     "d": _delimited,
     "rad": _root,
-    "m": lambda node: _table((_children(cell) for cell in row) for row in node if _kind(row) == "mr"),
+    "m": lambda node: table((_children(cell) for cell in row) for row in node if _kind(row) == "mr"),
     "eqArr": _equations,
-    "sSub": lambda node: _scripts(_part(node, "e"), _part(node, "sub"), None),
-    "sSup": lambda node: _scripts(_part(node, "e"), None, _part(node, "sup")),
-    "sSubSup": lambda node: _scripts(_part(node, "e"), _part(node, "sub"), _part(node, "sup")),
-    "sPre": lambda node: _scripts("", _part(node, "sub"), _part(node, "sup")) + _part(node, "e"),
-    "limLow": lambda node: _limits(_part(node, "e"), _part(node, "lim"), ""),
-    "limUpp": lambda node: _limits(_part(node, "e"), "", _part(node, "lim")),
+    "sSub": lambda node: scripts(_part(node, "e"), _part(node, "sub"), None),
+    "sSup": lambda node: scripts(_part(node, "e"), None, _part(node, "sup")),
+    "sSubSup": lambda node: scripts(_part(node, "e"), _part(node, "sub"), _part(node, "sup")),
+    "sPre": lambda node: scripts("", _part(node, "sub"), _part(node, "sup")) + _part(node, "e"),
+    "limLow": lambda node: limits(_part(node, "e"), _part(node, "lim"), ""),
+    "limUpp": lambda node: limits(_part(node, "e"), "", _part(node, "lim")),
     "acc": lambda node: f"accent({(_property(node[0], 'chr') or '').translate(ALIKE)}; {_part(node, 'e')})",
     "groupChr": lambda node: f"accent({_property(node[0], 'chr')}; {_part(node, 'e')})",
     "bar": lambda node: f"accent(¯; {_part(node, 'e')})",

@@ -6,28 +6,22 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
-from subprocess import SubprocessError, run
-from zipfile import ZipFile
 
 from qicao.errors import ToolError
 from qicao.ooxml.xml import escape
 from qicao.render import mathml, omml
+from qicao.render.grammar import is_ordinary
 from qicao.render.kept import Kept
+from qicao.render.pandoc import DISPLAY, convert
+from qicao.render.tex import is_too_large
 
 __all__ = ["Formulas", "displayed"]
 
-VERSION = "8"
+VERSION = "9"
 """Part of every key of the cache: to be changed with the way results are made."""
-REINSTALL = "请重新安装依赖：删去 .venv 后再运行 make setup。"
-MARK = "qicaoformula"
-DISPLAY = "\\displaystyle "
-"""How a formula on a line of its own begins."""
-WORDS = {r"\cfrac": r"\dfrac"}
-"""What pandoc does not know by its name."""
-DEGREE = re.compile(r"\^\s*(?:\\circ(?![A-Za-z])|\{\s*\\circ\s*\})")
-"""The degree, which people write as a small circle above nothing: a hole in Word."""
+UNKNOWN = "?"
+"""What is kept of a formula that is not understood; no result is so short."""
 MATHML = re.compile(r"<math\b.*?</math>", re.DOTALL)
 ANNOTATION = re.compile(r"<annotation\b.*?</annotation>", re.DOTALL)
 MATH = re.compile(r"<m:oMath>.*</m:oMath>", re.DOTALL)
@@ -59,27 +53,40 @@ class Formulas:
         """For each TeX text the Typst math between two dollar signs; the same holds."""
         return self._cached("typst", texs, self._to_typst)
 
-    def _cached(
-        self, kind: str, texs: Iterable[str], convert: Callable[[Sequence[str]], list[str]]
-    ) -> Mapping[str, str]:
+    def misread(self, texs: Iterable[str]) -> set[str]:
+        """Return the formulas that are not understood, as they are written; pandoc is asked about the unusual ones only.
+
+        Formulas that are too large are none of them.
+        """
+        usual = {tex for tex in texs if is_too_large(tex) or is_ordinary(tex.removeprefix(DISPLAY))}
+        self.mathml(set(texs) - usual)
+        return {tex for tex in self.unknown if not is_too_large(tex)}
+
+    def _cached(self, kind: str, texs: Iterable[str], make: Callable[[Sequence[str]], list[str]]) -> Mapping[str, str]:
         wanted = sorted(set(texs))
         kept = Kept(self.cache)
-        found = {tex: kept.read(kind, VERSION + tex) for tex in wanted}
+        found = {tex: UNKNOWN if is_too_large(tex) else kept.read(kind, VERSION + tex) for tex in wanted}
         missing = [tex for tex, result in found.items() if not result]
-        for tex, result in zip(missing, convert(missing) if missing else (), strict=True):
-            if result:
-                kept.write(kind, VERSION + tex, result)
-            else:
-                self.unknown.add(tex.removeprefix(DISPLAY))
-            found[tex] = result or _bare(kind, tex.removeprefix(DISPLAY))
-        return found
+        for tex, result in zip(missing, make(missing) if missing else (), strict=True):
+            found[tex] = result or UNKNOWN
+            _keep(kept, kind, tex, found[tex])
+        self.unknown.update(tex.removeprefix(DISPLAY) for tex, result in found.items() if result == UNKNOWN)
+        return {
+            tex: _bare(kind, tex.removeprefix(DISPLAY)) if result == UNKNOWN else result
+            for tex, result in found.items()
+        }
 
     def _to_typst(self, texs: Sequence[str]) -> list[str]:
         known = self.mathml(texs)
-        return [
-            "" if known[tex] == _bare("mathml", tex.removeprefix(DISPLAY)) else mathml.to_typst(known[tex])
-            for tex in texs
-        ]
+        return ["" if tex.removeprefix(DISPLAY) in self.unknown else mathml.to_typst(known[tex]) for tex in texs]
+
+
+def _keep(kept: Kept, kind: str, tex: str, result: str) -> None:
+    """Keep the result where that is possible: who only checks needs no folder to write to."""
+    from contextlib import suppress
+
+    with suppress(ToolError, OSError):
+        kept.write(kind, VERSION + tex, result)
 
 
 def _bare(kind: str, tex: str) -> str:
@@ -94,54 +101,31 @@ BARE = {
 }
 
 
-def _source(texs: Sequence[str]) -> bytes:
-    """A pandoc document with a paragraph for each formula, each after a mark by which its result is found."""
-    blocks: list[object] = []
-    for tex in texs:
-        blocks += [
-            {"t": "Para", "c": [{"t": "Str", "c": MARK}]},
-            {"t": "Para", "c": [{"t": "Math", "c": [{"t": _kind(tex)}, _spelled(tex)]}]},
-        ]
-    return json.dumps({"pandoc-api-version": [1, 23], "meta": {}, "blocks": blocks}).encode()
-
-
-def _kind(tex: str) -> str:
-    return "DisplayMath" if tex.startswith(DISPLAY) else "InlineMath"
-
-
-def _spelled(tex: str) -> str:
-    for word, known in WORDS.items():
-        tex = tex.replace(word, known)
-    return DEGREE.sub("°", tex).removeprefix(DISPLAY)
-
-
-def _pandoc(texs: Sequence[str], *options: str) -> bytes:
-    import pypandoc
-
-    try:
-        command = [pypandoc.get_pandoc_path(), "--from=json", *options]
-        return run(command, input=_source(texs), capture_output=True, check=True).stdout
-    except (OSError, SubprocessError) as error:
-        raise ToolError("公式转换程序 pandoc 不能运行。", REINSTALL) from error
-
-
-def _results(texs: Sequence[str], output: str) -> list[str]:
-    """The stretches of the output that follow the marks."""
-    results = output.split(MARK)[1:]
-    if len(results) != len(texs):
-        raise ToolError("pandoc 返回的公式个数不对。", REINSTALL)
-    return results
-
-
 def _to_omml(texs: Sequence[str]) -> list[str]:
     """The elements that pandoc makes of the formulas, in their order; "" for what it does not know."""
-    document = ZipFile(BytesIO(_pandoc(texs, "--to=docx", "--output=-"))).read("word/document.xml").decode()
-    found = [MATH.search(result) for result in _results(texs, document)]
-    return [omml.mend(match[0]) if match else "" for match in found]
+    found = map(MATH.search, convert(texs, ("--to=docx", "--output=-"), _document))
+    return [_mended(omml.mend, match[0]) if match else "" for match in found]
+
+
+def _document(output: bytes) -> str:
+    """The main part of a Word file."""
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    return ZipFile(BytesIO(output)).read("word/document.xml").decode()
 
 
 def _to_mathml(texs: Sequence[str]) -> list[str]:
     """The elements that pandoc makes of the formulas, without the TeX in them; the same holds."""
-    results = _results(texs, _pandoc(texs, "--to=html", "--mathml", "--wrap=none").decode())
-    found = [MATHML.search(result) for result in results]
-    return [mathml.mend(ANNOTATION.sub("", match[0])) if match else "" for match in found]
+    found = map(MATHML.search, convert(texs, ("--to=html", "--mathml", "--wrap=none"), bytes.decode))
+    return [_mended(mathml.mend, ANNOTATION.sub("", match[0])) if match else "" for match in found]
+
+
+def _mended(mend: Callable[[str], str], formula: str) -> str:
+    """What is made of the formula; "" when it is no XML: it holds a character that XML does not."""
+    from lxml.etree import XMLSyntaxError
+
+    try:
+        return mend(formula)
+    except XMLSyntaxError:
+        return ""

@@ -10,14 +10,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from qicao.render.brackets import BARS, Bracket, bracket_of, pairs
+
 __all__ = ["mend", "to_typst"]
 
 APPLY = "\u2061"
 """Between a function and what it is applied to; nothing is printed."""
 EMPTY = '""'
 SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")
-BARS = str.maketrans({"∣": "|", "∥": "‖"})
-"""Relations that pandoc takes for the bars around determinants and norms."""
+BAR = re.compile("(<mo [^>]*>)([∣∥])(?=</mo>)")
+UPRIGHT = {"∣": "|", "∥": "‖"}
+"""Relations that pandoc takes for bars; where they are meant as relations it says nothing more about them."""
 COMBINING = str.maketrans("\u0302\u0303\u0307\u0308", "ˆ˜˙¨")
 """Accents that browsers set beside a letter that they do not combine with → those that stand above it."""
 LINE = re.compile(r'<mover>((?:(?!</?mover>).)*)<mo accent="true">¯</mo></mover>')
@@ -49,7 +52,11 @@ ALIGNED = [["right", "left"], ["right"]]
 
 def to_typst(mathml: str) -> str:
     """The formula between the dollar signs of Typst."""
-    return _write(_root(mathml)).strip()
+    root = _root(mathml)
+    while _kind(root) == "mrow" and len(root) == 1:
+        root = root[0]
+    alone = _kind(root) == "mtable" and _aligns(root)[:2] in ALIGNED
+    return (" \\ ".join(_aligned(root)) if alone else _write(root)).strip()
 
 
 def mend(mathml: str) -> str:
@@ -57,7 +64,8 @@ def mend(mathml: str) -> str:
 
     In numerators, denominators and rows browsers would set the limits beside the sign.
     """
-    mathml = LINE.sub(rf'<mrow class="{OVERLINE}">\1</mrow>', mathml.translate(BARS).translate(COMBINING))
+    mathml = BAR.sub(lambda match: match[1] + UPRIGHT[match[2]], mathml).translate(COMBINING)
+    mathml = LINE.sub(rf'<mrow class="{OVERLINE}">\1</mrow>', mathml)
     mathml = mathml.replace(CENTRED, "").replace(RIGHT, f"{RIGHT}; text-align: -webkit-right")
     if 'display="block"' in mathml:
         mathml = re.sub(r"(<munder(?:over)?>)<mo>", r'\1<mo movablelimits="false">', mathml)
@@ -81,7 +89,7 @@ def _kind(node: Any) -> str:
 
 
 def _text(node: Any) -> str:
-    return (node.text or "").translate(BARS)
+    return node.text or ""
 
 
 def _write(node: Any) -> str:
@@ -144,13 +152,30 @@ def _row(node: Any) -> str:
 
 def _beside(nodes: Sequence[Any]) -> Iterator[str]:
     """The parts; bars around something do not stand off from it."""
-    bars = [node for node in nodes if _kind(node) == "mo" and _text(node) == "|"]
-    for node in nodes:
-        if node in bars and len(bars) % 2 == 0:
-            side = "closing" if bars.index(node) % 2 else "opening"
-            yield f'class("{side}", \\|)'
-        else:
-            yield _write(node)
+    sides: dict[int, str] = {}
+    for first, last in pairs([_bracket(node) for node in nodes]):
+        sides |= {first: "opening", last: "closing"}
+    for at, node in enumerate(nodes):
+        sign = _base(node) if at in sides and _text(_base(node)) in BARS else None
+        yield _write(node) if sign is None else _with_class(node, sides[at])
+
+
+def _bracket(node: Any) -> Bracket:
+    """The bracket that the node is, or that bears the scripts: such a one opens nothing."""
+    base = _base(node)
+    sign = _text(base) if _kind(base) == "mo" and base.get("stretchy") != "true" else ""
+    return bracket_of(sign, "" if base is node else "r")
+
+
+def _base(node: Any) -> Any:
+    """What bears the scripts; the node itself when there are none."""
+    return node[0] if _kind(node) in {"msub", "msup", "msubsup"} else node
+
+
+def _with_class(node: Any, side: str) -> str:
+    """The bar, perhaps with scripts, as one that stands before or behind what it encloses."""
+    sign = f'class("{side}", {_symbol(_text(_base(node)))})'
+    return sign if _base(node) is node else _scripted(sign, node)
 
 
 def _scripts(node: Any) -> str:
@@ -159,8 +184,12 @@ def _scripts(node: Any) -> str:
     places = _PLACES[_kind(node)]
     if places == "t" and _text(scripts[0]) in PRIMES:
         return _argument(base) + PRIMES[_text(scripts[0])]
-    words = ", ".join(f"{place}: {_argument(script)}" for place, script in zip(places, scripts, strict=True))
-    return f"attach({_argument(base)}, {words})"
+    return _scripted(_argument(base), node)
+
+
+def _scripted(base: str, node: Any) -> str:
+    places = zip(_PLACES[_kind(node)], node[1:], strict=True)
+    return f"attach({base}, {', '.join(f'{place}: {_argument(script)}' for place, script in places)})"
 
 
 def _limits(node: Any) -> str:
@@ -196,15 +225,28 @@ def _storey(node: Any) -> str:
 
 def _rows(node: Any, fences: tuple[str, str] = ("", "")) -> str:
     """A matrix; or the rows of an equation, aligned where one column ends and the next begins."""
-    cells = [[_argument(cell) if len(cell) or cell.text else "" for cell in row] for row in node]
-    aligns = [cell.get("columnalign", "center") for cell in node[0]]
-    if aligns[:2] in ALIGNED:
-        lines = [" & ".join(row) for row in cells]
-        return " \\ ".join(lines) if fences == ("", "") else _matrix([[f"display({line})"] for line in lines], fences)
-    if "left" in aligns:
-        cells = [[f"display({cell})" for cell in row] for row in cells]
-        return _matrix(cells, fences, "align: #left, column-gap: #1em, ")
-    return _matrix([[cell or EMPTY for cell in row] for row in cells], fences)
+    if _aligns(node)[:2] in ALIGNED:
+        return _matrix([[f"display({line or EMPTY})"] for line in _aligned(node)], fences)
+    cells = [[cell or EMPTY for cell in row] for row in _cells(node)]
+    if "left" in _aligns(node):
+        return _matrix(
+            [[f"display({cell})" for cell in row] for row in cells], fences, "align: #left, column-gap: #1em, "
+        )
+    return _matrix(cells, fences)
+
+
+def _cells(node: Any) -> list[list[str]]:
+    return [[_argument(cell) if len(cell) or cell.text else "" for cell in row] for row in node]
+
+
+def _aligns(node: Any) -> list[str]:
+    """How the columns are aligned."""
+    return [cell.get("columnalign", "center") for cell in node[0]] if len(node) else []
+
+
+def _aligned(node: Any) -> list[str]:
+    """The rows of an equation, with marks between their columns."""
+    return [" & ".join(row) for row in _cells(node)]
 
 
 def _matrix(cells: Sequence[Sequence[str]], fences: tuple[str, str], form: str = "") -> str:

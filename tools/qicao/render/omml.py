@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from qicao.ooxml.xml import namespaces
+from qicao.render.brackets import BRACKETS, Bracket, bracket_of, pairs
 
 __all__ = ["mend"]
 
@@ -28,10 +29,8 @@ _M = "{" + NAMESPACE.split('"')[1] + "}"
 ARGUMENTS = frozenset(_M + name for name in ("e", "sub", "sup", "num", "den", "deg", "lim", "fName"))
 """The elements that hold things beside each other."""
 SCRIPTS = frozenset(_M + name for name in ("sSub", "sSup", "sSubSup"))
-OPENING = frozenset("([{")
-CLOSING = frozenset(")]}")
 PAIRS = frozenset({"()", "[]", "{}"})
-BAR = "|"
+"""Brackets that stay signs of their own, so that Word may break the line between them."""
 PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 NOTHING = "\u200b"
 """What pandoc puts where a base is missing."""
@@ -49,7 +48,7 @@ def mend(omml: str) -> str:
         if change:
             change(node)
     for row in [node for node in root.iter() if node.tag == root.tag or node.tag in ARGUMENTS]:
-        for change in (_join, _enclose, _precede):
+        for change in (_join, _release, _enclose, _seize, _precede):
             change(row)
     return etree.tostring(root, encoding="unicode").replace(NAMESPACE, "")
 
@@ -113,44 +112,65 @@ def _text(run: Any) -> str:
     return "".join(part.text or "" for part in run.findall(f"{_M}t"))
 
 
+def _release(row: Any) -> None:
+    """What pandoc gave to a big operator stands beside it: of a bracket it gave the opening sign alone."""
+    for node in row.iter(f"{_M}nary"):
+        inside = node.find(f"{_M}e")
+        for part in reversed(list(inside)):
+            node.addnext(part)
+
+
+def _seize(row: Any) -> None:
+    """A big operator holds the next thing, which may be another operator with what that one holds."""
+    for node in reversed(row.findall(f"{_M}nary")):
+        inside, follower = node.find(f"{_M}e"), node.getnext()
+        if follower is not None and not _sign_of(follower):
+            inside.append(follower)
+        elif not len(inside):
+            inside.append(_nothing())
+
+
+def _nothing() -> Any:
+    """A run that prints nothing, for a place that Word would mark as empty."""
+    from lxml import etree
+
+    run = etree.Element(f"{_M}r")
+    etree.SubElement(run, f"{_M}t").text = NOTHING
+    return run
+
+
 def _enclose(row: Any) -> None:
-    """Brackets become one thing with what they hold: under an exponent, in a half-open interval, as bars.
+    """Brackets become one thing with what they hold: under an exponent, in a half-open interval, as bars, behind an operator.
 
     Else Word or LibreOffice would not know that they belong together.
     """
-    opened: list[tuple[str, Any]] = []
-    for node in list(row):
-        sign = _sign_of(node)
-        if sign in CLOSING:
-            opened = _without_single_bars(opened)
-        if sign in OPENING or (sign == BAR and (not opened or opened[-1][0] != BAR)):
-            if node.tag not in SCRIPTS:
-                opened.append((sign, node))
-        elif sign and opened:
-            _delimit(opened.pop()[1], node)
+    nodes = list(row)
+    for first, last in pairs([_bracket(node) for node in nodes]):
+        _delimit(nodes[first], nodes[last])
 
 
-def _without_single_bars(opened: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
-    """What is open when a bracket closes: a bar before it was the sign of a condition."""
-    while opened and opened[-1][0] == BAR:
-        opened = opened[:-1]
-    return opened
+def _bracket(node: Any) -> Bracket:
+    """The bracket that the run is, or that bears the scripts: such a one opens nothing."""
+    return bracket_of(_sign_of(node), "r" if node.tag in SCRIPTS else "")
 
 
 def _sign_of(node: Any) -> str:
     """The bracket that the run is, or that bears the scripts; "" for anything else."""
     base = node.find(f"{_M}e") if node.tag in SCRIPTS else None
     runs = [node] if base is None else list(base)
-    text = _text(runs[0]) if len(runs) == 1 and runs[0].tag == f"{_M}r" else ""
-    return text if text in OPENING | CLOSING | {BAR} else ""
+    text = _text(runs[0]).translate(SIGNS) if len(runs) == 1 and runs[0].tag == f"{_M}r" else ""
+    return text if text in BRACKETS else ""
 
 
 def _delimit(first: Any, last: Any) -> None:
     signs = _sign_of(first) + _sign_of(last)
     inner = list(first.itersiblings())[: first.getparent().index(last) - first.getparent().index(first) - 1]
-    if not inner or (signs in PAIRS and last.tag not in SCRIPTS):
+    before = first.getprevious()
+    operated = before is not None and before.tag == f"{_M}nary"
+    plain = signs in PAIRS and last.tag not in SCRIPTS
+    if not operated and (plain or not inner):
         return
-    enclosed = _delimiters(signs, inner)
+    enclosed = _delimiters(signs, inner or [_nothing()])
     first.getparent().remove(first)
     base = last.find(f"{_M}e") if last.tag in SCRIPTS else None
     if base is None:
