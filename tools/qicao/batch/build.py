@@ -83,8 +83,8 @@ def build_draft(
     """
     from qicao.batch.check import check_draft
     from qicao.batch.page import make_page, write_page
+    from qicao.render.drawn import Drawing
     from qicao.render.formulas import Formulas
-    from qicao.render.mentions import unknown_formulas
     from qicao.render.pictures import Pictures
     from qicao.render.typst.standards import refusals
     from qicao.source.write import write_bytes
@@ -95,13 +95,12 @@ def build_draft(
     documents, refused = _documents(draft, review, formulas, pictures)
     for file, data in documents.items():
         write_bytes(target / file, data)
-    found = check_draft(draft).findings
+    found = check_draft(draft, drawing=Drawing(formulas, pictures)).findings
     if page:
         write_page(page, make_page(draft.standard, found, formulas=formulas, pictures=pictures))
     findings = (
         *found,
         *pictures.findings,
-        *unknown_formulas(draft.standard, formulas.unknown),
         *refusals(draft.standard, refused),
     )
     return Build(draft.standard.slug, tuple(target / name for name in documents), findings)
@@ -128,12 +127,11 @@ def build_page(folder: Path, out: Path, page: Path) -> Build:
     """Write what the site shows of the draft in *folder* into the file *page*, and none of its documents."""
     from qicao.batch.check import check_draft
     from qicao.batch.page import make_page, write_page
-    from qicao.render.formulas import Formulas
-    from qicao.render.pictures import Pictures
+    from qicao.render.drawn import Drawing
 
-    draft = load_draft(folder, shown=_shown(folder))
-    found, pictures = check_draft(draft).findings, Pictures(folder, cache=out / ".cache")
-    write_page(page, make_page(draft.standard, found, formulas=Formulas(out / ".cache"), pictures=pictures))
+    draft, drawing = load_draft(folder, shown=_shown(folder)), Drawing.of(folder, out / ".cache")
+    found, pictures = check_draft(draft, drawing=drawing).findings, drawing.pictures
+    write_page(page, make_page(draft.standard, found, formulas=drawing.formulas, pictures=pictures))
     return Build(draft.standard.slug, (), (*found, *pictures.findings))
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from qicao.batch.build import ReadDraft
 from qicao.batch.codes import code_pages
 from qicao.batch.settings import Layer, apply_layers, read_settings
 from qicao.model.finding import Finding, Suppressed
 from qicao.parse.remedies import with_fixes
+from qicao.render.drawn import Drawing, drawn_faults
 from qicao.rules.context import Context
 from qicao.rules.run import check
 from qicao.rules.suppress import suppress
@@ -31,11 +33,22 @@ class Checked:
     """The lines of every file that was read, by the path that spans name."""
 
 
-def check_draft(draft: ReadDraft, layer: Layer | None = None) -> Checked:
-    """What reading the draft and the rules find, under the settings of its repository and then of the *layer*."""
+CACHE = Path("build", ".cache")
+"""Where a repository keeps what takes long to make."""
+
+
+def check_draft(draft: ReadDraft, layer: Layer | None = None, drawing: Drawing | None = None) -> Checked:
+    """What reading the draft, the rules and those who draw find, under the settings of its repository and then of the *layer*.
+
+    A build gives the *drawing* that it uses itself, so that nothing is drawn twice.
+    """
     context = Context(draft.standard, draft.source.yaml, draft.catalogue, draft.files)
     read = with_fixes(draft.findings, draft.files, draft.standard)
-    found = sorted((*read, *check(context, all_rules())), key=_place)
+    drawn = drawn_faults(
+        (draft.standard, draft.explanation.standard),
+        drawing or Drawing.of(draft.source.folder, draft.source.root / CACHE),
+    )
+    found = sorted((*read, *check(context, all_rules()), *drawn), key=_place)
     kept, suppressed = suppress(found, draft.remarks, lambda code: code in code_pages())
     settings = read_settings(draft.source.root).layers(draft.source.slug, draft.standard.data.stage)
     layers = (*settings, layer or Layer())

@@ -18,7 +18,7 @@ FAULTS = (
     "qicao.source.faults",
     "qicao.parse.faults",
     "qicao.parse.explanation",
-    "qicao.render.mentions",
+    "qicao.render.drawn",
     "qicao.render.pictures",
     "qicao.render.typst.standards",
     "qicao.rules.suppress",

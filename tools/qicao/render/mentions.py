@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
 from qicao.model.block import Formula, IndexGroup, ListItem
-from qicao.model.finding import Fault, Finding
 from qicao.model.inline import Citation, CrossReference, FootnoteReference, Math, TermUse, iter_inlines
-from qicao.model.span import Span
 from qicao.model.standard import Annex, Clause, Standard, iter_nodes
 from qicao.parse.walk import inline_texts
 from qicao.render.formulas import displayed
 
-__all__ = ["Mentions", "find_homes", "find_mentions", "unknown_formulas"]
-
-UNKNOWN = Fault(
-    "FRM001",
-    "unknown-formula",
-    "公式“{tex}”里有不认识的写法，将原样印出。",
-    "检查命令的拼写、花括号和 \\begin、\\end 是否成对；编号和 \\tag 由工具给出。",
-)
+__all__ = ["Mentions", "find_homes", "find_mentions", "formulas_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +56,8 @@ def find_homes(standard: Standard) -> dict[str, str]:
     return homes
 
 
-def unknown_formulas(standard: Standard, texs: Collection[str]) -> Iterator[Finding]:
-    """Yield a finding for each formula of the document that is one of the *texs*."""
-    if not texs:
-        return
+def formulas_of(standard: Standard) -> Iterator[Formula | Math]:
+    """Yield every formula of the document, on a line of its own or in one."""
     nodes = chain(iter_nodes(standard), *map(iter_nodes, standard.footnotes))
     inlines = (inline for text in inline_texts(standard) for inline in iter_inlines(text))
-    for formula in chain(nodes, inlines):
-        if isinstance(formula, (Formula, Math)) and formula.tex in texs:
-            yield UNKNOWN.at(formula.span or Span("", 1), tex=formula.tex)
+    return (item for item in chain(nodes, inlines) if isinstance(item, (Formula, Math)))
