@@ -1,0 +1,59 @@
+"""A picture, and the size at which it is printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+__all__ = ["TEXT_WIDTH", "Picture", "PictureError", "fit", "pixels"]
+
+TEXT_WIDTH = 165.0
+"""Width of the text area in mm (GB/T 1.1—2020, figure E.1)."""
+TEXT_HEIGHT = 215.0
+"""The most that a picture may take of a page, in mm, so that its title stays with it."""
+SMALLEST = 0.5
+"""Millimetres below which nothing can be seen, and Word refuses a picture."""
+PIXELS_PER_INCH = 300
+"""As many as print shows."""
+WISH = re.compile(r"(?P<value>\d+(?:\.\d+)?)(?P<unit>%|mm|cm)")
+UNITS = {"%": TEXT_WIDTH / 100, "mm": 1.0, "cm": 10.0}
+"""Units of a wished width in mm."""
+
+
+class PictureError(ValueError):
+    """A picture that cannot be shown; the message says why, in Chinese and without a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture at the size at which it is printed."""
+
+    png: bytes
+    """The bitmap: a PNG file, or a JPEG file."""
+    width_mm: float
+    height_mm: float
+    svg: bytes | None = None
+    """The vector picture, if there is one."""
+
+    @property
+    def extension(self) -> str:
+        """`png` or `jpeg`."""
+        return "jpeg" if self.png.startswith(b"\xff\xd8") else "png"
+
+    def within(self, width_mm: float) -> Picture:
+        """The picture, no wider than that."""
+        scale = min(width_mm / self.width_mm, 1)
+        return replace(self, width_mm=self.width_mm * scale, height_mm=self.height_mm * scale)
+
+
+def fit(own: tuple[float, float], width: str) -> tuple[float, float]:
+    """Return width and height in mm at the wished *width*, or at the *own* size, and never larger than the text area."""
+    match = WISH.fullmatch(width)
+    wished = float(match["value"]) * UNITS[match["unit"]] if match else own[0]
+    scale = min(min(wished, TEXT_WIDTH) / own[0], TEXT_HEIGHT / own[1])
+    return max(own[0] * scale, SMALLEST), max(own[1] * scale, SMALLEST)
+
+
+def pixels(length_mm: float) -> int:
+    """Return how many pixels show a length in print."""
+    return max(round(length_mm / 25.4 * PIXELS_PER_INCH), 1)
