@@ -38,6 +38,7 @@ def page_of(folder: Path, text: str, yaml: str = YAML) -> str:
     draft = draft_of(folder / "draft", text, yaml)
     findings = [finding for finding in draft.findings if not finding.span.file.endswith("explanation.md")]
     pictures = Pictures(folder / "draft")
+    findings += pictures.check(draft.standard)
     return render_article(draft.standard, formulas=Formulas(folder), pictures=pictures, findings=findings)
 
 

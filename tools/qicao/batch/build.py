@@ -95,15 +95,11 @@ def build_draft(
     documents, refused = _documents(draft, review, formulas, pictures)
     for file, data in documents.items():
         write_bytes(target / file, data)
-    found = check_draft(draft, drawing=Drawing(formulas, pictures)).findings
+    checked = check_draft(draft, drawing=Drawing(formulas, pictures))
     if page:
-        write_page(page, make_page(draft.standard, found, formulas=formulas, pictures=pictures))
-    findings = (
-        *found,
-        *pictures.findings,
-        *refusals(draft.standard, refused),
-    )
-    return Build(draft.standard.slug, tuple(target / name for name in documents), findings)
+        write_page(page, make_page(draft.standard, checked.findings, formulas=formulas, pictures=pictures))
+    more = [finding for finding in refusals(draft.standard, refused) if not checked.knows(finding)]
+    return Build(draft.standard.slug, tuple(target / name for name in documents), (*checked.findings, *more))
 
 
 def _documents(
@@ -132,7 +128,7 @@ def build_page(folder: Path, out: Path, page: Path) -> Build:
     draft, drawing = load_draft(folder, shown=_shown(folder)), Drawing.of(folder, out / ".cache")
     found, pictures = check_draft(draft, drawing=drawing).findings, drawing.pictures
     write_page(page, make_page(draft.standard, found, formulas=drawing.formulas, pictures=pictures))
-    return Build(draft.standard.slug, (), (*found, *pictures.findings))
+    return Build(draft.standard.slug, (), found)
 
 
 def _shown(folder: Path) -> str:

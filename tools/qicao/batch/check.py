@@ -32,6 +32,11 @@ class Checked:
     files: Mapping[str, Sequence[SourceLine]] = field(default_factory=dict)
     """The lines of every file that was read, by the path that spans name."""
 
+    def knows(self, finding: Finding) -> bool:
+        """Return whether the same is told already, or the author lets it stand."""
+        known = (*self.findings, *(item.finding for item in self.suppressed))
+        return any((other.code, other.message) == (finding.code, finding.message) for other in known)
+
 
 CACHE = Path("build", ".cache")
 """Where a repository keeps what takes long to make."""

@@ -19,7 +19,7 @@ FAULTS = (
     "qicao.parse.faults",
     "qicao.parse.explanation",
     "qicao.render.drawn",
-    "qicao.render.pictures",
+    "qicao.render.pictures.faults",
     "qicao.render.typst.standards",
     "qicao.rules.suppress",
 )

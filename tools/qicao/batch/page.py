@@ -44,7 +44,7 @@ def make_page(standard: Standard, findings: Sequence[Finding], *, formulas: Form
         render_outline(standard),
         article,
         tuple(iter_search(standard, formulas)),
-        sum(finding.severity != "info" for finding in (*findings, *pictures.findings)),
+        sum(finding.severity != "info" for finding in findings),
     )
 
 

@@ -10,6 +10,7 @@ from qicao.model.finding import Fault, Finding
 from qicao.model.span import Span
 from qicao.model.standard import Standard
 from qicao.render.formulas import Formulas
+from qicao.render.glyphs import lost_glyphs
 from qicao.render.mentions import find_mentions, formulas_of
 from qicao.render.pictures import Pictures
 from qicao.render.tex import DEEPEST, DEEPEST_SCRIPTS, LONGEST, is_too_large
@@ -47,7 +48,8 @@ class Drawing:
 
 def drawn_faults(standards: Sequence[Standard], drawing: Drawing) -> tuple[Finding, ...]:
     """Return a finding for each place of the documents that some face cannot show as it is written."""
-    return tuple(finding for look in _LOOKS for standard in standards for finding in look(standard, drawing))
+    found = (finding for look in _LOOKS for standard in standards for finding in look(standard, drawing))
+    return tuple(dict.fromkeys(found))
 
 
 def _formulas(standard: Standard, drawing: Drawing) -> Iterator[Finding]:
@@ -67,5 +69,15 @@ def _short(tex: str) -> str:
     return tex if len(tex) <= SHOWN else tex[:SHOWN] + "…"
 
 
-_LOOKS: tuple[Callable[[Standard, Drawing], Iterator[Finding]], ...] = (_formulas,)
+def _pictures(standard: Standard, drawing: Drawing) -> Iterator[Finding]:
+    """Yield what is wrong with pictures and diagrams."""
+    yield from drawing.pictures.check(standard)
+
+
+def _glyphs(standard: Standard, _drawing: Drawing) -> Iterator[Finding]:
+    """Yield the characters that no font has."""
+    yield from lost_glyphs(standard)
+
+
+_LOOKS: tuple[Callable[[Standard, Drawing], Iterator[Finding]], ...] = (_formulas, _pictures, _glyphs)
 """What looks for each kind of thing that cannot be shown."""

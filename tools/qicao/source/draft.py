@@ -18,7 +18,7 @@ from qicao.source.text import SourceLine, read_lines, split_lines
 from qicao.source.validate import validate
 from qicao.source.yaml import YamlFile, read_yaml
 
-__all__ = ["DATA", "EXPLANATION", "TEXT", "DraftSource", "find_root", "read_draft"]
+__all__ = ["DATA", "EXPLANATION", "TEXT", "DraftSource", "find_root", "is_repository", "read_draft"]
 
 DATA, TEXT, EXPLANATION = "standard.yaml", "index.md", "explanation.md"
 SLUG = re.compile(r"[^/\\\s.:][^/\\:\s]*")
@@ -112,5 +112,9 @@ def read_draft(folder: Path, shown: str = "", read: Read = Path.read_bytes) -> D
 def find_root(folder: Path) -> Path:
     """The nearest folder above that looks like a repository."""
     absolute = folder.resolve()
-    parents = (parent for parent in absolute.parents if any((parent / mark).exists() for mark in MARKS))
-    return next(parents, absolute.parent)
+    return next(filter(is_repository, absolute.parents), absolute.parent)
+
+
+def is_repository(folder: Path) -> bool:
+    """Whether the folder bears a mark of a repository of drafts."""
+    return any((folder / mark).exists() for mark in MARKS)

@@ -27,12 +27,11 @@ GAP = "　"
 def render_article(
     standard: Standard, *, formulas: Formulas, pictures: Pictures, findings: Sequence[Finding] = ()
 ) -> str:
-    """The document as one `article` element; *findings*, and what is wrong with pictures, stand above it and at their places."""
+    """The document as one `article` element; *findings* stand above it and at their places."""
     mentions = find_mentions(standard)
     footnotes = {footnote.id: footnote for footnote in standard.footnotes}
-    wrong = (*findings, *pictures.check(standard))
-    placed = place_findings(standard, wrong)
-    listed = render_findings(wrong, placed)
+    placed = place_findings(standard, findings)
+    listed = render_findings(findings, placed)
     writer = Writer(pictures, formulas.mathml(mentions.texs), footnotes, placed)
     body = "".join(_parts(writer, standard)) + _footnotes(writer)
     return f'{listed}<article class="standard" lang="zh-CN">\n{_head(standard)}{body}</article>\n'

@@ -33,12 +33,33 @@ def _draw(folder: str, extension: str, data: bytes, size_mm: tuple[float, float]
     return drawn
 
 
+def _undrawn(folder: str, characters: str) -> str:
+    """Those of the characters for which no font has a shape."""
+    return "".join(char for char in characters if not _can_show(Path(folder) / "main.typ", char))
+
+
+def _can_show(main: Path, char: str) -> bool:
+    import typst
+
+    from qicao.render.fonts import fonts
+
+    main.write_text(f'#set document(title: "x")\n#{json.dumps(char, ensure_ascii=False)}\n', encoding="utf-8")
+    try:
+        typst.compile(str(main), root=str(main.parent), format="pdf", pdf_standards=["a-2a"], font_paths=fonts())
+    except BaseException:  # noqa: BLE001 -- a panic of the drawing program is no Exception
+        return False
+    return True
+
+
 def _reply(folder: str, question: bytes) -> tuple[str, str]:
     """What was drawn, and why it was not."""
-    extension, data, *size_mm = json.loads(question)
+    extension, text, *size_mm = json.loads(question)
+    data = b64decode(text)
     try:
-        return b64encode(_draw(folder, extension, b64decode(data), (size_mm[0], size_mm[1]))).decode(), ""
-    except BaseException as error:  # noqa: BLE001 -- a panic of the drawing program is no Exception
+        if extension == "txt":
+            return _undrawn(folder, data.decode()), ""
+        return b64encode(_draw(folder, extension, data, (size_mm[0], size_mm[1]))).decode(), ""
+    except BaseException as error:  # noqa: BLE001 -- the same holds
         return "", f"画不出来（{str(error).splitlines()[0][:60] if str(error) else type(error).__name__}）"
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 
+from qicao.errors import ToolError
 from qicao.model.block import Figure
 from qicao.model.finding import Finding
 from qicao.model.inline import Image, iter_inlines, plain_text
@@ -126,7 +128,8 @@ class Pictures:
         known = kept.read(kind, source) if kept else ""
         made = known or make()
         if kept and not known:
-            kept.write(kind, source, made)
+            with suppress(ToolError):  # a draft can be checked where nothing can be written
+                kept.write(kind, source, made)
         return made
 
     def _tell(self, finding: Finding) -> None:

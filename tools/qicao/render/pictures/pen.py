@@ -13,7 +13,7 @@ from typing import IO
 
 from qicao.render.pictures.picture import PictureError
 
-__all__ = ["check_bitmap", "draw_svg"]
+__all__ = ["check_bitmap", "draw_svg", "find_undrawn"]
 
 PATIENCE = 15.0
 """Seconds that a drawing may take; all but broken pictures take a hundredth of one."""
@@ -29,6 +29,14 @@ def draw_svg(svg: bytes, size_mm: tuple[float, float]) -> bytes:
 def check_bitmap(data: bytes, extension: str) -> None:
     """Raise `PictureError` for a file of pixels that Typst cannot read."""
     _PEN.ask(extension, data, (10, 10))
+
+
+def find_undrawn(characters: str) -> str:
+    """Return those of the characters that no font has; all of them when that cannot be found out."""
+    try:
+        return _PEN.ask("txt", characters.encode("utf-8", "replace"), (10, 10))
+    except PictureError:
+        return characters
 
 
 class _Pen:
