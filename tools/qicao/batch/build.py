@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from qicao.render.formulas import Formulas
     from qicao.render.pictures import Pictures
 
-__all__ = ["Build", "ReadDraft", "build_draft", "build_page", "load_draft"]
+__all__ = ["FINAL", "Build", "ReadDraft", "build_draft", "build_page", "load_draft"]
+
+FINAL: tuple[Stage, ...] = ("报批稿", "发布稿")
+"""The stages whose documents go out as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Build:
     slug: str
     files: tuple[Path, ...]
     findings: tuple[Finding, ...]
+    withheld: bool = False
+    """Whether no document was written because errors were found in what goes out as it is."""
 
 
 def load_draft(
@@ -68,18 +73,22 @@ def load_draft(
     return ReadDraft(source, parsed.standard, explanation, findings, catalogue, parsed.files, remarks)
 
 
-def build_draft(
+def build_draft(  # noqa: PLR0913 -- each is a wish of its own
     folder: Path,
     out: Path,
     stage: Stage | None = None,
     review: Review = PLAIN,
     page: Path | None = None,
+    *,
+    name: str = "",
+    anyway: bool = False,
 ) -> Build:
-    """Write the consultation set of the draft in *folder* under *out*/<draft>/<stage>/ and say what was written.
+    """Write the documents of the draft in *folder* under *out*/<name>/<stage>/ and say what was written.
 
-    The set is the draft itself as Word and PDF, named after its stage, and 编制说明, 征求意见表 and 征求意见函. A copy for *review*
-    is the draft alone, under a name of its own. What the site shows of the draft goes into the file *page*. A file that
-    cannot be written raises `ToolError`; whatever is wrong with the draft is a finding.
+    They are the draft itself as Word and PDF, named after its stage, and what goes out with it at that stage. A copy for
+    *review* is the draft alone, under a name of its own. What the site shows of the draft goes into the file *page*. The
+    *name* is that of the folder unless another is given. From 报批稿 on nothing is written when there are errors, unless
+    it is wanted *anyway*. A file that cannot be written raises `ToolError`; whatever is wrong with the draft is a finding.
     """
     from qicao.batch.check import check_draft
     from qicao.batch.page import make_page, write_page
@@ -87,19 +96,27 @@ def build_draft(
     from qicao.render.formulas import Formulas
     from qicao.render.pictures import Pictures
     from qicao.render.typst.standards import refusals
-    from qicao.source.write import write_bytes
 
     draft = load_draft(folder, stage, shown=_shown(folder))
     formulas, pictures = Formulas(out / ".cache"), Pictures(folder, cache=out / ".cache")
-    target = out / draft.standard.slug / draft.standard.data.stage
     documents, refused = _documents(draft, review, formulas, pictures)
-    for file, data in documents.items():
-        write_bytes(target / file, data)
     checked = check_draft(draft, drawing=Drawing(formulas, pictures))
     if page:
         write_page(page, make_page(draft.standard, checked.findings, formulas=formulas, pictures=pictures))
     more = [finding for finding in refusals(draft.standard, refused) if not checked.knows(finding)]
-    return Build(draft.standard.slug, tuple(target / name for name in documents), (*checked.findings, *more))
+    findings = (*checked.findings, *more)
+    withheld = not anyway and draft.standard.data.stage in FINAL and any(item.severity == "error" for item in findings)
+    target = out / (name or draft.standard.slug) / draft.standard.data.stage
+    files = () if withheld else _write(target, documents)
+    return Build(draft.standard.slug, files, findings, withheld)
+
+
+def _write(target: Path, documents: Mapping[str, bytes]) -> tuple[Path, ...]:
+    from qicao.source.write import write_bytes
+
+    for name, data in documents.items():
+        write_bytes(target / name, data)
+    return tuple(target / name for name in documents)
 
 
 def _documents(

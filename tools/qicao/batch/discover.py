@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qicao.errors import UsageError
 
-__all__ = ["find_drafts"]
+__all__ = ["find_drafts", "is_draft"]
 
 _MARKS = ("standard.yaml", "index.md")
 """A folder that holds one of these is a draft."""
@@ -29,12 +29,13 @@ def _drafts_at(path: Path) -> Iterator[Path]:
     if not path.exists():
         raise UsageError(f"找不到 {path}。", "请给出草案所在的文件夹，例如 drafts/我的标准。")
     if path.is_file():
-        yield from filter(_is_draft, path.absolute().parents if path.is_absolute() else path.parents)
-    elif _is_draft(path):
+        yield from filter(is_draft, path.absolute().parents if path.is_absolute() else path.parents)
+    elif is_draft(path):
         yield path
     else:
-        yield from sorted(child for child in path.iterdir() if child.is_dir() and _is_draft(child))
+        yield from sorted(child for child in path.iterdir() if child.is_dir() and is_draft(child))
 
 
-def _is_draft(folder: Path) -> bool:
+def is_draft(folder: Path) -> bool:
+    """Return whether the folder holds a draft."""
     return any((folder / mark).is_file() for mark in _MARKS)

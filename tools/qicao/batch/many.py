@@ -2,203 +2,167 @@
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from hashlib import blake2b
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from shutil import rmtree
+from time import time_ns
+from typing import TYPE_CHECKING
 
 from qicao import __version__
-from qicao.batch.build import Build, build_draft, build_page
+from qicao.batch.names import names_of
+from qicao.batch.opened import opened_below
+from qicao.batch.order import Job, Order, Outcome, tell
+from qicao.batch.record import digest_of, digest_of_file, known_reads, names_in, recall, remember, word
 from qicao.batch.settings import read_settings
+from qicao.batch.workers import Crew, Lost, fault_of
 from qicao.errors import QicaoError
 from qicao.model.data import Stage
 from qicao.render.review import PLAIN, Review
 from qicao.source.draft import find_root
 from qicao.source.resources import PACKAGE, resource_path
-from qicao.source.write import write_bytes
 
-__all__ = ["Outcome", "build_drafts", "build_pages", "digest_of"]
+if TYPE_CHECKING:
+    from qicao.batch.build import Build
 
-MOST = 61
-"""Processes that Windows lets wait for each other."""
+__all__ = ["Builders", "build_drafts", "build_one", "build_ordered", "build_pages", "builders"]
+
 SHARED = ("templates", "metadata/catalogue")
 """What comes with the program and all drafts depend on."""
-METADATA = "metadata"
-"""The folder of what the drafts of a repository share."""
-APART = frozenset({"__pycache__", "reviews", "schema"})
-"""Folders that nothing printed depends on."""
+CATALOGUE = "metadata/catalogue"
+"""What the drafts of a repository share."""
+PATIENCE, BYTES_A_SECOND = 60.0, 4096
+"""Seconds that any draft may take, and the bytes of its sources for each of which it may take another second."""
+SOURCES = frozenset({".md", ".yaml", ".csv"})
+"""How the names of files end whose size tells that of a draft."""
+Progress = Callable[[str], None]
+Builders = Crew[Job, Outcome]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is wanted of every draft."""
-
-    out: Path
-    stage: Stage | None
-    review: Review
-    only_pages: bool = False
-
-    def stamp(self, folder: Path) -> Path:
-        """The file that says from what a draft was built; a copy for review and a page alone have one of their own."""
-        kind = ".page" if self.only_pages else self.review.suffix
-        name = blake2b(f"{folder.resolve()}{kind}".encode("utf-8", "replace"), digest_size=8).hexdigest()
-        return self.out / ".cache" / "drafts" / f"{name}.json"
-
-    def page(self, folder: Path) -> Path | None:
-        """The file of what the site shows of a draft; a copy for review has none."""
-        return self.stamp(folder).with_suffix(".page.json") if self.review == PLAIN else None
+def builders(work: Callable[[Job], Outcome] | None = None) -> Builders:
+    """The processes that build drafts, which whoever asks again and again may keep."""
+    return Crew(work or build_one, patience_for)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one draft."""
-
-    slug: str
-    files: tuple[str, ...] = ()
-    counts: tuple[tuple[str, int], ...] = ()
-    """Severity and number of the findings."""
-    error: str = ""
-    """Why there are no files, and what to do; "" when there are."""
-    built: bool = True
-    """False when nothing had changed."""
-    key: str = ""
-    """A word for all that it was built from."""
-    page: str = ""
-    """The file of what the site shows of it, "" when there is none."""
-
-
-def build_drafts(
+def build_drafts(  # noqa: PLR0913 -- each is a wish of its own
     folders: Sequence[Path],
     out: Path,
     stage: Stage | None = None,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Progress = lambda _: None,
     review: Review = PLAIN,
+    *,
+    anyway: bool = False,
+    patience: float = 0.0,
 ) -> list[Outcome]:
     """Build the drafts whose sources, templates, metadata or program changed since the last time; in the given order.
 
     Whoever asks for the same *out* shares what was built: the site takes the files that `qicao draft` made, and the
     pages made along with them.
     """
-    return _build_changed(folders, Order(out, stage, review), progress)
+    return build_ordered(folders, Order(out, stage, review, anyway=anyway, patience=patience), progress)
 
 
-def build_pages(folders: Sequence[Path], out: Path, progress: Callable[[str], None] = lambda _: None) -> list[Outcome]:
+def build_pages(folders: Sequence[Path], out: Path, progress: Progress = lambda _: None) -> list[Outcome]:
     """Build what a preview shows of the drafts, and none of their documents, under the same conditions."""
-    return _build_changed(folders, Order(out, None, PLAIN, only_pages=True), progress)
+    return build_ordered(folders, Order(out, only_pages=True), progress)
 
 
-def _build_changed(folders: Sequence[Path], order: Order, progress: Callable[[str], None]) -> list[Outcome]:
+def build_ordered(
+    folders: Sequence[Path], order: Order, progress: Progress = lambda _: None, crew: Builders | None = None
+) -> list[Outcome]:
+    """Build what was ordered of the drafts, under the same conditions; by the *crew*, if there is one already."""
+    shared = {root: digest_of([root / CATALOGUE]) for root in {find_root(folder) for folder in folders}}
     program = digest_of([PACKAGE, *map(resource_path, SHARED)])
-    metadata = {root: digest_of([root / METADATA]) for root in {find_root(folder) for folder in folders}}
-    keys = {
-        folder: _word(program, metadata[find_root(folder)], digest_of([folder]), str(order.stage), _settings(folder))
-        for folder in folders
-    }
-    known = {folder: _recall(order, folder, key) for folder, key in keys.items()}
-    changed = [folder for folder in folders if known[folder] is None]
-    for done, (folder, built) in enumerate(_build(changed, order), 1):
-        progress(f"[{done}/{len(changed)}] {folder.name}")
-        known[folder] = replace(built, key=keys[folder])
-        _remember(order, folder, replace(built, key=keys[folder]))
-    return [outcome for folder in folders if (outcome := known[folder])]
+    names = dict(zip(folders, _names(folders, order), strict=True))
+    bases = {folder: _base(folder, names[folder], order, program + shared[find_root(folder)]) for folder in folders}
+    known = {folder: recall(order, folder, base) for folder, base in bases.items()}
+    jobs = [
+        Job(folder, names[folder], order, known_reads(order, folder)) for folder in folders if known[folder] is None
+    ]
+    with builders() as own:
+        for done, (job, result) in enumerate((crew or own).run(jobs), 1):
+            progress(f"[{done}/{len(jobs)}] {job.folder.name}")
+            outcome = Outcome(job.folder.name, error=result.reason) if isinstance(result, Lost) else result
+            key = remember(order, job.folder, bases[job.folder], outcome)
+            known[job.folder] = replace(outcome, key=key)
+    return [found for folder in folders if (found := known[folder])]
 
 
-def _word(*parts: str) -> str:
-    return blake2b("\0".join((__version__, *parts)).encode("utf-8", "replace"), digest_size=16).hexdigest()
+def _names(folders: Sequence[Path], order: Order) -> list[str]:
+    return [folder.name for folder in folders] if order.only_pages else names_of(folders, order.out)
 
 
-def _settings(folder: Path) -> str:
-    """What the repository says about findings, for they are counted."""
-    return repr(read_settings(find_root(folder)))
+def _base(folder: Path, name: str, order: Order, shared: str) -> str:
+    """A word for all that the draft depends on besides the content of its own files."""
+    wishes = (name, str(order.stage), str(order.anyway))
+    settings = repr(read_settings(find_root(folder)))  # which say what is counted
+    return word(__version__, shared, names_in(folder, order.out), *wishes, settings)
 
 
-def digest_of(places: Iterable[Path]) -> str:
-    """A word for the names and contents of all files in the places."""
-    digest = blake2b(digest_size=16)
-    for place in places:
-        for file in sorted(place.rglob("*")):
-            name = file.relative_to(place)
-            if file.is_file() and APART.isdisjoint(name.parts):
-                digest.update(f"{name.as_posix()}\0".encode("utf-8", "replace"))
-                digest.update(file.read_bytes())
-    return digest.hexdigest()
+def patience_for(job: Job) -> float:
+    """The seconds that a draft may take: what the order says, or more the larger its sources are."""
+    if job.order.patience:
+        return job.order.patience
+    files = (file for file in job.folder.rglob("*") if file.suffix in SOURCES and file.is_file())
+    return PATIENCE + sum(file.stat().st_size for file in files) // BYTES_A_SECOND
 
 
-def _recall(order: Order, folder: Path, key: str) -> Outcome | None:
-    """What is known of the draft, if it was built under the same key and all files are still there."""
-    page = order.page(folder)
+def build_one(job: Job) -> Outcome:
+    """Build one of many drafts; whatever goes wrong is told and does not stop the others."""
+    start = time_ns()
+    with opened_below(job.folder) as opened:
+        outcome = _build(job)
+    if not job.order.only_pages:
+        from qicao.render.typst.document import forget_layouts
+
+        forget_layouts()  # a process that kept those of all drafts would need gigabytes
+    return replace(outcome, read={name: _content(job.folder / name, start) for name in sorted(opened | job.before)})
+
+
+def _content(file: Path, start: int) -> str:
+    """A word for what was read; "" when the file has been written since, or is gone."""
+    with suppress(OSError):
+        return digest_of_file(file) if file.stat().st_mtime_ns < start else ""
+    return ""
+
+
+def _build(job: Job) -> Outcome:
+    page = job.order.page(job.folder)
+    if page and page.is_dir():  # what is kept can be made again
+        rmtree(page, ignore_errors=True)
     try:
-        known = json.loads(order.stamp(folder).read_text(encoding="utf-8"))
-        files = [order.out / name for name in known["files"]]
-        if known["key"] != key or not all(file.is_file() for file in (*files, *filter(None, [page]))):
-            return None
-        counts = tuple((severity, count) for severity, count in known["counts"])
-        names = tuple(file.as_posix() for file in files)
-        return Outcome(known["slug"], names, counts, built=False, key=key, page=str(page or ""))
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _remember(order: Order, folder: Path, outcome: Outcome) -> None:
-    if not outcome.error:
-        files = [Path(file).relative_to(order.out).as_posix() for file in outcome.files]
-        known = {"key": outcome.key, "slug": outcome.slug, "files": files, "counts": outcome.counts}
-        write_bytes(order.stamp(folder), json.dumps(known, ensure_ascii=False).encode())
-
-
-def _build(folders: Sequence[Path], order: Order) -> Iterator[tuple[Path, Outcome]]:
-    """Build the drafts and yield each as it is done: a single one in this process, else in several."""
-    if len(folders) < 2:
-        yield from ((folder, _build_one(folder, order)) for folder in folders)
-        return
-    from concurrent.futures import ProcessPoolExecutor, as_completed
-    from multiprocessing import get_context
-
-    workers = min(len(folders), os.cpu_count() or 1, MOST)
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        waiting = {pool.submit(_build_and_forget, folder, order): folder for folder in folders}
-        for future in as_completed(waiting):
-            yield waiting[future], future.result()
-
-
-def _build_and_forget(folder: Path, order: Order) -> Outcome:
-    """Build one of many drafts; a process that kept the layouts of all would need gigabytes."""
-    from qicao.render.typst.document import forget_layouts
-
-    outcome = _build_one(folder, order)
-    if not order.only_pages:
-        forget_layouts()
-    return outcome
-
-
-def _build_one(folder: Path, order: Order) -> Outcome:
-    """Build one draft; whatever goes wrong is told and does not stop the others."""
-    page = order.page(folder)
-    try:
-        build = _faces(folder, order, page)
+        build = _faces(job, page)
     except QicaoError as error:
-        return Outcome(folder.name, error=f"{error.message}{error.hint}", page=_page_alone(folder, order, page))
-    except Exception as error:  # noqa: BLE001 -- one draft must not take the others with it
-        reason = f"内部错误：{type(error).__name__}: {error}。这是工具的缺陷，请反馈。"
-        return Outcome(folder.name, error=reason, page=_page_alone(folder, order, page))
+        return Outcome(job.folder.name, error=f"{error.message}{error.hint}", page=_page_alone(job, page))
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 -- one draft must not take the others with it, nor a panic
+        return Outcome(job.folder.name, error=fault_of(error), page=_page_alone(job, page))
     severities = [finding.severity for finding in build.findings]
     counts = tuple((severity, severities.count(severity)) for severity in dict.fromkeys(severities))
-    return Outcome(build.slug, tuple(file.as_posix() for file in build.files), counts, page=str(page or ""))
+    files = tuple(file.as_posix() for file in build.files)
+    told = tell(build.findings)
+    return Outcome(build.slug, files, counts, page=str(page or ""), told=told, withheld=build.withheld)
 
 
-def _faces(folder: Path, order: Order, page: Path | None) -> Build:
+def _faces(job: Job, page: Path | None) -> Build:
+    from qicao.batch.build import build_draft, build_page
+
+    order = job.order
     if order.only_pages and page:
-        return build_page(folder, order.out, page)
-    return build_draft(folder, order.out, order.stage, review=order.review, page=page)
+        return build_page(job.folder, order.out, page)
+    make = partial(build_draft, name=job.name, anyway=order.anyway)
+    return make(job.folder, order.out, order.stage, order.review, page)
 
 
-def _page_alone(folder: Path, order: Order, page: Path | None) -> str:
+def _page_alone(job: Job, page: Path | None) -> str:
     """The page of a draft whose documents could not be made, as far as that can be."""
-    with suppress(Exception):
+    from qicao.batch.build import build_page
+
+    with suppress(BaseException):
         if page:
-            build_page(folder, order.out, page)
+            build_page(job.folder, job.order.out, page)
             return str(page)
     return ""

@@ -10,18 +10,21 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from qicao import __version__
 from qicao.cli.check import check
 from qicao.cli.explain import explain
-from qicao.cli.terminal import SEVERITIES, Paths, progress, use_utf8
+from qicao.cli.outcomes import exit_code, report, report_findings, sum_up
+from qicao.cli.terminal import Paths, progress, shown, use_utf8
+from qicao.cli.usage import call
 from qicao.errors import QicaoError
+from qicao.source.write import advice_for, reason_of
 
 if TYPE_CHECKING:
-    from qicao.batch.many import Outcome
+    from qicao.model.data import Stage
 
 __all__ = ["app", "main"]
 
@@ -44,6 +47,13 @@ class Format(StrEnum):
     json = "json"
 
 
+Anyway = Annotated[bool, typer.Option("--anyway", help="报批稿、发布稿有错误时也写出文件。")]
+TimeLimit = Annotated[
+    float,
+    typer.Option(
+        "--time-limit", min=0, help="一份草案最多做多少秒；不给时为 60 秒，篇幅大的更多。", show_default=False
+    ),
+]
 FormatOption = Annotated[Format, typer.Option("--format", help="text 给人看，json 给程序读。")]
 
 
@@ -63,23 +73,34 @@ def main() -> None:
     use_utf8()
     gc.set_threshold(*SELDOM)
     try:
-        app()
+        sys.exit(call(app))
     except QicaoError as error:
         _fail(error.message, error.hint)
-    except (KeyboardInterrupt, BrokenPipeError):
+    except BrokenPipeError:
+        _close_quietly()
+        sys.exit(130)
+    except KeyboardInterrupt:
         sys.exit(130)
     except OSError as error:
-        _fail(f"无法读写 {error.filename or '文件'}：{error.strerror or error}。", "请检查路径、权限和磁盘空间。")
-    except Exception as error:
+        _fail(f"无法读写 {error.filename or '文件'}：{reason_of(error)}。", advice_for(error))
+    except SystemExit:
+        raise
+    except BaseException as error:
         if os.environ.get("QICAO_DEBUG"):
             raise
-        hint = "这是工具的缺陷，请反馈；设 QICAO_DEBUG=1 再运行可得到详情。"
-        _fail(f"内部错误：{type(error).__name__}: {error}。", hint)
+        from qicao.batch.workers import fault_of
+
+        _fail(fault_of(error), "设 QICAO_DEBUG=1 再运行可得到详情。")
 
 
 def _fail(message: str, hint: str) -> None:
-    typer.echo(f"qicao：{message}{hint}", err=True)
+    typer.echo(f"qicao：{shown(message)}{shown(hint)}", err=True)
     sys.exit(2)
+
+
+def _close_quietly() -> None:
+    """Let Python not try again at its end to write to who has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _version(value: bool) -> None:
@@ -115,7 +136,7 @@ def outline(
 
 
 @app.command(help="生成整套征求意见文件，写入 build/<草案>/<稿次>/。")
-def draft(
+def draft(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     paths: Paths = None,
     stage: Annotated[StageName | None, typer.Option("--stage", help="代替 standard.yaml 中的稿次。")] = None,
     out: Annotated[Path, typer.Option("--out", help="输出文件夹。")] = Path("build"),
@@ -125,62 +146,55 @@ def draft(
     watermark: Annotated[
         bool, typer.Option("--watermark", help="另做一份各页有稿次水印的草案；可与 --line-numbers 同用。")
     ] = False,
+    anyway: Anyway = False,
+    time_limit: TimeLimit = 0.0,
 ) -> None:
-    """Write the consultation set of each draft and say where it lies; what has not changed is left as it is."""
+    """Write the documents of each draft, say where they lie and what is wrong; what has not changed is left as it is."""
     from qicao.batch.discover import find_drafts
     from qicao.batch.many import build_drafts
     from qicao.render.review import Review
 
     review = Review(line_numbers, watermark)
     with progress() as say:
-        outcomes = build_drafts(find_drafts(paths or ()), out, stage.value if stage else None, say, review)
+        wanted = cast("Stage | None", stage.value if stage else None)
+        folders = find_drafts(paths or ())
+        outcomes = build_drafts(folders, out, wanted, say, review, anyway=anyway, patience=time_limit)
     for outcome in outcomes:
-        _report(outcome)
+        report(outcome)
     if len(outcomes) > 1:
-        typer.echo(_sum_up(outcomes))
-    raise typer.Exit(2 if any(outcome.error for outcome in outcomes) else 0)
-
-
-def _report(outcome: Outcome) -> None:
-    if outcome.error:
-        typer.echo(f"{outcome.slug}：{outcome.error}", err=True)
-        return
-    typer.echo(f"{outcome.slug}：{'' if outcome.built else '没有变化。'}")
-    for file in outcome.files:
-        typer.echo(f"  {file}")
-    counts = dict(outcome.counts)
-    if counts:
-        words = "，".join(f"{counts.get(severity, 0)} 个{word}" for severity, word in SEVERITIES)
-        typer.echo(f"  {words}。用 qicao check 查看。")
-
-
-def _sum_up(outcomes: list[Outcome]) -> str:
-    failed = sum(bool(outcome.error) for outcome in outcomes)
-    same = sum(not outcome.built for outcome in outcomes)
-    built = len(outcomes) - failed - same
-    return f"{len(outcomes)} 份草案：生成 {built} 份，没有变化 {same} 份，失败 {failed} 份。"
+        typer.echo(sum_up(outcomes))
+    raise typer.Exit(exit_code(outcomes))
 
 
 @app.command(help="生成可以浏览、搜索和下载的网站，写入 build/site/。")
 def site(
-    root: Annotated[Path, typer.Argument(metavar="ROOT", help="有 conf.py 的文件夹。")] = Path(),
+    root: Annotated[
+        Path, typer.Argument(metavar="ROOT", help="放草案的文件夹；其中的 drafts/、docs/ 成为网站。")
+    ] = Path(),
     out: Annotated[Path, typer.Option("--out", help="输出文件夹。")] = Path("build/site"),
+    anyway: Anyway = False,
+    time_limit: TimeLimit = 0.0,
 ) -> None:
-    """Build the site of the repository and say where it begins."""
+    """Build the site of the repository, say where it begins and what is wrong with the drafts."""
     from qicao.site.build import build_site
+    from qicao.site.wishes import Wishes
 
     with progress() as say:
         say("生成网站")
-        built = build_site(root, out, progress=say)
+        built = build_site(root, out, wishes=Wishes(say, anyway=anyway, patience=time_limit))
     for words in (*built.warnings, *built.errors):
         typer.echo(words, err=True)
+    for outcome in built.outcomes:
+        report_findings(outcome)
     typer.echo(f"网站：{built.start.as_posix()}")
-    raise typer.Exit(2 if built.errors else 0)
+    raise typer.Exit(exit_code(built.outcomes))
 
 
 @app.command(help="在浏览器中预览；保存文件后页面自动更新，问题标在出错的地方。")
 def serve(
-    root: Annotated[Path, typer.Argument(metavar="ROOT", help="有 conf.py 的文件夹。")] = Path(),
+    root: Annotated[
+        Path, typer.Argument(metavar="ROOT", help="放草案的文件夹；其中的 drafts/、docs/ 成为网站。")
+    ] = Path(),
     port: Annotated[int, typer.Option("--port", help="端口；0 为任意空闲的端口。")] = 8000,
 ) -> None:
     """Serve the site on this machine only until the user stops it."""
@@ -190,7 +204,10 @@ def serve(
         say("生成网站")
         preview = Preview(root, Path("build/preview"), port)
     typer.echo(f"预览：{preview.address}（按 Ctrl+C 结束）")
-    preview.run(lambda words: typer.echo(words, err=True))
+    try:
+        preview.run(lambda words: typer.echo(shown(words), err=True))
+    finally:
+        preview.stop()
 
 
 @app.command(help="新建一份草案；不覆盖已有的文件。")

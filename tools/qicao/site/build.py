@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-from qicao.batch.many import digest_of
-from qicao.errors import ToolError, UsageError
-from qicao.site.known import folder_of, known
+from qicao.batch.order import Outcome
+from qicao.batch.record import digest_of
+from qicao.errors import QicaoError, ToolError
+from qicao.site.config import default_settings
+from qicao.site.known import folder_of, known, shelf_of
+from qicao.site.wishes import Wishes
+from qicao.site.written import forget_altered, prune, remember_written
 from qicao.source.draft import DATA, TEXT
 from qicao.source.resources import PACKAGE
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+from qicao.source.write import advice_for
 
 __all__ = ["Site", "build_site"]
 
 START = "index.html"
 ADVICE = "请检查 conf.py 和 docs/。"
+NOTHING = Wishes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +36,61 @@ class Site:
     """Drafts whose files could not be made, and why."""
     warnings: tuple[str, ...] = ()
     """What Sphinx says of the guides, and drafts without a text, which have no page."""
+    outcomes: tuple[Outcome, ...] = ()
+    """What became of each draft."""
 
 
-def build_site(root: Path, out: Path, *, live: bool = False, progress: Callable[[str], None] = lambda _: None) -> Site:
+def build_site(root: Path, out: Path, *, live: bool = False, wishes: Wishes = NOTHING) -> Site:
     """Build the site of the repository *root* into *out*; only what changed is made anew.
 
-    A *live* site is for a preview that must be quick: it lacks the Word and PDF files, and its pages follow the server.
+    A *live* site is for a preview that must be quick: it lacks the Word and PDF files, its pages follow the server, and
+    what was written is not looked at again. How a site is built stands in its conf.py, or else in `qicao.site.config`.
 
-    `UsageError` without a conf.py, `ToolError` when Sphinx cannot build.
+    `UsageError` when there is nothing to show, `ToolError` when Sphinx cannot build.
     """
+    work = out.with_name(f".{out.name}")
+    if not live:
+        forget_altered(out, work)
+    app = _run_sphinx(root, out, work, {"qicao_live": live, "qicao_program": _program()}, wishes)
+    prune(app, work)
+    if not live:
+        remember_written(out, work)
+    warnings = app.qicao_warnings.getvalue().splitlines()
+    outcomes = [outcome for _, outcome in sorted(known(app.env).outcomes.items())]
+    return Site(out / START, _errors(app), (*warnings, *_without_text(root)), tuple(outcomes))
+
+
+def _run_sphinx(root: Path, out: Path, work: Path, settings: dict[str, Any], wishes: Wishes) -> Any:
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-    if not (root / "conf.py").is_file():
-        raise UsageError(f"{root.as_posix()} 下没有 conf.py。", "在仓库的根文件夹运行，或给出它的路径。")
-    warnings = StringIO()
-    settings = {"qicao_live": live, "qicao_program": _program()}
+    warnings, own = StringIO(), (root / "conf.py").is_file()
+    if not own:
+        settings |= default_settings(root)
     try:
         with patch_docutils(), docutils_namespace():
-            places = (str(root), str(root), str(out), str(out.with_name(f".{out.name}")))
-            app = Sphinx(*places, "html", settings, status=None, warning=warnings)
-            app.qicao_say = progress  # type: ignore[attr-defined]
+            confdir = str(root) if own else None
+            app: Any = Sphinx(str(root), confdir, str(out), str(work), "html", settings, status=None, warning=warnings)
+            app.qicao_wishes, app.qicao_warnings = wishes, warnings
             app.build()
     except (SphinxError, OSError) as error:
-        raise ToolError(f"网站生成失败：{error}", ADVICE) from error
+        raise ToolError(f"网站生成失败：{_one_line(error)}。", _advice(error)) from error
+    except (QicaoError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:
+        raise ToolError(f"网站生成失败：{_one_line(error)}。", ADVICE) from error
     if app.statuscode:
         raise ToolError(f"网站生成失败：{warnings.getvalue().strip()}", ADVICE)
-    return Site(out / START, _errors(app), (*warnings.getvalue().splitlines(), *_without_text(root)))
+    return app
+
+
+def _one_line(error: BaseException) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
+
+
+def _advice(error: BaseException) -> str:
+    return advice_for(error) if isinstance(error, OSError) else ADVICE
 
 
 @cache
@@ -71,10 +100,10 @@ def _program() -> str:
 
 
 def _without_text(root: Path) -> list[str]:
-    folders = [file.parent for file in sorted((root / "drafts").glob(f"*/{DATA}"))]
+    folders = [file.parent for file in sorted(shelf_of(root).glob(f"*/{DATA}"))]
     return [f"{folder.name}：没有 {TEXT}，网站上没有它。" for folder in folders if not (folder / TEXT).is_file()]
 
 
-def _errors(app: Sphinx) -> tuple[str, ...]:
+def _errors(app: Any) -> tuple[str, ...]:
     outcomes = sorted(known(app.env).outcomes.items())
     return tuple(f"{folder_of(app.env, name).name}：{found.error}" for name, found in outcomes if found.error)

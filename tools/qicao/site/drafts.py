@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qicao.batch.many import Outcome, build_drafts, build_pages
+from qicao.batch.many import build_ordered
+from qicao.batch.order import Order, Outcome
 from qicao.batch.page import DraftPage, failed_page, read_page
 from qicao.site.known import folder_of, is_draft, known
+from qicao.site.wishes import Wishes
 from qicao.source.write import write_bytes
 
 __all__ = ["build", "copy_documents", "documents_of", "page_of", "work_folder"]
@@ -27,9 +29,12 @@ def build(app: Any, env: Any, *_changes: set[str]) -> list[str]:
     """
     site, names = known(env), sorted(filter(is_draft, env.found_docs))
     folders = [folder_of(env, name) for name in names]
-    say = getattr(app, "qicao_say", print)
-    make = build_pages if app.config.qicao_live or app.builder.format != "html" else build_drafts
-    outcomes = make(folders, work_folder(Path(env.srcdir)), progress=say)
+    wishes: Wishes = getattr(app, "qicao_wishes", Wishes())
+    alone = app.config.qicao_live or app.builder.format != "html"
+    order = Order(
+        work_folder(Path(env.srcdir)), only_pages=alone, anyway=wishes.anyway and not alone, patience=wishes.patience
+    )
+    outcomes = build_ordered(folders, order, wishes.progress, wishes.crew)
     before, site.outcomes = site.outcomes, dict(zip(names, outcomes, strict=True))
     return [name for name, outcome in site.outcomes.items() if not _same(before.get(name), outcome)]
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from qicao.batch.many import Outcome
+from qicao.batch.order import Outcome
 from qicao.batch.page import DraftPage
 from qicao.render.html.search import SearchEntry
 
-__all__ = ["Known", "folder_of", "forget", "is_draft", "known"]
+__all__ = ["Known", "folder_of", "forget", "is_draft", "known", "shelf_of"]
 
-DRAFTS = "drafts/"
+SHELF, GUIDES = "drafts", "docs/"
 
 
 @dataclass(slots=True)
@@ -40,9 +40,14 @@ def forget(_app: Any, env: Any, docname: str) -> None:
     known(env).guides.pop(docname, None)
 
 
+def shelf_of(root: Path) -> Path:
+    """The folder whose folders are the drafts of a site."""
+    return root / SHELF if (root / SHELF).is_dir() else root
+
+
 def is_draft(docname: str) -> bool:
     """Whether the page is that of a draft."""
-    return docname.startswith(DRAFTS)
+    return docname.endswith("/index") and not docname.startswith(GUIDES)
 
 
 def folder_of(env: Any, docname: str) -> Path:

@@ -6,7 +6,7 @@ from typing import Any
 
 from qicao.site.drafts import documents_of
 from qicao.site.guides import list_guides
-from qicao.site.known import folder_of, known
+from qicao.site.known import folder_of, is_draft, known
 
 __all__ = ["add_context", "start"]
 
@@ -31,5 +31,6 @@ def add_context(app: Any, pagename: str, _template: str, context: dict[str, Any]
     context["failure"] = outcome.error if outcome else ""
     context["drafts"] = sorted(site.drafts.items(), key=lambda item: (item[1].number, item[0]))
     context["guides"] = list_guides(app.env)
+    context["has_guides"] = not is_draft(app.config.root_doc)
     context["live"] = app.config.qicao_live
     context["slug"] = folder_of(app.env, pagename).name if pagename in site.drafts else ""

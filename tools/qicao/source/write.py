@@ -2,30 +2,69 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from qicao.errors import ToolError
 
-__all__ = ["write_bytes"]
+__all__ = ["advice_for", "reason_of", "write_bytes"]
+
+ADVICE: Mapping[int, tuple[str, str]] = {
+    errno.ENOSPC: ("磁盘已满", "请腾出空间后再试。"),
+    getattr(errno, "EDQUOT", errno.ENOSPC): ("磁盘已满或配额已用完", "请腾出空间后再试。"),
+    errno.EROFS: ("磁盘是只读的", "请用 --out 写到别处。"),
+    errno.EACCES: ("没有权限", "请检查权限；如果文件在 Word 或 WPS 中开着，请先关闭。"),
+    errno.EPERM: ("没有权限", "请检查权限；如果文件在 Word 或 WPS 中开着，请先关闭。"),
+    errno.EISDIR: ("那里已有同名的文件夹", "请先移走它。"),
+    errno.ENOTDIR: ("路径中有一段是文件，不是文件夹", "请先移走它。"),
+    errno.EEXIST: ("路径中有一段是文件，不是文件夹", "请先移走它。"),
+    errno.ENAMETOOLONG: ("名称太长", "请改用短一些的名称。"),
+    errno.EMFILE: ("打开的文件太多", "请关闭别的程序后再试。"),
+}
+"""What a fault of the system means, and what to do."""
+OTHERWISE = "请检查路径、权限和磁盘空间。"
+SHARING = 32
+"""The fault of Windows that another program holds a file open."""
+
+
+def reason_of(error: OSError) -> str:
+    """Return what happened, in Chinese where it is one of the faults that users meet."""
+    return ADVICE.get(error.errno or 0, (str(error.strerror or error), ""))[0]
+
+
+def advice_for(error: OSError) -> str:
+    """Return what to do about it."""
+    if getattr(error, "winerror", None) == SHARING:
+        return "如果它在 Word 或 WPS 中开着，请先关闭。"
+    return ADVICE.get(error.errno or 0, ("", OTHERWISE))[1]
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Put *data* into the file, making its folder; `ToolError` when another program holds it open."""
+    """Put *data* into the file, making its folder; `ToolError` says why it cannot and what to do."""
+    temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".qicao-", dir=path.parent)
-    except OSError as error:
-        raise ToolError(f"不能写入 {path.parent.as_posix()}：{error.strerror}。", "请检查权限和磁盘空间。") from error
-    temporary = Path(name)
-    try:
+        temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_mask())
         temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise ToolError(
-            f"不能写入 {path.as_posix()}：{error.strerror}。", "如果它在 Word 或 WPS 中开着，请先关闭。"
-        ) from error
+        with suppress(OSError):
+            if temporary:
+                temporary.unlink(missing_ok=True)
+        raise ToolError(f"不能写入 {path.as_posix()}：{reason_of(error)}。", advice_for(error)) from error
+
+
+@cache
+def _mask() -> int:
+    """The rights that new files do not get, as the user has it; it can only be read by setting it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,104 @@
+"""What is asked for of drafts, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from qicao.model.data import Stage
+from qicao.model.finding import Finding
+from qicao.render.review import PLAIN, Review
+
+__all__ = ["Job", "Order", "Outcome", "Told", "tell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted of every draft."""
+
+    out: Path
+    stage: Stage | None = None
+    review: Review = PLAIN
+    only_pages: bool = False
+    anyway: bool = False
+    """Whether documents that go out as they are may have errors."""
+    patience: float = 0.0
+    """Seconds that one draft may take; 0 for what suits its size."""
+
+    def record(self, folder: Path) -> str:
+        """The name under which is kept how a draft was built; a copy for review and a page alone have one of their own."""
+        return f"{folder.resolve()}{'.page' if self.only_pages else self.review.suffix}"
+
+    def page(self, folder: Path) -> Path | None:
+        """The file of what the site shows of a draft; a copy for review has none."""
+        if self.review != PLAIN:
+            return None
+        name = blake2b(self.record(folder).encode("utf-8", "replace"), digest_size=8).hexdigest()
+        return self.out / ".cache" / "pages" / f"{name}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One draft of an order."""
+
+    folder: Path
+    name: str
+    """Of its folder among what is built."""
+    order: Order
+    before: frozenset[str] = frozenset()
+    """Files of the draft that were read when it was built the last time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding as one line."""
+
+    place: str
+    severity: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one draft."""
+
+    slug: str
+    files: tuple[str, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+    """Severity and number of the findings."""
+    error: str = ""
+    """Why there are no files, and what to do; "" when there are."""
+    built: bool = True
+    """False when nothing had changed."""
+    key: str = ""
+    """A word for all that it was built from."""
+    page: str = ""
+    """The file of what the site shows of it, "" when there is none."""
+    told: tuple[Told, ...] = ()
+    """The errors and warnings, by place."""
+    withheld: bool = False
+    """Whether no files were written because there are errors."""
+    read: dict[str, str] = field(default_factory=dict)
+    """The files of the draft that were read, with a word for the content of each."""
+
+    @property
+    def faulty(self) -> bool:
+        """Whether errors were found."""
+        return dict(self.counts).get("error", 0) > 0
+
+
+def tell(findings: Iterable[Finding]) -> tuple[Told, ...]:
+    """The errors and warnings as lines."""
+    return tuple(
+        Told(
+            f"{finding.span.file}:{finding.span.line}:{finding.span.column}",
+            finding.severity,
+            finding.code,
+            finding.message,
+        )
+        for finding in findings
+        if finding.severity != "info"
+    )

@@ -1,0 +1,43 @@
+"""How the site of a folder without a conf.py is built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qicao.errors import UsageError
+from qicao.site.known import SHELF, shelf_of
+
+__all__ = ["default_settings"]
+
+GUIDES = "docs/index"
+SETTINGS: dict[str, Any] = {
+    "project": "起草",
+    "author": "",
+    "language": "zh_CN",
+    "extensions": ["qicao.site"],
+    "exclude_patterns": ["build/**"],
+    "myst_enable_extensions": ["attrs_block", "attrs_inline", "colon_fence", "dollarmath", "deflist", "fieldlist"],
+    "myst_heading_anchors": 3,
+    "html_theme": "qicao",
+    "html_title": "起草",
+    "html_show_sourcelink": False,
+    "html_copy_source": False,
+    "html_use_index": False,
+    "html_domain_indices": False,
+}
+"""Those of our own conf.py, but for the places of the pages."""
+
+
+def default_settings(root: Path) -> dict[str, Any]:
+    """Return the settings for the drafts in *root* and its guides, if `docs/index.md` is there; `UsageError` without either."""
+    shelf = shelf_of(root)
+    drafts = sorted(f"{file.parent.relative_to(root).as_posix()}/index" for file in shelf.glob("*/index.md"))
+    drafts = [name for name in drafts if not name.startswith("docs/")]
+    guides = (root / f"{GUIDES}.md").is_file()
+    if not drafts and not guides:
+        raise UsageError(
+            f"{root.as_posix()} 下没有草案。", "在放草案的文件夹运行，或给出它的路径；用 qicao new 新建一份。"
+        )
+    places = [f"{SHELF}/*/index.md" if shelf != root else "*/index.md", *(["docs/*.md"] if guides else [])]
+    return {**SETTINGS, "include_patterns": places, "root_doc": GUIDES if guides else drafts[0]}

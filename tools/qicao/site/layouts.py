@@ -1,0 +1,30 @@
+"""The PDF of a draft for the preview, laid out in a process of its own that keeps what it has laid out."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from qicao.batch.build import load_draft
+from qicao.errors import QicaoError
+from qicao.render.formulas import Formulas
+from qicao.render.pictures import Pictures
+from qicao.render.typst.document import Layout, render_typst
+
+__all__ = ["lay_out"]
+
+
+def lay_out(job: tuple[Path, Path]) -> bytes | str:
+    """Return the PDF of the draft in a folder, with results kept in another; or why there is none."""
+    folder, kept = job
+    try:
+        standard = load_draft(folder).standard
+        source = render_typst(standard, formulas=Formulas(kept), pictures=Pictures(folder, cache=kept))
+        return _layout(folder).compile(source).data
+    except QicaoError as error:
+        return f"{error.message}{error.hint}"
+
+
+@cache
+def _layout(_folder: Path) -> Layout:
+    return Layout()

@@ -1,0 +1,24 @@
+"""What whoever has a site built wants besides it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qicao.batch.many import Builders
+
+__all__ = ["Wishes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How the drafts of a site are built."""
+
+    progress: Callable[[str], None] = lambda _: None
+    """Is told what is being done."""
+    crew: Builders | None = None
+    """The processes that build, when there are some already."""
+    anyway: bool = False
+    """Whether documents that go out as they are may have errors."""
+    patience: float = 0.0
+    """Seconds that one draft may take; 0 for what suits its size."""
