@@ -236,3 +236,15 @@ def test_an_altered_entry_of_the_cache_is_thrown_away(how: str, tmp_path: Path) 
     assert (outcome.error, outcome.built) == ("", True)
     assert {file: Path(file).read_bytes() for file in outcome.files} == before
     assert not build_drafts([draft], out)[0].built
+
+
+def test_what_was_read_of_another_draft_counts(tmp_path: Path) -> None:
+    """A draft that cites its sibling is built again when that is given another number; one that does not is not."""
+    one, other, third = three(tmp_path / "drafts")
+    with (one / "index.md").open("a", encoding="utf-8") as index:
+        index.write("\n应符合{std}`三`的规定。\n")
+    build_drafts([one, other], tmp_path / "build")
+    data = third / "standard.yaml"
+    data.write_text(data.read_text(encoding="utf-8") + "\n# \n", encoding="utf-8")
+
+    assert [outcome.built for outcome in build_drafts([one, other], tmp_path / "build")] == [True, False]

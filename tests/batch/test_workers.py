@@ -88,9 +88,7 @@ def running(folder: Path) -> list[int]:
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            if "qicao.batch.workers" in (process / "cmdline").read_text() and os.readlink(process / "cwd") == str(
-                folder
-            ):
+            if "qicao.batch.workers" in (process / "cmdline").read_text() and (process / "cwd").readlink() == (folder):
                 found.append(int(process.name))
         except OSError:
             continue

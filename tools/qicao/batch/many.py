@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -112,13 +114,21 @@ def patience_for(job: Job) -> float:
 def build_one(job: Job) -> Outcome:
     """Build one of many drafts; whatever goes wrong is told and does not stop the others."""
     start = time_ns()
-    with opened_below(job.folder) as opened:
+    apart = frozenset({job.order.out, PACKAGE, Path(sys.prefix)})
+    with opened_below(find_root(job.folder), apart) as opened:
         outcome = _build(job)
     if not job.order.only_pages:
         from qicao.render.typst.document import forget_layouts
 
         forget_layouts()  # a process that kept those of all drafts would need gigabytes
-    return replace(outcome, read={name: _content(job.folder / name, start) for name in sorted(opened | job.before)})
+    names = {_from(job.folder, name) for name in opened} | job.before
+    return replace(outcome, read={name: _content(job.folder / name, start) for name in sorted(names)})
+
+
+def _from(folder: Path, name: str) -> str:
+    """The way to the file from the draft, so that a repository can be moved."""
+    top = os.path.realpath(folder) if name.startswith(os.path.realpath(folder)) else os.path.abspath(folder)  # noqa: PTH100
+    return Path(os.path.relpath(name, top)).as_posix()
 
 
 def _content(file: Path, start: int) -> str:

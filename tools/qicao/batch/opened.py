@@ -16,8 +16,11 @@ _opened: list[set[str]] = []
 
 
 @contextmanager
-def opened_below(folder: Path) -> Iterator[set[str]]:
-    """Names of the files that this process opens below the folder, by the path from there; the set grows with each."""
+def opened_below(top: Path, apart: frozenset[Path] = frozenset()) -> Iterator[set[str]]:
+    """Paths of the files that this process opens below *top* and not below one of those *apart*.
+
+    They are resolved but for links within, and the set is filled at the end.
+    """
     _listen()
     opened: set[str] = set()
     below: set[str] = set()
@@ -26,15 +29,18 @@ def opened_below(folder: Path) -> Iterator[set[str]]:
         yield below
     finally:
         _opened.remove(opened)
-        below.update(_names_below(folder, opened))
+        below.update(_names_below(top, apart, opened))
 
 
-def _names_below(folder: Path, opened: set[str]) -> Iterator[str]:
-    tops = {os.path.abspath(folder) + os.sep, os.path.realpath(folder) + os.sep}  # noqa: PTH100 -- links stay as they are
+def _names_below(top: Path, apart: frozenset[Path], opened: set[str]) -> Iterator[str]:
+    tops = {os.path.join(os.path.realpath(top), ""), os.path.join(os.path.abspath(top), "")}  # noqa: PTH100, PTH118 -- links stay
+    others = tuple(os.path.join(place(folder), "") for folder in apart for place in _SPELLINGS)  # noqa: PTH118
     for name in map(os.path.abspath, opened):
-        for top in tops:
-            if name.startswith(top) and not Path(name).is_dir():
-                yield name.removeprefix(top).replace(os.sep, "/")
+        if name.startswith(tuple(tops)) and not name.startswith(others) and not Path(name).is_dir():
+            yield name
+
+
+_SPELLINGS = (os.path.realpath, os.path.abspath)
 
 
 @cache

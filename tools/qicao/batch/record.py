@@ -10,6 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from qicao.batch.discover import is_draft
 from qicao.batch.order import Order, Outcome, Told
 from qicao.render.kept import Kept
 
@@ -66,6 +67,13 @@ def names_in(folder: Path, out: Path) -> str:
     return word(*sorted(names))
 
 
+def beside(folder: Path) -> str:
+    """A word for the names of the drafts beside one, which counts when something was found: it may have missed one."""
+    with suppress(OSError):
+        return word(*sorted(other.name for other in folder.resolve().parent.iterdir() if is_draft(other)))
+    return ""
+
+
 def recall(order: Order, folder: Path, base: Base) -> Outcome | None:
     """What became of the draft, if all that it was built from and all that was written are still the same."""
     known = _record(order, folder)
@@ -73,7 +81,7 @@ def recall(order: Order, folder: Path, base: Base) -> Outcome | None:
     try:
         if known["base"] != base or not (_same(folder, known["read"]) and _same(order.out, known["files"])):
             return None
-        if page and digest_of_file(page) != known["page"]:
+        if (page and digest_of_file(page) != known["page"]) or (known["told"] and known["beside"] != beside(folder)):
             return None
         return Outcome(
             known["slug"],
@@ -103,6 +111,7 @@ def remember(order: Order, folder: Path, base: Base, outcome: Outcome) -> str:
             "counts": outcome.counts,
             "told": [[told.place, told.severity, told.code, told.message] for told in outcome.told],
             "withheld": outcome.withheld,
+            "beside": beside(folder),
         }
         Kept(order.out / ".cache").write(KIND, order.record(folder), json.dumps(known, ensure_ascii=False))
     return _key(base, outcome.read)

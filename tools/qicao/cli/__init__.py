@@ -10,7 +10,7 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import Annotated
 
 import typer
 
@@ -22,9 +22,6 @@ from qicao.cli.terminal import Paths, progress, shown, use_utf8
 from qicao.cli.usage import call
 from qicao.errors import QicaoError
 from qicao.source.write import advice_for, reason_of
-
-if TYPE_CHECKING:
-    from qicao.model.data import Stage
 
 __all__ = ["app", "main"]
 
@@ -156,9 +153,10 @@ def draft(  # noqa: PLR0913, PLR0917 -- each is an option of the command
 
     review = Review(line_numbers, watermark)
     with progress() as say:
-        wanted = cast("Stage | None", stage.value if stage else None)
         folders = find_drafts(paths or ())
-        outcomes = build_drafts(folders, out, wanted, say, review, anyway=anyway, patience=time_limit)
+        outcomes = build_drafts(
+            folders, out, stage.value if stage else None, say, review, anyway=anyway, patience=time_limit
+        )
     for outcome in outcomes:
         report(outcome)
     if len(outcomes) > 1:
@@ -185,7 +183,7 @@ def site(
     for words in (*built.warnings, *built.errors):
         typer.echo(words, err=True)
     for outcome in built.outcomes:
-        report_findings(outcome)
+        report_findings(outcome, f"{outcome.slug}：")
     typer.echo(f"网站：{built.start.as_posix()}")
     raise typer.Exit(exit_code(built.outcomes))
 

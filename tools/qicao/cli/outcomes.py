@@ -33,18 +33,18 @@ def report(outcome: Outcome) -> None:
     typer.echo(f"{outcome.slug}：{'' if outcome.built else '没有变化。'}")
     for file in outcome.files:
         typer.echo(f"  {file}")
-    report_findings(outcome)
+    report_findings(outcome, "  ")
 
 
-def report_findings(outcome: Outcome) -> None:
-    """Print the errors and warnings, a line each, their number, and whether they kept the files from being written."""
+def report_findings(outcome: Outcome, lead: str) -> None:
+    """Print the errors and warnings, a line each, their number after the *lead*, and whether they kept files back."""
     for told in outcome.told:
         word, colour = LOOKS[told.severity]
         typer.echo(f"{shown(told.place)}: {paint(colour, word)} {told.code} {shown(told.message)}")
     counts = dict(outcome.counts)
-    if counts:
+    if outcome.told or (counts and not lead.strip()):
         words = "，".join(f"{counts.get(severity, 0)} 个{word}" for severity, word in SEVERITIES)
-        typer.echo(f"  {outcome.slug}：{words}。改法用 qicao check 查看。")
+        typer.echo(f"{lead}{words}。用 qicao check 查看。")
     if outcome.withheld:
         typer.echo(f"{outcome.slug}：有错误，没有写出文件。请改正后再试，或加 --anyway 照样写出。", err=True)
 
