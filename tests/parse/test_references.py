@@ -191,7 +191,7 @@ def test_a_label_need_not_be_used() -> None:
 
 def test_a_term_with_two_entries_leads_to_the_first() -> None:
     """The author learns of it at the mention."""
-    entries = "{.term}\n## 甲\n\n乙。\n\n" * 2
+    entries = "".join(f"{{.term}}\n## 甲\n\n{words}。\n\n" for words in "乙丙")
     document = document_of(f"# 范围\n\n见{{term}}`甲`。\n\n# 术语和定义\n\n{entries}")
     use = next(mention for mention in mentions(document.standard))
 

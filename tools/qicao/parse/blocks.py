@@ -11,6 +11,7 @@ from qicao.model.span import Span
 from qicao.parse import faults
 from qicao.parse.attributes import read_attributes
 from qicao.parse.content import Content, join_lines, line_span, span_of_lines, suffixes
+from qicao.parse.ids import content_id
 from qicao.parse.markdown import Node
 from qicao.parse.misses import check_lines
 from qicao.parse.reading import Pending, Reading
@@ -98,7 +99,7 @@ def read_paragraph(reading: Reading, lines: Sequence[SourceLine], pending: Pendi
     content = join_lines(lines)
     inlines = reading.inlines(content)
     label = reading.label(pending) if pending else ""
-    return Paragraph(reading.make_id("p", label, content.text), inlines, _span(content), label)
+    return Paragraph(content_id("p", content.text), inlines, _span(content), label)
 
 
 def _span(content: Content) -> Span:
@@ -117,7 +118,7 @@ def _led(reading: Reading, lines: Sequence[SourceLine], lead: re.Match[str], pen
     body = read_paragraph(reading, [rest, *lines[1:]])
     label = reading.label(pending)
     kind, make = (("note", Note), ("example", Example))[lead["word"] == "示例"]
-    return make(reading.make_id(kind, label, body.id), (body,), span=span, label=label)
+    return make(content_id(kind, body.id), (body,), span=span, label=label)
 
 
 def heading(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
@@ -163,7 +164,7 @@ def read_formula(reading: Reading, tex: str, span: Span, pending: Pending) -> Fo
         reading.report(faults.EMPTY_FORMULA, span)
     numbered = not pending.take_class("unnumbered")
     label = reading.label(pending)
-    return Formula(reading.make_id("f", label, tex), tex, numbered=numbered, span=span, label=label)
+    return Formula(content_id("f", tex), tex, numbered=numbered, span=span, label=label)
 
 
 def footnote(reading: Reading, node: Node, _pending: Pending) -> Sequence[Block]:
@@ -179,7 +180,8 @@ def footnote(reading: Reading, node: Node, _pending: Pending) -> Sequence[Block]
         reading.marks += marks
         return blocks
     reading.inner_marks[label] = marks
-    reading.footnotes[label] = Footnote(reading.make_id("fn", "", label), label, blocks, span=span)
+    id_ = content_id("fn", *(block.id for block in blocks[:1]))
+    reading.footnotes[label] = Footnote(id_, label, blocks, span=span)
     return ()
 
 
@@ -193,7 +195,7 @@ def read_code(reading: Reading, lines: Sequence[SourceLine], pending: Pending) -
     label = reading.label(pending)
     seed = "\n".join(line.text for line in lines)
     span = span_of_lines(lines) if lines else None
-    return (Paragraph(reading.make_id("p", label, seed), tuple(inlines), span, label, verbatim=True),)
+    return (Paragraph(content_id("p", seed), tuple(inlines), span, label, verbatim=True),)
 
 
 BLOCKS = {

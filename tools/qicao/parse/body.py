@@ -179,7 +179,8 @@ def _sorted(reading: Reading, divisions: Sequence[Clause | Annex | Term], start:
             continue
         if annexes and name != "index" and chapter.span and not _is_near(chapter):
             reading.report(faults.CHAPTER_AFTER_ANNEX, chapter.span)
-        chapters.append(_with_parts(replace(chapter, element=name)))
+        chapter = replace(chapter, element=name, id=f"chapter-{name}") if name else chapter
+        chapters.append(_with_parts(chapter))
     return Raw(elements.get("introduction"), _with_start(chapters, start), tuple(annexes), elements.get("bibliography"))
 
 
@@ -227,7 +228,7 @@ def _outside(reading: Reading, chapter: Clause, name: ElementName) -> Element:
     if name != "introduction" and clauses and clauses[0].span:
         reading.report(faults.DIVIDED_ELEMENT, clauses[0].span, title=title)
         blocks, clauses = (*blocks, *chain.from_iterable(map(_flat, clauses))), ()
-    return Element(chapter.id, name, title, blocks, clauses, chapter.span, chapter.label)
+    return Element(name, name, title, blocks, clauses, chapter.span, chapter.label)
 
 
 def _flat(clause: Clause | Term) -> Iterator[Block]:

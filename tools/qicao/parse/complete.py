@@ -149,7 +149,7 @@ def _index(raw: Raw, source: DraftSource) -> Element | None:
     """An empty index, if the draft wants one: it is filled when everything has its number."""
     typed = next((chapter for chapter in raw.chapters if chapter.element == "index"), None)
     if typed:
-        return Element(typed.id, "index", "索引", span=typed.span, label=typed.label)
+        return Element("index", "index", "索引", span=typed.span, label=typed.label)
     parts: tuple[Clause | Annex, ...] = (*raw.chapters, *raw.annexes)
     marks = (inline for part in parts for text in inline_texts(part) for inline in iter_inlines(text))
     wanted = source.data.index or source.data.function == "术语" or any(isinstance(mark, IndexMark) for mark in marks)

@@ -12,6 +12,7 @@ from qicao.parse import faults
 from qicao.parse.blocks import read_body, read_code, read_formula, read_paragraph
 from qicao.parse.content import dedent, line_span, span_of_lines
 from qicao.parse.fences import UNCLOSED
+from qicao.parse.ids import content_id
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Pending, Reading
 from qicao.source.text import SourceLine
@@ -178,23 +179,24 @@ def _unwrapped(reading: Reading, directive: Directive, blocks: Sequence[Block]) 
 def note(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
     """:::{note}."""
     blocks, label = _read_framed(reading, directive, pending)
-    return (Note(reading.make_id("note", label, _seed(directive)), blocks, span=directive.span, label=label),)
+    return (Note(_framed_id("note", blocks), blocks, span=directive.span, label=label),)
 
 
 def example(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
     """:::{example}."""
     blocks, label = _read_framed(reading, directive, pending)
-    return (Example(reading.make_id("example", label, _seed(directive)), blocks, span=directive.span, label=label),)
+    return (Example(_framed_id("example", blocks), blocks, span=directive.span, label=label),)
 
 
 def warning(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
     """:::{warning}."""
-    blocks, label = _read_framed(reading, directive, pending)
-    return (Warning(reading.make_id("warning", label, _seed(directive)), blocks, directive.span),)
+    blocks, _ = _read_framed(reading, directive, pending)
+    return (Warning(_framed_id("warning", blocks), blocks, directive.span),)
 
 
-def _seed(directive: Directive) -> str:
-    return "\n".join((directive.argument.text, *(line.text for line in directive.body)))
+def _framed_id(kind: str, blocks: Sequence[Block]) -> str:
+    """What is framed is known by its first block, so that `注：` and a directive are the same."""
+    return content_id(kind, *(block.id for block in blocks[:1]))
 
 
 FRAMES: dict[str, type[Note | Example | Warning]] = {"note": Note, "example": Example, "warning": Warning}

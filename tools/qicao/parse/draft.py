@@ -10,6 +10,7 @@ from qicao.model.span import Span
 from qicao.model.standard import Standard
 from qicao.parse.body import parse_body
 from qicao.parse.complete import complete
+from qicao.parse.identity import identify
 from qicao.parse.index import fill_index
 from qicao.parse.numbering import number
 from qicao.parse.references import resolve
@@ -51,8 +52,9 @@ def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True
     raw = parse_body(source.text, read_include)
     siblings = find_siblings(source, files.values())
     whole, completed = complete(raw, replace(source, data=siblings.complete(source.data)), catalogue)
+    whole, same = identify(whole)
     standard, resolved = resolve(fill_index(number(whole)) if index else number(whole), siblings)
-    findings = dict.fromkeys((*source.findings, *raw.findings, *completed, *resolved))
+    findings = dict.fromkeys((*source.findings, *raw.findings, *completed, *same, *resolved))
     lines = next((lines for name, lines in source.files.items() if name.endswith(DATA)), ())
     remarks = (*remarks_in_yaml(lines, source.yaml), *raw.remarks)
     return Parsed(standard, tuple(sorted(findings, key=_place)), files, remarks, siblings)

@@ -15,6 +15,7 @@ from qicao.model.inline import plain_text
 from qicao.model.span import Span
 from qicao.model.standard import Clause, Element, Standard
 from qicao.parse.body import parse_blocks
+from qicao.parse.identity import identify
 from qicao.parse.numbering import number
 from qicao.parse.references import ALONE, resolve_in
 from qicao.parse.remarks import Remark
@@ -80,7 +81,7 @@ def parse_explanation(source: DraftSource, standard: Standard, siblings: Sibling
         None,
         raw.footnotes,
     )
-    resolved, findings = resolve_in(number(own), standard, siblings)
+    resolved, findings = resolve_in(number(identify(own)[0]), standard, siblings)
     file = f"{source.shown}/{EXPLANATION}"
     sections, missing = _arranged(resolved.chapters, source.data.level, Span(file, 1))
     if not source.explanation and not any(found.span.file == file for found in source.findings):

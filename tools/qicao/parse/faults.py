@@ -257,6 +257,14 @@ DANGLING_LABEL = Fault(
 )
 BAD_LABEL = Fault("LBL004", "bad-label", "标签“{label}”含有不能用的字符。", "标签只用汉字、字母、数字和“-”“.”“_”。")
 
+SAME_WORDS = Fault(
+    "LBL005",
+    "same-words",
+    "这里的{kind}与第{line}行的文字完全相同，链接和意见只能凭先后分清它们。",
+    "给其中一个写上标签，或运行 qicao label。",
+    severity=I,
+)
+
 UNKNOWN_LABEL = Fault("REF001", "unknown-label", "没有名为“{label}”的标签。", "{near}")
 AMBIGUOUS_TERM = Fault(
     "REF002",

@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from qicao.model.block import Block, Figure, KeyItem
-from qicao.model.inline import Inline
+from qicao.model.inline import Inline, plain_text
 from qicao.parse import faults
 from qicao.parse.blocks import paragraph_lines, read_blocks
 from qicao.parse.content import join_lines
 from qicao.parse.directive import Directive, body_lines, read_options
 from qicao.parse.frame import footnote_scope, own_footnotes, sort_blocks, with_marks
+from qicao.parse.ids import content_id
 from qicao.parse.lists import read_symbols
 from qicao.parse.markdown import Node
 from qicao.parse.misses import check_lines
@@ -48,7 +49,6 @@ def figure(reading: Reading, directive: Directive, pending: Pending) -> Sequence
         made, loose = _subfigures(reading, parts)
         made = replace(
             made,
-            id=reading.make_id("figure", label, _seed(directive)),
             title=_title(reading, parts),
             path=directive.argument.text,
             diagram=_diagram(reading, directive, parts),
@@ -59,6 +59,7 @@ def figure(reading: Reading, directive: Directive, pending: Pending) -> Sequence
             span=directive.span,
             label=label,
         )
+        made = replace(made, id=content_id("figure", *_words(made)))
         _check(reading, directive, made)
         frame = sort_blocks(reading, read_blocks(reading, parts.rest), PLACE)
         footnotes = own_footnotes(reading, PLACE)
@@ -66,8 +67,12 @@ def figure(reading: Reading, directive: Directive, pending: Pending) -> Sequence
     return (with_marks(made), *frame.others, *loose)
 
 
-def _seed(directive: Directive) -> str:
-    return "\n".join((directive.argument.text, *(line.text for line in directive.body)))
+def _words(made: Figure) -> tuple[str, ...]:
+    """The words by which a figure is known: its title, or what it shows."""
+    return (
+        plain_text(made.title) or made.path or made.diagram,
+        *(part.id for part in made.subfigures if not made.title),
+    )
 
 
 def _sorted(nodes: Sequence[Node]) -> _Parts:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from qicao.model.block import Block, List, ListItem, ListKind, Paragraph
 from qicao.model.data import Adoption, StandardData
 from qicao.model.finding import Finding
-from qicao.model.inline import Inline, Text
+from qicao.model.inline import Inline, Text, plain_text
 from qicao.model.numbers import parse_number
 from qicao.model.standard import Element
+from qicao.parse.ids import content_id
 from qicao.parse.inlines import parse_inlines
 from qicao.source.yaml import Path, YamlFile
 
@@ -36,11 +37,6 @@ class Sentences:
     prefix: str
     """How the ids of its blocks begin."""
     findings: list[Finding] = field(default_factory=list)
-    count: int = 0
-
-    def _id(self) -> str:
-        self.count += 1
-        return f"{self.prefix}-{self.count}"
 
     def read(self, path: Path, value: str) -> tuple[Inline, ...]:
         """The inline text of a value of the file."""
@@ -55,17 +51,17 @@ class Sentences:
         """A paragraph of fixed words and inline texts; its place is that of the first value in it."""
         inlines = tuple(_flat(parts))
         span = next((inline.span for inline in inlines if inline.span), None)
-        return Paragraph(self._id(), inlines, span)
+        return Paragraph(content_id(self.prefix, plain_text(inlines)), inlines, span)
 
     def items(self, kind: ListKind, texts: Sequence[Sequence[Inline]]) -> List:
         """A list of the texts, with the punctuation of 7.5.1 where they bring none."""
         last = len(texts) - 1
         items = tuple(self._item(text, "。" if place == last else "；") for place, text in enumerate(texts))
-        return List(self._id(), kind, 1, items)
+        return List(content_id(f"{self.prefix}-l", *(item.id for item in items[:1])), kind, 1, items)
 
     def _item(self, text: Sequence[Inline], stop: str) -> ListItem:
         body = self.paragraph(_stopped(text, stop))
-        return ListItem(self._id(), (body,), span=body.span)
+        return ListItem(content_id(f"{self.prefix}-i", body.id), (body,), span=body.span)
 
     def values(self, path: Path, values: Sequence[str]) -> list[tuple[Inline, ...]]:
         """The inline text of each value of a list."""

@@ -11,9 +11,10 @@ from qicao.model.inline import plain_text
 from qicao.model.span import Span
 from qicao.model.standard import iter_nodes
 from qicao.parse import faults
+from qicao.parse.ids import content_id
 from qicao.parse.reading import Pending, Reading
 
-__all__ = ["RawCell", "RawRow", "identify", "read_rows"]
+__all__ = ["RawCell", "RawRow", "read_rows"]
 
 MERGES = {"<": (0, -1), "^": (-1, 0)}
 """A raw cell of this text belongs to the one that lies there, in rows and columns."""
@@ -124,28 +125,20 @@ def _row(
         rowspan, colspan = extents.get((r, c), (1, 1))
         align = aligns[c] if c < len(aligns) else ""
         reading.loose = []  # a label of this cell is not for a paragraph of the next
-        cells.append(Cell(cell.read(), c, colspan, rowspan, align, cell.span))
+        cells.append(_cell(cell.read(), Cell((), c, colspan, rowspan, align, cell.span)))
         waiting += reading.loose
-    cells += [Cell((), c, span=row.span) for c in range(len(row.cells), columns)]
+    cells += [_cell((), Cell((), c, span=row.span)) for c in range(len(row.cells), columns)]
     reading.loose = waiting
     label = reading.label(Pending())
     reading.loose = outer
-    return Row(tuple(cells), row.span, label)
+    return Row(tuple(cells), row.span, label, content_id("r", _first_words(cells)))
 
 
-def identify(reading: Reading, table: str, rows: Sequence[Row]) -> tuple[Row, ...]:
-    """The rows of the table of that id, they and their cells with ids of their own.
-
-    A row is known by its first words, so that it keeps its id when other rows come and go and other cells change.
-    """
-    return tuple(_identified(row, reading.make_id("r", row.label, f"{table} {_first_words(row)}")) for row in rows)
+def _cell(blocks: tuple[Block, ...], cell: Cell) -> Cell:
+    return replace(cell, blocks=blocks, id=content_id("d", *(block.id for block in blocks)))
 
 
-def _identified(row: Row, id_: str) -> Row:
-    cells = tuple(replace(cell, id=f"{id_}-{cell.column + 1}") for cell in row.cells)
-    return replace(row, cells=cells, id=id_)
-
-
-def _first_words(row: Row) -> str:
-    texts = (plain_text(node.inlines) for cell in row.cells for node in iter_nodes(cell) if isinstance(node, Paragraph))
-    return next(filter(None, texts), "")
+def _first_words(cells: Sequence[Cell]) -> str:
+    """The words by which a row is known: those of its first cell that is more than a number, which shifts with its place."""
+    texts = [plain_text(node.inlines) for cell in cells for node in iter_nodes(cell) if isinstance(node, Paragraph)]
+    return next((text for text in texts if any(map(str.isalpha, text))), "\0".join(texts))

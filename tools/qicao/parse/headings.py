@@ -13,6 +13,7 @@ from qicao.model.standard import Annex, Clause, Term
 from qicao.parse import faults
 from qicao.parse.blocks import collect, read_blocks
 from qicao.parse.content import join_lines, line_span
+from qicao.parse.ids import content_id
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Pending, Reading
 from qicao.parse.terms import read_term
@@ -104,7 +105,7 @@ def _read(reading: Reading, section: Section, pending: Pending, heading: Heading
     if section.hashes == 1 and pending.take_class("annex"):
         return _annex(reading, section, pending, heading)
     if section.hashes > 1 and pending.take_class("term"):
-        id_ = reading.make_id("t", label, plain_text(title))
+        id_ = content_id("t", plain_text(title))
         return read_term(reading, section.nodes, Term(id_, title, span=span, label=label))
     return _clause(reading, section, pending, heading)
 
@@ -116,7 +117,7 @@ def _annex(reading: Reading, section: Section, pending: Pending, heading: Headin
         reading.report(faults.ANNEX_WITHOUT_KIND, span)
     if not title:
         reading.report(faults.UNTITLED_CHAPTER, span)
-    id_ = reading.make_id("a", label, plain_text(title))
+    id_ = content_id("a", plain_text(title))
     normative = normative and not informative
     return Annex(id_, title, normative, read_blocks(reading, section.nodes), span=span, label=label)
 
@@ -124,13 +125,14 @@ def _annex(reading: Reading, section: Section, pending: Pending, heading: Headin
 def _clause(reading: Reading, section: Section, pending: Pending, heading: Heading) -> Clause:
     title, label, span = heading
     untitled, titled = pending.take_class("untitled"), pending.take_class("titled")
-    id_ = reading.make_id("c", label, plain_text(title))
     first: tuple[Block, ...] = ()
     if title and section.hashes > 1 and (untitled or (is_sentence(title) and not titled)):
-        first, title = (Paragraph(reading.make_id("p", "", plain_text(title)), title, span),), ()
+        first, title = (Paragraph(content_id("p", _title_line(section.heading).text), title, span),), ()
     if not title and section.hashes == 1:
         reading.report(faults.UNTITLED_CHAPTER, span)
-    return Clause(id_, title, 0, (*first, *read_blocks(reading, section.nodes)), span=span, label=label)
+    blocks = (*first, *read_blocks(reading, section.nodes))
+    words = plain_text(title) if title else blocks[0].id if blocks else ""
+    return Clause(content_id("c", words), title, 0, blocks, span=span, label=label)
 
 
 def is_sentence(title: Sequence[Inline]) -> bool:

@@ -12,6 +12,7 @@ from qicao.model.span import Span
 from qicao.parse import faults
 from qicao.parse.blocks import paragraph_lines, read_blocks, read_paragraph
 from qicao.parse.content import join_lines, span_of_lines, suffixes
+from qicao.parse.ids import content_id
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Pending, Reading
 
@@ -38,9 +39,16 @@ def read_list(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]
     items = tuple(_item(reading, child) for child in node.children)
     reading.list_level = level - 1
     _give_label(reading, pending)
-    seed = "".join(item.id for item in items)
     kind = KINDS[node.type, level == 1]
-    return (List(reading.make_id("l", "", seed), kind, level, items, span_of_lines(node.source)),)
+    return (
+        List(
+            content_id("l", min((item.id for item in items), default="")),
+            kind,
+            level,
+            items,
+            span_of_lines(node.source),
+        ),
+    )
 
 
 def _give_label(reading: Reading, pending: Pending) -> None:
@@ -54,16 +62,10 @@ def _item(reading: Reading, node: Node) -> ListItem:
     blocks = read_blocks_of_item(reading, node)
     label = next((block.label for block in blocks[:1] if isinstance(block, Paragraph)), "")
     if label and isinstance(blocks[0], Paragraph):
-        first = blocks[0]
-        body = replace(first, label="", id=reading.make_id("p", "", label))
-        return ListItem(label, (body, *blocks[1:]), span=span, label=label)
+        blocks = (replace(blocks[0], label=""), *blocks[1:])
     if not blocks:
         reading.report(faults.EMPTY_ITEM, span)
-    return ListItem(reading.make_id("i", "", _seed(node)), blocks, span=span)
-
-
-def _seed(node: Node) -> str:
-    return node.children[0].children[0].token.content if node.children and node.children[0].children else ""
+    return ListItem(content_id("i", *(block.id for block in blocks[:1])), blocks, span=span, label=label)
 
 
 def read_blocks_of_item(reading: Reading, node: Node) -> tuple[Block, ...]:
@@ -75,8 +77,7 @@ def read_definitions(reading: Reading, node: Node, pending: Pending) -> Sequence
     """A definition list: the symbols and abbreviations with their meanings."""
     _give_label(reading, pending)
     symbols = read_symbols(reading, node)
-    seed = "".join(plain_text(symbol.symbol) for symbol in symbols)
-    return (SymbolList(reading.make_id("s", "", seed), symbols, span_of_lines(node.source)),)
+    return (SymbolList(_symbols_id("s", symbols), symbols, span_of_lines(node.source)),)
 
 
 def read_where(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
@@ -85,7 +86,11 @@ def read_where(reading: Reading, node: Node, pending: Pending) -> Sequence[Block
     _give_label(reading, pending)
     symbols = read_symbols(reading, listed)
     span = span_of_lines(lead.source).to(span_of_lines(listed.source))
-    return (Where(reading.make_id("w", "", "".join(plain_text(symbol.symbol) for symbol in symbols)), symbols, span),)
+    return (Where(_symbols_id("w", symbols), symbols, span),)
+
+
+def _symbols_id(kind: str, symbols: Sequence[Symbol]) -> str:
+    return content_id(kind, *(plain_text(symbol.symbol) for symbol in symbols))
 
 
 def read_symbols(reading: Reading, node: Node) -> tuple[Symbol, ...]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2s
 from typing import TYPE_CHECKING
 
 from qicao.model.block import Block, Footnote
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Pending", "ReadInclude", "Reading"]
 
-RESERVED = re.compile(r"(?:foreword|introduction|notice|patents|lead-in|chapter|ref|bibliography|index|qicao)(?:-.*)?")
-"""How the ids of generated parts and of what stands around a page begin; a label like that gets another id."""
 ReadInclude = Callable[[str, Span], tuple[Sequence[SourceLine], Sequence[Finding]]]
 """Gives the lines of a file of the draft's folder, and what is wrong with it."""
 
@@ -70,7 +66,6 @@ class Reading:
     loose: list[tuple[str, Span]] = field(default_factory=list)
     """Labels of `[]{#x}` that no block has taken yet."""
     labels: dict[str, Span] = field(default_factory=dict)
-    ids: dict[str, int] = field(default_factory=dict)
     list_level: int = 0
     remarks: list[Remark] = field(default_factory=list)
     """What the author tells the checker."""
@@ -119,13 +114,6 @@ class Reading:
             return ""
         self.labels[clean] = span
         return clean
-
-    def make_id(self, kind: str, label: str, text: str) -> str:
-        """The label, or an id made of kind and content, which later changes elsewhere leave alone."""
-        wanted = label or f"{kind}-{blake2s(text.encode('utf-8', 'replace'), digest_size=4).hexdigest()}"
-        count = self.ids.get(wanted, int(bool(RESERVED.fullmatch(wanted)))) + 1
-        self.ids[wanted] = count
-        return wanted if count == 1 else f"{wanted}.{count}"
 
     def drop(self, pending: Pending) -> None:
         """Report the labels and classes that nothing has taken."""

@@ -16,7 +16,8 @@ from qicao.parse.content import join_lines, line_span, span_of_lines
 from qicao.parse.csv import CsvCell, read_csv
 from qicao.parse.directive import Directive, Option, read_options
 from qicao.parse.frame import footnote_scope, own_footnotes, sort_blocks, with_marks
-from qicao.parse.grid import RawCell, RawRow, identify, read_rows
+from qicao.parse.grid import RawCell, RawRow, read_rows
+from qicao.parse.ids import content_id
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Pending, Reading
 from qicao.source.sheet import BETWEEN, is_workbook
@@ -82,8 +83,8 @@ def bare_table(reading: Reading, node: Node, pending: Pending) -> Sequence[Block
     label = reading.label(pending)
     with footnote_scope(reading):
         rows, columns = _read_pipe(reading, node, 1)
-    id_ = reading.make_id("table", label, _seed(node.source))
-    return (Table(id_, (), identify(reading, id_, rows), columns, span=span, label=label),)
+    id_ = content_id("table", _seed(node.source))
+    return (Table(id_, (), rows, columns, span=span, label=label),)
 
 
 def _read_pipe(reading: Reading, node: Node, header_rows: int) -> tuple[tuple[Row, ...], int]:
@@ -238,7 +239,7 @@ def _begin(reading: Reading, directive: Directive, options: dict[str, str], pend
     label = reading.label(pending)
     continued = directive.value("continued")
     return Table(
-        reading.make_id("table", label, line.text or _seed(directive.body)),
+        content_id("table", line.text or _seed(directive.body)),
         title,
         (),
         0,
@@ -268,10 +269,7 @@ def _finish(reading: Reading, directive: Directive, made: Table, blocks: Sequenc
     frame = sort_blocks(reading, blocks, PLACE)
     header_rows = min(made.header_rows, len(made.rows))
     notes = own_footnotes(reading, PLACE)
-    rows = identify(reading, made.id, made.rows)
-    made = replace(
-        made, rows=rows, header_rows=header_rows, notes=frame.notes, paragraphs=frame.paragraphs, footnotes=notes
-    )
+    made = replace(made, header_rows=header_rows, notes=frame.notes, paragraphs=frame.paragraphs, footnotes=notes)
     return (with_marks(made), *frame.others)
 
 

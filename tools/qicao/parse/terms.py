@@ -13,6 +13,7 @@ from qicao.model.standard import Term
 from qicao.parse import faults
 from qicao.parse.blocks import paragraph_lines, read_blocks
 from qicao.parse.content import Content, join_lines, line_span, span_of_lines
+from qicao.parse.ids import content_id
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Reading
 from qicao.source.text import SourceLine
@@ -55,7 +56,7 @@ def _read_fields(reading: Reading, node: Node, fields: dict[str, list[tuple[Inli
         if word not in FIELDS:
             reading.report(faults.UNKNOWN_FIELD, span, name=word)
             kept += [
-                Paragraph(reading.make_id("p", "", word), (Text(word, _place(name, word)),), span),
+                Paragraph(content_id("p", word), (Text(word, _place(name, word)),), span),
                 *read_blocks(reading, body.children),
             ]
             continue

@@ -1,0 +1,264 @@
+"""Makes the ids of a document final: an author's label is the id, and elements of the same words are told apart.
+
+Until here an element's id says only its kind and its own words. Where several have one, each takes in more of what it
+is and where it belongs until it differs: what stands in it, what it stands in, at last everything. Its place never counts,
+but between siblings that are the same in all of this. So an edit elsewhere changes no id that is not shared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from qicao.model.block import (
+    Cell,
+    Example,
+    Figure,
+    Footnote,
+    Formula,
+    KeyItem,
+    List,
+    ListItem,
+    Note,
+    Paragraph,
+    Row,
+    Symbol,
+    SymbolList,
+    Table,
+    Where,
+)
+from qicao.model.block import Warning as Warned
+from qicao.model.finding import Finding
+from qicao.model.standard import Annex, Clause, Element, Standard, Term, children, iter_nodes
+from qicao.parse import faults
+from qicao.parse.frame import with_marks
+from qicao.parse.ids import digest
+
+__all__ = ["identify"]
+
+RESERVED = re.compile(r"(?:foreword|introduction|notice|patents|lead-in|chapter|ref|bibliography|index|qicao)(?:-.*)?")
+"""How the ids of generated parts and of what stands around a page begin; a label like that gets another id."""
+LABELLED: dict[type, str] = {
+    Clause: "条",
+    Annex: "附录",
+    Term: "术语条目",
+    Paragraph: "段",
+    ListItem: "列项",
+    Note: "注",
+    Example: "示例",
+    Table: "表",
+    Row: "行",
+    Figure: "图",
+    Formula: "公式",
+    Element: "",
+}
+"""What can bear a label, and its word; an element is never told apart by one."""
+HOLDS: dict[type, tuple[str, ...]] = {
+    Standard: (*("foreword", "introduction", "notice", "chapters", "annexes", "bibliography", "index", "footnotes"),),
+    **dict.fromkeys((Element, Clause, Annex), ("blocks", "clauses")),
+    **dict.fromkeys((ListItem, Cell, Note, Example, Warned, Footnote), ("blocks",)),
+    Term: ("definition", "examples", "notes"),
+    List: ("items",),
+    Row: ("cells",),
+    Table: ("rows", "paragraphs", "notes", "footnotes"),
+    Figure: ("subfigures", "key", "paragraphs", "notes", "footnotes"),
+    **dict.fromkeys((Where, SymbolList), ("symbols",)),
+    **dict.fromkeys((Symbol, KeyItem), ("blocks",)),
+}
+"""The fields in which each kind of node holds others."""
+PASSED = (Standard, Symbol, KeyItem)
+"""What holds nodes and has no id."""
+
+
+@dataclass(slots=True, eq=False)
+class _Place:
+    """A node with what it stands in."""
+
+    node: Any
+    above: _Place | None
+    label: str = ""
+    """The author's label; the mark of a footnote is none."""
+    least: str = ""
+    """The first id by alphabet of what stands in the node, and nowhere else if possible, once it is asked for."""
+    whole: str = ""
+    """Made of the words of the node and of all that stands in it, once it is asked for."""
+
+    @property
+    def known(self) -> str:
+        """What the node is known by to those that stand in it."""
+        return self.label or self.node.id
+
+
+def identify(standard: Standard) -> tuple[Standard, tuple[Finding, ...]]:
+    """Return the document with every id final and unique, and the siblings that only their order tells apart."""
+    groups: dict[str, list[_Place]] = {}
+    labelled: list[_Place] = []
+    for place in _places(standard):
+        groups.setdefault(place.node.id, []).append(place)
+        if place.label:
+            labelled.append(place)
+    shared = {own for own, group in groups.items() if len(group) > 1}
+    namer = _Namer({place.label for place in labelled} | groups.keys(), shared)
+    for place in labelled:
+        namer.take(place, f"{place.label}-2" if RESERVED.fullmatch(place.label) else place.label)
+    claimed = {place.label for place in labelled}
+    for own, group in groups.items():
+        if len(group) > 1 or own in claimed:
+            namer.part(group, ())
+    return _renamed(standard, namer), tuple(namer.findings)
+
+
+def _places(standard: Standard) -> Iterator[_Place]:
+    """Yield everything that has an id, what holds it first."""
+    waiting = [_Place(node, None) for node in (*standard.footnotes[::-1], *reversed(tuple(children(standard))))]
+    while waiting:
+        place = waiting.pop()
+        node = place.node
+        if type(node) in LABELLED:
+            place.label = node.label
+        yield place
+        if type(node) in HOLDS:
+            waiting += [_Place(child, place) for child in reversed(tuple(children(node)))]
+
+
+def _inside(place: _Place, shared: AbstractSet[str]) -> str:
+    """What stands in the node, by the one thing that stays when others come and go; for a cell its column's head."""
+    if isinstance(place.node, Cell):
+        return _head(place)
+    if type(place.node) in HOLDS:
+        return _least(place, shared)
+    return _head(place.above) if place.above and isinstance(place.above.node, Cell) else ""
+
+
+def _least(place: _Place, shared: AbstractSet[str]) -> str:
+    if not place.least:
+        within = [node.id for node in iter_nodes(place.node) if node is not place.node]
+        place.least = min((id_ for id_ in within if id_ not in shared), default=min(within, default="-"))
+    return place.least
+
+
+def _head(place: _Place) -> str:
+    table = place.above.above.node if place.above and place.above.above else None
+    column = place.node.column
+    rows = table.rows[: table.header_rows] if isinstance(table, Table) else ()
+    cells = (cell for row in rows for cell in row.cells if cell.column <= column < cell.column + cell.colspan)
+    return " ".join(cell.id for cell in cells)
+
+
+def _holder(place: _Place, _shared: AbstractSet[str]) -> str:
+    return place.above.known if place.above else ""
+
+
+def _beside(place: _Place, shared: AbstractSet[str]) -> str:
+    """What stands in the holder, as `_inside` tells it."""
+    return _inside(place.above, shared) if place.above else ""
+
+
+def _holders(place: _Place, _shared: AbstractSet[str]) -> str:
+    known, above = [], place.above
+    while above:
+        known.append(above.known)
+        above = above.above
+    return " ".join(known)
+
+
+def _everything(place: _Place, _shared: AbstractSet[str]) -> str:
+    return f"{_whole(place)} {_whole(place.above) if place.above else ''}"
+
+
+def _whole(place: _Place) -> str:
+    if not place.whole:
+        place.whole = digest("", *(node.id for node in iter_nodes(place.node)))
+    return place.whole
+
+
+DIFFERENCES: tuple[Callable[[_Place, AbstractSet[str]], str], ...] = (_inside, _holder, _beside, _holders, _everything)
+"""What tells elements of the same words apart, what changes least first."""
+
+
+@dataclass(slots=True)
+class _Namer:
+    """Finds the ids that change."""
+
+    taken: set[str]
+    """Ids that are in use."""
+    shared: AbstractSet[str]
+    """Ids that several have by their words."""
+    ids: dict[int, str] = field(default_factory=dict)
+    """New ids by the identity of the nodes."""
+    touched: set[int] = field(default_factory=set)
+    """The nodes that hold a node whose id changes, by identity."""
+    same: set[int] = field(default_factory=set)
+    """The nodes that only their order tells apart, by identity."""
+    findings: list[Finding] = field(default_factory=list)
+
+    def take(self, place: _Place, id_: str) -> None:
+        """Give the node the id."""
+        self.taken.add(id_)
+        if id_ == place.node.id:
+            return
+        self.ids[id(place.node)] = id_
+        above = place.above
+        while above and id(above.node) not in self.touched:
+            self.touched.add(id(above.node))
+            above = above.above
+
+    def part(self, group: Sequence[_Place], known: tuple[str, ...]) -> None:
+        """Give each of the *group*, which agree in what is *known*, an id by the next difference that singles it out."""
+        kinds: dict[str, list[_Place]] = {}
+        for place in group:
+            kinds.setdefault(DIFFERENCES[len(known)](place, self.shared), []).append(place)
+        for difference, same in kinds.items():
+            path = (*known, difference)
+            if len(same) > 1 and len(path) < len(DIFFERENCES):
+                self.part(same, path)
+            else:
+                self._name(same, digest(same[0].node.id.rpartition("-")[0], same[0].node.id, *path))
+
+    def _name(self, same: Sequence[_Place], id_: str) -> None:
+        """Give the only one the id; of several, the first, and the others with their count behind it."""
+        for count, place in enumerate(same, 1):
+            if not place.label:
+                self.take(place, self._free(id_ if count == 1 else f"{id_}-{count}"))
+            if count > 1:
+                self._report(same[0].node, place)
+
+    def _free(self, wanted: str) -> str:
+        while wanted in self.taken:
+            wanted += "-2"
+        return wanted
+
+    def _report(self, first: Any, place: _Place) -> None:
+        """Say that the node is the same as the *first*; not of what stands in such a node, or in a cell."""
+        node, above = place.node, place.above
+        self.same.add(id(node))
+        while above:
+            if id(above.node) in self.same or isinstance(above.node, Cell):
+                return
+            above = above.above
+        kind = LABELLED.get(type(node), "")
+        if kind and node.span and first.span and not place.label:
+            self.findings.append(faults.SAME_WORDS.at(node.span, kind=kind, line=first.span.line))
+
+
+def _renamed(node: Any, namer: _Namer) -> Any:
+    """The node with the new ids of it and of all in it; what does not change is not made anew."""
+    fields: dict[str, Any] = {"id": namer.ids[id(node)]} if id(node) in namer.ids else {}
+    if id(node) in namer.touched or isinstance(node, PASSED):
+        for name in HOLDS[type(node)]:
+            fields[name] = _in_field(getattr(node, name), namer)
+    if not fields:
+        return node
+    new = replace(node, **fields)
+    if isinstance(new, Table):
+        return with_marks(new)
+    return with_marks(new) if isinstance(new, Figure) else new
+
+
+def _in_field(value: Any, namer: _Namer) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_renamed(child, namer) for child in value)
+    return _renamed(value, namer) if value else value

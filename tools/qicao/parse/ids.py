@@ -1,0 +1,26 @@
+"""The id that an element has by its own words, before equals are told apart."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2s
+
+__all__ = ["content_id", "digest"]
+
+LABEL = re.compile(r"\[\]\{#[^}]*\}")
+UNHEARD = str.maketrans("", "", " \t\r\n\u3000*`")
+"""Blanks and the marks of emphasis: with or without them, and however the lines are broken, the words are the same."""
+
+
+def content_id(kind: str, *words: str) -> str:
+    """Return the id of an element of that *kind* with these own *words*, wherever it stands."""
+    text = "\0".join(words).translate(UNHEARD)
+    if "[]{#" in text:
+        text = LABEL.sub("", text)
+    return digest(kind, text)
+
+
+def digest(kind: str, *words: str) -> str:
+    """Return an id of that *kind* for these exact *words*."""
+    text = "\0".join(words).encode("utf-8", "replace")
+    return f"{kind}-{blake2s(text, digest_size=5).hexdigest()}"
