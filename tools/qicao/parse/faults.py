@@ -156,6 +156,13 @@ LOOSE_ATTRIBUTES = Fault(
     severity=W,
 )
 WIDE_LINK = Fault("SYN053", "wide-link", "“{words}”用了全角括号，不是引用。", "写成半角的 [](#标签)。")
+DEAD_LINK = Fault(
+    "SYN097",
+    "dead-link",
+    "不能链接到“{address}”，只印出文字。",
+    "写完整的地址，以 https://、http:// 或 mailto: 开头；本文件之内写 [](#标签)。",
+    severity=W,
+)
 LOOSE_FOOTNOTE = Fault(
     "SYN054", "loose-footnote", "“{words}”没有写成脚注标记，将原样印出。", "写成 [^标记]，用半角。", severity=W
 )

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
+from qicao.model.address import is_live
 from qicao.model.finding import Finding
 from qicao.model.inline import (
     Break,
@@ -196,6 +197,8 @@ class _Reader:
             return [CrossReference(target[1:], words=words, span=span)]
         if not target.strip("#") or not words:
             self.report(faults.EMPTY_LINK.at(span))
+        elif not is_live(target):
+            self.report(faults.DEAD_LINK.at(span, address=target))
         return [Link(target, words or (Text(target, self._inner_of(token, target)),), span)]
 
     def footnote(self, token: Token) -> list[Inline]:

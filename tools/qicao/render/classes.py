@@ -51,6 +51,8 @@ class StageForm:
     """How a table goes on in Word unless it says so itself."""
     back_cover: bool
     """Whether it has a 封底, which drafts do without (10.1.5)."""
+    companions: tuple[str, ...]
+    """The documents that go out with it."""
 
 
 def class_of(data: StandardData) -> DocumentClass:
@@ -91,7 +93,8 @@ def _class(row: dict[str, str]) -> DocumentClass:
 def _stage(row: dict[str, str]) -> StageForm:
     continued = cast("Literal['repeat', 'split']", row["continued"])
     marks = {name: row[name] == "yes" for name in ("patents", "back_cover")}
-    return StageForm(stage=row["stage"], code=row["code"], printed=row["printed"], continued=continued, **marks)
+    companions = tuple(row["companions"].split("；"))
+    return StageForm(row["stage"], row["code"], row["printed"], continued=continued, companions=companions, **marks)
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -9,8 +9,8 @@ from qicao.errors import ToolError
 __all__ = ["resource_path", "template_path"]
 
 PACKAGE = Path(__file__).resolve().parents[1]
-PLACES = (PACKAGE.parents[1], PACKAGE)
-"""The checkout, then the installed package."""
+PLACES = (PACKAGE, PACKAGE.parents[1])
+"""The installed package, which has its data within, then the checkout, which has them at its top."""
 
 
 def resource_path(name: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,16 +11,20 @@ from pathlib import Path
 from qicao.errors import UsageError
 from qicao.model.codes import REGIONS, SECTORS
 from qicao.source.draft import DATA, EXPLANATION, TEXT
-from qicao.source.resources import template_path
+from qicao.source.resources import resource_path, template_path
 from qicao.source.write import write_bytes
 
 __all__ = ["new_draft"]
 
 SCHEMA = "metadata/schema/standard.schema.json"
+SCHEMA_FILE = "standard.schema.json"
 ILLEGAL = re.compile(r'[<>:"|?*\x00-\x1f]|[ .]$')
 """What names of files and folders cannot hold on Windows."""
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 LEVEL = re.compile(r"(?P<kind>gb|db|hb|t|q)(?P<region>\d{2,4})?(?::(?P<code>[A-Za-z0-9]+))?", re.IGNORECASE)
+PLAIN = re.compile(r"[^\W\d_][\w（）()、—·]*")
+YAML_WORD = re.compile(r"true|false|yes|no|on|off|null|y|n", re.IGNORECASE)
+"""Words that YAML takes for something else."""
 KINDS = {"gb": "national", "db": "local", "hb": "sector", "t": "group", "q": "enterprise"}
 
 
@@ -30,18 +35,31 @@ def new_draft(folder: Path, level: str, type_: str) -> tuple[Path, ...]:
     """
     _check_name(folder)
     row = _row(type_)
+    schema, content = _schema(folder)
     words = {"title": "".join(folder.name.split()), "word": row["name"], "english": row["english"]}
     files = {
-        DATA: _render("standard.yaml.j2", {**_data(level), **words, "function": type_, "schema": _schema(folder)}),
+        DATA: _render("standard.yaml.j2", {**_data(level), **words, "function": type_, "schema": schema}),
         TEXT: _render("index.md.j2", {**row, "chapters": row["chapters"].split("|") if row["chapters"] else []}),
         EXPLANATION: _render("explanation.md.j2", {"sections": _sections(level)}),
     }
-    taken = [name for name in files if (folder / name).exists()]
+    if content:
+        files[SCHEMA_FILE] = content
+    wanted = {folder / name: text.encode() for name, text in files.items()}
+    missing = [path for path in wanted if not path.exists()]
+    taken = [path for path, data in wanted.items() if path not in missing and not (missing and _holds(path, data))]
     if taken:
-        raise UsageError(f"{(folder / taken[0]).as_posix()} 已经存在，没有改动。", "换一个文件夹，或先移走这个文件。")
-    for name, text in files.items():
-        write_bytes(folder / name, text.encode())
-    return tuple(folder / name for name in files)
+        raise UsageError(f"{taken[0].as_posix()} 已经存在，没有改动。", "换一个文件夹，或先移走这个文件。")
+    for path in missing:
+        write_bytes(path, wanted[path])
+    return tuple(missing)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether the file is what a call that was interrupted has written."""
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _check_name(folder: Path) -> None:
@@ -54,7 +72,13 @@ def _render(name: str, words: Mapping[str, object]) -> str:
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701
+    environment.filters["scalar"] = _scalar
     return environment.from_string(template_path(f"new/{name}").read_text(encoding="utf-8")).render(words)
+
+
+def _scalar(text: str) -> str:
+    """The text as YAML takes it for itself: in quotes unless it is a plain word."""
+    return text if PLAIN.fullmatch(text) and not YAML_WORD.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def _data(level: str) -> dict[str, object]:
@@ -91,10 +115,10 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _schema(folder: Path) -> str:
-    """The schema as the editor finds it from the new file: by a path inside the repository."""
+def _schema(folder: Path) -> tuple[str, str]:
+    """The schema as the editor finds it from the new file, and its text when it must be put there, too."""
     absolute = folder.resolve()
     for place, parent in enumerate(absolute.parents, 1):
         if (parent / SCHEMA).is_file():
-            return "../" * place + SCHEMA
-    return "standard.schema.json"
+            return "../" * place + SCHEMA, ""
+    return SCHEMA_FILE, resource_path(SCHEMA).read_text(encoding="utf-8")

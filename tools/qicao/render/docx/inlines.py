@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+from qicao.model.address import is_live
 from qicao.model.block import Footnote
 from qicao.model.inline import (
     Break,
@@ -69,6 +70,8 @@ def _image(writer: Writer, inline: Image, _form: RunFormat) -> str:
 
 def _link(writer: Writer, inline: Link, form: RunFormat) -> str:
     content = to_runs(writer, inline.inlines, form)
+    if not is_live(inline.url):
+        return content
     return external_link(writer.relations.add("hyperlink", inline.url, external=True), content)
 
 

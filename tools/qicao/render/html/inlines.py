@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
 
+from qicao.model.address import is_live
 from qicao.model.inline import (
     Break,
     Citation,
@@ -32,8 +33,6 @@ TAGS: dict[StyleName, str] = {
     "subscript": "sub",
     "superscript": "sup",
 }
-SCHEMES = ("http://", "https://", "mailto:")
-"""Addresses that a page links to; others are printed."""
 
 
 def to_html(writer: Writer, inlines: Iterable[Inline]) -> str:
@@ -48,7 +47,7 @@ def _styled(writer: Writer, inline: Styled) -> str:
 
 def _link(writer: Writer, inline: Link) -> str:
     words = to_html(writer, inline.inlines)
-    if not inline.url.startswith(SCHEMES):
+    if not is_live(inline.url):
         return words
     return f'<a{attribute("href", inline.url)} rel="noreferrer">{words}</a>'
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
+from qicao.model.address import is_live
 from qicao.model.block import Footnote, Paragraph
 from qicao.model.inline import (
     Break,
@@ -78,7 +79,7 @@ def _image(writer: Writer, inline: Image) -> str:
 def _link(writer: Writer, inline: Link) -> str:
     return (
         f"#link({quoted(inline.url)})[{to_markup(writer, inline.inlines)}]"
-        if inline.url
+        if is_live(inline.url)
         else to_markup(writer, inline.inlines)
     )
 
