@@ -37,7 +37,7 @@ DATA = {
     "proposed_by": "[示例市城市运行管理中心]",
     "in_charge": "[示例市标准化技术委员会]",
     "drafted_by": "[示例单位]",
-    "drafters": "[×××]",
+    "drafters": "[张三]",
 }
 """Keys of `standard.yaml` and their values; a case may replace each as a whole, or take it away with an empty value."""
 SCOPE = """\

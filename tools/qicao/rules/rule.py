@@ -60,6 +60,8 @@ class Report:
     hint: str = ""
     """The remedy, a Chinese sentence."""
     edits: tuple[Replacement, ...] = ()
+    severity: Severity | None = None
+    """How much it weighs, where that is not always the same."""
 
 
 Reports = Iterator[Report]

@@ -90,7 +90,9 @@ def _findings(context: Context, rule: Rule, reports: Iterable[Report]) -> Iterat
         span = _span(context, report.place)
         if span:
             fix = _fix(context, rule, report)
-            yield Finding(rule.code, rule.severity, report.message, span, report.hint, rule.clause, fix)
+            yield Finding(
+                rule.code, report.severity or rule.severity, report.message, span, report.hint, rule.clause, fix
+            )
 
 
 def _span(context: Context, place: Stretch | Span) -> Span | None:

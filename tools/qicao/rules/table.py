@@ -31,6 +31,7 @@ FAMILIES: dict[str, tuple[str, str]] = {
     "FUN": ("functions", "功能类型"),
     "CON": ("consistency", "一致性"),
     "LEG": ("law", "合同与法律"),
+    "UNF": ("unfinished", "没有写完的内容"),
 }
 """Letters of the codes → the module that holds the rules, and the family's name for users."""
 
