@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notation import lines_of
+from qicao.parse.content import join_lines
 from qicao.source.yaml import YamlFile, read_yaml
 
 
@@ -33,6 +34,39 @@ def test_a_string_knows_the_place_of_its_characters(text: str) -> None:
     path, places = PLACES[text]
 
     assert [(line.text, line.line, line.column) for line in read(text).lines(path)] == places
+
+
+ESCAPES = {
+    r'a: "\u4e2d\u6587"': "中文",
+    r'a: "\ud83d\ude00"': "😀",
+    r'a: "\U0001F600"': "😀",
+    r'a: "甲\"乙\"\/\\*"': '甲"乙"/\\*',
+    r'a: "\x41"': "A",
+    "a: '甲''乙'": "甲'乙",
+    'a: "甲\\\n  乙"': "甲乙",
+    r'a: "甲\ud83d乙"': "甲\ufffd乙",
+    r'a: "甲\0\u0007乙"': "甲\ufffd\ufffd乙",
+    r'a: "甲\udE00\ud83D"': "甲\ufffd\ufffd",
+}
+"""Strings with escapes, and the text that they are."""
+
+
+@pytest.mark.parametrize("text", ESCAPES)
+def test_escapes_are_what_they_stand_for(text: str) -> None:
+    """In the value as in the text with its places; what is no character is U+FFFD and reported."""
+    file = read(text)
+
+    assert file.value["a"] == ESCAPES[text]
+    assert join_lines(file.lines(("a",))).text == ESCAPES[text]
+    assert [finding.code for finding in file.findings] == (["FIL004"] if "\ufffd" in ESCAPES[text] else [])
+    str(file.value).encode()
+
+
+def test_the_characters_after_an_escape_know_their_place() -> None:
+    """Under the very word."""
+    pieces = read(r'a: "甲\u4e2d乙"').lines(("a",))
+
+    assert [(piece.text, piece.column) for piece in pieces] == [("甲", 5), ("中", 6), ("乙", 12)]
 
 
 FAULTS = {

@@ -188,9 +188,9 @@ def footnote(reading: Reading, node: Node, _pending: Pending) -> Sequence[Block]
 def read_code(reading: Reading, lines: Sequence[SourceLine], pending: Pending) -> Sequence[Block]:
     """A block of code as one paragraph of verbatim lines."""
     inlines: list[Inline] = []
-    for line in lines:
+    for place, line in enumerate(lines):
         text = Text(line.text, Span(line.file, line.line, line.column, line.line, line.column + len(line.text)))
-        inlines += [Break(text.span)] if inlines else []
+        inlines += [Break(text.span)] if place else []
         inlines += [Styled("code", (text,), text.span)] if line.text else []
     label = reading.label(pending)
     seed = "\n".join(line.text for line in lines)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from unicodedata import category, east_asian_width
 
-__all__ = ["flanks", "is_wide", "joint"]
+__all__ = ["flanks", "is_wide", "joint", "multiplies"]
 
 AMBIGUOUS = frozenset("“”‘’…—·～℃①②③④⑤⑥⑦⑧⑨⑩")
 """Characters that Unicode calls ambiguous and that are wide in Chinese text."""
+
+
+FACTOR_ENDS, FACTOR_BEGINS = frozenset(")]}%°′″$"), frozenset("([$-+")
+"""What a factor may end and begin with, beside letters and digits."""
 
 
 @lru_cache(maxsize=8192)
@@ -25,6 +29,13 @@ def joint(left: str, right: str) -> str:
     if not left or not right or is_wide(left) or is_wide(right):
         return ""
     return " "
+
+
+def multiplies(before: str, after: str, count: int) -> bool:
+    """Whether *count* asterisks between the two characters are signs and no markup: 600*400, A*2, (a+b)*c, 138****1234."""
+    if count > 1 or is_wide(before) or is_wide(after):
+        return before.isdecimal() and after.isdecimal()
+    return (before.isalnum() or before in FACTOR_ENDS) and (after.isalnum() or after in FACTOR_BEGINS)
 
 
 @lru_cache(maxsize=8192)

@@ -40,16 +40,16 @@ class Content:
 
 
 def join_lines(lines: Sequence[SourceLine]) -> Content:
-    """The lines as one text, joined by line feeds; blanks at both ends of every line stay."""
+    """The lines as one text, joined by line feeds where they are not glued; blanks at both ends of every line stay."""
     if len(lines) == 1:
         return Content(lines[0].text, (0,), (lines[0],))
-    offsets, at = [], 0
+    offsets: list[int] = []
+    text = ""
     for line in lines:
-        offsets.append(at)
-        at += len(line.text) + 1
-    return Content(
-        "\n".join(line.text for line in lines), tuple(offsets) or (0,), tuple(lines) or (SourceLine("", "", 1),)
-    )
+        text += "\n" if offsets and not line.glued else ""
+        offsets.append(len(text))
+        text += line.text
+    return Content(text, tuple(offsets) or (0,), tuple(lines) or (SourceLine("", "", 1),))
 
 
 def suffixes(content: str, source: Sequence[SourceLine]) -> tuple[SourceLine, ...]:

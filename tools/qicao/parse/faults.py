@@ -141,6 +141,13 @@ UNKNOWN_ROLE = Fault(
 LOOSE_EMPHASIS = Fault(
     "SYN048", "loose-emphasis", "“{words}”没有成对，将原样印出。", "成对书写；要印出星号时写 \\*。", severity=W
 )
+INNER_EMPHASIS = Fault(
+    "SYN085",
+    "inner-emphasis",
+    "“{words}”当作强调，星号不印出。",
+    "是乘号就改为“×”；要印出星号时写 \\*；要强调时前后不要紧接文字。",
+    severity=W,
+)
 LOOSE_BACKQUOTE = Fault(
     "SYN049", "loose-backquote", "反引号没有成对，将原样印出。", "成对书写；要印出反引号时写 \\`。", severity=W
 )

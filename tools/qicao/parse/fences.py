@@ -9,6 +9,9 @@ from markdown_it.rules_block import StateBlock
 __all__ = ["UNCLOSED", "fence_rule"]
 
 OPENING = re.compile(r"(?P<fence>:{3,}|`{3,}|~{3,})[ \t]*(?P<info>.*)")
+MARKERS = re.compile(r"(?:(?:[-*+>]|\d{1,9}[.)])[ \t]+)+")
+"""Marks of items and quotes on whose line a fence may begin."""
+QUOTE = re.compile(r"(?:>[ \t]?)+")
 HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
 UNCLOSED = "unclosed"
 """Key of `Token.meta` that says that the closing line is missing."""
@@ -70,9 +73,10 @@ def _is_directive(opening: re.Match[str]) -> bool:
 
 def _inner(text: str, inner: str, mark: str) -> str:
     """The marks of the code fence that is open after *text* inside a directive of other marks."""
+    text = QUOTE.sub("", text, count=1) if text[:1] == ">" else text
     if inner:
         return "" if text.startswith(inner) and not text.strip(inner[0]) else inner
-    match = OPENING.fullmatch(text)
+    match = OPENING.fullmatch(MARKERS.sub("", text))
     return match["fence"] if match and mark == ":" and match["fence"][0] != ":" else ""
 
 

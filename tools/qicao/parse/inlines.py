@@ -29,7 +29,7 @@ from qicao.model.inline import (
 from qicao.model.span import Span
 from qicao.parse import faults
 from qicao.parse.attributes import Attributes, read_attributes
-from qicao.parse.chinese import joint
+from qicao.parse.chinese import joint, multiplies
 from qicao.parse.content import Content, join_lines
 from qicao.parse.markdown import inline_tokens
 from qicao.source.text import SourceLine
@@ -139,7 +139,8 @@ class _Reader:
         if LEFTOVER.search(text):
             for fault, pattern in LEFTOVERS:
                 for match in pattern.finditer(text):
-                    self.report(fault.at(self.content.span(*match.span()), words=match[0]))
+                    if not _is_sign(text, *match.span()):
+                        self.report(fault.at(self.content.span(*match.span()), words=match[0]))
 
     def text(self, token: Token) -> list[Inline]:
         """Literal characters."""
@@ -162,7 +163,13 @@ class _Reader:
         inner = self._read_until(token.type.replace("_open", "_close"))
         outer = len(token.markup) - 1  # markdown-it puts the inner one of two marks into the token
         start, end = (token.map or [0, 0])[0] - outer, (self.tokens[self.at - 1].map or [0, 0])[1] + outer
+        if token.markup == "*" and self._is_between_words(start, end):
+            self.report(faults.INNER_EMPHASIS.at(self.content.span(start, end), words=self.content.text[start:end]))
         return [Styled(STYLES[token.type], inner, self.content.span(start, end))]
+
+    def _is_between_words(self, start: int, end: int) -> bool:
+        """Whether letters, digits or Chinese characters stand on both sides of the stretch."""
+        return self.content.text[max(start - 1, 0) : start].isalnum() and self.content.text[end : end + 1].isalnum()
 
     def code(self, token: Token) -> list[Inline]:
         """`verbatim`."""
@@ -240,6 +247,12 @@ class _Reader:
             self.result.labels.append((attributes.label, span))
         for word in (*attributes.classes, *attributes.values):
             self.report(faults.UNKNOWN_ATTRIBUTE.at(span, words=word))
+
+
+def _is_sign(text: str, start: int, end: int) -> bool:
+    """Whether the stretch is an asterisk between factors, of which those that are masked are formulas."""
+    before, after = (char.replace("\0", "$") for char in (text[max(start - 1, 0) : start], text[end : end + 1]))
+    return text[start] == "*" and bool(before and after) and multiplies(before, after, end - start)
 
 
 def _append_text(joined: list[Inline], text: Text) -> None:

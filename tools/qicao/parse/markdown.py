@@ -22,7 +22,7 @@ from mdit_py_plugins.field_list import fieldlist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 
-from qicao.parse.chinese import flanks
+from qicao.parse.chinese import flanks, multiplies
 from qicao.parse.fences import fence_rule
 from qicao.parse.marks import INLINE_RULES
 from qicao.source.text import SourceLine
@@ -64,6 +64,8 @@ class PlacedState(StateInline):
             end += 1
         before = source[start - 1] if start else " "
         after = source[end] if end < self.posMax else " "
+        if marker == "*" and multiplies(before, after, end - start):
+            return Scanned(False, False, end - start)
         opens, closes = flanks(before, after)
         if canSplitWord:
             return Scanned(opens, closes, end - start)

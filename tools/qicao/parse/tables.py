@@ -38,6 +38,8 @@ CSV_OPTIONS = {**OPTIONS, "file": ".+", "sheet": ".+"}
 ALIGNS: dict[tuple[bool, bool], Align] = {(True, True): "center", (True, False): "left", (False, True): "right"}
 """Colons at the left and right of a delimiter cell."""
 PLACE = "表内"
+ESCAPED_BAR = re.compile(r"(?<!\\)(?P<slashes>(?:\\\\)*\\)(?=\|)")
+"""A bar after an odd number of backslashes."""
 MARKS = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])\s+)+")
 
 
@@ -71,9 +73,18 @@ def _pipe_rows(reading: Reading, lines: Sequence[SourceLine]) -> tuple[list[RawR
 
 def _line_cell(reading: Reading, line: SourceLine) -> RawCell:
     def read() -> tuple[Block, ...]:
-        return (read_paragraph(reading, [line]),) if line.text else ()
+        return (read_paragraph(reading, _unescaped(line)),) if line.text else ()
 
     return RawCell(line.text, line_span(line), read)
+
+
+def _unescaped(line: SourceLine) -> list[SourceLine]:
+    """The pieces of the line between the backslashes before its bars, which say only that a bar is no border."""
+    edges = [0, *(match.end("slashes") for match in ESCAPED_BAR.finditer(line.text)), len(line.text) + 1]
+    return [
+        SourceLine(line.text[start : end - 1], line.file, line.line, line.column + start, glued=start > 0)
+        for start, end in pairwise(edges)
+    ]
 
 
 def bare_table(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:

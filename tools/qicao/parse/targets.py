@@ -15,8 +15,10 @@ from qicao.model.block import (
     List,
     Note,
     Paragraph,
+    SymbolList,
     Table,
     Warning,
+    Where,
 )
 from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term
 
@@ -128,6 +130,11 @@ def _warning(block: Warning, around: str) -> Iterator[Target]:
     yield from _blocks(block.blocks, around)
 
 
+def _symbols(block: Where | SymbolList, around: str) -> Iterator[Target]:
+    for symbol in block.symbols:
+        yield from _blocks(symbol.blocks, around)
+
+
 def _formula(block: Formula, _around: str) -> Iterator[Target]:
     yield Target(block.label, block.id, printed_number(block))
 
@@ -147,6 +154,8 @@ def _figure(figure: Figure, around: str) -> Iterator[Target]:
     yield Target(figure.label, figure.id, words)
     for part in figure.subfigures:
         yield from _figure(part, words)
+    for item in figure.key:
+        yield from _blocks(item.blocks, words)
     yield from _framed(figure, words)
 
 
@@ -167,6 +176,7 @@ _INSIDE: dict[type, Any] = {
     Example: _counted,
     Warning: _warning,
     Formula: _formula,
+    **dict.fromkeys((Where, SymbolList), _symbols),
     Table: _table,
     Figure: _figure,
 }

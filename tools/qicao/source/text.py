@@ -12,7 +12,7 @@ from qicao.model.span import Span
 from qicao.source import faults
 from qicao.source.door import Read, Refusal, read_file
 
-__all__ = ["LINE_END", "Decoded", "SourceLine", "decode", "read_lines", "split_lines"]
+__all__ = ["CONTROL", "LINE_END", "LOST", "Decoded", "SourceLine", "decode", "read_lines", "split_lines"]
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 """Byte order marks and the encodings they announce."""
@@ -32,6 +32,8 @@ class SourceLine:
     line: int
     column: int = 1
     """Column of the file's line at which `text` begins."""
+    glued: bool = False
+    """Whether it goes on where the one before it ends: between the two stand signs of the source that are not printed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from qicao.model.finding import Finding
 from qicao.model.span import Span
 from qicao.source import faults
-from qicao.source.text import SourceLine
+from qicao.source.escapes import printable, unescaped
+from qicao.source.text import LOST, SourceLine
 
 __all__ = ["Path", "YamlFile", "read_yaml"]
 
@@ -18,6 +19,8 @@ Path = tuple[str | int, ...]
 """Keys and list positions from the root to a value."""
 BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 """Characters that YAML takes for line ends and editors do not."""
+CONTINUED = re.compile(r"(?<!\\)(?:\\\\)*\\$")
+"""The end of a line of a quoted string that the next line goes on without a blank."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 MAX_DEPTH = 12
 ROUNDS = 25
@@ -145,13 +148,16 @@ class _Reader:
         if node.style is None and node.value in NULLS:
             return None
         self.texts[path] = tuple(self.text(node))
-        return node.value
+        value = printable(node.value)
+        if LOST in value and LOST not in node.value:
+            self.findings.append(faults.BROKEN_BYTES.at(self.spans[path]))
+        return value
 
     def mapping(self, node: Any, path: Path) -> dict[str, object]:
         """A mapping; of a key that stands twice the first counts."""
         found: dict[str, object] = {}
         for key_node, child in node.value:
-            key = str(key_node.value)
+            key = printable(str(key_node.value))
             if key in found:
                 self.findings.append(faults.DUPLICATE_KEY.at(self.span(key_node), key=key))
                 continue
@@ -172,7 +178,7 @@ class _Reader:
     def text(self, node: Any) -> Iterator[SourceLine]:
         """The lines of a scalar without quotation marks and indentation."""
         start, end = node.start_mark, node.end_mark
-        block = node.style in {"|", ">"}
+        block, glued = node.style in {"|", ">"}, False
         for at in range(start.line + block, min(end.line + 1, len(self.lines))):
             line = self.lines[at]
             left = start.column if at == start.line and not block else 0
@@ -183,4 +189,6 @@ class _Reader:
                 left, text = left + opens, text[opens : len(text) - closes]
             indent = len(text) - len(text.lstrip())
             if text.strip():
-                yield SourceLine(text.strip(), line.file, line.line, line.column + left + indent)
+                shown = SourceLine(text.strip(), line.file, line.line, line.column + left + indent)
+                yield from unescaped(replace(shown, glued=glued), node.style)
+                glued = node.style == '"' and bool(CONTINUED.search(shown.text))

@@ -33,7 +33,7 @@ from qicao.ooxml.run import run, run_properties
 from qicao.ooxml.section import section
 from qicao.render.docx.figures import write_figure
 from qicao.render.docx.inlines import to_runs
-from qicao.render.docx.place import BODY, EXAMPLE, SMALL, WARNING, Place, flush
+from qicao.render.docx.place import BODY, CODE, EXAMPLE, SMALL, WARNING, Place, flush
 from qicao.render.docx.references import number_name
 from qicao.render.docx.tables import write_table
 from qicao.render.docx.writer import Writer
@@ -66,7 +66,7 @@ def write_blocks(writer: Writer, blocks: Sequence[Block], place: Place = BODY) -
 
 
 def _paragraph(writer: Writer, block: Paragraph, place: Place) -> str:
-    runs = writer.mark(block.id, to_runs(writer, block.inlines, place.form))
+    runs = writer.mark(block.id, to_runs(writer, block.inlines, CODE if block.verbatim else place.form))
     if block.verbatim:
         return paragraph(runs, replace(place.format(), indent=flush(place.left), align="left", tight=True))
     if place.style != "StdParagraph":
@@ -92,13 +92,13 @@ def _list(writer: Writer, block: List, place: Place) -> str:
 def _item(writer: Writer, item: ListItem, block: List, numbering: tuple[int | None, int, bool], place: Place) -> str:
     number, level, deep = numbering
     hang = NARROW_HANGS.get(block.kind, 380) if place.narrow else 425
-    left = place.base + hang * block.level if place.narrow else INDENTS[min(block.level, 4)]
+    left = place.base + hang * block.level if place.shifted else INDENTS[min(block.level, 4)]
     first, rest = head_of(item.blocks)
     form = ParagraphFormat(
         style=ITEM_STYLES[block.kind],
         number=number,
         level=level if number is not None else None,
-        indent=f"left={left};hanging={hang}" if deep or place.narrow else "",
+        indent=f"left={left};hanging={hang}" if deep or place.shifted else "",
         run=run_properties(place.run),
     )
     head = paragraph(writer.mark(item.id, to_runs(writer, first, place.run)), form)
@@ -107,7 +107,8 @@ def _item(writer: Writer, item: ListItem, block: List, numbering: tuple[int | No
 
 def _under(place: Place, left: int) -> Place:
     """The place below the first paragraph of an item or a meaning, all lines of which begin at *left*."""
-    return replace(place if place.narrow else Place(form=place.form), indent=flush(left), left=left)
+    own = place if place.narrow else Place(form=place.form, base=place.base)
+    return replace(own, indent=flush(left), left=left)
 
 
 def _note(writer: Writer, block: Note, place: Place) -> str:
@@ -182,7 +183,7 @@ def _where(writer: Writer, block: Where, place: Place) -> str:
     hang = wide + DASHES
     indent = f"leftChars=0;left={left + hang};hangingChars=0;hanging={hang}"
     form = ParagraphFormat(style="StdWhere", indent=indent, tabs=f"left:{left + wide}")
-    below = _under(place, left + hang)
+    below = replace(_under(place, left + hang), base=left + hang)
     return lead + "".join(
         _symbol(writer, symbol, stop_after(block.symbols, at), form) + write_blocks(writer, symbol.blocks, below)
         for at, symbol in enumerate(block.symbols)

@@ -54,7 +54,7 @@ FOOT = "before=106;line=234;lineRule=exact"
 """Spacing of the page number: with the bottom margin of the drafting tools it leaves room for 43 lines of the grid, and
 as many in LibreOffice, which else gives the room of a line of its own font."""
 COVER_MARGINS = "top=567;right=1134;bottom=1021;left=1134;header=0;footer=0;gutter=284"
-FONTS = {"宋体": "SimSun", "黑体": "SimHei", "Times New Roman": "", "Cambria Math": ""}
+FONTS = {"宋体": "SimSun", "黑体": "SimHei", "Times New Roman": "", "Courier New": "", "Cambria Math": ""}
 SPACER = "Spacer"
 SEPARATOR = ParagraphFormat(
     style="Spacer", border="top:sz=4", spacing="before=0;after=60;line=20;lineRule=exact", indent="right=7016"

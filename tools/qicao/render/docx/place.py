@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
-from qicao.ooxml.run import PLAIN, RunFormat
+from qicao.ooxml.run import PLAIN, Fonts, RunFormat
 from qicao.render.docx.template import HEI
 
-__all__ = ["BODY", "EXAMPLE", "SMALL", "WARNING", "Place", "flush"]
+__all__ = ["BODY", "CODE", "EXAMPLE", "SMALL", "WARNING", "Place", "flush"]
 
 SMALL = RunFormat(size=18)
 """The size of text in tables, notes and examples, for styles of a larger one (annex F, 41, 43 and 45)."""
@@ -28,7 +28,7 @@ class Place:
     narrow: bool = False
     """Whether it is a cell, or below a footnote: marks stand close to their text, formulas in the line."""
     base: int = 0
-    """Where the text of a narrow place begins, from which its lists are indented."""
+    """Where the text begins from which lists are indented, in a narrow place or below a meaning."""
 
     def paragraph(self, content: str) -> str:
         """A paragraph of this place."""
@@ -37,6 +37,11 @@ class Place:
     def format(self) -> ParagraphFormat:
         """The format of its paragraphs."""
         return ParagraphFormat(style=self.style, indent=self.indent, align=self.align)
+
+    @property
+    def shifted(self) -> bool:
+        """Whether lists are indented from the text of the place and not from the edge of the page."""
+        return self.narrow or self.base > 0
 
     @property
     def run(self) -> RunFormat:
@@ -49,6 +54,8 @@ def flush(left: int) -> str:
     return f"left={left};firstLineChars=0;firstLine=0"
 
 
+CODE = RunFormat(fonts=Fonts("宋体", "Courier New"), size=18)
+"""Code: blanks as broad as letters, so that what stands below each other does so in print."""
 BODY = Place()
 EXAMPLE = Place("StdExampleText", SMALL)
 WARNING = Place("StdNotice", RunFormat(fonts=HEI))

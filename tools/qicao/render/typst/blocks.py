@@ -46,6 +46,8 @@ INDENTS = {1: 15.0, 2: 22.5, 3: 30.0, 4: 37.5}
 
 LEFT, DASHES, MM = 7.4, 420, 25.4 / 1440
 """Where the symbols of 式中 begin, in mm; the twips that the dashes take; millimetres of a twip."""
+HANG = 7.5
+"""How far the text of an item stands from its mark, in mm."""
 NARROW_HANGS = {"——": 8.5}
 """How far the text of an item stands from its mark in a narrow place, in mm, where that is more than 6 mm."""
 BELOW_KEY = Place(14.8, "0pt", "9pt", narrow=True, base=14.8)
@@ -60,7 +62,7 @@ def write_blocks(writer: Writer, blocks: Sequence[Block], place: Place = BODY) -
 def _paragraph(writer: Writer, block: Paragraph, place: Place) -> str:
     if block.verbatim:
         left = f"{place.left:g}mm" if place.left else ""
-        return call("code", to_code(writer, block), above=writer.above(), left=left, size=place.size)
+        return call("code", to_code(writer, block), above=writer.above(), left=left)
     return place.paragraph(writer, writer.mark(block.id) + to_markup(writer, block.inlines))
 
 
@@ -71,12 +73,13 @@ def _list(writer: Writer, block: List, place: Place) -> str:
 def _item(writer: Writer, item: ListItem, level: int, place: Place) -> str:
     first, rest = head_of(item.blocks)
     narrow = NARROW_HANGS.get(item.number, 6.0)
-    left = place.base + narrow * level if place.small else INDENTS[min(level, 4)]
+    hang = narrow if place.small else HANG
+    left = place.base + hang * level if place.shifted else INDENTS[min(level, 4)]
     size = "9pt" if place.small else place.size
     content = writer.mark(item.id) + to_markup(writer, first)
     marker = f"[{escape(item.number)}]"
-    hang = f"{narrow}mm" if place.small else ""
-    head = call("item", content, above=writer.above(), left=f"{left:g}mm", hang=hang, size=size, marker=marker)
+    form = {"left": f"{left:g}mm", "hang": f"{hang}mm" if place.small else "", "size": size, "marker": marker}
+    head = call("item", content, above=writer.above(), **form)
     return head + write_blocks(writer, rest, _under(place, left, size))
 
 
@@ -111,7 +114,9 @@ def _note(writer: Writer, block: Note, place: Place) -> str:
         form = {"left": f"{start:g}mm", "indent": "0pt", "hang": f"{NOTE_HANGS[alone]}mm", "size": "9pt"}
         head = call("p", word + text, above=writer.above(), **form)
     text_at = start + NOTE_HANGS[alone]
-    return head + write_blocks(writer, rest, replace(_under(place, text_at, "9pt"), cell="", base=text_at))
+    return head + write_blocks(
+        writer, rest, replace(_under(place, text_at, "9pt"), cell="", base=text_at if place.small else 0)
+    )
 
 
 def _warning(writer: Writer, block: Warning, place: Place) -> str:
@@ -134,7 +139,8 @@ def _where(writer: Writer, block: Where, place: Place) -> str:
         return lead + _pairs(writer, block, place, "——")
     wide = symbols_width(symbol.symbol for symbol in block.symbols)
     form = {"wide": f"{wide / 20:g}pt", "left": f"{place.left:g}mm" if place.left else ""}
-    below = _under(place, (place.left or LEFT) + (wide + DASHES) * MM, place.size)
+    text_at = (place.left or LEFT) + (wide + DASHES) * MM
+    below = replace(_under(place, text_at, place.size), base=text_at)
     lines = []
     for at, symbol in enumerate(block.symbols):
         before, after = to_markup(writer, symbol.symbol), to_markup(writer, symbol.meaning)

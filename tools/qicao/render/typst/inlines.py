@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
@@ -31,6 +32,8 @@ from qicao.render.typst.writer import Writer
 __all__ = ["equation", "linked", "to_code", "to_markup"]
 
 TAB = 4
+"""Blanks to the next place of a tab in code."""
+HARD = re.compile(r"^ +| {2,}| $")
 EMPTY = "（空公式）"
 STYLES: dict[StyleName, str] = {
     "strong": "#bold[{}]",
@@ -49,8 +52,13 @@ def to_markup(writer: Writer, inlines: Iterable[Inline]) -> str:
 def to_code(writer: Writer, block: Paragraph) -> str:
     """The markup of lines of code: blanks are kept, and a tab takes as many as to the next fourth place."""
     lines = "".join("\n" if isinstance(inline, Break) else plain_text([inline]) for inline in block.inlines)
-    shown = (escape(line.expandtabs(TAB)).replace(" ", "~") or "~" for line in lines.split("\n"))
+    shown = (_code_line(line.expandtabs(TAB)) for line in lines.split("\n"))
     return writer.mark(block.id) + " \\ ".join(shown)
+
+
+def _code_line(line: str) -> str:
+    """The line, whose blanks are hard where Typst would set one for several or none."""
+    return HARD.sub(lambda blanks: "~" * len(blanks[0]), escape(line)) or "~"
 
 
 def equation(writer: Writer, tex: str, place: Literal["line", "cell", "block"] = "line") -> str:

@@ -24,7 +24,7 @@ class Place:
     narrow: bool = False
     """Whether it is below a footnote or a line of a key: marks stand close to their text, formulas in the line."""
     base: float = 0
-    """Where the text of a narrow place begins, from which its lists are indented."""
+    """Where the text begins from which lists are indented, in a narrow place or below a meaning."""
 
     def paragraph(self, writer: Writer, content: str) -> str:
         """A paragraph of this place."""
@@ -34,6 +34,11 @@ class Place:
             return f"#par[{content}]\n"
         left = f"{self.left:g}mm" if self.left else ""
         return call("p", content, above=writer.above(), left=left, indent=self.indent, size=self.size)
+
+    @property
+    def shifted(self) -> bool:
+        """Whether lists are indented from the text of the place and not from the edge of the page."""
+        return self.small or self.base > 0
 
     @property
     def small(self) -> bool:

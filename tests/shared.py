@@ -1,0 +1,18 @@
+"""The drafts that failed once, handed to the project beside the repository: `../shared/found`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copytree
+
+from drafts import ROOT
+from qicao.batch.build import ReadDraft, load_draft
+
+__all__ = ["FOUND", "read_found"]
+
+FOUND = ROOT.parent / "shared/found"
+
+
+def read_found(name: str, folder: Path) -> ReadDraft:
+    """The draft of that name, read from a copy in *folder*."""
+    return load_draft(copytree(FOUND / name, folder / "draft"))
