@@ -69,9 +69,9 @@ def _gaps(context: Context) -> Iterator[Stretch | Span]:
         value = Value(lines)
         if path and path[0] not in OWN:
             yield from (value.span(*match.span()) for match in find(value.text))
-    for file, lines in context.files.items():
+    for file, text in context.files.items():
         if file.endswith(EXPLANATION):
-            yield from (span for line in lines for span in _in_line(line))
+            yield from (span for line in text for span in _in_line(line))
 
 
 def _in_line(line: SourceLine) -> Iterator[Span]:
