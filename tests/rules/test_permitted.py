@@ -32,7 +32,7 @@ def passage_with(name: str, words: str) -> Passage:
         ("city-operation-centre", "本文件适用于", "scope"),
         ("city-operation-centre", "城运中心按行政层级", "note"),
         ("city-operation-centre", "高峰小时受理量为120件", "example"),
-        ("city-operation-centre", "初步研判可由", "footnote"),
+        ("city-operation-centre", "初步研判能由", "footnote"),
         ("city-operation-centre", "以数据共享和业务协同为基础", "definition"),
         ("city-operation-centre", "恢复时间目标", "meaning"),
         ("city-operation-centre", "三级城运中心应使用统一的", "general-requirements"),

@@ -25,6 +25,14 @@ ANYWHERE: tuple[tuple[Fault, re.Pattern[str]], ...] = (
     ),
     (faults.NEAR_LIST, re.compile(r"(?:——|—(?!—)|[•·●○◆■▪－–])[ \t\u3000]*\S|[-*+](?=[^\s\-*+$\d.])(?![^*]*\*)")),
     (faults.NEAR_LIST, re.compile(r"\d{1,2}[.．](?=[^\s\d.．）)])(?!\d)")),
+    (
+        faults.NEAR_LIST,
+        re.compile(r"\d{1,2}．[ \t\u3000]|[A-Za-z][.．、](?:[ \t\u3000]+\S|(?=[\u4e00-\u9fff]))(?![A-Z][.．])"),
+    ),
+    (
+        faults.NEAR_LIST,
+        re.compile(r"[①-⑳⑴-⒇⒈-⒛ⓐ-ⓩ⒜-⒵㈠-㈩](?![～~—、，和或至])|[Ⅰ-Ⅻⅰ-ⅻ][.．、)）][ \t\u3000]*\S(?<![Ⅰ-Ⅻⅰ-ⅻ])"),
+    ),
     (faults.NEAR_DIRECTIVE, re.compile(r"：{2,}|:{2}[：{]|[：:]{1,2}\{|·{3}\{|`{1,2}\{")),
     (faults.NEAR_TABLE, re.compile(r"[|｜].*[|｜][ \t]*$")),
     (faults.NEAR_FOOTNOTE, re.compile(r"[\[［]\^[^\]］]+[\]］](?:：|[ \t]+:)")),
@@ -37,19 +45,20 @@ GLUED: tuple[tuple[Fault, re.Pattern[str]], ...] = (
     (faults.GLUED_SOURCE, re.compile(r"[\[［]来源[：:]")),
     (faults.GLUED_WHERE, re.compile(r"式中[：:]")),
     (faults.GLUED_TARGET, re.compile(r"\(\S+\)=$")),
+    (faults.NEAR_LIST, re.compile(r"\d{1,2}[.)][ \t]+\S")),
     (faults.GLUED_FIELD, re.compile(r":[a-z]+:(?:[ \t]|$)")),
 )
 """What would have been read as something else had a blank line stood before it."""
 ATTRIBUTE_LINE = re.compile(r"[{｛][ \t]*[#.＃。％%][^{}｛｝`]*[}｝]?|[{｛][ \t]*\w+=.*|\{#?[^\s{}`]+\}")
 SUSPECT = frozenset("#＃—•·●○◆■▪－–-*+：:`|｜[［$（({｛注示式") | frozenset("0123456789一二三四五六七八九十")
-LETTER_ITEM = re.compile(r"[a-zA-Z][)）]")
+MARKED = re.compile(r"[a-zA-Z][)）.．、]|[①-⑳⑴-⒇⒈-⒛ⓐ-ⓩ⒜-⒵㈠-㈩Ⅰ-Ⅻⅰ-ⅻ]")
 
 
 def check_lines(reading: Reading, lines: Sequence[SourceLine]) -> None:
     """Report each line of a paragraph that looks like markup."""
     for i, line in enumerate(lines):
         text = line.text
-        if text[:1] not in SUSPECT and not LETTER_ITEM.match(text):
+        if text[:1] not in SUSPECT and not MARKED.match(text):
             continue
         if ATTRIBUTE_LINE.fullmatch(text.strip()):
             reading.report(faults.GLUED_ATTRIBUTES if i else faults.BAD_ATTRIBUTES, line_span(line), words=text.strip())

@@ -12,6 +12,10 @@ TEXT_FORMS = frozenset({"title", "paragraph", "item"})
 CONTRACT = (
     r"(?:承担|负|追究)[^，。；]{0,12}(?:违约|赔偿)(?:责任)?"
     r"|(?:支付|缴纳|收取|扣除|扣减)[^，。；]{0,10}(?:违约金|赔偿金|保证金|滞纳金|赔偿)"
+    r"|(?:应|予以|给予|办理|进行|逾期|按[^，。；]{1,8})(?:付款|支付[^，。；]{0,6}(?:款|费)|结算)(?!服务|窗口|清单|单|系统|功能|信息|中心|处|模块|平台|数据|流程|方式|账|方法)"
+    r"|(?:验收|交付|交货|签收|合格)[^，。；]{0,10}(?:后|时|前|日内)[^，。；]{0,6}(?:付款|支付|结算)|付款(?:期限|方式|条件|比例)"
+    r"|(?:尾款|预付款|质保金|保修金|合同款)|免费(?:维修|更换|保修|退换)|(?:予以|给予|包|可)退[换货款]|质保期|保修期(?:为|应|不)"
+    r"|(?:负责|保留|拥有|享有)(?:最终)?解释权?(?=[，。；]|$)|(?:最终)?解释权(?:归|属)|由[^，。；]{1,20}负责解释"
     r"|违约(?:金|责任)|费用结算(?!服务|窗口|清单|单|系统|功能|信息|中心|处|模块|平台|数据|流程|方式)"
     r"|(?:费用|付款|结算|赔偿)[^，。；]{0,10}合同(?:的)?(?:约定|规定)"
     r"|(?:提出|要求|申请|进行)索赔|索赔(?:的?期限|时限|权|条款)|^索赔$"
@@ -36,7 +40,7 @@ AGREEMENT = (
 def _concerns(hit: Hit) -> bool:
     """Whether the words stand where provisions stand, in the author's own voice."""
     passage = hit.passage
-    element = passage.place.element in {"body", "normative-annex"}
+    element = passage.place.element in {"body", "normative-annex", "scope"}
     return element and passage.form in TEXT_FORMS and not passage.quoted(hit.match.start())
 
 
@@ -44,7 +48,25 @@ def _concerns(hit: Hit) -> bool:
     "LEG001",
     "contract-words",
     clause="5.5.3",
-    words=("违约", "赔", "保证金", "滞纳金", "费用", "结算", "付款", "担保", "保函"),
+    words=(
+        "违约",
+        "赔",
+        "保证金",
+        "滞纳金",
+        "费用",
+        "结算",
+        "付款",
+        "支付",
+        "担保",
+        "保函",
+        "尾款",
+        "质保",
+        "保修",
+        "合同款",
+        "免费",
+        "退",
+        "解释",
+    ),
     pattern=CONTRACT,
 )
 def contract_words(_context: Context, hit: Hit) -> Reports:

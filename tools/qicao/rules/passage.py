@@ -25,6 +25,7 @@ __all__ = ["OBJECT", "ElementKind", "Form", "Passage", "Piece", "Place", "make_p
 
 OBJECT = "\ufffc"
 """Stands for a formula, a picture or a verbatim character: no word of the language."""
+RAISED = frozenset({"superscript", "subscript"})
 SENTENCE = re.compile(r"[^。；？！]*[。；？！]?[”’）]*")
 
 ElementKind = Literal[
@@ -93,6 +94,10 @@ class Piece:
     start: int
     end: int
     inline: Inline
+    raised: bool = False
+    """Whether they are raised or lowered, and so no part of the word before them."""
+    slanted: bool = False
+    """Whether they are printed in italics."""
 
     @property
     def literal(self) -> bool:
@@ -122,6 +127,11 @@ class Passage:
         """Whether the author typed all of these characters as they are printed."""
         return all(piece.literal for piece in self.pieces if piece.start < end and piece.end > start)
 
+    def typed_evenly(self, start: int, end: int) -> bool:
+        """Whether the author typed all of these characters, and none raised or lowered beside others that are not."""
+        pieces = [piece for piece in self.pieces if piece.start < end and piece.end > start]
+        return all(piece.literal for piece in pieces) and len({piece.raised for piece in pieces}) == 1
+
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence (up to 。；？！) that holds the character at *offset*."""
         for match in SENTENCE.finditer(self.text):
@@ -140,26 +150,35 @@ def make_passage(inlines: Iterable[Inline], form: Form, place: Place, node: Node
     pieces: list[Piece] = []
     texts: list[str] = []
     at = 0
-    for inline, text in _printed(inlines):
+    for inline, text, styles in _printed(inlines):
         if text:
-            pieces.append(Piece(at, at + len(text), inline))
+            raised = not RAISED.isdisjoint(styles)
+            pieces.append(Piece(at, at + len(text), inline, raised, slanted="emphasis" in styles))
             texts.append(text)
             at += len(text)
     return Passage("".join(texts), tuple(pieces), form, place, node, lead)
 
 
-def _printed(inlines: Iterable[Inline]) -> Iterator[tuple[Inline, str]]:
-    """Each inline that prints characters of its own, with them."""
+def _printed(
+    inlines: Iterable[Inline], styles: frozenset[str] = frozenset()
+) -> Iterator[tuple[Inline, str, frozenset[str]]]:
+    """Each inline that prints characters of its own, with them and the styles that they are set in."""
     for inline in inlines:
         if isinstance(inline, Styled) and inline.style == "code":
-            yield inline, OBJECT * len(plain_text(inline.inlines))
-        elif isinstance(inline, (Styled, Link)):
-            yield from _printed(inline.inlines)
-        elif isinstance(inline, CrossReference) and inline.words:
-            yield from ((inline, plain_text(inline.words)),)
-        elif isinstance(inline, (Math, Image)):
-            yield inline, OBJECT
-        elif isinstance(inline, Break):
-            yield inline, " "
-        elif not isinstance(inline, FootnoteReference):
-            yield inline, plain_text((inline,)).replace("\n", " ")
+            yield inline, OBJECT * len(plain_text(inline.inlines)), styles
+        elif isinstance(inline, Styled):
+            yield from _printed(inline.inlines, styles | {inline.style})
+        elif isinstance(inline, Link):
+            yield from _printed(inline.inlines, styles)
+        else:
+            yield inline, _characters(inline), styles
+
+
+def _characters(inline: Inline) -> str:
+    if isinstance(inline, CrossReference) and inline.words:
+        return plain_text(inline.words)
+    if isinstance(inline, (Math, Image)):
+        return OBJECT
+    if isinstance(inline, Break):
+        return " "
+    return "" if isinstance(inline, FootnoteReference) else plain_text((inline,)).replace("\n", " ")

@@ -13,10 +13,9 @@ ADDRESS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 
 
 def is_running(hit: Hit) -> bool:
-    """Whether the author typed the matched characters in one piece (so none is raised or lowered) as text of the document."""
+    """Whether the author typed the matched characters, none raised or lowered beside others, as text of the document."""
     passage, start = hit.passage, hit.match.start()
-    piece = passage.piece_at(start)
-    typed = piece is not None and piece.literal and hit.match.end() <= piece.end
+    typed = passage.typed_evenly(start, max(hit.match.end(), start + 1))
     named = passage.form in NAMES or passage.place.element in LISTS
     return typed and not named and not _in_address(passage, start)
 

@@ -18,11 +18,13 @@ __all__ = [
     "english_title_missing",
     "function_word_missing",
     "lead_repeated",
+    "near_function_word",
     "other_function_word",
     "part_typed_in_title",
     "part_without_supplement",
     "technical_conditions",
     "title_names_document",
+    "title_of_official_paper",
 ]
 
 ELEMENTS = ("lead", "main", "supplement")
@@ -324,6 +326,45 @@ def technical_conditions(context: Context) -> Reports:
         at = value.text.find("技术条件")
         if at >= 0:
             yield Report(value.span(at, at + 4), "规范的名称用了“技术条件”。", "改为“技术规范”。")
+
+
+OFFICIAL = r"(?:管理|实施|暂行|试行|工作|考核|奖惩)?(?:办法|细则|条例|制度|方案|意见|通知|纲要)(?:（试行）)?$"
+
+
+@rule("TTL012", "title-of-official-paper", clause="6.1.4.2")
+def title_of_official_paper(context: Context) -> Reports:
+    """名称以“办法”“细则”“条例”等公文的名称结尾。
+
+    为什么：标准的名称以规范、规程、指南等表明功能类型（6.1.4.2表1）；办法、细则、条例、制度是公文和法规的名称。
+
+    错：城运中心管理办法
+
+    对：城运中心管理规范
+    """
+    last = _last(context, "zh")
+    match = re.search(OFFICIAL, last.text) if last else None
+    if last and match:
+        word = NAME_WORDS[context.data.function][0]
+        yield Report(last.span(*match.span()), f"“{match[0]}”不是标准的名称。", f"改为“{word}”等表示功能类型的词语。")
+
+
+@rule("TTL013", "near-function-word", clause="6.1.4.2", severity="info")
+def near_function_word(context: Context) -> Reports:
+    """规范、规程、评价的名称以“要求”“规则”“规定”等结尾。
+
+    为什么：表1给出的词语是规范、规程、评价（6.1.4.2）；“技术要求”一类的名称也在使用，请自行判断。
+
+    错：城运中心建设要求（function: 规范）
+
+    对：城运中心建设规范
+    """
+    function, last = context.data.function, _last(context, "zh")
+    if last is None or function not in ("规范", "规程", "评价") or _holds(_name(context), NAME_WORDS[function]):
+        return
+    word = next((word for word in NEAR_WORDS[function] if last.text.endswith(word)), "")
+    if word:
+        right = NAME_WORDS[function][0]
+        yield Report(last.span(len(last.text) - len(word)), f"名称以“{word}”结尾。", f"表1的词语是“{right}”。")
 
 
 @rule("TTL010", "lead-repeated", clause="6.1.2.1", severity="warning")

@@ -25,7 +25,7 @@ from qicao.rules.cover.numbers import (
     number_of_other_level,
     part_number_differs,
 )
-from qicao.rules.cover.others import adoption_incomplete, replaced_is_newer, replaced_number_form
+from qicao.rules.cover.others import adoption_incomplete, other_degree, replaced_is_newer, replaced_number_form
 
 __all__ = [
     "adoption_incomplete",
@@ -38,6 +38,7 @@ __all__ = [
     "number_dash",
     "number_form",
     "number_of_other_level",
+    "other_degree",
     "owner_missing",
     "part_number_differs",
     "published_incomplete",

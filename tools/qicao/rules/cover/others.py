@@ -7,10 +7,10 @@ import re
 from qicao.model.numbers import parse_number
 from qicao.rules.context import Context
 from qicao.rules.cover.numbers import DASH
-from qicao.rules.rule import Report, Reports, rule
+from qicao.rules.rule import Hit, Report, Reports, rule, word_rule
 from qicao.rules.values import read_value
 
-__all__ = ["adoption_incomplete", "replaced_is_newer", "replaced_number_form"]
+__all__ = ["adoption_incomplete", "other_degree", "replaced_is_newer", "replaced_number_form"]
 
 
 @rule("CVR016", "adoption-incomplete", clause="10.3.1.3")
@@ -31,6 +31,38 @@ def adoption_incomplete(context: Context) -> Reports:
     if re.sub(r"[\s—]", "", adoption.title_zh) != re.sub(r"\s", "", name):
         place = ("adoption", "title_en") if context.given("adoption", "title_en") else ("adoption", "document")
         yield Report(context.at(*place), "没有所采用的国际文件的英文名称（title_en）。", "给出原文的名称。")
+
+
+DEGREES = {"IDT": "等同采用", "MOD": "修改采用", "NEQ": "非等效采用"}
+"""What the degrees of consistency are called in the text (GB/T 1.2)."""
+
+
+@word_rule(
+    "CVR021",
+    "other-degree",
+    clause="8.3",
+    words=("采用", "IDT", "MOD", "NEQ"),
+    pattern="等同采用|修改采用|非等效采用|等效采用|(?<![A-Z])(?:IDT|MOD|NEQ)(?![A-Z])",
+)
+def other_degree(context: Context, hit: Hit) -> Reports:
+    """文中写的采用程度与数据不符。
+
+    为什么：封面、前言和引言说的是同一个一致性程度（8.1、8.3 e)；GB/T 1.2）。
+
+    错：adoption: {degree: IDT, …}，引言写“本文件修改采用ISO 1234:2020”。
+
+    对：本文件等同采用ISO 1234:2020。
+    """
+    adoption, passage = context.data.adoption, hit.passage
+    start, end = passage.sentence_at(hit.match.start())
+    sentence = passage.text[start:end]
+    own = "本文件" in sentence and passage.place.element in ("foreword", "introduction", "scope", "body")
+    if adoption is None or not own or adoption.document.split(":")[0] not in sentence:
+        return
+    if hit.match[0] not in (adoption.degree, DEGREES[adoption.degree]) and passage.typed(*hit.match.span()):
+        right = DEGREES[adoption.degree]
+        message = f"这里写“{hit.match[0]}”，数据（adoption）是{adoption.degree}，即“{right}”。"
+        yield hit.report(message, f"改为“{right}”，或改 adoption 的 degree。")
 
 
 @rule("CVR017", "replaced-is-newer", clause="8.1")

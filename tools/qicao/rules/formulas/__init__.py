@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from qicao.rules.formulas.symbols import abbreviation_as_symbol, explained_unused, two_meanings, unexplained_symbol
+from qicao.rules.formulas.symbols import (
+    abbreviation_as_symbol,
+    explained_unused,
+    two_meanings,
+    two_symbols,
+    unexplained_symbol,
+    where_order,
+)
 from qicao.rules.formulas.writing import formula_not_named, tall_inline, unit_in_formula, words_in_formula
 
 __all__ = [
@@ -11,7 +18,9 @@ __all__ = [
     "formula_not_named",
     "tall_inline",
     "two_meanings",
+    "two_symbols",
     "unexplained_symbol",
     "unit_in_formula",
+    "where_order",
     "words_in_formula",
 ]

@@ -14,6 +14,7 @@ from qicao.rules.context import Context
 from qicao.rules.formulas.places import place_in
 from qicao.rules.han import HAN
 from qicao.rules.locate import place_of
+from qicao.rules.passage import Place
 from qicao.rules.rule import Report, Reports, compiled, rule
 from qicao.rules.tex import Variable, all_variables, as_tex, explains, is_unit, read_tex
 
@@ -242,3 +243,58 @@ def _alike(one: str, other: str) -> bool:
     """Whether two names could be those of one quantity: two characters in a row are the same."""
     pairs = {one[at : at + 2] for at in range(len(one) - 1)}
     return len(one) < 2 or len(other) < 2 or any(other[at : at + 2] in pairs for at in range(len(other) - 1))
+
+
+@rule("EQN009", "two-symbols", clause="9.9.3.2", severity="warning", on=Where)
+def two_symbols(_context: Context, node: Where, _place_of: Place) -> Reports:
+    """同一个“式中”里，两个符号解释成同一个量。
+
+    为什么：同一文件中，同一个量用同一个符号（9.9.3.2、9.4.7）；两个符号的释文一样，多是抄写时忘了改。
+
+    错：$a$——长度；$b$——长度。
+
+    对：$a$——长度；$b$——宽度。
+    """
+    given: dict[str, str] = {}
+    for symbol in node.symbols:
+        name, variable = plain_text(symbol.meaning).strip("，。；：、 "), _single(symbol)
+        if variable is None or len(name) < 2:
+            continue
+        other = given.setdefault(name, variable.name)
+        if other != variable.name:
+            yield Report(
+                _place(symbol), f"符号{other}和{variable.name}都是“{name}”。", "写明两个量的区别，或用同一个符号。"
+            )
+
+
+@rule("EQN010", "where-order", clause="9.9.3.1", severity="info")
+def where_order(context: Context) -> Reports:
+    """“式中”的次序与公式中符号出现的次序不同。
+
+    为什么：按先左后右、先上后下的次序解释公式中的符号（9.9.3.1），读者才找得到。
+
+    错：$R = N_1/N$，式中：$N$——总数；$R$——处置率；$N_1$——件数。
+
+    对：式中：$R$——处置率；$N_1$——件数；$N$——总数。
+    """
+    formulas: list[str] = []
+    for node, _ in context.nodes:
+        if isinstance(node, Formula):
+            formulas.append(node.tex)
+        elif isinstance(node, Where) and formulas:
+            yield from _disordered(node, formulas[-1])
+
+
+def _disordered(where: Where, tex: str) -> Reports:
+    """The first symbol that comes after one that the formula has later."""
+    used = [(item.base, item.index) for item in read_tex(tex).variables if item.free]
+    last = -1
+    for symbol in where.symbols:
+        variable = _single(symbol)
+        if variable is None or (variable.base, variable.index) not in used:
+            continue
+        at = used.index((variable.base, variable.index))
+        if at < last:
+            yield Report(_place(symbol), f"符号{variable.name}在公式中出现得早。", "按符号在公式中出现的次序排列。")
+            return
+        last = at

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from qicao.rules.mentioning.forms import bare_chapter, clause_word, doubled_word, formula_mention, ordinal_clause
 from qicao.rules.mentioning.typed import dangling_number, typed_number
-from qicao.rules.mentioning.words import page_mention, self_naming, vague_mention
+from qicao.rules.mentioning.words import attachment, page_mention, self_naming, typed_mark, vague_mention
 
 __all__ = [
+    "attachment",
     "bare_chapter",
     "clause_word",
     "dangling_number",
@@ -15,6 +16,7 @@ __all__ = [
     "ordinal_clause",
     "page_mention",
     "self_naming",
+    "typed_mark",
     "typed_number",
     "vague_mention",
 ]

@@ -18,6 +18,8 @@ CLAUSE = r"(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){1,5}"
 WORD = "(?:条款|条(?![件目例形码带纹幅理约状线文])|款(?![式项待])|小节|节(?![点能约日目奏省流气电拍]))"
 NUMERALS = {chinese_numeral(number): str(number) for number in range(1, 40)}
 """十二 → 12."""
+LED = r"(?:参见|详见|见|按照|按|根据|依据|符合|遵守|满足|执行)\s?$"
+"""What leads to a clause, whether it is there or not."""
 MENTIONED = "的?(?:规定|要求|方法|步骤|内容)|中|所|给出|[，。；、）和]|$"
 """What follows the number of a clause that is mentioned."""
 
@@ -179,8 +181,12 @@ def _is_clause(context: Context, number: Stretch, after: int) -> bool:
     passage = number.passage
     if any(end == number.end for kind in (CrossReference, Citation) for _, end in _printing(passage, kind)):
         return True
+    if of_other_document(passage, number.start):
+        return False
+    if compiled(LED).search(passage.text, 0, number.start):
+        return True
     mentioned = number.text[:1].isalpha() or compiled(MENTIONED).match(passage.text, after)
-    return bool(mentioned) and number.text in context.numbers and not of_other_document(passage, number.start)
+    return bool(mentioned) and number.text in context.numbers
 
 
 def _bare(context: Context, hit: Hit, groups: Iterable[str]) -> tuple[Replacement, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from qicao.rules.context import Context
-from qicao.rules.rule import Hit, Report, Reports, word_rule
+from qicao.rules.rule import Hit, Report, Reports, compiled, word_rule
 
-__all__ = ["page_mention", "self_naming", "vague_mention"]
+__all__ = ["attachment", "page_mention", "self_naming", "typed_mark", "vague_mention"]
 
 OTHER_TABLE = "(?![达现示述决明面单彰情演头征皮层计彰压象率])"
 """After 表: the second half of another word, as in 如下表达式."""
@@ -40,10 +40,26 @@ def self_naming(_context: Context, hit: Hit) -> Reports:
     "XRF004",
     "vague-mention",
     clause="9.5.5.2",
-    words=("上文", "下文", "前文", "后文", "上所述", "前所述", "上表", "下表", "上图", "下图", "述第", "上式"),
+    words=(
+        "附表",
+        "附图",
+        "上文",
+        "下文",
+        "前文",
+        "后文",
+        "上所述",
+        "前所述",
+        "上表",
+        "下表",
+        "上图",
+        "下图",
+        "述第",
+        "上式",
+    ),
     pattern=rf"(?:参?见|如|按照?)[上下前后]文(?![件字本献])|如[上前]所述"
-    rf"|(?:参?见|如|按照?|依据|根据|由|在|以)(?:[上下]表{OTHER_TABLE}|[上下]图{OTHER_FIGURE})"
-    rf"|(?<![以之])[上下](?:表|图)(?=所示|给出|所列|中给出)|上述第|(?<![以之])上式(?!样)",
+    rf"|(?:参?见|如|按照?|依据|根据|由|在|以|符合|满足|遵守|执行)(?:[上下]表{OTHER_TABLE}|[上下]图{OTHER_FIGURE})"
+    rf"|(?<![以之])[上下](?:表|图)(?=所示|给出|所列|中给出)|上述第|(?<![以之])上式(?!样)"
+    rf"|(?:参?见|按照?|依据|根据|符合|满足|遵守|执行)附(?:表{OTHER_TABLE}|图{OTHER_FIGURE})(?!\s?[A-Z\d])",
 )
 def vague_mention(_context: Context, hit: Hit) -> Reports:
     """以“见下表”“如上图”“见上文”等提及文件自身的内容。
@@ -56,6 +72,55 @@ def vague_mention(_context: Context, hit: Hit) -> Reports:
     """
     if not hit.passage.quoted(hit.match.start()):
         yield hit.report(f"“{hit.match[0]}”没有指明编号。", "给所指的内容加标签，写成“见[](#标签)”。")
+
+
+@word_rule(
+    "XRF011",
+    "attachment",
+    clause="9.6.1.1",
+    words=("附件", "附表", "附图"),
+    pattern=r"(?:附件|附(?P<frame>[表图]))\s?(?P<number>[A-Z](?:\.\d{1,2})?|\d{1,2}(?=[的中给规所。，；、）]|$))(?![A-Za-z\d])",
+    fix="unsafe",
+)
+def attachment(context: Context, hit: Hit) -> Reports:
+    """附录称为“附件”，附录中的表、图称为“附表”“附图”。
+
+    为什么：标准的附加部分称“附录”，编号为附录A、附录B；其中的表、图编号为表A.1、图A.1（9.6.1、9.7.1、9.8.1）。
+
+    错：巡检记录见附件A。
+
+    对：巡检记录见[](#巡检记录)，印成“附录A”。
+    """
+    passage, number = hit.passage, hit.match["number"]
+    other = compiled(r"(?:合同|通知|文件|公告|办法|申请|报告|邮件)的?$").search(passage.text, 0, hit.match.start())
+    if passage.quoted(hit.match.start()) or other or not passage.typed(*hit.match.span()):
+        return
+    right = f"{hit.match['frame']}{number}" if hit.match["frame"] else f"附录{number}"
+    label = context.numbers.get(right)
+    new = f"[](#{label})" if label else None
+    yield hit.report(f"“{hit.match[0]}”不是标准中的称呼。", "称为“附录”，写成[](#标签)。", new)
+
+
+@word_rule(
+    "XRF012",
+    "typed-mark",
+    clause="8.13",
+    words=("[", "［"),
+    pattern=r"(?<=[\u4e00-\u9fff”》）])[\[［]\d{1,2}(?:[-—～、]\d{1,2})*[\]］]",
+    severity="warning",
+)
+def typed_mark(_context: Context, hit: Hit) -> Reports:
+    """手写了参考文献的序号，如“[1]”。
+
+    为什么：参考文献的清单和序号由工具生成（8.13）；手写的序号不与任何文献相连。
+
+    错：方法可参照有关文献[1]。
+
+    对：方法可参照{see}`GB/T 36333—2018`。
+    """
+    passage = hit.passage
+    if passage.form not in ("english", "source", "entry", "symbol") and passage.typed(*hit.match.span()):
+        yield hit.report(f"“{hit.match[0]}”是手写的文献序号。", "用{see}`编号`引用，序号和清单由工具生成。")
 
 
 @word_rule(

@@ -19,9 +19,19 @@ from qicao.rules.modals.shades import (
     softened_requirement,
     unverifiable,
 )
-from qicao.rules.modals.words import equivalent, must, need, need_not, ought, prohibition
+from qicao.rules.modals.words import (
+    cannot,
+    equivalent,
+    must,
+    need,
+    need_not,
+    ought,
+    prohibition,
+    urging,
+)
 
 __all__ = [
+    "cannot",
     "common_clause_of_other_kind",
     "doubled_modal",
     "equivalent",
@@ -41,4 +51,5 @@ __all__ = [
     "requirement_in_principles",
     "softened_requirement",
     "unverifiable",
+    "urging",
 ]

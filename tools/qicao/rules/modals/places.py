@@ -25,13 +25,19 @@ __all__ = [
     "requirement_in_principles",
 ]
 
+PREDICATE = "[^，。；]{3,16}?(?:便于|易于|利于|能|会|是|为(?!了)|有|不|属于|适用于|需|须|可)"
+"""What follows 可 and a verb where they describe the subject of a sentence: 可拆卸桨叶便于运输."""
 KINDS: Mapping[ProvisionKind, str] = {"requirement": "要求", "recommendation": "推荐", "permission": "允许"}
 CHOICE = (
     "不(?!能)|采用|选用|使用|选择|省略|自行|适当|酌情|另|合并"
     "|(?:根据|视|按)(?![^，。；]{0,20}(?:计算|求|得|判断|看|推|换算))"
 )
 """What shows that 可 permits and does not say what can be: a choice of the reader's."""
-STATED = "得|求|由|看|推|知|认为|视为|表示|表述|写成|分为|归|从|通过|用于|达|近似|简化|以"
+STATED = (
+    "得|求|由(?![^，。；]{0,20}(?:承担|负责|担任|完成|实施|执行|代替|填写|确定|办理))|看|推|知|认为|视[为作]|表示|表述|写[成作]|记[为作]|简称|称|分[为成]|归"
+    "|从[^，。；]{0,12}[看得推知]|通过[^，。；]{0,20}[得求看知]|用[于来]|达|近似|简化|以[^，。；]{0,12}[为看]|理解|参?见|导致|造成|引[起发]|影响|产生|出现|发生|存在"
+    "|包[括含]|为|是|有|能|帮助|提[高升供]|降低|减[少轻]|避免|防止|反映|说明|保[证障持]|满足|起到|形成|延长|改善|缩短|增[加强]|节[约省]|实现|进入|到|作[为用]|具|兼|覆盖|支持|承受|容纳|存|使|让|同时|随|因"
+)
 """What follows 可 in a plain statement: 可分为三类."""
 
 
@@ -50,9 +56,12 @@ def _is_meant(passage: Passage, provision: Provision) -> bool:
     if not passage.typed(provision.start, provision.end):
         return False
     if provision.word in ("可", "可以"):
-        first = provision.start == 0 or passage.text[provision.start - 1] in "。；"
-        chosen = compiled(CHOICE).match(passage.text, provision.end)
-        return bool(chosen or (first and not compiled(STATED).match(passage.text, provision.end)))
+        begins = provision.start == 0 or passage.text[provision.start - 1] in "。；，：、"
+        if compiled(CHOICE).match(passage.text, provision.end):
+            return True
+        if begins and compiled(PREDICATE).match(passage.text, provision.end):
+            return False  # 可拆卸桨叶便于运输: what a thing is like
+        return not compiled(STATED).match(passage.text, provision.end)
     return provision.word != "允许"
 
 

@@ -10,7 +10,18 @@ from qicao.rules.permitted import forbids
 from qicao.rules.provisions import Provision, ProvisionKind
 from qicao.rules.rule import Hit, Report, Reports, compiled, word_rule
 
-__all__ = ["RUNNING", "equivalent", "must", "need", "need_not", "ought", "prohibition", "provision_at"]
+__all__ = [
+    "RUNNING",
+    "cannot",
+    "equivalent",
+    "must",
+    "need",
+    "need_not",
+    "ought",
+    "prohibition",
+    "provision_at",
+    "urging",
+]
 
 RUNNING: frozenset[Form] = frozenset(
     {
@@ -55,6 +66,13 @@ def replace_word(hit: Hit, message: str, hint: str, new: str, kind: ProvisionKin
     return hit.report(message, hint, None if not new or forbids(hit.passage, kind) else new)
 
 
+FACT = (
+    "(?<![原起病事成])因$|[若如]$|(?<![场厕处住会诊哨究务研派检院])所$|(?<![成造])就$|(?<![人英])才$|(?<![规原准守细法通总])则$"
+    "|(?<![方随简])便$"
+)
+"""What stands before 必须 where it tells what had to be: 所必须的; 场所必须 and 规则必须 are not of that kind."""
+
+
 @word_rule("MOD001", "must", clause="C.1", words=("必须",), fix="unsafe")
 def must(context: Context, hit: Hit) -> Reports:
     """用“必须”表示要求。
@@ -66,7 +84,7 @@ def must(context: Context, hit: Hit) -> Reports:
     对：城运中心应实行24 h值守。
     """
     doubled = before(hit) == "应" or hit.passage.text.startswith("应", hit.match.end())
-    fact = before(hit) in tuple("因若如所就才则便")
+    fact = compiled(FACT).search(hit.passage.text, 0, hit.match.start())
     if provision_at(context, hit) and not doubled and not fact and not states_law(hit.passage.text):
         yield replace_word(hit, "“必须”不是要求型条款的能愿动词。", "改为“应”；陈述法律法规的约束时写明依据。", "应")
 
@@ -204,7 +222,68 @@ def _is_fact(hit: Hit) -> bool:
     return bool(thing) or forbids(hit.passage, "requirement") or hit.passage.quoted(hit.match.start())
 
 
-STEPS = "配备|配置|设置|设立|安装|再|另行|重新|重复|办理|提交|提供|申请|审批|审核|报批|登记|备案|填写|上报|报告|通知|签字|检验|检测|试验|记录|取样|校准|标定"
+LIMITS = "超[过出]|[大小高低多少早晚短长快慢强弱重轻厚薄宽窄深浅]于|不足|低过|影响|损坏|损伤|妨碍|用于|使用|采用|代替|替代|作为|进入|堆放|存放|外露|裸露|有|出现|断开|中断"
+"""What 不能 forbids in a requirement; before other verbs it says what cannot be done."""
+
+
+@word_rule(
+    "MOD020",
+    "cannot",
+    clause="C.1",
+    words=("不能",),
+    pattern=f"(?<![如若凡当而因])不能(?={LIMITS})(?![^，。；]{{0,16}}(?:时|的情况|的情形|的，|者))",
+    severity="warning",
+    fix="unsafe",
+)
+def cannot(_context: Context, hit: Hit) -> Reports:
+    """用“不能”表示禁止。
+
+    为什么：要求型条款的否定形式是“不应”（附录C表C.1）；“不能”是陈述型条款，说的是做不到、没有可能（表C.5）。
+
+    错：响应时间不能超过2 h。
+
+    对：响应时间不应超过2 h。
+    """
+    passage = hit.passage
+    fact = compiled(r"(?:如果?|若|当|因|由于|一旦|凡|是否|可能|而|就|也|才|经常|往往)[^，。；]*$").search(
+        clause_before(hit)
+    )
+    free = passage.form in RUNNING and passage.typed(*hit.match.span()) and not passage.quoted(hit.match.start())
+    if free and not fact and not states_law(passage.text) and not forbids(passage, "requirement"):
+        yield hit.report("“不能”不是要求型条款的能愿动词。", "改为“不应”；陈述做不到的事实时改用其他说法。", "不应")
+
+
+URGED = {
+    **dict.fromkeys(("务必", "务须", "一定要", "确须"), "应"),
+    **dict.fromkeys(("切勿", "请勿", "切忌", "绝不能", "绝不可", "绝对不能", "万勿", "切不可", "千万不要"), "不应"),
+}
+"""Words that urge → the word of annex C."""
+
+
+@word_rule("MOD021", "urging", clause="C.1", words=tuple(URGED), severity="warning", fix="unsafe")
+def urging(_context: Context, hit: Hit) -> Reports:
+    """用“务必”“切勿”等表示要求。
+
+    为什么：要求型条款的能愿动词是“应”“不应”（附录C表C.1），“务必”“切勿”是口语和通知的用词，不构成条款。
+
+    错：值班员务必核对交接记录。
+
+    对：值班员应核对交接记录。
+    """
+    passage, new = hit.passage, URGED[hit.match[0]]
+    named = passage.quoted(hit.match.start()) or before(hit) in tuple("\"'")
+    if passage.form not in RUNNING or named or not passage.typed(*hit.match.span()):
+        return
+    doubled = before(hit) == "应"
+    yield replace_word(
+        hit,
+        f"“{hit.match[0]}”不是附录C规定的能愿动词。",
+        "删去它。" if doubled else f"改为“{new}”。",
+        "" if doubled else new,
+    )
+
+
+STEPS = "检查|核对|巡检|巡查|测量|测试|复核|复查|维护|清洗|保存|上传|更新|更换|携带|到场|参加|计算|考虑|列出|标注|说明|建立|编制|制定|配备|配置|设置|设立|安装|再|另行|重新|重复|办理|提交|提供|申请|审批|审核|报批|登记|备案|填写|上报|报告|通知|签字|检验|检测|试验|记录|取样|校准|标定"
 """What one may leave out; 无需人工干预 says what a thing can do."""
 
 

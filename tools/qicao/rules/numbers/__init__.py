@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qicao.rules.numbers.digits import decimal_comma, degree_in_words, italic_unit, ungrouped_digits
 from qicao.rules.numbers.names import numeral_in_words, unit_in_words
 from qicao.rules.numbers.ranges import dimensions, percent_range, range_mark, range_unit, tolerance
 from qicao.rules.numbers.signs import (
@@ -18,7 +19,10 @@ __all__ = [
     "angle_in_minutes",
     "comparison_sign",
     "date_form",
+    "decimal_comma",
+    "degree_in_words",
     "dimensions",
+    "italic_unit",
     "leading_point",
     "multiplication_sign",
     "no_gap",
@@ -29,6 +33,7 @@ __all__ = [
     "range_mark",
     "range_unit",
     "tolerance",
+    "ungrouped_digits",
     "unit_gap",
     "unit_in_words",
     "unit_name_mix",

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qicao.model.block import Paragraph, Table
+from qicao.model.block import Cell, Paragraph, Table
 from qicao.model.inline import plain_text
 from qicao.rules.context import Context
 from qicao.rules.numbers.names import NAME
 from qicao.rules.numbers.quantities import END, FREE, GAP, NUMBER, UNIT, is_free, written
+from qicao.rules.passage import Passage
 from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, word_rule
 
 __all__ = ["DIMENSIONS", "dimensions", "percent_range", "range_mark", "range_unit", "tolerance"]
 
 WITH_UNIT = rf"(?:{GAP}?(?:{UNIT}|[%％‰°]))"
-COUNTED = "个(?!小时|月)|[人次台件名家倍遍组套份位条处只根块天]"
+COUNTED = "个(?!小时|月)|[人次台件名家倍遍组套份位条处只根块天架辆艘座栋户批张本册盏扇孔层瓶桶袋箱包席页株匹头门支]"
 TILDES = "~〜∼"
 DASHES = "-–—−－"
 LEFT = rf"(?P<a>{FREE})(?P<ua>{WITH_UNIT})?{GAP}*\Z"
@@ -68,7 +69,28 @@ def _alone(hit: Hit) -> bool:
     table = passage.place.holder(Table)
     if passage.form != "cell" or not sizes or float(sizes["a"]) >= float(sizes["b"]) or not isinstance(table, Table):
         return False
-    return bool(table.unit) or any("～" in plain_text(block.inlines) for block in _paragraphs(table))
+    if table.unit or any("～" in plain_text(block.inlines) for block in _paragraphs(table)):
+        return True
+    return any(compiled(OF_QUANTITY).search(text) for text in _around(table, passage))
+
+
+OF_QUANTITY = rf"(?:[/／（(]|^)\s*(?:单位[:：]?)?(?:{UNIT}|[%％‰])\s*[）)]?$|范围|量程|区间|限值|取值|允差|温度|湿度|压力|时限|尺寸|^值$|[上下]限|个数|次数|人数"
+"""What tells in the head of a column, or in a cell of the row, that numbers are values of a quantity: 上报时限/min, ℃."""
+
+
+def _around(table: Table, passage: Passage) -> Iterator[str]:
+    """The texts of the heads above the cell that the passage stands in, and of the other cells of its row."""
+    cell = passage.place.holder(Cell)
+    if not isinstance(cell, Cell):
+        return
+    for at, row in enumerate(table.rows):
+        mine = any(other is cell for other in row.cells)
+        for other in row.cells:
+            above = at < table.header_rows and other.column <= cell.column < other.column + other.colspan
+            if other is not cell and (mine or above):
+                yield "".join(
+                    plain_text(block.inlines) for block in other.blocks if isinstance(block, Paragraph)
+                ).strip()
 
 
 def _paragraphs(table: Table) -> Iterator[Paragraph]:

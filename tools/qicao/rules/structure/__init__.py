@@ -5,11 +5,14 @@ from __future__ import annotations
 from qicao.rules.structure.elements import (
     combined_terms,
     element_in_annex,
+    element_says_nothing,
     element_title_variant,
     introduction_missing,
     misplaced_chapter,
     misplaced_symbols,
     scope_missing,
+    typed_caption_number,
+    typed_paragraph_number,
 )
 from qicao.rules.structure.levels import (
     divided_untitled,
@@ -27,6 +30,7 @@ __all__ = [
     "combined_terms",
     "divided_untitled",
     "element_in_annex",
+    "element_says_nothing",
     "element_title_variant",
     "empty_clause",
     "general_clause_late",
@@ -38,6 +42,8 @@ __all__ = [
     "mixed_titles",
     "scope_missing",
     "single_clause",
+    "typed_caption_number",
+    "typed_paragraph_number",
     "uneven_emphasis",
     "untitled_first_level",
 ]

@@ -6,20 +6,23 @@ from collections.abc import Sequence
 
 from qicao.model.inline import plain_text
 from qicao.model.span import Span
-from qicao.model.standard import Annex, Clause, ElementName, Standard
+from qicao.model.standard import Annex, Clause, Element, ElementName, Standard
 from qicao.parse.body import COMBINED, ELEMENTS, NEAR_TITLES
 from qicao.rules.context import Context
-from qicao.rules.passage import Passage
-from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
+from qicao.rules.passage import Passage, Place
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
 
 __all__ = [
     "combined_terms",
     "element_in_annex",
+    "element_says_nothing",
     "element_title_variant",
     "introduction_missing",
     "misplaced_chapter",
     "misplaced_symbols",
     "scope_missing",
+    "typed_caption_number",
+    "typed_paragraph_number",
 ]
 
 FIRST: dict[ElementName, str] = {
@@ -160,6 +163,79 @@ def combined_terms(context: Context) -> Reports:
         if COMBINED.fullmatch(_title(chapter)) and chapter.span:
             message = f"“{_title(chapter)}”把术语和定义与符号、缩略语合成了一章。"
             yield Report(chapter.span, message, "8.8.1允许合并；要用固定的标题时，分为“术语和定义”和“缩略语”两章。")
+
+
+EMPTY = r"[（(]?(?:无|略|暂无|没有|空|待定|待补充?|不适用|见附件)[）)]?[。.；]?"
+
+
+@rule("STR018", "element-says-nothing", clause="6.2.2", severity="warning", on=(Clause, Element))
+def element_says_nothing(context: Context, node: Clause | Element, _place: Place) -> Reports:
+    """章、条、引言的全部内容只是“无。”“略。”。
+
+    为什么：可选的要素没有内容时不设（6.2.2、8.4）；章、条没有内容也不设。
+
+    错：# 引言　无。
+
+    对：（删去引言）
+    """
+    own = [passage for passage in context.within(node) if passage.place.division is node and passage.form != "title"]
+    if len(own) == 1 and len(context.within(node)) == 1 and compiled(EMPTY).fullmatch(own[0].text.strip()):
+        title = node.title if isinstance(node, Element) else plain_text(node.title)
+        whole = Stretch(own[0], 0, len(own[0].text))
+        yield Report(whole, f"“{title}”的内容只有“{own[0].text.strip()}”。", "没有内容时删去这个标题。")
+
+
+@rule("STR019", "typed-caption-number", clause="9.7.3", on=Passage, fix="safe")
+def typed_caption_number(_context: Context, passage: Passage) -> Reports:
+    """表题、图题前手写了编号。
+
+    为什么：表和图的编号由工具生成，印在题的前面（9.7.3、9.8.3）；手写的会印成“表1　表1 ……”。
+
+    错：:::{table} 表1 巡检等级
+
+    对：:::{table} 巡检等级
+    """
+    if passage.form == "caption":
+        match = compiled(
+            r"[表图]\s?(?:[A-Z][.．-]?)?\d{1,2}(?:[.\-—]\d{1,2})?(?:[\s:：.、．]+|(?=[\u4e00-\u9fff]))"
+        ).match(passage.text)
+        if match and match.end() < len(passage.text):
+            number = Stretch(passage, *match.span())
+            yield Report(
+                number, f"“{match[0].strip()}”是手写的编号。", "删去，编号由工具生成。", (Replacement(number, ""),)
+            )
+
+
+NUMBERED = (
+    r"(?P<clause>(?:\d{1,2}|[A-Z])(?:[.．]\d{1,2}){1,4}[\s　]+(?=[\u4e00-\u9fff]))|(?P<chapter>第[\d一二三四五六七八九十]{1,3}[章条节款](?![的、，和及至中到]|规定|要求)[\s　]*)"
+    r"|(?P<caption>[表图][\s　]?(?:[A-Z][.．])?\d{1,2}(?:续|（续）)?[\s　]+[\u4e00-\u9fff]{2,30}$)"
+)
+
+
+@rule("STR020", "typed-paragraph-number", clause="7.3.2", on=Passage, severity="warning")
+def typed_paragraph_number(_context: Context, passage: Passage) -> Reports:
+    """段的开头手写了条的编号，或把表题、图题写成了段。
+
+    为什么：编号由工具生成（7.3、9.7.3、9.8.3）；手写的编号印成正文，前面增删内容之后就会指错，也不能被引用。
+
+    错：4.1 充电柜应接地。
+
+    对：## 充电柜应接地。
+    """
+    if passage.form not in ("paragraph", "item") or passage.place.element in (
+        "foreword",
+        "normative-references",
+        "bibliography",
+    ):
+        return
+    match = compiled(NUMBERED).match(passage.text)
+    if match and passage.typed(*match.span()) and not passage.quoted(match.start()):
+        hint = (
+            "用 {table} 或 {figure} 写表和图，题写在第一行。"
+            if match["caption"]
+            else "删去编号，写成标题或无标题条（## ……）。"
+        )
+        yield Report(Stretch(passage, *match.span()), f"“{match[0].strip()}”是手写的编号。", hint)
 
 
 @rule("STR005", "introduction-missing", clause="8.4")

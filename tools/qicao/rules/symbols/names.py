@@ -26,6 +26,7 @@ SENTENCES = frozenset(
     {
         "title",
         "caption",
+        "head",
         "paragraph",
         "item",
         "definition",

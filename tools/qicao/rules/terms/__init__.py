@@ -11,6 +11,7 @@ from qicao.rules.terms.definitions import (
 from qicao.rules.terms.entries import (
     english_capital,
     english_missing,
+    english_with_chinese,
     footnote_or_table_in_entry,
     term_twice,
     term_with_stop,
@@ -26,6 +27,7 @@ __all__ = [
     "deprecated_used",
     "english_capital",
     "english_missing",
+    "english_with_chinese",
     "footnote_or_table_in_entry",
     "requirement_in_definition",
     "several_sentences",

@@ -17,6 +17,7 @@ from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, ru
 __all__ = [
     "english_capital",
     "english_missing",
+    "english_with_chinese",
     "footnote_or_table_in_entry",
     "term_twice",
     "term_with_stop",
@@ -143,6 +144,22 @@ def untitled_group(_context: Context, node: Clause, place: Place) -> Reports:
     """
     if place.element == "terms" and node.level > 1 and not node.title and node.span and node.clauses:
         yield Report(node.span, f"{node.number}没有标题。", "加上表示概念类别的标题。")
+
+
+@rule("TRM016", "english-with-chinese", clause="8.7.3.1", on=Passage)
+def english_with_chinese(_context: Context, passage: Passage) -> Reports:
+    """英文对应词里有汉字或全角标点。
+
+    为什么：英文对应词是英文的词或词组（8.7.3.1）；有几个时各写一行`:en:`。
+
+    错：`:en: 示例 device`；`:en: joint duty，response`
+
+    对：`:en: sample device`
+    """
+    if passage.form == "english":
+        match = compiled(r"[\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]+").search(passage.text)
+        if match:
+            yield Report(Stretch(passage, *match.span()), f"英文对应词“{passage.text}”里有“{match[0]}”。", "只写英文。")
 
 
 @rule("TRM014", "term-with-stop", clause="10.3.5", severity="warning", on=Passage, fix="safe")

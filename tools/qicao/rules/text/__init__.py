@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qicao.rules.text.blanks import space_in_chinese, spaced_latin
-from qicao.rules.text.characters import full_width_letter, full_width_sign, trademark, unusual_character
+from qicao.rules.text.characters import full_width_letter, full_width_sign, product_name, trademark, unusual_character
 from qicao.rules.text.halves import half_width_mark
 from qicao.rules.text.marks import (
     comma_before_and,
@@ -14,7 +14,7 @@ from qicao.rules.text.marks import (
 )
 from qicao.rules.text.pairs import straight_quote, unpaired_mark
 from qicao.rules.text.stops import stop_missing
-from qicao.rules.text.words import misspelt_word
+from qicao.rules.text.words import misspelt_word, word_twice
 
 __all__ = [
     "comma_before_and",
@@ -25,6 +25,7 @@ __all__ = [
     "half_width_mark",
     "hyphens_as_dash",
     "misspelt_word",
+    "product_name",
     "space_in_chinese",
     "spaced_latin",
     "stop_missing",
@@ -33,4 +34,5 @@ __all__ = [
     "trademark",
     "unpaired_mark",
     "unusual_character",
+    "word_twice",
 ]

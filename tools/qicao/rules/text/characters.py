@@ -11,7 +11,7 @@ from qicao.rules.rule import Hit, Report, Reports, word_rule
 from qicao.rules.running import is_running
 from qicao.rules.text.forms import FORMS
 
-__all__ = ["full_width_letter", "full_width_sign", "trademark", "unusual_character"]
+__all__ = ["full_width_letter", "full_width_sign", "product_name", "trademark", "unusual_character"]
 
 
 @word_rule(
@@ -60,6 +60,80 @@ def full_width_sign(_context: Context, hit: Hit) -> Reports:
     if is_running(hit):
         new = SIGNS.get(hit.match[0], ".")
         yield hit.report(f"“{hit.match[0]}”是全角的。", f"改为半角的“{new}”。", new)
+
+
+BRANDS = (
+    *(
+        "大疆",
+        "华为",
+        "海康威视",
+        "大华股份",
+        "微信",
+        "支付宝",
+        "钉钉",
+        "飞书",
+        "抖音",
+        "百度地图",
+        "高德地图",
+        "阿里云",
+        "腾讯云",
+    ),
+    *(
+        "特氟龙",
+        "特氟隆",
+        "席梦思",
+        "奔驰",
+        "索尼",
+        "佳能",
+        "格力",
+        "Excel",
+        "PowerPoint",
+        "Photoshop",
+        "AutoCAD",
+        "MATLAB",
+        "Oracle",
+    ),
+    *("MySQL", "iPhone", "iPad", "Teflon", "Velcro", "DJI", "HIKVISION", "WeChat", "Windows", "3M"),
+)
+"""Names of products and firms that drafters write for the kind of thing."""
+NOT_BRANDS = {
+    "奔驰": "在",
+    "3M": "(?!胶|口罩|牌|公司|产品)",
+    "华为": "[了此主]",
+    "格力": "度",
+    "大华股份": "制",
+    "索尼": "亚",
+}
+"""What comes after the characters where they are no such name."""
+
+
+def _brand(name: str) -> str:
+    latin = name[0].isascii()
+    others = f"(?!{NOT_BRANDS[name]})" if name in NOT_BRANDS else ""
+    return f"{'(?<![A-Za-z0-9])' if latin else ''}{name}{others}{'(?![A-Za-z])' if latin else ''}"
+
+
+@word_rule(
+    "TXT019",
+    "product-name",
+    clause="9.13.1",
+    words=BRANDS,
+    pattern="|".join(map(_brand, BRANDS)),
+    severity="warning",
+)
+def product_name(context: Context, hit: Hit) -> Reports:
+    """写了商品名、商标或企业的名称。
+
+    为什么：给出产品的正确名称或描述，不给商品名（9.13.1）；确实只有一种产品可用时，用脚注给出“给出这一信息是为了方便本文件使用者……”的固定语。
+
+    错：巡检采用大疆无人机。
+
+    对：巡检采用多旋翼无人机。
+    """
+    told = any(PRODUCT in passage.text for passage in context.passages)
+    body = hit.passage.place.element in ("body", "normative-annex", "scope")
+    if body and is_running(hit) and not told and not hit.passage.quoted(hit.match.start()):
+        yield hit.report(f"“{hit.match[0]}”是商品或企业的名称。", "改为产品的描述，或加脚注说明。")
 
 
 COPIED = "".join(map(chr, (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFA6E))))

@@ -8,7 +8,7 @@ from qicao.rules.context import Context
 from qicao.rules.rule import Hit, Reports, word_rule
 from qicao.rules.running import is_running
 
-__all__ = ["SPELLINGS", "misspelt_word"]
+__all__ = ["SPELLINGS", "misspelt_word", "word_twice"]
 
 SPELLINGS: Mapping[str, str] = {
     "帐号": "账号",
@@ -80,11 +80,80 @@ SPELLINGS: Mapping[str, str] = {
     "凭藉": "凭借",
     "截止目前": "截至目前",
     "脉膊": "脉搏",
+    "按装": "安装",
+    "按排": "安排",
+    "做废": "作废",
+    "予留": "预留",
+    "予警": "预警",
+    "予防": "预防",
+    "予案": "预案",
+    "园形": "圆形",
+    "园弧": "圆弧",
+    "园满": "圆满",
+    "迭加": "叠加",
+    "拆御": "拆卸",
+    "罗栓": "螺栓",
+    "罗钉": "螺钉",
+    "罗纹": "螺纹",
+    "兰图": "蓝图",
+    "拷备": "拷贝",
+    "等侯": "等候",
+    "侯车": "候车",
+    "制做": "制作",
+    "陪训": "培训",
+    "巡捡": "巡检",
+    "捡查": "检查",
+    "捡验": "检验",
+    "捡测": "检测",
+    "捡修": "检修",
+    "符和": "符合",
+    "付合": "符合",
+    "付本": "副本",
+    "标淮": "标准",
+    "决择": "抉择",
+    "原材枓": "原材料",
+    "己经": "已经",
+    "己完成": "已完成",
+    "自已": "自己",
+    "末经": "未经",
+    "末按": "未按",
+    "末达到": "未达到",
+    "布暑": "部署",
 }
 """The wrong spelling → the right one."""
-BEFORE: Mapping[str, str] = {"复盖": "恢反重修答回", "象素": "对", "重迭": "迷", "叠代": "重", "撤消": "不"}
+BEFORE: Mapping[str, str] = {
+    "符和": "音",
+    "予警": "给授",
+    "予防": "给",
+    "末经": "期段",
+    "末按": "期年月周",
+    "末达到": "期年月",
+    "园形": "公校花",
+    "园弧": "公",
+    "侯车": "诸",
+    "自已": "各",
+    "付合": "托",
+    "己经": "自",
+    "等侯": "一二",
+    "复盖": "恢反重修答回",
+    "象素": "对",
+    "重迭": "迷",
+    "叠代": "重",
+    "撤消": "不",
+}
 """Characters before the two that make them parts of other words: 恢复盖板."""
 AFTER: Mapping[str, str] = {
+    "按装": "置|配|机|箱|修|卸",
+    "按排": "放|列|名|序|水|气|污|量|班",
+    "予防": "护",
+    "予警": "告|示|戒",
+    "符和": "号|标",
+    "付本": "金|息|次|年|月|单",
+    "自已": "有|经|建|投|发",
+    "己经": "营|费|济",
+    "园形": "成|态|象",
+    "园满": "足|员|意",
+    "罗纹": "(?!钢|管|接|孔)",
     "其它": "们",
     "阀值": "班|守",
     **dict.fromkeys(("部份", "成份", "水份", "组份"), "额|数|量"),
@@ -126,3 +195,35 @@ def misspelt_word(_context: Context, hit: Hit) -> Reports:
     if is_running(hit) and not hit.passage.quoted(hit.match.start()):
         right = SPELLINGS[hit.match[0]]
         yield hit.report(f"“{hit.match[0]}”的词形不规范。", f"改为“{right}”。", right)
+
+
+SINGLE = (
+    r"(?<![目标])的的(?![确士卢])|(?<!为)了了(?![解结望])|和和(?![谐平解气睦])|及及(?![时格早物])|或或(?![许者多缺])|与与(?!会)"
+    r"|在在(?![线建用岗场职校途册编内外此位网役库任籍押地])|由由(?!于)|是是(?![否非])|并并(?![联行发网入且列排案购处轨条])"
+    r"|将将(?![军近来要士领会])|被被(?![子褥动])|从从(?![而事])|把把(?![手柄握关控])|向向(?![上下前后量左右内外心日])|于于|之之|其其(?![他它中余])"
+)
+"""A word of one character twice, where neither belongs to a longer one."""
+WORDS = "应当|进行|规定|以及|并且|或者|其他|本文件|之后|之前|时间|要求|应符合|不应|按照|根据|通过|对于|关于|可以|用于|位于|属于|其中|所有|全部|各个|相关|有关"
+
+
+@word_rule(
+    "TXT018",
+    "word-twice",
+    clause="9.4.1",
+    near=r"(.)\1|(..)\2|(...)\3",
+    pattern=rf"(?P<single>{SINGLE})|(?P<word>{WORDS})(?P=word)",
+    severity="warning",
+    fix="unsafe",
+)
+def word_twice(_context: Context, hit: Hit) -> Reports:
+    """一个词写了两遍。
+
+    为什么：多写的词是笔误（9.4.1）。
+
+    错：示例装置的的外壳应接地。
+
+    对：示例装置的外壳应接地。
+    """
+    if is_running(hit) and not hit.passage.quoted(hit.match.start()):
+        new = hit.match[0][: len(hit.match[0]) // 2]
+        yield hit.report(f"“{new}”写了两遍。", "删去一个。", new)
