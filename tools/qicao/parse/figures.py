@@ -21,7 +21,7 @@ from qicao.parse.reading import Pending, Reading
 
 __all__ = ["FIGURES"]
 
-OPTIONS = {"alt": ".+", "unit": ".+", "width": r"\d+(?:\.\d+)?(?:%|mm|cm)"}
+OPTIONS = {"alt": ".+", "unit": ".+", "width": r"(?!0+(?:\.0+)?[%mc])\d{1,4}(?:\.\d{1,3})?(?:%|mm|cm)"}
 KEY = re.compile(r"(?:标引序号)?说明[：:]|图中[：:]")
 LED = re.compile(r"(?:注|示例)[ \t]*\d*[：:]|[\[［]来源[：:]")
 DIAGRAMS = frozenset({"dot", "graphviz"})

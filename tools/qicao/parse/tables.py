@@ -25,12 +25,14 @@ from qicao.source.text import SourceLine
 
 __all__ = ["TABLES", "bare_table"]
 
+SHARE = r"(?!0+(?:\.0+)?(?![\d.]))\d{1,4}(?:\.\d{1,3})?%?"
+"""A number greater than 0, which a share of the width must be."""
 OPTIONS = {
     "unit": ".+",
     "header-rows": r"\d",
     "stub": r"\d",
     "stub-columns": r"\d",
-    "widths": r"auto|\d[\d.%\s,]*",
+    "widths": rf"auto|{SHARE}(?:[\s,]+{SHARE})*[\s,]*",
     "landscape": "|true|false",
     "continued": "|repeat|split",
 }

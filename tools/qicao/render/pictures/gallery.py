@@ -19,11 +19,11 @@ from qicao.model.standard import Standard, iter_nodes
 from qicao.parse.walk import inline_texts
 from qicao.render.kept import Kept
 from qicao.render.pictures import faults
-from qicao.render.pictures.bitmap import Bitmap, open_bitmap
+from qicao.render.pictures.bitmap import Bitmap, is_bitmap, open_bitmap
 from qicao.render.pictures.diagram import DEFAULTS, draw_diagram
 from qicao.render.pictures.pen import check_bitmap, draw_svg
 from qicao.render.pictures.picture import Picture, PictureError, fit
-from qicao.render.pictures.svg import Svg, read_svg
+from qicao.render.pictures.svg import Svg, is_svg, read_svg
 from qicao.source.door import Refusal, find_file, read_file
 from qicao.source.faults import MISSING_FILE, UNREADABLE_FILE
 
@@ -87,7 +87,7 @@ class Pictures:
             self._tell(_refused(data, path, place))
             return None
         try:
-            if b"<svg" in data or b"<\0s\0v\0g\0" in data or b"\0<\0s\0v\0g" in data:
+            if is_svg(data) and not is_bitmap(data):
                 return self._vector(read_svg(data), width, place, path)
             return self._pixels(open_bitmap(data), width, place, path)
         except PictureError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from qicao.render.pictures.picture import PictureError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Svg", "read_svg"]
+__all__ = ["Svg", "is_svg", "read_svg"]
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
@@ -62,6 +63,11 @@ class Svg:
     """The first file outside of it that it asks for."""
 
 
+def is_svg(data: bytes) -> bool:
+    """Return whether the file begins as XML does, in any encoding."""
+    return b"<" in data.lstrip()[:5]
+
+
 def read_svg(data: bytes) -> Svg:
     """Return the picture; `PictureError` when it is none, or has a size that cannot be drawn."""
     from lxml import etree
@@ -72,7 +78,13 @@ def read_svg(data: bytes) -> Svg:
     silent, foreign, outside = _cut_silent(root), list(_mend_foreign(root)), list(_cut_links(root))
     changed = bool(silent or foreign or outside or not plain)
     words = ("".join(foreign).strip() or "（空）") if foreign else ""
-    return Svg(etree.tostring(root) if changed else data, width, height, words[:SHOWN], "".join(outside[:1])[:SHOWN])
+    return Svg(
+        etree.tostring(root, encoding="utf-8") if changed else data,
+        width,
+        height,
+        words[:SHOWN],
+        "".join(outside[:1])[:SHOWN],
+    )
 
 
 def _parsed(data: bytes) -> tuple[_Element, bool]:
@@ -89,7 +101,7 @@ def _parsed(data: bytes) -> tuple[_Element, bool]:
         raise PictureError("没有 svg 元素，或 svg 元素没有写 xmlns")
     encoding = root.getroottree().docinfo.encoding or "UTF-8"
     plain = encoding.upper() in {"UTF-8", "ASCII", "US-ASCII"} and b"<!DOCTYPE" not in data
-    return root, plain and data.lstrip().startswith(b"<")
+    return root, plain and data.lstrip().startswith(b"<") and _is_utf8(data)
 
 
 def _root(data: bytes) -> _Element:
@@ -104,14 +116,18 @@ def _root_of_gbk(data: bytes, error: Exception) -> _Element:
     """The root of a file in GBK that does not say so; else the *error* of reading it as it says."""
     from lxml import etree
 
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        try:
+    if not _is_utf8(data):
+        with suppress(UnicodeDecodeError, etree.XMLSyntaxError):
             return _root(re.sub(r"<\?xml[^>]*\?>", "", data.decode("gb18030"), count=1).encode())
-        except (UnicodeDecodeError, etree.XMLSyntaxError):
-            pass
     raise PictureError(f"不是完整的 XML（{str(error)[: SHOWN * 2]}）") from error
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 # Sizes

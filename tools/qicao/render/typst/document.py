@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager
@@ -43,6 +44,9 @@ __all__ = ["Layout", "Pdf", "TypstSource", "forget_layouts", "render_pdf", "rend
 
 MAIN = "main.typ"
 TEMPLATE = "standard.typ"
+PANIC = "PanicException"
+"""The name of what a panic of Typst becomes; it is no `Exception`, and cannot be imported."""
+DEFECT = "这是工具的缺陷，请连同草案一起反馈。"
 UNDATED = dt.date(2000, 1, 1)
 """The date in the file of a draft that has none: not that of the build, so that the same draft is the same file."""
 KEPT = 10
@@ -61,6 +65,10 @@ class Attempt:
     """Names of the tables that repeat their heads without their titles, as in Word."""
 
 
+RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters and signs that turn the direction of writing: without kerning Typst ends in a panic when it breaks their lines."""
 FIRST = Attempt()
 
 
@@ -106,21 +114,27 @@ def render_typst(
         pictures, formulas.typst(mentions.texs), lines, mentions.targets, footnotes, stage.continued, attempt.cuts
     )
     writer.bare, writer.write_note = attempt.bare, write_note
-    source = "".join(_parts(writer, standard, entries, review))
+    body = "".join(_parts(writer, standard, entries, review))
+    source = _opening(standard, kerned=bool(RIGHT_TO_LEFT.search(body))) + body
     files = {MAIN: source.encode(), TEMPLATE: template_path(f"typst/{TEMPLATE}").read_bytes(), **writer.files}
     return TypstSource(files, entries, writer.split, writer.cuts)
 
 
-def _parts(writer: Writer, standard: Standard, entries: tuple[ContentsEntry, ...], review: Review) -> Iterator[str]:
+def _opening(standard: Standard, *, kerned: bool) -> str:
+    """The beginning of the source: what the file is called, and how its pages are."""
     data = standard.data
     author = "、".join(data.drafted_by)
     day = data.completed or data.consultation.start or UNDATED
-    yield f'#import "{TEMPLATE}": *\n'
-    yield (
+    return (
+        f'#import "{TEMPLATE}": *\n'
         f"#show: standard.with(title: {quoted(name_in_line(data))}, author: {quoted(author or 'qicao')}, "
         f"date: datetime(year: {day.year}, month: {day.month}, day: {day.day}), "
-        f'sides: "{data.page.sides}", mirrored: {str(data.page.mirrored).lower()})\n'
+        f'sides: "{data.page.sides}", mirrored: {str(data.page.mirrored).lower()}, kerned: {str(kerned).lower()})\n'
     )
+
+
+def _parts(writer: Writer, standard: Standard, entries: tuple[ContentsEntry, ...], review: Review) -> Iterator[str]:
+    data = standard.data
     yield write_cover(data)
     added = f", line-numbers: {str(review.line_numbers).lower()}"
     added += f", watermark: {quoted(data.stage)}" if review.watermark else ""
@@ -215,7 +229,12 @@ class Layout:
                 self._compiler = typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=fonts())
             yield self._compiler
         except typst.TypstError as error:
-            raise ToolError(f"PDF 排版失败：{error.message}", "这是工具的缺陷，请连同草案一起反馈。") from error
+            raise ToolError(f"PDF 排版失败：{error.message}", DEFECT) from error
+        except BaseException as error:
+            if type(error).__name__ != PANIC:
+                raise
+            self._compiler = None
+            raise ToolError(f"PDF 排版程序中止：{str(error)[:80]}", DEFECT) from error
 
     def close(self) -> None:
         """Give the folder back."""
