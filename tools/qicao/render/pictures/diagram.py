@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from atexit import register
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
@@ -91,7 +92,10 @@ def _program() -> tuple[Engine, Module]:
     except wasmtime.WasmtimeError:  # no folder for it
         config.cache = False
     engine = wasmtime.Engine(config)
-    return engine, wasmtime.Module.from_file(engine, str(PACKAGE_WASM_PATH))
+    register(engine.close)  # else both are closed when half of the interpreter is gone, which ends in a stack trace
+    module = wasmtime.Module.from_file(engine, str(PACKAGE_WASM_PATH))
+    register(module.close)
+    return engine, module
 
 
 def _run(dot: str) -> str:
