@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from qicao.model.span import Span
+from qicao.model.tex import plain_tex
 
 __all__ = [
     "Break",
@@ -29,6 +30,7 @@ __all__ = [
     "Text",
     "iter_inlines",
     "plain_text",
+    "readable_text",
 ]
 
 StyleName = Literal["strong", "emphasis", "code", "subscript", "superscript"]
@@ -165,6 +167,21 @@ def iter_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
 def plain_text(inlines: Iterable[Inline]) -> str:
     """The printed characters of *inlines* without style; a formula gives its TeX, a footnote mark nothing."""
     return "".join(map(_plain, inlines))
+
+
+def readable_text(inlines: Iterable[Inline]) -> str:
+    """Return the printed characters of *inlines* for a place that holds no formulas: each gives its letters on one line."""
+    return "".join(map(_readable, inlines))
+
+
+def _readable(inline: Inline) -> str:
+    if isinstance(inline, Math):
+        return plain_tex(inline.tex)
+    if isinstance(inline, (Styled, Link)):
+        return readable_text(inline.inlines)
+    if isinstance(inline, CrossReference) and inline.words:
+        return readable_text(inline.words)
+    return _plain(inline)
 
 
 def _plain(inline: Inline) -> str:

@@ -242,7 +242,7 @@ def _named(name: str) -> str:
 def _argument(reader: Iterator[str], depth: int) -> str:
     """Return the words of the next argument."""
     token = next((token for token in reader if not token.isspace()), "")
-    return _word(token, reader, depth) if token else ""
+    return _word(token, reader, depth + 1) if token and depth < DEEPEST else ""
 
 
 def _grouped(words: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from qicao.model.block import IndexEntry, IndexGroup
-from qicao.model.inline import IndexMark, iter_inlines, plain_text
+from qicao.model.inline import IndexMark, iter_inlines, readable_text
 from qicao.model.standard import Annex, Clause, Standard, Term, iter_nodes
 from qicao.parse.walk import inline_texts
 
@@ -34,7 +34,7 @@ def _mentions(standard: Standard) -> Iterator[tuple[str, str, str]]:
     for part in parts:
         for node in iter_nodes(part):
             if isinstance(node, Term):
-                yield plain_text(node.term), node.id, node.number
+                yield readable_text(node.term), node.id, node.number
         yield from _marks(part)
 
 

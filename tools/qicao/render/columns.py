@@ -6,7 +6,7 @@ from functools import lru_cache
 from unicodedata import east_asian_width
 
 from qicao.model.block import Cell, Figure, Formula, Paragraph, Table
-from qicao.model.inline import plain_text
+from qicao.model.inline import readable_text
 from qicao.model.standard import Node, iter_nodes
 
 __all__ = ["INSET", "column_aligns", "column_rooms", "column_shares", "foot_lines", "row_lines"]
@@ -92,7 +92,7 @@ def _length(item: Cell) -> float:
 
 def _lengths(node: Node) -> list[float]:
     """The width of every paragraph inside, in Chinese characters."""
-    texts = [plain_text(inner.inlines) for inner in iter_nodes(node) if isinstance(inner, Paragraph)]
+    texts = [readable_text(inner.inlines) for inner in iter_nodes(node) if isinstance(inner, Paragraph)]
     return [_width(text) for text in texts]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qicao.model.block import Figure, Table
-from qicao.model.inline import plain_text
+from qicao.model.inline import readable_text
 from qicao.model.standard import Annex, Clause, Element, Standard, iter_nodes
 
 __all__ = ["ContentsEntry", "contents"]
@@ -39,9 +39,9 @@ def _divisions(standard: Standard) -> Iterator[ContentsEntry]:
             yield ContentsEntry(part.id, part.title, 1)
         elif isinstance(part, Annex):
             status = "（规范性）" if part.normative else "（资料性）"
-            yield ContentsEntry(part.id, f"{part.number}{status}{GAP}{plain_text(part.title)}", 1)
+            yield ContentsEntry(part.id, f"{part.number}{status}{GAP}{readable_text(part.title)}", 1)
         else:
-            yield ContentsEntry(part.id, f"{part.number}{GAP}{plain_text(part.title)}", 1)
+            yield ContentsEntry(part.id, f"{part.number}{GAP}{readable_text(part.title)}", 1)
         if not isinstance(part, Element):
             yield from _clauses(part, standard.data.contents_depth)
 
@@ -50,7 +50,7 @@ def _clauses(part: Clause | Annex, depth: int) -> Iterator[ContentsEntry]:
     for clause in part.clauses:
         if isinstance(clause, Clause) and clause.level <= depth:
             if clause.title:
-                yield ContentsEntry(clause.id, f"{clause.number}{GAP}{plain_text(clause.title)}", clause.level)
+                yield ContentsEntry(clause.id, f"{clause.number}{GAP}{readable_text(clause.title)}", clause.level)
             yield from _clauses(clause, depth)
 
 
@@ -68,5 +68,5 @@ def _listed(
     apart = True
     for node in iter_nodes(standard):
         if isinstance(node, kind) and not node.number.endswith(")"):
-            yield ContentsEntry(node.id, f"{node.number}{GAP}{plain_text(node.title)}", 1, name, apart)
+            yield ContentsEntry(node.id, f"{node.number}{GAP}{readable_text(node.title)}", 1, name, apart)
             apart = False

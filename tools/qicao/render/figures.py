@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from qicao.model.block import Figure, KeyItem
-from qicao.model.inline import plain_text
+from qicao.model.inline import readable_text
 from qicao.render.pictures import TEXT_WIDTH, Pictures
 
 __all__ = ["HALF", "Abreast", "abreast", "key_lines"]
@@ -53,7 +53,7 @@ def _width(part: Figure, pictures: Pictures) -> float:
     """What a sub-figure needs of the line: all of it, when text stands below it."""
     if part.key or part.paragraphs or part.notes or part.footnotes or part.subfigures:
         return TEXT_WIDTH
-    title = min(_length(plain_text(part.title)), NARROW) * CHARACTER
+    title = min(_length(readable_text(part.title)), NARROW) * CHARACTER
     return min(max(pictures.load(part).width_mm, title) + GAP, TEXT_WIDTH)
 
 
@@ -64,7 +64,7 @@ def _spread(line: Sequence[tuple[Figure, float]], room: float) -> Abreast:
 
 def key_lines(items: Sequence[KeyItem]) -> list[tuple[KeyItem, ...]]:
     """The items of the key by lines: one each, or two when there are many and all are short."""
-    short = all(_length(plain_text(item.mark) + plain_text(item.meaning)) <= SHORT for item in items)
+    short = all(_length(readable_text(item.mark) + readable_text(item.meaning)) <= SHORT for item in items)
     step = 2 if len(items) >= MANY and short and not any(item.blocks for item in items) else 1
     return [tuple(items[at : at + step]) for at in range(0, len(items), step)]
 

@@ -24,9 +24,10 @@ from qicao.model.block import (
     ReferenceEntry,
     Table,
 )
-from qicao.model.inline import FootnoteReference, Inline, iter_inlines, plain_text
+from qicao.model.inline import FootnoteReference, Inline, iter_inlines, readable_text
 from qicao.model.span import Span
 from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term, children
+from qicao.model.tex import plain_tex
 
 __all__ = ["OutlineItem", "outline", "render_json", "render_text"]
 
@@ -131,25 +132,25 @@ def _inlines_of(node: Node) -> tuple[Inline, ...]:
 
 
 def _first_text(blocks: tuple[Block, ...]) -> str:
-    return next((plain_text(block.inlines) for block in blocks if isinstance(block, Paragraph)), "")
+    return next((readable_text(block.inlines) for block in blocks if isinstance(block, Paragraph)), "")
 
 
 def _of_clause(node: Clause) -> tuple[str, str, int, str]:
-    return "clause", plain_text(node.title), node.level, "" if node.title else _first_text(node.blocks)
+    return "clause", readable_text(node.title), node.level, "" if node.title else _first_text(node.blocks)
 
 
 _DESCRIBE: dict[type, Callable[[Any], tuple[str, str, int, str]]] = {
     Element: lambda node: ("element", node.title, 1, ""),
     Clause: _of_clause,
-    Annex: lambda node: ("annex", plain_text(node.title), 1, ""),
-    Term: lambda node: ("term", plain_text(node.term), node.level, ""),
+    Annex: lambda node: ("annex", readable_text(node.title), 1, ""),
+    Term: lambda node: ("term", readable_text(node.term), node.level, ""),
     ListItem: lambda node: ("list-item", "", 0, _first_text(node.blocks)),
-    Table: lambda node: ("table", plain_text(node.title), 0, ""),
-    Figure: lambda node: ("figure", plain_text(node.title), 0, ""),
-    Formula: lambda node: ("formula", "", 0, node.tex),
+    Table: lambda node: ("table", readable_text(node.title), 0, ""),
+    Figure: lambda node: ("figure", readable_text(node.title), 0, ""),
+    Formula: lambda node: ("formula", "", 0, plain_tex(node.tex)),
     Note: lambda node: ("note", "", 0, _first_text(node.blocks)),
     Example: lambda node: ("example", "", 0, _first_text(node.blocks)),
     Footnote: lambda node: ("footnote", "", 0, _first_text(node.blocks)),
-    ReferenceEntry: lambda node: ("reference", plain_text(node.inlines), 0, ""),
+    ReferenceEntry: lambda node: ("reference", readable_text(node.inlines), 0, ""),
 }
 """Kind, title, level and text of each node that has a place in the outline."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qicao.model.data import StandardData
-from qicao.model.inline import plain_text
+from qicao.model.inline import readable_text
 from qicao.model.standard import Clause, Standard
 from qicao.model.titles import name_in_line
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
@@ -67,7 +67,7 @@ def _clauses(writer: Writer, clauses: Sequence[Clause], depth: int) -> str:
 
 def _clause(writer: Writer, clause: Clause, depth: int, place: int) -> str:
     below = [child for child in clause.clauses if isinstance(child, Clause)]
-    head = _heading(plain_text(clause.title), depth, place) if clause.title else ""
+    head = _heading(readable_text(clause.title), depth, place) if clause.title else ""
     return head + write_blocks(writer, clause.blocks) + _clauses(writer, below, depth + 1)
 
 

@@ -27,6 +27,7 @@ from qicao.model.block import (
     Where,
 )
 from qicao.model.inline import Break, plain_text
+from qicao.model.tex import plain_tex
 from qicao.render.columns import column_aligns
 from qicao.render.figures import key_lines
 from qicao.render.formulas import displayed
@@ -77,7 +78,7 @@ def _warning(writer: Writer, block: Warning) -> str:
 
 def _formula(writer: Writer, block: Formula) -> str:
     math = writer.math.get(displayed(block.tex), escape(block.tex))
-    math = math.replace("<math ", f"<math{attribute('aria-label', block.tex)} ", 1)
+    math = math.replace("<math ", f"<math{attribute('aria-label', plain_tex(block.tex))} ", 1)
     number = f'<span class="number">{writer.link(block.id, escape(block.number))}</span>' if block.number else ""
     return f'<div class="formula"{writer.hook(block.id)}>{math}{number}</div>\n'
 

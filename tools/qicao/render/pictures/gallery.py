@@ -13,7 +13,7 @@ from pathlib import Path
 from qicao.errors import ToolError
 from qicao.model.block import Figure
 from qicao.model.finding import Finding
-from qicao.model.inline import Image, iter_inlines, plain_text
+from qicao.model.inline import Image, iter_inlines, readable_text
 from qicao.model.span import Span
 from qicao.model.standard import Standard, iter_nodes
 from qicao.parse.walk import inline_texts
@@ -164,4 +164,4 @@ def _digest(data: bytes) -> str:
 
 def words_for(figure: Figure) -> str:
     """What is said to those who do not see the figure: its author's words, else its title."""
-    return figure.alt or plain_text(figure.title)
+    return figure.alt or readable_text(figure.title)

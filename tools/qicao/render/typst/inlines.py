@@ -24,6 +24,7 @@ from qicao.model.inline import (
     Text,
     plain_text,
 )
+from qicao.model.tex import plain_tex
 from qicao.render.footnotes import mentioned_in
 from qicao.render.formulas import displayed
 from qicao.render.typst.markup import escape, name_of, quoted
@@ -62,10 +63,10 @@ def _code_line(line: str) -> str:
 
 
 def equation(writer: Writer, tex: str, place: Literal["line", "cell", "block"] = "line") -> str:
-    """The formula with its TeX as the words for those who do not see it: in a line, alone in a cell, or alone on a line."""
+    """The formula with its letters as the words for those who do not see it: in a line, alone in a cell, or alone on a line."""
     math = writer.math.get(tex if place == "line" else displayed(tex)) or quoted(tex)
     math = f"display({math})" if place == "cell" else math
-    return f"#math.equation(block: {str(place == 'block').lower()}, alt: {quoted(tex or EMPTY)}, ${math}$)"
+    return f"#math.equation(block: {str(place == 'block').lower()}, alt: {quoted(plain_tex(tex) or EMPTY)}, ${math}$)"
 
 
 def _text(_writer: Writer, inline: Text) -> str:
