@@ -14,7 +14,7 @@ from shutil import copytree
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from casebook import Case, data_text, draft_text, read_cases
@@ -97,7 +97,12 @@ def assert_laws(folder: Path, *, unsafe: bool) -> None:
     after = state(folder)
     mendable = {item.code for item in before.findings if item.fix and (item.fix.safe or unsafe)}
 
+    promised = sum(bool(item.fix and (item.fix.safe or unsafe)) for item in before.findings)
+
+    assert mended.count == promised - sum(bool(item.fix and (item.fix.safe or unsafe)) for item in after.findings)
     assert mend_draft(folder, unsafe=unsafe).count == 0
+    if not unsafe:
+        assert after.structure == before.structure
     if not any(code.startswith(ABOUT_STRUCTURE) for code in mendable):
         assert after.codes <= before.codes
         assert after.structure == before.structure
@@ -166,3 +171,61 @@ def test_the_laws_hold_for_cases_full_of_slips(case: Case, slips: list[Slip], un
         slip(folder / "index.md", slips)
 
         assert_laws(folder, unsafe=unsafe)
+
+
+PROTECTED = (
+    "https://example.com/指南,第二版:附录",
+    "<http://example.com/指南,第一版>",
+    "www.example.com/a,b;c?d=(e)",
+    "someone,else@example.com",
+    "![图](figures/图片1 充电柜.png)",
+    "`必须(a),b`",
+    "[^脚注,1]",
+    "{#标签-1 .term}",
+    "[](#应,a)",
+    "$a,b;c(d)$",
+)
+"""Addresses, paths, code, marks, labels and formulas, with signs in them that are wrong in a sentence."""
+
+
+@settings(derandomize=True, deadline=None, max_examples=60, phases=[Phase.generate])
+@given(st.sampled_from(sorted(DRAFTS)), st.sampled_from(PROTECTED), PLACE, TYPED, st.booleans())
+def test_no_fix_changes_an_address_a_path_code_or_a_label(
+    name: str, words: str, at: int, slips: list[Slip], unsafe: bool
+) -> None:
+    """Wherever it stands in a text full of slips."""
+    with TemporaryDirectory() as place:
+        folder = copytree(DRAFTS[name], Path(place) / name)
+        index = folder / "index.md"
+        slip(index, slips)
+        parts = index.read_text(encoding="utf-8").split("应")
+        at = at % (len(parts) - 1) + 1
+        index.write_text("应".join(parts[:at]) + f"应见{words}并" + "应".join(parts[at:]), encoding="utf-8")
+        mended = mend_draft(folder, unsafe=unsafe).read(index).decode()
+
+        assert words in mended
+
+
+def test_a_bad_fix_is_left_out_alone(tmp_path: Path) -> None:
+    """A line that begins with two hyphens would be a list that is not read; the stop that is missing is set."""
+    folder = copytree(DRAFTS["group-guide"], tmp_path / "draft")
+    index = folder / "index.md"
+    text = index.read_text(encoding="utf-8")
+    index.write_text(f"{text}\n# 其他\n\n--影响安全的问题已围挡。\n\n应登记,并归档。\n", encoding="utf-8")
+    before = state(folder)
+    mended = mend_draft(folder)
+
+    assert mended.count == sum(bool(item.fix and item.fix.safe) for item in before.findings) > 0
+    assert "\n--影响安全的问题已围挡。\n\n应登记，并归档。\n" in mended.read(index).decode()
+
+
+@pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
+def test_what_cannot_be_written_back_is_not_promised(unsafe: bool, tmp_path: Path) -> None:
+    """A file with bytes that no encoding explains."""
+    folder = tmp_path / "draft"
+    copytree(DRAFTS["group-guide"], folder)
+    index = folder / "index.md"
+    index.write_bytes(index.read_bytes().replace("应".encode(), "必须".encode(), 3) + b"\xff\xfe\xfa,\n")
+
+    assert not [item for item in state(folder).findings if item.fix and item.span.file.endswith("index.md")]
+    assert mend_draft(folder, unsafe=unsafe).files == {}

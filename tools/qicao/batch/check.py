@@ -9,6 +9,7 @@ from pathlib import Path
 from qicao.batch.build import ReadDraft
 from qicao.batch.codes import code_pages
 from qicao.batch.settings import Layer, apply_layers, read_settings
+from qicao.batch.trial import judged
 from qicao.model.finding import Finding, Suppressed
 from qicao.parse.remedies import with_fixes
 from qicao.render.drawn import Drawing, drawn_faults
@@ -57,7 +58,7 @@ def check_draft(draft: ReadDraft, layer: Layer | None = None, drawing: Drawing |
     kept, suppressed = suppress(found, draft.remarks, lambda code: code in code_pages())
     settings = read_settings(draft.source.root).layers(draft.source.slug, draft.standard.data.stage)
     layers = (*settings, layer or Layer())
-    counting = sorted(_counting(kept, layers), key=_place)
+    counting = sorted(judged(draft, list(_counting(kept, layers))), key=_place)
     return Checked(tuple(counting), tuple(_let_stand(suppressed, layers)), draft.files)
 
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from types import MappingProxyType
 
 from qicao.model.finding import CodePage, Fault, FixKind
-from qicao.parse.remedies import REMEDIES
+from qicao.parse.remedies import REMEDIES, STRUCTURAL
 from qicao.rules.rule import Rule
 from qicao.rules.table import FAMILIES, all_rules
 
@@ -70,7 +70,7 @@ def _of_faults() -> Iterator[CodePage]:
 
 
 def _of_fault(fault: Fault) -> CodePage:
-    fix: FixKind = "safe" if fault.code in REMEDIES else ""
+    fix: FixKind = "" if fault.code not in REMEDIES else "unsafe" if fault.code in STRUCTURAL else "safe"
     hint = _filled(fault.hint)
     text = f"改法：{hint}" if hint != "…" else ""
     return CodePage(fault.code, fault.name, fault.severity, fault.clause, fix, _filled(fault.message), text)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from math import inf
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from qicao.batch.build import load_draft
+from qicao.batch.build import ReadDraft, load_draft
 from qicao.batch.check import check_draft
 from qicao.batch.settings import Layer
-from qicao.model.finding import Edit
-from qicao.rules.fix import edit_file, edits_of, is_faithful
-from qicao.rules.suppress import must_stay
+from qicao.batch.trial import Files, good_fixes
+from qicao.rules.fix import edits_of, first_round
 from qicao.source.write import write_bytes
 
 __all__ = ["Mended", "fix_draft", "mend_draft"]
@@ -28,24 +27,13 @@ class Mended:
     files: Mapping[Path, bytes] = field(default_factory=dict)
     """The new content of each file that changes."""
     count: int = 0
-    """How many edits were made."""
+    """How many of the findings that could be mended are."""
     locked: dict[str, bool] = field(default_factory=dict)
-    """For each file with a fix whether it cannot be written back without loss, and so stays as it is."""
+    """For each file whether it cannot be written back without loss, and so stays as it is."""
 
     def read(self, path: Path) -> bytes:
         """The bytes of a file as they are to be."""
         return self.files[path] if path in self.files else path.read_bytes()
-
-    def allows(self, file: str) -> bool:
-        """Whether the file may be edited."""
-        if file not in self.locked:
-            self.locked[file] = not is_faithful(self.read(Path(file)))
-        return not self.locked[file]
-
-    def edited(self, edits: Mapping[str, Sequence[Edit]]) -> Mended:
-        """The files with these edits made, too."""
-        changed = {Path(file): edit_file(self.read(Path(file)), changes) for file, changes in edits.items()}
-        return Mended({**self.files, **changed}, self.count + sum(map(len, edits.values())), self.locked)
 
 
 def fix_draft(folder: Path, layer: Layer | None = None, *, unsafe: bool = False, info: bool = True) -> Mended:
@@ -60,16 +48,23 @@ def mend_draft(folder: Path, layer: Layer | None = None, *, unsafe: bool = False
     """What the fixes of the findings that count under the *layer* would make of the draft; nothing is written.
 
     Those that change the meaning of words are only made if they may be *unsafe*, those of information if it is asked for.
+    A fix after which more would be misread is left out, and no other with it.
     """
-    earlier, mended, known = Mended(), Mended(), inf
+    mended, first = Mended(), None
     for _ in range(ROUNDS):
-        findings = check_draft(load_draft(folder, index=False, read=mended.read), layer).findings
-        errors = sum(map(must_stay, findings))
-        if errors > known:
-            return earlier  # rather a fault that stays than text that is no longer read
-        asked = (finding for finding in findings if info or finding.severity != "info")
-        edits = edits_of(asked, unsafe=unsafe, allowed=mended.allows)
-        if not edits:
+        draft = load_draft(folder, index=False, read=mended.read)
+        findings = [item for item in check_draft(draft, layer).findings if info or item.severity != "info"]
+        open_ = Counter(item.code for item in findings if item.fix and (item.fix.safe or unsafe))
+        first = open_ if first is None else first
+        mended = replace(mended, count=(first - open_).total(), locked=_locked(draft))
+        chosen = first_round(findings, unsafe=unsafe)
+        good = good_fixes(draft, chosen, unsafe=True) if unsafe else chosen
+        if not good:
             break
-        earlier, mended, known = mended, mended.edited(edits), errors
+        mended = replace(mended, files={**mended.files, **Files.of(draft).edited(edits_of(good))})
     return mended
+
+
+def _locked(draft: ReadDraft) -> dict[str, bool]:
+    files = Files.of(draft)
+    return {file: not files.can_change(file) for file in draft.files if "!" not in file and draft.files[file]}

@@ -19,7 +19,7 @@ from qicao.parse.headings import TYPED
 from qicao.source import faults as files
 from qicao.source.text import SourceLine
 
-__all__ = ["REMEDIES", "with_fixes"]
+__all__ = ["REMEDIES", "STRUCTURAL", "with_fixes"]
 
 FENCE = re.compile(r"[ \t]*(?P<fence>:{3,}|`{3,}|~{3,})[ \t]*(?P<info>.*)")
 MARKER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+|[ \t]*")
@@ -89,7 +89,8 @@ def _with_fix(finding: Finding, lines: Mapping[str, Sequence[SourceLine]], stand
     remedy = REMEDIES.get(finding.code)
     if remedy is None or finding.span.file not in lines:
         return finding
-    return replace(finding, fix=remedy(Place(lines[finding.span.file], finding.span, standard)))
+    fix = remedy(Place(lines[finding.span.file], finding.span, standard))
+    return replace(finding, fix=replace(fix, safe=fix.safe and finding.code not in STRUCTURAL) if fix else None)
 
 
 def _safe(*edits: Edit) -> Fix:
@@ -269,3 +270,15 @@ TABLE: tuple[tuple[Fault, Remedy], ...] = (
 )
 REMEDIES: dict[str, Remedy] = {fault.code: remedy for fault, remedy in TABLE}
 """Code of the fault → what mends it."""
+STRUCTURAL = frozenset(
+    fault.code
+    for fault in (
+        faults.NEAR_HEADING,
+        faults.NEAR_LIST,
+        faults.GLUED_NOTE,
+        faults.GLUED_WHERE,
+        faults.NEAR_FOOTNOTE,
+        faults.LOOSE_FOOTNOTE,
+    )
+)
+"""Faults whose remedy makes a heading, list, note or footnote of what was read as text: numbers change, so it is not safe."""

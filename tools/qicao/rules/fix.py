@@ -2,42 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect, insort
+from collections.abc import Iterable, Sequence
 
-from qicao.model.finding import Edit, Finding
+from qicao.model.finding import Edit, Finding, Fix
 from qicao.model.span import Span
 from qicao.source.text import LINE_END, decode
 
-__all__ = ["edit_file", "edits_of", "is_faithful"]
+__all__ = ["edit_file", "edits_of", "first_round", "is_faithful"]
+
+_Range = tuple[tuple[int, int], tuple[int, int]]
+"""Line and column of the first character, and of the one behind the last."""
 
 
-def edits_of(
-    findings: Iterable[Finding], *, unsafe: bool = False, allowed: Callable[[str], bool] = lambda _: True
-) -> dict[str, list[Edit]]:
-    """The edits, by file, that mend the findings in files that are *allowed* to change.
+def first_round(findings: Iterable[Finding], *, unsafe: bool = False) -> list[Finding]:
+    """Return the findings whose fixes are made together: a fix that touches the place of an earlier one waits.
 
-    A fix that touches the place of an earlier one waits for the next round.
+    Those that change the meaning of words, or the structure, only count if they may be *unsafe*.
     """
-    chosen: dict[str, list[Edit]] = {}
+    taken: dict[str, list[_Range]] = {}
+    return [item for item in findings if item.fix and (item.fix.safe or unsafe) and _take(item.fix, taken)]
+
+
+def _take(fix: Fix, taken: dict[str, list[_Range]]) -> bool:
+    """Whether the places of the fix are free; they then are no longer."""
+    ranges = [(edit.span.file, _range(edit.span)) for edit in fix.edits]
+    free = all(_is_free(known, taken.get(file, [])) for file, known in ranges)
+    for file, known in ranges if free else ():
+        insort(taken.setdefault(file, []), known)
+    return free
+
+
+def _is_free(wanted: _Range, taken: Sequence[_Range]) -> bool:
+    at = bisect(taken, wanted)
+    before, after = taken[at - 1 : at] if at else (), taken[at : at + 1]
+    return all(known[1] < wanted[0] for known in before) and all(wanted[1] < known[0] for known in after)
+
+
+def edits_of(findings: Iterable[Finding]) -> dict[str, list[Edit]]:
+    """Return the edits, by file, that mend the findings."""
+    edits: dict[str, list[Edit]] = {}
     for finding in findings:
-        fix = finding.fix
-        if (
-            fix
-            and (fix.safe or unsafe)
-            and all(_is_free(edit, chosen) and allowed(edit.span.file) for edit in fix.edits)
-        ):
-            for edit in fix.edits:
-                chosen.setdefault(edit.span.file, []).append(edit)
-    return chosen
+        for edit in finding.fix.edits if finding.fix else ():
+            edits.setdefault(edit.span.file, []).append(edit)
+    return edits
 
 
-def _is_free(edit: Edit, chosen: dict[str, list[Edit]]) -> bool:
-    start, end = _range(edit.span)
-    others = (_range(other.span) for other in chosen.get(edit.span.file, ()))
-    return all(start > last or end < first for first, last in others)
-
-
-def _range(span: Span) -> tuple[tuple[int, int], tuple[int, int]]:
+def _range(span: Span) -> _Range:
     return (span.line, span.column), (span.end_line, span.end_column)
 
 

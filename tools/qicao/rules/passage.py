@@ -26,6 +26,15 @@ __all__ = ["OBJECT", "ElementKind", "Form", "Passage", "Piece", "Place", "make_p
 OBJECT = "\ufffc"
 """Stands for a formula, a picture or a verbatim character: no word of the language."""
 RAISED = frozenset({"superscript", "subscript"})
+ADDRESS = re.compile(
+    r"(?:(?<![a-z\d+.-])[a-z][a-z\d+.-]*://|www\.|mailto:)[^\s<>，。；、！？（）“”《》]+"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    re.ASCII | re.IGNORECASE,
+)
+"""Half-width commas and colons belong to an address, the marks of Chinese text end it."""
+SIGN = re.compile(r"[^\u3400-\u9fff]")
+MARKUP = re.compile(r"!(?=\[[^\[\]\n]*\]\()|(?<=\])\((?=[^()\n]*[/.#])[^()\n]*\)|\{[#.]?[\w.#\- ]+\}|\[\^[^\[\]\n]+\]")
+"""Paths and targets, attributes, names of roles, marks of footnotes."""
 SENTENCE = re.compile(r"[^。；？！]*[。；？！]?[”’）]*")
 
 ElementKind = Literal[
@@ -181,4 +190,12 @@ def _characters(inline: Inline) -> str:
         return OBJECT
     if isinstance(inline, Break):
         return " "
-    return "" if isinstance(inline, FootnoteReference) else plain_text((inline,)).replace("\n", " ")
+    return "" if isinstance(inline, FootnoteReference) else _without_markup(plain_text((inline,)).replace("\n", " "))
+
+
+def _without_markup(text: str) -> str:
+    """The text with `OBJECT` for what is no word: the signs of an address, and markup that was not read as such."""
+    if not any(sign in text for sign in ("//", "www.", "@", "](", "{", "[^")):
+        return text
+    text = ADDRESS.sub(lambda match: SIGN.sub(OBJECT, match[0]), text)
+    return MARKUP.sub(lambda match: OBJECT * len(match[0]), text)

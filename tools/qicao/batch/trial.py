@@ -1,0 +1,139 @@
+"""Which fixes hold what they promise: each round of them is tried in memory before it is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from qicao.batch.build import ReadDraft, load_draft
+from qicao.model.finding import Edit, Finding
+from qicao.render.outline import outline
+from qicao.rules.fix import edit_file, edits_of, first_round, is_faithful
+from qicao.rules.suppress import must_stay
+from qicao.source.door import Read
+
+__all__ = ["Files", "good_fixes", "judged"]
+
+TRIALS = 60
+"""So many readings are spent on finding the bad fixes of a round; what is not cleared by then counts as bad."""
+Numbers = list[tuple[str, str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of a draft, by the names that findings give them."""
+
+    folder: Path
+    shown: str
+    read: Read
+
+    @classmethod
+    def of(cls, draft: ReadDraft) -> Files:
+        """Return those of the draft, as it was read."""
+        return cls(draft.source.folder, draft.source.shown, draft.source.read)
+
+    def path(self, file: str) -> Path:
+        """Return where the file lies."""
+        return self.folder / PurePosixPath(file).relative_to(self.shown)
+
+    def can_change(self, file: str) -> bool:
+        """Return whether the file can be written back without loss; the cells of a workbook cannot."""
+        name = PurePosixPath(file)
+        if not name.is_relative_to(self.shown) or not self.path(file).is_file():
+            return False
+        return is_faithful(self.read(self.path(file)))
+
+    def edited(self, edits: Mapping[str, Sequence[Edit]]) -> dict[Path, bytes]:
+        """Return the new bytes of the files that the *edits* change."""
+        return {self.path(file): edit_file(self.read(self.path(file)), changes) for file, changes in edits.items()}
+
+
+@dataclass(slots=True)
+class _Trial:
+    """Reads the draft with some fixes made."""
+
+    draft: ReadDraft
+    files: Files
+    unsafe: bool
+    left: int = TRIALS
+    errors: int = 0
+    numbers: Numbers = field(default_factory=list)
+
+    def passes(self, findings: Sequence[Finding]) -> bool:
+        """Return whether no more is misread with these fixes and, unless they may be unsafe, every number stands."""
+        if self.left <= 0:
+            return False
+        self.left -= 1
+        changed = self.files.edited(edits_of(findings))
+        read = _over(changed, self.files.read)
+        new = load_draft(
+            self.files.folder, self.draft.standard.data.stage, index=False, shown=self.files.shown, read=read
+        )
+        return _errors(new) <= self.errors and (self.unsafe or _numbers(new) == self.numbers)
+
+
+def good_fixes(draft: ReadDraft, findings: Sequence[Finding], *, unsafe: bool = False) -> Sequence[Finding]:
+    """Return those of the *findings* whose fixes, made together, leave everything that was read as it was.
+
+    All of them are fixes that can be made in one round, and in files that can be changed.
+    """
+    trial = _Trial(draft, Files.of(draft), unsafe, errors=_errors(draft), numbers=_numbers(draft))
+    return _passing(trial.passes, (), findings) if findings else ()
+
+
+def _passing(
+    passes: Callable[[Sequence[Finding]], bool], known: Sequence[Finding], more: Sequence[Finding]
+) -> Sequence[Finding]:
+    """The longest row of *more* that passes beside the *known*, found by halves."""
+    if not more or passes((*known, *more)):
+        return more
+    if len(more) == 1:
+        return ()
+    half = len(more) // 2
+    first = _passing(passes, known, more[:half])
+    return (*first, *_passing(passes, (*known, *first), more[half:]))
+
+
+def judged(draft: ReadDraft, findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings with the fixes that can be made; one that changes a number of the document is not safe."""
+    files, known = Files.of(draft), dict[str, bool]()
+
+    def can_change(file: str) -> bool:
+        return known[file] if file in known else known.setdefault(file, files.can_change(file))
+
+    kept = [_without_fix(finding, can_change) for finding in findings]
+    kept = _changed(kept, _bad(draft, kept, unsafe=True), lambda finding: replace(finding, fix=None))
+    return _changed(kept, _bad(draft, kept), _unsafe)
+
+
+def _bad(draft: ReadDraft, findings: Sequence[Finding], *, unsafe: bool = False) -> set[int]:
+    """The findings, by identity, whose fixes do not pass in the first round."""
+    chosen = first_round(findings, unsafe=unsafe)
+    return set(map(id, chosen)) - set(map(id, good_fixes(draft, chosen, unsafe=unsafe)))
+
+
+def _changed(findings: Sequence[Finding], which: set[int], change: Callable[[Finding], Finding]) -> list[Finding]:
+    return [change(finding) if id(finding) in which else finding for finding in findings]
+
+
+def _without_fix(finding: Finding, can_change: Callable[[str], bool]) -> Finding:
+    if finding.fix and not all(can_change(edit.span.file) for edit in finding.fix.edits):
+        return replace(finding, fix=None)
+    return finding
+
+
+def _unsafe(finding: Finding) -> Finding:
+    return replace(finding, fix=replace(finding.fix, safe=False)) if finding.fix else finding
+
+
+def _over(changed: Mapping[Path, bytes], read: Read) -> Read:
+    return lambda path: changed[path] if path in changed else read(path)
+
+
+def _errors(draft: ReadDraft) -> int:
+    return sum(map(must_stay, draft.findings))
+
+
+def _numbers(draft: ReadDraft) -> Numbers:
+    return [(item.kind, item.number, item.level) for item in outline(draft.standard)]
