@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
+import shutil
 import socket
 import struct
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 from threading import Thread
+from time import monotonic, sleep
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -17,6 +21,7 @@ import pypdfium2
 import pytest
 
 from drafts import DRAFTS
+from qicao.errors import UsageError
 from qicao.site.serve import Preview
 from sites import copy_repository
 
@@ -147,3 +152,110 @@ def test_what_is_not_there_is_not_found(preview: Preview, path: str) -> None:
 
     assert error.value.code == 404
     error.value.close()
+
+
+def ask(preview: Preview, host: str, path: str = "/", method: str = "GET") -> int:
+    """The code of the answer to a browser that calls this machine so."""
+    connection = HTTPConnection("127.0.0.1", preview.server.server_port, timeout=30)
+    connection.putrequest(method, path, skip_host=True)
+    if host:
+        connection.putheader("Host", host)
+    connection.endheaders()
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("path", ["/index.html", "/-/news?x", "/-/pdf/everything", "/_static/qicao.css"])
+def test_only_those_who_mean_this_machine_are_answered(method: str, path: str, preview: Preview) -> None:
+    """A page elsewhere whose name has been turned to this machine must not read the drafts."""
+    port = preview.server.server_port
+    strangers = [
+        "evil.example",
+        f"evil.example:{port}",
+        "127.0.0.1.evil.example",
+        f"localhost.evil:{port}",
+        "[::2]",
+        "a@b",
+    ]
+
+    assert {ask(preview, host, path, method) for host in strangers} == {403}
+    if path == "/index.html":
+        ours = [f"127.0.0.1:{port}", f"localhost:{port}", "LOCALHOST", "[::1]"]
+        assert {ask(preview, host, path, method) for host in ours} == {200}
+
+
+def test_a_port_that_is_taken_is_told(preview: Preview, tmp_path: Path) -> None:
+    """In one line, with what to do; the other preview goes on."""
+    with pytest.raises(UsageError, match=f"端口 {preview.server.server_port} 已被占用") as error:
+        Preview(preview.root, tmp_path / "other", preview.server.server_port)
+
+    assert "--port" in error.value.hint
+    with pytest.raises(UsageError, match="没有端口 70000"):
+        Preview(preview.root, tmp_path / "other", 70000)
+    assert "<html" in read(preview.address)
+
+
+def test_a_preview_survives_a_draft_that_is_deleted(preview: Preview) -> None:
+    """Its page goes; when it comes back, so does the page."""
+    kept = preview.root.parent / "kept"
+    shutil.move(preview.root / "drafts/everything", kept)
+    news = json.loads(read(f"{top(preview)}-/news?0"))
+    with pytest.raises(HTTPError) as gone:
+        read(f"{top(preview)}drafts/everything/index.html")
+    shutil.move(kept, preview.root / "drafts/everything")
+    json.loads(read(f"{top(preview)}-/news?{news['version']}"))
+
+    assert gone.value.code == 404
+    gone.value.close()
+    assert "<article" in read(f"{top(preview)}drafts/everything/index.html")
+
+
+def test_a_preview_survives_a_hundred_saves(preview: Preview) -> None:
+    """In five seconds, some of them of half a file; at the end the page is that of the last one."""
+    file = preview.root / "drafts/everything/index.md"
+    text = file.read_text(encoding="utf-8")
+    for number in range(100):
+        file.write_text(
+            text[: len(text) // 2] if number % 7 == 3 else f"{text}\n第{number}次写的。\n", encoding="utf-8"
+        )
+        sleep(0.04)
+    deadline = monotonic() + 60
+    while "第99次写的" not in read(f"{top(preview)}drafts/everything/index.html"):
+        assert monotonic() < deadline
+        sleep(0.2)
+
+    assert preview.news.error == ""
+
+
+def test_a_preview_survives_a_full_disk(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says so, and goes on when there is room again."""
+
+    def full(*_: object, **__: object) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device", "index.html")
+
+    monkeypatch.setattr(Preview, "_site", full)
+    save(preview, "新写的一句。")
+    broken = json.loads(read(f"{top(preview)}-/news?0"))
+    monkeypatch.undo()
+    save(preview, "又一句。")
+    mended = json.loads(read(f"{top(preview)}-/news?{broken['version']}"))
+
+    assert "磁盘已满" in broken["error"]
+    assert "Word" not in broken["error"]
+    assert mended["error"] == ""
+    assert "又一句" in read(f"{top(preview)}drafts/everything/index.html")
+
+
+def test_a_preview_survives_what_ends_the_process_that_builds(preview: Preview) -> None:
+    """Another one takes its place."""
+    save(preview, "新写的一句。")
+    read(f"{top(preview)}-/news?0")
+    for worker in preview.builders.idle:
+        worker.process.kill()
+        worker.process.wait(10)
+    save(preview, "又一句。")
+    read(f"{top(preview)}-/news?1")
+
+    assert "又一句" in read(f"{top(preview)}drafts/everything/index.html")

@@ -68,7 +68,7 @@ def load_draft(
     catalogue = read_catalogue(source.root)
     parsed: Parsed = parse_draft(source, catalogue, index=index)
     explanation = parse_explanation(source, parsed.standard, parsed.siblings)
-    findings = parsed.findings + explanation.findings
+    findings = catalogue.findings + parsed.findings + explanation.findings
     remarks = tuple(dict.fromkeys(parsed.remarks + explanation.remarks))
     return ReadDraft(source, parsed.standard, explanation, findings, catalogue, parsed.files, remarks)
 

@@ -87,6 +87,7 @@ class Crew(Generic[Job, Result]):
             self.busy = []
 
     def _begin(self, job: Job) -> None:
+        self.idle = [worker for worker in self.idle if worker.lives()]
         worker = self.idle.pop() if self.idle else _Worker[Job, Result](self.work, self.news)
         self.busy.append(worker)
         worker.begin(job, self.patience(job))
@@ -139,6 +140,13 @@ class _Worker(Generic[Job, Result]):
         if self.process.stdout:
             self.process.stdout.close()
         news.put((self, None))
+
+    def lives(self) -> bool:
+        """Return whether the process still waits for a job; one that something has ended is tidied away."""
+        if self.process.poll() is None:
+            return True
+        self.end()
+        return False
 
     def begin(self, job: Job, patience: float) -> None:
         """Give it the job."""

@@ -18,9 +18,10 @@ from qicao import __version__
 from qicao.cli.check import check
 from qicao.cli.explain import explain
 from qicao.cli.outcomes import exit_code, report, report_findings, sum_up
-from qicao.cli.terminal import Paths, progress, shown, use_utf8
+from qicao.cli.terminal import Paths, progress, use_utf8
 from qicao.cli.usage import call
 from qicao.errors import QicaoError
+from qicao.model.visible import visible
 from qicao.source.write import advice_for, reason_of
 
 __all__ = ["app", "main"]
@@ -91,7 +92,7 @@ def main() -> None:
 
 
 def _fail(message: str, hint: str) -> None:
-    typer.echo(f"qicao：{shown(message)}{shown(hint)}", err=True)
+    typer.echo(f"qicao：{visible(message)}{visible(hint)}", err=True)
     sys.exit(2)
 
 
@@ -129,7 +130,7 @@ def outline(
 
     standard = load_draft(find_drafts([draft_folder])[0]).standard
     render = structure.render_json if format_ is Format.json else structure.render_text
-    typer.echo(render(standard), nl=False)
+    typer.echo(visible(render(standard)), nl=False)
 
 
 @app.command(help="生成整套征求意见文件，写入 build/<草案>/<稿次>/。")
@@ -203,7 +204,7 @@ def serve(
         preview = Preview(root, Path("build/preview"), port)
     typer.echo(f"预览：{preview.address}（按 Ctrl+C 结束）")
     try:
-        preview.run(lambda words: typer.echo(shown(words), err=True))
+        preview.run(lambda words: typer.echo(visible(words), err=True))
     finally:
         preview.stop()
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from qicao.cli.terminal import SEVERITIES, paint, shown
+from qicao.cli.terminal import SEVERITIES, paint
+from qicao.model.visible import visible
 
 if TYPE_CHECKING:
     from qicao.batch.order import Outcome
@@ -28,7 +29,7 @@ def exit_code(outcomes: Sequence[Outcome]) -> int:
 def report(outcome: Outcome) -> None:
     """Say where the files of the draft lie and what is wrong with it."""
     if outcome.error:
-        typer.echo(shown(f"{outcome.slug}：{outcome.error}"), err=True)
+        typer.echo(visible(f"{outcome.slug}：{outcome.error}"), err=True)
         return
     typer.echo(f"{outcome.slug}：{'' if outcome.built else '没有变化。'}")
     for file in outcome.files:
@@ -40,7 +41,7 @@ def report_findings(outcome: Outcome, lead: str) -> None:
     """Print the errors and warnings, a line each, their number after the *lead*, and whether they kept files back."""
     for told in outcome.told:
         word, colour = LOOKS[told.severity]
-        typer.echo(f"{shown(told.place)}: {paint(colour, word)} {told.code} {shown(told.message)}")
+        typer.echo(f"{visible(told.place)}: {paint(colour, word)} {told.code} {visible(told.message)}")
     counts = dict(outcome.counts)
     if outcome.told or (counts and not lead.strip()):
         words = "，".join(f"{counts.get(severity, 0)} 个{word}" for severity, word in SEVERITIES)

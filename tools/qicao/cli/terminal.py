@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,10 +11,8 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["SEVERITIES", "Paths", "paint", "progress", "shown", "use_utf8"]
+__all__ = ["SEVERITIES", "Paths", "paint", "progress", "use_utf8"]
 
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Characters that command a terminal, or that turn the order of the others round."""
 SEVERITIES = (("error", "错误"), ("warning", "警告"), ("info", "提示"))
 """Each severity with its word, the worst first."""
 Paths = Annotated[
@@ -36,11 +33,6 @@ def use_utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
-
-
-def shown(words: str) -> str:
-    """The words as a terminal may show them: control characters, which could command it, as their numbers."""
-    return CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", words)
 
 
 @contextmanager

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
+from qicao.model.finding import Finding
 from qicao.model.numbers import StandardNumber, parse_number
 from qicao.source.door import refusal_of
 from qicao.source.resources import resource_path
+from qicao.source.text import read_lines
 
 __all__ = ["Catalogue", "CatalogueEntry", "read_catalogue"]
 
@@ -51,6 +54,8 @@ class Catalogue:
     """All entries by their number with and without year."""
 
     entries: Mapping[str, CatalogueEntry] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    """What is wrong with the files."""
 
     def find(self, number: str) -> CatalogueEntry | None:
         """The edition of that number and year; of an undated number the newest one that is not superseded.
@@ -94,10 +99,13 @@ def read_catalogue(root: Path) -> Catalogue:
 def _read(files: tuple[tuple[Path, int], ...]) -> Catalogue:
     """The catalogue in the files, each with the time at which it was written."""
     entries: list[CatalogueEntry] = []
+    findings: list[Finding] = []
     for path, _ in files:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            entries += [_entry(row) for row in csv.DictReader(file)]
-    return Catalogue(_by_number(entries))
+        lines, found = read_lines(path, f"{FOLDER}/{path.name}")
+        findings += found
+        with suppress(csv.Error):  # of a row that is longer than any; those before it count
+            entries += map(_entry, csv.DictReader(f"{line.text}\n" for line in lines))
+    return Catalogue(_by_number(entries), tuple(findings))
 
 
 def _entry(row: Mapping[str, str]) -> CatalogueEntry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import unified_diff
 
+from qicao.model.visible import visible
 from qicao.render.reports.text import Paint, plain
 from qicao.source.text import LINE_END, decode
 
@@ -17,7 +18,9 @@ COLOURS = (("---", "bold"), ("+++", "bold"), ("@@", "cyan"), ("-", "red"), ("+",
 def render_diff(name: str, before: bytes, after: bytes, paint: Paint = plain) -> str:
     """The unified diff of a file's two contents; "" when they are the same."""
     one, two = (LINE_END.split(decode(data).text) for data in (before, after))
-    return "".join(f"{line}\n" for line in _coloured(unified_diff(one, two, name, name, lineterm=""), paint))
+    return "".join(
+        f"{line}\n" for line in _coloured(map(visible, unified_diff(one, two, name, name, lineterm="")), paint)
+    )
 
 
 def _coloured(lines: Iterator[str], paint: Paint) -> Iterator[str]:

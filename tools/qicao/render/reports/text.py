@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from qicao.model.finding import CodePage, Finding, Suppressed
+from qicao.model.visible import visible, visible_in_place
 
 __all__ = [
     "Paint",
@@ -41,10 +42,10 @@ def render_text(findings: Iterable[Finding], read_line: ReadLine, paint: Paint =
 def _render(finding: Finding, read_line: ReadLine, paint: Paint) -> str:
     word, colour = SEVERITY[finding.severity]
     clause = f"（{cite_clause(finding.clause)}）" if finding.clause else ""
-    head = f"{_place(finding)}: {paint(colour, word)} {finding.code} {finding.message}{clause}"
+    head = f"{_place(finding)}: {paint(colour, word)} {finding.code} {visible(finding.message)}{clause}"
     parts = [head, *_excerpt(finding, read_line(finding.span.file, finding.span.line))]
     if finding.hint:
-        parts.append(f"    改法：{finding.hint}")
+        parts.append(f"    改法：{visible(finding.hint)}")
     return "\n".join(parts) + "\n"
 
 
@@ -55,30 +56,33 @@ def cite_clause(clause: str) -> str:
 
 
 def _place(finding: Finding) -> str:
-    return f"{finding.span.file}:{finding.span.line}:{finding.span.column}"
+    return f"{visible(finding.span.file)}:{finding.span.line}:{finding.span.column}"
 
 
 def _excerpt(finding: Finding, line: str, width: int = 96) -> list[str]:
     """The line and the mark under the fault, cut to a window of *width* columns around it."""
-    if not line.strip():
-        return []
     start = min(finding.span.column - 1, len(line))
     end = finding.span.end_column - 1 if finding.span.end_line == finding.span.line else len(line)
-    first = _window_start(line, start, width)
-    shown = _cut(line[first:], width)
+    first = _window_start(line, start, width // 2)
+    window = line[first : first + width]
+    shown = visible_in_place(_cut(window, width).replace("\t", " "))
+    if not shown.strip():
+        return []
     lead = " " * display_width(line[first:start])
-    mark = "^" * max(1, min(display_width(line[start:end]), width - len(lead)))
-    return [f"    {shown.replace(chr(9), ' ')}", f"    {lead}{mark}"]
+    mark = "^" * max(1, min(display_width(line[start : min(end, start + width)]), width - len(lead)))
+    return [f"    {shown}", f"    {lead}{mark}"]
 
 
-def _window_start(line: str, start: int, width: int) -> int:
-    first = 0
-    while first < start and display_width(line[first:start]) > width // 2:
-        first += max(1, (start - first) // 8)
+def _window_start(line: str, start: int, room: int) -> int:
+    """Where the window begins: as far before the fault as there is room; however long the line, no more is looked at."""
+    first = start
+    while first and (room := room - display_width(line[first - 1])) >= 0:
+        first -= 1
     return first
 
 
 def _cut(text: str, width: int) -> str:
+    """As much of the text as fits in; a mark tells of no more."""
     while display_width(text) > width:
         text = text[: max(1, len(text) * width // display_width(text) - 1)]
     return text
@@ -92,7 +96,7 @@ def display_width(text: str) -> int:
 def render_suppressed(suppressed: Iterable[Suppressed]) -> str:
     """One line for each finding that the author lets stand, with the reason."""
     return "".join(
-        f"{_place(item.finding)}: 已忽略 {item.finding.code} {item.finding.message}原因：{item.reason or '没有写明'}\n"
+        f"{_place(item.finding)}: 已忽略 {item.finding.code} {visible(item.finding.message)}原因：{visible(item.reason) or '没有写明'}\n"
         for item in suppressed
     )
 
