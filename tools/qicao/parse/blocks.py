@@ -12,7 +12,7 @@ from qicao.parse import faults
 from qicao.parse.attributes import read_attributes
 from qicao.parse.content import Content, join_lines, line_span, span_of_lines, suffixes
 from qicao.parse.ids import content_id
-from qicao.parse.markdown import Node
+from qicao.parse.markdown import DEEP, MAX_DEPTH, Node
 from qicao.parse.misses import check_lines
 from qicao.parse.reading import Pending, Reading
 from qicao.source.text import SourceLine
@@ -41,7 +41,7 @@ def read_blocks(reading: Reading, nodes: Sequence[Node]) -> tuple[Block, ...]:
     for node in _grouped(nodes):
         if collect(reading, node, pending):
             continue
-        blocks += reading.blocks[node.type](reading, node, pending)
+        blocks += reading.block(node, pending)
         reading.drop(pending)
     reading.drop(pending)
     return tuple(blocks)
@@ -198,6 +198,12 @@ def read_code(reading: Reading, lines: Sequence[SourceLine], pending: Pending) -
     return (Paragraph(content_id("p", seed), tuple(inlines), span, label, verbatim=True),)
 
 
+def deep(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
+    """Blocks that stand in more others than can be read: their lines as they are."""
+    reading.report(faults.TOO_DEEP, span_of_lines(node.source), most=MAX_DEPTH)
+    return read_code(reading, node.source, pending)
+
+
 BLOCKS = {
     "paragraph": paragraph,
     "heading": heading,
@@ -208,5 +214,6 @@ BLOCKS = {
     "math_block": formula,
     "math_block_label": formula,
     "footnote_reference": footnote,
+    DEEP: deep,
 }
 """How each kind of markdown block is read; lists, tables and fences are added by their own modules."""

@@ -257,6 +257,25 @@ LOOSE_SCRIPT = Fault(
     "SYN084", "loose-script", "“{words}”不是上标或下标，将原样印出。", "写成 {{sup}}`2` 或 {{sub}}`2`。", severity=W
 )
 
+TOO_DEEP = Fault(
+    "SYN090",
+    "too-deep",
+    "这里的嵌套超过{most}层，将原样印出，不再细读。",
+    "把里面的内容移出来；列项最多两层，标准中没有更深的。",
+)
+TOO_LONG = Fault(
+    "SYN091",
+    "too-long",
+    "这段文字有{count}字，超过{most}字，将原样印出，其中的标记和用词都没有检查。",
+    "用空行分成几段；或检查前面的记号是否成对。",
+)
+TOO_TANGLED = Fault(
+    "SYN092",
+    "too-tangled",
+    "这段文字里的记号太多或嵌套太深，将原样印出，其中的标记没有读。",
+    "检查方括号、星号等是否成对；确要印出的记号前面加“\\”，或把这段分成几段。",
+)
+
 DUPLICATE_LABEL = Fault(
     "LBL001", "duplicate-label", "标签“{label}”在第{line}行已经用过。", "换一个标签；引用以先出现的为准。"
 )

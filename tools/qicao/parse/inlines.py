@@ -31,10 +31,10 @@ from qicao.parse import faults
 from qicao.parse.attributes import Attributes, read_attributes
 from qicao.parse.chinese import joint, multiplies
 from qicao.parse.content import Content, join_lines
-from qicao.parse.markdown import inline_tokens
+from qicao.parse.markdown import Tangled, inline_tokens
 from qicao.source.text import SourceLine
 
-__all__ = ["InlineText", "parse_inlines", "read_inlines"]
+__all__ = ["LONGEST", "InlineText", "parse_inlines", "read_inlines"]
 
 STYLES: dict[str, StyleName] = {"strong_open": "strong", "em_open": "emphasis"}
 STYLE_ROLES: dict[str, StyleName] = {
@@ -47,6 +47,9 @@ STYLE_ROLES: dict[str, StyleName] = {
 }
 PLAIN = re.compile(r"[^\n!$&*<>\[\\\]_`{}^~]*")
 """Text in which no rule can fire; most of a standard is such text."""
+LINE_END = re.compile(r"(.?)\n(?=(.?))")
+LONGEST = 5000
+"""Characters that a text may have: three pages without a paragraph's end."""
 LINE_BREAK = Break()
 """Stands for a soft line break until its neighbours are known."""
 
@@ -69,13 +72,22 @@ def parse_inlines(lines: Sequence[SourceLine]) -> tuple[tuple[Inline, ...], tupl
 
 
 def read_inlines(content: Content) -> InlineText:
-    """The inline text of *content* with its findings and labels."""
-    match = PLAIN.fullmatch(content.text)
-    if match:
-        text = content.text
-        inlines: tuple[Inline, ...] = (Text(text, content.span(0, len(text))),) if text else ()
-        return InlineText(inlines)
-    return _Reader(content).read()
+    """The inline text of *content* with its findings and labels; one that is beyond reading as it is, with a finding."""
+    count = len(content.text)
+    if count > LONGEST:
+        return _as_it_is(content, faults.TOO_LONG.at(content.span(0, count), count=count, most=LONGEST))
+    if PLAIN.fullmatch(content.text):
+        return InlineText((Text(content.text, content.span(0, count)),) if count else ())
+    try:
+        return _Reader(content).read()
+    except Tangled:
+        return _as_it_is(content, faults.TOO_TANGLED.at(content.span(0, count)))
+
+
+def _as_it_is(content: Content, finding: Finding) -> InlineText:
+    """All of the text as words, lines joined as Chinese lines are."""
+    text = LINE_END.sub(lambda match: match[1] + joint(match[1], match[2]), content.text)
+    return InlineText((Text(text, content.span(0, len(content.text))),), [finding])
 
 
 class _Reader:

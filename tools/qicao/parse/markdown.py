@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
@@ -27,13 +31,23 @@ from qicao.parse.fences import fence_rule
 from qicao.parse.marks import INLINE_RULES
 from qicao.source.text import SourceLine
 
-__all__ = ["Node", "inline_tokens", "read_nodes"]
+__all__ = ["DEEP", "MAX_DEPTH", "Node", "Tangled", "inline_tokens", "read_nodes"]
 
 DISABLED = ("code", "html_block", "html_inline", "lheading", "reference", "fragments_join", "linkify")
 FENCE_BREAKS = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
 """What a fence may end without a blank line."""
+MAX_DEPTH = 12
+"""Blocks inside blocks, or marks inside marks, that are still read; deeper ones are kept as they are."""
 MAX_NESTING = 60
-"""Containers inside containers; deeper text stays text. Python's own stack is the limit behind it."""
+"""Where markdown-it drops text without a word: never reached."""
+DEEP = "too_deep"
+"""The type of a node whose blocks stand too deep."""
+STEPS = 40
+"""Attempts for each character that reading an inline text may take; one that is whole takes one or two."""
+
+
+class Tangled(Exception):  # noqa: N818 -- nothing has gone wrong: its reader keeps the text as it is
+    """An inline text whose marks take too long to read, or stand too deep in each other."""
 
 
 @dataclass(slots=True)
@@ -72,12 +86,20 @@ class PlacedState(StateInline):
         return Scanned(opens and not before.isalnum(), closes and not after.isalnum(), end - start)
 
 
+def _count(state: StateInline) -> None:
+    """Count an attempt at a character; `Tangled` when there were too many for the text. Words of pictures count, too."""
+    state.env["steps"] = steps = state.env.get("steps", STEPS * len(state.src) + 1000) - 1
+    if steps < 0:
+        raise Tangled
+
+
 def _tokenize(state: PlacedState) -> None:
     """Run the inline rules over the state, writing the offsets of every step into its tokens."""
     rules = state.md.inline.ruler.getRules("")
     end, deep = state.posMax, state.level >= state.md.options["maxNesting"]
     while state.pos < end:
         start = state.pos
+        _count(state)
         if not state.pending:
             state.pending_start = start
         known = len(state.tokens)
@@ -88,6 +110,22 @@ def _tokenize(state: PlacedState) -> None:
             _place(state.tokens, known, start, state.pos)
     if state.pending:
         state.pushPending()
+
+
+def _skip(state: PlacedState) -> None:
+    """Pass over one token, as markdown-it does, and count it."""
+    _count(state)
+    ParserInline.skipToken(state.md.inline, state)
+
+
+def _tokenize_blocks(state: StateBlock, start: int, end: int) -> None:
+    """Read blocks, as markdown-it does; those that stand too deep become one node, where it would leave them out."""
+    if state.level < 2 * MAX_DEPTH:  # a list and its item are two levels
+        ParserBlock.tokenize(state.md.block, state, start, end)
+        return
+    token = state.push(DEEP, "", 0)
+    token.map = [min(state.skipEmptyLines(start), end - 1), end]
+    state.line = end
 
 
 def _place(tokens: list[Token], known: int, start: int, end: int) -> None:
@@ -115,6 +153,8 @@ def _parser() -> MarkdownIt:
             md.inline.ruler.push(name, rule)
     md.disable(DISABLED, ignoreInvalid=True)
     md.disable("footnote_ref")
+    md.block.tokenize = _tokenize_blocks  # type: ignore[method-assign, assignment]
+    md.inline.skipToken = _skip  # type: ignore[method-assign, assignment]
     md.inline.tokenize = _tokenize  # type: ignore[method-assign, assignment]
     return md
 
@@ -144,11 +184,13 @@ def _forest(tokens: list[Token], lines: Sequence[SourceLine]) -> list[Node]:
 
 
 def inline_tokens(text: str) -> list[Token]:
-    """The inline tokens of *text*; `map` of each holds its first and last offset."""
+    """The inline tokens of *text*; `map` of each holds its first and last offset. `Tangled` when it is beyond reading."""
     md = _parser()
     env: dict[str, Any] = {}
     state = PlacedState(text, md, env, [])
     md.inline.tokenize(state)
     for rule in md.inline.ruler2.getRules(""):
         rule(state)
+    if max(accumulate(token.nesting for token in state.tokens), default=0) > MAX_DEPTH:
+        raise Tangled
     return state.tokens

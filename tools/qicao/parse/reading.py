@@ -14,7 +14,7 @@ from qicao.parse import faults
 from qicao.parse.attributes import Attributes, clean_label
 from qicao.parse.content import Content
 from qicao.parse.inlines import read_inlines
-from qicao.parse.markdown import Node, read_nodes
+from qicao.parse.markdown import DEEP, MAX_DEPTH, Node, read_nodes
 from qicao.parse.remarks import SIGN, Remark, remarks_in_nodes
 from qicao.source.text import SourceLine
 
@@ -67,12 +67,22 @@ class Reading:
     """Labels of `[]{#x}` that no block has taken yet."""
     labels: dict[str, Span] = field(default_factory=dict)
     list_level: int = 0
+    depth: int = 0
+    """How many blocks hold the one that is read now."""
     remarks: list[Remark] = field(default_factory=list)
     """What the author tells the checker."""
 
     def report(self, fault: Fault, span: Span, **words: object) -> None:
         """Add a finding."""
         self.findings.append(fault.at(span, **words))
+
+    def block(self, node: Node, pending: Pending) -> Sequence[Block]:
+        """The blocks of the model that *node* is; beyond a depth that no standard has, its lines as they are."""
+        self.depth += 1
+        try:
+            return self.blocks[node.type if self.depth <= MAX_DEPTH else DEEP](self, node, pending)
+        finally:
+            self.depth -= 1
 
     def nodes(self, lines: Sequence[SourceLine]) -> list[Node]:
         """The blocks of *lines* as markdown sees them; remarks among them are kept here."""

@@ -6,8 +6,10 @@ Each remedy sees the lines of the file, so that it only offers what cannot go wr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from qicao.model.finding import Edit, Fault, Finding, Fix
 from qicao.model.span import Span
@@ -42,13 +44,63 @@ FIELD = re.compile(r"[:：](?P<name>[a-z]+)[:：][ \t]*")
 AFTER_NUMBER = re.compile(r"[\s、.．\u3000]*")
 
 
+class Page:
+    """A file of a draft, with what remedies ask of its lines, found once for all findings."""
+
+    def __init__(self, lines: Sequence[SourceLine], standard: Standard) -> None:
+        self.lines = lines
+        self.standard = standard
+
+    @cached_property
+    def within(self) -> Sequence[bool]:
+        """For each line whether a fence is open before it."""
+        return tuple(map(bool, _open_fences(self.lines)))
+
+    @cached_property
+    def last(self) -> int:
+        """The number of the last line that is not blank."""
+        return next((at for at in range(len(self.lines), 0, -1) if self.lines[at - 1].text.strip()), 0)
+
+    @cached_property
+    def printed(self) -> Mapping[tuple[str, int], str]:
+        """The number that what begins in a line is printed with, by file and line."""
+        numbered: dict[tuple[str, int], str] = {}
+        for node in iter_nodes(self.standard):
+            span, number = getattr(node, "span", None), getattr(node, "number", "")
+            if span and number:
+                numbered.setdefault((span.file, span.line), str(number))
+        return numbered
+
+    @cached_property
+    def runs(self) -> Mapping[int, Sequence[int]]:
+        """For each line that is typed as an item those of the items around it, blank lines between them."""
+        runs: dict[int, list[int]] = {}
+        run: list[int] = []
+        for number, line in enumerate(self.lines, 1):
+            if _item(line.text):
+                run.append(number)
+                runs[number] = run
+            elif line.text.strip():
+                run = []
+        return runs
+
+    @cached_property
+    def whole(self) -> Mapping[int, bool]:
+        """Whether the run that begins in a line is a list: of one kind, from its first item on."""
+        return {run[0]: _is_list([self.lines[at - 1].text for at in run]) for run in self.runs.values() if run}
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The lines of a file and the place of a finding in it."""
 
-    lines: Sequence[SourceLine]
+    page: Page
     span: Span
-    standard: Standard
+
+    @property
+    def lines(self) -> Sequence[SourceLine]:
+        """The lines of the file."""
+        return self.page.lines
 
     def line(self, number: int) -> str:
         """A line of the file; "" before the first and after the last."""
@@ -62,12 +114,12 @@ class Place:
     @property
     def is_free(self) -> bool:
         """Whether the line begins at the margin and in no directive, so that a heading or list can stand there."""
-        return self.span.column == 1 and not _open_fences(self.lines[: self.span.line - 1])
+        return self.span.column == 1 and not self.page.within[self.span.line - 1]
 
     @property
     def is_followed(self) -> bool:
         """Whether something stands behind the line."""
-        return any(line.text.strip() for line in self.lines[self.span.line :])
+        return self.page.last > self.span.line
 
     def swap(self, length: int, new: str, start: int = 0) -> Edit:
         """Put *new* in the place of so many characters, the first of them *start* behind the finding's first."""
@@ -82,14 +134,15 @@ def with_fixes(
     findings: Iterable[Finding], lines: Mapping[str, Sequence[SourceLine]], standard: Standard
 ) -> tuple[Finding, ...]:
     """The findings, those that a remedy mends with their fix; *lines* are those of every file by its name."""
-    return tuple(_with_fix(finding, lines, standard) for finding in findings)
+    pages = {file: Page(of_file, standard) for file, of_file in lines.items()}
+    return tuple(_with_fix(finding, pages) for finding in findings)
 
 
-def _with_fix(finding: Finding, lines: Mapping[str, Sequence[SourceLine]], standard: Standard) -> Finding:
+def _with_fix(finding: Finding, pages: Mapping[str, Page]) -> Finding:
     remedy = REMEDIES.get(finding.code)
-    if remedy is None or finding.span.file not in lines:
+    if remedy is None or finding.span.file not in pages:
         return finding
-    fix = remedy(Place(lines[finding.span.file], finding.span, standard))
+    fix = remedy(Place(pages[finding.span.file], finding.span))
     return replace(finding, fix=replace(fix, safe=fix.safe and finding.code not in STRUCTURAL) if fix else None)
 
 
@@ -97,18 +150,17 @@ def _safe(*edits: Edit) -> Fix:
     return Fix(edits, safe=True)
 
 
-def _open_fences(lines: Iterable[SourceLine]) -> list[str]:
-    """The fences that are open after *lines*."""
+def _open_fences(lines: Iterable[SourceLine]) -> Iterator[int]:
+    """How many fences are open before each of the *lines*, and behind the last."""
     fences: list[str] = []
+    yield 0
     for line in lines:
         match = FENCE.fullmatch(line.text.rstrip()) if line.text.lstrip()[:1] in {":", "`", "~"} else None
-        if not match:
-            continue
-        if fences and not match["info"] and match["fence"].startswith(fences[-1]):
+        if match and fences and not match["info"] and match["fence"].startswith(fences[-1]):
             fences.pop()
-        elif match["info"] and (not fences or fences[-1][0] == ":"):
+        elif match and match["info"] and (not fences or fences[-1][0] == ":"):
             fences.append(match["fence"])
-    return fences
+        yield len(fences)
 
 
 def heading(place: Place) -> Fix | None:
@@ -131,7 +183,7 @@ def item(place: Place) -> Fix | None:
     above = place.line(place.span.line - 1).strip()
     if match is None or (above and place.span.line == run[0] and not above.endswith(("：", ":"))):
         return None
-    number = run.index(place.span.line) + 1
+    number = bisect_left(run, place.span.line) + 1
     new = marker if marker == "- " else f"{number}. "
     return _safe(place.swap(match.end(), f"\n{new}" if above and number == 1 else new))
 
@@ -140,20 +192,15 @@ def _item(text: str) -> tuple[str, re.Match[str]] | None:
     return next(((marker, match) for marker, pattern in ITEMS if (match := pattern.match(text))), None)
 
 
-def _run(place: Place) -> list[int]:
+def _run(place: Place) -> Sequence[int]:
     """The lines of the items typed around the place, blank lines between them; none when they are of several kinds."""
-    own = next((pattern for _, pattern in ITEMS if pattern.match(place.text)), None)
-    found = [place.span.line] if own else []
-    for step in (-1, 1):
-        at = place.span.line + step
-        while 1 <= at <= len(place.lines) and (not place.line(at).strip() or _item(place.line(at))):
-            if place.line(at).strip():
-                found.append(at)
-            at += step
-    found.sort()
-    if not own or not all(own.match(place.line(at)) for at in found):
-        return []
-    return found if _begins(own.match(place.line(found[0]))) else []
+    run = place.page.runs.get(place.span.line, ()) if _item(place.text) else ()
+    return run if run and place.page.whole[run[0]] else ()
+
+
+def _is_list(items: Sequence[str]) -> bool:
+    own = next((pattern for _, pattern in ITEMS if pattern.match(items[0])), None)
+    return own is not None and all(map(own.match, items)) and _begins(own.match(items[0]))
 
 
 def _begins(match: re.Match[str] | None) -> bool:
@@ -203,9 +250,7 @@ def typed_number(place: Place) -> Fix | None:
 
 def _printed_number(place: Place) -> str:
     """The number that the heading of that line is printed with."""
-    spans = ((node, getattr(node, "span", None)) for node in iter_nodes(place.standard))
-    found = (node for node, span in spans if span and (span.file, span.line) == (place.span.file, place.span.line))
-    return next((str(number) for node in found if (number := getattr(node, "number", ""))), "")
+    return place.page.printed.get((place.span.file, place.span.line), "")
 
 
 def typed_word(place: Place) -> Fix | None:

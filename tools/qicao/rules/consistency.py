@@ -15,7 +15,7 @@ __all__ = ["repeated_text", "same_title"]
 
 LONG = 30
 """Characters from which on a sentence is no set phrase that may recur."""
-SENTENCE = "[^。；]+[。；]"
+SENTENCE = "(?<![^。；])[^。；]+[。；]"
 SPOKEN: frozenset[Form] = frozenset({"paragraph", "item", "warning"})
 OUTSIDE = frozenset({"foreword", "introduction", "notice"})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from qicao.model.inline import Inline, Text
 from qicao.model.span import Span
@@ -17,7 +18,7 @@ Files = Mapping[str, Sequence[SourceLine]]
 
 def span_of(files: Files, passage: Passage, start: int, end: int) -> Span | None:
     """The place of the printed characters *start* to just before *end*; nothing when the author wrote none of them."""
-    pieces = [piece for piece in passage.pieces if piece.start < max(end, start + 1) and piece.end > start]
+    pieces = passage.pieces_in(start, max(end, start + 1))
     spans = [found for piece in pieces if (found := _within(files, piece, start, end))]
     if not spans:
         return None
@@ -87,14 +88,22 @@ def _stretch(places: Sequence[tuple[int, int]], span: Span, first: int, last: in
 
 def _places(files: Files, span: Span, text: str) -> list[tuple[int, int]]:
     """Line and column of each character of *text*, looked for in order in the source at *span*."""
-    source = source_of(files, span)
+    return [
+        (span.line + line, column + (span.column if line == 0 else 1))
+        for line, column in _offsets(source_of(files, span), text)
+    ]
+
+
+@lru_cache(maxsize=8)
+def _offsets(source: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Line and column of each character of *text* in the *source*, both from 0."""
     places: list[tuple[int, int]] = []
-    at = 0
+    at, line, begin = 0, 0, 0
     for char in text:
         found = source.find(char, at)
         if found >= 0:
+            line += source.count("\n", max(at - 1, 0), found)
             at = found + 1
-        line = source.count("\n", 0, max(at - 1, 0))
-        column = at - 1 - (source.rfind("\n", 0, max(at - 1, 0)) + 1)
-        places.append((span.line + line, column + (span.column if line == 0 else 1)))
-    return places
+            begin = source.rfind("\n", begin, found) + 1 or begin
+        places.append((line, at - 1 - begin))
+    return tuple(places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -20,6 +21,7 @@ from qicao.model.inline import (
     plain_text,
 )
 from qicao.model.standard import Division, Node
+from qicao.parse.inlines import LONGEST
 
 __all__ = ["OBJECT", "ElementKind", "Form", "Passage", "Piece", "Place", "make_passage"]
 
@@ -35,7 +37,11 @@ ADDRESS = re.compile(
 SIGN = re.compile(r"[^\u3400-\u9fff]")
 MARKUP = re.compile(r"!(?=\[[^\[\]\n]*\]\()|(?<=\])\((?=[^()\n]*[/.#])[^()\n]*\)|\{[#.]?[\w.#\- ]+\}|\[\^[^\[\]\n]+\]")
 """Paths and targets, attributes, names of roles, marks of footnotes."""
-SENTENCE = re.compile(r"[^。；？！]*[。；？！]?[”’）]*")
+ENDS = "。；？！"
+REST = re.compile(rf"[^{ENDS}]*[{ENDS}]?[”’）]*")
+"""The rest of a sentence from anywhere in it."""
+CLOSERS = re.compile("[”’）]*")
+"""What still belongs to a sentence behind its end."""
 
 ElementKind = Literal[
     "foreword",
@@ -130,23 +136,44 @@ class Passage:
 
     def piece_at(self, offset: int) -> Piece | None:
         """The piece that holds the character at *offset*."""
-        return next((piece for piece in self.pieces if piece.start <= offset < piece.end), None)
+        return next(iter(self.pieces_in(offset, offset + 1)), None)
+
+    def pieces_in(self, start: int, end: int) -> tuple[Piece, ...]:
+        """The pieces that hold some of the characters from *start* to just before *end*."""
+        first = bisect_right(self.pieces, start, key=lambda piece: piece.end)
+        return self.pieces[first : bisect_left(self.pieces, end, key=lambda piece: piece.start)]
 
     def typed(self, start: int, end: int) -> bool:
         """Whether the author typed all of these characters as they are printed."""
-        return all(piece.literal for piece in self.pieces if piece.start < end and piece.end > start)
+        return all(piece.literal for piece in self.pieces_in(start, end))
 
     def typed_evenly(self, start: int, end: int) -> bool:
         """Whether the author typed all of these characters, and none raised or lowered beside others that are not."""
-        pieces = [piece for piece in self.pieces if piece.start < end and piece.end > start]
+        pieces = self.pieces_in(start, end)
         return all(piece.literal for piece in pieces) and len({piece.raised for piece in pieces}) == 1
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
-        """Start and end of the sentence (up to 。；？！) that holds the character at *offset*."""
-        for match in SENTENCE.finditer(self.text):
-            if match.start() <= offset < match.end():
-                return match.span()
-        return 0, len(self.text)
+        """Start and end of the sentence (up to 。；？！) that holds the character at *offset*; behind the last one, of all."""
+        if offset >= len(self.text):
+            return 0, len(self.text)
+        start = self._start(offset)
+        if start > offset:  # among the quotation marks behind an end
+            start = self._start(self._last_end(offset))
+        return start, self._end(start, offset)
+
+    def _last_end(self, offset: int) -> int:
+        """The place of the last mark before *offset* that ends a sentence; -1 when there is none."""
+        return max(self.text.rfind(mark, 0, offset) for mark in ENDS)
+
+    def _start(self, offset: int) -> int:
+        """Where the sentence begins that follows the last end before *offset*."""
+        last = self._last_end(offset)
+        return CLOSERS.match(self.text, last + 1).end() if last >= 0 else 0  # type: ignore[union-attr]  # matches anywhere
+
+    def _end(self, start: int, offset: int) -> int:
+        """Where the sentence ends that begins at *start* and holds *offset*."""
+        inside = self._last_end(offset) if offset > start else -1
+        return REST.match(self.text, inside if inside >= start else offset).end()  # type: ignore[union-attr]  # as above
 
     def quoted(self, offset: int) -> bool:
         """Whether the character at *offset* stands inside “…”, 《…》 or ‘…’, being another's words or a name."""
@@ -155,7 +182,7 @@ class Passage:
 
 
 def make_passage(inlines: Iterable[Inline], form: Form, place: Place, node: Node, lead: str = "") -> Passage:
-    """The passage that *inlines* are."""
+    """The passage that *inlines* are; one that is too long, which reading has said, is not looked at."""
     pieces: list[Piece] = []
     texts: list[str] = []
     at = 0
@@ -165,6 +192,8 @@ def make_passage(inlines: Iterable[Inline], form: Form, place: Place, node: Node
             pieces.append(Piece(at, at + len(text), inline, raised, slanted="emphasis" in styles))
             texts.append(text)
             at += len(text)
+    if at > LONGEST:
+        return Passage(OBJECT, (), form, place, node, lead)
     return Passage("".join(texts), tuple(pieces), form, place, node, lead)
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, islice
 
 from qicao.model.finding import Edit, Finding, Fix
 from qicao.model.span import Span
-from qicao.model.standard import Standard
+from qicao.model.standard import Node, Standard
 from qicao.rules.context import Context
 from qicao.rules.locate import literal_span, span_of
-from qicao.rules.passage import Passage
+from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Hit, Replacement, Report, Rule, Stretch, compiled
 
 __all__ = ["check"]
+
+
+MOST = 1000
+"""Findings of one rule that are told of one draft; whoever has mended these sees the others."""
 
 
 def check(context: Context, rules: Iterable[Rule]) -> list[Finding]:
@@ -29,29 +33,38 @@ def _order(finding: Finding) -> tuple[str, int, int, str]:
 
 
 def _of_nodes(context: Context, rules: Sequence[Rule]) -> Iterator[Finding]:
-    by_type: dict[type, list[Rule]] = {}
-    for rule in rules:
-        for kind in rule.on:
-            by_type.setdefault(kind, []).append(rule)
-    for rule in by_type.get(Standard, ()):
-        yield from _findings(context, rule, rule.check(context))
-    for rule in by_type.get(Passage, ()):
-        for passage in context.passages:
-            yield from _findings(context, rule, rule.check(context, passage))
+    by_type: dict[type, list[tuple[Node, Place]]] = {}
     for node, place in context.nodes:
-        for rule in by_type.get(type(node), ()):
+        by_type.setdefault(type(node), []).append((node, place))
+    for rule in rules:
+        yield from islice(_reported(context, rule, by_type), MOST)
+
+
+def _reported(context: Context, rule: Rule, by_type: Mapping[type, Sequence[tuple[Node, Place]]]) -> Iterator[Finding]:
+    """What the rule finds in the document, its texts and its nodes."""
+    for kind in rule.on:
+        if kind is Standard:
+            yield from _findings(context, rule, rule.check(context))
+        elif kind is Passage:
+            for passage in context.passages:
+                yield from _findings(context, rule, rule.check(context, passage))
+        for node, place in by_type.get(kind, ()):
             yield from _findings(context, rule, rule.check(context, node, place))
 
 
 def _of_words(context: Context, rules: Sequence[Rule]) -> Iterator[Finding]:
-    texts = [passage.text for passage in context.passages]
-    index = _Index(texts)
+    index = _Index([passage.text for passage in context.passages])
     for rule in rules:
         if rule.words or rule.near:
-            for at in index.near(rule.near) if rule.near else index.holding(rule.words):
-                passage = context.passages[at]
-                for match in compiled(rule.pattern).finditer(passage.text):
-                    yield from _findings(context, rule, rule.check(context, Hit(passage, match)))
+            yield from islice(_spoken(context, rule, index), MOST)
+
+
+def _spoken(context: Context, rule: Rule, index: _Index) -> Iterator[Finding]:
+    """What the rule finds at its words."""
+    for at in index.near(rule.near) if rule.near else index.holding(rule.words):
+        passage = context.passages[at]
+        for match in compiled(rule.pattern).finditer(passage.text):
+            yield from _findings(context, rule, rule.check(context, Hit(passage, match)))
 
 
 class _Index:

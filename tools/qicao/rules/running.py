@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
 from qicao.rules.passage import ElementKind, Form, Passage
 from qicao.rules.rule import Hit
 
@@ -9,7 +13,9 @@ __all__ = ["is_running"]
 
 LISTS: frozenset[ElementKind] = frozenset({"normative-references", "bibliography", "index"})
 NAMES: frozenset[Form] = frozenset({"english", "symbol", "source", "entry"})
-ADDRESS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:/?&=._%#@+~-\\")
+ADDRESS = re.compile(r"[A-Za-z0-9:/?&=._%#@+~\\-]+")
+MARKS = ("://", "www.", "@", "\\")
+"""One of these makes an address or a path of such characters."""
 
 
 def is_running(hit: Hit) -> bool:
@@ -22,10 +28,12 @@ def is_running(hit: Hit) -> bool:
 
 def _in_address(passage: Passage, at: int) -> bool:
     """Whether the character is part of a web address, mail address or path."""
-    text = passage.text
-    first = last = at
-    while first and text[first - 1] in ADDRESS:
-        first -= 1
-    while last < len(text) and text[last] in ADDRESS:
-        last += 1
-    return any(mark in text[first:last] for mark in ("://", "www.", "@", "\\"))
+    known = _addresses(passage.text)
+    before = bisect_right(known, at, key=lambda address: address[0]) - 1
+    return before >= 0 and at < known[before][1]
+
+
+@lru_cache(maxsize=8)
+def _addresses(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each address in the text."""
+    return tuple(match.span() for match in ADDRESS.finditer(text) if any(mark in match[0] for mark in MARKS))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
 
 from qicao.rules.context import Context
 from qicao.rules.han import HAN
@@ -42,7 +41,8 @@ def half_width_mark(_context: Context, hit: Hit) -> Reports:
     """
     mark = hit.match[0]
     if mark in "()":
-        yield from _bracket(hit)
+        if compiled("[()]").search(hit.passage.text).start() == hit.match.start():  # type: ignore[union-attr]  # this one
+            yield from _brackets(hit.passage)
     elif is_running(hit) and _beside(hit.passage.text, hit.match.start()):
         place = _with_blanks(hit)
         message, hint = f"汉字旁边用了半角的“{mark}”。", f"改为全角的“{FULL[mark]}”。"
@@ -64,16 +64,13 @@ def _with_blanks(hit: Hit) -> Stretch:
     return Stretch(hit.passage, first, len(text) - len(text[end:].lstrip(" ")))
 
 
-def _bracket(hit: Hit) -> Reports:
-    """What is said of a pair of brackets, once: at the first one that is half-width."""
-    passage, at = hit.passage, hit.match.start()
-    ends = next((pair for pair in _pairs(passage) if at in pair), None)
-    if ends is None or passage.form in NAMES or not _is_chinese(passage, ends):
-        return
-    half = [place for place in ends if passage.text[place] in FULL]
-    if at == half[0]:
-        edits = tuple(Replacement(Stretch(passage, place, place + 1), FULL[passage.text[place]]) for place in half)
-        yield Report(Stretch(passage, ends[0], ends[1] + 1), "汉字旁边用了半角括号。", "改为全角的“（）”。", edits)
+def _brackets(passage: Passage) -> Reports:
+    """What is said of the pairs of brackets of a passage that are not full-width at both ends."""
+    for ends in _pairs(passage) if passage.form not in NAMES else ():
+        half = [place for place in ends if passage.text[place] in FULL]
+        if half and _is_chinese(passage, ends):
+            edits = tuple(Replacement(Stretch(passage, place, place + 1), FULL[passage.text[place]]) for place in half)
+            yield Report(Stretch(passage, ends[0], ends[1] + 1), "汉字旁边用了半角括号。", "改为全角的“（）”。", edits)
 
 
 def _pairs(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -81,17 +78,24 @@ def _pairs(passage: Passage) -> Iterator[tuple[int, int]]:
     text = passage.text
     typed = [match.start() for match in compiled("[()（）]").finditer(text) if passage.typed(*match.span())]
     opened: list[int] = []
-    for at, place in enumerate(typed):
+    for place, closing in zip(typed, _followers(text, typed), strict=True):
         if text[place] in "(（":
             opened.append(place)
-        elif not _of_item(text, place, typed[at + 1 :], len(opened)) and opened:
+        elif not _of_item(text, place, closing, len(opened)) and opened:
             yield opened.pop(), place
 
 
-def _of_item(text: str, at: int, after: Sequence[int], opened: int) -> bool:
+def _followers(text: str, places: Sequence[int]) -> list[int]:
+    """For each bracket how many closing ones follow before one opens."""
+    counts = [0] * len(places)
+    for at in range(len(places) - 2, -1, -1):
+        counts[at] = counts[at + 1] + 1 if text[places[at + 1]] in ")）" else 0
+    return counts
+
+
+def _of_item(text: str, at: int, closing: int, opened: int) -> bool:
     """Whether a closing bracket is a part of the number of an item: enough others follow for those that are open."""
-    closing = list(takewhile(lambda place: text[place] in ")）", after))
-    return len(closing) >= opened and bool(compiled(ITEM).search(text, max(at - 2, 0), at + 1))
+    return closing >= opened and bool(compiled(ITEM).search(text, max(at - 2, 0), at + 1))
 
 
 def _is_chinese(passage: Passage, ends: tuple[int, int]) -> bool:
