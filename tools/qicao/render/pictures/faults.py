@@ -26,8 +26,9 @@ SCALED = Fault(
 FOREIGN_TEXT = Fault(
     "PIC006",
     "text-outside-svg",
-    "图形“{path}”里有用网页（foreignObject）写的字“{words}”，Word 和 PDF 排不出它的样子，已换成普通的字或略去。",
-    "导出时把文字选为 SVG 文本：draw.io 关掉“格式化文本”，Mermaid 设 htmlLabels: false；或导出为 png。",
+    "图形“{path}”里有用网页（foreignObject）写的字“{words}”，Word 和 PDF 不认它，已换成图形自己的字。",
+    "请核对位置；最好导出时就用 SVG 文本：draw.io 关掉“格式化文本”，Mermaid 设 htmlLabels: false；或导出为 png。",
+    severity="warning",
 )
 OUTSIDE_REFERENCE = Fault(
     "PIC007",
