@@ -44,6 +44,8 @@ class Wish:
     info: bool = False
     suppressed: bool = False
     statistics: bool = False
+    baseline: Path | None = None
+    """The file of the findings that do not count; it is written when it is not there."""
 
 
 def check(  # noqa: PLR0913 -- each is an option of the command
@@ -65,11 +67,20 @@ def check(  # noqa: PLR0913 -- each is an option of the command
     suppressed: Annotated[bool, typer.Option("--show-suppressed", help="列出已忽略的问题和原因。")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="只列出每个代号的次数。")] = False,
     watch: Annotated[bool, typer.Option("--watch", help="保存文件后再次检查，直到按 Ctrl+C。")] = False,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline",
+            metavar="FILE",
+            help="只算新的问题：第一次把现有的问题记进 FILE，以后 FILE 里有的不再算。",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Print the findings of the drafts and end with 1 when one is an error or a warning."""
     from qicao.batch.discover import find_drafts
 
-    wish = Wish(format_, info, suppressed, statistics)
+    wish = Wish(format_, info, suppressed, statistics, baseline)
     if format_ is not CheckFormat.text and (statistics or watch):
         raise UsageError("--statistics 和 --watch 只用于给人看的输出。", "去掉 --format。")
     drafts, layer = find_drafts(paths or ()), _layer(select, ignore)
@@ -114,12 +125,26 @@ def _print(results: Sequence[Checked], wish: Wish) -> int:
         lines = files.get(file, ())
         return lines[number - 1].text if number <= len(lines) else ""
 
+    findings = _counted(findings, wish.baseline, read_line)
     if wish.format is CheckFormat.text:
         typer.echo("".join(_for_people(findings, away, wish, read_line)), nl=False)
         typer.echo(f"{len(results)} 份草案：{_summary(findings, away, wish)}")
     else:
         typer.echo(_for_programs(findings, away, wish.format, read_line), nl=False)
     return int(any(finding.severity != "info" for finding in findings))
+
+
+def _counted(findings: list[Finding], baseline: Path | None, read_line: Callable[[str, int], str]) -> list[Finding]:
+    """The findings that are not in the *baseline*; all of them go into it when there is no such file yet."""
+    if baseline is None:
+        return findings
+    from qicao.batch.baseline import new_findings, read_baseline, write_baseline
+
+    if baseline.exists():
+        return new_findings(findings, read_baseline(baseline), read_line)
+    write_baseline(baseline, findings, read_line)
+    typer.echo(f"已把现有的 {len(findings)} 个问题记进 {baseline}，以后只算新的。", err=True)
+    return []
 
 
 def _for_people(
