@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from qicao.ooxml.script import split_latin
 from qicao.ooxml.xml import escape, quoted
 
 __all__ = ["PLAIN", "Fonts", "RunFormat", "run", "run_properties"]
@@ -19,6 +20,7 @@ class Fonts:
     """The faces of a run by script."""
 
     east_asia: str
+    """"" leaves the style's own."""
     latin: str
     """For ASCII and the other Latin characters."""
 
@@ -49,15 +51,24 @@ PLAIN = RunFormat()
 _AMBIGUOUS = re.compile("[\u00b7\u00b0\u00b1\u00d7\u2014\u2018\u2019\u201c\u201d\u2026\u2460-\u2473\u2160-\u217b]")
 """Characters that both scripts have; Word takes the Latin face unless told (ECMA-376-1, 17.3.2.26, hint)."""
 
+_LATIN = Fonts("", "Times New Roman")
+"""The face of apostrophes among Latin letters, also where those are set in a Chinese face: there it is as wide as a character."""
+
 _BREAKS = re.compile("([\t\n])")
 _CONTROLS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
 
 def run(text: str, form: RunFormat = PLAIN) -> str:
     """A run that prints *text*; a tab and a line feed in it become Word's own; "" when *text* is empty."""
-    if not text:
-        return ""
-    return f"<w:r>{run_properties(form, hint=bool(_AMBIGUOUS.search(text)))}{_content(text)}</w:r>"
+    parts = split_latin(text)
+    return "".join(_run(part, form, latin=bool(at % 2)) for at, part in enumerate(parts) if part)
+
+
+def _run(text: str, form: RunFormat, *, latin: bool) -> str:
+    """A run; signs that both scripts have are set in the Chinese face, unless they are *latin*."""
+    hint = not latin and bool(_AMBIGUOUS.search(text))
+    form = replace(form, fonts=_LATIN) if latin else form
+    return f"<w:r>{run_properties(form, hint=hint)}{_content(text)}</w:r>"
 
 
 @lru_cache(maxsize=512)
@@ -96,8 +107,9 @@ def _fonts(fonts: Fonts | None, *, hint: bool) -> str:
     hinted = ' w:hint="eastAsia"' if hint else ""
     if fonts is None:
         return f"<w:rFonts{hinted}/>" if hint else ""
-    latin, asian = quoted(fonts.latin), quoted(fonts.east_asia)
-    return f"<w:rFonts{hinted} w:ascii={latin} w:hAnsi={latin} w:eastAsia={asian} w:cs={latin}/>"
+    latin = quoted(fonts.latin)
+    asian = f" w:eastAsia={quoted(fonts.east_asia)}" if fonts.east_asia else ""
+    return f"<w:rFonts{hinted} w:ascii={latin} w:hAnsi={latin}{asian} w:cs={latin}/>"
 
 
 def _value(name: str, value: str | int) -> str:

@@ -27,7 +27,8 @@ from qicao.model.inline import (
 from qicao.model.tex import plain_tex
 from qicao.render.footnotes import mentioned_in
 from qicao.render.formulas import displayed
-from qicao.render.typst.markup import escape, name_of, quoted
+from qicao.render.pictures import TEXT_WIDTH
+from qicao.render.typst.markup import breakable, escape, name_of, quoted
 from qicao.render.typst.writer import Writer
 
 __all__ = ["equation", "linked", "to_code", "to_markup"]
@@ -35,6 +36,8 @@ __all__ = ["equation", "linked", "to_code", "to_markup"]
 TAB = 4
 """Blanks to the next place of a tab in code."""
 HARD = re.compile(r"^ +| {2,}| $")
+LINE = 110.0
+"""Millimetres that a line of running text has at least, in the items of the deepest lists."""
 EMPTY = "（空公式）"
 STYLES: dict[StyleName, str] = {
     "strong": "#bold[{}]",
@@ -69,8 +72,13 @@ def equation(writer: Writer, tex: str, place: Literal["line", "cell", "block"] =
     return f"#math.equation(block: {str(place == 'block').lower()}, alt: {quoted(plain_tex(tex) or EMPTY)}, ${math}$)"
 
 
-def _text(_writer: Writer, inline: Text) -> str:
-    return " \\ ".join(map(escape, inline.text.split("\n")))
+def _text(writer: Writer, inline: Text) -> str:
+    return " \\ ".join(_words(writer, line) for line in inline.text.split("\n"))
+
+
+def _words(writer: Writer, text: str) -> str:
+    """The markup of printed words, the long ones of which may break where they would cross the edge."""
+    return breakable(text, *((writer.room, 9) if writer.room < TEXT_WIDTH else (LINE, 10.5)))
 
 
 def _styled(writer: Writer, inline: Styled) -> str:
@@ -99,7 +107,7 @@ def linked(writer: Writer, to: str, content: str) -> str:
 
 
 def _reference(writer: Writer, inline: CrossReference) -> str:
-    words = to_markup(writer, inline.words) if inline.words else escape(inline.text or inline.target)
+    words = to_markup(writer, inline.words) if inline.words else _words(writer, inline.text or inline.target)
     return linked(writer, inline.to, words)
 
 
@@ -128,9 +136,9 @@ _INLINES: dict[type, Callable[[Writer, Any], str]] = {
     Image: _image,
     Link: _link,
     CrossReference: _reference,
-    Citation: lambda writer, inline: linked(writer, inline.to, escape(inline.text or inline.source)),
-    TermUse: lambda writer, inline: linked(writer, inline.to, escape(inline.text or inline.term)),
-    IndexMark: lambda _writer, inline: escape(inline.word),
+    Citation: lambda writer, inline: linked(writer, inline.to, _words(writer, inline.text or inline.source)),
+    TermUse: lambda writer, inline: linked(writer, inline.to, _words(writer, inline.text or inline.term)),
+    IndexMark: lambda writer, inline: _words(writer, inline.word),
     FootnoteReference: _footnote,
 }
 """How each kind of inline text is written."""
