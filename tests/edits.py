@@ -19,7 +19,7 @@ from qicao.model.inline import plain_text
 from qicao.model.standard import Annex, Clause, Node, Standard, Term, children, iter_nodes
 from snippets import document_of
 
-__all__ = ["EDITS", "Key", "Text", "elements", "lines_of", "reword", "sections_of", "text_of", "words_of"]
+__all__ = ["EDITS", "Key", "Text", "elements", "lines_of", "reword", "reworded", "sections_of", "text_of", "words_of"]
 
 INCLUDE = re.compile(r":::\{include\} (\S+)")
 HEADING = re.compile(r"(#{1,6})(?: (.*))?")
@@ -213,20 +213,35 @@ def rename(text: Text, random: Random) -> Text:
     return (*text[:at], replace(text[at], heading=new), *text[at + 1 :])
 
 
-def edit(text: Text, random: Random) -> Text:
-    """Some words of a line of running text or of a list are others."""
-    places = [
+def _sentences(text: Text) -> list[tuple[int, int]]:
+    """The lines of running text and of lists, by section and line."""
+    return [
         (i, j)
         for i, section in enumerate(text)
         for j, line in enumerate(section.lines)
         if re.fullmatch(r"(?:- |1\. )?[\u4e00-\u9fff]{4}.*[。；]", line.text)
     ]
-    if not places:
-        return text
-    i, j = random.choice(places)
+
+
+def _with_line(text: Text, place: tuple[int, int], random: Random) -> Text:
+    i, j = place
     lines = list(text[i].lines)
     lines[j] = Line(reword(lines[j].text, random, 0.1 + 0.5 * random.random()), lines[j].tag)
     return (*text[:i], replace(text[i], lines=tuple(lines)), *text[i + 1 :])
+
+
+def edit(text: Text, random: Random) -> Text:
+    """Some words of a line of running text or of a list are others."""
+    places = _sentences(text)
+    return _with_line(text, random.choice(places), random) if places else text
+
+
+def reworded(text: Text, random: Random, share: float) -> tuple[Text, set[int]]:
+    """The text with that share of its sentences reworded, and the tags of their lines."""
+    places = [place for place in _sentences(text) if random.random() < share]
+    for place in places:
+        text = _with_line(text, place, random)
+    return text, {text[i].lines[j].tag for i, j in places}
 
 
 def reword(words: str, random: Random, share: float) -> str:

@@ -35,6 +35,8 @@ class Parsed:
     """What the author tells the checker in comments of the text and the data."""
     siblings: Siblings = field(default_factory=Siblings)
     """The drafts of the programme that it cites."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """For ids carried over from a frozen text, those that the words alone would give."""
 
 
 def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True) -> Parsed:
@@ -52,12 +54,13 @@ def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True
     raw = parse_body(source.text, read_include)
     siblings = find_siblings(source, files.values())
     whole, completed = complete(raw, replace(source, data=siblings.complete(source.data)), catalogue)
-    whole, same = identify(whole)
+    known = identify(whole, source.frozen)
+    whole = known.standard
     standard, resolved = resolve(fill_index(number(whole)) if index else number(whole), siblings)
-    findings = dict.fromkeys((*source.findings, *raw.findings, *completed, *same, *resolved))
+    findings = dict.fromkeys((*source.findings, *raw.findings, *completed, *known.findings, *resolved))
     lines = next((lines for name, lines in source.files.items() if name.endswith(DATA)), ())
     remarks = (*remarks_in_yaml(lines, source.yaml), *raw.remarks)
-    return Parsed(standard, tuple(sorted(findings, key=_place)), files, remarks, siblings)
+    return Parsed(standard, tuple(sorted(findings, key=_place)), files, remarks, siblings, known.keys)
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str]:

@@ -81,7 +81,7 @@ def parse_explanation(source: DraftSource, standard: Standard, siblings: Sibling
         None,
         raw.footnotes,
     )
-    resolved, findings = resolve_in(number(identify(own)[0]), standard, siblings)
+    resolved, findings = resolve_in(number(identify(own).standard), standard, siblings)
     file = f"{source.shown}/{EXPLANATION}"
     sections, missing = _arranged(resolved.chapters, source.data.level, Span(file, 1))
     if not source.explanation and not any(found.span.file == file for found in source.findings):

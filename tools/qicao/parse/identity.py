@@ -8,7 +8,7 @@ but between siblings that are the same in all of this. So an edit elsewhere chan
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -32,12 +32,14 @@ from qicao.model.block import (
 )
 from qicao.model.block import Warning as Warned
 from qicao.model.finding import Finding
+from qicao.model.frozen import FrozenText, kind_of, own_text
 from qicao.model.standard import Annex, Clause, Element, Standard, Term, children, iter_nodes
 from qicao.parse import faults
+from qicao.parse.carry import Current, find_earlier
 from qicao.parse.frame import with_marks
 from qicao.parse.ids import digest
 
-__all__ = ["identify"]
+__all__ = ["Identified", "identify"]
 
 RESERVED = re.compile(r"(?:foreword|introduction|notice|patents|lead-in|chapter|ref|bibliography|index|qicao)(?:-.*)?")
 """How the ids of generated parts and of what stands around a page begin; a label like that gets another id."""
@@ -92,11 +94,23 @@ class _Place:
         return self.label or self.node.id
 
 
-def identify(standard: Standard) -> tuple[Standard, tuple[Finding, ...]]:
-    """Return the document with every id final and unique, and the siblings that only their order tells apart."""
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A document with every id final and unique."""
+
+    standard: Standard
+    findings: tuple[Finding, ...] = ()
+    """The siblings that only their order tells apart."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """For ids carried over from a frozen text, those that the words alone would give."""
+
+
+def identify(standard: Standard, frozen: FrozenText | None = None) -> Identified:
+    """Return the document with its ids; what is in the *frozen* text keeps its id from there, whatever its words are now."""
     groups: dict[str, list[_Place]] = {}
     labelled: list[_Place] = []
-    for place in _places(standard):
+    places = list(_places(standard))
+    for place in places:
         groups.setdefault(place.node.id, []).append(place)
         if place.label:
             labelled.append(place)
@@ -108,7 +122,28 @@ def identify(standard: Standard) -> tuple[Standard, tuple[Finding, ...]]:
     for own, group in groups.items():
         if len(group) > 1 or own in claimed:
             namer.part(group, ())
-    return _renamed(standard, namer), tuple(namer.findings)
+    keys = _carry(namer, places, frozen) if frozen and frozen.elements else {}
+    return Identified(_renamed(standard, namer), tuple(namer.findings), keys)
+
+
+def _carry(namer: _Namer, places: Sequence[_Place], frozen: FrozenText) -> dict[str, str]:
+    """Give what is in the frozen text its id from there, and nothing else such an id; return what they would be called."""
+    own = {id(place.node): namer.ids.get(id(place.node), place.node.id) for place in places}
+    elements = [
+        Current(own[id(place.node)], kind_of(place.node), own[id(place.above.node)] if place.above else "", text)
+        for place in places
+        for text in (own_text(place.node),)
+    ]
+    earlier = find_earlier(elements, [place.label for place in places if place.label], frozen)
+    known, used = {element.id for element in frozen.elements}, {place.label for place in places if place.label}
+    keys: dict[str, str] = {}
+    for place in places:
+        id_ = own[id(place.node)]
+        new = earlier.get(id_) or (digest(id_.rpartition("-")[0], id_, "new") if id_ in known else id_)
+        if not place.label and new != id_ and new not in used:
+            keys[new] = id_
+            namer.take(place, new)
+    return keys
 
 
 def _places(standard: Standard) -> Iterator[_Place]:
@@ -198,7 +233,7 @@ class _Namer:
     def take(self, place: _Place, id_: str) -> None:
         """Give the node the id."""
         self.taken.add(id_)
-        if id_ == place.node.id:
+        if id_ == self.ids.get(id(place.node), place.node.id):
             return
         self.ids[id(place.node)] = id_
         above = place.above

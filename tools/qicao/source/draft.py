@@ -10,9 +10,11 @@ from pathlib import Path, PurePosixPath
 
 from qicao.model.data import StandardData
 from qicao.model.finding import Finding
+from qicao.model.frozen import FrozenText
 from qicao.model.span import Span
 from qicao.source import faults
 from qicao.source.door import Read, Refusal, find_file, read_file, real_name, refusal_of
+from qicao.source.frozen import read_frozen
 from qicao.source.sheet import BETWEEN, is_workbook, read_sheet
 from qicao.source.text import SourceLine, read_lines, split_lines
 from qicao.source.validate import validate
@@ -48,6 +50,8 @@ class DraftSource:
     """All lines of the three files, by the path that spans name."""
     read: Read = Path.read_bytes
     """How files are read."""
+    frozen: FrozenText = field(default_factory=FrozenText)
+    """The text as it was last sent out."""
 
     def read_include(self, path: str, span: Span) -> tuple[Sequence[SourceLine], Sequence[Finding]]:
         """The lines of another file of the folder, or of a sheet as `read_sheet` gives it; *span* is where it is asked for."""
@@ -94,6 +98,7 @@ def read_draft(folder: Path, shown: str = "", read: Read = Path.read_bytes) -> D
     if not text_findings and not any(line.text.strip() for line in text):
         text_findings = (faults.EMPTY_FILE.at(Span(_join(shown, TEXT), 1), name=TEXT),)
     missing = bool(data_findings) and not lines
+    frozen, frozen_findings = read_frozen(folder, shown, read)
     return DraftSource(
         slug,
         folder,
@@ -103,9 +108,17 @@ def read_draft(folder: Path, shown: str = "", read: Read = Path.read_bytes) -> D
         yaml,
         text,
         explanation,
-        (*data_findings, *yaml.findings, *(() if missing else faulty), *text_findings, *explanation_findings),
+        (
+            *data_findings,
+            *yaml.findings,
+            *(() if missing else faulty),
+            *text_findings,
+            *explanation_findings,
+            *frozen_findings,
+        ),
         {_join(shown, DATA): lines, _join(shown, TEXT): text, _join(shown, EXPLANATION): explanation},
         read,
+        frozen,
     )
 
 

@@ -39,6 +39,13 @@ NO_RESULT = Fault(
 TOO_LARGE = Fault(
     "FIL012", "too-large", "“{name}”太大，没有读取：最多 {reason}。", "拆分它，或检查它是不是要用的文件。"
 )
+BROKEN_FROZEN_TEXT = Fault(
+    "FIL013",
+    "broken-frozen-text",
+    "冻结的文本读不出来：{reason}；标识不能从它沿用。",
+    "用 git 恢复这个文件，不要手工修改。",
+    severity="warning",
+)
 TOO_DEEP = Fault("YML001", "yaml-too-deep", "嵌套的层次太多。", "按模板书写，字段最多三四层。")
 SYNTAX = Fault("YML002", "yaml-syntax", "YAML 写法有误：{reason}。", "检查缩进、冒号后的空格、引号和括号是否成对。")
 TAB = Fault("YML003", "yaml-tab", "缩进用了制表符。", "改成空格。")

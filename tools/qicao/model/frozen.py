@@ -1,0 +1,86 @@
+"""The text of a document as it was sent out: what later texts, comments and redlines are compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from qicao.model.block import Figure as Pictured
+from qicao.model.block import Formula, Paragraph, ReferenceEntry, Row, SymbolList, Table, Where
+from qicao.model.inline import plain_text
+from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term, children
+
+__all__ = ["FORMAT", "FrozenElement", "FrozenText", "freeze", "kind_of", "own_text"]
+
+FORMAT = 1
+"""Version of the file that holds a frozen text."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenElement:
+    """An element of a text that was sent out."""
+
+    id: str
+    kind: str
+    """The class of the node in the model, in small letters: `clause`, `paragraph`, `listitem`."""
+    number: str = ""
+    """As printed: “5.1”, “表A.1”, “a)”."""
+    parent: str = ""
+    """Id of the element that holds it; "" at the highest level."""
+    text: str = ""
+    """The words of the element itself as printed: a title, a paragraph, a formula; "" for what only holds others."""
+    key: str = ""
+    """The id that its words alone gave it, where an earlier text gave it another; else ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenText:
+    """All elements of a text in printed order."""
+
+    elements: tuple[FrozenElement, ...] = ()
+
+
+def kind_of(node: Node) -> str:
+    """Return what a frozen text calls the kind of the node."""
+    return type(node).__name__.lower()
+
+
+def own_text(node: Any) -> str:
+    """Return the words of the node itself, without those of the nodes in it."""
+    match node:
+        case Clause(title=title) | Annex(title=title) | Table(title=title) | Pictured(title=title) | Term(term=title):
+            return plain_text(title)
+        case Paragraph(inlines=inlines) | ReferenceEntry(inlines=inlines):
+            return plain_text(inlines)
+        case Element(title=title):
+            return title
+        case Formula(tex=tex):
+            return tex
+        case Where(symbols=symbols) | SymbolList(symbols=symbols):
+            return "\n".join(f"{plain_text(one.symbol)}——{plain_text(one.meaning)}" for one in symbols)
+        case _:
+            return ""
+
+
+def freeze(standard: Standard, keys: Mapping[str, str]) -> FrozenText:
+    """Return the numbered document as it is to be compared with; *keys* are those of `Parsed`, for ids carried over."""
+    return FrozenText(
+        tuple(
+            FrozenElement(node.id, kind_of(node), _number(node), parent, own_text(node), keys.get(node.id, ""))
+            for node, parent in _with_parents(standard)
+        )
+    )
+
+
+def _number(node: Any) -> str:
+    return "" if isinstance(node, Row) else str(getattr(node, "number", ""))
+
+
+def _with_parents(standard: Standard) -> Iterator[tuple[Any, str]]:
+    waiting: list[tuple[Any, str]] = [(node, "") for node in (*standard.footnotes[::-1],)]
+    waiting += [(node, "") for node in reversed(tuple(children(standard)))]
+    while waiting:
+        node, parent = waiting.pop()
+        yield node, parent
+        waiting += [(child, node.id) for child in reversed(tuple(children(node)))]

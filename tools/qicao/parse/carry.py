@@ -1,0 +1,166 @@
+"""Which element of a text that was sent out each element of the text of today is, though its words have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from qicao.model.frozen import FrozenElement, FrozenText
+from qicao.parse.likeness import likeness
+
+__all__ = ["Current", "find_earlier"]
+
+ALIKE = 0.3
+"""Likeness that is enough between neighbours that are known: of two unlike sentences it is about 0.2."""
+SURE = 0.55
+"""Likeness that is enough anywhere."""
+MARGIN = 0.12
+"""How much the best must be better than the next."""
+PAIRS = 60_000
+"""So many pairs are compared at most; a text of which nearly all is new needs no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """An element of the text of today, in printed order."""
+
+    id: str
+    kind: str
+    parent: str
+    text: str
+
+
+@dataclass(slots=True)
+class _Side:
+    """One of the two texts, with what is known of the order in it."""
+
+    elements: Mapping[str, Current]
+    inside: dict[str, list[str]] = field(default_factory=dict)
+    """Ids of what stands in each element."""
+    place: dict[str, int] = field(default_factory=dict)
+    """Where each element stands in its holder."""
+
+    @classmethod
+    def of(cls, elements: Iterable[Current]) -> _Side:
+        side = cls({element.id: element for element in elements})
+        for element in side.elements.values():
+            siblings = side.inside.setdefault(element.parent, [])
+            side.place[element.id] = len(siblings)
+            siblings.append(element.id)
+        return side
+
+    def beside(self, id_: str, step: int) -> str:
+        """The sibling before or after; "" at the ends."""
+        siblings = self.inside[self.elements[id_].parent]
+        at = self.place[id_] + step
+        return siblings[at] if 0 <= at < len(siblings) else ""
+
+
+def find_earlier(elements: Sequence[Current], labels: Iterable[str], frozen: FrozenText) -> dict[str, str]:
+    """Return the frozen id of every element that was there before, by its id of today; never one id for two.
+
+    What has its words still is known by them; of the rest, one that is like an old one that nobody else is, in the same
+    place or far and wide. What has a label keeps it; an old id that is a label today is only its own.
+    """
+    match = _Match(_Side.of(elements), _Side.of(map(_as_current, frozen.elements)))
+    keys = {element.key or element.id: element.id for element in frozen.elements}
+    for element in elements:
+        match.pair(element.id, keys.get(element.id, ""))
+    for label in labels:
+        match.pair(label, label)
+    while match.by_texts() or match.by_places() or match.by_contents() or match.anywhere():
+        pass
+    return match.earlier
+
+
+def _as_current(element: FrozenElement) -> Current:
+    return Current(element.id, element.kind, element.parent, element.text)
+
+
+@dataclass(slots=True)
+class _Match:
+    now: _Side
+    old: _Side
+    earlier: dict[str, str] = field(default_factory=dict)
+    later: dict[str, str] = field(default_factory=dict)
+    spent: int = 0
+    """How many pairs were compared."""
+
+    def pair(self, now: str, old: str) -> bool:
+        """Whether both are free and of one kind; they then belong together."""
+        one, other = self.now.elements.get(now), self.old.elements.get(old)
+        fits = one and other and one.kind == other.kind and now not in self.earlier and old not in self.later
+        if fits:
+            self.earlier[now], self.later[old] = old, now
+        return bool(fits)
+
+    def open(self) -> tuple[list[Current], list[Current]]:
+        """What has no other half, of today and of then."""
+        now = [element for id_, element in self.now.elements.items() if id_ not in self.earlier]
+        return now, [element for id_, element in self.old.elements.items() if id_ not in self.later]
+
+    def by_texts(self) -> bool:
+        """Pair what has the same words, and is the only one that has."""
+        now, old = (_by_text(side) for side in self.open())
+        return sum(self.pair(now[key], old[key]) for key in now.keys() & old.keys() if now[key] and old[key]) > 0
+
+    def by_places(self) -> bool:
+        """Pair what stands between the same neighbours in the same holder, if the words are alike at all."""
+        return sum(self.pair(element.id, self._in_place(element)) for element in self.open()[0]) > 0
+
+    def _in_place(self, element: Current) -> str:
+        held = not element.parent or element.parent in self.earlier
+        siblings = self.old.inside.get(self.earlier.get(element.parent, ""), ()) if held else ()
+        free = (self.old.elements[id_] for id_ in siblings if id_ not in self.later)
+        return self._best(element, [one for one in free if one.kind == element.kind], ALIKE)
+
+    def _best(self, element: Current, candidates: Sequence[Current], least: float) -> str:
+        """The id of the candidate that is by far the likest; neighbours that are known count as likeness, too."""
+        self.spent += len(candidates)
+        if self.spent > PAIRS:
+            return ""
+        scores = sorted(((self._score(element, one), one.id) for one in candidates), reverse=True)
+        if not scores or scores[0][0] < least or (len(scores) > 1 and scores[0][0] - scores[1][0] < MARGIN):
+            return ""
+        return scores[0][1]
+
+    def _score(self, element: Current, old: Current) -> float:
+        near = sum(self._neighbours(element.id, old.id))
+        bare = not element.text and not old.text
+        return (0.0 if bare else likeness(element.text, old.text)) + (0.2 if bare else 0.1) * near
+
+    def _neighbours(self, now: str, old: str) -> Iterator[bool]:
+        for step in (-1, 1):
+            one, other = self.now.beside(now, step), self.old.beside(old, step)
+            yield (not one and not other) or (bool(one) and self.earlier.get(one) == other)
+
+    def by_contents(self) -> bool:
+        """Pair what holds most of what the old one held."""
+        return sum(self.pair(element.id, self._by_contents(element)) for element in self.open()[0]) > 0
+
+    def _by_contents(self, element: Current) -> str:
+        inside = [self.earlier[id_] for id_ in self.now.inside.get(element.id, ()) if id_ in self.earlier]
+        holders = [self.old.elements[id_].parent for id_ in inside]
+        best = max(sorted(set(holders)), key=holders.count, default="")
+        enough = 2 * holders.count(best) > max(len(holders), len(self.old.inside.get(best, ())) - 1)
+        return best if best and enough else ""
+
+    def anywhere(self) -> bool:
+        """Pair what is much like one old element, wherever both stand."""
+        now, old = self.open()
+        found = False
+        for element in now:
+            candidates = [one for one in old if one.kind == element.kind and one.text]
+            if element.text:
+                found = self.pair(element.id, self._best(element, candidates, SURE)) or found
+        return found
+
+
+def _by_text(elements: Iterable[Current]) -> dict[tuple[str, str], str]:
+    """The id of the only one of each kind and text; "" for several."""
+    found: dict[tuple[str, str], str] = {}
+    for element in elements:
+        if element.text:
+            key = element.kind, element.text
+            found[key] = "" if key in found else element.id
+    return found

@@ -1,0 +1,78 @@
+"""The last frozen text of a draft: `reviews/<round>/text.json`, written when a round is opened, read ever after."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from qicao.model.finding import Finding
+from qicao.model.frozen import FORMAT, FrozenElement, FrozenText
+from qicao.model.span import Span
+from qicao.source import faults
+from qicao.source.door import Read, Refusal, read_file
+
+__all__ = ["FROZEN", "ROUNDS", "frozen_json", "last_round", "read_frozen"]
+
+ROUNDS, FROZEN = "reviews", "text.json"
+LONGEST = 60_000_000
+"""Bytes that a frozen text may have."""
+NAMES = frozenset(field.name for field in fields(FrozenElement))
+
+
+def frozen_json(text: FrozenText) -> str:
+    """Return the content of a file that holds the *text*: one element a line, for those who look at changes."""
+    lines = (
+        json.dumps({name: value for name, value in asdict(element).items() if value}, ensure_ascii=False)
+        for element in text.elements
+    )
+    return f'{{"format": {FORMAT}, "elements": [\n' + ",\n".join(lines) + "\n]}\n"
+
+
+def last_round(folder: Path) -> str:
+    """Return the name of the last round that has a frozen text: `2` comes before `10`; "" when there is none."""
+    found = (path.parent.name for path in (folder / ROUNDS).glob(f"*/{FROZEN}"))
+    return max(found, key=_order, default="")
+
+
+def _order(name: str) -> list[tuple[int, str]]:
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"[0-9]+|[^0-9]+", name)]
+
+
+def read_frozen(folder: Path, shown: str, read: Read) -> tuple[FrozenText, tuple[Finding, ...]]:
+    """Return the last frozen text of the draft, without elements when there is none, and what is wrong with its file."""
+    name = last_round(folder)
+    if not name:
+        return FrozenText(), ()
+    path = f"{ROUNDS}/{name}/{FROZEN}"
+    place = Span(str(PurePosixPath(shown) / path), 1)
+    data = read_file(folder / path, folder, read, LONGEST)
+    if isinstance(data, Refusal):
+        return FrozenText(), (data.at(place, path),)
+    try:
+        return FrozenText(_elements(json.loads(data))), ()
+    except (ValueError, RecursionError) as error:
+        return FrozenText(), (faults.BROKEN_FROZEN_TEXT.at(place, reason=_reason(error)),)
+
+
+def _reason(error: Exception) -> str:
+    return str(error) if type(error) is ValueError else "不是有效的 JSON"
+
+
+def _elements(value: Any) -> tuple[FrozenElement, ...]:
+    """The elements of the file; what is no such file is a ValueError with the reason."""
+    if not isinstance(value, Mapping) or not isinstance(value.get("elements"), list):
+        raise ValueError("缺少 elements")  # noqa: TRY004 -- as what json raises; the words are for the finding
+    if value.get("format") != FORMAT:
+        raise ValueError(f"format 应为 {FORMAT}")
+    return tuple(_element(item) for item in value["elements"])
+
+
+def _element(item: Any) -> FrozenElement:
+    known = {name: text for name, text in item.items() if name in NAMES} if isinstance(item, Mapping) else {}
+    if not {"id", "kind"} <= known.keys() or not all(isinstance(text, str) for text in known.values()):
+        raise ValueError("有元素缺少 id 或 kind，或它们不是文字")
+    return FrozenElement(**known)
