@@ -150,6 +150,36 @@ def test_sub_figures_stand_beside_each_other_as_long_as_their_widths_allow() -> 
     assert all(round(sum(line.widths)) == 165 for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("sizes", "option", "lines"),
+    [
+        (((140, 100),) * 2, "", [1, 1]),
+        (((140, 120),) * 2, "", [1, 1]),
+        (((140, 130),) * 4, "", [2, 2]),
+        (((160, 200),) * 3, "", [2, 1]),
+        (((160, 200),) * 3, ":width: 160mm\n", [1, 1, 1]),
+        (((160, 210),) * 9, "", [2, 2, 2, 2, 1]),
+    ],
+)
+def test_large_sub_figures_become_smaller_to_stand_together(
+    sizes: tuple[tuple[int, int], ...], option: str, lines: list[int], tmp_path: Path
+) -> None:
+    """On one page, or at least more than one of them on each, unless their author says how broad they are."""
+    parts = []
+    for at, (width, height) in enumerate(sizes):
+        text = SVG.format(width).replace('height="20mm"', f'height="{height}mm"').replace(' 20"', f' {height}"')
+        (tmp_path / f"{at}.svg").write_text(text, encoding="utf-8")
+        parts.append(f":::{{figure}} {at}.svg\n{option}分图\n:::\n")
+    draft = draft_of(tmp_path, "# 要求\n\n::::{figure}\n图题\n\n" + "\n".join(parts) + "::::\n")
+    [figure] = [node for node in iter_nodes(draft.standard) if isinstance(node, Figure) and node.subfigures]
+    pictures = Pictures(tmp_path)
+    found = abreast(figure, pictures)
+    heights = [max(pictures.load(part).height_mm for part in line.figures) for line in found]
+
+    assert [len(line.figures) for line in found] == lines
+    assert option or sum(heights) < 215 or 2 * max(heights) < 215
+
+
 def test_word_puts_them_into_a_row_with_their_titles_below() -> None:
     """A table without lines, which its list numbers from left to right; the others stand below each other."""
     [table] = [part for part in re.findall(r"<w:tbl>.*?</w:tbl>", document()) if "SubfigureTitle" in part]

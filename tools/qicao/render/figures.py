@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
 from qicao.model.block import Figure, KeyItem
 from qicao.model.inline import readable_text
-from qicao.render.pictures import TEXT_WIDTH, Pictures
+from qicao.render.pictures import TEXT_HEIGHT, TEXT_WIDTH, Pictures
 
 __all__ = ["HALF", "Abreast", "abreast", "key_lines"]
 
@@ -26,6 +26,12 @@ SHORT = 22
 """Characters that find room in a column of a key."""
 
 
+SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.46)
+"""How small the pictures of sub-figures may become for the sake of standing together: two of the width of the text side by side."""
+TITLE, LINE = 9.0, 5.5
+"""What a title and a line below a picture take of the page, in mm."""
+
+
 @dataclass(frozen=True, slots=True)
 class Abreast:
     """Sub-figures that stand beside each other."""
@@ -35,31 +41,82 @@ class Abreast:
     """Of their columns in mm, which fill the line."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sub-figure, and how large its picture is."""
+
+    figure: Figure
+    width: float
+    height: float
+
+    @property
+    def has_text(self) -> bool:
+        """Whether text stands below it, so that it stands alone."""
+        part = self.figure
+        return bool(part.key or part.paragraphs or part.notes or part.footnotes or part.subfigures)
+
+    @property
+    def column(self) -> float:
+        """What it needs of the line, in mm."""
+        title = min(_length(readable_text(self.figure.title)), NARROW) * CHARACTER
+        return TEXT_WIDTH if self.has_text else min(max(self.width, title) + GAP, TEXT_WIDTH)
+
+    @property
+    def tall(self) -> float:
+        """About what it needs of the page from top to bottom, in mm."""
+        part = self.figure
+        lines = bool(part.unit) + len(part.key) + len(part.paragraphs) + len(part.notes) + len(part.footnotes)
+        return self.height + TITLE + (lines + bool(part.key)) * LINE
+
+    def scaled(self, scale: float) -> _Part:
+        """Return it with a smaller picture, unless its author has said how broad it is."""
+        if scale == 1 or self.figure.width or not (self.figure.path or self.figure.diagram):
+            return self
+        width = f"{self.width * scale:.1f}mm"
+        return _Part(replace(self.figure, width=width), self.width * scale, self.height * scale)
+
+
 def abreast(figure: Figure, pictures: Pictures, room: float = TEXT_WIDTH) -> list[Abreast]:
-    """The sub-figures in lines of *room* millimetres, each with as many as find room; one with a key or notes stands alone."""
-    lines: list[list[tuple[Figure, float]]] = []
+    """The sub-figures in lines of *room* millimetres, each with as many as find room; one with a key or notes stands alone.
+
+    Pictures whose authors leave it open become smaller, to less than a half at most, when all then stand on one page, or at least two
+    lines of them do.
+    """
+    parts = [_part(part, pictures) for part in figure.subfigures]
+    tries = [_lines([part.scaled(scale) for part in parts], room) for scale in SCALES]
+    whole = (lines for lines in tries if sum(map(_height, lines)) <= TEXT_HEIGHT)
+    double = (lines for lines in tries if 2 * max(map(_height, lines), default=0) <= TEXT_HEIGHT)
+    return [_spread(line, room) for line in next(whole, None) or next(double, None) or tries[0]]
+
+
+def _part(figure: Figure, pictures: Pictures) -> _Part:
+    if not (figure.path or figure.diagram):
+        return _Part(figure, 0, 0)
+    picture = pictures.load(figure)
+    return _Part(figure, picture.width_mm, picture.height_mm)
+
+
+def _lines(parts: Sequence[_Part], room: float) -> list[list[_Part]]:
+    lines: list[list[_Part]] = []
     left = 0.0
-    for part in figure.subfigures:
-        width = min(_width(part, pictures), room)
+    for part in parts:
+        width = min(part.column, room)
         if not lines or width > left:
             lines.append([])
             left = room
-        lines[-1].append((part, width))
+        lines[-1].append(part)
         left -= width
-    return [_spread(line, room) for line in lines]
+    return lines
 
 
-def _width(part: Figure, pictures: Pictures) -> float:
-    """What a sub-figure needs of the line: all of it, when text stands below it."""
-    if part.key or part.paragraphs or part.notes or part.footnotes or part.subfigures:
-        return TEXT_WIDTH
-    title = min(_length(readable_text(part.title)), NARROW) * CHARACTER
-    return min(max(pictures.load(part).width_mm, title) + GAP, TEXT_WIDTH)
+def _height(line: Sequence[_Part]) -> float:
+    return max(part.tall for part in line)
 
 
-def _spread(line: Sequence[tuple[Figure, float]], room: float) -> Abreast:
-    rest = (room - sum(width for _, width in line)) / len(line)
-    return Abreast(tuple(part for part, _ in line), tuple(width + rest for _, width in line))
+def _spread(line: Sequence[_Part], room: float) -> Abreast:
+    columns = [min(part.column, room) for part in line]
+    rest = (room - sum(columns)) / len(line)
+    return Abreast(tuple(part.figure for part in line), tuple(column + rest for column in columns))
 
 
 def key_lines(items: Sequence[KeyItem]) -> list[tuple[KeyItem, ...]]:

@@ -56,15 +56,16 @@ class Pictures:
         return self._of_file(path, span, "") or self._placeholder("")
 
     def check(self, standard: Standard) -> tuple[Finding, ...]:
-        """Return what is wrong with the pictures of the document."""
+        """Return what is wrong with the pictures of the document, whatever has been loaded before."""
+        fresh = Pictures(self.folder, cache=self.cache)
         notes = (node for footnote in standard.footnotes for node in iter_nodes(footnote))
         for node in chain(iter_nodes(standard), notes):
             if isinstance(node, Figure) and (node.path or node.diagram):
-                self._of_figure(node)
+                fresh._of_figure(node)
         for inline in (inline for text in inline_texts(standard) for inline in iter_inlines(text)):
             if isinstance(inline, Image):
-                self._of_file(inline.path, inline.span, "")
-        return tuple(self.findings)
+                fresh._of_file(inline.path, inline.span, "")
+        return tuple(fresh.findings)
 
     def _of_figure(self, figure: Figure) -> Picture | None:
         if figure.diagram:

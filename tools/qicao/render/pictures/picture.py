@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-__all__ = ["TEXT_WIDTH", "Picture", "PictureError", "fit", "pixels"]
+__all__ = ["TEXT_HEIGHT", "TEXT_WIDTH", "Picture", "PictureError", "fit", "pixels"]
 
 TEXT_WIDTH = 165.0
 """Width of the text area in mm (GB/T 1.1—2020, figure E.1)."""
