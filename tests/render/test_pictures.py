@@ -80,19 +80,19 @@ def test_a_diagram_is_kept_and_a_file_that_was_cut_short_is_made_again(tmp_path:
     for file, data in whole.items():
         file.write_bytes(data[:100])
 
-    assert len(whole) == 2
+    assert len(whole) == 3
     assert Pictures(tmp_path, cache=tmp_path / "cache").load(FIGURE) == first == Pictures(tmp_path).load(FIGURE)
     assert {file: file.read_bytes() for file in kept(tmp_path / "cache")} == whole
 
 
 def test_a_kept_diagram_does_not_start_the_program_that_draws_it(tmp_path: Path) -> None:
-    """Nor the one that makes the bitmap."""
+    """Nor the one that makes the bitmap, nor the one that reads XML."""
     Pictures(tmp_path, cache=tmp_path / "cache").load(FIGURE)
     program = (
         "import sys; from pathlib import Path; from qicao.model.block import Figure;"
         "from qicao.render.pictures import Pictures;"
         f"Pictures(Path(), cache=Path({str(tmp_path / 'cache')!r})).load(Figure('f', (), diagram={FIGURE.diagram!r}));"
-        "sys.exit(bool({'wasmtime', 'typst'} & set(sys.modules)))"
+        "sys.exit(bool({'wasmtime', 'typst', 'lxml', 'PIL'} & set(sys.modules)))"
     )
 
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

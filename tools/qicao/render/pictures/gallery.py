@@ -23,7 +23,7 @@ from qicao.render.pictures.bitmap import Bitmap, is_bitmap, open_bitmap
 from qicao.render.pictures.diagram import DEFAULTS, draw_diagram
 from qicao.render.pictures.pen import check_bitmap, draw_svg
 from qicao.render.pictures.picture import Picture, PictureError, fit
-from qicao.render.pictures.svg import Svg, is_svg, read_svg
+from qicao.render.pictures.svg import Svg, is_svg, read_svg, svg_of_text, text_of_svg
 from qicao.source.door import Refusal, find_file, read_file
 from qicao.source.faults import MISSING_FILE, UNREADABLE_FILE
 
@@ -76,7 +76,7 @@ class Pictures:
         span = figure.span or Span("", 1)
         try:
             svg = self._kept("diagrams", DEFAULTS + figure.diagram, lambda: draw_diagram(figure.diagram))
-            return self._vector(read_svg(svg.encode()), figure.width, span, "dot")
+            return self._vector(self._read(svg.encode()), figure.width, span, "dot")
         except PictureError as error:
             self._tell(faults.BAD_DIAGRAM.at(span, reason=error))
             return None
@@ -89,7 +89,7 @@ class Pictures:
             return None
         try:
             if is_svg(data) and not is_bitmap(data):
-                return self._vector(read_svg(data), width, place, path)
+                return self._vector(self._read(data), width, place, path)
             return self._pixels(open_bitmap(data), width, place, path)
         except PictureError as error:
             self._tell(faults.BROKEN.at(place, path=path, reason=error))
@@ -98,6 +98,10 @@ class Pictures:
     def _bytes(self, path: str) -> bytes | Refusal:
         file = find_file(self.folder, path)
         return file if isinstance(file, Refusal) else read_file(file, self.folder, most=MOST_BYTES)
+
+    def _read(self, data: bytes) -> Svg:
+        """The SVG as it is judged and mended; kept, for the reader of XML takes as long to start as a draft to be checked."""
+        return svg_of_text(self._kept("vectors", _digest(data), lambda: text_of_svg(read_svg(data))), data)
 
     def _vector(self, svg: Svg, width: str, span: Span, path: str) -> Picture:
         """The picture of an SVG, as vectors and, for programs that know none, as a bitmap."""

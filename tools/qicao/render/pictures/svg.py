@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -14,7 +15,7 @@ from qicao.render.pictures.picture import PictureError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Svg", "is_svg", "read_svg"]
+__all__ = ["Svg", "is_svg", "read_svg", "svg_of_text", "text_of_svg"]
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
@@ -61,6 +62,20 @@ class Svg:
     """The words that stand in it as a web page, or "" for none."""
     outside: str = ""
     """The first file outside of it that it asks for."""
+    is_mended: bool = False
+    """Whether the file on disk is another."""
+
+
+def text_of_svg(svg: Svg) -> str:
+    """Return the picture as a text to be kept; without the file when that is as it is on disk."""
+    kept = svg.data.decode() if svg.is_mended else ""
+    return json.dumps([kept, svg.width_mm, svg.height_mm, svg.foreign, svg.outside, svg.is_mended])
+
+
+def svg_of_text(text: str, data: bytes) -> Svg:
+    """Return the picture of the file with those *data* from what was kept of it."""
+    kept, width, height, foreign, outside, is_mended = json.loads(text)
+    return Svg(kept.encode() if is_mended else data, width, height, foreign, outside, is_mended)
 
 
 def is_svg(data: bytes) -> bool:
@@ -77,14 +92,9 @@ def read_svg(data: bytes) -> Svg:
     width, height = _size(root)
     silent, foreign, outside = _cut_silent(root), list(_mend_foreign(root)), list(_cut_links(root))
     changed = bool(silent or foreign or outside or not plain)
-    words = ("".join(foreign).strip() or "（空）") if foreign else ""
-    return Svg(
-        etree.tostring(root, encoding="utf-8") if changed else data,
-        width,
-        height,
-        words[:SHOWN],
-        "".join(outside[:1])[:SHOWN],
-    )
+    words = ("".join(foreign).strip() or "（空）")[:SHOWN] if foreign else ""
+    mended = etree.tostring(root, encoding="utf-8") if changed else data
+    return Svg(mended, width, height, words, "".join(outside[:1])[:SHOWN], changed)
 
 
 def _parsed(data: bytes) -> tuple[_Element, bool]:
