@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter
 
 from qicao.model.finding import Finding
 from qicao.model.span import Span
@@ -48,7 +50,7 @@ def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True
 
     def read_include(path: str, span: Span) -> tuple[Sequence[SourceLine], Sequence[Finding]]:
         lines, findings = source.read_include(path, span)
-        files.update({lines[0].file: lines} if lines else {})
+        files.update({file: tuple(of_file) for file, of_file in groupby(lines, attrgetter("file"))})
         return lines, findings
 
     raw = parse_body(source.text, read_include)

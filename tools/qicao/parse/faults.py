@@ -276,6 +276,13 @@ TOO_TANGLED = Fault(
     "检查方括号、星号等是否成对；确要印出的记号前面加“\\”，或把这段分成几段。",
 )
 
+INCLUDE_TOO_MUCH = Fault(
+    "SYN093",
+    "include-too-much",
+    "没有读入“{path}”：一份草案最多读入{files}个文件、{characters}万字。",
+    "检查文件是不是一再读入别的文件，或把草案分成几份。",
+)
+
 DUPLICATE_LABEL = Fault(
     "LBL001", "duplicate-label", "标签“{label}”在第{line}行已经用过。", "换一个标签；引用以先出现的为准。"
 )

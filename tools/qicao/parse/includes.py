@@ -15,6 +15,10 @@ __all__ = ["splice_includes"]
 INCLUDE = re.compile(r"[ \t]*(?P<fence>:{3,}|`{3,})[ \t]*\{include\}[ \t]+(?P<path>\S.*?)[ \t]*")
 CLOSING = re.compile(r"[ \t]*(:{3,}|`{3,})[ \t]*")
 MAX_DEPTH = 20
+MAX_FILES = 500
+"""Files that a text may take in, each counted as often as it is asked for."""
+MAX_CHARACTERS = 2_000_000
+"""Characters of all of them: as much as ten standards of 200 pages."""
 
 
 def splice_includes(reading: Reading, lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
@@ -57,8 +61,12 @@ def _included(reading: Reading, path: str, line: SourceLine, stack: tuple[str, .
     if path in stack or len(stack) >= MAX_DEPTH:
         reading.report(faults.INCLUDE_CIRCLE, span, path=path)
         return
+    if reading.included[0] >= MAX_FILES or reading.included[1] > MAX_CHARACTERS:
+        reading.report(faults.INCLUDE_TOO_MUCH, span, path=path, files=MAX_FILES, characters=MAX_CHARACTERS // 10_000)
+        return
     found, findings = reading.read_include(path, span)
     reading.findings += findings
+    reading.included = reading.included[0] + 1, reading.included[1] + sum(len(line.text) for line in found)
     place = SourceLine("", line.file, line.line)
     yield place
     yield from _spliced(reading, found, (*stack, path))

@@ -67,6 +67,8 @@ class Reading:
     """Labels of `[]{#x}` that no block has taken yet."""
     labels: dict[str, Span] = field(default_factory=dict)
     list_level: int = 0
+    included: tuple[int, int] = (0, 0)
+    """Files taken in so far, and their characters."""
     depth: int = 0
     """How many blocks hold the one that is read now."""
     remarks: list[Remark] = field(default_factory=list)

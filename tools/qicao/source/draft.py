@@ -25,6 +25,8 @@ __all__ = ["DATA", "EXPLANATION", "TEXT", "DraftSource", "find_root", "is_reposi
 DATA, TEXT, EXPLANATION = "standard.yaml", "index.md", "explanation.md"
 SLUG = re.compile(r"[^/\\\s.:][^/\\:\s]*")
 """The name of a folder that cannot lead to another place."""
+LONGEST_DATA = 200_000
+"""Bytes that `standard.yaml` may have; reading YAML with its places takes long."""
 MARKS = ("metadata", "pyproject.toml", "qicao.toml", ".git")
 """What lies at the root of a repository of drafts."""
 
@@ -86,7 +88,7 @@ def read_draft(folder: Path, shown: str = "", read: Read = Path.read_bytes) -> D
     """The draft in *folder*; whatever is missing or broken is a finding and the rest is read."""
     shown = shown or folder.as_posix()
     slug = folder.resolve().name
-    lines, data_findings = read_lines(folder / DATA, _join(shown, DATA), read, folder)
+    lines, data_findings = read_lines(folder / DATA, _join(shown, DATA), read, folder, LONGEST_DATA)
     yaml = read_yaml(lines)
     top = Span(_join(shown, DATA), 1)
     data, faulty = validate(yaml, top, slug) if lines else validate(YamlFile(), top, slug)

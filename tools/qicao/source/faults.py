@@ -54,3 +54,12 @@ DUPLICATE_KEY = Fault("YML005", "duplicate-key", "“{key}”写了两遍，以�
 UNKNOWN_KEY = Fault("YML006", "unknown-key", "没有名为“{key}”的字段。", "{near}")
 MISSING_KEY = Fault("YML007", "missing-key", "缺少“{key}”（{meaning}）。", "补上这一项。")
 BAD_VALUE = Fault("YML008", "bad-value", "“{key}”的值不合要求：{reason}。", "{near}")
+TOO_MANY_VALUES = Fault(
+    "YML009", "too-many-values", "这里的值太多，没有再读：最多 {most} 个。", "删去不需要的；不要让别名（*）套着别名。"
+)
+TOO_MANY_CELLS = Fault(
+    "FIL013",
+    "too-many-cells",
+    "“{name}”的{what}，没有读取：最多 {most}。",
+    "删去表外的格和过大的合并，只留要印的；很大的表分成几张。",
+)

@@ -16,11 +16,14 @@ from typing import Any
 from qicao.model.finding import Fault, Finding
 from qicao.model.span import Span
 from qicao.source import faults
+from qicao.source.excess import MOST_CELLS, excess_of
 from qicao.source.shown import show_value
 from qicao.source.text import LINE_END, SourceLine
 
 __all__ = ["BETWEEN", "is_workbook", "read_sheet"]
 
+ROLES = {"superscript": "sup", "subscript": "sub"}
+"""How a sheet calls characters that are raised or lowered, and how a text does."""
 BETWEEN = "!"
 """Between the workbook, the sheet and the cell."""
 
@@ -46,6 +49,9 @@ def read_sheet(data: bytes, shown: str, sheet: str, span: Span) -> tuple[Sequenc
     *shown* is the path that spans name, *span* where the sheet is asked for. Cells are shown as their number formats say.
     """
     try:
+        excess = excess_of(data)
+        if excess:
+            return (), (faults.TOO_MANY_CELLS.at(span, name=shown, what=excess.what, most=excess.most),)
         formulas, values = _books(data)
     except Exception as error:  # noqa: BLE001 -- whatever a foreign file makes the library raise
         reason = str(error).splitlines()[0][:80] if str(error) else type(error).__name__
@@ -58,7 +64,9 @@ def read_sheet(data: bytes, shown: str, sheet: str, span: Span) -> tuple[Sequenc
     findings: list[Finding] = []
     for cell in _cells(formulas[name], values[name]):
         address = f"{shown}{BETWEEN}{name}{BETWEEN}{cell.place}"
-        lines += [SourceLine(line, address, at) for at, line in enumerate(LINE_END.split(cell.text), 1)]
+        *above, last = LINE_END.split(cell.text)
+        texts = [*(f"{line}\\" if line.strip() else line for line in above), last]
+        lines += [SourceLine(line, address, at) for at, line in enumerate(texts, 1)]
         findings += [fault.at(Span(address, 1), form=cell.form) for fault in cell.faults]
     return lines, findings
 
@@ -69,19 +77,55 @@ def _books(data: bytes) -> tuple[Any, Any]:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library speaks of what it would not write back
-        return load_workbook(BytesIO(data)), load_workbook(BytesIO(data), data_only=True)
+        return (
+            load_workbook(BytesIO(data), keep_links=False),
+            load_workbook(BytesIO(data), data_only=True, rich_text=True, keep_links=False),
+        )
 
 
 def _cells(formulas: Any, values: Any) -> Iterator[_Cell]:
     """Every cell of the used area, row by row."""
     merges = _merges(values)
     rows, columns = _used(values, merges)
-    for row, column in product(range(1, rows + 1), range(1, columns + 1)):
+    shown = (
+        [row for row in range(1, rows + 1) if not values.row_dimensions[row].hidden],
+        [column for column in range(1, columns + 1) if column not in _hidden_columns(values)],
+    )
+    for row, column in product(*shown):
         cell = values.cell(row, column)
-        text, known = show_value(cell.value, cell.number_format)
+        text, known = show_value(_marked(cell), cell.number_format)
         lost = cell.data_type == "e" or (cell.value is None and formulas.cell(row, column).data_type == "f")
         found = (*(() if known else (faults.UNKNOWN_FORMAT,)), *((faults.NO_RESULT,) if lost else ()))
         yield _Cell(cell.coordinate, merges.get((row, column), text.strip()), cell.number_format, found)
+
+
+def _hidden_columns(sheet: Any) -> frozenset[int]:
+    """The columns that the sheet does not show; one entry may stand for several."""
+    return frozenset(
+        column
+        for dimension in sheet.column_dimensions.values()
+        if dimension.hidden
+        for column in range(dimension.min or 0, min(dimension.max or 0, MOST_CELLS) + 1)
+    )
+
+
+def _marked(cell: Any) -> object:
+    """The value of the cell; raised and lowered characters of a text as their roles."""
+    if isinstance(cell.value, str):
+        role = ROLES.get(cell.font.vertAlign or "")
+        return _in_role(cell.value, role) if role else cell.value
+    if not isinstance(cell.value, list):
+        return cell.value
+    return "".join(_in_role(str(part), _role_of(part)) for part in cell.value)
+
+
+def _role_of(part: Any) -> str:
+    font = getattr(part, "font", None)
+    return ROLES.get((font.vertAlign if font else "") or "", "")
+
+
+def _in_role(text: str, role: str) -> str:
+    return f"{{{role}}}`{text}`" if role and text.strip() and "`" not in text else text
 
 
 def _merges(sheet: Any) -> dict[tuple[int, int], str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from qicao.model.finding import Finding
 from qicao.model.span import Span
 from qicao.source import faults
-from qicao.source.door import Read, Refusal, read_file
+from qicao.source.door import LONGEST_TEXT, Read, Refusal, read_file
 
 __all__ = ["CONTROL", "LINE_END", "LOST", "Decoded", "SourceLine", "decode", "read_lines", "split_lines"]
 
@@ -51,14 +51,14 @@ class Decoded:
 
 
 def read_lines(
-    path: Path, shown: str, read: Read = Path.read_bytes, folder: Path | None = None
+    path: Path, shown: str, read: Read = Path.read_bytes, folder: Path | None = None, most: int = LONGEST_TEXT
 ) -> tuple[tuple[SourceLine, ...], tuple[Finding, ...]]:
     """The lines of the file and what is wrong with it; *shown* is the path that findings name.
 
     A file that is missing, cannot be read, or is refused because it leads out of the *folder* (its own, when none is
-    given), gives no lines and a finding.
+    given) or has more than *most* bytes, gives no lines and a finding.
     """
-    data = read_file(path, folder or path.parent, read)
+    data = read_file(path, folder or path.parent, read, most)
     if isinstance(data, Refusal):
         return (), (data.at(Span(shown, 1), shown),)
     return split_lines(data, shown)

@@ -23,6 +23,10 @@ CONTINUED = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 """The end of a line of a quoted string that the next line goes on without a blank."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 MAX_DEPTH = 12
+MAX_VALUES = 20_000
+"""Values that a file may have, those that aliases repeat counted each time."""
+LONGEST = 400_000
+"""Characters that may be looked at while broken blocks are left out, one after the other."""
 ROUNDS = 25
 """How many broken blocks are left out before the rest is given up."""
 REASONS = (
@@ -61,7 +65,8 @@ class YamlFile:
 def read_yaml(lines: Sequence[SourceLine]) -> YamlFile:
     """What the file says; blocks that are broken are reported and left out, the others are kept."""
     kept, findings = list(lines), []
-    for _ in range(ROUNDS):
+    size = sum(len(line.text) + 1 for line in lines)
+    for _ in range(max(min(ROUNDS, LONGEST // max(size, 1)), 2)):
         node, finding = _compose(kept)
         if finding is None:
             break
@@ -76,11 +81,17 @@ def read_yaml(lines: Sequence[SourceLine]) -> YamlFile:
 
 def _compose(lines: Sequence[SourceLine]) -> tuple[Any, Finding | None]:
     from ruamel.yaml import YAML
+    from ruamel.yaml.composer import MaxDepthExceededError
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     text = "\n".join(line.text for line in lines).translate(BREAKS)
     try:
-        return YAML(typ="safe", pure=True).compose(text), None
+        yaml = YAML(typ="safe", pure=True)
+        yaml.max_depth = MAX_DEPTH + 1
+        return yaml.compose(text), None
+    except MaxDepthExceededError as error:
+        mark = error.problem_mark
+        return None, faults.TOO_DEEP.at(_place(lines, mark.line, mark.column))
     except MarkedYAMLError as error:
         starts = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
         mark = (error.context_mark if starts else None) or error.problem_mark or error.context_mark
@@ -124,6 +135,8 @@ class _Reader:
     findings: list[Finding]
     spans: dict[Path, Span] = field(default_factory=dict)
     texts: dict[Path, tuple[SourceLine, ...]] = field(default_factory=dict)
+    count: int = 0
+    """Values read so far."""
 
     def read_root(self, node: Any) -> Mapping[str, object]:
         """The mapping that the file is."""
@@ -138,13 +151,19 @@ class _Reader:
     def read(self, node: Any, path: Path) -> object:
         """The value of a node; everything scalar is text, for the schema says what it means."""
         self.spans[path] = self.span(node)
+        self.count += 1
+        if self.count > MAX_VALUES:
+            if self.count == MAX_VALUES + 1:
+                self.findings.append(faults.TOO_MANY_VALUES.at(self.spans[path], most=MAX_VALUES))
+            return None
         if len(path) > MAX_DEPTH:
             self.findings.append(faults.TOO_DEEP.at(self.spans[path]))
             return None
         if node.id == "mapping":
             return self.mapping(node, path)
         if node.id == "sequence":
-            return [self.read(child, (*path, place)) for place, child in enumerate(node.value)]
+            children = enumerate(node.value) if self.count <= MAX_VALUES else ()
+            return [self.read(child, (*path, place)) for place, child in children]
         if node.style is None and node.value in NULLS:
             return None
         self.texts[path] = tuple(self.text(node))
