@@ -51,6 +51,8 @@ class Build:
     slug: str
     files: tuple[Path, ...]
     findings: tuple[Finding, ...]
+    shown: str = ""
+    """What the places of the findings call the folder of the draft."""
     withheld: bool = False
     """Whether no document was written because errors were found in what goes out as it is."""
 
@@ -108,7 +110,7 @@ def build_draft(  # noqa: PLR0913 -- each is a wish of its own
     withheld = not anyway and draft.standard.data.stage in FINAL and any(item.severity == "error" for item in findings)
     target = out / (name or draft.standard.slug) / draft.standard.data.stage
     files = () if withheld else _write(target, documents)
-    return Build(draft.standard.slug, files, findings, withheld)
+    return Build(draft.standard.slug, files, findings, draft.source.shown, withheld)
 
 
 def _write(target: Path, documents: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -145,7 +147,7 @@ def build_page(folder: Path, out: Path, page: Path) -> Build:
     draft, drawing = load_draft(folder, shown=_shown(folder)), Drawing.of(folder, out / ".cache")
     found, pictures = check_draft(draft, drawing=drawing).findings, drawing.pictures
     write_page(page, make_page(draft.standard, found, formulas=drawing.formulas, pictures=pictures))
-    return Build(draft.standard.slug, (), found)
+    return Build(draft.standard.slug, (), found, draft.source.shown)
 
 
 def _shown(folder: Path) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qicao.batch.build import ReadDraft
+from qicao.batch.build import ReadDraft, load_draft
 from qicao.batch.codes import code_pages
 from qicao.batch.settings import Layer, apply_layers, read_settings
 from qicao.batch.trial import judged
+from qicao.batch.workers import fault_of
+from qicao.errors import QicaoError, UsageError
 from qicao.model.finding import Finding, Suppressed
 from qicao.parse.remedies import with_fixes
 from qicao.render.drawn import Drawing, drawn_faults
@@ -19,7 +21,7 @@ from qicao.rules.suppress import suppress
 from qicao.rules.table import all_rules
 from qicao.source.text import SourceLine
 
-__all__ = ["Checked", "check_draft"]
+__all__ = ["Checked", "check_draft", "try_check"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,25 @@ class Checked:
     """Those that the author lets stand."""
     files: Mapping[str, Sequence[SourceLine]] = field(default_factory=dict)
     """The lines of every file that was read, by the path that spans name."""
+    fault: str = ""
+    """Why it could not be checked, and what to do; "" when it could."""
 
     def knows(self, finding: Finding) -> bool:
         """Return whether the same is told already, or the author lets it stand."""
         known = (*self.findings, *(item.finding for item in self.suppressed))
         return any((other.code, other.message) == (finding.code, finding.message) for other in known)
+
+
+def try_check(folder: Path, layer: Layer | None = None) -> Checked:
+    """Return what is found in the draft in *folder*, or why it could not be checked; `UsageError` for wrong settings."""
+    try:
+        return check_draft(load_draft(folder, index=False), layer)
+    except (UsageError, KeyboardInterrupt, SystemExit):
+        raise
+    except QicaoError as error:
+        return Checked((), fault=f"{error.message}{error.hint}")
+    except BaseException as error:  # noqa: BLE001 -- one draft must not take the others with it, nor a panic
+        return Checked((), fault=fault_of(error))
 
 
 CACHE = Path("build", ".cache")

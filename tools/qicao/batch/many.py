@@ -89,7 +89,7 @@ def build_ordered(
             outcome = Outcome(job.folder.name, error=result.reason) if isinstance(result, Lost) else result
             key = remember(order, job.folder, bases[job.folder], outcome)
             known[job.folder] = replace(outcome, key=key)
-    return [found for folder in folders if (found := known[folder])]
+    return [replace(found, folder=folder.as_posix()) for folder in folders if (found := known[folder])]
 
 
 def _names(folders: Sequence[Path], order: Order) -> list[str]:
@@ -153,8 +153,8 @@ def _build(job: Job) -> Outcome:
     severities = [finding.severity for finding in build.findings]
     counts = tuple((severity, severities.count(severity)) for severity in dict.fromkeys(severities))
     files = tuple(file.as_posix() for file in build.files)
-    told = tell(build.findings)
-    return Outcome(build.slug, files, counts, page=str(page or ""), told=told, withheld=build.withheld)
+    told = tell(build.findings, build.shown)
+    return Outcome(build.slug, files=files, counts=counts, page=str(page or ""), told=told, withheld=build.withheld)
 
 
 def _faces(job: Job, page: Path | None) -> Build:

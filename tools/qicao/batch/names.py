@@ -30,7 +30,7 @@ def names_of(folders: Sequence[Path], out: Path) -> list[str]:
     names = [_name(folder.resolve(), owners, out) for folder in folders]
     if owners != before:
         with suppress(ToolError):  # what cannot be written is told of the documents
-            write_bytes(out / OWNERS, json.dumps(owners, ensure_ascii=False, indent=1, sort_keys=True).encode())
+            write_bytes(out / OWNERS, json.dumps(owners, indent=1, sort_keys=True).encode())
     return names
 
 

@@ -56,6 +56,9 @@ class Told:
     """A finding as one line."""
 
     place: str
+    """File, line and column."""
+    own: bool
+    """Whether the file is called by its path from the draft's folder, as those of the draft are."""
     severity: str
     code: str
     message: str
@@ -66,6 +69,8 @@ class Outcome:
     """What became of one draft."""
 
     slug: str
+    folder: str = ""
+    """Where the draft is, as it was asked for."""
     files: tuple[str, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
     """Severity and number of the findings."""
@@ -90,15 +95,12 @@ class Outcome:
         return dict(self.counts).get("error", 0) > 0
 
 
-def tell(findings: Iterable[Finding]) -> tuple[Told, ...]:
-    """The errors and warnings as lines."""
-    return tuple(
-        Told(
-            f"{finding.span.file}:{finding.span.line}:{finding.span.column}",
-            finding.severity,
-            finding.code,
-            finding.message,
-        )
-        for finding in findings
-        if finding.severity != "info"
-    )
+def tell(findings: Iterable[Finding], shown: str) -> tuple[Told, ...]:
+    """Return the errors and warnings as lines; *shown* is what the places call the folder of the draft."""
+    return tuple(_tell(finding, f"{shown}/") for finding in findings if finding.severity != "info")
+
+
+def _tell(finding: Finding, top: str) -> Told:
+    span = finding.span
+    place = f"{span.file.removeprefix(top)}:{span.line}:{span.column}"
+    return Told(place, span.file.startswith(top), finding.severity, finding.code, finding.message)

@@ -56,7 +56,7 @@ def failed_page(name: str, reason: str) -> DraftPage:
 
 def write_page(file: Path, page: DraftPage) -> None:
     """Keep the page; `ToolError` when the file cannot be written."""
-    write_bytes(file, json.dumps(asdict(page), ensure_ascii=False).encode())
+    write_bytes(file, json.dumps(asdict(page), ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def read_page(file: Path) -> DraftPage:

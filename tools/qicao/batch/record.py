@@ -85,8 +85,8 @@ def recall(order: Order, folder: Path, base: Base) -> Outcome | None:
             return None
         return Outcome(
             known["slug"],
-            tuple((order.out / name).as_posix() for name in known["files"]),
-            tuple((severity, count) for severity, count in known["counts"]),
+            files=tuple((order.out / name).as_posix() for name in known["files"]),
+            counts=tuple((severity, count) for severity, count in known["counts"]),
             built=False,
             key=_key(base, known["read"]),
             page=str(page or ""),
@@ -109,11 +109,11 @@ def remember(order: Order, folder: Path, base: Base, outcome: Outcome) -> str:
             "files": {file.relative_to(order.out).as_posix(): digest_of_file(file) for file in files},
             "page": digest_of_file(page) if page else "",
             "counts": outcome.counts,
-            "told": [[told.place, told.severity, told.code, told.message] for told in outcome.told],
+            "told": [[told.place, told.own, told.severity, told.code, told.message] for told in outcome.told],
             "withheld": outcome.withheld,
             "beside": beside(folder),
         }
-        Kept(order.out / ".cache").write(KIND, order.record(folder), json.dumps(known, ensure_ascii=False))
+        Kept(order.out / ".cache").write(KIND, order.record(folder), json.dumps(known))
     return _key(base, outcome.read)
 
 

@@ -18,7 +18,7 @@ from qicao import __version__
 from qicao.cli.check import check
 from qicao.cli.explain import explain
 from qicao.cli.outcomes import exit_code, report, report_findings, sum_up
-from qicao.cli.terminal import Paths, progress, use_utf8
+from qicao.cli.terminal import Paths, begin_again_in_utf8, progress, use_utf8
 from qicao.cli.usage import call
 from qicao.errors import QicaoError
 from qicao.model.visible import visible
@@ -68,6 +68,7 @@ class StageName(StrEnum):
 
 def main() -> None:
     """Run the command; a fault of the machine is one line on standard error and exit code 2."""
+    begin_again_in_utf8()
     use_utf8()
     gc.set_threshold(*SELDOM)
     try:

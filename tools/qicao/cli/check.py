@@ -14,6 +14,7 @@ import typer
 from qicao.cli.terminal import SEVERITIES, Paths, paint, progress
 from qicao.errors import QicaoError, UsageError
 from qicao.model.finding import Finding, Suppressed
+from qicao.model.visible import visible
 
 if TYPE_CHECKING:
     from qicao.batch.check import Checked
@@ -103,15 +104,16 @@ def _layer(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Layer 
 
 
 def _checked(drafts: Sequence[Path], layer: Layer | None) -> list[Checked]:
-    """What is found in each draft."""
-    from qicao.batch.build import load_draft
-    from qicao.batch.check import check_draft
+    """What is found in each draft; one that cannot be checked is told and does not stop the others."""
+    from qicao.batch.check import try_check
 
     found = []
     with progress() as say:
         for folder in drafts:
             say(f"检查 {folder.name}")
-            found.append(check_draft(load_draft(folder, index=False), layer))
+            found.append(try_check(folder, layer))
+            if found[-1].fault:
+                typer.echo(visible(f"{folder.as_posix()}：{found[-1].fault}"), err=True)
     return found
 
 
@@ -131,6 +133,8 @@ def _print(results: Sequence[Checked], wish: Wish) -> int:
         typer.echo(f"{len(results)} 份草案：{_summary(findings, away, wish)}")
     else:
         typer.echo(_for_programs(findings, away, wish.format, read_line), nl=False)
+    if any(result.fault for result in results):
+        return 2
     return int(any(finding.severity != "info" for finding in findings))
 
 
@@ -262,4 +266,4 @@ def _check_again(drafts: Sequence[Path], layer: Layer | None, results: dict[Path
     try:
         results.update(zip(drafts, _checked(drafts, layer), strict=True))
     except QicaoError as error:
-        typer.echo(f"qicao：{error.message}{error.hint}", err=True)
+        typer.echo(visible(f"qicao：{error.message}{error.hint}"), err=True)

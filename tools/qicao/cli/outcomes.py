@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -41,13 +42,20 @@ def report_findings(outcome: Outcome, lead: str) -> None:
     """Print the errors and warnings, a line each, their number after the *lead*, and whether they kept files back."""
     for told in outcome.told:
         word, colour = LOOKS[told.severity]
-        typer.echo(f"{visible(told.place)}: {paint(colour, word)} {told.code} {visible(told.message)}")
+        place = f"{_near(outcome.folder)}/{told.place}" if told.own else told.place
+        typer.echo(f"{visible(place)}: {paint(colour, word)} {told.code} {visible(told.message)}")
     counts = dict(outcome.counts)
     if outcome.told or (counts and not lead.strip()):
         words = "，".join(f"{counts.get(severity, 0)} 个{word}" for severity, word in SEVERITIES)
         typer.echo(f"{lead}{words}。用 qicao check 查看。")
     if outcome.withheld:
         typer.echo(f"{outcome.slug}：有错误，没有写出文件。请改正后再试，或加 --anyway 照样写出。", err=True)
+
+
+def _near(folder: str) -> str:
+    """The folder by its path from here, if it is below."""
+    here = Path.cwd()
+    return Path(folder).relative_to(here).as_posix() if Path(folder).is_relative_to(here) else folder
 
 
 def sum_up(outcomes: Sequence[Outcome]) -> str:

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["SEVERITIES", "Paths", "paint", "progress", "use_utf8"]
+__all__ = ["SEVERITIES", "Paths", "begin_again_in_utf8", "paint", "progress", "use_utf8"]
 
 SEVERITIES = (("error", "错误"), ("warning", "警告"), ("info", "提示"))
 """Each severity with its word, the worst first."""
@@ -25,6 +25,13 @@ def paint(colour: str, words: str) -> str:
     if os.environ.get("NO_COLOR"):
         return words
     return typer.style(words, bold=True) if colour == "bold" else typer.style(words, fg=colour)
+
+
+def begin_again_in_utf8() -> None:
+    """Start anew where the locale of a machine knows no Chinese names, in the mode of Python that does; once."""
+    foreign = sys.getfilesystemencoding().lower().replace("-", "") != "utf8"
+    if foreign and os.name == "posix" and os.environ.get("PYTHONUTF8") != "1":
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, "PYTHONUTF8": "1"})  # noqa: S606
 
 
 def use_utf8() -> None:

@@ -15,7 +15,7 @@ __all__ = ["call"]
 CALL_FAULT: type[Exception] = typer.BadParameter.__mro__[2]
 """The root of the exceptions for calls; the library gives it no public name."""
 QUOTED = re.compile(r"'([^']*)'")
-EXTRA = re.compile(r"arguments? \((.*)\)")
+EXTRA = re.compile(r"arguments?(?:\(s\))? \((.*)\)")
 
 
 def call(app: typer.Typer) -> int:

@@ -17,7 +17,7 @@ from qicao.site.wishes import Wishes
 from qicao.site.written import forget_altered, prune, remember_written
 from qicao.source.draft import DATA, TEXT
 from qicao.source.resources import PACKAGE
-from qicao.source.write import advice_for
+from qicao.source.write import advice_for, reason_of
 
 __all__ = ["Site", "build_site"]
 
@@ -75,7 +75,7 @@ def _run_sphinx(root: Path, out: Path, work: Path, settings: dict[str, Any], wis
             app.qicao_wishes, app.qicao_warnings = wishes, warnings
             app.build()
     except (SphinxError, OSError) as error:
-        raise ToolError(f"网站生成失败：{_one_line(error)}。", _advice(error)) from error
+        raise _failure(error) from error
     except (QicaoError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:
@@ -89,8 +89,15 @@ def _one_line(error: BaseException) -> str:
     return " ".join(str(error).split()) or type(error).__name__
 
 
-def _advice(error: BaseException) -> str:
-    return advice_for(error) if isinstance(error, OSError) else ADVICE
+def _failure(error: BaseException) -> QicaoError:
+    """What is said of an exception of Sphinx, or of one of ours that Sphinx has wrapped."""
+    cause = getattr(error, "orig_exc", None) or error
+    if isinstance(cause, QicaoError):
+        return cause
+    if isinstance(cause, OSError):
+        place = f"（{cause.filename}）" if cause.filename else ""
+        return ToolError(f"网站生成失败：{reason_of(cause)}{place}。", advice_for(cause))
+    return ToolError(f"网站生成失败：{_one_line(error)}。", ADVICE)
 
 
 @cache
