@@ -100,6 +100,9 @@ BLOCKS: dict[str, str] = {
     "图": ":::{figure} a.svg\n:unit: <>\n\n<>\n\n说明：\n\n- 1——<>；\n- 2——<>。\n\n<>。\n\n注：<>。\n\n[^%]: <>。\n:::",
     "分图": "::::{figure}\n<>\n\n:::{figure} a.svg\n<>\n:::\n\n:::{figure} a.svg\n<>\n:::\n::::",
     "公式": "$$\nQ = \\mathrm{<=>} + 1\n$$",
+    "写错的公式": "$$\n\\left( <=> \\frac{a} \\end{<=>} "
+    + "x + y = " * 30
+    + "\\unknown <=>\n$$\n\n见$\\left( <=> \\end{a}$。",
     "式中": (
         "$$\nQ = \\mathrm{<=>}\n$$\n\n式中：\n\n- $\\mathrm{<=>}$——<>；\n- $b$——<>：\n\n  1. <>；\n  2. <>；\n\n"
         "  $$\n  b = \\mathrm{<=>}\n  $$\n\n  注：<>。\n- $c$——<>。"

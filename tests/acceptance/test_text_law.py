@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from drafts import DRAFTS, read_draft
 from faces import EDGE, FACES, text_of_word, word_bytes
+from mutations import BLIND, TARGETED, Strike, copy_draft
 from printed import lost_texts, printed_texts
 from products import CONTAINERS, PICTURE, YAML, Word, draft_of_container, draft_of_lines, explanation_of_blocks
 from qicao.batch.build import ReadDraft, build_draft, load_draft
@@ -78,7 +81,24 @@ def test_no_printed_text_of_a_draft_is_lost(name: str) -> None:
     assert broken(read_draft(name), read_draft(name).standard) == {}
 
 
-@pytest.mark.parametrize("name", DRAFTS)
+@pytest.mark.parametrize(
+    ("name", "blow"),
+    [*product(["everything"], BLIND), *product(["group-guide"], [*BLIND, *TARGETED])],
+    ids=lambda value: getattr(value, "__name__", value),
+)
+def test_no_printed_text_of_a_broken_draft_is_lost(name: str, blow: Strike, tmp_path: Path) -> None:
+    """Whatever is left of it: three blows one after the other."""
+    folder = copy_draft(DRAFTS[name], tmp_path)
+    index = folder / "index.md"
+    for seed in range(3):
+        struck = blow(index.read_text(encoding="utf-8").splitlines(), Random(f"{name} {blow.__name__} law {seed}"))
+        index.write_text("\n".join(struck.text) + "\n", encoding="utf-8")
+    draft = load_draft(folder)
+
+    assert broken(draft, draft.standard) == {}
+
+
+@pytest.mark.parametrize("name", ["everything", "group-guide"])
 def test_the_law_notices_what_a_face_leaves_out(name: str) -> None:
     """A law that cannot be broken proves nothing: a chapter that the faces do not print."""
     draft = read_draft(name)

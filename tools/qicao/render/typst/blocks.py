@@ -26,7 +26,7 @@ from qicao.model.block import (
 )
 from qicao.render.figures import HALF, Abreast, abreast, key_lines
 from qicao.render.formulas import displayed
-from qicao.render.typst.inlines import equation, linked, to_code, to_markup
+from qicao.render.typst.inlines import equation, is_understood, linked, to_code, to_markup
 from qicao.render.typst.markup import call, escape
 from qicao.render.typst.place import BODY, WARNING, Place
 from qicao.render.typst.tables import write_footnotes, write_table
@@ -125,7 +125,7 @@ def _warning(writer: Writer, block: Warning, place: Place) -> str:
 
 def _formula(writer: Writer, block: Formula, place: Place) -> str:
     mark, number = writer.mark(block.id), escape(block.number)
-    if place.small:
+    if place.small or not is_understood(writer, block.tex, "block"):
         return place.paragraph(writer, f"{mark}{equation(writer, block.tex, 'cell')}　{number}")
     lines = str(writer.lines.get(displayed(block.tex), 1))
     math = equation(writer, block.tex, "block").removeprefix("#")

@@ -31,7 +31,7 @@ from qicao.render.pictures import TEXT_WIDTH
 from qicao.render.typst.markup import breakable, escape, name_of, quoted
 from qicao.render.typst.writer import Writer
 
-__all__ = ["equation", "linked", "to_code", "to_markup"]
+__all__ = ["equation", "is_understood", "linked", "to_code", "to_markup"]
 
 TAB = 4
 """Blanks to the next place of a tab in code."""
@@ -65,8 +65,15 @@ def _code_line(line: str) -> str:
     return HARD.sub(lambda blanks: "~" * len(blanks[0]), escape(line)) or "~"
 
 
+def is_understood(writer: Writer, tex: str, place: Literal["line", "cell", "block"] = "line") -> bool:
+    """Whether there is a formula for the TeX; one that is not understood is text, which goes on in the next line."""
+    return writer.math.get(tex if place == "line" else displayed(tex)) != quoted(tex)
+
+
 def equation(writer: Writer, tex: str, place: Literal["line", "cell", "block"] = "line") -> str:
     """The formula with its letters as the words for those who do not see it: in a line, alone in a cell, or alone on a line."""
+    if not is_understood(writer, tex, place):
+        return escape(tex)
     math = writer.math.get(tex if place == "line" else displayed(tex)) or quoted(tex)
     math = f"display({math})" if place == "cell" else math
     return f"#math.equation(block: {str(place == 'block').lower()}, alt: {quoted(plain_tex(tex) or EMPTY)}, ${math}$)"
