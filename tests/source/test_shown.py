@@ -72,6 +72,6 @@ def test_what_a_sheet_cannot_show_is_told_at_its_cell(tmp_path: Path) -> None:
         ("FIL010", "x.xlsx!值!A1"), ("FIL011", "x.xlsx!值!B1"), ("FIL011", "x.xlsx!值!C1"),
     ]  # fmt: skip
     assert [(line.text, line.file, line.line) for line in lines[-2:]] == [
-        ("好", "x.xlsx!值!D1", 1),
+        ("好\\", "x.xlsx!值!D1", 1),
         ("坏", "x.xlsx!值!D1", 2),
     ]
