@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -70,12 +70,34 @@ def check_draft(draft: ReadDraft, layer: Layer | None = None, drawing: Drawing |
         (draft.standard, draft.explanation.standard),
         drawing or Drawing.of(draft.source.folder, draft.source.root / CACHE),
     )
-    found = sorted((*read, *check(context, all_rules()), *drawn), key=_place)
+    ruled = _without_consequences(check(context, all_rules()), read)
+    found = sorted((*read, *ruled, *drawn), key=_place)
     kept, suppressed = suppress(found, draft.remarks, lambda code: code in code_pages())
     settings = read_settings(draft.source.root).layers(draft.source.slug, draft.standard.data.stage)
     layers = (*settings, layer or Layer())
     counting = sorted(judged(draft, list(_counting(kept, layers))), key=_place)
     return Checked(tuple(counting), tuple(_let_stand(suppressed, layers)), draft.files)
+
+
+MISREAD = frozenset({"SYN098", "SYN099"})
+"""Faults of lines that were read as something else than they are meant to be, of which rules can say nothing true."""
+UNREADABLE = frozenset({"YML001", "YML002", "YML003", "YML004"})
+"""Faults for which a part of the data file was left out, so that rules would miss what stands there."""
+
+
+def _without_consequences(ruled: Iterable[Finding], read: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings of rules but for those whose cause is told already: one cause, one finding."""
+    read = tuple(read)
+    lines = {
+        (item.span.file, line)
+        for item in read
+        if item.code in MISREAD
+        for line in range(item.span.line, item.span.end_line + 1)
+    }
+    files = {item.span.file for item in read if item.code in UNREADABLE}
+    for finding in ruled:
+        if finding.span.file not in files and (finding.span.file, finding.span.line) not in lines:
+            yield finding
 
 
 def _counting(findings: Iterable[Finding], layers: Sequence[Layer]) -> Iterable[Finding]:

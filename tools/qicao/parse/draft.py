@@ -12,6 +12,7 @@ from qicao.model.span import Span
 from qicao.model.standard import Standard
 from qicao.parse.body import parse_body
 from qicao.parse.complete import complete
+from qicao.parse.html import joined_html
 from qicao.parse.identity import identify
 from qicao.parse.index import fill_index
 from qicao.parse.numbering import number
@@ -59,7 +60,7 @@ def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True
     known = identify(whole, source.frozen)
     whole = known.standard
     standard, resolved = resolve(fill_index(number(whole)) if index else number(whole), siblings)
-    findings = dict.fromkeys((*source.findings, *raw.findings, *completed, *known.findings, *resolved))
+    findings = dict.fromkeys((*source.findings, *joined_html(raw.findings), *completed, *known.findings, *resolved))
     lines = next((lines for name, lines in source.files.items() if name.endswith(DATA)), ())
     remarks = (*remarks_in_yaml(lines, source.yaml), *raw.remarks)
     return Parsed(standard, tuple(sorted(findings, key=_place)), files, remarks, siblings, known.keys)

@@ -51,6 +51,19 @@ NESTED_HEADING = Fault(
 BLOCK_QUOTE = Fault("SYN013", "block-quote", "标准中没有引用块。", "去掉行首的“>”。", severity=W)
 THEMATIC_BREAK = Fault("SYN014", "thematic-break", "分隔线没有含义，不会印出。", "删去这一行。", severity=W)
 HTML = Fault("SYN015", "html", "“{words}”是 HTML，将原样印出。", "用 MyST 的写法；下标写 {{sub}}`2`。", severity=W)
+HTML_TABLE = Fault(
+    "SYN098",
+    "html-table",
+    "这里粘贴了 HTML 的表格（{count} 个标记），将原样印出。",
+    "改写成 :::{{table}} 和竖线的表，用 --fix --unsafe-fixes 可以代劳。",
+)
+TYPED_ANNEX = Fault(
+    "SYN099",
+    "typed-annex",
+    "“{words}”是手写的附录标题，读成了一章。",
+    "在标题的上一行写 {{.annex .{kind}}}，标题只写“{title}”；“附录A”和性质由工具印出。",
+    "7.6",
+)
 BAD_ATTRIBUTES = Fault(
     "SYN017",
     "bad-attributes",
@@ -234,6 +247,12 @@ MISSING_CELL = Fault(
 BAD_MERGE = Fault(
     "SYN072", "bad-merge", "单元格“{words}”没有可以合并的邻格。", "“<”与左边合并，“^”与上面合并，合并区域须为矩形。"
 )
+MERGE_ACROSS_HEAD = Fault(
+    "SYN100",
+    "merge-across-head",
+    "合并的单元格从表头伸到了表身（表头现在是 {rows} 行）。",
+    "用 :header-rows: 写明表头的行数，例如 :header-rows: {wanted}。",
+)
 BAD_CSV = Fault("SYN073", "bad-csv", "引号没有成对。", "单元格含逗号、引号或换行时用半角双引号括起，其中的引号写两个。")
 LIST_TABLE_SHAPE = Fault(
     "SYN074", "list-table-shape", "list-table 的内容不是两层的列表。", "每行写“* - ”开头，每个单元格写“  - ”开头。"
@@ -318,7 +337,7 @@ UNKNOWN_DOCUMENT = Fault(
     "REF004",
     "unknown-document",
     "“{number}”不在标准目录中，没有名称可印。",
-    "在 standard.yaml 的 references 中给出名称，或核对编号。",
+    "核对编号；没有写错时在 standard.yaml 中写 references: {{{number}: {{title: 名称}}}}。",
     "8.6.3",
     W,
 )

@@ -121,7 +121,7 @@ def _row(
         if grid.owners[r, c] != (r, c):
             continue
         if cell.text in MERGES:
-            reading.report(faults.BAD_MERGE, cell.span, words=cell.text)
+            _report_merge(reading, grid, (r, c))
         rowspan, colspan = extents.get((r, c), (1, 1))
         align = aligns[c] if c < len(aligns) else ""
         reading.loose = []  # a label of this cell is not for a paragraph of the next
@@ -132,6 +132,18 @@ def _row(
     label = reading.label(Pending())
     reading.loose = outer
     return Row(tuple(cells), row.span, label, content_id("r", _first_words(cells)))
+
+
+def _report_merge(reading: Reading, grid: _Grid, place: Place) -> None:
+    """Say why the cell joins none; the rows of a head that is too short are told once, at the first of them."""
+    cell = grid.cells[place]
+    if cell.text != "^" or place[0] != grid.header_rows or (place[0] - 1, place[1]) not in grid.cells:
+        reading.report(faults.BAD_MERGE, cell.span, words=cell.text)
+    elif not any(grid.cells.get((place[0], column), cell).text == "^" for column in range(place[1])):
+        wanted = place[0] + 1
+        while any(known.text == "^" for (row, _), known in grid.cells.items() if row == wanted):
+            wanted += 1
+        reading.report(faults.MERGE_ACROSS_HEAD, cell.span, rows=grid.header_rows, wanted=wanted)
 
 
 def _cell(blocks: tuple[Block, ...], cell: Cell) -> Cell:

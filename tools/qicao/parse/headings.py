@@ -19,11 +19,15 @@ from qicao.parse.reading import Pending, Reading
 from qicao.parse.terms import read_term
 from qicao.source.text import SourceLine
 
-__all__ = ["Part", "Section", "read_section", "split_sections"]
+__all__ = ["ANNEX", "Part", "Section", "read_section", "split_sections"]
 
 TYPED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]\.\d{1,2}(?:\.\d{1,2})*|第[\d一二三四五六七八九十]+[章条]|附录[A-Z])(?=[\s、.．　]|$)"
 )
+ANNEX = re.compile(
+    r"附\s?[录件]\s*[A-Z](?:[\s　]*[（(]\s*(?P<kind>规范性|资料性)(?:附录)?\s*[)）])?[\s　:：、.]*(?P<title>\S.*)?"
+)
+"""A heading that says by itself that it is an annex."""
 SENTENCE = re.compile(r"[。；：？！][”’」』）)]*$")
 ATTRIBUTES = frozenset({"attrs_block", "myst_target"})
 
@@ -75,7 +79,7 @@ def read_section(reading: Reading, section: Section) -> Part:
     line = _title_line(section.heading)
     span = line_span(section.heading.source[0])
     title = reading.inlines(join_lines([line])) if line.text else ()
-    _check_title(reading, line, span)
+    _check_title(reading, line, span, annexed="annex" in dict(pending.classes))
     label = reading.label(pending)
     part = Part(section.hashes, _read(reading, section, pending, (title, label, span)), span)
     reading.drop(pending)
@@ -90,9 +94,13 @@ def _title_line(heading: Node) -> SourceLine:
     return SourceLine(text, source.file, source.line, source.column + at)
 
 
-def _check_title(reading: Reading, line: SourceLine, span: Span) -> None:
+def _check_title(reading: Reading, line: SourceLine, span: Span, *, annexed: bool) -> None:
     match = TYPED.match(line.text)
-    if match:
+    annex = None if annexed else ANNEX.fullmatch(line.text.strip())
+    if annex:
+        kind = "informative" if "资料" in (annex["kind"] or "") else "normative"
+        reading.report(faults.TYPED_ANNEX, span, words=line.text.strip(), kind=kind, title=annex["title"] or "标题")
+    elif match:
         reading.report(faults.TYPED_NUMBER, span, words=match[0])
 
 

@@ -17,7 +17,8 @@ from qicao.model.standard import Standard, iter_nodes
 from qicao.parse import faults
 from qicao.parse.attributes import read_attributes
 from qicao.parse.blocks import LEAD
-from qicao.parse.headings import TYPED
+from qicao.parse.headings import ANNEX, TYPED
+from qicao.parse.html import table_of
 from qicao.source import faults as files
 from qicao.source.text import SourceLine
 
@@ -297,6 +298,35 @@ def nothing(place: Place) -> Fix | None:
     return _safe(Edit(place.span, ""))
 
 
+def narrow_colon(place: Place) -> Fix | None:
+    """key：value in YAML."""
+    spaced = place.text[1:2] in ("", " ")
+    return _safe(place.swap(1, ":" if spaced else ": "))
+
+
+def html_table(place: Place) -> Fix | None:
+    """A pasted HTML table that begins at the margin and has nothing before or behind it on its lines."""
+    span = place.span
+    lines = [place.line(at) for at in range(span.line, span.end_line + 1)]
+    alone = place.is_free and lines[-1][span.end_column - 1 :].strip() == ""
+    table = table_of("\n".join(lines)) if alone else ""
+    return (
+        Fix((Edit(Span(span.file, span.line, 1, span.end_line, len(lines[-1]) + 1), table),), safe=False)
+        if table
+        else None
+    )
+
+
+def typed_annex(place: Place) -> Fix | None:
+    """The heading # 附录A（规范性附录） 检查表."""
+    hashes = len(place.text) - len(place.text.lstrip("#"))
+    annex = ANNEX.fullmatch(place.text[hashes:].strip())
+    if annex is None or hashes != 1 or not annex["title"] or not annex["kind"] or not place.is_free:
+        return None
+    kind = "informative" if annex["kind"] == "资料性" else "normative"
+    return Fix((place.swap(len(place.text), f"{{.annex .{kind}}}\n# {annex['title'].strip()}"),), safe=False)
+
+
 TABLE: tuple[tuple[Fault, Remedy], ...] = (
     (faults.NEAR_HEADING, heading),
     (faults.NEAR_LIST, item),
@@ -312,6 +342,9 @@ TABLE: tuple[tuple[Fault, Remedy], ...] = (
     (faults.LOOSE_FOOTNOTE, footnote_mark),
     (faults.NEAR_FIELD, field),
     (files.CONTROL_CHARACTER, nothing),
+    (files.WIDE_COLON, narrow_colon),
+    (faults.HTML_TABLE, html_table),
+    (faults.TYPED_ANNEX, typed_annex),
 )
 REMEDIES: dict[str, Remedy] = {fault.code: remedy for fault, remedy in TABLE}
 """Code of the fault → what mends it."""
@@ -324,6 +357,8 @@ STRUCTURAL = frozenset(
         faults.GLUED_WHERE,
         faults.NEAR_FOOTNOTE,
         faults.LOOSE_FOOTNOTE,
+        faults.HTML_TABLE,
+        faults.TYPED_ANNEX,
     )
 )
 """Faults whose remedy makes a heading, list, note or footnote of what was read as text: numbers change, so it is not safe."""

@@ -27,6 +27,8 @@ SLUG = re.compile(r"[^/\\\s.:][^/\\:\s]*")
 """The name of a folder that cannot lead to another place."""
 LONGEST_DATA = 200_000
 """Bytes that `standard.yaml` may have; reading YAML with its places takes long."""
+LEFT_OUT = frozenset(fault.code for fault in (faults.SYNTAX, faults.TAB, faults.TOO_DEEP, faults.NOT_A_MAPPING))
+"""Faults for which a part of the data was left out."""
 MARKS = ("metadata", "pyproject.toml", "qicao.toml", ".git")
 """What lies at the root of a repository of drafts."""
 
@@ -92,6 +94,8 @@ def read_draft(folder: Path, shown: str = "", read: Read = Path.read_bytes) -> D
     yaml = read_yaml(lines)
     top = Span(_join(shown, DATA), 1)
     data, faulty = validate(yaml, top, slug) if lines else validate(YamlFile(), top, slug)
+    if any(item.code in LEFT_OUT for item in yaml.findings):
+        faulty = tuple(item for item in faulty if item.code != faults.MISSING_KEY.code)  # it may be what was left out
     text, text_findings = read_lines(folder / TEXT, _join(shown, TEXT), read, folder)
     explanation: tuple[SourceLine, ...] = ()
     explanation_findings: tuple[Finding, ...] = ()

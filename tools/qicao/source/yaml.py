@@ -27,6 +27,8 @@ MAX_VALUES = 20_000
 """Values that a file may have, those that aliases repeat counted each time."""
 LONGEST = 400_000
 """Characters that may be looked at while broken blocks are left out, one after the other."""
+WIDE_COLON = re.compile(r"(?P<key>[ ]*(?:- )?[a-z_]{2,30})：(?P<gap>[ ]|$)?")
+"""A key with the colon of Chinese text behind it."""
 ROUNDS = 25
 """How many broken blocks are left out before the rest is given up."""
 REASONS = (
@@ -64,7 +66,7 @@ class YamlFile:
 
 def read_yaml(lines: Sequence[SourceLine]) -> YamlFile:
     """What the file says; blocks that are broken are reported and left out, the others are kept."""
-    kept, findings = list(lines), []
+    kept, findings = _with_colons(lines)
     size = sum(len(line.text) + 1 for line in lines)
     for _ in range(max(min(ROUNDS, LONGEST // max(size, 1)), 2)):
         node, finding = _compose(kept)
@@ -77,6 +79,23 @@ def read_yaml(lines: Sequence[SourceLine]) -> YamlFile:
     reader = _Reader(kept, findings)
     value = reader.read_root(node)
     return YamlFile(value, reader.spans, tuple(findings), reader.texts)
+
+
+def _with_colons(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], list[Finding]]:
+    """The lines with the colons of YAML behind their keys, and where the author typed Chinese ones."""
+    kept, findings = list(lines), list[Finding]()
+    for place, line in enumerate(lines):
+        match = WIDE_COLON.match(line.text)
+        if match:
+            at = match.end("key")
+            findings.append(faults.WIDE_COLON.at(_point(line, at), key=match["key"].strip(" -")))
+            gap = "" if match["gap"] is not None else " "
+            kept[place] = replace(line, text=f"{line.text[:at]}:{gap}{line.text[at + 1 :]}")
+    return kept, findings
+
+
+def _point(line: SourceLine, at: int) -> Span:
+    return Span(line.file, line.line, line.column + at, line.line, line.column + at + 1)
 
 
 def _compose(lines: Sequence[SourceLine]) -> tuple[Any, Finding | None]:

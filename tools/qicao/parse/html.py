@@ -1,0 +1,110 @@
+"""Pasted HTML: one finding for a block of tags, and the table of ours that an HTML table is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from qicao.model.finding import Finding
+from qicao.parse import faults
+
+__all__ = ["joined_html", "table_of"]
+
+
+def joined_html(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings, those of tags that follow each other joined: one cause is told once, where it begins."""
+    run: list[Finding] = []
+    for finding in findings:
+        if finding.code == faults.HTML.code and (not run or _goes_on(run[-1], finding)):
+            run.append(finding)
+            continue
+        yield from _one(run)
+        run = [finding] if finding.code == faults.HTML.code else []
+        yield from () if run else (finding,)
+    yield from _one(run)
+
+
+def _goes_on(last: Finding, finding: Finding) -> bool:
+    return last.span.file == finding.span.file and 0 <= finding.span.line - last.span.end_line <= 2
+
+
+def _one(run: Sequence[Finding]) -> Iterator[Finding]:
+    if not run:
+        return
+    whole = run[0].span.to(run[-1].span)
+    if "<table" in run[0].message.lower():
+        yield faults.HTML_TABLE.at(whole, count=len(run))
+    else:
+        yield Finding(run[0].code, run[0].severity, run[0].message, whole, run[0].hint, run[0].clause)
+
+
+@dataclass(slots=True)
+class _Cell:
+    text: str = ""
+    columns: int = 1
+    rows: int = 1
+    head: bool = False
+
+
+@dataclass
+class _Tables(HTMLParser):
+    """Collects the rows of cells that HTML holds."""
+
+    rows: list[list[_Cell]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a row or a cell."""
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th") and self.rows:
+            given = dict(attrs)
+            spans = (_count(given.get("colspan")), _count(given.get("rowspan")))
+            self.rows[-1].append(_Cell("", *spans, head=tag == "th"))
+
+    def handle_data(self, data: str) -> None:
+        """Add words to the cell."""
+        if self.rows and self.rows[-1]:
+            self.rows[-1][-1].text += data
+
+
+def _count(text: str | None) -> int:
+    return min(int(text), 50) if text and text.isdecimal() and int(text) else 1
+
+
+def table_of(html: str) -> str:
+    """Return the lines of our table that the HTML table is, with a caption to be written; "" when it has no rows."""
+    read = _Tables()
+    read.feed(html)
+    rows = [row for row in read.rows if row]
+    grid = _grid(rows)
+    if not grid:
+        return ""
+    heads = max(sum(all(cell.head for cell in row) for row in rows), 1)
+    lines = [f"| {' | '.join(row)} |" for row in grid]
+    option = [f":header-rows: {heads}", ""] if heads > 1 else []
+    rule = "|" + " --- |" * len(grid[0])
+    return "\n".join([":::{table} 待写表题", *option, *lines[:1], rule, *lines[1:], ":::"])
+
+
+def _grid(rows: Sequence[Sequence[_Cell]]) -> list[list[str]]:
+    """The texts of the cells in rows of equal length; `<` and `^` where a cell reaches over."""
+    placed: dict[tuple[int, int], str] = {}
+    for at, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while (at, column) in placed:
+                column += 1
+            _place(placed, (at, column), cell)
+    width = max((column for _, column in placed), default=-1) + 1
+    return [[placed.get((at, column), "") for column in range(width)] for at in range(len(rows))] if width else []
+
+
+def _place(placed: dict[tuple[int, int], str], place: tuple[int, int], cell: _Cell) -> None:
+    for down in range(cell.rows):
+        for right in range(cell.columns):
+            text = " ".join(cell.text.split()).replace("|", "\\|")
+            placed[place[0] + down, place[1] + right] = "<" if right else "^" if down else text
