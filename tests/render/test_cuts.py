@@ -58,14 +58,21 @@ def test_rows_merged_over_more_than_a_page_may_part() -> None:
     assert holds(table(*rows)) == [HELD] + [FREE] * 40
 
 
+def test_merged_rows_that_would_leave_more_than_a_fifth_of_a_page_blank_may_part() -> None:
+    """Eight lines stay together, nine need not."""
+    stretches = [holds(table("甲 乙", f"甲{rows} 乙", *[". 乙"] * (rows - 1))) for rows in (8, 9)]
+
+    assert stretches == [[HELD] + [HELD] * 7 + [FREE], [HELD] + [FREE] * 9]
+
+
 def test_a_row_higher_than_a_page_may_be_cut() -> None:
     """Nothing else would print all of it."""
     assert holds(table("甲 乙", f"甲 {LONG}", "甲 乙")) == [HELD, CUT, FREE]
 
 
 def test_a_page_on_its_side_is_lower() -> None:
-    """Twenty lines are more than it holds."""
-    block = table("甲 乙", "甲20 乙", *[". 乙"] * 19)
+    """Seven lines are more than a fifth of it."""
+    block = table("甲 乙", "甲7 乙", *[". 乙"] * 6)
 
     assert holds(block)[1].held
     assert not holds(replace(block, landscape=True))[1].held

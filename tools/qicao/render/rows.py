@@ -14,6 +14,10 @@ ROOM = {False: 30, True: 16}
 """Lines that surely find room on a page below the head of a table, upright or laid on the long side."""
 
 
+MERGED = {False: 8, True: 5}
+"""Lines that rows of merged cells take at most to be kept together: a fifth of a page may stay blank, no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hold:
     """What no page break may do to a row."""
@@ -27,12 +31,12 @@ class Hold:
 def holds(block: Table) -> list[Hold]:
     """For each row what holds it: the head stays with the row below it, the rows of merged cells with each other.
 
-    Rows that are merged over more than a page are not held, and a row that is higher than a page may be cut.
+    Rows that are merged over more than a fifth of a page are not held, and a row that is higher than a page may be cut.
     """
     lines, room = row_lines(block), ROOM[block.landscape]
     held = set(range(block.header_rows))
     for first, last in _merged(block):
-        if sum(lines[first : last + 1]) <= room:
+        if sum(lines[first : last + 1]) <= MERGED[block.landscape]:
             held.update(range(first, last))
     return [Hold(count <= room or row < block.header_rows, row in held) for row, count in enumerate(lines)]
 

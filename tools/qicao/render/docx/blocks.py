@@ -28,7 +28,7 @@ from qicao.model.block import (
 from qicao.model.inline import Inline, Math, iter_inlines
 from qicao.ooxml.field import field
 from qicao.ooxml.link import bookmark_name, internal_link
-from qicao.ooxml.paragraph import ParagraphFormat, paragraph
+from qicao.ooxml.paragraph import ParagraphFormat, keep_with_next, paragraph
 from qicao.ooxml.run import run, run_properties
 from qicao.ooxml.section import section
 from qicao.render.docx.figures import write_figure
@@ -38,6 +38,7 @@ from qicao.render.docx.references import number_name
 from qicao.render.docx.tables import write_table
 from qicao.render.docx.writer import Writer
 from qicao.render.formulas import displayed
+from qicao.render.leads import leads, with_leads
 from qicao.render.where import stop_after, symbols_width
 
 __all__ = ["write_blocks"]
@@ -62,7 +63,8 @@ NARROW_HANGS = {"dash": 480}
 
 def write_blocks(writer: Writer, blocks: Sequence[Block], place: Place = BODY) -> str:
     """The paragraphs and tables of *blocks*."""
-    return "".join(_BLOCKS[type(block)](writer, block, place) for block in blocks)
+    written = ((_BLOCKS[type(block)](writer, block, place), leading) for block, leading in with_leads(blocks))
+    return "".join(keep_with_next(words) if leading and not place.narrow else words for words, leading in written)
 
 
 def _paragraph(writer: Writer, block: Paragraph, place: Place) -> str:
@@ -101,6 +103,7 @@ def _item(writer: Writer, item: ListItem, block: List, numbering: tuple[int | No
         indent=f"left={left};hanging={hang}" if deep or place.shifted else "",
         run=run_properties(place.run),
     )
+    form = replace(form, keep_next=bool(rest) and leads(first) and not place.narrow)
     head = paragraph(writer.mark(item.id, to_runs(writer, first, place.run)), form)
     return head + write_blocks(writer, rest, _under(place, left))
 

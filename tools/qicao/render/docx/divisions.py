@@ -15,6 +15,7 @@ from qicao.render.docx.inlines import to_runs
 from qicao.render.docx.place import BODY
 from qicao.render.docx.template import HEI
 from qicao.render.docx.writer import Writer
+from qicao.render.leads import leads
 from qicao.render.names import definition_blocks, term_words
 
 __all__ = ["ELEMENT_STYLES", "title_runs", "write_annex", "write_chapter", "write_element"]
@@ -96,8 +97,13 @@ def _clause(writer: Writer, clause: Clause, family: Family) -> str:
     form = ParagraphFormat(style=f"{titled}{clause.level - 1}")
     if not clause.title:
         form = _numbered(writer, f"{untitled}{clause.level - 1}", family, clause.level)
+        form = replace(form, keep_next=bool(blocks) and _leads(clause.blocks))
     head = paragraph(writer.mark(clause.id, content), form)
     return head + write_blocks(writer, blocks) + _clauses(writer, clause.clauses, family)
+
+
+def _leads(blocks: Sequence[Block]) -> bool:
+    return isinstance(blocks[0], Paragraph) and leads(blocks[0].inlines)
 
 
 def _numbered(writer: Writer, style: str, family: Family, level: int) -> ParagraphFormat:

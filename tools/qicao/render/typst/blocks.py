@@ -26,8 +26,9 @@ from qicao.model.block import (
 )
 from qicao.render.figures import HALF, Abreast, abreast, key_lines
 from qicao.render.formulas import displayed
+from qicao.render.leads import leads, with_leads
 from qicao.render.typst.inlines import equation, is_understood, linked, to_code, to_markup
-from qicao.render.typst.markup import call, escape
+from qicao.render.typst.markup import call, escape, kept
 from qicao.render.typst.place import BODY, WARNING, Place
 from qicao.render.typst.tables import write_footnotes, write_table
 from qicao.render.typst.writer import Writer
@@ -56,7 +57,8 @@ BELOW_KEY = Place(14.8, "0pt", "9pt", narrow=True, base=14.8)
 
 def write_blocks(writer: Writer, blocks: Sequence[Block], place: Place = BODY) -> str:
     """The source of *blocks*."""
-    return "".join(_BLOCKS[type(block)](writer, block, place) for block in blocks)
+    written = ((_BLOCKS[type(block)](writer, block, place), leading) for block, leading in with_leads(blocks))
+    return "".join(kept(words) if leading and not place.small else words for words, leading in written)
 
 
 def _paragraph(writer: Writer, block: Paragraph, place: Place) -> str:
@@ -80,6 +82,7 @@ def _item(writer: Writer, item: ListItem, level: int, place: Place) -> str:
     marker = f"[{escape(item.number)}]"
     form = {"left": f"{left:g}mm", "hang": f"{hang}mm" if place.small else "", "size": size, "marker": marker}
     head = call("item", content, above=writer.above(), **form)
+    head = kept(head) if rest and leads(first) and not place.small else head
     return head + write_blocks(writer, rest, _under(place, left, size))
 
 

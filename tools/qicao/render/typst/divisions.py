@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from qicao.model.block import Block, Paragraph
 from qicao.model.standard import Annex, Clause, Element, Term
+from qicao.render.leads import leads
 from qicao.render.names import definition_blocks, term_words
 from qicao.render.typst.blocks import BROAD, write_blocks
 from qicao.render.typst.inlines import to_markup
-from qicao.render.typst.markup import call, escape, name_of
+from qicao.render.typst.markup import call, escape, kept, name_of
 from qicao.render.typst.place import BODY
 from qicao.render.typst.writer import Writer
 
@@ -75,7 +76,12 @@ def _clause(writer: Writer, clause: Clause, line: str) -> str:
         # Not the blank of the same width, which a full line would stretch.
         content = f"{writer.mark(clause.id)}#bold[{escape(clause.number)}]#h(1em){text}"
         head = call("p", content, above=writer.above(), indent="0pt", line=line)
+        head = kept(head) if blocks and _leads(clause.blocks) else head
     return head + write_blocks(writer, blocks) + _clauses(writer, clause.clauses, line)
+
+
+def _leads(blocks: Sequence[Block]) -> bool:
+    return isinstance(blocks[0], Paragraph) and leads(blocks[0].inlines)
 
 
 def _term(writer: Writer, term: Term) -> str:

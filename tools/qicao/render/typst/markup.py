@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from qicao.ooxml.script import split_latin
 
-__all__ = ["breakable", "call", "escape", "name_of", "quoted"]
+__all__ = ["breakable", "call", "escape", "kept", "name_of", "quoted"]
 
 SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
 
@@ -49,6 +49,11 @@ BETWEEN = "#h(0.001pt)"
 NARROW, WIDE_LETTER = 0.52, 0.95
 """Widths of letters, as parts of their height."""
 MM = 25.4 / 72
+
+
+def kept(source: str) -> str:
+    """The blocks of *source* kept on the page of what follows them."""
+    return f"#together[\n{source}]\n"
 
 
 def quoted(text: str) -> str:
