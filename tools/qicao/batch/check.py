@@ -10,7 +10,6 @@ from qicao.batch.build import ReadDraft, load_draft
 from qicao.batch.codes import code_pages
 from qicao.batch.settings import Layer, apply_layers, read_settings
 from qicao.batch.trial import judged
-from qicao.batch.workers import fault_of
 from qicao.errors import QicaoError, UsageError
 from qicao.model.finding import Finding, Suppressed
 from qicao.parse.remedies import with_fixes
@@ -52,6 +51,8 @@ def try_check(folder: Path, layer: Layer | None = None) -> Checked:
     except QicaoError as error:
         return Checked((), fault=f"{error.message}{error.hint}")
     except BaseException as error:  # noqa: BLE001 -- one draft must not take the others with it, nor a panic
+        from qicao.batch.workers import fault_of
+
         return Checked((), fault=fault_of(error))
 
 

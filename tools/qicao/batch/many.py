@@ -113,16 +113,20 @@ def patience_for(job: Job) -> float:
 
 def build_one(job: Job) -> Outcome:
     """Build one of many drafts; whatever goes wrong is told and does not stop the others."""
+    _forget()
     start = time_ns()
     apart = frozenset({job.order.out, PACKAGE, Path(sys.prefix)})
     with opened_below(find_root(job.folder), apart) as opened:
         outcome = _build(job)
-    if not job.order.only_pages:
-        from qicao.render.typst.document import forget_layouts
-
-        forget_layouts()  # a process that kept those of all drafts would need gigabytes
     names = {_from(job.folder, name) for name in opened} | job.before
     return replace(outcome, read={name: _content(job.folder / name, start) for name in sorted(names)})
+
+
+def _forget() -> None:
+    """Give back the memory of the drafts before: a process that kept the layouts of all would need gigabytes."""
+    layouts = sys.modules.get("qicao.render.typst.document")
+    if layouts:
+        layouts.forget_layouts()
 
 
 def _from(folder: Path, name: str) -> str:
