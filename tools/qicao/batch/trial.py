@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from qicao.batch.build import ReadDraft, load_draft
 from qicao.model.finding import Edit, Finding
@@ -13,11 +14,12 @@ from qicao.rules.fix import edit_file, edits_of, first_round, is_faithful
 from qicao.rules.suppress import must_stay
 from qicao.source.door import Read
 
-__all__ = ["Files", "good_fixes", "judged"]
+__all__ = ["Files", "first_good", "good_fixes", "judged"]
 
 TRIALS = 60
 """So many readings are spent on finding the bad fixes of a round; what is not cleared by then counts as bad."""
 Numbers = list[tuple[str, str, int]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,10 @@ class Files:
             return False
         return is_faithful(self.read(self.path(file)))
 
+    def over(self, changed: Mapping[Path, bytes]) -> Read:
+        """Return a way to read the files as if these were *changed*."""
+        return lambda path: changed[path] if path in changed else self.read(path)
+
     def edited(self, edits: Mapping[str, Sequence[Edit]]) -> dict[Path, bytes]:
         """Return the new bytes of the files that the *edits* change."""
         return {self.path(file): edit_file(self.read(self.path(file)), changes) for file, changes in edits.items()}
@@ -56,17 +62,13 @@ class _Trial:
     draft: ReadDraft
     files: Files
     unsafe: bool
-    left: int = TRIALS
     errors: int = 0
     numbers: Numbers = field(default_factory=list)
 
     def passes(self, findings: Sequence[Finding]) -> bool:
         """Return whether no more is misread with these fixes and, unless they may be unsafe, every number stands."""
-        if self.left <= 0:
-            return False
-        self.left -= 1
         changed = self.files.edited(edits_of(findings))
-        read = _over(changed, self.files.read)
+        read = self.files.over(changed)
         new = load_draft(
             self.files.folder, self.draft.standard.data.stage, index=False, shown=self.files.shown, read=read
         )
@@ -79,13 +81,21 @@ def good_fixes(draft: ReadDraft, findings: Sequence[Finding], *, unsafe: bool = 
     All of them are fixes that can be made in one round, and in files that can be changed.
     """
     trial = _Trial(draft, Files.of(draft), unsafe, errors=_errors(draft), numbers=_numbers(draft))
-    return _passing(trial.passes, (), findings) if findings else ()
+    return first_good(trial.passes, findings, TRIALS)
 
 
-def _passing(
-    passes: Callable[[Sequence[Finding]], bool], known: Sequence[Finding], more: Sequence[Finding]
-) -> Sequence[Finding]:
-    """The longest row of *more* that passes beside the *known*, found by halves."""
+def first_good(passes: Callable[[Sequence[T]], bool], parts: Sequence[T], trials: int) -> Sequence[T]:
+    """Return the *parts* that pass together, found by halves; what *trials* are not enough for does not count as good."""
+    left = iter(range(trials))
+
+    def good(some: Sequence[T]) -> bool:
+        return next(left, None) is not None and passes(some)
+
+    return _passing(good, (), parts)
+
+
+def _passing(passes: Callable[[Sequence[T]], bool], known: Sequence[T], more: Sequence[T]) -> Sequence[T]:
+    """The longest row of *more* that passes beside the *known*."""
     if not more or passes((*known, *more)):
         return more
     if len(more) == 1:
@@ -125,10 +135,6 @@ def _without_fix(finding: Finding, can_change: Callable[[str], bool]) -> Finding
 
 def _unsafe(finding: Finding) -> Finding:
     return replace(finding, fix=replace(finding.fix, safe=False)) if finding.fix else finding
-
-
-def _over(changed: Mapping[Path, bytes], read: Read) -> Read:
-    return lambda path: changed[path] if path in changed else read(path)
 
 
 def _errors(draft: ReadDraft) -> int:

@@ -7,7 +7,7 @@ site and the review. Numbers and titles are the printed ones.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -24,12 +24,14 @@ from qicao.model.block import (
     ReferenceEntry,
     Table,
 )
+from qicao.model.frozen import FrozenElement, FrozenText
 from qicao.model.inline import FootnoteReference, Inline, iter_inlines, readable_text
 from qicao.model.span import Span
 from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term, children
 from qicao.model.tex import plain_tex
+from qicao.parse.carry import Current, find_earlier
 
-__all__ = ["OutlineItem", "outline", "render_json", "render_text"]
+__all__ = ["OutlineItem", "moved_ids", "outline", "render_json", "render_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,20 @@ def render_json(standard: Standard) -> str:
 def render_text(standard: Standard) -> str:
     """The outline as lines “number　title　file:line”, indented by level."""
     return "".join(_line(item) for item in outline(standard))
+
+
+def moved_ids(before: Sequence[Mapping[str, str]], now: Sequence[OutlineItem]) -> list[tuple[str, str]]:
+    """Return each old id that is none any more, with the id of the element that it was; "" where there is none.
+
+    *before* are the items of an outline as JSON; a KeyError says that they are not.
+    """
+    olds = [FrozenElement(item["id"], item["kind"], text=item["title"] or item["text"]) for item in before]
+    known = {item.id for item in now}
+    later = find_earlier(
+        [Current(item.id, item.kind, "", item.title or item.text) for item in now], (), FrozenText(tuple(olds))
+    )
+    ids = {old: new for new, old in later.items()}
+    return [(old.id, ids.get(old.id, "")) for old in olds if old.id not in known]
 
 
 def _line(item: OutlineItem) -> str:
