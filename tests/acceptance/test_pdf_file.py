@@ -14,6 +14,7 @@ from pdfs import pages_of, pdf_of, structure
 from qicao.model.block import Figure, Formula
 from qicao.model.inline import Image, Math, iter_inlines
 from qicao.model.standard import iter_nodes
+from qicao.model.tex import plain_tex
 from qicao.model.titles import name_in_line
 from qicao.parse.walk import inline_texts
 from qicao.render.contents import contents
@@ -38,14 +39,14 @@ def test_the_file_says_what_it_is(name: str) -> None:
 
 @pytest.mark.parametrize("name", DRAFTS)
 def test_every_picture_and_formula_has_words(name: str) -> None:
-    """As many as the document has, each with its own: the author's words for a figure or its title, TeX for a formula."""
+    """As many as the document has, each with its own: the author's words for a figure or its title, its letters for a formula."""
     standard = read_draft(name).standard
     blocks = list(iter_nodes(standard))
     inlines = [inline for text in inline_texts(standard) for inline in iter_inlines(text)]
     figures = [words_for(block) for block in blocks if isinstance(block, Figure) and (block.path or block.diagram)]
     figures += [inline.alt for inline in inlines if isinstance(inline, Image)]
-    formulas = [block.tex for block in blocks if isinstance(block, Formula)]
-    formulas += [inline.tex for inline in inlines if isinstance(inline, Math)]
+    formulas = [plain_tex(block.tex) for block in blocks if isinstance(block, Formula)]
+    formulas += [plain_tex(inline.tex) for inline in inlines if isinstance(inline, Math)]
     found = structure(pdf_of(name).data)
 
     assert _words(found, "/Figure") == sorted(alt or "图" for alt in figures)
