@@ -47,23 +47,24 @@ def placeholder(context: Context) -> Reports:
     """有还没有写上的内容。
 
     为什么：“×××”“XX年”“待定”“TODO”之类是起草时留的空，随稿次加重：工作组讨论稿和征求意见稿是提示，
-    送审稿是警告，报批稿和发布稿是错误。示例和资料性附录的表中作为样子的“×××”不算；本文件的编号在发布之前本应是X，也不算。
+    送审稿是警告，报批稿和发布稿是错误；数据和编制说明里的空（人员、单位、日期）到报批稿才是错误。示例和资料性附录的表中作为样子的“×××”不算；本文件的编号在发布之前本应是X，也不算。
 
     错：巡检周期待定。
 
     对：巡检周期不应大于7 d。
     """
     weight = WEIGHTS[context.data.stage]
+    beside: Severity = "error" if weight == "error" else "info"
     for place in _gaps(context):
         words = place.text if isinstance(place, Stretch) else ""
         fact = f"“{words}”还没有写上内容。" if words else "这里还没有写上内容。"
-        yield Report(place, fact, HINT, severity=weight)
+        yield Report(place, fact, HINT, severity=weight if words else beside)
 
 
 def _gaps(context: Context) -> Iterator[Stretch | Span]:
     find = compiled(GAP).finditer
     for passage in context.passages:
-        if not _is_sample(passage):
+        if passage.place.element != "foreword" and not _is_sample(passage):  # which is made of the data
             yield from (Stretch(passage, *match.span()) for match in find(passage.text))
     for path, lines in context.yaml.texts.items():
         value = Value(lines)
