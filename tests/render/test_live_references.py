@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from office import lay_out_pdf
+from pdfs import texts_of
 from qicao.ooxml.check import check_package
 from qicao.render.docx import render_docx
 from qicao.render.formulas import Formulas
@@ -116,12 +118,39 @@ def test_the_number_is_a_field_that_shows_it(text: str, tmp_path: Path) -> None:
     document, data = word(tmp_path / "draft", YAML + "word: {live_refs: true}\n")
     number, switches = PRINTED[text]
     fields = re.findall(
-        r"<w:instrText[^>]*> (REF q\w+ [^<]*) </w:instrText>.*?<w:t[^>]*>([^<]*)</w:t>", paragraph_of(document)
+        r"<w:instrText[^>]*> (q\w+ [^<]*) </w:instrText>.*?<w:t[^>]*>([^<]*)</w:t>", paragraph_of(document)
     )
 
     assert any(shown == number and code.endswith(switches) for code, shown in fields), fields
     assert text in re.sub(r"<[^>]+>", "", re.sub(r"<w:instrText.*?</w:instrText>", "", paragraph_of(document)))
     assert check_package(data) == []
+
+
+@pytest.mark.office
+def test_libreoffice_shows_what_is_printed(tmp_path: Path) -> None:
+    """It printed “表表1”, “图图1”, “附录附录A”, “第4　章”."""
+    _, data = word(tmp_path / "draft", YAML + "word: {live_refs: true}\n")
+    (tmp_path / "a.docx").write_bytes(data)
+    text = "".join("".join(texts_of(lay_out_pdf(tmp_path / "a.docx").read_bytes())).split())
+
+    assert (
+        f"见{'、'.join(''.join(words.split()) for words in PRINTED if words != '公式（A.1）')}、公式（A.1）和4.2的注1。"
+        in text
+    )
+
+
+def test_a_field_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    """The check of a package knows fields without the word REF."""
+    _, data = word(tmp_path / "draft", YAML + "word: {live_refs: true}\n")
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["word/document.xml"] = re.sub(rb"(<w:instrText[^>]*> q)\w+", rb"\g<1>0000000000", parts["word/document.xml"])
+    broken = BytesIO()
+    with zipfile.ZipFile(broken, "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+
+    assert check_package(broken.getvalue())
 
 
 def test_what_no_list_counts_stays_typed(tmp_path: Path) -> None:
@@ -135,4 +164,4 @@ def test_without_the_option_nothing_is_computed(tmp_path: Path) -> None:
     """LibreOffice computes fields when it opens a file, and would print the gaps of the lists."""
     document, _ = word(tmp_path / "draft", YAML)
 
-    assert " REF q" not in document
+    assert re.search(r"<w:instrText[^>]*> (?:REF )?q", document) is None

@@ -85,7 +85,7 @@ def _bookmarks(parts: Parts) -> Iterator[str]:
             if anchor and anchor not in names:
                 yield f"链接的目标“{anchor}”不存在"
         for code in root.iter(f"{W}instrText"):
-            match = re.match(r"\s*(?:PAGEREF|REF)\s+(\S+)", code.text or "")
+            match = re.match(r"\s*(?:PAGEREF\s+|REF\s+|(?=q[0-9a-f]{8}))(\S+)", code.text or "")
             if match and match[1] not in names:
                 yield f"域的目标“{match[1]}”不存在"
 

@@ -2,6 +2,9 @@ r"""Cross-references as fields, for those who go on editing in Word (`word.live_
 
 Word gives the number of a paragraph with all that its list prints, `第5　章`; the switch `\\t` leaves the digits and
 letters alone, so what stands around them is typed (ECMA-376-1, 17.16.5.51).
+
+The word REF may be left out before the name of a bookmark. It is: LibreOffice, which computes REF fields when it opens a
+file, but knows no `\\t` and prints “表表1”, shows what stands in a field that it does not know.
 """
 
 from __future__ import annotations
@@ -33,11 +36,11 @@ def live_reference(to: str, text: str, form: RunFormat, home: str = "") -> str:
     """
     formula, item, plain = FORMULA.fullmatch(text), ITEM.fullmatch(text), NUMBER.fullmatch(text)
     if formula:
-        return _runs(formula, f"REF {number_name(to)} \\h", form)
+        return _runs(formula, f"{number_name(to)} \\h", form)
     if item:
         clause = live_reference(home, item["before"].rstrip(), form) if home else ""
-        return clause + _runs(item, f"REF {bookmark_name(to)} \\n \\h", form, " " if clause else "")
-    return _runs(plain, f"REF {bookmark_name(to)} \\r \\t \\h", form) if plain and plain["number"] else ""
+        return clause + _runs(item, f"{bookmark_name(to)} \\n \\h", form, " " if clause else "")
+    return _runs(plain, f"{bookmark_name(to)} \\r \\t \\h", form) if plain and plain["number"] else ""
 
 
 def _runs(match: re.Match[str], code: str, form: RunFormat, before: str = "") -> str:
