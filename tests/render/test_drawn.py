@@ -78,10 +78,10 @@ LARGE = {
     "many subscripts": "x_{" * 40 + "x" + "}" * 40,
     "upright subscripts": r"x_\mathrm{" * 30 + "x" + "}" * 30,
     "fractions": r"\frac{1}{" * (DEEPEST + 1) + "x" + "}" * (DEEPEST + 1),
-    "brackets": r"\left( " * 3000 + "x" + r" \right)" * 3000,
+    "brackets": r"\left( " * 300 + "x" + r" \right)" * 300,
     "groups": "{" * 300 + "x" + "}" * 300,
-    "length": "a+" * LONGEST,
-    "never closed": r"\sqrt{" * 5000,
+    "length": "a+" * (LONGEST // 2 + 1),
+    "never closed": r"\sqrt{" * 600,
 }
 
 
@@ -95,6 +95,12 @@ def test_what_is_too_large_is_a_finding_and_printed_as_it_stands(name: str, tmp_
 
     assert all(LARGE[name].replace("\\", "") in text.replace("\\", "") for text in found)
     assert time.monotonic() - before < 10
+
+
+@pytest.mark.parametrize("tex", [r"\sqrt{" * 5000, "a+" * 50_000, r"\left( " * 3000 + r"\right) " * 3000])
+def test_a_huge_formula_on_its_own_lines_is_too(tex: str, tmp_path: Path) -> None:
+    """In a line such a text is told as too long before anyone looks for formulas."""
+    assert told(checked(tmp_path, f"$$\n{tex}\n$$\n")) == [("FRM002", 7, 1)]
 
 
 def test_what_people_write_is_not_too_large() -> None:
