@@ -32,7 +32,7 @@ def test_a_wide_colon_in_the_data_is_one_finding(tmp_path: Path, line: str) -> N
     """It is named at its place, the value is read all the same, and the fix is safe."""
     folder = draft_of(tmp_path / "d", TEXT, YAML.replace("number: DB31/T XXXX—XXXX", line)).source.folder
     codes = [code for code, _ in found(folder, "standard.yaml") if code.startswith("YML")]
-    assert codes == ["YML009"]
+    assert codes == ["YML010"]
     assert load_draft(folder).standard.data.number == "DB31/T XXXX—XXXX"
     fix_draft(folder)
     assert (folder / "standard.yaml").read_text(encoding="utf-8").startswith("number: DB31/T XXXX—XXXX\n")

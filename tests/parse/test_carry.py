@@ -118,7 +118,7 @@ def test_a_bad_file_is_a_finding(content: bytes, words: str, tmp_path: Path) -> 
     (tmp_path / "draft/reviews/1/text.json").write_bytes(content)
     found = load_draft(tmp_path / "draft")
 
-    (finding,) = [item for item in found.findings if item.code == "FIL013"]
+    (finding,) = [item for item in found.findings if item.code == "FIL014"]
     assert words in finding.message
     assert finding.span.file.endswith("draft/reviews/1/text.json")
     assert found.standard == draft.standard

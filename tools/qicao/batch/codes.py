@@ -7,6 +7,7 @@ from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 
+from qicao.batch.examples import read_examples
 from qicao.model.finding import CodePage, Fault, FixKind
 from qicao.parse.remedies import REMEDIES, STRUCTURAL
 from qicao.rules.rule import Rule
@@ -72,7 +73,9 @@ def _of_faults() -> Iterator[CodePage]:
 def _of_fault(fault: Fault) -> CodePage:
     fix: FixKind = "" if fault.code not in REMEDIES else "unsafe" if fault.code in STRUCTURAL else "safe"
     hint = _filled(fault.hint)
-    text = f"改法：{hint}" if hint != "…" else ""
+    remedy = f"改法：{hint}" if hint != "…" else ""
+    example = read_examples().get(fault.code)
+    text = "\n\n".join(part for part in (remedy, example.page if example else "") if part)
     return CodePage(fault.code, fault.name, fault.severity, fault.clause, fix, _filled(fault.message), text)
 
 

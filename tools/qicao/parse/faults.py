@@ -116,8 +116,6 @@ NEAR_FIELD = Fault(
 GLUED_NOTE = Fault("SYN028", "glued-note", "“{words}”紧接在文字下面，没有成为注或示例。", "在它前面空一行。")
 GLUED_SOURCE = Fault("SYN029", "glued-source", "“{words}”紧接在文字下面，没有成为来源。", "在它前面空一行。")
 GLUED_WHERE = Fault("SYN030", "glued-where", "“{words}”紧接在文字下面，没有成为公式的说明。", "在它前面空一行。")
-GLUED_TARGET = Fault("SYN031", "glued-target", "“{words}”紧接在文字下面，没有成为标签。", "在它前面空一行。")
-GLUED_FIELD = Fault("SYN032", "glued-field", "“{words}”紧接在文字下面，没有成为术语的栏目。", "在它前面空一行。")
 TYPED_NUMBER = Fault("SYN033", "typed-number", "“{words}”带有手写的编号。", "删去编号，由工具编排。", severity=W)
 TYPED_WORD = Fault("SYN034", "typed-word", "指令“{name}”里又写了一遍它的名称。", "删去“注：”或“示例：”。", severity=W)
 EMPTY_NOTE = Fault(

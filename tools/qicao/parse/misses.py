@@ -44,9 +44,7 @@ GLUED: tuple[tuple[Fault, re.Pattern[str]], ...] = (
     (faults.GLUED_NOTE, re.compile(r"(?:注|示例)[ \t]*\d*[：:]")),
     (faults.GLUED_SOURCE, re.compile(r"[\[［]来源[：:]")),
     (faults.GLUED_WHERE, re.compile(r"式中[：:]")),
-    (faults.GLUED_TARGET, re.compile(r"\(\S+\)=$")),
     (faults.NEAR_LIST, re.compile(r"\d{1,2}[.)][ \t]+\S")),
-    (faults.GLUED_FIELD, re.compile(r":[a-z]+:(?:[ \t]|$)")),
 )
 """What would have been read as something else had a blank line stood before it."""
 ATTRIBUTE_LINE = re.compile(r"[{｛][ \t]*[#.＃。％%][^{}｛｝`]*[}｝]?|[{｛][ \t]*\w+=.*|\{#?[^\s{}`]+\}")

@@ -40,7 +40,7 @@ TOO_LARGE = Fault(
     "FIL012", "too-large", "“{name}”太大，没有读取：最多 {reason}。", "拆分它，或检查它是不是要用的文件。"
 )
 BROKEN_FROZEN_TEXT = Fault(
-    "FIL013",
+    "FIL014",
     "broken-frozen-text",
     "冻结的文本读不出来：{reason}；标识不能从它沿用。",
     "用 git 恢复这个文件，不要手工修改。",
@@ -50,7 +50,7 @@ TOO_DEEP = Fault("YML001", "yaml-too-deep", "嵌套的层次太多。", "按模�
 SYNTAX = Fault("YML002", "yaml-syntax", "YAML 写法有误：{reason}。", "检查缩进、冒号后的空格、引号和括号是否成对。")
 TAB = Fault("YML003", "yaml-tab", "缩进用了制表符。", "改成空格。")
 NOT_A_MAPPING = Fault("YML004", "not-a-mapping", "文件应由“名称: 值”组成。", "参照 qicao new 生成的 standard.yaml。")
-WIDE_COLON = Fault("YML009", "wide-colon", "“{key}”后面用了全角冒号“：”。", "改为半角冒号加一个空格，写成“{key}: ”。")
+WIDE_COLON = Fault("YML010", "wide-colon", "“{key}”后面用了全角冒号“：”。", "改为半角冒号加一个空格，写成“{key}: ”。")
 DUPLICATE_KEY = Fault("YML005", "duplicate-key", "“{key}”写了两遍，以前一个为准。", "删去一个。")
 UNKNOWN_KEY = Fault("YML006", "unknown-key", "没有名为“{key}”的字段。", "{near}")
 MISSING_KEY = Fault("YML007", "missing-key", "缺少“{key}”（{meaning}）。", "补上这一项。")
