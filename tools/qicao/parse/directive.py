@@ -84,8 +84,10 @@ def to_directive(node: Node) -> Directive:
 
 def _stray(reading: Reading, node: Node) -> Sequence[Block]:
     """A ::: line without a name: the end of nothing; what it would swallow is read as text."""
-    reading.findings = [item for item in reading.findings if item.span != line_span(node.source[0])]
-    reading.report(faults.STRAY_FENCE, line_span(node.source[0]))
+    place = line_span(node.source[0])
+    while reading.findings and reading.findings[-1].span == place:  # that it is not closed has just been said
+        reading.findings.pop()
+    reading.report(faults.STRAY_FENCE, place)
     return read_body(reading, body_lines(node))
 
 

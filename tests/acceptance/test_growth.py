@@ -1,0 +1,74 @@
+"""What it costs to check a draft grows as the draft does, whatever it is filled with.
+
+The cost is time of the processor, not of the clock: most of what once cost its square was the search of a pattern, which
+no count of calls shows. So each fragment is checked at one size and at four times that size; the larger may cost four
+times as much and somewhat more (n·log n, and the noise of a busy machine), where the square would cost sixteen times.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from growth import FRAGMENTS, Fragment
+from qicao.batch.build import load_draft
+from qicao.batch.check import check_draft
+
+SMALL, TIMES = 4000, 4
+FACTOR = 7
+"""Four times the input, its logarithm, and as much again for a busy machine."""
+NOISE = 0.4
+"""Seconds that may be those of the machine."""
+MOST = 5
+"""Seconds that nothing under a million bytes may take."""
+STEP = 1 if os.environ.get("QICAO_GROWTH") == "all" else 4
+"""Every fourth fragment is tried, or all when asked for: `QICAO_GROWTH=all`."""
+
+
+class TooSlowError(Exception):
+    """The check was not done in its time."""
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Stop what takes more of the processor than that; a search of a pattern is stopped, too."""
+
+    def stop(*_: object) -> None:
+        raise TooSlowError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def cost(fragment: Fragment, size: int, folder: Path) -> float:
+    """Seconds of the processor that checking so many bytes of it takes."""
+    draft = fragment.write(folder, size)
+    start = time.process_time()
+    with within(MOST):
+        check_draft(load_draft(draft, index=False))
+    return time.process_time() - start
+
+
+def test_the_catalogue_is_large_enough() -> None:
+    """What is tried, and every fragment by a name of its own."""
+    assert len(FRAGMENTS[::4]) >= 130
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS[::STEP], ids=lambda fragment: ascii(fragment.name))
+def test_four_times_as_much_costs_about_four_times_as_much(fragment: Fragment, tmp_path: Path) -> None:
+    """Whatever is repeated, numbered or nested."""
+    small = cost(fragment, SMALL, tmp_path / "small")
+    large = cost(fragment, SMALL * TIMES, tmp_path / "large")
+
+    assert large <= FACTOR * small + NOISE, (small, large)
