@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ __all__ = ["Files", "literal_span", "place_of", "source_of", "span_of"]
 
 Files = Mapping[str, Sequence[SourceLine]]
 """The lines of every source file, by the path that spans name."""
+BLANK = re.compile(r"[ \n]")
+"""A blank, or a line end within a paragraph, which is printed as one."""
 
 
 def span_of(files: Files, passage: Passage, start: int, end: int) -> Span | None:
@@ -100,10 +103,16 @@ def _offsets(source: str, text: str) -> tuple[tuple[int, int], ...]:
     places: list[tuple[int, int]] = []
     at, line, begin = 0, 0, 0
     for char in text:
-        found = source.find(char, at)
+        found = _next_blank(source, at) if char == " " else source.find(char, at)
         if found >= 0:
             line += source.count("\n", max(at - 1, 0), found)
             at = found + 1
             begin = source.rfind("\n", begin, found) + 1 or begin
         places.append((line, at - 1 - begin))
     return tuple(places)
+
+
+def _next_blank(source: str, at: int) -> int:
+    """Where the next blank is; a line end within a paragraph is printed as one."""
+    match = BLANK.search(source, at)
+    return match.start() if match else -1
