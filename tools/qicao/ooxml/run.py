@@ -31,7 +31,8 @@ class RunFormat:
 
     style: str = ""
     fonts: Fonts | None = None
-    bold: bool = False
+    bold: bool | None = None
+    """`False` takes away what a style gives."""
     italic: bool = False
     hidden: bool = False
     color: str = ""
@@ -47,6 +48,8 @@ class RunFormat:
 
 
 PLAIN = RunFormat()
+
+_BOLD = {None: "", True: "<w:b/><w:bCs/>", False: '<w:b w:val="0"/><w:bCs w:val="0"/>'}
 
 _AMBIGUOUS = re.compile("[\u00b7\u00b0\u00b1\u00d7\u2014\u2018\u2019\u201c\u201d\u2026\u2460-\u2473\u2160-\u217b]")
 """Characters that both scripts have; Word takes the Latin face unless told (ECMA-376-1, 17.3.2.26, hint)."""
@@ -77,7 +80,7 @@ def run_properties(form: RunFormat, *, hint: bool = False) -> str:
     parts = (
         f"<w:rStyle w:val={quoted(form.style)}/>" if form.style else "",
         _fonts(form.fonts, hint=hint),
-        "<w:b/><w:bCs/>" if form.bold else "",
+        _BOLD[form.bold],
         "<w:i/><w:iCs/>" if form.italic else "",
         "<w:noProof/>" if form.no_proof else "",
         "<w:vanish/>" if form.hidden else "",

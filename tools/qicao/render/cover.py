@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,10 +14,25 @@ from qicao.render.classes import class_of, stage_of
 from qicao.render.names import PATENT_CALL, code_mark
 from qicao.source.resources import template_path
 
-__all__ = ["NameLine", "Place", "banner_scale", "class_lines", "mark_size", "name_lines", "place_of", "replaced_line"]
+__all__ = [
+    "NameLine",
+    "Place",
+    "banner_parts",
+    "banner_scale",
+    "class_lines",
+    "is_spread",
+    "mark_size",
+    "name_lines",
+    "place_of",
+    "replaced_line",
+]
 
 MARK_SIZES = ((4, 48), (7, 36), (99, 24))
 """Longest code mark and its size in points, so that it stays in its place."""
+_LATIN = re.compile("[0-9A-Za-z&.'\\-\u00c0-\u00d6\u00d8-\u024f]")
+_PARTS = re.compile(f"{_LATIN.pattern}+|.")
+_LETTER = 0.75
+"""Width of a Latin letter in bold type by that of a Chinese character; most are narrower."""
 NAME_WIDTH = 18
 """Characters of 26 pt that stand on a line of 170 mm."""
 
@@ -62,7 +78,21 @@ class NameLine:
 
 def banner_scale(words: str) -> int:
     """The width of the characters of the banner in per cent, so that the line fits into its 170 mm."""
-    return min(148, int(170 / (len(words) * 9.172) * 95))
+    width = sum(_LETTER if _LATIN.match(char) else 1 for char in words)
+    return min(148, int(170 / (width * 9.172) * 95))
+
+
+def banner_parts(words: str) -> list[str]:
+    """What stands side by side in the banner: Chinese characters, and Latin words, whose letters are not spaced.
+
+    Where there are such words nothing is spread over the line, and the banner stands in its middle.
+    """
+    return _PARTS.findall(words)
+
+
+def is_spread(words: str) -> bool:
+    """Whether the banner is spread over its line: without Latin letters and digits."""
+    return not _LATIN.search(words)
 
 
 def class_lines(data: StandardData) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from qicao.render.cover import (
     Place,
     banner_scale,
     class_lines,
+    is_spread,
     mark_size,
     name_lines,
     place_of,
@@ -84,7 +85,11 @@ def _parts(data: StandardData) -> Iterator[Part]:
         yield "classes", run(word, BOLD) + form_field(name, run(value, BOLD), BOLD), CLASS
     mark = RunFormat(fonts=SONG, bold=True, size=2 * mark_size(data))
     yield "mark", run(code_mark(data), mark), MARK
-    yield "banner", _banner(data), ParagraphFormat(style="CoverBanner")
+    yield (
+        "banner",
+        _banner(data),
+        ParagraphFormat(style="CoverBanner", align="" if is_spread(banner(data)) else "center"),
+    )
     yield "number", _number(data.number), ParagraphFormat(style="StdNumber")
     if data.replaces:
         yield "number", form_field("OSTD_CODE", run(replaced_line(data))), ParagraphFormat(style="StdReplaces")
@@ -142,5 +147,5 @@ def _publisher(data: StandardData) -> Iterator[Part]:
     form = ParagraphFormat(style="CoverPublisher")
     *first, last = publishers(data)
     yield from (("publisher", run(name), form) for name in first)
-    issue = run("　　") + run("发布", RunFormat(style="StdIssue", size=28))
+    issue = run("　　") + run("发布", RunFormat(style="StdIssue", size=28, bold=False))
     yield "publisher", form_field("fm", run(last)) + issue, form

@@ -95,7 +95,7 @@ def _style(row: Row, lists: Mapping[str, int]) -> Style:
         ),
         RunFormat(
             fonts=FONTS.get(row["font"]),
-            bold=row["bold"] == "yes",
+            bold=row["bold"] == "yes" or None,
             hidden="hidden" in flags,
             size=_half_points(row["size"]),
             vertical="superscript" if "superscript" in flags else "",

@@ -10,6 +10,7 @@ from qicao.model.finding import Finding
 from qicao.model.standard import Annex, Clause, Element, Standard, Term
 from qicao.model.titles import english_name, name_in_line
 from qicao.render.contents import contents
+from qicao.render.cover import is_spread
 from qicao.render.formulas import Formulas
 from qicao.render.html.blocks import write_blocks, write_footnotes
 from qicao.render.html.findings import place_findings, render_findings
@@ -39,9 +40,10 @@ def render_article(
 
 def _head(standard: Standard) -> str:
     data = standard.data
-    english = english_name(data)
+    english, words = english_name(data), banner(data)
+    spread = " spread" if is_spread(words) else ""
     return (
-        f'<header class="cover"><p class="class">{escape(banner(data))}</p><p class="number">{escape(data.number)}</p>'
+        f'<header class="cover"><p class="class{spread}">{escape(words)}</p><p class="number">{escape(data.number)}</p>'
         f"<h1>{escape(name_in_line(data))}</h1>"
         + (f'<p class="english" lang="en">{escape(english)}</p>' if english else "")
         + f'<p class="stage">（{escape(data.stage)}）</p></header>\n'

@@ -9,8 +9,10 @@ from qicao.render.classes import stage_of
 from qicao.render.cover import (
     NameLine,
     Place,
+    banner_parts,
     banner_scale,
     class_lines,
+    is_spread,
     mark_size,
     name_lines,
     place_of,
@@ -64,7 +66,7 @@ def _parts(data: StandardData) -> Iterator[tuple[str, str, str]]:
     words = banner(data)
     yield "classes", "left", "".join(_line(f"{word}{value}", 10.5, 15) for word, value in class_lines(data))
     yield "mark", "right", _set(f"#heavy[#text(font: song)[{escape(code_mark(data))}]]", mark_size(data), MARK_HEIGHT)
-    yield "banner", "center", _set(f"#banner({banner_scale(words)}%, {', '.join(map(quoted, words))})", 26)
+    yield "banner", "center", _set(_banner(words), 26)
     replaced = replaced_line(data)
     number = f"#text(font: hei)[{'#h(0.5em)'.join(map(escape, data.number.split(' ')))}]"
     yield "number", "right", _set(number, 14, 14) + (_line(replaced, 10.5, 14, 2.85) if replaced else "")
@@ -74,8 +76,17 @@ def _parts(data: StandardData) -> Iterator[tuple[str, str, str]]:
     yield "implemented", "right", _line(f"{date_or_blank(data.publication.implemented)}实施", 14)
     yield "lower-line", "left", RULE
     *first, last = publishers(data)
-    issue = f"#text(font: hei)[{escape(last)}　　#text(size: 14pt)[发布]]"
-    yield "publisher", "center", "".join(_line(name, 18) for name in first) + _set(issue, 18)
+    issue = f"{_heavy(last)}#text(font: hei)[　　#text(size: 14pt)[发布]]"
+    yield "publisher", "center", "".join(_set(_heavy(name), 18) for name in first) + _set(issue, 18)
+
+
+def _banner(words: str) -> str:
+    gap = "1fr" if is_spread(words) else "0pt"
+    return f"#banner({banner_scale(words)}%, {gap}, {', '.join(map(quoted, banner_parts(words)))})"
+
+
+def _heavy(words: str) -> str:
+    return f"#heavy[#text(font: hei)[{escape(words)}]]"
 
 
 def _name(line: NameLine) -> str:
