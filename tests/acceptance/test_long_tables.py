@@ -37,7 +37,7 @@ def files(stage: Stage) -> dict[str, Path]:
     """The draft of the stage as Word and PDF."""
     return {
         file.suffix: file
-        for file in build_draft(DRAFTS["tables"], work() / "tables", stage).files
+        for file in build_draft(DRAFTS["tables"], work() / "tables", stage, anyway=True).files
         if file.stem == stage
     }
 
