@@ -28,7 +28,7 @@ def write(case: Case, folder: Path) -> int:
     text, before = draft_text(case.text)
     (folder / "standard.yaml").write_text(data_text(case.data), encoding="utf-8")
     (folder / "index.md").write_text(text, encoding="utf-8")
-    for name in re.findall(r"^:+\{figure\} (\S+\.svg)$", text, re.MULTILINE):
+    for name in re.findall(r"(?:^:+\{figure\} |!\[[^\]\n]*\]\()(\S+?\.svg)(?=\)|$)", text, re.MULTILINE):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(PICTURE, encoding="utf-8")
     return before

@@ -9,7 +9,7 @@ __all__ = ["ALL_PARTS", "StandardNumber", "parse_number", "sort_key"]
 
 ALL_PARTS = "（所有部分）"
 NUMBER = re.compile(
-    r"""(?P<prefix>(?:[A-Z][A-Z0-9]*(?:/[A-Z0-9]+)*(?=\x20)|(?:DB\d{2,6}|[A-Z]+)(?:/[A-Z]+)*)(?:\x20(?!X)[A-Z][A-Z0-9]+)?)
+    r"""(?P<prefix>(?:[A-Z][A-Z0-9]*(?:/[A-Z0-9]+)*(?=\x20)|(?:DB\d{2,6}|[A-Z]+)(?:/[A-Z]+)*)(?:\x20(?!X)[A-Z][A-Z0-9]+)?(?:（[^（）\x20A-Za-z\d]{1,8}）)?)
     \x20?(?P<number>[A-Z]?\d+|(?<!X)X+)
     (?:[.-](?P<part>\d{1,3}|X)(?!\d))?
     (?P<all>\s*（所有部分）)?
@@ -28,7 +28,7 @@ class StandardNumber:
     """The number of a document, such as GB/T 2912.1—2009 or ISO 80000-1:2022."""
 
     prefix: str
-    """代号: `GB/T`, `ISO/IEC`, `DB31/T`, `T/CAS`."""
+    """代号: `GB/T`, `ISO/IEC`, `DB31/T`, `T/CAS`, `JJF（通信）`."""
     number: str
     """顺序号, as printed."""
     part: str = ""
@@ -57,14 +57,15 @@ class StandardNumber:
             return "group"
         if self.is_international:
             return "international" if self.prefix.split("/")[0] in {"ISO", "IEC"} else "other"
-        return "sector" if re.fullmatch(r"[A-Z]{2,3}(?:/[TZ])?", self.prefix) else "other"
+        return "sector" if re.fullmatch(r"[A-Z]{2,3}(?:/[TZ])?(?:（.*）)?", self.prefix) else "other"
 
     def __str__(self) -> str:
         """The number as GB/T 1.1—2020 prints it: an em dash before the year, a colon in international ones."""
         part_mark, year_mark = ("-", ":") if self.is_international else (".", "—")
         part = f"{part_mark}{self.part}" if self.part else ""
         year = f"{year_mark}{self.year}" if self.year else ""
-        return f"{self.prefix} {self.number}{part}{ALL_PARTS if self.all_parts else ''}{year}"
+        gap = "" if self.prefix.endswith("）") else " "
+        return f"{self.prefix}{gap}{self.number}{part}{ALL_PARTS if self.all_parts else ''}{year}"
 
 
 def parse_number(text: str) -> StandardNumber | None:

@@ -79,8 +79,7 @@ def annex_nature(context: Context, annex: Annex, _place: Place) -> Reports:
         yield Report(annex.span, message, "提及时写“应符合附录×的规定”之类，或改为资料性附录。")
     elif normative and not annex.normative and annex.span:
         message = f"{annex.number}是资料性附录，却由要求或指示提及：“{_sentence(normative[0])}”"
-        place = normative[0] if informative else annex.span
-        yield Report(place, message, "改为规范性附录；只供参考时写“见附录×”。")
+        yield Report(normative[0], message, "改为规范性附录；只供参考时写“见附录×”。")
 
 
 def _standing(context: Context, sight: Sight) -> Standing:

@@ -15,7 +15,8 @@ from qicao.parse.targets import find_targets, printed_number
 from qicao.rules.locate import Files
 from qicao.rules.mentioned import Sight, find_mentioned
 from qicao.rules.passage import Passage, Place
-from qicao.rules.provisions import MISUSED, Provision, find_provisions, is_plain
+from qicao.rules.permitted import ruled_by_place
+from qicao.rules.provisions import MISUSED, Provision, ProvisionKind, find_provisions, is_plain, states_law
 from qicao.rules.walk import passages_of, walk
 from qicao.source.catalogue import Catalogue
 from qicao.source.yaml import Path, YamlFile
@@ -145,12 +146,22 @@ class Context:
         return self._provisions[text]
 
     def misplaced(self, passage: Passage, *, plain: bool = False) -> Iterator[Provision]:
-        """The provisions that the author states where none may stand; words that are at fault anywhere are left to MOD.
+        """The provisions that the author states where none may stand.
 
-        With *plain* only those that are beyond doubt, and not also names of things or adjectives.
+        Words that are at fault anywhere are left to the rules on words, but where those leave them to the place. With
+        *plain* only those that are beyond doubt, and not also names of things or adjectives.
         """
+        left = MISUSED if states_law(passage.text) or not ruled_by_place(passage) else ()
         for provision in self.provisions(passage.text):
-            if provision.word in MISUSED or passage.quoted(provision.start):
+            if provision.word in left or passage.quoted(provision.start):
                 continue
             if not plain or is_plain(provision, passage.text):
                 yield provision
+
+    def governing(self, passage: Passage, at: int) -> ProvisionKind | None:
+        """The kind of provision that governs *at*: by the last word before it in the sentence, one after it, or the lead-in's."""
+        first, last = passage.sentence_at(at)
+        inside = [found for found in self.provisions(passage.text) if first <= found.start < last]
+        before = [found for found in inside if found.end <= at]
+        chosen = before[-1:] or inside[:1] or self.provisions(passage.lead)[-1:]
+        return chosen[0].kind if chosen else None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from qicao.model.block import Figure
-from qicao.model.inline import plain_text
+from qicao.model.inline import Image, plain_text
 from qicao.rules.context import Context
 from qicao.rules.mentioned import misordered, must_be_mentioned, sights
-from qicao.rules.passage import Place
-from qicao.rules.rule import Report, Reports, rule
+from qicao.rules.passage import OBJECT, Place
+from qicao.rules.rule import Report, Reports, Stretch, rule
 
 __all__ = [
     "alt_missing",
@@ -61,7 +61,7 @@ def subfigure_with_own_notes(_context: Context, figure: Figure, _place: Place) -
     """
     parts = figure.subfigures
     own = [part for part in parts if part.key or part.notes or part.footnotes]
-    if len(parts) > 1 and len(own) == len(parts) and own[0].span:
+    if len(own) > 1 and own[0].span:
         yield Report(own[0].span, f"{figure.number}的各分图有各自的说明、注或脚注。", "改为单独编号的图。")
 
 
@@ -75,9 +75,8 @@ def subfigure_levels(_context: Context, figure: Figure, place: Place) -> Reports
 
     对：把a)改为单独的图。
     """
-    first = figure.subfigures[0].span if figure.subfigures else None
-    if first and place.holder(Figure):
-        yield Report(first, "分图之中还有分图。", "把外层的分图改为单独的图。")
+    if figure.subfigures and figure.span and place.holder(Figure):
+        yield Report(figure.span, "分图之中还有分图。", "把这个分图改为单独的图。")
 
 
 @rule("FIG006", "subfigures", clause="9.7.6.1", severity="info", on=Figure)
@@ -94,8 +93,8 @@ def subfigures(_context: Context, figure: Figure, place: Place) -> Reports:
         yield Report(figure.span, f"{figure.number}有分图。", "不是必不可少时，编为单独的图。")
 
 
-@rule("FIG007", "alt-missing", clause="", severity="info", on=Figure)
-def alt_missing(_context: Context, figure: Figure, _place: Place) -> Reports:
+@rule("FIG007", "alt-missing", clause="", severity="info")
+def alt_missing(context: Context) -> Reports:
     """图片没有替代文字。
 
     为什么：看不到图的读者靠替代文字了解图的内容，网页和 PDF 都用到它。
@@ -104,8 +103,14 @@ def alt_missing(_context: Context, figure: Figure, _place: Place) -> Reports:
 
     对：下一行写 `:alt: 主显示屏位于北侧，值守区、指挥区依次向南`
     """
-    if figure.path and not figure.alt and figure.span:
-        yield Report(figure.span, f"图片“{figure.path}”没有替代文字。", "用 :alt: 说出图的内容。")
+    for node, _ in context.nodes:
+        if isinstance(node, Figure) and node.path and not node.alt and node.span:
+            yield Report(node.span, f"图片“{node.path}”没有替代文字。", "用 :alt: 说出图的内容。")
+    for passage in context.passages:
+        for piece in passage.pieces if OBJECT in passage.text else ():
+            if isinstance(piece.inline, Image) and not piece.inline.alt.strip():
+                place = Stretch(passage, piece.start, piece.end)
+                yield Report(place, f"图片“{piece.inline.path}”没有替代文字。", "写成![图的内容](路径)。")
 
 
 @rule("FIG008", "key-mark-twice", clause="9.7.4.2", on=Figure)

@@ -34,12 +34,16 @@ VERBS = (
 CHANGES = ("added", "changed", "deleted", "items")
 RESPONSIBLE = (("in_charge", "归口单位"), ("drafted_by", "起草单位"), ("drafters", "主要起草人"))
 PATENT = (("clause", "涉及的条"), ("content", "涉及的内容"), ("holder", "专利持有人"), ("address", "地址"))
-COMMITTEE = r"全国[^（）()]*标准化[^（）()]*技术委员会(?![^（）()]*技术委员会)(?!\s*[（(]\s*SAC)"
+COMMITTEE = r"全国[^（）()]*标准化[^（）()]*(?:技术委员会|工作组)(?![^（）()]*(?:技术委员会|工作组))(?!\s*[（(]\s*SAC)"
 GENERATED = (
     r"按照GB/T 1\.1.*起草|首次发布。?$|某些内容可能涉及专利|不承担识别专利的责任"
-    r"|^本文件由.*(?:提出|归口|组织实施)。?$|^本文件(?:主要)?(?:起草单位|起草人)"
+    r"|^本文件(?:全部|部分)?代替|^本文件由.*(?:提出|归口|组织实施)。?$|^本文件(?:主要)?(?:起草单位|起草人)"
 )
 """Words of the sentences that the tool writes into the foreword."""
+ONLY_OLD = r"（见\s?(?:\d{4}|[X×]{4})年版[^，、；）]*）"
+"""A place in the replaced document alone."""
+REVISED = "对[^（）]{1,40}(?:作了|作出了?|进行了|做了)[^（）]{0,6}(?:修改|修订|变更|调整|更改|完善)"
+"""A change that is told in a sentence of another kind."""
 PART = r"第[\d×X]+部分：\S"
 
 
@@ -100,6 +104,9 @@ def change_verb(context: Context) -> Reports:
                 span = value.span(*match.span())
                 message = f"技术变化以“{match[0]}”开头。"
                 yield Report(span, message, f"改为“{verb}了”。", (Replacement(span, f"{verb}了"),))
+        revised = re.match(REVISED, value.text)
+        if revised:
+            yield Report(value.span(*revised.span()), f"技术变化写成“{revised[0]}”。", "以“更改了”开头。")
 
 
 @rule("FWD004", "change-without-place", clause="8.3", severity="warning")
@@ -117,6 +124,8 @@ def change_without_place(context: Context) -> Reports:
         changed = name == "changed" or value.text.startswith("更改")
         if "见" not in value.text and "名称" not in value.text:
             yield Report(value.span(), "技术变化没有指明章条。", f"在末尾写“{_form(name, value.text)}”。")
+        elif changed and re.search(ONLY_OLD, value.text):
+            yield Report(value.span(), "更改的内容没有指明在本文件中的章条。", "写成“（见X.X，YYYY年版的X.X）”。")
         elif "见" in value.text and changed and "版" not in value.text:
             message = "更改的内容没有指明在被代替文件中的章条。"
             yield Report(value.span(), message, "写成“（见X.X，YYYY年版的X.X）”。")
@@ -204,7 +213,7 @@ def history_missing(context: Context) -> Reports:
 def adoption_contradiction(context: Context) -> Reports:
     """一致性程度与所写的差异矛盾。
 
-    为什么：等同采用的文件没有技术差异；修改采用的文件应说明结构调整和技术差异及其原因（8.3 d)）。
+    为什么：等同采用的文件没有技术差异和结构调整；修改采用的文件应说明结构调整和技术差异及其原因（8.3 d)）。
 
     错：degree: IDT，differences 有一项。
 
@@ -216,6 +225,9 @@ def adoption_contradiction(context: Context) -> Reports:
     if adoption.degree == "IDT" and adoption.differences:
         message = "等同采用（IDT）的文件写了技术差异。"
         yield Report(context.at("adoption", "differences", 0), message, "改为 MOD，或删去差异。")
+    elif adoption.degree == "IDT" and adoption.structure:
+        message = "等同采用（IDT）的文件写了结构调整。"
+        yield Report(context.at("adoption", "structure"), message, "改为 MOD，或删去结构调整。")
     elif adoption.degree == "MOD" and not (adoption.differences or adoption.structure):
         message = "修改采用（MOD）的文件没有写结构调整和技术差异。"
         yield Report(context.at("adoption", "degree"), message, "在 structure 和 differences 中写明。")

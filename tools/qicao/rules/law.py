@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from qicao.rules.context import Context
+from qicao.rules.provisions import is_requirement
 from qicao.rules.rule import Hit, Reports, compiled, word_rule
 
 __all__ = ["contract_words", "law_words"]
 
 TEXT_FORMS = frozenset({"title", "paragraph", "item"})
-"""Running text; a cell or a term may well name a thing of law, such as a field of a register."""
+"""Running text; a cell that requires nothing, or a term, may well name a thing of law, such as a field of a register."""
 CONTRACT = (
     r"(?:承担|负|追究)[^，。；]{0,12}(?:违约|赔偿)(?:责任)?"
     r"|(?:支付|缴纳|收取|扣除|扣减)[^，。；]{0,10}(?:违约金|赔偿金|保证金|滞纳金|赔偿)"
@@ -19,6 +20,7 @@ CONTRACT = (
     r"|违约(?:金|责任)|费用结算(?!服务|窗口|清单|单|系统|功能|信息|中心|处|模块|平台|数据|流程|方式)"
     r"|(?:费用|付款|结算|赔偿)[^，。；]{0,10}合同(?:的)?(?:约定|规定)"
     r"|(?:提出|要求|申请|进行)索赔|索赔(?:的?期限|时限|权|条款)|^索赔$"
+    r"|(?:结算|结清)(?!单|系统|平台|中心)[^，。；]{0,4}(?:费用|价款|款项|货款)|(?:提出|向[^，。；]{1,12})索赔"
     r"|费用(?:应|宜|可)?由[^，。；]{1,20}(?:承担|支付|负担)"
     r"|(?:应|予以|给予|进行|负责)赔偿|赔偿[^，。；]{0,6}损失"
     r"|(?:提供|承担|出具)[^，。；]{0,6}(?:担保|保函)(?!材料|信息|物|人|合同|函|证明)"
@@ -27,13 +29,13 @@ LAW = (
     r"(?:追究|承担)[^，。；]{0,10}(?:法律|刑事|民事|行政)责任|追究[^，。；]{0,15}责任|法律责任|^罚则$|罚则(?=[，。；])"
     r"|(?:处以|并处|可处|应处|给予|予以)[^，。；]{0,12}(?:罚款|行政处罚)"
     r"|(?:(?<!相)应|依法|予以|给予)(?:行政)?处罚|吊销[^，。；]{0,8}(?:许可证|执照|资质|资格|证书)"
-    r"|应[^，。；]{0,12}(?:取得|办理|申请)[^，。；]{0,10}行政许可"
+    r"|(?:应[^，。；]{0,12}|未)(?:取得|办理|申请|获得)[^，。；]{0,10}行政许可"
+    r"|(?:应|予以?|并处?)没收|没收[^，。；]{0,8}(?:所得|财物|物品|气瓶|工具|车辆)|责令[^，。；]{0,8}(?:停|改正|整改|限期|关闭|拆除|恢复)"
+    r"|给予[^，。；]{0,6}处分"
 )
 
 
-AGREEMENT = (
-    r"(?:协议|合同|承诺书)[^。；]{0,12}(?:明确|约定|包括|规定)|(?:签订|签署|约定)[^。；]{0,12}(?:协议|合同|承诺书)"
-)
+AGREEMENT = r"(?:协议|合同|承诺书)[^。；]{0,12}(?:明确|约定|包括|规定)(?!的)|(?:签订|签署|约定)[^。；]{0,12}(?:协议|合同|承诺书)"
 """A sentence that asks what a contract must hold does not lay it down itself."""
 
 
@@ -41,7 +43,8 @@ def _concerns(hit: Hit) -> bool:
     """Whether the words stand where provisions stand, in the author's own voice."""
     passage = hit.passage
     element = passage.place.element in {"body", "normative-annex", "scope"}
-    return element and passage.form in TEXT_FORMS and not passage.quoted(hit.match.start())
+    text = passage.form in TEXT_FORMS or (passage.form == "cell" and is_requirement(passage.text))
+    return element and text and not passage.quoted(hit.match.start())
 
 
 @word_rule(
@@ -66,6 +69,7 @@ def _concerns(hit: Hit) -> bool:
         "免费",
         "退",
         "解释",
+        "结清",
     ),
     pattern=CONTRACT,
 )
@@ -87,7 +91,7 @@ def contract_words(_context: Context, hit: Hit) -> Reports:
     "LEG002",
     "law-words",
     clause="5.5.3",
-    words=("责任", "罚", "吊销", "行政许可"),
+    words=("责任", "罚", "吊销", "行政许可", "没收", "责令", "处分"),
     pattern=LAW,
 )
 def law_words(_context: Context, hit: Hit) -> Reports:

@@ -9,22 +9,16 @@ from qicao.model.block import (
     Block,
     Cell,
     Example,
-    Figure,
-    Formula,
     List,
     ListItem,
     Note,
     Paragraph,
-    SymbolList,
-    Table,
-    Where,
 )
-from qicao.model.inline import Break, Styled
-from qicao.model.standard import Annex, Clause, Element, Node
+from qicao.model.standard import Node
+from qicao.rules.colons import CLOSING, dangling_colon, is_verbatim, last_character
 from qicao.rules.context import Context
 from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
-from qicao.rules.structure.levels import is_title_with_stop
 from qicao.rules.walk import neighbours
 
 __all__ = [
@@ -40,8 +34,6 @@ __all__ = [
     "single_item",
 ]
 
-CLOSING = "”’』」）"
-"""Closing quotes and brackets: a full stop before them ends the text as well."""
 HALF_WIDTH = str.maketrans(":;,?!", "：；，？！")
 """Half-width marks have their own rule; here they count as what they stand for."""
 ENDS = "。；，：、？！.…"
@@ -53,14 +45,6 @@ INNER_STOP = r"。(?=[^”’》）]*$|[^”’》）]*[“‘《（])"
 LETTERS = 26
 INTERRUPTING = (Note, Example)
 """What may stand between two items of a list, belonging to the first."""
-FOLLOWS_COLON = (List, Table, Figure, Formula, Where, SymbolList, Example)
-"""What a text that ends with a colon may introduce."""
-ENUMERATED = r"[（(]?[a-zA-Z0-9一二三四五六七八九十]{1,2}[)）、.．]|——|—|[•·●○◆■▪－–①-⑳“‘《]|第[一二三四五六七八九十]"
-"""The start of a paragraph that is one of several enumerated ones, or another's words: a colon may introduce these."""
-VALUE = r"[A-Za-z\d.:/_-]+$|\ufffc"
-"""A paragraph that is an address or begins with a formula or picture."""
-LABEL_LENGTH = 15
-"""Characters of a line in a form: “申请单位（盖章）：”."""
 
 
 def _mark(text: str) -> str:
@@ -70,14 +54,9 @@ def _mark(text: str) -> str:
     return last if last in ENDS else ""
 
 
-def _last_character(passage: Passage) -> Stretch:
-    end = len(passage.text.rstrip())
-    return Stretch(passage, end - 1, end)
-
-
 def _with_mark(passage: Passage, mark: str) -> Replacement:
     """The edit that makes the passage end with the mark."""
-    last = _last_character(passage)
+    last = last_character(passage)
     return Replacement(last if _mark(passage.text) else Stretch(passage, last.end, last.end), mark)
 
 
@@ -201,25 +180,14 @@ def lead_in_stop(context: Context, node: List, place: Place) -> Reports:
     对：城运中心应具备下列功能：
     """
     ruled = _ruled(context, node, place)
-    if not ruled or not ruled.lead or _mark(ruled.lead.text) in {"：", "。", "？"} or _is_verbatim(ruled.lead):
+    if not ruled or not ruled.lead or _mark(ruled.lead.text) in {"：", "。", "？"} or is_verbatim(ruled.lead):
         return
     if compiled(NEAR_ITEM).match(ruled.lead.text):
         return  # an item that is not written as one: SYN022
     mark = _mark(ruled.lead.text)
     right = "。" if ruled.stop == "。" else "："
     fact = f"列项的引语以“{mark}”结尾。" if mark else "列项的引语末尾没有标点。"
-    yield Report(_last_character(ruled.lead), fact, f"改为“{right}”。", (_with_mark(ruled.lead, right),))
-
-
-def _is_verbatim(passage: Passage) -> bool:
-    """Whether the paragraph is a block of code."""
-    node = passage.node
-    inlines = node.inlines if isinstance(node, Paragraph) else ()
-    return bool(inlines) and all(_is_code(inline) or isinstance(inline, Break) for inline in inlines)
-
-
-def _is_code(inline: object) -> bool:
-    return isinstance(inline, Styled) and inline.style == "code"
+    yield Report(last_character(ruled.lead), fact, f"改为“{right}”。", (_with_mark(ruled.lead, right),))
 
 
 @rule("LST003", "item-stop", clause="7.5.1", fix="safe", on=List)
@@ -240,7 +208,7 @@ def item_stop(context: Context, node: List, place: Place) -> Reports:
     fact = f"引语以“{last}”结尾，这一项" + (f"以“{mark}”结尾" if mark else "末尾没有标点")
     others = f"（共有{len(wrong)}项）" if len(wrong) > 1 else ""
     hint = "各项以“；”或“，”结尾，最后一项以“。”结尾。" if ruled.stop == "；" else "各项都以“。”结尾。"
-    yield Report(_last_character(wrong[0]), f"{fact}{others}。", hint, _paired(ruled, wrong))
+    yield Report(last_character(wrong[0]), f"{fact}{others}。", hint, _paired(ruled, wrong))
 
 
 def _paired(ruled: _Ruled, wrong: Sequence[Passage]) -> tuple[Replacement, ...]:
@@ -267,7 +235,7 @@ def last_item_stop(context: Context, node: List, place: Place) -> Reports:
         return
     mark = _mark(last.text)
     fact = f"最后一项以“{mark}”结尾。" if mark else "最后一项末尾没有标点。"
-    yield Report(_last_character(last), fact, "改为“。”。", (_with_mark(last, "。"),))
+    yield Report(last_character(last), fact, "改为“。”。", (_with_mark(last, "。"),))
 
 
 @rule("LST005", "list-too-deep", clause="7.5.2", severity="warning", on=List)
@@ -333,51 +301,6 @@ def beyond_z(_context: Context, node: List, _place: Place) -> Reports:
             yield Report(item.span, f"列项有{len(node.items)}项，字母不够用。", "分成几条，或改为表。")
 
 
-@rule("LST009", "dangling-colon", clause="7.5.1", severity="warning", on=Passage)
-def dangling_colon(context: Context, passage: Passage) -> Reports:
-    """冒号之后没有被引出的内容。
-
-    为什么：以冒号结尾的文字引出列项、表、图、公式或示例（7.5.1）；后面没有这些，读者不知道冒号引出了什么。
-
-    错：城运中心应具备下列功能：（接着是另一段）
-
-    对：城运中心应具备下列功能：（接着是列项）
-    """
-    node = passage.node
-    text = passage.text.rstrip()
-    if text[-1:] not in {"：", ":"} or passage.form not in {"paragraph", "item"} or _is_label(passage):
-        return
-    _, after = neighbours(node, passage.place)
-    if not _introduces(after, context) and not is_title_with_stop(passage) and not _ends_with_clauses(passage, after):
-        yield Report(_last_character(passage), "冒号之后没有列项、表、图或公式。", "写上被引出的内容，或改为“。”。")
-
-
-def _is_label(passage: Passage) -> bool:
-    """Whether the colon stands behind a label: in the foreword, before symbols, in a form that an annex shows."""
-    text, element = passage.text.rstrip(), passage.place.element
-    in_form = element in {"normative-annex", "informative-annex"} and len(text) <= LABEL_LENGTH
-    return element == "foreword" or in_form or text[:-1] in {"式中", "其中"}
-
-
-def _introduces(after: Node | None, context: Context) -> bool:
-    """Whether what follows can be what the colon announces."""
-    if isinstance(after, FOLLOWS_COLON):
-        return True
-    passage = context.paragraphs.get(after.id) if isinstance(after, Paragraph) else None
-    if passage is None:
-        return False
-    return bool(compiled(ENUMERATED).match(passage.text) or compiled(VALUE).match(passage.text)) or _is_verbatim(
-        passage
-    )
-
-
-def _ends_with_clauses(passage: Passage, after: Node | None) -> bool:
-    """Whether clauses follow: the paragraph hangs then, which has its own rule."""
-    division = passage.place.division
-    divided = isinstance(division, (Clause, Annex, Element)) and bool(division.clauses)
-    return divided and not passage.place.holders and (after is None or not isinstance(after, Paragraph))
-
-
 @rule("LST010", "item-is-several-sentences", clause="7.5.1", severity="warning", on=List)
 def item_is_several_sentences(context: Context, node: List, place: Place) -> Reports:
     """以分号结尾的项里有句号。
@@ -392,6 +315,14 @@ def item_is_several_sentences(context: Context, node: List, place: Place) -> Rep
     for item in ruled.items if ruled else ():
         found = compiled(INNER_STOP).search(item.text) if item and _mark(item.text) in {"；", "，"} else None
         if item and found:
-            yield Report(
-                Stretch(item, *found.span()), "以分号结尾的项里有句号。", "改为逗号，或把引语和各项都改为以句号结尾。"
-            )
+            yield _broken(Stretch(item, *found.span()))
+    for whole in node.items if ruled else ():
+        paragraphs = [context.paragraphs.get(block.id) for block in whole.blocks if isinstance(block, Paragraph)]
+        inner, last = [text for text in paragraphs[:-1] if text], paragraphs[-1] if paragraphs else None
+        stops = [text for text in inner if _mark(text.text) == "。"]
+        if last and stops and _mark(last.text) in {"；", "，"}:
+            yield _broken(last_character(stops[0]))
+
+
+def _broken(place: Stretch) -> Report:
+    return Report(place, "以分号结尾的项里有句号。", "改为逗号，或把引语和各项都改为以句号结尾。")

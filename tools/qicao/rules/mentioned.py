@@ -26,7 +26,7 @@ NUMBER = r"(?:[A-Z]\.)?\d+(?!\d|\.\d)|[A-Z](?![A-Za-z\d])"
 NAMED = (
     rf"(?<!\d{{4}})(?<!\d{{4}}[的中，])(?<![代列仪钟])(?P<kind>附录|图|表)[ 　]?(?P<first>{NUMBER})"
     rf"(?:[ ]?[～~至到—-][ ]?(?:(?P=kind)[ 　]?)?(?P<last>{NUMBER}))?"
-    r"(?P<more>(?:[、和及][A-Z](?![A-Za-z\d.]))*)"
+    r"(?P<more>(?:[、和及或与][A-Z](?![A-Za-z\d.]))*)"
 )
 """A number as printed, to the end of its range: “图1～图3”, “附录A和B”; not that of a dated document."""
 

@@ -55,11 +55,11 @@ def standing_at(context: Context, passage: Passage, start: int, end: int) -> Sta
     """
     if in_informative_place(passage):
         return "informative"
-    if passage.form in OPEN_FORMS:
+    if passage.form in OPEN_FORMS and not (passage.form == "cell" and context.provisions(passage.text)):
         return "open"
     first, last = passage.sentence_at(start)
     around = passage.text[first:start], passage.text[end:last]
-    kind = _provision(context, passage, start)
+    kind = context.governing(passage, start)
     if kind == "requirement":
         return "open" if _is_pointed_at(*around) or _is_aside(around[0]) else "normative"
     return _without_requirement(context.data.function, kind, *around)
@@ -68,15 +68,6 @@ def standing_at(context: Context, passage: Passage, start: int, end: int) -> Sta
 def in_informative_place(passage: Passage) -> bool:
     """Whether the passage gives additional information, where no mention is normative (9.5.4.2.2)."""
     return passage.place.element in INFORMATIVE_ELEMENTS or passage.form in INFORMATIVE_FORMS
-
-
-def _provision(context: Context, passage: Passage, at: int) -> ProvisionKind | None:
-    """The kind of provision that governs *at*: by the last word before it in the sentence, one after it, or the lead-in's."""
-    first, last = passage.sentence_at(at)
-    inside = [found for found in context.provisions(passage.text) if first <= found.start < last]
-    before = [found for found in inside if found.end <= at]
-    chosen = before[-1:] or inside[:1] or context.provisions(passage.lead)[-1:]
-    return chosen[0].kind if chosen else None
 
 
 def _without_requirement(function: str, kind: ProvisionKind | None, before: str, after: str) -> Standing:

@@ -13,7 +13,7 @@ from qicao.model.standard import Clause
 from qicao.rules.passage import ElementKind, Form, Passage
 from qicao.rules.provisions import ProvisionKind
 
-__all__ = ["FORBIDDEN", "PRODUCT", "TITLES", "Part", "forbids", "part_of", "titled_part"]
+__all__ = ["FORBIDDEN", "PRODUCT", "TITLES", "Part", "forbids", "part_of", "ruled_by_place", "titled_part"]
 
 Part = Literal[
     "foreword",
@@ -70,6 +70,22 @@ PRODUCT = "给出这一信息是为了方便本文件使用者"
 def forbids(passage: Passage, kind: ProvisionKind) -> bool:
     """Whether the text stands where no provision of the kind may."""
     return kind in FORBIDDEN[part_of(passage)]
+
+
+RUNNING: frozenset[Form] = frozenset({"paragraph", "item", "cell"})
+PLACES: Mapping[Part, frozenset[Form]] = {
+    "foreword": frozenset({"paragraph"}),
+    **dict.fromkeys(("introduction", "scope"), RUNNING),
+    "note": frozenset({"note"}),
+    "example": frozenset({"example"}),
+    "footnote": frozenset({"footnote"}),
+}
+"""Parts and forms of which a rule of their own tells each provision, so that no rule tells its word as well."""
+
+
+def ruled_by_place(passage: Passage) -> bool:
+    """Whether what is wrong with 必须 or 不得 here is that a provision stands in this place, not its word."""
+    return passage.form in PLACES.get(part_of(passage), ())
 
 
 def part_of(passage: Passage) -> Part:

@@ -13,7 +13,16 @@ from typing import Literal
 
 from qicao.rules.han import HAN
 
-__all__ = ["MISUSED", "WORDS", "Provision", "ProvisionKind", "find_provisions", "is_plain", "is_requirement"]
+__all__ = [
+    "MISUSED",
+    "WORDS",
+    "Provision",
+    "ProvisionKind",
+    "find_provisions",
+    "is_plain",
+    "is_requirement",
+    "states_law",
+]
 
 ProvisionKind = Literal["requirement", "recommendation", "permission"]
 
@@ -27,7 +36,7 @@ WORDS: dict[str, ProvisionKind] = {
 }
 """The words of annex C, those that it warns of, and those that are used in their place."""
 MISUSED = frozenset({"必须", "应当", "不应当", "须", "不得", "不准", "严禁", "禁止", "不允许", "不许", "不可"})
-"""Words at fault wherever they stand, of which the rules MOD001, MOD002, MOD003 and MOD005 speak."""
+"""Words at fault also where a provision may stand, of which the rules MOD001, MOD002, MOD003 and MOD005 speak."""
 
 JOINED: Mapping[str, str] = {
     "应": (
@@ -39,7 +48,7 @@ JOINED: Mapping[str, str] = {
     "可": "许 认/确默公 即 尚 宁 岂 无 棱两 高/提最 不",
     "须": "必 务 无 毋 胡 触 根 晶",
     "不准": "测",
-    "不得": "舍 免 巴 恨 容 由",
+    "不得": "舍 免 巴 恨 容 由 怪 听/收旁倾监窃 顾/照兼回",
     "禁止": "令 文 国家 法规 法律 规定 令行 所 被",
     "允许": "条件 情况 环境 空间 时间 技术 工艺 场地 大 小 经 所 不 应",
     "推荐": "被 所 不",
@@ -66,9 +75,9 @@ ATTRIBUTE = "[^，。；：、有为是用按由在从以与向给把将经对�
 END = r"[，。；、）”的\s]|$"
 
 GOES_ON: Mapping[str, Sequence[str]] = {
-    "应当": ("地(?!面|上|下)|事人|年|量|[日天晚月班季周](?!向)|次|前(?!往)|场",),
+    "应当": ("地(?!面|上|下)|事人|年|量|[日天晚月班季周](?!向)|次|前(?!往)|场|面(?!积|临|对|向)",),
     "应": (
-        "用(?!精度|量程|分度值|清水|软布|纯水|蒸馏水|去离子水|汉字|阿拉伯数字|大写|小写|黑体|[红黄蓝绿白黑]色|文字|法定计量)",
+        f"用(?!精度|量程|分度值|清水|软布|纯水|蒸馏水|去离子水|汉字|阿拉伯数字|大写|小写|黑体|[红黄蓝绿白黑]色|文字|法定计量|待|{HAN}{{1,4}}(?:水|液|布|纸|笔|刷|锁|漆|胶|绳)(?=[，。；]|[清擦冲洗涂]))",
         "急|届|诉|接不暇|有尽有|有的(?!放矢)|得的|运而生|声而|时而|期(?=[，。；、内]|$)",
         "力(?!求|争|度|保)|变(?!更|为|成|换|压|电|频|动|红|绿|黑|形)|激(?!活|励|发|光)|答(?!复|题|辩)|允(?!许)|邀(?!请|约)",
         "试(?:教育|者|人员|能力)|聘(?:者|人|材料|岗位)|征(?:者|人员|稿|入伍|公民|青年)",
@@ -156,15 +165,23 @@ def find_provisions(text: str) -> tuple[Provision, ...]:
     return tuple(_provisions(COMPILED[0], text))
 
 
+LAWS = ("法律", "法规", "依法", "条例", "依据《", "根据《", "按照《")
+
+
+def states_law(text: str) -> bool:
+    """Whether the text states what a law, not the document, asks for (9.5.4.2.2)."""
+    return any(word in text for word in LAWS)
+
+
 def is_requirement(text: str) -> bool:
     """Whether the text states a requirement."""
     return any(provision.kind == "requirement" for provision in find_provisions(text))
 
 
 def is_plain(provision: Provision, text: str) -> bool:
-    """Whether the provision of *text* is beyond doubt, and its word not one that is at fault wherever it stands."""
+    """Whether the provision of *text* is beyond doubt."""
     word, rest = provision.word, text[provision.start :]
-    if word in MISUSED or word in NAMES or re.match(SPOKEN_OF, rest[len(word) :]):
+    if word in NAMES or re.match(SPOKEN_OF, rest[len(word) :]):
         return False
     return word not in {"可", "可以"} or bool(re.match(FREELY, rest))
 

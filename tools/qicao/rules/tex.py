@@ -50,6 +50,9 @@ FUNCTIONS = _names(
 )
 CONSTANTS = frozenset({"d", "e", "i", "j", "T"})
 """Upright letters that are no variables: differential, base of logarithms, imaginary unit, transposed."""
+DEGREE = r"\^\s*\{?\s*\\circ\s*\}?\s*$"
+APART = r"(?:\\q?quad|\\[ ,;]|~)\s*[(（\[]\s*$"
+"""A bracket apart from what stands before it holds no argument: `Q = qn \\quad (\\mathrm{m^3})`."""
 RUNNING = frozenset("ijklmn")
 """Letters that number things when they stand in an index."""
 SCRIPTS = {"subscript": "_", "superscript": "^"}
@@ -238,11 +241,19 @@ class _Reader:
         _, inside, end = self.argument()
         self.depth -= 1
         content = self.tex[inside:end].strip("{} ~")
+        content = content[1:-1].strip() if compiled(r"（[^（）]*）|\([^()]*\)").fullmatch(content) else content
+        if compiled(r"[A-Za-z]{2,}\s+[A-Za-z]{2,}").search(content):
+            self.say(content, start, end)
+            return []
         name = compiled(DRESS).sub("", content)
         self.value = False
         if self.depth or not name or name in FUNCTIONS or name in CONSTANTS:
             return []
-        unit = value and is_unit(name)
+        degree = compiled(DEGREE).search(self.tex, 0, start)
+        if degree and name in ("C", "F"):
+            self.say(f"°{name}", degree.start(), end, unit=True)
+            return []
+        unit = (value or bool(compiled(APART).search(self.tex, 0, start))) and is_unit(name)
         if unit or compiled(HAN).search(name) or not name.isalpha():
             self.say(content, start, end, unit=unit)
             return []

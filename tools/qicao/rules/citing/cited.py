@@ -61,6 +61,8 @@ def own_numbers(context: Context) -> tuple[StandardNumber, ...]:
 def is_own(context: Context, number: StandardNumber) -> bool:
     """Whether it is the number of the document itself, of whatever year."""
     own = parse_number(context.data.number)
+    if own and "X" in own.number:
+        return own == replace(number, all_parts=False)  # any number that is not known yet has these letters
     return own is not None and own.undated == replace(number, all_parts=False).undated
 
 

@@ -88,12 +88,15 @@ def draft_cited(context: Context) -> Reports:
 
     对：等它发布后引用，或把内容写入本文件。
     """
-    series = [number.undated for number in own_numbers(context)]
+    series = [number.undated for number in own_numbers(context) if "X" not in number.number]
     for mention in context.citations:
         document = citation_of(mention).document
         number = parse_number(document)
-        unknown = compiled(r"[\s/.]X{2,}|[—–:-]\d*X+").search(document) and document not in context.data.references
-        if unknown and not (number and number.undated in series):
+        unknown = (
+            compiled(r"[\s/.]\d*[X×]{2,}|[—–:-]\d*[X×]+").search(document) and document not in context.data.references
+        )
+        own = number and (number.undated in series or is_own(context, number))
+        if unknown and not own:
             yield Report(stretch_of(mention), f"{document}的编号还没有确定。", "发布之后再引用，或写出它的内容。")
 
 

@@ -16,7 +16,7 @@ __all__ = ["law_as_requirement", "law_cited", "vague_citing"]
 
 LAW = (
     "(?:(?:中华人民共和国[^《》]*|安全|生产|保护|防治|管理|促进|标准化|计量|质量|消防|规划|建筑|统计|档案|保密|密码|签名|能源"
-    "|劳动|投标|测绘|防洪|减灾|应对|刑|民)法|条例|办法|规定|决定|意见|通知|命令|纲要)"
+    "|劳动|投标|测绘|防洪|减灾|应对|刑|民)法|条例|办法|规定|决定|意见|通知|命令|纲要|(?:管理|监督|监察)规则|细则)"
 )
 """How the names of laws, regulations and policies end; a 测定法 is a method."""
 WHOSE = "(?:国家|地方|行业|我国|本市|当地|上级|和|与|及|、|的|适用)"
@@ -93,7 +93,7 @@ def _is_law(context: Context, citation: Citation) -> bool:
         return False
     known = context.data.references.get(citation.document)
     name = (known.title or known.text) if known else citation.document
-    return bool(compiled(rf"{LAW}(?:》|（|［|\.|．|$)").search(name))
+    return bool(compiled(rf"{LAW}(?:》|（|［|\[|\.|．|$)").search(name))
 
 
 @word_rule(
@@ -102,7 +102,7 @@ def _is_law(context: Context, citation: Citation) -> bool:
     clause="9.5.4",
     severity="info",
     words=("参照",),
-    pattern=rf"参照(?=执行|《|{DOCUMENT})|参照(?=[^，。；]{{1,30}}执行)",
+    pattern=rf"参照(?=(?:采用|使用|引用)?\s?(?P<named>《|{DOCUMENT}))|参照(?=执行)|参照(?=[^，。；]{{1,30}}执行)",
 )
 def vague_citing(context: Context, hit: Hit) -> Reports:
     """以“参照”引用文件。
@@ -114,5 +114,6 @@ def vague_citing(context: Context, hit: Hit) -> Reports:
     对：投诉的处置应符合{std}`GB/T 36113—2018`的规定。
     """
     passage, start = hit.passage, hit.match.start()
-    if not passage.quoted(start) and context.provisions(passage.text[slice(*passage.sentence_at(start))]):
+    stated = hit.match["named"] or context.provisions(passage.text[slice(*passage.sentence_at(start))])
+    if not passage.quoted(start) and stated:
         yield hit.report("“参照”说不清是否要符合。", "要符合时写“按照”，供参考时写“见”。")

@@ -16,7 +16,7 @@ PLACE = r"第|\d|附录|[表图]|公式"
 """How a numbered place begins."""
 CLAUSE = r"(?:\d{1,2}|[A-Z])(?:\.\d{1,2})+"
 TYPED = (
-    rf"(?:中的?|的|，| )?(?:第\s?(?P<wrong>{CLAUSE})\s?[条款章节]?|(?P<chapter>第\s?\d{{1,2}}\s?章)|(?P<annex>附录\s?[A-Z])(?![A-Za-z])"
+    rf"(?P<title>《[^《》]*》)?(?:中的?|的|，| )?(?:第\s?(?P<wrong>{CLAUSE})\s?[条款章节]?|(?P<chapter>第\s?\d{{1,2}}\s?章)|(?P<annex>附录\s?[A-Z])(?![A-Za-z])"
     rf"|(?P<frame>[表图]\s?(?:[A-Z]\.)?\d{{1,2}})(?![\d.]*\d|[A-Za-z%])"
     rf"|(?P<clause>{CLAUSE})(?:\s?[条款节](?!件|目))?(?=的|规定|中|和|、|，|。|；|）|给出|描述|或|$))"
 )
@@ -87,12 +87,13 @@ def _typed_behind(context: Context, mention: Mention, citation: Citation) -> Rep
     match = compiled(TYPED).match(mention.passage.text, mention.end)
     if not match:
         return
-    typed = Stretch(mention.passage, *match.span())
+    typed = Stretch(mention.passage, match.end("title") if match["title"] else match.start(), match.end())
     place = "".join((match[match.lastgroup or 0]).split())
     number = number_of(context, citation.document)
     hint = f"写成{{std}}`{citation.source}，{place}`。".replace("std", "std" if citation.normative else "see")
     dated = f"{hint}提及编号时要注日期。" if number and not number.year else hint
-    yield Report(typed, f"“{typed.text}”写在了引用之外。", dated, _edits(context, citation, number, typed, place))
+    edits = () if match["title"] else _edits(context, citation, number, typed, place)
+    yield Report(typed, f"“{typed.text}”写在了引用之外。", dated, edits)
 
 
 def _edits(

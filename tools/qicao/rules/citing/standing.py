@@ -60,7 +60,7 @@ def _is_informative(context: Context, mention: Mention) -> bool:
     """Whether a mention only points at the document, be it in the same sentence as a requirement."""
     standing = standing_of(context, mention)
     passage = mention.passage
-    if standing != "open" or passage.form in OPEN_FORMS:
+    if standing != "open" or (passage.form in OPEN_FORMS and passage.form != "cell"):
         return standing == "informative"
     phrase = compiled("[^，。；：]*$").search(passage.text, 0, mention.start)
     words = phrase[0] if phrase else ""

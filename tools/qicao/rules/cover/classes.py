@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from qicao.model.codes import REGIONS, SECTORS
+from qicao.model.codes import CITIES, REGIONS, SECTORS
 from qicao.model.data import Level
 from qicao.rules.context import Context
 from qicao.rules.cover.numbers import LEVELS, code_of
@@ -128,15 +128,28 @@ def region_differs(context: Context) -> Reports:
     对：number: DB31/T 1234—2026，region: 上海市
     """
     number, region = read_value(context, "number"), context.data.region
-    match = re.match(r"DB(\d\d)(?!\d)", number.text) if number else None
+    match = re.match(r"DB(\d\d)(?:\d\d)?(?!\d)", number.text) if number else None
     if number is None or match is None or context.data.level != "local":
         return
     known = REGIONS.get(match[1], "")
     if not known:
         yield Report(number.span(*match.span()), f"没有代码为{match[1]}的省级行政区域。", "核对地方标准的代号。")
-    elif region and "×" not in region and region[:2] != known[:2]:
-        message = f"DB{match[1]}是{known}的代号，而行政区域（region）是“{region}”。"
+    elif region and "×" not in region and not _fits(match[0][2:], region):
+        name = CITIES.get(match[0][2:], known)
+        message = f"{match[0]}是{name}的代号，而行政区域（region）是“{region}”。"
         yield Report(context.at("region"), message, "改为一致。")
+
+
+def _fits(code: str, region: str) -> bool:
+    """Whether a region can have the code; of cities only the larger ones are known."""
+    province = REGIONS[code[:2]][:2]
+    named = next((other[:2] for other in REGIONS.values() if region.startswith(other[:2])), "")
+    if len(code) == len(code[:2]):
+        return named == province
+    cities = {name: other for other, name in CITIES.items() if name in region}
+    if code in CITIES or cities:
+        return CITIES.get(code, "") in cities
+    return named in ("", province)
 
 
 @rule("CVR013", "sector-differs", clause="8.1", severity="warning")

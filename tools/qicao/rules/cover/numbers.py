@@ -36,7 +36,7 @@ TAIL = r"[\dX×]+(?:\.[\dX×]+)?—(?:\d{4}|X{4}|×{4})(?:/(?:ISO|IEC)\b.*)?"
 FORMS: dict[Level, tuple[str, str]] = {
     "national": (rf"GB(?:/[TZ])?{GAP}{TAIL}", "GB/T 12345—2026"),
     "sector": (rf"[A-Z]{{2,3}}(?:/[TZ])?{GAP}{TAIL}", "CJ/T 123—2026"),
-    "local": (rf"DB[\dX]{{2}}(?:\d\d)?(?:/[TZ]?)?{GAP}?{TAIL}", "DB31/T 1234—2026"),
+    "local": (rf"DB[\dX]{{2}}(?:\d\d)?(?:/[TZ]?)?{GAP}{TAIL}", "DB31/T 1234—2026"),
     "group": (rf"T/[A-Z0-9]+{GAP}{TAIL}", "T/ABC 123—2026"),
     "enterprise": (rf"Q/[A-Z0-9]+(?:/[A-Z0-9]+)?{GAP}[\w.×/-]+—(?:\d{{4}}|X{{4}}|×{{4}})", "Q/ABC 001—2026"),
 }

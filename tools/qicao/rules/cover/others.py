@@ -57,7 +57,9 @@ def other_degree(context: Context, hit: Hit) -> Reports:
     start, end = passage.sentence_at(hit.match.start())
     sentence = passage.text[start:end]
     own = "本文件" in sentence and passage.place.element in ("foreword", "introduction", "scope", "body")
-    if adoption is None or not own or adoption.document.split(":")[0] not in sentence:
+    comma = sentence.rfind("，", 0, hit.match.start() - start) + 1
+    clause = sentence[comma:].split("，", 1)[0]
+    if adoption is None or not own or adoption.document.split(":")[0] not in clause:
         return
     if hit.match[0] not in (adoption.degree, DEGREES[adoption.degree]) and passage.typed(*hit.match.span()):
         right = DEGREES[adoption.degree]
@@ -97,6 +99,10 @@ def _year(context: Context) -> int:
     return next((date.year for date in dates if date), 0)
 
 
+LOCAL = r"DB\s?[\dX]{2,6}(?:/[TZ]?)?\s*[\dX×]+(?:\.[\dX]+)?(?:\s*—\s*(?:\d{4}|[89]\d|X{4}|×{4}))?"
+"""The number of a local standard, of the years before 2000 also with two digits."""
+
+
 @rule("CVR020", "replaced-number-form", clause="8.1")
 def replaced_number_form(context: Context) -> Reports:
     """被代替文件的编号不是文件编号，或没有年份号。
@@ -109,8 +115,10 @@ def replaced_number_form(context: Context) -> Reports:
     """
     for place in range(len(context.data.replaces)):
         value = read_value(context, "replaces", place, "number")
-        number = parse_number(re.sub(DASH, "—", value.text)) if value else None
-        if value and number is None and not value.text.startswith(("Q/", "DB")):
+        text = re.sub(DASH, "—", value.text) if value else ""
+        number = parse_number(text)
+        local = text.startswith("DB") and not re.fullmatch(LOCAL, text)
+        if value and (local or (number is None and not text.startswith(("Q/", "DB")))):
             yield Report(value.span(), f"“{value.text}”不是文件编号。", "写成“DB31/T 1234—2015”的样子，一项一个编号。")
         elif value and number and not number.year:
             yield Report(value.span(), f"被代替文件的编号“{value.text}”没有年份号。", "写明年份号。")

@@ -188,9 +188,9 @@ def abbreviation_as_symbol(context: Context) -> Reports:
 
 
 def _abbreviation(tex: str) -> str:
-    """The letters of a symbol that is an abbreviation; two of them may be a product when they are not upright."""
+    """The letters of a symbol that is an abbreviation: nobody explains a product."""
     match = compiled(r"\\(?:mathrm|text|operatorname)\s*\{([A-Z]{2,})\}.*").fullmatch(tex)
-    match = match or compiled(r"\{*([A-Z]{3,})\}*(?:_.*)?").fullmatch(tex)
+    match = match or compiled(r"\{*([A-Z]{2,})\}*(?:_.*)?").fullmatch(tex)
     return match[1] if match else ""
 
 

@@ -7,13 +7,14 @@ from itertools import takewhile
 
 from qicao.model.block import Example, Formula
 from qicao.model.inline import Math
+from qicao.model.span import Span
 from qicao.model.standard import Node
 from qicao.rules.context import Context
 from qicao.rules.formulas.places import place_in
 from qicao.rules.han import HAN
-from qicao.rules.passage import Passage, Place
+from qicao.rules.passage import OBJECT, Form, Passage, Place
 from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, rule, word_rule
-from qicao.rules.tex import read_tex
+from qicao.rules.tex import Words, read_tex
 
 __all__ = ["formula_not_named", "tall_inline", "unit_in_formula", "words_in_formula"]
 
@@ -21,7 +22,12 @@ JOINTS = (
     "向[上下]取整|取整|以及|式中|其中|其[他它余]|或者?|并且|且|和|与|及|当|若|如果|时|则|即|令|设|因为|所以|第|个|之|的"
 )
 """Words that join formulas or say when they hold."""
-TALL = r"\\(?:[dtc]?frac|[dt]?binom|substack|overset|underset)(?![A-Za-z])|\\begin\s*\{"
+INLINE: frozenset[Form] = frozenset({"paragraph", "item", "cell", "note", "meaning", "frame-paragraph", "definition"})
+"""Texts whose inline formulas are read for words."""
+TALL = (
+    r"\\(?:[dtc]?frac|[dt]?binom|substack|overset|underset)(?![A-Za-z])|\\begin\s*\{"
+    r"|\\(?:sum|prod)\s*(?:\\limits\s*)?_(?:[^\s{]|\{[^{}]*\})\s*\^"
+)
 
 
 @rule("EQN003", "unit-in-formula", clause="9.9.3.1", on=Formula)
@@ -43,8 +49,8 @@ def unit_in_formula(context: Context, node: Formula, place: Place) -> Reports:
             yield Report(span, f"公式中写了单位“{words.text}”。", "把单位写在“式中”的释文里。")
 
 
-@rule("EQN004", "words-in-formula", clause="9.9.3.1", on=Formula)
-def words_in_formula(context: Context, node: Formula, place: Place) -> Reports:
+@rule("EQN004", "words-in-formula", clause="9.9.3.1")
+def words_in_formula(context: Context) -> Reports:
     r"""公式中用了量的名称或说明的文字。
 
     为什么：公式中的变量用字母符号表示，不用量的名称和描述性的术语（9.9.3.1）。下标、分段的条件中的文字和“或”一类连接词不在此列。
@@ -53,13 +59,26 @@ def words_in_formula(context: Context, node: Formula, place: Place) -> Reports:
 
     对：$R = \frac{N_1}{N_0}$，式中：$R$——在线率。
     """
-    if place.holder(Example):
-        return
-    for words in read_tex(node.tex).words:
+    for node, place in context.nodes:
+        if isinstance(node, Formula) and not place.holder(Example):
+            placed = ((words, place_in(context, node, words.start, words.end)) for words in _said(node.tex))
+            yield from (_of_words(span, words) for words, span in placed if span)
+    for passage in context.passages:
+        for piece in passage.pieces if passage.form in INLINE and OBJECT in passage.text else ():
+            for words in _said(piece.inline.tex) if isinstance(piece.inline, Math) else ():
+                yield _of_words(Stretch(passage, piece.start, piece.end), words)
+
+
+def _of_words(place: Stretch | Span, words: Words) -> Report:
+    return Report(place, f"公式中写了文字“{words.text}”。", "用字母符号表示这个量，在“式中”给出它的名称。")
+
+
+def _said(tex: str) -> Iterator[Words]:
+    """The words in a formula that name a quantity or explain one."""
+    for words in read_tex(tex).words:
         rest = compiled(JOINTS).sub("", words.text)
-        span = place_in(context, node, words.start, words.end)
-        if not words.condition and compiled(f"{HAN}{{2}}").search(rest) and span:
-            yield Report(span, f"公式中写了文字“{words.text}”。", "用字母符号表示这个量，在“式中”给出它的名称。")
+        if not words.condition and compiled(rf"{HAN}|[A-Za-z]{{2,}}\s+[A-Za-z]{{2,}}").search(rest):
+            yield words
 
 
 @rule("EQN007", "tall-inline", clause="9.9.3.3", severity="warning", on=Passage)

@@ -21,12 +21,14 @@ PROOF = (
 PROVEN = rf"(?:按|按照|依据|采用|通过|用)[^。；]{{1,40}}(?:{PROOF})"
 """A sentence that says how a requirement is proven, where proof is part of the requirements (20001.5, 6.4.2.1)."""
 TRACE = f"追溯|记录|档案|台账|评价|评估|监督|检查|监测|考核|{PROOF}"
+NO_STEPS = "数据|处理|结果|计算|报告|仪器|设备|装置|条件|试剂|材料|器具|原理|环境"
+"""How titles end that speak of a test but not of its steps: 试验数据处理."""
 TITLES: dict[FunctionType, tuple[tuple[str, str], ...]] = {
     "术语": (),
     "符号": (("符号及其含义", "符号|标志|标识|图形|图例"),),
     "分类": (("分类或编码", "分类|分级|编码|代码|类别|划分|编号|等级|分组"),),
     "试验方法": (
-        ("试验步骤", "步骤|操作|程序|试验|测定|测试|检测|检验|测量"),
+        ("试验步骤", rf"(?m)^(?!.*(?:{NO_STEPS})$).*(?:步骤|操作|程序|试验|测定|测试|检测|检验|测量)"),
         ("试验数据处理", "数据|计算|结果|判定|评定|处理"),
     ),
     "规范": (),

@@ -47,7 +47,7 @@ def requirement_in_guide(context: Context) -> Reports:
     """
     if context.data.function != "指南":
         return
-    for passage, stretch, word in _requirements(context, {"body"}):
+    for passage, stretch, word in _requirements(context, {"body", "normative-annex"}):
         if not any(title_of(division) in PRINCIPLES for division in passage.place.divisions):
             yield Report(stretch, f"指南里用“{word}”表示要求。", "改为“宜”，或改为陈述。")
 
@@ -84,7 +84,7 @@ def requirement_in_terminology(context: Context) -> Reports:
     """
     if context.data.function != "术语":
         return
-    for passage, stretch, word in _requirements(context, {"body", "terms"}):
+    for passage, stretch, word in _requirements(context, {"body", "terms", "normative-annex"}):
         if not any(isinstance(division, Term) for division in passage.place.divisions):
             yield Report(stretch, f"术语标准里用“{word}”表示要求。", "删去，或改为陈述。")
 
@@ -104,6 +104,9 @@ def requirement_without_provision(context: Context) -> Reports:
     requiring = _requiring(context)
     for chapter in core_chapters(context):
         yield from _without(chapter, requiring)
+    for annex in context.standard.annexes:
+        for clause in annex.clauses if annex.normative else ():
+            yield from _without(clause, requiring) if isinstance(clause, Clause) else ()
 
 
 def _requiring(context: Context) -> set[int]:

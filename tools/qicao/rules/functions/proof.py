@@ -21,7 +21,7 @@ PROOF_CHAPTER = r"(?:证实|检验|试验|检测|测试|验证|测量|测定|检
 OTHER_CHAPTER = "检验规则|判定|标志|标签|标识|包装|运输|贮存|储存|原则|总则|分类|型号|随行文件"
 """Titles of chapters whose requirements have no way of proof of their own."""
 OWN_TITLE = "证实|检验|试验|检测|测试|验证|测定"
-OWN_PROOF = rf"按(?:照)?[^。；]{{0,40}}(?:{OWN_TITLE})"
+OWN_PROOF = rf"按(?:照)?[^。；]{{0,40}}(?:{OWN_TITLE})|(?:{OWN_TITLE}|查看|核对|核查|检查|判定|确认|查验)[^。；]{{0,20}}是否(?:符合|满足|达到)"
 """Titles and sentences of a chapter that says itself how it is proven."""
 GENERAL = r"^(?:一般|基本|总体|通用|技术)?(?:要求)?$|总则|概述|通则"
 """Titles too general for their words to say which clause is meant."""
@@ -48,7 +48,8 @@ class Proof:
         return [chapter for chapter in core_chapters(self.context) if self._requires(chapter)]
 
     def _requires(self, chapter: Clause) -> bool:
-        if _proves(chapter) or re.search(OTHER_CHAPTER, title_of(chapter)):
+        title = title_of(chapter)
+        if _proves(chapter) or (re.search(OTHER_CHAPTER, title) and not title.endswith("要求")):
             return False
         return any(
             found.kind == "requirement"
@@ -163,6 +164,19 @@ def proof_order(context: Context) -> Reports:
             if at not in kept and clause.span:
                 message = f"{clause.number}没有按所证实的要求的先后排列。"
                 yield Report(clause.span, message, "按要求的先后排列证实方法。")
+        if not division.clauses:
+            yield from _paragraphs_out_of_order(proof, division)
+
+
+def _paragraphs_out_of_order(proof: Proof, division: Clause | Annex) -> Reports:
+    """The paragraphs and items of a proving chapter without clauses that come too early or too late."""
+    texts = [passage for passage in proof.texts(division) if passage.form in {"paragraph", "item"}]
+    placed = [(passage, place) for passage in texts if (place := _mentioned(proof, [passage]))]
+    kept = _in_order([place for _, place in placed])
+    for at, (passage, _) in enumerate(placed):
+        if at not in kept:
+            message = "这里没有按所证实的要求的先后排列。"
+            yield Report(Stretch(passage, 0, len(passage.text)), message, "按要求的先后排列证实方法。")
 
 
 def _in_order(places: Sequence[tuple[int, int]]) -> set[int]:
@@ -190,7 +204,11 @@ def _place(proof: Proof, clause: Clause) -> tuple[int, int] | None:
         if len(stem) > 1 and stem in names:
             return place, names.index(stem) - 1
     title = proof.context.titles.get(id(clause))
-    passages = [*filter(None, [title]), *proof.context.within(clause)]
+    return _mentioned(proof, [*filter(None, [title]), *proof.context.within(clause)])
+
+
+def _mentioned(proof: Proof, passages: Sequence[Passage]) -> tuple[int, int] | None:
+    """The one requiring chapter that the passages mention, when they mention no other."""
     chapters = {id(divisions[0]) for divisions in proof.targets(passages)}
     places = [place for place, chapter in enumerate(proof.requiring) if id(chapter) in chapters]
     return (places[0], -1) if len(places) == 1 and len(chapters) == 1 else None

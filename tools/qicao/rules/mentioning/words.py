@@ -58,7 +58,7 @@ def self_naming(_context: Context, hit: Hit) -> Reports:
     ),
     pattern=rf"(?:参?见|如|按照?)[上下前后]文(?![件字本献])|如[上前]所述"
     rf"|(?:参?见|如|按照?|依据|根据|由|在|以|符合|满足|遵守|执行)(?:[上下]表{OTHER_TABLE}|[上下]图{OTHER_FIGURE})"
-    rf"|(?<![以之])[上下](?:表|图)(?=所示|给出|所列|中给出)|上述第|(?<![以之])上式(?!样)"
+    rf"|(?<![以之])[上下](?:表|图)(?=所示|给出|所列|中给出)|上述第|(?<![以之地路立台板桌车壁墙马陆水桥身朝向])上式(?!样)"
     rf"|(?:参?见|按照?|依据|根据|符合|满足|遵守|执行)附(?:表{OTHER_TABLE}|图{OTHER_FIGURE})(?!\s?[A-Z\d])",
 )
 def vague_mention(_context: Context, hit: Hit) -> Reports:

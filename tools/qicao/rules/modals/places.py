@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from qicao.model.block import Example
+from qicao.model.block import Example, Paragraph
 from qicao.model.inline import plain_text
 from qicao.model.standard import Clause
 from qicao.rules.context import Context
-from qicao.rules.modals.words import RUNNING, states_law
+from qicao.rules.modals.words import RUNNING
 from qicao.rules.passage import Passage, Place
 from qicao.rules.permitted import FORBIDDEN, PRODUCT, Part, part_of, titled_part
-from qicao.rules.provisions import Provision, ProvisionKind
+from qicao.rules.provisions import Provision, ProvisionKind, states_law
 from qicao.rules.rule import Report, Reports, Stretch, compiled, rule
 
 __all__ = [
@@ -30,11 +30,11 @@ PREDICATE = "[^，。；]{3,16}?(?:便于|易于|利于|能|会|是|为(?!了)|�
 KINDS: Mapping[ProvisionKind, str] = {"requirement": "要求", "recommendation": "推荐", "permission": "允许"}
 CHOICE = (
     "不(?!能)|采用|选用|使用|选择|省略|自行|适当|酌情|另|合并"
-    "|(?:根据|视|按)(?![^，。；]{0,20}(?:计算|求|得|判断|看|推|换算))"
+    "|(?:根据|视(?![为作])|按)(?![^，。；]{0,20}(?:计算|求|得|判断|看|推|换算))"
 )
 """What shows that 可 permits and does not say what can be: a choice of the reader's."""
 STATED = (
-    "得|求|由(?![^，。；]{0,20}(?:承担|负责|担任|完成|实施|执行|代替|填写|确定|办理))|看|推|知|认为|视[为作]|表示|表述|写[成作]|记[为作]|简称|称|分[为成]|归"
+    "得|求|由(?![^，。；]{0,20}(?:承担|负责|担任|完成|实施|执行|代替|填写|确定|办理))|看|推|知|认为|视[为作]|表示|表述|写[成作](?=[^\u3400-\u9fff]|公式|下式)|记[为作]|简称|称|分[为成]|归"
     "|从[^，。；]{0,12}[看得推知]|通过[^，。；]{0,20}[得求看知]|用[于来]|达|近似|简化|以[^，。；]{0,12}[为看]|理解|参?见|导致|造成|引[起发]|影响|产生|出现|发生|存在"
     "|包[括含]|为|是|有|能|帮助|提[高升供]|降低|减[少轻]|避免|防止|反映|说明|保[证障持]|满足|起到|形成|延长|改善|缩短|增[加强]|节[约省]|实现|进入|到|作[为用]|具|兼|覆盖|支持|承受|容纳|存|使|让|同时|随|因"
 )
@@ -98,10 +98,19 @@ def provision_in_example(context: Context, passage: Passage) -> Reports:
     if passage.form != "example" or part_of(passage) != "example":
         return
     holder = passage.place.holder(Example)
-    if isinstance(holder, Example) and len(holder.blocks) == 1:
+    if isinstance(holder, Example) and not _is_shown(holder, passage):
         yield from _reports(
             context, passage, "example", "示例里", "移到条文里，或改写成事实的陈述；举条款为例时加引号。"
         )
+
+
+def _is_shown(example: Example, passage: Passage) -> bool:
+    """Whether the text is what the example shows: a paragraph before it ends with a colon (9.10.4)."""
+    texts = [plain_text(block.inlines).rstrip() for block in example.blocks if isinstance(block, Paragraph)]
+    led = next((at for at, text in enumerate(texts) if text.endswith(("：", ":"))), len(texts))
+    return any(passage.node is block for block in example.blocks[led + 1 :]) or not any(
+        passage.node is block for block in example.blocks
+    )
 
 
 @rule("MOD013", "provision-in-footnote", clause="9.2", on=Passage)
@@ -118,7 +127,7 @@ def provision_in_footnote(context: Context, passage: Passage) -> Reports:
         yield from _reports(context, passage, "footnote", "条文脚注里", "移到条文里，或改写成事实的陈述。")
 
 
-ANNEX_FORMS = frozenset({"paragraph", "item", "frame-paragraph", "warning"})
+ANNEX_FORMS = frozenset({"paragraph", "item", "cell", "frame-paragraph", "warning"})
 
 
 @rule("MOD014", "requirement-in-informative-annex", clause="9.6.1.2", severity="warning", on=Passage)

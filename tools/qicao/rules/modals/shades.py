@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qicao.model.finding import Severity
 from qicao.rules.context import Context
 from qicao.rules.modals.words import HEDGE_BEFORE, RUNNING, SOFT, provision_at
 from qicao.rules.permitted import forbids
@@ -14,6 +15,14 @@ __all__ = [
     "softened_requirement",
     "unverifiable",
 ]
+
+
+def _governed(context: Context, hit: Hit, word: str) -> Reports:
+    """What is said of a word that stands apart from the 应 that governs it, be that in the lead-in of its list."""
+    passage, at = hit.passage, hit.match.start()
+    free = passage.form in RUNNING and not passage.quoted(at) and not forbids(passage, "requirement")
+    if free and passage.typed(*hit.match.span()) and context.governing(passage, at) == "requirement":
+        yield hit.report(f"要求里用了“{word}”。", "删去它，写出可以证实的要求，或改用“宜”。")
 
 
 def _weaken(hit: Hit, message: str, hint: str) -> Report:
@@ -29,7 +38,7 @@ def _weaken(hit: Hit, message: str, hint: str) -> Report:
     "softened-requirement",
     clause="9.4.2.2",
     words=("尽可能", "尽量", "考虑", "避免", "慎重"),
-    pattern=f"(?P<modal>不?应(?:当|该)?)(?:{SOFT})|(?:尽可能|尽量)(?P<last>不?应(?:当|该)?)",
+    pattern=f"(?P<modal>不?应(?:当|该)?)(?:{SOFT})|(?P<soft>尽可能|尽量)(?P<last>不?应(?:当|该)?)?",
     fix="unsafe",
 )
 def softened_requirement(context: Context, hit: Hit) -> Reports:
@@ -41,7 +50,10 @@ def softened_requirement(context: Context, hit: Hit) -> Reports:
 
     对：席位宜尽可能靠近主显示屏。
     """
-    name = "modal" if hit.match["modal"] else "last"
+    name = "modal" if hit.match["modal"] else "last" if hit.match["last"] else ""
+    if not name:
+        yield from _governed(context, hit, hit.match["soft"])
+        return
     if provision_at(context, hit, name) is None or compiled(HEDGE_BEFORE).search(
         hit.passage.text, 0, hit.match.start()
     ):
@@ -53,12 +65,19 @@ def softened_requirement(context: Context, hit: Hit) -> Reports:
     yield _weaken(hit, message, hint) if name == "modal" else hit.report(message, hint)
 
 
+EXCEPTION = "[^。；]*(?:时|情况下?|情形下?|的)，?[^，。；]{0,12}应"
+"""What holds in the other cases: 一般情况下应停机检查，有人值守时应带电检查."""
+
+
 @word_rule(
     "MOD008",
     "hedged-requirement",
     clause="9.4.2.3",
     words=("一般", "通常", "原则上"),
-    pattern="(?P<hedge>原则上[^，。；]{0,8}?|通常[^，。；的]{0,6}?|一般)(?P<modal>不?应(?:当|该)?)",
+    pattern=(
+        "(?P<hedge>原则上[^，。；]{0,8}?|通常[^，。；的]{0,6}?|一般)(?P<modal>不?应(?:当|该)?)"
+        "|(?P<apart>(?<![^，。；：])(?:原则上|一般情况下)(?!的)|(?<=应)(?:原则上|通常|一般(?!性|工业|固|建筑|公|人|要求|纳税)))"
+    ),
     fix="unsafe",
 )
 def hedged_requirement(context: Context, hit: Hit) -> Reports:
@@ -70,7 +89,11 @@ def hedged_requirement(context: Context, hit: Hit) -> Reports:
 
     对：值班日志一般宜保存2年。
     """
-    if provision_at(context, hit, "modal"):
+    if hit.match["apart"]:
+        if compiled(EXCEPTION).match(hit.passage.text, hit.match.end()):
+            return
+        yield from _governed(context, hit, hit.match["apart"])
+    elif provision_at(context, hit, "modal"):
         hedge = hit.match["hedge"][: 3 if hit.match[0].startswith("原") else 2]
         yield _weaken(
             hit, f"“{hedge}”与“{hit.match['modal']}”连用。", "改为“宜”；有例外时写明前提，如“……情况下，应……”。"
@@ -81,12 +104,19 @@ ENOUGH = "足够的?[^，。；]{1,12}(?:容纳|存放|承受|支持|支撑|满�
 """What says for what it is enough, and so can be tried."""
 
 
+VAGUE = (
+    "(?<!不)(?:足够|适当|合理(?!性|化|之处)|良好|及时(?!率|性)|尽快|较为|充分(?!考虑|利用率)|熟练)|较[高低大小好强快多]的"
+    "|相对(?:完善|稳定|合理|集中|固定|独立)|(?<!非)定期(?!限|存款|报告|报表|检验(?:报告|合格|周期|标志|机构))|(?<!不)必要时"
+)
+"""What nobody can measure or count."""
+
+
 @word_rule(
     "MOD009",
     "unverifiable",
     clause="C.1",
-    words=("足够", "适当", "合理", "良好", "及时", "尽快", "较为", "相对"),
-    pattern="(?<!不)(?:足够|适当|合理(?!性|化|之处)|良好|及时(?!率|性)|尽快|较为)|相对(?:完善|稳定|合理|集中|固定|独立)",
+    words=("足够", "适当", "合理", "良好", "及时", "尽快", "较", "相对", "必要时", "定期", "熟练", "充分"),
+    pattern=VAGUE,
     severity="warning",
 )
 def unverifiable(context: Context, hit: Hit) -> Reports:
@@ -102,12 +132,32 @@ def unverifiable(context: Context, hit: Hit) -> Reports:
     if context.data.function != "规范" or passage.form not in RUNNING or passage.quoted(hit.match.start()):
         return
     start = _clause_start(hit)
-    words = [item for item in context.provisions(passage.text) if start <= item.start < hit.match.start()]
-    stated = words and words[-1].kind == "requirement" and not forbids(passage, "requirement")
+    stated = _is_required(context, hit, start) and not forbids(passage, "requirement")
     measured = compiled(r"(?:\d|是否)[^，。；]*$").search(passage.text, start, hit.match.start())
     purpose = compiled(ENOUGH).match(passage.text, hit.match.start())
     if stated and not measured and not purpose:
-        yield hit.report(f"“{hit.match[0]}”无法证实。", "给出可以测量、检查或核对的值或条件。")
+        severity: Severity | None = "info" if hit.match[0] == "定期" else None
+        message, hint = f"“{hit.match[0]}”无法证实。", "给出可以测量、检查或核对的值或条件。"
+        yield Report(hit.stretch, message, hint, severity=severity)
+
+
+def _is_required(context: Context, hit: Hit, start: int) -> bool:
+    """Whether the words, in the clause that begins at *start*, say what is required.
+
+    They do behind a 应; before it as what its subject is like (合理的席位数应) or when it is asked for (必要时，应); in an
+    item of a list also by the lead-in.
+    """
+    passage, at = hit.passage, hit.match.start()
+    words = [item for item in context.provisions(passage.text) if start <= item.start < at]
+    if words:
+        return words[-1].kind == "requirement"
+    whole = hit.match[0] == "必要时" or compiled("(?<![^，。；：])$").search(passage.text, 0, at)
+    attribute = hit.match[0] == "必要时" or passage.text.startswith("的", hit.match.end())
+    if whole and attribute and context.governing(passage, at) == "requirement":
+        return True
+    ends = passage.text[hit.match.end() : hit.match.end() + 1] in ("", "；", "。", "，")
+    led = passage.form == "item" and ends and not context.provisions(passage.text)
+    return led and context.governing(passage, at) == "requirement"
 
 
 def _clause_start(hit: Hit) -> int:
@@ -137,6 +187,8 @@ def _clause_start(hit: Hit) -> int:
         "应不宜",
         "宜可",
         "可宜",
+        "应可",
+        "应需",
     ),
 )
 def doubled_modal(context: Context, hit: Hit) -> Reports:
@@ -150,8 +202,16 @@ def doubled_modal(context: Context, hit: Hit) -> Reports:
     """
     first = provision_at(context, hit)
     second = first and next((item for item in context.provisions(hit.passage.text) if item.start == first.end), None)
-    if first and second:
+    if first and hit.match[0] == "应需" and not compiled("求|量|方").match(hit.passage.text, hit.match.end()):
+        yield hit.report("“应”与“需”连用。", "只留一个能愿动词。")
+    elif first and second:
         yield hit.report(f"“{first.word}”与“{second.word}”连用。", "只留一个能愿动词。")
+
+
+LISTED = "[^，。；：、]、[^，。；：、]{1,16}?"
+"""The last two things of a list."""
+COUNTED = r"[\d一二两三四五六七八九十各]+\s?(?:[个项种类级方条款部名座台人]|要素)"
+"""等三项 ends a list that is whole."""
 
 
 @word_rule(
@@ -159,7 +219,7 @@ def doubled_modal(context: Context, hit: Hit) -> Reports:
     "incomplete-enumeration",
     clause="C.1",
     words=("等",),
-    pattern="应(?:包括|包含|具有|具备|配备|设置|有)(?:但不限于)?[^。；：]{1,60}、[^。；：、]{1,16}(?P<et>等)(?=[。；，]|内容|信息|功能|设备|设施|部分)",
+    pattern=f"{LISTED}(?P<et>等等?)(?![级待候于同效值距分高额离式号温压保于着]|{COUNTED})",
     severity="info",
 )
 def incomplete_enumeration(context: Context, hit: Hit) -> Reports:
@@ -171,7 +231,9 @@ def incomplete_enumeration(context: Context, hit: Hit) -> Reports:
 
     对：台账应包括问题、原因和措施。
     """
-    if provision_at(context, hit) and hit.passage.form in RUNNING and not forbids(hit.passage, "requirement"):
+    passage, at = hit.passage, hit.match.start("et")
+    free = passage.form in RUNNING and not passage.quoted(at) and not forbids(passage, "requirement")
+    if free and context.governing(passage, at) == "requirement":
         yield Report(
             hit.group("et"), "要求列举的事项以“等”结束，没有写完。", "写全各项，或说明其余各项由谁按什么确定。"
         )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qicao.rules.context import Context
+from qicao.rules.han import HAN
 from qicao.rules.passage import Form
-from qicao.rules.permitted import forbids
-from qicao.rules.provisions import Provision, ProvisionKind
+from qicao.rules.permitted import forbids, ruled_by_place
+from qicao.rules.provisions import Provision, ProvisionKind, states_law
 from qicao.rules.rule import Hit, Report, Reports, compiled, word_rule
 
 __all__ = [
@@ -32,22 +33,27 @@ RUNNING: frozenset[Form] = frozenset(
 """The forms of text that consist of sentences."""
 SOFT = "尽可能|尽量|(?:优先|充分|综合|全面|统筹|首先|同时|重点|一并|合理|统一)?考虑(?!的)|避免|慎重"
 """What is not said with 应 (9.4.2.2)."""
-LAWS = ("法律", "法规", "依法", "条例", "依据《", "根据《", "按照《")
 ABLE = "应|宜|可|能|须|如|若|当"
 
 
 def provision_at(context: Context, hit: Hit, name: str | int = 0) -> Provision | None:
     """The provision that the author states with the first of the matched words; a cell of little more is a value."""
     passage, start = hit.passage, hit.match.start(name)
-    value = passage.form == "cell" and len(passage.text.strip()) <= len(hit.match[name]) + 3
+    value = passage.form == "cell" and _is_value(passage.text, hit.match[name], hit.match.end(name))
     if value or passage.form not in RUNNING or passage.quoted(start) or not passage.typed(start, start + 1):
         return None
     return next((item for item in context.provisions(passage.text) if item.start == start), None)
 
 
-def states_law(text: str) -> bool:
-    """Whether the text states what a law, not the document, asks for (9.5.4.2.2)."""
-    return any(word in text for word in LAWS)
+def _is_value(cell: str, word: str, end: int) -> bool:
+    """Whether a cell holds little more than the word: 禁止通行 is a sign and 必须+扩展 a degree, 须持证 is no name."""
+    acts = word in ("必须", "应当", "须", "不得") and compiled(rf"{HAN}|\d").match(cell, end)
+    return len(cell.strip()) <= len(word) + (1 if acts else 3)
+
+
+def told_by_place(hit: Hit) -> bool:
+    """Whether a word is left alone: it states a law (9.5.4.2.2), or the rule of its place tells it."""
+    return states_law(hit.passage.text) or ruled_by_place(hit.passage)
 
 
 def before(hit: Hit, count: int = 1) -> str:
@@ -85,7 +91,7 @@ def must(context: Context, hit: Hit) -> Reports:
     """
     doubled = before(hit) == "应" or hit.passage.text.startswith("应", hit.match.end())
     fact = compiled(FACT).search(hit.passage.text, 0, hit.match.start())
-    if provision_at(context, hit) and not doubled and not fact and not states_law(hit.passage.text):
+    if provision_at(context, hit) and not told_by_place(hit) and not doubled and not fact:
         yield replace_word(hit, "“必须”不是要求型条款的能愿动词。", "改为“应”；陈述法律法规的约束时写明依据。", "应")
 
 
@@ -115,9 +121,10 @@ def prohibition(context: Context, hit: Hit) -> Reports:
     """
     word, passage = hit.match[0], hit.passage
     provision = provision_at(context, hit)
-    if provision is None or provision.word != word or states_law(passage.text) or before(hit) == "应":
+    if provision is None or provision.word != word or told_by_place(hit) or before(hit) == "应":
         return
-    if word in ("禁止", "不允许") and (compiled(ABLE).search(clause_before(hit)) or before(hit) in "并且或及来以能"):
+    joined = before(hit) in tuple("并且或及来以能")
+    if word in ("禁止", "不允许") and (joined or compiled(ABLE).search(clause_before(hit))):
         return
     follows = word not in ("禁止", "严禁") or compiled(ACTS).match(passage.text, hit.match.end())
     yield replace_word(hit, f"“{word}”不是要求型条款的能愿动词。", "改为“不应”。", "不应" if follows else "")
@@ -137,7 +144,8 @@ def ought(context: Context, hit: Hit) -> Reports:
     blurred = compiled(f"{SOFT}|必须").match(after) or compiled(HEDGE_BEFORE).search(
         hit.passage.text, 0, hit.match.start()
     )
-    if provision_at(context, hit) and not blurred and not states_law(hit.passage.text):
+    provision = provision_at(context, hit)
+    if provision and provision.word == hit.match[0] and not blurred and not told_by_place(hit):
         new = hit.match[0].removesuffix("当")
         yield replace_word(hit, f"“{hit.match[0]}”不在附录C规定的能愿动词之中。", f"改为“{new}”。", new)
 
@@ -148,6 +156,8 @@ EQUIVALENT: Mapping[str, tuple[str, ProvisionKind]] = {
     "应该": ("应", "requirement"),
     "不应该": ("不应", "requirement"),
     "不准许": ("不应", "requirement"),
+    "只准许": ("应只", "requirement"),
+    "允许": ("可", "permission"),
     "可以": ("可", "permission"),
     "可以不": ("不必", "permission"),
     "无须": ("不必", "permission"),
@@ -159,12 +169,16 @@ EQUIVALENT: Mapping[str, tuple[str, ProvisionKind]] = {
 """The words that may stand for those of annex C in special cases → the usual word and its kind."""
 
 
+ABILITY = {"能够": "能", "不能够": "不能", "有可能": "可能", "没有可能": "不可能"}
+"""Words of statements (tables C.5 and C.6) → the usual word."""
+
+
 @word_rule(
     "MOD004",
     "equivalent",
     clause="9.1",
-    words=("应该", "不准许", "可以", "无须", "推荐", "建议"),
-    pattern="不?应该|不准许|可以不?|无须|不?推荐|不?建议",
+    words=("应该", "准许", "可以", "无须", "推荐", "建议", "允许", "能够", "有可能"),
+    pattern="不?能够|(?:没|(?<![所具没]))有可能(?!性)|不?应该|[不只]准许|可以不?|无须|不?推荐|不?建议|(?<![不所])允许(?=有|存在|出现|使用|采用|在|将|按|不)",
     severity="info",
     fix="unsafe",
 )
@@ -177,14 +191,37 @@ def equivalent(context: Context, hit: Hit) -> Reports:
 
     对：联络席可与值守席位共用设备。
     """
+    if hit.match[0] in ABILITY:
+        yield from _of_ability(hit)
+        return
     provision = provision_at(context, hit)
     if provision is None or provision.word not in EQUIVALENT:
         return
     new, kind = EQUIVALENT[provision.word]
     able = kind == "permission" and compiled("以便|使|从而|这样|才$").search(clause_before(hit))
     blurred = compiled(SOFT).match(hit.passage.text, provision.end) or before(hit) in tuple("应宜可")
-    if not able and not blurred and not forbids(hit.passage, kind):
+    of_procedure = provision.word == "只准许" and context.data.function == "规程"  # its form of a 转换条件
+    if not (able or blurred or of_procedure or forbids(hit.passage, kind)):
         yield hit.report(f"“{provision.word}”是“{new}”的等效表述。", f"没有语言上的原因时用“{new}”。", new)
+
+
+def _of_ability(hit: Hit) -> Reports:
+    """What is said of a word that states what can be or may happen."""
+    passage, new = hit.passage, ABILITY[hit.match[0]]
+    if passage.form in RUNNING and passage.typed(*hit.match.span()) and not passage.quoted(hit.match.start()):
+        yield hit.report(f"“{hit.match[0]}”是“{new}”的等效表述。", f"没有语言上的原因时用“{new}”。", new)
+
+
+DEEDS = (
+    "检查|核对|巡检|巡查|测量|测试|复核|复查|维护|清洗|清扫|清除|保存|上传|更新|更换|携带|到场|参加|标注|说明|建立|编制|制定|配备|配置"
+    "|设置|设立|安装|悬挂|佩戴|穿戴|办理|提交|提供|申请|审批|审核|报批|登记|备案|填写|上报|报告|通知|签[字名订署]|盖章|打印|预约|取号"
+    "|检验|检测|试验|记录|取样|校准|标定|持证|断电|接地|避光|密封|固定|保持|停止|关闭|开启|启动|采[取用]|公示|公开|完成|派发|受理|回访"
+    "|培训|考核|验收|确认|遵守"
+)
+"""What people are told to do."""
+FREE_NEED = "(?<![必所如若当无否凡确因供按急内尤将何不还仍才刚军民可视])"
+ACTS_NEEDED = f"(?:先|再|及时|立即|定期|每[日天周月年次]|经|由[^，。；]{{1,10}}|在[^，。；]{{1,12}}[内前后中上])?(?:{DEEDS})|在[^，。；]{{1,12}}内"
+"""What follows 需 where it requires; before other words it mostly says what there is need of."""
 
 
 @word_rule(
@@ -193,7 +230,7 @@ def equivalent(context: Context, hit: Hit) -> Reports:
     clause="9.1",
     words=("须", "需"),
     pattern=(
-        "须要?|(?<![必所如若当无否凡确因供按急内尤将何不还仍才])需要?(?=(?:符合|遵守|遵循|满足|具备)(?!的))"
+        f"须要?|{FREE_NEED}需要?(?=(?:符合|遵守|遵循|满足|具备)(?!的))|{FREE_NEED}需要?(?={ACTS_NEEDED})"
         "|(?<=时)需要?(?=(?:更换|安装|设置|检查|记录|配备|校准|清洗|停机|断开|关闭)(?:[，。；]|$))"
     ),
     severity="warning",
@@ -210,7 +247,7 @@ def need(context: Context, hit: Hit) -> Reports:
     """
     word, passage = hit.match[0], hit.passage
     stated = provision_at(context, hit) if word[0] == "须" else passage.form in RUNNING and not _is_fact(hit)
-    if stated and before(hit) not in tuple("应必") and not states_law(passage.text):
+    if stated and before(hit) not in tuple("应必") and not told_by_place(hit):
         yield replace_word(hit, f"用“{word}”表示要求。", "改为“应”；陈述事实时改用其他说法。", "应")
 
 
@@ -219,10 +256,18 @@ def _is_fact(hit: Hit) -> bool:
     text = hit.passage.text
     end = min((at for mark in "，。；：" if (at := text.find(mark, hit.match.end())) >= 0), default=len(text))
     thing = compiled("时$|的(?:事项|情况|情形|单位|人员|项目|内容|场合|场景|地方|系统|设备|条件)?$").search(text[:end])
-    return bool(thing) or forbids(hit.passage, "requirement") or hit.passage.quoted(hit.match.start())
+    attribute = compiled(f"(?:{DEEDS})[^，。；：应]{{0,8}}的(?![，。；]|$)").match(text, hit.match.end())
+    asked = compiled("(?:如果?|若|当|凡|是否|可能|因为?|由于|为了?|仅|对于?|根据|按)[^，。；]*$").search(
+        clause_before(hit)
+    )
+    return (
+        bool(thing or attribute or asked)
+        or forbids(hit.passage, "requirement")
+        or hit.passage.quoted(hit.match.start())
+    )
 
 
-LIMITS = "超[过出]|[大小高低多少早晚短长快慢强弱重轻厚薄宽窄深浅]于|不足|低过|影响|损坏|损伤|妨碍|用于|使用|采用|代替|替代|作为|进入|堆放|存放|外露|裸露|有|出现|断开|中断"
+LIMITS = "超[过出]|[大小高低多少早晚短长快慢强弱重轻厚薄宽窄深浅]于|不足|低过|影响|损坏|损伤|妨碍|用于|使用|采用|代替|替代|作为|进入|堆放|存放|外露|裸露|有|出现|断开|中断|挂断|占用|泄露|外传|删除|修改|遮挡|覆盖|堵塞|拆除|离岗|脱岗|饮酒|吸烟|混[用放装]|倾倒|擅自|私自|随意|单独|直接"
 """What 不能 forbids in a requirement; before other verbs it says what cannot be done."""
 
 
@@ -283,7 +328,7 @@ def urging(_context: Context, hit: Hit) -> Reports:
     )
 
 
-STEPS = "检查|核对|巡检|巡查|测量|测试|复核|复查|维护|清洗|保存|上传|更新|更换|携带|到场|参加|计算|考虑|列出|标注|说明|建立|编制|制定|配备|配置|设置|设立|安装|再|另行|重新|重复|办理|提交|提供|申请|审批|审核|报批|登记|备案|填写|上报|报告|通知|签字|检验|检测|试验|记录|取样|校准|标定"
+STEPS = f"(?:{DEEDS}|计算|考虑|列出|再|另行|重新|重复|授权|出示|缴纳)"
 """What one may leave out; 无需人工干预 says what a thing can do."""
 
 
@@ -291,8 +336,8 @@ STEPS = "检查|核对|巡检|巡查|测量|测试|复核|复查|维护|清洗|�
     "MOD006",
     "need-not",
     clause="C.4",
-    words=("无需", "毋需", "毋须", "不需要", "不用"),
-    pattern=f"(?:无需|毋需|毋须|不需要|不用)(?={STEPS})(?![^。；]{{0,20}}(?:即可|便可|就能|就可))",
+    words=("无需", "毋需", "毋须", "不需", "不用"),
+    pattern=f"(?:无需要?|毋需|毋须|不需要?|不用)(?={STEPS})(?![^。；]{{0,20}}(?:即可|便可|就能|就可))",
     severity="warning",
     fix="unsafe",
 )
