@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Literal
 
 from qicao import __version__
 from qicao.model.data import Page, StandardData
@@ -89,8 +90,9 @@ def render_docx(
         *_elements(writer, standard.foreword, standard.introduction),
         _section_break(front),
     ]
-    writer.opening = "oddPage"
     data = standard.data
+    double = data.page.sides == "double"
+    writer.opening = "oddPage" if double else "nextPage"
     parts += [keep_with_next("".join(_body(writer, standard))), END_LINE]
     parts.append(_back(writer, data) if stage_of(data).back_cover else section(writer.next_section()))
     return finish_package(writer, "".join(parts), name_in_line(data), data.number, (data.page, _custom(data)))
@@ -140,15 +142,16 @@ def _page_section(writer: Writer, data: StandardData, review: Review) -> Section
 
 
 def _back(writer: Writer, data: StandardData) -> str:
-    """The 封底 on a left page of its own, without header and page number (10.1.5)."""
+    """The 封底 on a page of its own, a left one where paper has two sides, without header and page number (10.1.5)."""
     empty = paragraph("", ParagraphFormat(style=SPACER))
     head = writer.package.add("header", "header3.xml", header_part(empty))
     foot = writer.package.add("footer", "footer3.xml", footer_part(empty))
     pages = PageRun(head, head, foot, foot)
+    start: Literal["evenPage", "nextPage"] = "evenPage" if data.page.sides == "double" else "nextPage"
     return (
         _section_break(writer.next_section())
         + write_back(data)
-        + section(Section(COVER_MARGINS, start="evenPage", pages=pages, grid=""))
+        + section(Section(COVER_MARGINS, start=start, pages=pages, grid=""))
     )
 
 

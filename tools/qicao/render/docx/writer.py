@@ -49,7 +49,7 @@ class Writer:
     """Letter of the annex that is written now."""
     section: Section = NO_PAGES
     """The pages that are written now, without what only their first section has."""
-    opening: Literal["", "oddPage"] = ""
+    opening: Literal["", "oddPage", "nextPage"] = ""
     """How the next section begins, when it is the first of the text; its pages are counted from 1."""
     in_note: bool = False
     """Whether a footnote is written now, which has relations of its own."""

@@ -21,7 +21,7 @@ from qicao.render.cover import (
 from qicao.render.names import banner, code_mark, date_or_blank, publishers
 from qicao.render.typst.markup import escape, quoted
 
-__all__ = ["write_back", "write_cover"]
+__all__ = ["new_side", "write_back", "write_cover"]
 
 RULE = "#place(dy: -grid-gap / 2, line(length: 100%, stroke: 0.75pt))"
 LINES = {26: 35, 14: 18, 10.5: 18}
@@ -38,13 +38,19 @@ def write_cover(data: StandardData) -> str:
     return f"#page(margin: 0mm)[\n#set par(justify: false)\n{''.join(parts)}]\n"
 
 
+def new_side(data: StandardData, parity: str) -> str:
+    """A page break to a page of that parity, or where paper has one side to the next one."""
+    to = f'to: "{parity}"' if data.page.sides == "double" else "weak: true"
+    return f"#pagebreak({to})\n"
+
+
 def write_back(data: StandardData) -> str:
     """The 封底: the number on its side at the upper right edge; nothing at a stage that has none (10.1.5)."""
     if not stage_of(data).back_cover:
         return ""
     place, words = place_of("back", data), _line(data.number, 14, 18.2)
     turned = f"rotate(90deg, reflow: true, box(width: {place.height}mm, [{words}]))"
-    return f'#pagebreak(to: "even")\n#page(margin: 0mm, header: none, footer: none)[#place(top + left, dx: {place.left}mm + grid-gap / 2, dy: {place.top}mm, {turned})]\n'
+    return f"{new_side(data, 'even')}#page(margin: 0mm, header: none, footer: none)[#place(top + left, dx: {place.left}mm + grid-gap / 2, dy: {place.top}mm, {turned})]\n"
 
 
 def _at(place: Place, align: str, content: str) -> str:

@@ -28,7 +28,7 @@ from qicao.render.names import name_above_text
 from qicao.render.pictures import Pictures
 from qicao.render.review import PLAIN, Review
 from qicao.render.typst.blocks import write_blocks
-from qicao.render.typst.cover import write_back, write_cover
+from qicao.render.typst.cover import new_side, write_back, write_cover
 from qicao.render.typst.divisions import FRONT_TITLE, write_annex, write_chapter, write_element
 from qicao.render.typst.markup import call, escape, name_of, quoted
 from qicao.render.typst.notes import write_note
@@ -138,12 +138,12 @@ def _parts(writer: Writer, standard: Standard, entries: tuple[ContentsEntry, ...
     yield write_cover(data)
     added = f", line-numbers: {str(review.line_numbers).lower()}"
     added += f", watermark: {quoted(data.stage)}" if review.watermark else ""
-    yield f'#pagebreak(to: "odd")\n#pages({quoted(data.number)}, "I"{added})[\n'
+    yield f'{new_side(data, "odd")}#pages({quoted(data.number)}, "I"{added})[\n'
     yield call("title", "目#h(1em)次", **FRONT_TITLE)
     writer.after = 23.4
     yield from (_entry(writer, entry) for entry in entries)
     yield from (write_element(writer, part) for part in (standard.foreword, standard.introduction) if part)
-    yield f']\n#pagebreak(to: "odd")\n#pages({quoted(data.number)}, "1"{added})[\n'
+    yield f']\n{new_side(data, "odd")}#pages({quoted(data.number)}, "1"{added})[\n'
     title = " \\ ".join(map(escape, name_above_text(data)))
     yield call("title", title, top="28pt", to="center", size="16pt", line="20pt")
     writer.after = 32
