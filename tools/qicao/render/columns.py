@@ -9,7 +9,7 @@ from qicao.model.block import Cell, Figure, Formula, Paragraph, Table
 from qicao.model.inline import readable_text
 from qicao.model.standard import Node, iter_nodes
 
-__all__ = ["INSET", "column_aligns", "column_rooms", "column_shares", "foot_lines", "row_lines"]
+__all__ = ["INSET", "column_aligns", "column_rooms", "column_shares", "foot_lines", "row_lines", "text_width"]
 
 SHORT = 10
 """Width, in Chinese characters, up to which the cells of a column stand in its middle."""
@@ -93,10 +93,10 @@ def _length(item: Cell) -> float:
 def _lengths(node: Node) -> list[float]:
     """The width of every paragraph inside, in Chinese characters."""
     texts = [readable_text(inner.inlines) for inner in iter_nodes(node) if isinstance(inner, Paragraph)]
-    return [_width(text) for text in texts]
+    return [text_width(text) for text in texts]
 
 
 @lru_cache(maxsize=1 << 16)
-def _width(text: str) -> float:
+def text_width(text: str) -> float:
     """The width of the text in Chinese characters; every face asks for that of the same cells."""
     return sum(1 if east_asian_width(char) in "WFA" else 0.5 for char in text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from qicao.ooxml.field import field
@@ -11,6 +12,7 @@ from qicao.ooxml.parts import footer_part
 from qicao.ooxml.run import RunFormat, run
 from qicao.ooxml.section import PageRun, Section, section
 from qicao.ooxml.table import Border, CellFormat, TableFormat, cell, row, table
+from qicao.render.columns import text_width
 from qicao.render.docx.template import HEI, read_template
 from qicao.render.docx.writer import Writer
 from qicao.render.pictures import Pictures
@@ -24,6 +26,7 @@ __all__ = [
     "text_cell",
     "text_section",
     "title",
+    "title_lines",
 ]
 
 WIDTH = 9354
@@ -31,6 +34,10 @@ WIDTH = 9354
 MARGINS = "top=1701;right=1276;bottom=1417;left=1276;header=851;footer=851;gutter=0"
 FRAME = Border(8, 8, 8, 8, 4)
 LABEL = RunFormat(fonts=HEI)
+ROOM = 28
+"""Characters of a title that stand on a line, with room for one more."""
+_PART = re.compile("《?[^《\u3000》）]*[\u3000》）]*")
+_PIECE = re.compile("[^、：，；和与及的 -]*[、：，；和与及的 -]*")
 
 
 def plain_writer(pictures: Pictures) -> Writer:
@@ -49,10 +56,37 @@ def text_section(writer: Writer) -> str:
 
 
 def title(words: str) -> str:
-    """The title of the document."""
+    """The title of the document, in lines that end where its parts do."""
     return paragraph(
-        run(words), ParagraphFormat(style="StdTitle", spacing="before=240;after=360;line=480;lineRule=exact")
+        run("\n".join(title_lines(words))),
+        ParagraphFormat(style="StdTitle", spacing="before=240;after=360;line=480;lineRule=exact"),
     )
+
+
+def title_lines(words: str) -> list[str]:
+    """The title in as few lines as it needs, about equally long; none ends within a part of it.
+
+    Parts are what stands before 《, the elements of a name, a bracket, what follows it; the words between 、, 和 and the
+    like in one that is longer than a line.
+    """
+    parts = [piece for part in _PART.findall(words) for piece in _pieces(part)]
+    fewest = len(_fill(parts, ROOM))
+    filled = (_fill(parts, room) for room in range(1, ROOM + 1))
+    return next(lines for lines in filled if len(lines) == fewest)
+
+
+def _pieces(part: str) -> list[str]:
+    return _PIECE.findall(part) if text_width(part) > ROOM else [part]
+
+
+def _fill(parts: Sequence[str], room: float) -> list[str]:
+    """The lines when each takes the parts that still fit into *room* characters; gaps at their ends are gone."""
+    lines = [""]
+    for part in parts:
+        if lines[-1] and text_width((lines[-1] + part).strip()) > room:
+            lines.append("")
+        lines[-1] += part
+    return [line.strip() for line in lines]
 
 
 def text_cell(words: str, width: int, *, label: bool = False, span: int = 1) -> str:
