@@ -105,8 +105,8 @@ ENOUGH = "足够的?[^，。；]{1,12}(?:容纳|存放|承受|支持|支撑|满�
 
 
 VAGUE = (
-    "(?<!不)(?:足够|适当|合理(?!性|化|之处)|良好|及时(?!率|性)|尽快|较为|充分(?!考虑|利用率)|熟练)|较[高低大小好强快多]的"
-    "|相对(?:完善|稳定|合理|集中|固定|独立)|(?<!非)定期(?!限|存款|报告|报表|检验(?:报告|合格|周期|标志|机构))|(?<!不)必要时"
+    "(?<!不)(?:足够|适当|合理(?!性|化|之处)|良好|及时(?!率|性)|尽快|较为|妥善|坚固|便捷|美观|适量|充足|必要的|充分(?!考虑|利用率)|熟练)|较[高低大小好强快多]的"
+    "|相对(?:完善|稳定|合理|集中|固定|独立)|(?<!非)定期(?!限|存款|报告|报表|检验(?:报告|合格|周期|标志|机构))|(?<!不)必要时|如有必要|视情况|酌情"
 )
 """What nobody can measure or count."""
 
@@ -115,7 +115,29 @@ VAGUE = (
     "MOD009",
     "unverifiable",
     clause="C.1",
-    words=("足够", "适当", "合理", "良好", "及时", "尽快", "较", "相对", "必要时", "定期", "熟练", "充分"),
+    words=(
+        "足够",
+        "适当",
+        "合理",
+        "良好",
+        "及时",
+        "尽快",
+        "较",
+        "相对",
+        "必要时",
+        "定期",
+        "熟练",
+        "充分",
+        "妥善",
+        "坚固",
+        "便捷",
+        "美观",
+        "适量",
+        "充足",
+        "必要",
+        "视情",
+        "酌情",
+    ),
     pattern=VAGUE,
     severity="warning",
 )
@@ -151,8 +173,9 @@ def _is_required(context: Context, hit: Hit, start: int) -> bool:
     words = [item for item in context.provisions(passage.text) if start <= item.start < at]
     if words:
         return words[-1].kind == "requirement"
-    whole = hit.match[0] == "必要时" or compiled("(?<![^，。；：])$").search(passage.text, 0, at)
-    attribute = hit.match[0] == "必要时" or passage.text.startswith("的", hit.match.end())
+    asked = hit.match[0] in ("必要时", "如有必要", "视情况", "酌情")
+    whole = asked or compiled("(?<![^，。；：])$").search(passage.text, 0, at)
+    attribute = asked or passage.text.startswith("的", hit.match.end())
     if whole and attribute and context.governing(passage, at) == "requirement":
         return True
     ends = passage.text[hit.match.end() : hit.match.end() + 1] in ("", "；", "。", "，")

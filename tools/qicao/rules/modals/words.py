@@ -215,11 +215,11 @@ def _of_ability(hit: Hit) -> Reports:
 DEEDS = (
     "检查|核对|巡检|巡查|测量|测试|复核|复查|维护|清洗|清扫|清除|保存|上传|更新|更换|携带|到场|参加|标注|说明|建立|编制|制定|配备|配置"
     "|设置|设立|安装|悬挂|佩戴|穿戴|办理|提交|提供|申请|审批|审核|报批|登记|备案|填写|上报|报告|通知|签[字名订署]|盖章|打印|预约|取号"
-    "|检验|检测|试验|记录|取样|校准|标定|持证|断电|接地|避光|密封|固定|保持|停止|关闭|开启|启动|采[取用]|公示|公开|完成|派发|受理|回访"
+    "|检验|检测|试验|记录|取样|校准|标定|检定|持证|断电|接地|避光|密封|固定|保持|停止|关闭|开启|启动|采[取用]|公示|公开|完成|派发|受理|回访"
     "|培训|考核|验收|确认|遵守"
 )
 """What people are told to do."""
-FREE_NEED = "(?<![必所如若当无否凡确因供按急内尤将何不还仍才刚军民可视])"
+FREE_NEED = "(?<![必所如若当无否凡确因供按急内尤将何不还仍才刚军可视])"
 ACTS_NEEDED = f"(?:先|再|及时|立即|定期|每[日天周月年次]|经|由[^，。；]{{1,10}}|在[^，。；]{{1,12}}[内前后中上])?(?:{DEEDS})|在[^，。；]{{1,12}}内"
 """What follows 需 where it requires; before other words it mostly says what there is need of."""
 
@@ -300,14 +300,23 @@ def cannot(_context: Context, hit: Hit) -> Reports:
 
 URGED = {
     **dict.fromkeys(("务必", "务须", "一定要", "确须"), "应"),
+    "最好": "宜",
     **dict.fromkeys(("切勿", "请勿", "切忌", "绝不能", "绝不可", "绝对不能", "万勿", "切不可", "千万不要"), "不应"),
 }
 """Words that urge → the word of annex C."""
 
 
-@word_rule("MOD021", "urging", clause="C.1", words=tuple(URGED), severity="warning", fix="unsafe")
+@word_rule(
+    "MOD021",
+    "urging",
+    clause="C.1",
+    words=tuple(URGED),
+    pattern=f"(?:{'|'.join(URGED)})(?<!最好(?=的))",
+    severity="warning",
+    fix="unsafe",
+)
 def urging(_context: Context, hit: Hit) -> Reports:
-    """用“务必”“切勿”等表示要求。
+    """用“务必”“切勿”“最好”等表示要求或推荐。
 
     为什么：要求型条款的能愿动词是“应”“不应”（附录C表C.1），“务必”“切勿”是口语和通知的用词，不构成条款。
 
@@ -319,7 +328,7 @@ def urging(_context: Context, hit: Hit) -> Reports:
     named = passage.quoted(hit.match.start()) or before(hit) in tuple("\"'")
     if passage.form not in RUNNING or named or not passage.typed(*hit.match.span()):
         return
-    doubled = before(hit) == "应"
+    doubled = before(hit) in tuple("应宜")
     yield replace_word(
         hit,
         f"“{hit.match[0]}”不是附录C规定的能愿动词。",
@@ -337,7 +346,7 @@ STEPS = f"(?:{DEEDS}|计算|考虑|列出|再|另行|重新|重复|授权|出示
     "need-not",
     clause="C.4",
     words=("无需", "毋需", "毋须", "不需", "不用"),
-    pattern=f"(?:无需要?|毋需|毋须|不需要?|不用)(?={STEPS})(?![^。；]{{0,20}}(?:即可|便可|就能|就可))",
+    pattern=f"(?:无需要?|毋需|毋须|不需要?|不用)(?:(?={STEPS})|(?<=[人者员民户客].{{2}})(?={HAN}{{2,6}}[，。；])(?!求|量))(?![^。；]{{0,20}}(?:即可|便可|就能|就可))",
     severity="warning",
     fix="unsafe",
 )
