@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from unicodedata import east_asian_width
 
@@ -13,30 +15,62 @@ __all__ = ["INSET", "column_aligns", "column_rooms", "column_shares", "foot_line
 
 SHORT = 10
 """Width, in Chinese characters, up to which the cells of a column stand in its middle."""
-LONG = 24
-"""Longer cells wrap, so that more does not count."""
-NARROW = 3.0
+NARROW = 2.0
+"""Characters for which even an empty column has room."""
+FRAME = 1.3
+"""Characters that lines and space take of the width of a column, rather too many than too few."""
+WORD = re.compile("[!-~\u00a1-\u024f\u0370-\u04ff]+")
+LONG_WORD = 12.0
+"""Longer words, addresses for instance, may break."""
 ACROSS = {False: 52, True: 77}
 """Characters of 9 pt that stand beside each other between the margins, on an upright page and on its side."""
 WIDTH = {False: 165.0, True: 246.0}
 """Width of a table in mm, upright and on its side."""
 INSET = 3.0
 """What lines and space take of the width of a cell, in mm."""
+HALVINGS = 32
+"""Steps by which a level is found."""
 TALL: dict[type, int] = {Formula: 4, Figure: 12}
 """Lines of what is no text."""
 
 
 def column_shares(block: Table) -> list[float]:
-    """The shares of the columns: as the author gives them, or by the longest cell of each."""
+    """The shares of the columns: as the author gives them, or by what their cells need.
+
+    Where all cells have room beside each other, a share is as wide as the longest cell. Else no column gets more than it
+    needs, and none that needs less than others get is broken: those that need more have what is left in equal shares, but
+    at least the width of their longest word.
+    """
     if block.widths:
         return list(block.widths)
-    shares = [0.0] * block.columns
-    for line in block.rows:
-        for item in line.cells:
-            share = min(_length(item), LONG) / item.colspan
-            for column in range(item.column, min(item.column + item.colspan, block.columns)):
-                shares[column] = max(shares[column], share)
-    return [max(share, NARROW) for share in shares]
+    wanted, least = _needs(block, _length), _needs(block, _word_length)
+    across = ACROSS[block.landscape]
+    if sum(wanted) <= across:
+        return wanted
+    return least if sum(least) >= across else _fair(least, wanted, across)
+
+
+def _needs(block: Table, length: Callable[[Cell], float]) -> list[float]:
+    """The characters that each column needs, its frame included; what merged cells lack goes to their columns alike."""
+    needs = [NARROW + FRAME] * block.columns
+    cells = [item for line in block.rows for item in line.cells]
+    for item in sorted(cells, key=lambda item: item.colspan):
+        columns = range(item.column, min(item.column + item.colspan, block.columns))
+        lacking = length(item) + FRAME - sum(needs[column] for column in columns)
+        for column in columns:
+            needs[column] += max(lacking, 0) / len(columns)
+    return needs
+
+
+def _fair(least: Sequence[float], wanted: Sequence[float], across: float) -> list[float]:
+    """The widths at the level at which they fill the line: each as wide as the level, within what it needs at least and at most."""
+    low, high = 0.0, across
+    shares = list(least)
+    for _ in range(HALVINGS):
+        level = (low + high) / 2
+        shares = [max(few, min(many, level)) for few, many in zip(least, wanted, strict=True)]
+        low, high = (low, level) if sum(shares) > across else (level, high)
+    return shares
 
 
 def column_aligns(block: Table) -> list[str]:
@@ -88,6 +122,16 @@ def _lines(node: Node, width: float) -> int:
 def _length(item: Cell) -> float:
     """The width of the longest paragraph in the cell, in Chinese characters."""
     return max(_lengths(item), default=0)
+
+
+def _word_length(item: Cell) -> float:
+    """The width of the longest word in the cell that should not break, in Chinese characters."""
+    words = (word for inner in iter_nodes(item) if isinstance(inner, Paragraph) for word in _words(inner))
+    return min(max((text_width(word) for word in words), default=0), LONG_WORD)
+
+
+def _words(block: Paragraph) -> list[str]:
+    return WORD.findall(readable_text(block.inlines))
 
 
 def _lengths(node: Node) -> list[float]:

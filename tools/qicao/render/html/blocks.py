@@ -28,7 +28,7 @@ from qicao.model.block import (
 )
 from qicao.model.inline import Break, plain_text
 from qicao.model.tex import plain_tex
-from qicao.render.columns import column_aligns
+from qicao.render.columns import column_aligns, column_shares
 from qicao.render.figures import key_lines
 from qicao.render.formulas import displayed
 from qicao.render.html.inlines import to_html
@@ -131,10 +131,11 @@ def _table(writer: Writer, block: Table) -> str:
 
 
 def _columns(block: Table) -> str:
-    """The widths of the columns, if the author gives them."""
-    total = sum(block.widths)
-    columns = "".join(f'<col style="width: {width / total:.1%}">' for width in block.widths)
-    return f"<colgroup>{columns}</colgroup>\n" if columns else ""
+    """The widths of the columns, which are kept to where the author gives them."""
+    shares = column_shares(block)
+    columns = "".join(f'<col style="width: {share / sum(shares):.1%}">' for share in shares)
+    given = attribute("class", "given" if block.widths else "")
+    return f"<colgroup{given}>{columns}</colgroup>\n" if columns else ""
 
 
 def _unit(unit: str) -> str:
