@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from shutil import copytree
@@ -13,6 +14,8 @@ from qicao.errors import UsageError
 from qicao.site.build import build_site
 from qicao.source.scaffold import new_draft
 from sites import copy_repository
+
+USERS = ("first-standard", "from-word", "writing", "checking", "layout", "site", "why")
 
 
 def files_of(site: Path) -> dict[str, bytes]:
@@ -93,6 +96,26 @@ def test_guides_are_shown_where_there_are_some(tmp_path: Path) -> None:
 
     assert site.warnings == ()
     assert "第一页" in site.start.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_pages_for_developers_are_there_only_where_conf_says_so(wanted: bool, tmp_path: Path) -> None:
+    """Users' guides come first, no link leads to what is left out, and nothing of it is found."""
+    root = copy_repository(tmp_path, [])
+    conf = root / "conf.py"
+    text = conf.read_text(encoding="utf-8")
+    conf.write_text(
+        re.sub(r"(?<=^qicao_developer_pages = ).*$", str(wanted), text, flags=re.MULTILINE), encoding="utf-8"
+    )
+    site = build_site(root, root / "build/site")
+    pages = {file.relative_to(root / "build/site/docs").as_posix() for file in root.glob("build/site/docs/**/*.html")}
+    start = site.start.read_text(encoding="utf-8")
+    listed = re.findall(r'href="docs/([^"#]*)"', start.partition('class="guides"')[2])
+
+    assert site.warnings == ()
+    assert listed[: len(USERS)] == [f"{name}.html" for name in USERS]
+    assert pages == {"index.html", *listed, *(["developers.html"] if wanted else [])}
+    assert ({"architecture.html", "studies/ids.html"} <= pages) is wanted
 
 
 def test_a_folder_with_nothing_to_show_is_told(tmp_path: Path) -> None:

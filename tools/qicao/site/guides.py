@@ -1,15 +1,31 @@
-"""The guides: ordinary MyST pages, listed beside each other and found by the search."""
+"""The guides: ordinary MyST pages, listed beside each other and found by the search; those for developers only if wished."""
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 
 from qicao.render.html.search import SearchEntry
-from qicao.site.known import is_draft, known
+from qicao.site.known import GUIDES, is_draft, known
+from qicao.source.text import decode
 
-__all__ = ["list_guides", "remember"]
+__all__ = ["leave_out_developers", "list_guides", "remember"]
+
+DEVELOPERS = f"{GUIDES}developers"
+"""The page that lists those for developers."""
+LISTED = re.compile(r"^([\w/-]+)$", re.MULTILINE)
+
+
+def leave_out_developers(app: Any, config: Any) -> None:
+    """Leave out the pages for developers, unless `qicao_developer_pages` is set."""
+    file = Path(app.srcdir, f"{DEVELOPERS}.md")
+    if file.is_file() and not config.qicao_developer_pages:
+        listed = LISTED.findall(decode(file.read_bytes()).text.partition("{toctree}")[2])
+        names = (DEVELOPERS, *(f"{GUIDES}{name}" for name in listed))
+        config.exclude_patterns = [*config.exclude_patterns, *(f"{name}.md" for name in names)]
 
 
 def remember(app: Any, doctree: nodes.document) -> None:
@@ -26,6 +42,6 @@ def _entry(section: nodes.section) -> SearchEntry:
 
 
 def list_guides(env: Any) -> list[tuple[str, str]]:
-    """Name and title of each guide, in the order of the table of contents."""
-    names = env.toctree_includes.get(env.config.root_doc, [])
+    """Name and title of each guide, in the order of the table of contents; then those for developers."""
+    names = [name for page in (env.config.root_doc, DEVELOPERS) for name in env.toctree_includes.get(page, [])]
     return [(name, env.titles[name].astext()) for name in names if name in env.titles]

@@ -10,7 +10,7 @@ from qicao.batch.order import Outcome
 from qicao.batch.page import DraftPage
 from qicao.render.html.search import SearchEntry
 
-__all__ = ["Known", "folder_of", "forget", "is_draft", "known", "shelf_of"]
+__all__ = ["GUIDES", "Known", "folder_of", "forget", "is_draft", "known", "shelf_of"]
 
 SHELF, GUIDES = "drafts", "docs/"
 

@@ -1,0 +1,74 @@
+"""What the guides promise: their commands exist, and print what is said of them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from shlex import split
+
+import pytest
+
+from drafts import ROOT
+from lessons import command_lines, play
+from test_cli import qicao
+
+GUIDES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+@cache
+def help_of(*command: str) -> str:
+    """What a command says of itself."""
+    return qicao(*command, "--help").stdout
+
+
+def commands() -> frozenset[str]:
+    """The commands that there are."""
+    return frozenset(re.findall(r"^  ([a-z]+)  ", help_of().partition("Commands:")[2], re.MULTILINE))
+
+
+def options(*command: str) -> frozenset[str]:
+    """The options of a command."""
+    return frozenset(re.findall(r"^  (--[a-z-]+)", help_of(*command), re.MULTILINE))
+
+
+def faults(page: str) -> list[str]:
+    """Lines of a page that call a command or an option that does not exist."""
+    return [line for line in command_lines(page) if not _exists(*split(line)[1:])]
+
+
+def _exists(command: str, *arguments: str) -> bool:
+    if command.startswith("--"):
+        return command in options()
+    named = {argument.partition("=")[0] for argument in arguments if argument.startswith("-")}
+    return command in commands() and named <= options(command)
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda file: file.name)
+def test_every_command_of_a_guide_exists_with_its_options(guide: Path) -> None:
+    """In blocks of shell, and in the code among words: `qicao draft --stage 送审稿`."""
+    assert faults(guide.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["qicao import a.docx", "qicao check --fixx", "qicao draft --baseline=a b", "qicao --v"]
+)
+def test_a_command_that_does_not_exist_is_seen(line: str) -> None:
+    """In a block and among words."""
+    assert faults(f"```sh\n{line}  # so\n```\n") == [line]
+    assert faults(f"Use `{line}`.\n") == [line]
+
+
+def test_every_command_is_in_the_readme() -> None:
+    """So that a newcomer meets each of them there."""
+    told = {split(line)[1] for line in command_lines((ROOT / "README.md").read_text(encoding="utf-8"))}
+
+    assert commands() <= told
+
+
+def test_the_first_standard_prints_what_its_guide_shows(tmp_path: Path) -> None:
+    """Every command of it, run in an empty folder; renew the page as tests/lessons.py says."""
+    page = (ROOT / "docs/first-standard.md").read_text(encoding="utf-8")
+
+    assert play(page, tmp_path) == page
+    assert (tmp_path / "build/充电柜/征求意见稿/征求意见稿.docx").is_file()
