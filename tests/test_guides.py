@@ -72,3 +72,26 @@ def test_the_first_standard_prints_what_its_guide_shows(tmp_path: Path) -> None:
 
     assert play(page, tmp_path) == page
     assert (tmp_path / "build/充电柜/征求意见稿/征求意见稿.docx").is_file()
+
+
+def test_the_map_of_the_code_names_what_there_is() -> None:
+    """Every room is told of, and each name like `parse.numbering` or `source.text.read_lines` is there."""
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    code = ROOT / "tools/qicao"
+    rooms = [file.parent.name for file in code.glob("*/__init__.py")]
+    named = re.findall(rf"`((?:{'|'.join(rooms)})(?:\.[a-z_]+)+)`", page)
+
+    assert [room for room in rooms if f"`{room}/`" not in page] == []
+    assert len(named) > 10
+    assert [name for name in named if not _is_there(code, name)] == []
+
+
+def _is_there(code: Path, name: str) -> bool:
+    """Whether there is such a module, or such a word in the module before it."""
+    path, above = code.joinpath(*name.split(".")), code.joinpath(*name.split(".")[:-1])
+    holder = above.with_suffix(".py")
+    return (
+        path.is_dir()
+        or path.with_suffix(".py").is_file()
+        or (holder.is_file() and path.name in holder.read_text("utf-8"))
+    )
