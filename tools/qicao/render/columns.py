@@ -11,7 +11,16 @@ from qicao.model.block import Cell, Figure, Formula, Paragraph, Table
 from qicao.model.inline import readable_text
 from qicao.model.standard import Node, iter_nodes
 
-__all__ = ["INSET", "column_aligns", "column_rooms", "column_shares", "foot_lines", "row_lines", "text_width"]
+__all__ = [
+    "INSET",
+    "column_aligns",
+    "column_rooms",
+    "column_shares",
+    "foot_lines",
+    "row_lines",
+    "text_lines",
+    "text_width",
+]
 
 SHORT = 10
 """Width, in Chinese characters, up to which the cells of a column stand in its middle."""
@@ -98,7 +107,7 @@ def row_lines(block: Table) -> list[int]:
     for row, line in enumerate(block.rows):
         for item in line.cells:
             width = across * sum(shares[item.column : item.column + item.colspan]) - 1
-            count = sum(_lines(inner, width) for inner in item.blocks)
+            count = sum(text_lines(inner, width) for inner in item.blocks)
             if item.rowspan > 1:
                 merged.append((row, row + item.rowspan, count))
             lines[row] = max(lines[row], 1 if item.rowspan > 1 else count)
@@ -110,10 +119,10 @@ def row_lines(block: Table) -> list[int]:
 def foot_lines(block: Table) -> int:
     """About how many lines stand below the rows."""
     nodes: tuple[Node, ...] = (*block.paragraphs, *block.notes, *block.footnotes)
-    return sum(_lines(node, ACROSS[block.landscape] - 1) for node in nodes)
+    return sum(text_lines(node, ACROSS[block.landscape] - 1) for node in nodes)
 
 
-def _lines(node: Node, width: float) -> int:
+def text_lines(node: Node, width: float) -> int:
     """About how many lines of that many characters the node takes."""
     tall = sum(TALL.get(type(inner), 0) for inner in iter_nodes(node))
     return tall + sum(1 + int(length / max(width, 1)) for length in _lengths(node))

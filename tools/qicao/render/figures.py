@@ -8,9 +8,10 @@ from unicodedata import east_asian_width
 
 from qicao.model.block import Figure, KeyItem
 from qicao.model.inline import readable_text
+from qicao.render.columns import text_lines
 from qicao.render.pictures import TEXT_HEIGHT, TEXT_WIDTH, Pictures
 
-__all__ = ["HALF", "Abreast", "abreast", "key_lines"]
+__all__ = ["HALF", "Abreast", "abreast", "fitted", "key_lines"]
 
 GAP = 8.0
 """Least space between two pictures, in mm."""
@@ -30,6 +31,10 @@ SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.46)
 """How small the pictures of sub-figures may become for the sake of standing together: two of the width of the text side by side."""
 TITLE, LINE = 9.0, 5.5
 """What a title and a line below a picture take of the page, in mm."""
+ACROSS = 44
+"""Characters of a line below a picture."""
+SMALLEST = 40.0
+"""Millimetres that a picture keeps, however much stands below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,32 @@ class _Part:
         return _Part(replace(self.figure, width=width), self.width * scale, self.height * scale)
 
 
+def fitted(figure: Figure, pictures: Pictures) -> Figure:
+    """The figure with its picture so small that all that stands below it finds room on the same page."""
+    picture = pictures.load(figure)
+    room = max(TEXT_HEIGHT - _below(figure), SMALLEST)
+    if picture.height_mm <= room:
+        return figure
+    return replace(figure, width=f"{picture.width_mm * room / picture.height_mm:.1f}mm")
+
+
+def _below(figure: Figure) -> float:
+    """About what the text of the figure, without its title, takes of the page, in mm."""
+    nodes = (
+        *figure.paragraphs,
+        *figure.notes,
+        *figure.footnotes,
+        *(block for item in figure.key for block in item.blocks),
+    )
+    lines = (
+        bool(figure.unit)
+        + bool(figure.key)
+        + len(key_lines(figure.key))
+        + sum(text_lines(node, ACROSS) for node in nodes)
+    )
+    return lines * LINE
+
+
 def abreast(figure: Figure, pictures: Pictures, room: float = TEXT_WIDTH) -> list[Abreast]:
     """The sub-figures in lines of *room* millimetres, each with as many as find room; one with a key or notes stands alone.
 
@@ -84,7 +115,7 @@ def abreast(figure: Figure, pictures: Pictures, room: float = TEXT_WIDTH) -> lis
     """
     parts = [_part(part, pictures) for part in figure.subfigures]
     tries = [_lines([part.scaled(scale) for part in parts], room) for scale in SCALES]
-    whole = (lines for lines in tries if sum(map(_height, lines)) <= TEXT_HEIGHT)
+    whole = (lines for lines in tries if sum(map(_height, lines)) <= TEXT_HEIGHT - _below(figure))
     double = (lines for lines in tries if 2 * max(map(_height, lines), default=0) <= TEXT_HEIGHT)
     return [_spread(line, room) for line in next(whole, None) or next(double, None) or tries[0]]
 

@@ -13,7 +13,7 @@ from qicao.render.docx.inlines import to_runs
 from qicao.render.docx.place import Place, flush
 from qicao.render.docx.tables import TEXT_WIDTH, WriteBlocks, title_paragraph, write_footnotes, write_unit
 from qicao.render.docx.writer import Writer
-from qicao.render.figures import HALF, Abreast, abreast, key_lines
+from qicao.render.figures import HALF, Abreast, abreast, fitted, key_lines
 from qicao.render.where import stop_after
 
 __all__ = ["write_figure"]
@@ -40,7 +40,9 @@ def _inside(writer: Writer, block: Figure, write: WriteBlocks, space: str = "") 
     """All but the title of a figure; *space* is the spacing of its first paragraph."""
     picture, unit = "", write_unit(block.unit, space)
     if block.path or block.diagram:
-        picture = paragraph(writer.draw(block), replace(PICTURE, spacing="" if unit else space))
+        picture = paragraph(
+            writer.draw(fitted(block, writer.pictures)), replace(PICTURE, spacing="" if unit else space)
+        )
     return (
         unit
         + picture

@@ -24,7 +24,7 @@ from qicao.model.block import (
     Where,
     head_of,
 )
-from qicao.render.figures import HALF, Abreast, abreast, key_lines
+from qicao.render.figures import HALF, Abreast, abreast, fitted, key_lines
 from qicao.render.formulas import displayed
 from qicao.render.leads import leads, with_leads
 from qicao.render.typst.inlines import equation, is_understood, linked, to_code, to_markup
@@ -201,7 +201,10 @@ def _inside(writer: Writer, block: Figure, space: float = 0) -> str:
     if block.unit:
         source, space = call("unit", f"单位为{escape(block.unit)}", above=writer.above(space)), 0
     if block.path or block.diagram:
-        source, space = source + call("drawing", f"#{writer.draw(block)}", above=writer.above(space)), 0
+        source, space = (
+            source + call("drawing", f"#{writer.draw(fitted(block, writer.pictures))}", above=writer.above(space)),
+            0,
+        )
     for line in abreast(block, writer.pictures, writer.room):
         source, space = source + _line(writer, line, space), 0
     source += _key(writer, block.key)
