@@ -12,7 +12,7 @@ from qicao.rules.table import all_rules
 
 NEAR = [rule for rule in all_rules() if rule.near]
 PIECES = (
-    *"0123456789.,/(（每个至约～~±×xX*＊%％-—–+−。的 \u00a0\u2009℃Ω°′",
+    *"0123456789.,/(（每个至到约～~±×xX*＊%％-—–+−。的 \u00a0\u2009℃Ω°′",
     *[
         "m2",
         "kPa",
@@ -24,6 +24,7 @@ PIECES = (
         "min",
         "mL",
         "m³",
+        *["表", "表1", "第", "第5章", "章", "式", "公式（3）", "附录A", "附录"],
         "毫米",
         "小时",
         "分钟",
@@ -40,7 +41,7 @@ PIECES = (
         "63",
     ],
 )
-"""What stands in and around numbers."""
+"""What stands in and around numbers, of quantities and of parts of the document."""
 
 
 @pytest.mark.parametrize("rule", NEAR, ids=lambda rule: rule.code)

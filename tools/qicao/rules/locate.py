@@ -11,7 +11,7 @@ from qicao.model.span import Span
 from qicao.rules.passage import Passage, Piece
 from qicao.source.text import SourceLine
 
-__all__ = ["Files", "literal_span", "place_of", "source_of", "span_of"]
+__all__ = ["Files", "literal_span", "place_in", "place_of", "source_of", "span_of"]
 
 Files = Mapping[str, Sequence[SourceLine]]
 """The lines of every source file, by the path that spans name."""
@@ -22,7 +22,9 @@ BLANK = re.compile(r"[ \n]")
 def span_of(files: Files, passage: Passage, start: int, end: int) -> Span | None:
     """The place of the printed characters *start* to just before *end*; nothing when the author wrote none of them."""
     pieces = passage.pieces_in(start, max(end, start + 1))
-    spans = [found for piece in pieces if (found := _within(files, piece, start, end))]
+    spans = [
+        found for piece in pieces if (found := _within(files, piece, passage.text[piece.start : piece.end], start, end))
+    ]
     if not spans:
         return None
     first, last = spans[0], spans[-1]
@@ -52,6 +54,12 @@ def _after(piece: Piece | None) -> Span | None:
     return Span(span.file, span.end_line, span.end_column) if span else None
 
 
+def place_in(files: Files, inline: Text, start: int, end: int) -> Span | None:
+    """The place of the characters *start* to just before *end* of an inline, if these very characters stand there."""
+    span = _within(files, Piece(0, len(inline.text), inline), inline.text, start, end)
+    return span if span and source_of(files, span) == inline.text[start:end] else None
+
+
 def place_of(inlines: Iterable[Inline]) -> Span | None:
     """The place of all of an inline text; nothing when the author wrote none of it."""
     spans = [inline.span for inline in inlines if inline.span]
@@ -68,7 +76,7 @@ def source_of(files: Files, span: Span) -> str:
     return "\n".join(lines)
 
 
-def _within(files: Files, piece: Piece, start: int, end: int) -> Span | None:
+def _within(files: Files, piece: Piece, text: str, start: int, end: int) -> Span | None:
     """The part of a piece's place that the printed characters from *start* to *end* take up."""
     span = piece.inline.span
     if span is None or not isinstance(piece.inline, Text):
@@ -76,7 +84,7 @@ def _within(files: Files, piece: Piece, start: int, end: int) -> Span | None:
     first, last = max(start - piece.start, 0), min(end, piece.end) - piece.start
     if span.line == span.end_line and span.end_column - span.column == piece.end - piece.start:
         return Span(span.file, span.line, span.column + first, span.line, span.column + max(last, first))
-    return _stretch(_places(files, span, piece.inline.text), span, first, last)
+    return _stretch(_places(files, span, text), span, first, last)
 
 
 def _stretch(places: Sequence[tuple[int, int]], span: Span, first: int, last: int) -> Span:

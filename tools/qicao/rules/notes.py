@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from qicao.model.block import Note
 from qicao.model.inline import plain_text
 from qicao.model.standard import Annex, Clause, Element
 from qicao.rules.context import Context
 from qicao.rules.passage import Place
-from qicao.rules.rule import Report, Reports, rule
+from qicao.rules.rule import Report, Reports, compiled, rule
 
 __all__ = ["example_clause", "many_footnotes", "note_first"]
 
-EXAMPLES = ("示例", "举例")
+EXAMPLES = r"(?:示例|举例)(?:\s?[\d一二三四五六七八九十]{1,2})?(?:[（(][^）)]*[）)])?$"
+"""How the title of a clause ends that is all example, perhaps one of several or with a remark in brackets."""
 CHARACTERS_A_PAGE = 800
 """Characters of running text on a printed page, lists and tables not counted in full."""
 FEW = 3
@@ -28,7 +31,7 @@ def example_clause(_context: Context, clause: Clause, place: Place) -> Reports:
 
     对：用 `:::{example}` 写在所说明的条文之下，或编为附录。
     """
-    if place.element == "body" and plain_text(clause.title).endswith(EXAMPLES) and clause.span:
+    if place.element == "body" and compiled(EXAMPLES).search(plain_text(clause.title)) and clause.span:
         message = f"{clause.number}的标题是“{plain_text(clause.title)}”。"
         yield Report(clause.span, message, "写在所说明的条文之下，用 :::{example}；或编为资料性附录。")
 
@@ -43,9 +46,9 @@ def note_first(_context: Context, node: Clause | Annex | Element, _place: Place)
 
     对：5.2的标题之下先是条文，后是注。
     """
-    first = node.blocks[0] if node.blocks else None
-    if isinstance(first, Note) and first.span:
-        yield Report(first.span, "注的前面没有它所说明的条文。", "移到所说明的条文之下。")
+    for note in takewhile(lambda block: isinstance(block, Note), node.blocks):
+        if note.span:
+            yield Report(note.span, "注的前面没有它所说明的条文。", "移到所说明的条文之下。")
 
 
 @rule("NTE003", "many-footnotes", clause="9.12.1", severity="info")

@@ -22,11 +22,19 @@ from qicao.model.inline import (
 )
 from qicao.model.standard import Division, Node
 from qicao.parse.inlines import LONGEST
+from qicao.rules.han import HAN
 
-__all__ = ["OBJECT", "ElementKind", "Form", "Passage", "Piece", "Place", "make_passage"]
+__all__ = ["OBJECT", "UNSEEN", "ElementKind", "Form", "Passage", "Piece", "Place", "make_passage"]
 
 OBJECT = "\ufffc"
 """Stands for a formula, a picture or a verbatim character: no word of the language."""
+NAMES = frozenset({"title", "caption", "head", "cell"})
+"""Forms in which a wide blank parts two names."""
+UNSIZED = re.compile("[\u00ad\u180e\u200b-\u200d\u2060\ufeff]+")
+UNSEEN = re.compile(
+    rf"[\u00ad\u180e\u200b-\u200d\u2060\ufeff]+|[\u00a0\u2000-\u200a\u202f\u205f\u3000](?<={HAN}.)(?<![法章条节例注].)[\u00a0\u2000-\u200a\u202f\u205f\u3000]*(?={HAN})"
+)
+"""Characters without width, and blanks of other widths than a blank's between two Chinese characters, none of them a label's."""
 RAISED = frozenset({"superscript", "subscript"})
 ADDRESS = re.compile(
     r"(?:(?<![a-z\d+.-])[a-z][a-z\d+.-]*://|www\.|mailto:)[^\s<>，。；、！？（）“”《》]+"
@@ -186,7 +194,8 @@ def make_passage(inlines: Iterable[Inline], form: Form, place: Place, node: Node
     pieces: list[Piece] = []
     texts: list[str] = []
     at = 0
-    for inline, text, styles in _printed(inlines):
+    for inline, printed, styles in _printed(inlines):
+        text = _without_unseen(printed, UNSIZED if form in NAMES else UNSEEN)
         if text:
             raised = not RAISED.isdisjoint(styles)
             pieces.append(Piece(at, at + len(text), inline, raised, slanted="emphasis" in styles))
@@ -219,7 +228,14 @@ def _characters(inline: Inline) -> str:
         return OBJECT
     if isinstance(inline, Break):
         return " "
-    return "" if isinstance(inline, FootnoteReference) else _without_markup(plain_text((inline,)).replace("\n", " "))
+    if isinstance(inline, FootnoteReference):
+        return ""
+    return _without_markup(plain_text((inline,)).replace("\n", " "))
+
+
+def _without_unseen(text: str, unseen: re.Pattern[str]) -> str:
+    """The text without the characters between its letters that nobody sees, and that would hide its words (TXT020)."""
+    return text if text.isascii() or not unseen.search(text) else unseen.sub("", text)
 
 
 def _without_markup(text: str) -> str:

@@ -27,7 +27,8 @@ OTHER_SELF = r"(?:[^，。；]{1,40}的)?本(?:标准|部分|规范|规程|指�
 """A document that calls itself by another name, which is a fault of its own (XRF001)."""
 BACKGROUND = (
     r"(?:^|(?<=[。；]))为(?:了|贯彻|落实|规范|加强|促进|提高|推进|推动|保障|适应|进一步|更好)[^。；]*?(?=[，。；]|$)"
-    r"|(?:^|(?<=[。；]))(?:随着|鉴于)[^。；]*?(?=[，。；]|$)|旨在"
+    r"|(?:^|(?<=[。；]))(?:随着|鉴于|近年来|近几年|长期以来|当前，|目前，)[^。；]*?(?=[，。；]|$)|旨在"
+    r"|(?<=，)(?:以便|以期|以利于|从而|以(?:满足|提高|保障|促进|适应|规范))[^。；]*?(?=[，。；]|$)|(?:制定|编制)本文件的?目的|本文件的(?:目的|意义)"
 )
 """Reasons and purposes, which belong to the introduction."""
 OBJECTS = {
@@ -50,8 +51,8 @@ OBJECTS = {
 }
 """The last word of what a document states, and the verb that goes with it (8.5.3)."""
 CLAUSE = rf"(?P<verb>{VERBS})了(?P<object>[^，。；：]+)"
-ALLOWED = frozenset({("给出", "提供"), ("给出", "描述")})
-"""Verbs in use beside those of the table: guides 给出 suggestions and methods."""
+ALLOWED = frozenset({("给出", "建议"), ("给出", "方法"), ("给出", "路径")})
+"""Verbs in use beside those of the table, with their objects: guides 给出 suggestions and methods."""
 SUBJECTS: dict[FunctionType, tuple[tuple[str, str], ...]] = {
     "术语": (("术语|定义|词汇|名词", "界定了……的术语和定义"),),
     "符号": (("符号|标志|标识|图形", "界定了……的符号"),),
@@ -59,16 +60,20 @@ SUBJECTS: dict[FunctionType, tuple[tuple[str, str], ...]] = {
     "试验方法": (("方法|测定|试验|检验|检测|测试|测量", "描述了……的方法"),),
     "规范": (
         ("要求|规定了", "规定了……的要求"),
-        ("方法|检验|试验|检测|测试|证实|验证|评价|检查|验收|监督", "描述了对应的证实方法"),
+        (
+            "描述了[^。；]*方法|(?<!证实)方法|检验|试验|检测|测试|(?<!和)(?<!及)(?<!与)(?<!、)证实|验证|评价|检查|验收|监督",
+            "描述了对应的证实方法",
+        ),
     ),
-    "规程": (("程序|步骤|流程|阶段|指示|操作|作业|工序", "确立了……的程序，规定了……的指示"),),
-    "指南": (("指导|指南|建议|信息|说明|推荐", "提供了……的指导"),),
+    "规程": (("确立了|程序|步骤|流程|工序|操作|作业", "确立了……的程序，规定了……的指示"),),
+    "指南": (("指导|指南|建议|推荐|提供了", "提供了……的指导"),),
     "评价": (("评价|评估|评定|测评|指标", "给出了……的评价指标体系"),),
 }
 """What the scope of each function type must speak of: a pattern, and the words of the model sentence (GB/T 20001)."""
+SELF = "本文件|本(?:标准|部分|规范|规程|指南|导则|指导性技术文件)"
 OTHER = (
     r"(?:^|(?<=[。；]))[^，。；]{0,40}?(?P<other>第[\d一二三四五六七八九十]+部分|（所有部分）|本系列(?:标准|文件)|各部分)"
-    rf"(?:{VERBS})了"
+    rf"(?:{VERBS})了|(?:^|(?<=[。；]))(?P<rest>其[他余](?:各个?)?部分|(?:本|该|整个)?系列(?:标准|文件))(?=(?:{VERBS})了|不?适用|的内容|由|包括|分为|共)"
 )
 
 
@@ -113,7 +118,10 @@ def application_missing(context: Context, node: Clause, _place: Place) -> Report
     """
     if node.element != "scope" or node.level != 1 or node.span is None or _first(context) is None:
         return
-    if not any(re.search("(?<!不)适用于", passage.text) for passage in _paragraphs(context)):
+    if not any(
+        re.search(f"(?:{SELF})[^。；]{{0,60}}(?<!不)适用于|^(?<!不)适用于", passage.text)
+        for passage in _paragraphs(context)
+    ):
         yield Report(node.span, "范围没有写明适用界限。", "写一句“本文件适用于……。”")
 
 
@@ -148,9 +156,9 @@ def scope_verb(context: Context) -> Reports:
     for passage in _paragraphs(context):
         for match in re.finditer(CLAUSE, passage.text):
             verb, fitting = match["verb"], _fitting(match["object"])
-            if fitting and fitting != verb and (verb, fitting) not in ALLOWED:
+            words = match["object"].rpartition("的")[2]
+            if fitting and fitting != verb and not any(verb == own and words.endswith(end) for own, end in ALLOWED):
                 place = Stretch(passage, *match.span("verb"))
-                words = match["object"].rpartition("的")[2]
                 message = f"“{verb}了”与宾语“{words}”不配。"
                 yield Report(place, message, f"改为“{fitting}了”。", (Replacement(place, fitting),))
 
@@ -216,5 +224,6 @@ def scope_of_other_document(context: Context) -> Reports:
     for passage in _paragraphs(context):
         match = re.search(OTHER, passage.text)
         if match:
-            place = Stretch(passage, *match.span("other"))
-            yield Report(place, f"范围说的是“{match['other']}”。", "只写本文件的内容，其余移到引言中。")
+            name = "other" if match["other"] else "rest"
+            place = Stretch(passage, *match.span(name))
+            yield Report(place, f"范围说的是“{match[name]}”。", "只写本文件的内容，其余移到引言中。")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from qicao.model.data import FunctionType
 from qicao.rules.context import Context
+from qicao.rules.english import needless_capitals
 from qicao.rules.han import HAN
 from qicao.rules.rule import Replacement, Report, Reports, rule
 from qicao.rules.values import Value, read_value
@@ -57,7 +58,7 @@ ENGLISH_WORDS: dict[FunctionType, str] = {
     "符号": "symbol|sign|mark",
     "分类": r"classif|cod(?:e|ing)|categor|grading|identif",
     "试验方法": "method|determination|test|measur|detect",
-    "规范": "specification|requirement",
+    "规范": "specification",
     "规程": r"\bcode",
     "指南": r"\bguid",
     "评价": "evaluat|assess",
@@ -80,6 +81,8 @@ ASPECT = (
     "|制定|实施|开发|勘察|调查|救援|演练|响应|调度|联动|发布|公开|归档|移交)$"
 )
 """What a name ends with that speaks of an aspect; a name that is a thing's may do without a word of function (6.1.2.2 c))."""
+PAPER = "(?:手册|指引|须知|守则|流程|说明书?|评估|评定|测评|考核|要点|大纲|文本)$"
+"""What a name ends with that speaks of a paper or an activity and not of a thing."""
 STANDARD = r"(?:(?:国家|行业|地方|团体|企业)?标准|标准化指导性技术文件)$"
 PART = r"第\s*[\d一二三四五六七八九十X×]+\s*部分[：:]?"
 ENGLISH_PART = r"\b[Pp]art\s+[\dX×]+:?"
@@ -87,29 +90,10 @@ GAP = (
     rf"(?:(?<={HAN})|(?<=[”》）]))(?:[ \u3000]+|[ \u3000]*——[ \u3000]*|(?<![烯酯酸胺醇苯酮醛烷炔腈])—)(?={HAN}|[“《（])"
 )
 """What parts two Chinese words inside one element; a dash between names of substances belongs to the name."""
+ENGLISH_GAP = r"\s*[—–]+\s*(?=[A-Z])|\s-{1,2}\s(?=[A-Z])|\s{2,}"
 WORD = r"[A-Za-z][A-Za-z’'/-]*"
-ORDINARY = r"[A-Z][a-z]{3,}"
-SMALL_WORDS = frozenset(
-    [
-        "with",
-        "from",
-        "into",
-        "over",
-        "under",
-        "between",
-        "during",
-        "through",
-        "among",
-        "within",
-        "without",
-        "based",
-        "using",
-        "upon",
-    ]
-)
 CLASSED = r"(?:国家|行业|地方|团体|企业)标准$|标准化指导性技术文件$"
 """Ends of an element that name the class of the document."""
-MANY_CAPITALS = 3
 
 
 def _elements(context: Context, language: str) -> Iterator[Value]:
@@ -169,7 +153,7 @@ def function_word_missing(context: Context) -> Reports:
     function, name, last = context.data.function, _name(context), _last(context, "zh")
     if last is None or context.data.part_of or re.search(STANDARD, name) or _of_other(context):
         return
-    thing = function == "规范" and not re.search(ASPECT, name)
+    thing = function == "规范" and not re.search(f"{ASPECT}|{PAPER}", name)
     if not thing and not _holds(name, (*NAME_WORDS[function], *NEAR_WORDS[function])):
         word = NAME_WORDS[function][0]
         yield Report(last.span(), f"名称中没有表示功能类型“{function}”的词语。", f"在名称中写“{word}”等词语。")
@@ -203,10 +187,15 @@ def _of_other(context: Context) -> tuple[Value, str, str] | None:
             for value in _elements(context, "zh")
             for other, words in NAME_WORDS.items()
             for word in words
-            if other != own and word not in OBJECT_WORDS and value.text.endswith(word)
+            if other != own and value.text.endswith(word) and (word not in OBJECT_WORDS or _is_coding(value.text))
         ),
         None,
     )
+
+
+def _is_coding(text: str) -> bool:
+    """Whether the words before 编码 or 代码 tell that it is no thing but what the document does: 分类与编码."""
+    return bool(re.search("(?:分类|分级|划分)(?:[与和及、]|代码|编号)*(?:编码|代码)$", text))
 
 
 @rule("TTL004", "english-title-missing", clause="8.1")
@@ -260,19 +249,16 @@ def english_capitals(context: Context) -> Reports:
             span = value.span(0, 1)
             edit = Replacement(span, value.text[0].upper())
             yield Report(span, f"英文译名的元素以小写字母“{value.text[0]}”开头。", "改为大写。", (edit,))
-        capital = _capitals(words[1:])
+        capital = [match.span() for match in needless_capitals(value.text)] or _shouted(value.text)
         if capital:
-            span = value.span(*capital[0].span())
-            yield Report(
-                span, f"“{capital[0][0]}”等{len(capital)}个普通词的首字母大写。", "除第一个词和专名外改为小写。"
-            )
+            span, word = value.span(*capital[0]), value.text[slice(*capital[0])]
+            hint = "除第一个词和专名外改为小写。"
+            yield Report(span, f"“{word}”等{len(capital)}个普通词用了大写。", hint)
 
 
-def _capitals(words: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The words with a capital, if so many of an element have one that it cannot be for being names."""
-    long = [word for word in words if len(word[0]) > 3 and word[0] not in SMALL_WORDS]
-    found = [word for word in long if re.fullmatch(ORDINARY, word[0])]
-    return found if len(found) >= MANY_CAPITALS and not any(word[0].islower() for word in long) else []
+def _shouted(text: str) -> list[tuple[int, int]]:
+    """The whole text when it is all capitals and more than an abbreviation."""
+    return [(0, len(text))] if text.isupper() and text.count(" ") > 1 else []
 
 
 @rule("TTL007", "part-typed-in-title", clause="7.1.3")
@@ -303,9 +289,11 @@ def elements_in_one(context: Context) -> Reports:
 
     对：lead: 城市运行，main: 术语
     """
-    for value in _elements(context, "zh"):
-        match = re.search(GAP, value.text)
-        if match:
+    whole = len([*_elements(context, "en")]) >= len([*_elements(context, "zh")])
+    for language, gap in (("zh", GAP), *(() if whole else (("en", ENGLISH_GAP),))):
+        for match, value in ((re.search(gap, value.text), value) for value in _elements(context, language)):
+            if match is None:
+                continue
             message = f"名称元素“{value.text}”里有空隙。"
             yield Report(value.span(*match.span()), message, "把各元素分别写在 lead、main、supplement 中。")
 
@@ -377,10 +365,12 @@ def lead_repeated(context: Context) -> Reports:
 
     对：lead: 智慧城市，main: 运营中心规范
     """
-    lead, main = (read_value(context, "title", "zh", element) for element in ELEMENTS[:2])
-    if lead and main and len(lead.text) > 1 and main.text.startswith(lead.text):
-        message = f"主体元素重复了引导元素“{lead.text}”。"
-        yield Report(main.span(0, len(lead.text)), message, "在主体元素中删去，或省略引导元素。")
+    for language in ("zh", "en"):
+        lead, main = (read_value(context, "title", language, element) for element in ELEMENTS[:2])
+        at = main.text.lower().find(lead.text.lower()) if lead and main and len(lead.text) > 1 else -1
+        if lead and main and at >= 0:
+            message = f"主体元素重复了引导元素“{lead.text}”。"
+            yield Report(main.span(at, at + len(lead.text)), message, "在主体元素中删去，或省略引导元素。")
 
 
 @rule("TTL011", "part-without-supplement", clause="7.1.3")

@@ -57,7 +57,8 @@ def ordinal_clause(context: Context, hit: Hit) -> Reports:
     clause="9.5.3",
     words=("章",),
     pattern=r"(?:参见|详见|见|按照|按|根据|依据|符合|遵守|满足|执行)\s?"
-    r"(?:(?P<chapter>(?P<number>\d{1,2})\s?章)(?![节程])|(?P<spelled>第[一二三四五六七八九十]{1,3}章))",
+    r"(?:(?P<chapter>(?P<number>\d{1,2})\s?章)(?![节程])|(?P<spelled>第[一二三四五六七八九十]{1,3}章))"
+    r"|^(?P<cell>(?P<alone>\d{1,2})\s?章)$",
     fix="safe",
 )
 def bare_chapter(context: Context, hit: Hit) -> Reports:
@@ -69,10 +70,16 @@ def bare_chapter(context: Context, hit: Hit) -> Reports:
 
     对：见第5章。
     """
-    chapter = hit.group("spelled" if hit.match["spelled"] else "chapter")
-    number = hit.match["number"] or NUMERALS.get(chapter.text[1:-1], "")
+    chapter = hit.group(next(name for name in ("spelled", "chapter", "cell") if hit.match[name]))
+    number = hit.match["number"] or hit.match["alone"] or NUMERALS.get(chapter.text[1:-1], "")
     words = f"第{number}章"
-    if number and not hit.passage.quoted(chapter.start) and not of_other_document(hit.passage, chapter.start):
+    counted = hit.match["cell"] and hit.passage.form != "cell"
+    if (
+        number
+        and not counted
+        and not hit.passage.quoted(chapter.start)
+        and not of_other_document(hit.passage, chapter.start)
+    ):
         yield Report(chapter, f"章写成了“{chapter.text}”。", f"写成“{words}”。", _reference(context, chapter, words))
 
 
@@ -83,6 +90,7 @@ def bare_chapter(context: Context, hit: Hit) -> Reports:
     words=("式",),
     pattern=r"(?<![形方格模样款等程各版正表达仪])"
     r"(?:(?<!公)式\s?[（(](?P<a>(?:[A-Z]\.)?\d{1,3})[）)]|公式\s?\((?P<b>(?:[A-Z]\.)?\d{1,3})\)"
+    r"|公?式\s?[\[［](?P<f>(?:[A-Z]\.)?\d{1,3})[\]］]"
     r"|公式\s（(?P<c>(?:[A-Z]\.)?\d{1,3})）|公式\s?(?P<d>(?:[A-Z]\.)?\d{1,2})(?![\d.%]|[-–—]\d|\s?[A-Za-z个种类次条步项])"
     r"|(?<=[按照由用见据入和与、及从])式\s?(?P<e>(?:[A-Z]\.)?\d{1,2})(?![\d.%]|[-–—]\d|\s?[A-Za-z个种类次条步项]))",
     fix="safe",
@@ -111,9 +119,9 @@ def formula_mention(context: Context, hit: Hit) -> Reports:
     "XRF009",
     "doubled-word",
     clause="9.5.3",
-    words=("第第", "章章", "表表", "图图", "附录附录", "式公式", "公式公式"),
-    pattern=r"第第?(?=\d)\d+章?章节?|(?:(?<![代报仪列量钟手电水])表表|(?<![地程构插制绘截视草蓝])图图)(?=[A-Z\d])"
-    r"|附录附录(?=[A-Z])|公?式公式(?=（)",
+    near=r"第\s?第|章\s?章|表\s?表|图\s?图|附录\s?附录|式\s?公式",
+    pattern=r"第\s?第\d+章?(?:\s?章节?)?|第\d+章\s?章节?|(?:(?<![代报仪列量钟手电水])表\s?表|(?<![地程构插制绘截视草蓝])图\s?图)(?=[A-Z\d])"
+    r"|附录\s?附录(?=[A-Z])|公?式\s?公式(?=（)",
     fix="safe",
 )
 def doubled_word(_context: Context, hit: Hit) -> Reports:

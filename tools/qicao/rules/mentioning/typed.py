@@ -31,7 +31,7 @@ NUMBER = (
 WORDS = ("章", "附录", "表", "图", "公式", ".")
 SILENT = frozenset({"example", "english", "symbol", "source", "term"})
 """Forms in which a number may be another text's."""
-HEAD = "章条|条号|条款|章、条"
+HEAD = "章条|条号|条款|章、条|依据|出处|见条|条文"
 """Head of a column of clause numbers."""
 
 

@@ -106,7 +106,7 @@ def attachment(context: Context, hit: Hit) -> Reports:
     "typed-mark",
     clause="8.13",
     words=("[", "［"),
-    pattern=r"(?<=[\u4e00-\u9fff”》）])[\[［]\d{1,2}(?:[-—～、]\d{1,2})*[\]］]",
+    pattern=r"(?<=[\u4e00-\u9fff”》）])(?<!式)[\[［]\d{1,2}(?:[-—～、]\d{1,2})*[\]］]",
     severity="warning",
 )
 def typed_mark(_context: Context, hit: Hit) -> Reports:
@@ -123,13 +123,19 @@ def typed_mark(_context: Context, hit: Hit) -> Reports:
         yield hit.report(f"“{hit.match[0]}”是手写的文献序号。", "用{see}`编号`引用，序号和清单由工具生成。")
 
 
+NO_PAGE = "签|面|码|岩|边|眉|脚|数|式"
+"""After 页: the second half of another word."""
+LEADING = "(?:参见|详见|见|按照|按|根据|依据|符合)"
+PAGE = rf"第\s?(?:\d+(?:\s?[～~—-]\s?\d+)?|[一二三四五六七八九十百]{{1,4}})\s?页(?!{NO_PAGE})"
+
+
 @word_rule(
     "XRF005",
     "page-mention",
     clause="9.5.3",
-    words=("页",),
-    pattern=r"(?:(?:参见|详见|见|按照|按|根据|依据|符合)[^，。；：？！（）]{0,16}?|(?<=（))"
-    r"(?P<page>第\s?\d+(?:\s?[～~—-]\s?\d+)?\s?页)",
+    words=("页", "见P", "见 P", "见p", "见 p"),
+    pattern=rf"{LEADING}[^，。；：？！（）]{{0,16}}?(?P<page>{PAGE})|(?<=（)(?P<alone>{PAGE})|{LEADING}(?P<near>\d{{1,3}}\s?页|[上下前后]一?页)(?!{NO_PAGE})"
+    rf"|见\s?(?P<letter>[Pp]{{1,2}}\.?\s?\d{{1,3}})(?![A-Za-z\d.—-])|^(?P<cell>{PAGE})$",
 )
 def page_mention(_context: Context, hit: Hit) -> Reports:
     """以页码提及内容。
@@ -141,5 +147,7 @@ def page_mention(_context: Context, hit: Hit) -> Reports:
     对：接口要求见7.4.2。
     """
     if not hit.passage.quoted(hit.match.start()):
-        page = hit.group("page")
+        page = hit.group(hit.match.lastgroup or 0)
+        if hit.match.lastgroup == "cell" and hit.passage.form != "cell":
+            return
         yield Report(page, f"“{page.text}”以页码提及内容。", "改为所指内容的编号。")

@@ -242,7 +242,7 @@ COUNTED = r"[\d一二两三四五六七八九十各]+\s?(?:[个项种类级方�
     "incomplete-enumeration",
     clause="C.1",
     words=("等",),
-    pattern=f"{LISTED}(?P<et>等等?)(?![级待候于同效值距分高额离式号温压保于着]|{COUNTED})",
+    pattern=f"{LISTED}、?(?P<et>等等?)(?![级待候于同效值距分高额离式号温压保于着]|{COUNTED})",
     severity="info",
 )
 def incomplete_enumeration(context: Context, hit: Hit) -> Reports:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from qicao.model.block import Cell, Paragraph, Table
 from qicao.model.inline import plain_text
@@ -12,7 +13,16 @@ from qicao.rules.numbers.quantities import END, FREE, GAP, NUMBER, UNIT, is_free
 from qicao.rules.passage import Passage
 from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, word_rule
 
-__all__ = ["DIMENSIONS", "dimensions", "percent_range", "range_mark", "range_unit", "tolerance"]
+__all__ = [
+    "DIMENSIONS",
+    "bare_sizes",
+    "dimensions",
+    "headings_of",
+    "percent_range",
+    "range_mark",
+    "range_unit",
+    "tolerance",
+]
 
 WITH_UNIT = rf"(?:{GAP}?(?:{UNIT}|[%％‰°]))"
 COUNTED = "个(?!小时|月)|[人次台件名家倍遍组套份位条处只根块天架辆艘座栋户批张本册盏扇孔层瓶桶袋箱包席页株匹头门支]"
@@ -71,17 +81,17 @@ def _alone(hit: Hit) -> bool:
         return False
     if table.unit or any("～" in plain_text(block.inlines) for block in _paragraphs(table)):
         return True
-    return any(compiled(OF_QUANTITY).search(text) for text in _around(table, passage))
+    return any(compiled(OF_QUANTITY).search(text) for text in headings_of(passage))
 
 
 OF_QUANTITY = rf"(?:[/／（(]|^)\s*(?:单位[:：]?)?(?:{UNIT}|[%％‰])\s*[）)]?$|范围|量程|区间|限值|取值|允差|温度|湿度|压力|时限|尺寸|^值$|[上下]限|个数|次数|人数"
 """What tells in the head of a column, or in a cell of the row, that numbers are values of a quantity: 上报时限/min, ℃."""
 
 
-def _around(table: Table, passage: Passage) -> Iterator[str]:
-    """The texts of the heads above the cell that the passage stands in, and of the other cells of its row."""
-    cell = passage.place.holder(Cell)
-    if not isinstance(cell, Cell):
+def headings_of(passage: Passage) -> Iterator[str]:
+    """The heads above the cell that the passage stands in, and the other cells of its row; none of what is no cell's."""
+    table, cell = passage.place.holder(Table), passage.place.holder(Cell)
+    if not isinstance(table, Table) or not isinstance(cell, Cell):
         return
     for at, row in enumerate(table.rows):
         mine = any(other is cell for other in row.cells)
@@ -114,8 +124,8 @@ def _between(before: str, after: str) -> bool:
     "NUM002",
     "range-unit",
     clause="9.4.5",
-    near=rf"\d{GAP}*～",
-    pattern=rf"(?P<a>{FREE}){GAP}*～{GAP}*(?P<b>[+\-−]?{NUMBER})(?P<unit>{GAP}?(?:{UNIT}|[°‰])){END}",
+    near=rf"\d{GAP}*[～至到]",
+    pattern=rf"(?P<a>{FREE}){GAP}*(?P<mark>[～至到]){GAP}*(?P<b>[+\-−]?{NUMBER})(?P<unit>{GAP}?(?:{UNIT}|[°‰])){END}",
     fix="safe",
 )
 def range_unit(_context: Context, hit: Hit) -> Reports:
@@ -129,7 +139,7 @@ def range_unit(_context: Context, hit: Hit) -> Reports:
     """
     if is_free(hit):
         match = hit.match
-        new = f"{written(match['a'], match['unit'])}～{written(match['b'], match['unit'])}"
+        new = f"{written(match['a'], match['unit'])}{match['mark']}{written(match['b'], match['unit'])}"
         yield hit.report(f"“{match['a']}”没有单位。", f"写成“{new}”。", new)
 
 
@@ -160,8 +170,8 @@ def tolerance(_context: Context, hit: Hit) -> Reports:
     "NUM004",
     "percent-range",
     clause="9.4.5",
-    near=rf"[～±]{GAP}*\d(?:\d|\.|{GAP})*[%％]",
-    pattern=(rf"(?P<a>{FREE}){GAP}*(?P<mark>～|[%％]?{GAP}*±){GAP}*(?P<b>{NUMBER}){GAP}?[%％]"),
+    near=rf"[～±至到]{GAP}*\d(?:\d|\.|{GAP})*[%％]",
+    pattern=(rf"(?P<a>{FREE}){GAP}*(?P<mark>[～至到]|[%％]?{GAP}*±){GAP}*(?P<b>{NUMBER}){GAP}?[%％]"),
     fix="safe",
 )
 def percent_range(_context: Context, hit: Hit) -> Reports:
@@ -175,16 +185,21 @@ def percent_range(_context: Context, hit: Hit) -> Reports:
     """
     if is_free(hit):
         a, b = hit.match["a"], hit.match["b"]
-        new = f"{a}%～{b}%" if hit.match["mark"] == "～" else f"({a}±{b})%"
+        mark = hit.match["mark"]
+        new = f"{a}%{mark}{b}%" if mark in "～至到" else f"({a}±{b})%"
         yield hit.report(f"“{hit.match[0]}”有歧义。", f"写成“{new}”。", new)
 
 
 TIMES = rf"{GAP}*[×xX*]{GAP}*"
-DIMENSIONS = rf"(?P<sizes>{FREE}(?:{TIMES}{NUMBER})+)(?P<unit>{GAP}?(?:[μµmcdkn]?m))(?![A-Za-z0-9²³·/])"
-"""Several lengths of which only the last has a unit."""
+LENGTH = "[μµmcdkn]?m"
+DIMENSIONS = (
+    rf"(?P<sizes>{FREE}(?:{GAP}?{LENGTH})?(?:{TIMES}{NUMBER}(?:{GAP}?{LENGTH})?)*{TIMES}{NUMBER})(?P<unit>{GAP}?{LENGTH})"
+    "(?![A-Za-z0-9²³·/])"
+)
+"""Several lengths of which the last has a unit."""
 
 
-@word_rule("NUM005", "dimensions", clause="9.4.5", near=rf"\d{TIMES}\d", pattern=DIMENSIONS, fix="safe")
+@word_rule("NUM005", "dimensions", clause="9.4.5", near=rf"[\dm]{TIMES}\d", pattern=DIMENSIONS, fix="safe")
 def dimensions(_context: Context, hit: Hit) -> Reports:
     """尺寸中只有最后一个数有单位。
 
@@ -194,8 +209,21 @@ def dimensions(_context: Context, hit: Hit) -> Reports:
 
     对：80 mm×25 mm×50 mm。
     """
-    sizes = compiled(TIMES).split(hit.match["sizes"])
+    sizes, unit = compiled(TIMES).split(hit.match["sizes"]), hit.match["unit"]
     goes_on = hit.passage.text[hit.match.start() - 1 : hit.match.start()] in tuple("×xX*")
-    if is_free(hit) and not goes_on and (len(sizes) > 2 or float(compiled(GAP).sub("", sizes[0])) >= 10):
-        new = "×".join(written(size, hit.match["unit"]) for size in sizes)
-        yield hit.report("尺寸中只有最后一个数有单位。", f"写成“{new}”。", new)
+    bare = bare_sizes(hit.match)
+    if is_free(hit) and not goes_on and bare and not _is_count(sizes):
+        new = "×".join(size if size.endswith("m") else written(size, unit) for size in sizes)
+        fact = "只有最后一个数有单位" if len(bare) == len(sizes) - 1 else "有的数没有单位"
+        yield hit.report(f"尺寸中{fact}。", f"写成“{new}”。", new)
+
+
+def bare_sizes(match: re.Match[str]) -> Sequence[str]:
+    """The lengths without a unit among those that `DIMENSIONS` matched, but for the last, behind which the unit stands."""
+    return [size for size in compiled(TIMES).split(match["sizes"])[:-1] if not size.endswith("m")]
+
+
+def _is_count(sizes: Sequence[str]) -> bool:
+    """Whether the first of two numbers may be a count of things, as in 3×2.5 m: a small whole one."""
+    first = compiled(GAP).sub("", sizes[0])
+    return len(sizes) == 2 and first.isdigit() and int(first) < 10

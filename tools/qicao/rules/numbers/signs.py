@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from qicao.rules.context import Context
 from qicao.rules.numbers.names import value_of
 from qicao.rules.numbers.quantities import FREE, GAP, UNIT, is_free
-from qicao.rules.numbers.ranges import DIMENSIONS
+from qicao.rules.numbers.ranges import DIMENSIONS, bare_sizes, headings_of
 from qicao.rules.rule import Hit, Replacement, Report, Reports, compiled, word_rule
 
 __all__ = [
@@ -37,7 +37,7 @@ def multiplication_sign(_context: Context, hit: Hit) -> Reports:
 
     对：3×4；1920×1080。
     """
-    sizes = compiled(DIMENSIONS).finditer(hit.passage.text)
+    sizes = (match for match in compiled(DIMENSIONS).finditer(hit.passage.text) if bare_sizes(match))
     if (
         is_free(hit)
         and hit.match["a"] != "0"
@@ -69,7 +69,7 @@ def date_form(_context: Context, hit: Hit) -> Reports:
 
     对：2020年3月31日；2020-03-31。
     """
-    version = "版" in hit.passage.text[max(hit.match.start() - 4, 0) : hit.match.start()]
+    version = compiled(r"版本?号?[为是：:]?[A-Za-z]?\s?$").search(hit.passage.text, 0, hit.match.start())
     if is_free(hit) and hit.match["spoken"]:
         yield hit.report(f"日期“{hit.match[0]}”写成了汉字。", "用阿拉伯数字书写。")
     elif is_free(hit) and not version:
@@ -140,7 +140,7 @@ def leading_point(_context: Context, hit: Hit) -> Reports:
     "percent-in-words",
     clause="9.4.4.2",
     words=("百分之", "千分之"),
-    pattern="(?P<base>[百千]分之)(?P<number>百|[零〇一二三四五六七八九十]+(?:点[零〇一二三四五六七八九]+)?)(?![几多来余])",
+    pattern=r"(?P<base>[百千]分之)(?P<number>百|[零〇一二三四五六七八九十]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)(?![几多来余\d])",
     severity="warning",
     fix="safe",
 )
@@ -155,7 +155,8 @@ def percent_in_words(_context: Context, hit: Hit) -> Reports:
     """
     if is_free(hit):
         sign = "%" if hit.match["base"] == "百分之" else "‰"
-        new = value_of(hit.match["number"]) + sign
+        number = hit.match["number"]
+        new = (number if number[0].isascii() else value_of(number)) + sign
         yield hit.report(f"“{hit.match[0]}”用了汉字。", f"写成“{new}”。", new)
 
 
@@ -163,8 +164,8 @@ def percent_in_words(_context: Context, hit: Hit) -> Reports:
     "NUM019",
     "angle-in-minutes",
     clause="9.4.5",
-    words=("′",),
-    pattern=rf"{FREE}°{GAP}?\d+(?:\.\d+)?′(?:{GAP}?\d+(?:\.\d+)?″)?",
+    words=("′", "°"),
+    pattern=rf"{FREE}(?:°{GAP}?\d+(?:\.\d+)?['’′](?:{GAP}?\d+(?:\.\d+)?[\"”″])?|′)",
     severity="warning",
 )
 def angle_in_minutes(_context: Context, hit: Hit) -> Reports:
@@ -176,7 +177,7 @@ def angle_in_minutes(_context: Context, hit: Hit) -> Reports:
 
     对：17.25°。
     """
-    earthly = compiled("[经纬]|坐标|方位").search(hit.passage.text)
+    earthly = any(compiled("[经纬]|坐标|方位").search(text) for text in (hit.passage.text, *headings_of(hit.passage)))
     after = hit.passage.text[hit.match.end() : hit.match.end() + 1]
     if is_free(hit) and not earthly and after not in tuple("NSEW"):
         yield hit.report(f"平面角“{hit.match[0]}”用了分。", "换算成度，写成小数，如17.25°。")

@@ -22,7 +22,7 @@ OPEN = rf"\d{GAP}*[-–—−－~～±×xX*]{GAP}*[+−-]?$"
     "unit-gap",
     clause="10.4.6",
     near=rf"\d[{FIRST}]",
-    pattern=rf"(?P<number>{FREE})(?P<unit>{UNIT}){END}(?!{GRADES})",
+    pattern=rf"(?P<number>{FREE})(?P<unit>{UNIT}){END}(?!{GRADES}|-\d+(?![\d.]*{GAP}?{UNIT}))",
     fix="safe",
 )
 def unit_gap(_context: Context, hit: Hit) -> Reports:
@@ -87,6 +87,8 @@ WRONG: Mapping[str, str] = {
     "KJ": "kJ",
     "Kj": "kJ",
     "KΩ": "kΩ",
+    **dict.fromkeys(("KWh", "Kwh", "KWH", "kwh", "kWh", "kWH"), "kW·h"),
+    **dict.fromkeys(("Ah", "AH"), "A·h"),
     **dict.fromkeys(("DB", "db", "Db"), "dB"),
     **dict.fromkeys(("LX", "Lx", "Lux", "lux"), "lx"),
     **dict.fromkeys(("rpm", "RPM"), "r/min"),
@@ -165,6 +167,8 @@ def unit_symbol(_context: Context, hit: Hit) -> Reports:
     yield hit.report(f"“{symbol}”不是单位的符号。", f"写成“{right}”。", new)
 
 
+BASES = ("min", "mol", "kg", "Pa", "cm", "mm", "m", "s", "h", "d", "K", "L")
+"""Units that stand with a power of minus one in others."""
 PER_NAME = "小时|分钟|秒|天|平方米|立方米|千克|公斤|千米|公里|米|升"
 
 
@@ -172,10 +176,17 @@ PER_NAME = "小时|分钟|秒|天|平方米|立方米|千克|公斤|千米|公�
     "NUM017",
     "unit-name-mix",
     clause="9.4.7",
-    words=("m2", "m3", *(f"/{name}" for name in PER_NAME.split("|")), *(f"{name}/" for name in SYMBOLS)),
+    words=(
+        "m2",
+        "m3",
+        *(f"·{base}-" for base in BASES),
+        *(f"/{name}" for name in PER_NAME.split("|")),
+        *(f"{name}/" for name in SYMBOLS),
+    ),
     pattern=(
         rf"(?<![A-Za-z])(?P<top>{UNIT})/(?P<name>{PER_NAME})(?!制)|(?<![0-9]{GAP})(?<![0-9])(?P<word>(?!./)(?:{NAME}))/(?P<per>{UNIT}){END}"
         rf"|(?:(?<=\d)|(?<=\d{GAP})|(?<=[/（(·]))(?P<base>[cdmk]?m)(?P<power>[23])(?![0-9A-Za-z.\-])"
+        rf"|(?<=[A-Za-z²³]·)(?P<inverse>{'|'.join(BASES)})-(?P<order>[1-3])(?![0-9A-Za-z.])"
     ),
     severity="warning",
     fix="safe",
@@ -194,6 +205,10 @@ def unit_name_mix(_context: Context, hit: Hit) -> Reports:
     match = hit.match
     if match["base"]:
         right = match["base"] + {"2": "²", "3": "³"}[match["power"]]
+        yield hit.report(f"“{match[0]}”的指数没有写成上标。", f"写成“{right}”。", right)
+        return
+    if match["inverse"]:
+        right = match["inverse"] + "⁻" + {"1": "¹", "2": "²", "3": "³"}[match["order"]]
         yield hit.report(f"“{match[0]}”的指数没有写成上标。", f"写成“{right}”。", right)
         return
     top = match["top"] or SYMBOLS[match["word"]]

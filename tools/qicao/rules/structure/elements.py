@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from qicao.model.inline import plain_text
 from qicao.model.span import Span
-from qicao.model.standard import Annex, Clause, Element, ElementName, Standard
+from qicao.model.standard import Annex, Clause, Element, ElementName, Standard, iter_nodes
 from qicao.parse.body import COMBINED, ELEMENTS, NEAR_TITLES
 from qicao.rules.context import Context
+from qicao.rules.mentioning.forms import WORD
 from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
 
@@ -35,6 +36,10 @@ NOT_IN_ANNEX = frozenset(FIRST.values())
 STOPS = "。，、；：！？.,;:!?"
 EARLY = 5
 """Chapters 1 to 5 may be meant as one of the first three; one that comes later has a title of its own."""
+
+
+OWN = frozenset({"概述", "适用范围", "应用范围", "术语", "定义", "引用文件", "引用规范", "规范性引用"})
+"""Variants that a later chapter may have as a title of its own."""
 
 
 def _title(chapter: Clause) -> str:
@@ -139,7 +144,7 @@ def _may_be(element: ElementName, place: int, standard: Standard) -> bool:
     if element == "introduction":
         scope = next((at for at, chapter in enumerate(standard.chapters) if chapter.element == "scope"), 1)
         return place < scope
-    return element == "bibliography" or place < EARLY
+    return element == "bibliography" or place < EARLY or _title(standard.chapters[place]) not in OWN
 
 
 def _edits(chapter: Clause, passage: Passage, right: str) -> tuple[Replacement, ...]:
@@ -207,7 +212,8 @@ def typed_caption_number(_context: Context, passage: Passage) -> Reports:
 
 
 NUMBERED = (
-    r"(?P<clause>(?:\d{1,2}|[A-Z])(?:[.．]\d{1,2}){1,4}[\s　]+(?=[\u4e00-\u9fff]))|(?P<chapter>第[\d一二三四五六七八九十]{1,3}[章条节款](?![的、，和及至中到]|规定|要求)[\s　]*)"
+    r"(?P<clause>(?:\d{1,2}|[A-Z])(?:[.．]\d{1,2}){1,4}[\s　]+(?=[\u4e00-\u9fff]))"
+    rf"|(?P<chapter>第[\d一二三四五六七八九十]{{1,3}}(?:章(?!节)|{WORD})(?![的、，和及至中到]|规定|要求)[\s　]*)"
     r"|(?P<caption>[表图][\s　]?(?:[A-Z][.．])?\d{1,2}(?:续|（续）)?[\s　]+[\u4e00-\u9fff]{2,30}$)"
 )
 
@@ -263,8 +269,9 @@ def element_in_annex(_context: Context, annex: Annex, _place: object) -> Reports
 
     对：删去A.1，或把其中的内容写成附录的条文；引用的文件和术语写入第2章和第3章。
     """
-    for clause in annex.clauses:
+    for clause in iter_nodes(annex):
         if isinstance(clause, Clause) and clause.span:
-            title = NEAR_TITLES.get(_title(clause), _title(clause))
-            if title in NOT_IN_ANNEX and _title(clause) not in {"术语", "定义", "适用范围", "应用范围"}:
-                yield Report(clause.span, f"附录中设了“{_title(clause)}”。", "删去这一条，把内容移到正文中。")
+            title = _title(clause)
+            variant = NEAR_TITLES.get(title, title) if clause in annex.clauses and title not in OWN else title
+            if variant in NOT_IN_ANNEX:
+                yield Report(clause.span, f"附录中设了“{title}”。", "删去这一条，把内容移到正文中。")

@@ -32,7 +32,9 @@ HANGING = (Paragraph, List, Table, Figure, Formula)
 """Blocks that hang between a title and the first clause below it; notes and warnings do not."""
 WITH_LEAD_IN = frozenset({"normative-references", "terms", "symbols"})
 """Elements whose text before the first clause is a lead-in (7.4)."""
-STOPS = "。，、；：！,;:"
+STOPS = "。，、；：！,;:!"
+QUESTIONS = "？?"
+"""What may end a title that the author says is one."""
 TITLE_LENGTH = 12
 """Characters of a heading that is a title by its shape, though it ends like a sentence."""
 GENERAL = frozenset({"通用要求", "通则", "概述"})
@@ -61,7 +63,7 @@ def _title_with_stop(clause: Clause, siblings: Sequence[Clause]) -> Paragraph | 
     if clause.title or not isinstance(first, Paragraph) or first.span != clause.span:
         return None
     text = plain_text(first.inlines)
-    short = len(text) <= TITLE_LENGTH and text[-1:] in "：。" and not set(text[:-1]) & set(STOPS)
+    short = len(text) <= TITLE_LENGTH and text[-1:] in STOPS + QUESTIONS and not set(text[:-1]) & set(STOPS)
     alone = len(clause.blocks) + len(clause.clauses) == 1
     beside_titles = any(sibling.title for sibling in siblings)
     return first if short and beside_titles and not alone else None
@@ -179,8 +181,8 @@ def _is_filled_in(node: Clause | Annex | Element) -> bool:
     return title in {"参考文献", "索引"} or (isinstance(node, Clause) and node.level == 1 and title in NEAR_TITLES)
 
 
-@rule("STR012", "untitled-first-level", clause="7.3.3", severity="info", on=Clause)
-def untitled_first_level(_context: Context, node: Clause, place: Place) -> Reports:
+@rule("STR012", "untitled-first-level", clause="7.3.3", severity="info", on=(Clause, Annex))
+def untitled_first_level(_context: Context, node: Clause | Annex, place: Place) -> Reports:
     """第一层次的条没有标题。
 
     为什么：第一层次的条宜给出标题（7.3.3）。这是建议：全章的条都不给标题也允许，所以只作提示。
@@ -190,10 +192,15 @@ def untitled_first_level(_context: Context, node: Clause, place: Place) -> Repor
     对：5.1、5.2都有标题。
     """
     clauses = _clauses(node)
-    if node.level == 1 and clauses and place.element != "terms" and not any(clause.title for clause in clauses):
+    top = isinstance(node, Annex) or node.level == 1
+    if top and clauses and place.element != "terms" and not any(clause.title for clause in clauses):
         first = clauses[0]
         if first.span:
-            yield Report(first.span, f"第{node.number}章第一层次的条没有标题。", "给每一条加上标题。")
+            yield Report(
+                first.span,
+                f"{node.number if isinstance(node, Annex) else f'第{node.number}章'}第一层次的条没有标题。",
+                "给每一条加上标题。",
+            )
 
 
 @rule("STR013", "uneven-emphasis", clause="7.3.4", on=DIVIDED)
@@ -240,7 +247,8 @@ def heading_stop(_context: Context, passage: Passage) -> Reports:
     对：`# 总体要求`
     """
     text = passage.text
-    wrong = text[-1:] in STOPS or text.endswith(".") and text[-2:-1] > "\u2e80"  # noqa: RUF021 -- reads as it is said
+    marks = STOPS if passage.form == "title" else STOPS + QUESTIONS
+    wrong = text[-1:] in marks or text.endswith(".") and text[-2:-1] > "\u2e80"  # noqa: RUF021 -- reads as it is said
     if not wrong or not (passage.form in {"title", "caption"} or is_title_with_stop(passage)):
         return
     stop = Stretch(passage, len(text) - 1, len(text))

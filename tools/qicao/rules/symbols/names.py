@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from qicao.model.block import SymbolList
+from qicao.model.block import Cell, Paragraph, SymbolList, Table
 from qicao.model.inline import plain_text
 from qicao.rules.context import Context
 from qicao.rules.han import HAN
+from qicao.rules.passage import Passage
 from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, rule, word_rule
 
 __all__ = ["dotted_abbreviation", "full_name_after_short", "short_name_unused", "unexplained_abbreviation"]
@@ -19,7 +20,7 @@ WELL_KNOWN = (
     "ISO IEC ITU IEEE ASTM SAC ICS CCS APP PDF XML HTML HTTP HTTPS JSON CSV JPEG JPG PNG GIF TIFF BMP SVG MPEG DOC DOCX XLS"
     " XLSX PPT TXT ZIP ASCII UTF SQL URL USB LED LCD CPU RAM ROM VGA HDMI DVD SIM RGB CMYK UTC GMT PVC DNA RNA KOH VIP SOS KTV"
     " TNT TRUE FALSE NULL AND NOT XOR API FTP TCP UDP SSH DNS WIFI"
-    " RSA DES AES SHA MD PKCS HMAC CBC ECB GCM TLS SSL MQTT SM"
+    " RSA DES AES SHA MD PKCS HMAC CBC ECB GCM TLS SSL MQTT SM UNIX LINUX BIOS BASIC"
 )
 """Names of formats, materials and things that have no other usual name in Chinese text."""
 SENTENCES = frozenset(
@@ -37,9 +38,15 @@ SENTENCES = frozenset(
         "frame-footnote",
     }
 )
+RUNNING = frozenset({"paragraph", "item"})
+"""Forms whose order is that of reading: a title or a table may stand before the text that explains its words."""
+BRACKETED = rf"(?:(?<={HAN})|(?<=”))[（(][^（）()]*[）)]"
+CAPITALS = "[A-Z][A-Za-z]*[A-Z]"
 ELEMENTS = frozenset({"scope", "terms", "body", "normative-annex", "informative-annex"})
 SHORT = r"[（(](?:(?:以下|下文)?简称|以下称|下称)(?:为)?(?:“(?P<quoted>[^”]{1,20})”|(?P<plain>[^“”（）()，。；]{1,20}))[）)]"
 """（以下简称“采样箱”）."""
+SHORTEST = 4
+"""Characters of a full name that its short one does not abridge; fewer may be any words."""
 EDGE = "了对由在和与将于为的及或从向把被是即用有"
 """Before a name that does not begin a phrase."""
 
@@ -54,19 +61,43 @@ def unexplained_abbreviation(context: Context) -> Reports:
 
     对：接口应有版本号和服务级别协议（SLA）。
     """
-    known = set(WELL_KNOWN.split()) | _explained(context)
-    for passage in context.passages:
-        if passage.form not in SENTENCES or passage.place.element not in ELEMENTS:
+    known, order = set(WELL_KNOWN.split()) | _explained(context), _explained_at(context)
+    for at, passage in enumerate(context.passages):
+        if passage.place.element not in ELEMENTS or not (passage.form in SENTENCES or _names_a_thing(passage)):
             continue
         for match in compiled(ABBREVIATION).finditer(passage.text):
-            piece = passage.piece_at(match.start())
-            word = match[0]
-            if word in known or _is_code(word) or passage.quoted(match.start()) or not (piece and piece.literal):
+            piece, word = passage.piece_at(match.start()), match[0]
+            late = passage.form in RUNNING and order.pop(word, (0, 0)) > (at, match.start())
+            if (word in known and not late) or _is_code(word) or passage.quoted(match.start()):
                 continue
-            known.add(word)
-            stretch = Stretch(passage, *match.span())
-            hint = "列入缩略语一章，或在首次使用处写成“中文名称（缩略语）”。"
-            yield Report(stretch, f"缩略语“{word}”没有解释。", hint)
+            if piece and piece.literal:
+                known.add(word)
+                hint = "列入缩略语一章，或在首次使用处写成“中文名称（缩略语）”。"
+                fact = "在解释之前就用了" if late else "没有解释"
+                yield Report(Stretch(passage, *match.span()), f"缩略语“{word}”{fact}。", hint)
+
+
+def _explained_at(context: Context) -> dict[str, tuple[int, int]]:
+    """Where each abbreviation is first explained in brackets, if nothing but brackets in running text explains it."""
+    found: dict[str, tuple[int, int]] = {}
+    listed = _listed(context)
+    for at, passage in enumerate(context.passages):
+        for match in compiled(BRACKETED).finditer(passage.text) if passage.form in RUNNING else ():
+            for word in compiled(CAPITALS).findall(match[0]):
+                found.setdefault(word, (at, match.start()))
+    return {word: place for word, place in found.items() if word not in listed}
+
+
+def _names_a_thing(passage: Passage) -> bool:
+    """Whether a cell may hold the abbreviation of a thing, there being Chinese words in its column."""
+    table, cell = passage.place.holder(Table), passage.place.holder(Cell)
+    if passage.form != "cell" or not isinstance(table, Table) or not isinstance(cell, Cell):
+        return False
+    column = [other for row in table.rows[table.header_rows :] for other in row.cells if other.column == cell.column]
+    texts = [
+        "".join(plain_text(block.inlines) for block in other.blocks if isinstance(block, Paragraph)) for other in column
+    ]
+    return sum(bool(compiled(HAN).search(text)) for text in texts) * 2 >= len(texts)
 
 
 def _is_code(word: str) -> bool:
@@ -76,22 +107,23 @@ def _is_code(word: str) -> bool:
 
 def _explained(context: Context) -> set[str]:
     """The abbreviations that a list, an entry or brackets in the text explain."""
-    found = [
-        plain_text(symbol.symbol)
-        for node, _ in context.nodes
-        if isinstance(node, SymbolList)
-        for symbol in node.symbols
-    ]
-    for term in context.terms:
-        found += map(plain_text, (term.term, *term.english, *term.abbreviations, *term.admitted))
+    found = []
     for passage in context.passages:
-        if passage.place.element == "symbols":
-            found.append(passage.text)
-        found += [match[0] for match in compiled(rf"(?:(?<={HAN})|(?<=”))[（(][^（）()]*[）)]").finditer(passage.text)]
+        found += [match[0] for match in compiled(BRACKETED).finditer(passage.text)]
         found += compiled(
             rf"([A-Z][A-Za-z]*[A-Z])(?=[（(](?:[^（）()]{{4}}|[^（）()]*{HAN})|[是为指即]|代表|表示|——|：)"
         ).findall(passage.text)
-    return {word for text in found for word in compiled(r"[A-Z][A-Za-z]*[A-Z]").findall(text)}
+    return _listed(context) | {word for text in found for word in compiled(CAPITALS).findall(text)}
+
+
+def _listed(context: Context) -> set[str]:
+    """The abbreviations of the chapter of symbols and of terminological entries."""
+    lists = (node for node, _ in context.nodes if isinstance(node, SymbolList))
+    found = [plain_text(symbol.symbol) for node in lists for symbol in node.symbols]
+    for term in context.terms:
+        found += map(plain_text, (term.term, *term.english, *term.abbreviations, *term.admitted))
+    found += [passage.text for passage in context.passages if passage.place.element == "symbols"]
+    return {word for text in found for word in compiled(CAPITALS).findall(text)}
 
 
 @word_rule(
@@ -174,8 +206,16 @@ def _full_name(hit: Hit, later: Sequence[str]) -> str:
     """The full name, as far as it comes again: the longest end of the words before the brackets that begins a phrase later."""
     run = compiled(r"[^，。；：、“”《》（）()\s\ufffc]*$").search(hit.passage.text, 0, hit.match.start())
     words, short = run[0] if run else "", _short(hit)
-    ends = (words[start:] for start in range(len(words) - len(short) - 1))
-    return next((name for name in ends if _abridges(short, name) and any(_begins(name, text) for text in later)), "")
+    ends = [(start, words[start:]) for start in range(len(words) - len(short) - 1)]
+    return next(
+        (
+            name
+            for start, name in ends
+            if ((start == 0 and len(name) > SHORTEST) or _abridges(short, name))
+            and any(_begins(name, text) for text in later)
+        ),
+        "",
+    )
 
 
 def _begins(name: str, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from qicao.model.block import Paragraph
 from qicao.model.inline import plain_text
@@ -13,6 +14,10 @@ from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, ru
 
 __all__ = ["definition_opening", "definition_stop", "requirement_in_definition", "several_sentences"]
 
+ADDED = r"(?<=[，；])(?:且|并且?|而且|同时)?(?P<word>不应|应|不宜|宜|必须|须)(?![急用答])[^，。；]{1,20}的[^，。；的]{1,12}(?:[，。；]|$)"
+"""A demand that is added to a definition behind a comma, in the place of an attribute: ，应上锁的箱体。"""
+WHENEVER = r"(?:发现|出现|发生|遇到?|如有|若有)[^，。；的]{1,12}?(?<![相反对响适供])(?P<word>应|须|必须)(?![急用答变力激])[^，。；的]{1,12}的"
+"""A demand under a condition: 发现问题应上报的活动."""
 DESCRIBED = r"[^，。；\d且并]{1,8}的[^，。；的]{1,12}(?:[，。；]|$)"
 """After a word of requirement: it only describes the last noun, as in 应达到的最低值."""
 OPENING = r"(?:是指|系指|指的是|即指|即(?![可将使时]便?)|即(?=使[^，]{2,}的)|是(?![否非])|指(?![挥示标定令数纹导南引向针派教环甲尖战责称认]))[：，]?"
@@ -35,15 +40,36 @@ def requirement_in_definition(context: Context, passage: Passage) -> Reports:
 
     对：志愿者：自愿提供服务的人。
     """
-    if not _term(passage):
+    if not (_term(passage) or _in_list(passage)):
         return
+    for start, end in sorted({*_stated(context, passage), *_added(passage)}):
+        word = Stretch(passage, start, end)
+        kind = "推荐" if word.text.endswith("宜") else "要求"
+        yield Report(word, f"定义中的“{word.text}”是{kind}。", f"定义只作陈述，把{kind}移到后面的章里。")
+
+
+def _in_list(passage: Passage) -> bool:
+    """Whether the passage is an item of a list in a definition."""
+    term = passage.place.division
+    outermost = passage.place.holders[0] if passage.place.holders else None
+    return passage.form == "item" and isinstance(term, Term) and outermost in term.definition
+
+
+def _stated(context: Context, passage: Passage) -> Iterator[tuple[int, int]]:
+    """The words that state a requirement or recommendation and do not only describe the noun behind them."""
     for provision in context.provisions(passage.text):
         described = compiled(DESCRIBED).match(passage.text, provision.end)
         stated = provision.kind == "requirement" or provision.word in ("宜", "不宜")
         if stated and not (described and provision.start):
-            kind = "要求" if provision.kind == "requirement" else "推荐"
-            stretch = Stretch(passage, provision.start, provision.end)
-            yield Report(stretch, f"定义中的“{provision.word}”是{kind}。", f"定义只作陈述，把{kind}移到后面的章里。")
+            yield provision.start, provision.end
+
+
+def _added(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The words of demands in the place of an attribute."""
+    for pattern in (ADDED, WHENEVER):
+        for match in compiled(pattern).finditer(passage.text):
+            if not passage.quoted(match.start("word")):
+                yield match.span("word")
 
 
 @rule("TRM005", "definition-opening", clause="8.7.3.3", severity="warning", on=Passage, fix="safe")

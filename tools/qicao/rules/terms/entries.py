@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qicao.model.block import List, Paragraph, Table
+from qicao.model.block import Example, List, Note, Paragraph, Table, Warning
 from qicao.model.inline import FootnoteReference, iter_inlines, plain_text
 from qicao.model.span import Span
 from qicao.model.standard import Clause, Term, iter_nodes
 from qicao.parse.walk import inline_texts
 from qicao.rules.context import Context
+from qicao.rules.english import PROPER, is_ordinary
 from qicao.rules.locate import place_of
 from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
@@ -26,24 +27,6 @@ __all__ = [
 ]
 
 CAPITAL = r"\b[A-Z][a-z]{2,}\b(?!['’]s)"
-PROPER = (
-    "China Chinese Shanghai Beijing BeiDou English American European German French Japanese British Greek Latin Roman Arabic"
-    " Internet Ethernet Bluetooth Web Java Linux Unix Android Windows Global Galileo Earth Moon Sun Mars"
-    " Poisson Young Gauss Gaussian Fourier Laplace Reynolds Mach Rockwell Vickers Brinell Shore Charpy Izod Doppler Kelvin"
-    " Celsius Newton Newtonian Bayesian Boolean Cartesian Euclidean Markov Kalman Monte Carlo Petri Turing Greenwich Darcy"
-)
-"""Names that keep their capital."""
-COMMON = (
-    r"(?:tion|sion|ment|ity|ness|ance|ence|ing|ive|ous|able|ible|ated|ical|ology|ware|work|ship|ture|sure|ised|ized|rate|ary)$"
-    r"|^(?:urban|public|digital|smart|data|system|network|service|safety|security|risk|event|test|sample|water|air|energy"
-    r"|power|heat|light|sound|noise|road|bridge|building|city|district|street|area|zone|centre|center|office|room|device"
-    r"|sensor|signal|message|code|number|name|type|class|level|grade|index|value|error|time|date|period|process|method"
-    r"|model|plan|project|product|part|unit|group|team|user|person|worker|volunteer|joint|closed|open|early|rapid|remote"
-    r"|local|regional|national|international|internal|external|total|mean|maximum|minimum|effective|normal|special|basic"
-    r"|general|common|main|key|core|single|multi|double|head|body|case|bottle|hydraulic|electric|thermal|chemical|physical"
-    r"|medical|natural|social|emergency|disaster|accident|fire|flood|traffic|vehicle|ship|aircraft|machine|tool|material)$"
-)
-"""Ordinary words, by their ending or as a whole, in small letters."""
 
 
 def _place(term: Term) -> Span:
@@ -101,9 +84,9 @@ def english_capital(_context: Context, passage: Passage) -> Reports:
         edit = Replacement(words, words.text.lower())
         yield Report(words, f"英文对应词“{words.text}”用了大写。", "改为小写，专有名词除外。", (edit,))
         return
-    found = [match for match in compiled(CAPITAL).finditer(passage.text) if match[0] not in PROPER.split()]
+    found = [match for match in compiled(CAPITAL).finditer(passage.text) if match[0] not in PROPER]
     whole = len(compiled(r"\b[A-Z]").findall(passage.text))
-    ordinary = [match for match in found if compiled(COMMON).search(match[0].lower())]
+    ordinary = [match for match in found if is_ordinary(match[0])]
     if not ordinary or (whole > len(found) and len(ordinary) < 2):
         return
     letters = [Stretch(passage, match.start(), match.start() + 1) for match in found]
@@ -125,7 +108,7 @@ def term_twice(context: Context) -> Reports:
     known: dict[tuple[str, str], Term] = {}
     for term in context.terms:
         for words in (term.term, *term.admitted):
-            name = plain_text(words)
+            name = plain_text(words).strip("“”‘’\"'《》")
             first = known.setdefault((name, plain_text(term.domain)), term)
             if first is not term:
                 place = place_of(words) or _place(term)
@@ -198,8 +181,8 @@ def text_beside_terms(_context: Context, node: Clause, place: Place) -> Reports:
                 yield Report(block.span, "这里既不是引导语，也不是术语条目。", "删去，或写成条目的注。")
 
 
-def _own_text(node: Clause) -> Iterator[Paragraph | List]:
-    """The paragraphs and lists of the author's right under a heading."""
+def _own_text(node: Clause) -> Iterator[Paragraph | List | Note | Example | Warning]:
+    """What the author wrote right under a heading."""
     for block in node.blocks:
-        if isinstance(block, (Paragraph, List)) and block.span:
+        if isinstance(block, (Paragraph, List, Note, Example, Warning)) and block.span:
             yield block

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from qicao.model.block import Figure
 from qicao.model.inline import CrossReference, TermUse, plain_text
@@ -87,6 +87,27 @@ def circular_definition(context: Context) -> Reports:
             there, back = used.get(id(term), {}).get(id(other)), used.get(id(other), {}).get(id(term))
             if there and back and (term is other or _explains(there) or _explains(back)):
                 yield _circle(there, term, other)
+    yield from _long_circles(context.terms, used)
+
+
+def _long_circles(terms: Sequence[Term], used: Mapping[int, Mapping[int, Stretch]]) -> Reports:
+    """Circles of three definitions, each of which carries the next; told at the first of them."""
+    order = {id(term): at for at, term in enumerate(terms)}
+    for first, at in order.items():
+        for second, stretch in used.get(first, {}).items():
+            for third in used.get(second, {}):
+                steps = (stretch, used[second][third], used.get(third, {}).get(first))
+                three = len({first, second, third}) > 2
+                if three and at < min(order[second], order[third]) and all(map(_carries, steps)):
+                    names = "、".join(terms[order[id_]].number for id_ in (first, second, third))
+                    yield Report(stretch, f"{names}的定义互相解释。", "改写其中一个定义。")
+
+
+def _carries(stretch: Stretch | None) -> bool:
+    """Whether the definition begins or ends with the word."""
+    return stretch is not None and (
+        not stretch.start or (_explains(stretch) and stretch.end >= len(stretch.passage.text) - 1)
+    )
 
 
 def _explains(stretch: Stretch) -> bool:
@@ -112,6 +133,7 @@ def _used_in_definitions(
     by_id = {term.id: term for term in context.terms}
     longest = sorted((name for name in names if len(name) >= SHORTEST), key=len, reverse=True)
     pattern = "|".join(map(re.escape, longest))
+    own = {id(term): name for name, term in names.items() if 1 < len(name) < SHORTEST}
     for passage in context.passages:
         term = passage.place.division
         if passage.form != "definition" or not isinstance(term, Term):
@@ -119,11 +141,18 @@ def _used_in_definitions(
         first = passage.text[: passage.sentence_at(0)[1]]
         found = [(Stretch(passage, *match.span()), names[match[0]]) for match in _matches(pattern, first)]
         found = [(stretch, other) for stretch, other in found if stretch.start or other is not term]
+        name = own.get(id(term))
+        found += [(Stretch(passage, *match.span()), term) for match in _matches(_alone(name), first) if match.start()]
         for piece in passage.pieces:
             to = piece.inline.to if isinstance(piece.inline, (CrossReference, TermUse)) else ""
             if to in by_id:
                 found.append((Stretch(passage, piece.start, piece.end), by_id[to]))
         yield term, found[::-1]
+
+
+def _alone(name: str | None) -> str:
+    """The pattern of a short term where it is the thing that is spoken of, and no part of another word."""
+    return rf"(?<=的){re.escape(name)}(?=[，。；]|活动|工作|行为|过程|的|$)" if name else ""
 
 
 def _matches(pattern: str, text: str) -> Iterable[re.Match[str]]:
@@ -143,7 +172,8 @@ def deprecated_used(context: Context) -> Reports:
     names = {plain_text(words): term for term in context.terms for words in term.deprecated}
     known = [plain_text(words) for term in context.terms for words in (term.term, *term.admitted)]
     every = sorted({*names, *known}, key=len, reverse=True)
-    pattern = BEFORE + f"(?:{'|'.join(map(re.escape, every))})" if names else ""
+    bounded = [f"{BEFORE if len(name) < SHORTEST else ''}{re.escape(name)}" for name in every]
+    pattern = "|".join(bounded) if names else ""
     for passage in context.passages:
         for match in _matches(pattern, passage.text):
             term = names.get(match[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qicao.rules.text.blanks import space_in_chinese, spaced_latin
+from qicao.rules.text.blanks import invisible_character, space_in_chinese, spaced_latin
 from qicao.rules.text.characters import full_width_letter, full_width_sign, product_name, trademark, unusual_character
 from qicao.rules.text.halves import half_width_mark
 from qicao.rules.text.marks import (
@@ -24,6 +24,7 @@ __all__ = [
     "full_width_sign",
     "half_width_mark",
     "hyphens_as_dash",
+    "invisible_character",
     "misspelt_word",
     "product_name",
     "space_in_chinese",

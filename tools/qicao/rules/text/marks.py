@@ -50,7 +50,7 @@ def doubled_mark(_context: Context, hit: Hit) -> Reports:
     "ellipsis",
     clause="9.4.1",
     words=("...", "。。。", "…", "···", "・・・"),
-    pattern=rf"(?<![A-Za-z0-9.])\.{{3,}}(?![A-Za-z0-9.])|。{{3,}}|[·・]{{3,}}|(?<={HAN})…(?!…)|(?<!…)…(?={HAN})",
+    pattern=rf"(?<![A-Za-z0-9.])\.{{3,}}(?![A-Za-z0-9.])|(?<=[A-Za-z0-9])\.{{3,}}(?={HAN}|[，。；、）]|$)|。{{3,}}|[·・]{{3,}}|(?<={HAN})…(?!…)|(?<!…)…(?={HAN})",
     fix="safe",
 )
 def ellipsis(_context: Context, hit: Hit) -> Reports:
@@ -70,8 +70,9 @@ def ellipsis(_context: Context, hit: Hit) -> Reports:
     "TXT008",
     "hyphens-as-dash",
     clause="9.4.1",
-    words=("--", "―", "──"),
-    pattern=rf"(?:(?<={HAN})|(?<=[{CLOSING}]))(?:-{{2,}}|―+|─{{2,}})(?![A-Za-z\-])|(?<![\-A-Za-z0-9])(?:-{{2,}}|―+|─{{2,}})(?={HAN}|[{OPENING}])",
+    words=("--", "―", "──", "––", "—"),
+    pattern=rf"(?:(?<={HAN})|(?<=[{CLOSING}]))(?:[-–]{{2,}}|―+|─{{2,}})(?![A-Za-z\-])|(?<![\-A-Za-z0-9])(?:[-–]{{2,}}|―+|─{{2,}})(?={HAN}|[{OPENING}])"
+    rf"|—(?<=[一二两三四五六七八九十\d][级类种项步区]—)(?={HAN})",
     fix="safe",
 )
 def hyphens_as_dash(_context: Context, hit: Hit) -> Reports:
@@ -93,7 +94,8 @@ def hyphens_as_dash(_context: Context, hit: Hit) -> Reports:
     clause="9.4.1",
     words=("、",),
     pattern=(
-        "、(?P<word>以及|及其?(?!时|格|早)|和(?!谐|平|易性|解|田|睦|缓|弦|风|声)|与(?!会|否|时俱进|[^，。；、]{1,12}(?:相|一致|有关|兼容|无关|不同|对应))|或(?!然|许|缺|有)|等(?=[，。；）]|$))"
+        "、(?P<word>以及|及其?(?!时|格|早)|和(?!谐|平|易性|解|田|睦|缓|弦|风|声)|与(?!会|否|时俱进|[^，。；、]{1,12}(?:相|一致|有关|兼容|无关|不同|对应))|或(?!然|许|缺|有)|等(?=[，。；）的]|$|设施|场所|部门|单位|内容|方面|材料|信息|人员|设备|区域|情况|项目|要求|功能|活动|工作|环节|措施|因素|方式|"
+        "[一二两三四五六七八九十\\d]+[个种类项]|多[种个类项]|各|有关|相关|其他))"
     ),
     severity="warning",
     fix="safe",
@@ -118,7 +120,7 @@ def comma_before_and(_context: Context, hit: Hit) -> Reports:
     clause="9.4.1",
     words=("",),
     pattern=(
-        rf"[，。；：、？！](?:(?<=[（《][，；：、。])(?![{CLOSING}])|(?<![{OPENING}].)(?<=[，；：、])(?=[）》])|(?<=\A.)(?={HAN}|[A-Za-z0-9]))"
+        rf"[，。；：、？！](?:(?<=[（《“][，；：、。])(?![{CLOSING}])|(?<![{OPENING}].)(?<=[，；：、])(?=[）》])|(?<=\A.)(?={HAN}|[A-Za-z0-9]))"
     ),
     severity="warning",
     fix="safe",

@@ -12,7 +12,7 @@ from qicao.rules.running import LISTS
 
 __all__ = ["stop_missing"]
 
-FORMS: frozenset[Form] = frozenset({"paragraph", "note", "warning", "footnote", "frame-footnote"})
+FORMS: frozenset[Form] = frozenset({"paragraph", "note", "warning", "footnote", "frame-footnote", "example"})
 STOPS = ("。", "；", "：", "，")
 SHORTEST = 8
 """Characters of a sentence; what is shorter may be a label."""
@@ -21,7 +21,7 @@ SENTENCE = r"[，。；]|不?应|宜|(?:可|由|为|是|见|按|符合)(?!.*）\
 
 
 @rule("TXT010", "stop-missing", clause="9.4.1", severity="warning", fix="safe", on=Passage)
-def stop_missing(_context: Context, passage: Passage) -> Reports:
+def stop_missing(context: Context, passage: Passage) -> Reports:
     """段的末尾没有标点。
 
     为什么：陈述句的末尾用句号（9.4.1；GB/T 15834）。列项、定义和表中的段另有规则。
@@ -36,12 +36,26 @@ def stop_missing(_context: Context, passage: Passage) -> Reports:
     open_end = compiled(rf"(?:{HAN}|[A-Za-z0-9%℃）”》)])\Z").search(text) and not compiled(
         r"[。；？！…][”’）》]+\Z"
     ).search(text)
-    sentence = passage.form != "paragraph" or (len(text) >= SHORTEST and compiled(SENTENCE).search(text))
-    if open_end and sentence and passage.pieces[-1].inline.span and not _leads_on(passage, text):
+    if (
+        open_end
+        and _is_sentence(context, passage, text)
+        and passage.pieces[-1].inline.span
+        and not _leads_on(passage, text)
+    ):
         end = Stretch(passage, len(text), len(text))
         yield Report(
             Stretch(passage, len(text) - 1, len(text)), "段的末尾没有标点。", "加句号。", (Replacement(end, "。"),)
         )
+
+
+def _is_sentence(context: Context, passage: Passage, text: str) -> bool:
+    """Whether a text is a sentence and no label: a note always is, an introduction holds nothing else."""
+    if passage.form not in ("paragraph", "example"):
+        return True
+    if passage.form == "paragraph" and len(text) < SHORTEST:
+        return any(provision.kind == "requirement" for provision in context.provisions(text))
+    whole = passage.place.element in ("introduction", "scope") and len(passage.place.divisions) == 1
+    return len(text) >= SHORTEST and (whole or bool(compiled(SENTENCE).search(text)))
 
 
 def _leads_on(passage: Passage, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qicao.rules.context import Context
-from qicao.rules.rule import Hit, Reports, word_rule
+from qicao.rules.rule import Hit, Reports, compiled, word_rule
 from qicao.rules.running import is_running
 
 __all__ = ["SPELLINGS", "misspelt_word", "word_twice"]
@@ -119,6 +119,11 @@ SPELLINGS: Mapping[str, str] = {
     "末按": "未按",
     "末达到": "未达到",
     "布暑": "部署",
+    **{
+        f"截止{when}": f"截至{when}"
+        for when in ("当日", "当天", "当年", "当月", "今日", "昨日", "上年", "上月", "去年", "今年")
+    },
+    **{f"园{rest}": f"圆{rest}" for rest in "周柱孔管锥盘筒角钢环"},
 }
 """The wrong spelling → the right one."""
 BEFORE: Mapping[str, str] = {
@@ -130,6 +135,7 @@ BEFORE: Mapping[str, str] = {
     "末达到": "期年月",
     "园形": "公校花",
     "园弧": "公",
+    **dict.fromkeys((f"园{rest}" for rest in "周柱孔管锥盘筒角钢环"), "公校花庄田家果乐陵物区业茶菜农林游墓学庭幼"),
     "侯车": "诸",
     "自已": "各",
     "付合": "托",
@@ -157,7 +163,10 @@ AFTER: Mapping[str, str] = {
     "其它": "们",
     "阀值": "班|守",
     **dict.fromkeys(("部份", "成份", "水份", "组份"), "额|数|量"),
-    "登陆": "(?!系统|平台|网站|账|帐|页面|界面|用户|后台|门户|服务器|密码|APP)",
+    "登陆": "舰|艇|战|作战|点|部队",
+    "园周": "围|边|期",
+    "园管": "理|委|会|护|养|道",
+    "园环": "境|卫|保",
     "座标": "题|准|志|识|注|牌",
     "复盖": "板|章",
     "布署": "名",
@@ -167,6 +176,10 @@ AFTER: Mapping[str, str] = {
     "叠代": "码|表|价|替",
 }
 """What comes after them that does so."""
+
+
+ELSEWHERE: Mapping[str, str] = {"登陆": "台风|飓风|气旋|风暴|海|岛|岸|舰|艇|两栖"}
+"""What a document speaks of in which the words are right."""
 
 
 def _pattern(wrong: str) -> str:
@@ -183,7 +196,7 @@ def _pattern(wrong: str) -> str:
     severity="warning",
     fix="safe",
 )
-def misspelt_word(_context: Context, hit: Hit) -> Reports:
+def misspelt_word(context: Context, hit: Hit) -> Reports:
     """写了错别字，或不规范的词形。
 
     为什么：使用规范汉字（9.4.1），词形按《现代汉语词典》和全国科学技术名词审定委员会公布的名词。
@@ -193,7 +206,9 @@ def misspelt_word(_context: Context, hit: Hit) -> Reports:
     对：账号；作为；阈值；其他。
     """
     if is_running(hit) and not hit.passage.quoted(hit.match.start()):
-        right = SPELLINGS[hit.match[0]]
+        right, elsewhere = SPELLINGS[hit.match[0]], ELSEWHERE.get(hit.match[0])
+        if elsewhere and any(compiled(elsewhere).search(passage.text) for passage in context.passages):
+            return
         yield hit.report(f"“{hit.match[0]}”的词形不规范。", f"改为“{right}”。", right)
 
 

@@ -1,0 +1,30 @@
+"""TBL: tables (9.8)."""
+
+from __future__ import annotations
+
+from qicao.rules.tables.shape import (
+    diagonal_head,
+    ditto,
+    empty_cell,
+    headless_table,
+    same_title,
+    table_in_cell,
+    table_not_mentioned,
+    table_order,
+)
+from qicao.rules.tables.units import unit_in_brackets, unit_in_every_cell, unit_in_every_head, unit_line_typed
+
+__all__ = [
+    "diagonal_head",
+    "ditto",
+    "empty_cell",
+    "headless_table",
+    "same_title",
+    "table_in_cell",
+    "table_not_mentioned",
+    "table_order",
+    "unit_in_brackets",
+    "unit_in_every_cell",
+    "unit_in_every_head",
+    "unit_line_typed",
+]
