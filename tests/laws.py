@@ -44,7 +44,7 @@ MARKUP = (
     re.compile(r"^\s*(?:式中|(?:标引序号)?说明|图中)[：:]?\s*$"),
     re.compile(r"——|[；。;,，.]\s*$"),
     re.compile(r'[",]'),
-    re.compile(r"\[\]\{#[^}]*\}"),
+    re.compile(r"\[\s*\]\{#[^{}]*\}"),
     re.compile(r"^\s*>+"),
     re.compile(r"^\s*[<^]\s*$"),
 )

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from qicao.batch.check import try_check
+from qicao.batch.discover import find_drafts
 from qicao.model.span import Span
 from qicao.source.draft import read_draft
 from snippets import YAML
@@ -66,3 +68,21 @@ def test_an_include_gives_the_lines_of_the_file(tmp_path: Path) -> None:
         lines, findings = draft(tmp_path, YAML).read_include(path, PLACE)
         assert [(line.text, line.file) for line in lines] == [("甲。", "示例/章/一.md")]
         assert findings == ()
+
+
+def test_a_folder_that_leads_out_of_its_repository_is_refused_and_takes_no_other_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Found by listing drafts/: nothing of it is read, and the others are checked."""
+    for place in ("away", "repository/drafts/own"):
+        (tmp_path / place).mkdir(parents=True)
+        draft(tmp_path / place, YAML)
+    (tmp_path / "repository/pyproject.toml").touch()
+    (tmp_path / "repository/drafts/led").symlink_to(tmp_path / "away")
+    (tmp_path / "repository/drafts/same").symlink_to("own")
+    monkeypatch.chdir(tmp_path / "repository")
+    led, own, same = (try_check(folder) for folder in find_drafts(()))
+
+    assert (led.findings, "仓库外面" in led.fault) == ((), True)
+    assert own.findings
+    assert (own.fault, same.fault) == ("", "")

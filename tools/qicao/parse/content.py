@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from qicao.model.span import Span
 from qicao.source.text import SourceLine
@@ -38,6 +39,32 @@ class Content:
             last.column + end - self.offsets[j],
         )
 
+    def part(self, span: Span, text: str, start: int, end: int) -> Span:
+        """The place of a part of the *text* that was read at *span*; escapes and ends of lines are not in the text."""
+        if span.line == span.end_line and span.end_column - span.column == len(text):
+            return Span(span.file, span.line, span.column + start, span.line, span.column + end)
+        at, stop = self._offset(span.line, span.column), self._offset(span.end_line, span.end_column)
+        places = []
+        for char in text[:end]:
+            found = self._find(char, at, stop)
+            places.append(found if found >= 0 else max(at - 1, 0))
+            at = max(at, found + 1)
+        return self.span(places[start], places[-1] + 1)
+
+    def _find(self, char: str, at: int, stop: int) -> int:
+        """Where the character is next; the end of a line may be printed as a blank."""
+        found = self.text.find(char, at, stop)
+        end_of_line = self.text.find("\n", at, stop) if char == " " else -1
+        return min(found, end_of_line) if min(found, end_of_line) >= 0 else max(found, end_of_line)
+
+    def _offset(self, line: int, column: int) -> int:
+        """The offset of a place that the text has."""
+        known = zip(self.offsets, self.places, strict=True)
+        before = (
+            offset + column - place.column for offset, place in known if place.line == line and place.column <= column
+        )
+        return max(before, default=0)
+
 
 def join_lines(lines: Sequence[SourceLine]) -> Content:
     """The lines as one text, joined by line feeds where they are not glued; blanks at both ends of every line stay."""
@@ -54,7 +81,15 @@ def join_lines(lines: Sequence[SourceLine]) -> Content:
 
 def suffixes(content: str, source: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
     """The lines of *content* with their places, each being the end of the source line of the same index."""
-    return tuple(_suffix(text, line) for text, line in zip(content.split("\n"), source, strict=False))
+    lines = content.split("\n")
+    if lines[0].strip():
+        source = tuple(dropwhile(_is_blank, source))
+    return tuple(_suffix(text, line) for text, line in zip(lines, source, strict=False))
+
+
+def _is_blank(line: SourceLine) -> bool:
+    """Whether nothing is seen on the line: Markdown takes ideographic blanks for text, then strips them off."""
+    return not line.text.strip()
 
 
 def _suffix(text: str, line: SourceLine) -> SourceLine:

@@ -7,7 +7,7 @@ from hashlib import blake2s
 
 __all__ = ["content_id", "digest"]
 
-LABEL = re.compile(r"\[\]\{#[^}]*\}")
+LABEL = re.compile(r"\[\]\{#[^{}]*\}")
 UNHEARD = str.maketrans("", "", " \t\r\n\u3000*`")
 """Blanks and the marks of emphasis: with or without them, and however the lines are broken, the words are the same."""
 

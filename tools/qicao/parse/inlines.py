@@ -269,7 +269,7 @@ def _is_sign(text: str, start: int, end: int) -> bool:
 
 def _append_text(joined: list[Inline], text: Text) -> None:
     last = joined[-1] if joined else None
-    if not isinstance(last, Text):
+    if not isinstance(last, Text) or (text.span and not last.span):  # a blank of ours has no place, what follows has
         joined.append(text)
         return
     span = last.span.to(text.span) if last.span and text.span else last.span

@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from qicao.errors import ToolError
 from qicao.model.data import StandardData
 from qicao.model.finding import Finding
 from qicao.model.frozen import FrozenText
 from qicao.model.span import Span
 from qicao.source import faults
-from qicao.source.door import Read, Refusal, find_file, read_file, real_name, refusal_of
+from qicao.source.door import Read, Refusal, find_file, is_within, read_file, real_name, refusal_of
 from qicao.source.frozen import read_frozen
 from qicao.source.sheet import BETWEEN, is_workbook, read_sheet
 from qicao.source.text import SourceLine, read_lines, split_lines
@@ -87,8 +88,12 @@ def _join(folder: str, name: str) -> str:
 
 
 def read_draft(folder: Path, shown: str = "", read: Read = Path.read_bytes) -> DraftSource:
-    """The draft in *folder*; whatever is missing or broken is a finding and the rest is read."""
+    """The draft in *folder*; whatever is missing or broken is a finding and the rest is read.
+
+    `ToolError` when the folder is a link that leads out of the repository in which it lies.
+    """
     shown = shown or folder.as_posix()
+    _refuse_foreign(folder, shown)
     slug = folder.resolve().name
     lines, data_findings = read_lines(folder / DATA, _join(shown, DATA), read, folder, LONGEST_DATA)
     yaml = read_yaml(lines)
@@ -126,6 +131,15 @@ def read_draft(folder: Path, shown: str = "", read: Read = Path.read_bytes) -> D
         read,
         frozen,
     )
+
+
+def _refuse_foreign(folder: Path, shown: str) -> None:
+    """Nobody who lists the drafts of a repository means a folder elsewhere, to which a link among them leads."""
+    root = next(filter(is_repository, folder.absolute().parents), None)
+    if root and not is_within(folder, root):
+        raise ToolError(
+            f"{shown} 是指向仓库外面的链接，没有读。", "把草案的文件夹复制到仓库里，或直接给出它真正的位置。"
+        )
 
 
 def find_root(folder: Path) -> Path:
