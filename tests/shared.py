@@ -8,9 +8,10 @@ from shutil import copytree
 from drafts import ROOT
 from qicao.batch.build import ReadDraft, load_draft
 
-__all__ = ["FOUND", "read_found"]
+__all__ = ["FOUND", "SHARED", "read_found"]
 
-FOUND = ROOT.parent / "shared/found"
+SHARED = ROOT.parent / "shared"
+FOUND = SHARED / "found"
 
 
 def read_found(name: str, folder: Path) -> ReadDraft:

@@ -10,9 +10,9 @@ from shutil import copy, copytree
 
 import pytest
 
-from conftest import SHARED
 from drafts import DRAFTS
 from qicao.batch.build import Build, build_draft
+from shared import SHARED
 
 pytestmark = pytest.mark.corpus
 

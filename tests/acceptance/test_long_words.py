@@ -11,9 +11,9 @@ import pypdfium2
 import pytest
 from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
-from conftest import SHARED
 from drafts import DRAFTS
 from pdfs import Box, pages_of, pdf_of_folder
+from shared import SHARED
 from snippets import draft_of
 
 PAPER, EDGE = 595.3, 20 / 25.4 * 72

@@ -14,7 +14,6 @@ from tempfile import mkdtemp
 import pikepdf
 import pytest
 
-from conftest import SHARED
 from drafts import DRAFTS
 from pdfs import texts_of
 from qicao.batch.build import ReadDraft, load_draft
@@ -26,6 +25,7 @@ from qicao.render.html.search import iter_search
 from qicao.render.outline import outline
 from qicao.render.pictures import Pictures
 from qicao.render.typst.document import render_pdf
+from shared import SHARED
 from snippets import YAML, draft_of
 
 TEX = re.compile(r"\\[A-Za-z]{2,}|[_^]\{")

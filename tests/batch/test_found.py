@@ -10,9 +10,9 @@ from shutil import copytree
 
 import pytest
 
-from conftest import SHARED
 from drafts import DRAFTS
 from qicao.batch.many import build_drafts
+from shared import SHARED
 
 HOSTILE = SHARED / "found/hostile"
 pytestmark = pytest.mark.corpus
