@@ -85,7 +85,11 @@ def circular_definition(context: Context) -> Reports:
     for at, term in enumerate(context.terms):
         for other in (term, *context.terms[at + 1 :]):
             there, back = used.get(id(term), {}).get(id(other)), used.get(id(other), {}).get(id(term))
-            if there and back and (term is other or _explains(there) or _explains(back)):
+            if (
+                there
+                and back
+                and (not _is_genus(there, term) if term is other else _explains(there) or _explains(back))
+            ):
                 yield _circle(there, term, other)
     yield from _long_circles(context.terms, used)
 
@@ -114,6 +118,12 @@ def _explains(stretch: Stretch) -> bool:
     """Whether the word carries the definition, being its head or a good part of it; a part or a place does not."""
     text = stretch.passage.text[: stretch.passage.sentence_at(0)[1]].rstrip("。；")
     return stretch.end >= len(text) or len(text) <= SHORT
+
+
+def _is_genus(stretch: Stretch, term: Term) -> bool:
+    """Whether the word is the superordinate concept: it ends both the term and its definition, as 活动 does 志愿服务活动."""
+    name, text = plain_text(term.term), stretch.passage.text.rstrip("。；")
+    return name != stretch.text and name.endswith(stretch.text) and stretch.end >= len(text)
 
 
 def _circle(stretch: Stretch, term: Term, other: Term) -> Report:
