@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from qicao.model.block import Formula, Paragraph, ReferenceEntry, Row, Where
+from qicao.model.block import Formula, List, Paragraph, ReferenceEntry, Row, Where
 from qicao.model.inline import plain_text
 from qicao.model.standard import Annex, Clause, Node, Standard, Term, children, iter_nodes
 from snippets import document_of
@@ -107,9 +107,14 @@ def lines_of(text: Text) -> list[Line]:
 
 
 def words_of(node: Node) -> str:
-    """The words of the element itself as printed: its title, or its first paragraph; of a row its first that has letters."""
+    """The words of the element itself as printed: its title, or its first paragraph; of a row its first that has letters.
+
+    A list has none: its words are those of its items, each of which has an id, and it can bear no label.
+    """
     if isinstance(node, (Clause, Annex)) and node.title:
         return plain_text(node.title)
+    if isinstance(node, List):
+        return ""
     if isinstance(node, Term):
         return plain_text(node.term)
     if isinstance(node, (Formula, Where)):
