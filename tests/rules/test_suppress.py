@@ -74,7 +74,7 @@ def test_a_heading_is_not_what_stands_under_it(tmp_path: Path) -> None:
 NOTICE = {
     "行末": "important_notice: 装置必须接地。  # qicao: ignore MOD001 转述条例\n",
     "上一行": "# qicao: ignore MOD001 转述条例\nimportant_notice: 装置必须接地。\n",
-    "键下的全部": "# qicao: ignore MOD001 转述条例\nforeword:\n  extra:\n  - 装置必须接地。\n  - 装置必须可靠。\n",
+    "键下的全部": "# qicao: ignore FWD001 转述条例\nforeword:\n  extra:\n  - 装置必须接地。\n  - 装置必须可靠。\n",
 }
 
 
@@ -83,8 +83,9 @@ def test_in_the_data_a_comment_holds_for_its_line_or_the_next_key(place: str, tm
     """With all that is indented below the key."""
     kept, away = seen(checked(tmp_path / "draft", "示例装置应接地。\n", f"number: DB31/T XXXX—XXXX\n{NOTICE[place]}"))
 
-    assert "MOD001" not in kept
-    assert set(away) == {("MOD001", "转述条例")}
+    code = "FWD001" if "foreword" in NOTICE[place] else "MOD001"
+    assert code not in kept
+    assert set(away) == {(code, "转述条例")}
 
 
 def test_what_stands_in_a_value_or_a_verbatim_block_is_no_comment(tmp_path: Path) -> None:

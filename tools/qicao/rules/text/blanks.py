@@ -72,7 +72,7 @@ def spaced_latin(_context: Context, hit: Hit) -> Reports:
     counted = compiled(rf"\d+(?:{HAN}|～)").match(passage.text, hit.match.end())
     apart = (passage.form in ("head", "cell", "caption") and not counted) or passage.quoted(hit.match.start())
     if is_running(hit) and not apart and not measure:
-        yield hit.report("汉字与字母、数字之间有空格。", "删去空格。", "")
+        yield hit.report("汉字与字母、数字之间有空格。", "删去空格。", None if _beside_marks(hit) else "")
 
 
 @rule("TXT020", "invisible-character", clause="9.4.1", severity="warning", fix="safe")
@@ -110,3 +110,9 @@ def _unseen(context: Context, passage: Passage) -> Iterator[tuple[re.Match[str],
 def _told(characters: str, place: Span) -> Report:
     codes = "、".join(f"U+{ord(char):04X}" for char in dict.fromkeys(characters))
     return Report(place, f"文字中间有看不见的字符（{codes}）。", "删去。", (Replacement(place, ""),))
+
+
+def _beside_marks(hit: Hit) -> bool:
+    """Whether the blank parts words from ones that are set apart, whose marks need it: 变量 *V* 用."""
+    around = {id(hit.passage.piece_at(at)) for at in (hit.match.start() - 1, hit.match.start(), hit.match.end())}
+    return len(around) > 1
