@@ -62,10 +62,12 @@ def unexplained_abbreviation(context: Context) -> Reports:
     对：接口应有版本号和服务级别协议（SLA）。
     """
     known, order = set(WELL_KNOWN.split()) | _explained(context), _explained_at(context)
+    columns: dict[tuple[int, int], bool] = {}
     for at, passage in enumerate(context.passages):
-        if passage.place.element not in ELEMENTS or not (passage.form in SENTENCES or _names_a_thing(passage)):
+        words = list(compiled(ABBREVIATION).finditer(passage.text)) if passage.place.element in ELEMENTS else []
+        if not words or not (passage.form in SENTENCES or _names_a_thing(passage, columns)):
             continue
-        for match in compiled(ABBREVIATION).finditer(passage.text):
+        for match in words:
             piece, word = passage.piece_at(match.start()), match[0]
             late = passage.form in RUNNING and order.pop(word, (0, 0)) > (at, match.start())
             if (word in known and not late) or _is_code(word) or passage.quoted(match.start()):
@@ -88,11 +90,19 @@ def _explained_at(context: Context) -> dict[str, tuple[int, int]]:
     return {word: place for word, place in found.items() if word not in listed}
 
 
-def _names_a_thing(passage: Passage) -> bool:
-    """Whether a cell may hold the abbreviation of a thing, there being Chinese words in its column."""
+def _names_a_thing(passage: Passage, columns: dict[tuple[int, int], bool]) -> bool:
+    """Whether a cell may hold the abbreviation of a thing, there being Chinese words in its column; each is looked at once."""
     table, cell = passage.place.holder(Table), passage.place.holder(Cell)
     if passage.form != "cell" or not isinstance(table, Table) or not isinstance(cell, Cell):
         return False
+    key = id(table), cell.column
+    if key not in columns:
+        columns[key] = _is_worded(table, cell)
+    return columns[key]
+
+
+def _is_worded(table: Table, cell: Cell) -> bool:
+    """Whether half of the cells in the column of the *cell* have Chinese words."""
     column = [other for row in table.rows[table.header_rows :] for other in row.cells if other.column == cell.column]
     texts = [
         "".join(plain_text(block.inlines) for block in other.blocks if isinstance(block, Paragraph)) for other in column
