@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from faces import bare
 from pdfs import work
@@ -36,13 +36,13 @@ def _of(value: Any, unused: Collection[tuple[str, int]]) -> Iterator[Printed]:
     if isinstance(value, tuple):
         for item in value:
             yield from _of(item, unused)
-    elif is_dataclass(value) and not isinstance(value, Span):
+    elif isinstance(value, Struct) and not isinstance(value, Span):
         if isinstance(value, Footnote) and value.span and (value.span.file, value.span.line) in unused:
             return
         yield from _own(value)
-        for field in fields(value):
-            if field.name not in SILENT:
-                yield from _of(getattr(value, field.name), unused)
+        for name in value.__struct_fields__:
+            if name not in SILENT:
+                yield from _of(getattr(value, name), unused)
 
 
 def _own(value: Any) -> Iterator[Printed]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from drafts import DRAFTS, read_draft
 from faces import EDGE, FACES, text_of_word, word_bytes

@@ -10,7 +10,8 @@ from drafts import ROOT
 
 LAY_OUT = """
 import resource, sys
-from dataclasses import replace
+import dataclasses
+from msgspec.structs import replace
 from pathlib import Path
 from drafts import DRAFTS, read_draft
 from qicao.render.formulas import Formulas
@@ -21,7 +22,7 @@ folder, cache = DRAFTS["everything"], Path(sys.argv[1])
 standard = read_draft("everything").standard
 
 def megabytes(number):
-    data = replace(standard.data, number=f"GB/T {number}—2026")
+    data = dataclasses.replace(standard.data, number=f"GB/T {number}—2026")
     render_pdf(replace(standard, data=data), formulas=Formulas(cache), pictures=Pictures(folder, cache=cache))
     pages = Path("/proc/self/statm").read_text().split()[1]
     return int(pages) * resource.getpagesize() / 1e6

@@ -287,7 +287,7 @@ def test_numbers_have_no_gaps_and_numbering_twice_is_numbering_once(trees: list[
     from drafts import read_draft
 
     standard = read_draft("group-guide").standard
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     chapters = tuple(_clause(tree, 1) for tree in trees)
     numbered = number(

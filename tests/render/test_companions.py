@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from io import BytesIO
 from pathlib import Path
 from typing import get_args
 
 import docx
 import pytest
+from msgspec.structs import replace
 
 from drafts import read_draft
 from qicao.model.data import Stage, Title, TitleText
@@ -23,7 +24,7 @@ from qicao.render.pictures import Pictures
 def test_form_and_letter_belong_to_the_consultation(stage: Stage, tmp_path: Path) -> None:
     """They ask for comments; at other stages nobody does."""
     draft = read_draft("group-guide")
-    standard = replace(draft.standard, data=replace(draft.standard.data, stage=stage))
+    standard = replace(draft.standard, data=dataclasses.replace(draft.standard.data, stage=stage))
     made = render_companions(
         standard, draft.explanation, formulas=Formulas(tmp_path), pictures=Pictures(draft.source.folder)
     )
@@ -45,7 +46,7 @@ NAMES = (
 def test_titles_are_broken_between_their_parts(name: dict[str, str], tmp_path: Path) -> None:
     """Lines of about the same length that fit, so that Word breaks none: 编制说明 and the like stand whole on one of them."""
     draft = read_draft("group-guide")
-    data = replace(draft.standard.data, stage="征求意见稿", title=Title(zh=TitleText(**name)), part_of=None)
+    data = dataclasses.replace(draft.standard.data, stage="征求意见稿", title=Title(zh=TitleText(**name)), part_of=None)
     made = render_companions(
         replace(draft.standard, data=data), draft.explanation, formulas=Formulas(tmp_path), pictures=Pictures(tmp_path)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from qicao.model.block import Block, Cell, Formula, Note, Paragraph, Row, Table
 from qicao.model.inline import Text

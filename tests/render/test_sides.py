@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from functools import partial
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from drafts import DRAFTS, read_draft
 from office import lay_out_pdf
@@ -24,7 +25,7 @@ NAMES = ("test-method", "group-guide")
 def faces(name: str, page: Page, stage: Stage, folder: Path) -> dict[str, bytes]:
     """The PDF and the pages of the Word file of a draft that is printed so."""
     standard = read_draft(name).standard
-    standard = replace(standard, data=replace(standard.data, page=page, stage=stage))
+    standard = replace(standard, data=dataclasses.replace(standard.data, page=page, stage=stage))
     options = {"formulas": Formulas(work()), "pictures": Pictures(DRAFTS[name])}
     pdf = render_pdf(standard, **options)
     word = folder / "draft.docx"

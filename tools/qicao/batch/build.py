@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.model.data import Stage
 from qicao.model.finding import Finding
@@ -29,8 +32,7 @@ FINAL: tuple[Stage, ...] = ("报批稿", "发布稿")
 """The stages whose documents go out as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDraft:
+class ReadDraft(Struct, frozen=True):
     """A draft as read from disk, numbered, with all that was found wrong on the way."""
 
     source: DraftSource
@@ -44,8 +46,7 @@ class ReadDraft:
     """What the author tells the checker in comments."""
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(Struct, frozen=True):
     """The files written for one draft, and the findings met."""
 
     slug: str
@@ -66,7 +67,7 @@ def load_draft(
     """
     source = read_draft(folder, shown or folder.as_posix(), read)
     if stage:
-        source = replace(source, data=replace(source.data, stage=stage))
+        source = replace(source, data=dataclasses.replace(source.data, stage=stage))
     catalogue = read_catalogue(source.root)
     parsed: Parsed = parse_draft(source, catalogue, index=index)
     explanation = parse_explanation(source, parsed.standard, parsed.siblings)

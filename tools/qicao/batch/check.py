@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from qicao.batch.build import ReadDraft, load_draft
 from qicao.batch.codes import code_pages
@@ -23,8 +24,7 @@ from qicao.source.text import SourceLine
 __all__ = ["Checked", "check_draft", "try_check"]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What was found in a draft, sorted by place."""
 
     findings: tuple[Finding, ...]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 __all__ = ["Example", "read_examples"]
 
 FILE = Path(__file__).with_name("examples.txt")
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A fault as drafters make it, and what stands there when it is mended."""
 
     wrong: str = ""

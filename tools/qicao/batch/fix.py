@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.batch.build import ReadDraft, load_draft
 from qicao.batch.check import check_draft
@@ -20,8 +22,7 @@ ROUNDS = 10
 """A fix can make room for another; more rounds than that would be a circle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """What the fixes make of the files of a draft."""
 
     files: Mapping[Path, bytes] = field(default_factory=dict)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from qicao.batch.build import ReadDraft, load_draft
 from qicao.batch.trial import Files, first_good
@@ -22,8 +23,7 @@ TRIALS = 60
 """So many readings are spent on finding the places where no label can stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """What writing labels makes of the files of a draft."""
 
     files: Mapping[Path, bytes] = field(default_factory=dict)

@@ -6,12 +6,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from shutil import rmtree
 from time import time_ns
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from qicao import __version__
 from qicao.batch.names import names_of

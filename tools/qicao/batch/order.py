@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from qicao.model.data import Stage
 from qicao.model.finding import Finding
@@ -14,8 +15,7 @@ from qicao.render.review import PLAIN, Review
 __all__ = ["Job", "Order", "Outcome", "Told", "tell"]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is wanted of every draft."""
 
     out: Path
@@ -39,8 +39,7 @@ class Order:
         return self.out / ".cache" / "pages" / f"{name}.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One draft of an order."""
 
     folder: Path
@@ -51,8 +50,7 @@ class Job:
     """Files of the draft that were read when it was built the last time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A finding as one line."""
 
     place: str
@@ -64,8 +62,7 @@ class Told:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one draft."""
 
     slug: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from html import escape
 from pathlib import Path
+
+from msgspec import Struct, to_builtins
 
 from qicao.model.finding import Finding
 from qicao.model.standard import Standard
@@ -20,8 +21,7 @@ from qicao.source.write import write_bytes
 __all__ = ["DraftPage", "failed_page", "make_page", "read_page", "write_page"]
 
 
-@dataclass(frozen=True, slots=True)
-class DraftPage:
+class DraftPage(Struct, frozen=True):
     """What the site knows of a draft."""
 
     title: str
@@ -56,7 +56,7 @@ def failed_page(name: str, reason: str) -> DraftPage:
 
 def write_page(file: Path, page: DraftPage) -> None:
     """Keep the page; `ToolError` when the file cannot be written."""
-    write_bytes(file, json.dumps(asdict(page), ensure_ascii=False).encode("utf-8", "replace"))
+    write_bytes(file, json.dumps(to_builtins(page), ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def read_page(file: Path) -> DraftPage:

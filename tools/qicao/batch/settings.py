@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, get_args
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.batch.codes import ALL_FAMILIES, code_pages, near_codes
 from qicao.errors import UsageError
@@ -35,8 +37,7 @@ SCOPES = ("drafts", "stages")
 SEVERITIES = (*get_args(Severity), "off")
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """What one place says; the names are codes or families."""
 
     select: tuple[str, ...] = ()
@@ -49,8 +50,7 @@ class Layer:
         return chosen and not code.startswith(self.ignore)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What the file of a repository says."""
 
     base: Layer = field(default_factory=Layer)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.batch.build import ReadDraft, load_draft
 from qicao.model.finding import Edit, Finding
@@ -22,8 +24,7 @@ Numbers = list[tuple[str, str, int]]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """The files of a draft, by the names that findings give them."""
 
     folder: Path
@@ -55,8 +56,7 @@ class Files:
         return {self.path(file): edit_file(self.read(self.path(file)), changes) for file, changes in edits.items()}
 
 
-@dataclass(slots=True)
-class _Trial:
+class _Trial(Struct):
     """Reads the draft with some fixes made."""
 
     draft: ReadDraft

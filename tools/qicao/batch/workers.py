@@ -9,12 +9,13 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from queue import Empty, Queue
 from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
 from threading import Thread
 from time import monotonic
 from typing import Any, BinaryIO, Generic, TypeVar
+
+from msgspec import Struct
 
 __all__ = ["MEMORY", "Crew", "Lost", "fault_of", "serve"]
 
@@ -33,8 +34,7 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """What is said of a job that gave no result."""
 
     reason: str

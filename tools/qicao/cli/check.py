@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from qicao.cli.terminal import SEVERITIES, Paths, paint, progress
 from qicao.errors import QicaoError, UsageError
@@ -37,8 +37,7 @@ class CheckFormat(StrEnum):
     gitlab = "gitlab"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What is to be printed."""
 
     format: CheckFormat

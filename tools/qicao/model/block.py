@@ -7,8 +7,9 @@ made from kind and content by the parser), and keeps its place in the source. `n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from qicao.model.inline import Inline
 from qicao.model.span import Span
@@ -44,8 +45,7 @@ ListKind = Literal["letter", "digit", "dash", "dot"]
 Align = Literal["", "left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A 段: running text without a number."""
 
     id: str
@@ -57,8 +57,7 @@ class Paragraph:
     """Whether it is code: its lines, told apart by `Break`, are printed with all their blanks."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     """One item of a 列项; `blocks` starts with its paragraph and may hold formulas, tables, lists."""
 
     id: str
@@ -69,8 +68,7 @@ class ListItem:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True):
     """A 列项; its lead-in is the paragraph before it."""
 
     id: str
@@ -81,8 +79,7 @@ class List:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A table cell with all the columns and rows it covers; cells swallowed by a merge are not listed."""
 
     blocks: tuple[Block, ...]
@@ -96,8 +93,7 @@ class Cell:
     """Made of the id of its row and its column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A table row; `cells` are the cells that begin in it, from left to right."""
 
     cells: tuple[Cell, ...]
@@ -108,8 +104,7 @@ class Row:
     """The label, or made of the id of its table and the text of its first cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A 表 with all that stands inside its frame (GB/T 1.1—2020, 9.8)."""
 
     id: str
@@ -135,8 +130,7 @@ class Table:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyItem:
+class KeyItem(Struct, frozen=True):
     """One line of a figure's 标引序号说明: “1——泵；”."""
 
     mark: tuple[Inline, ...]
@@ -146,8 +140,7 @@ class KeyItem:
     """What stands below the line; the norm knows no such thing, but no text is lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A 图, or a 分图 inside one (GB/T 1.1—2020, 9.7)."""
 
     id: str
@@ -171,8 +164,7 @@ class Figure:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A displayed formula; every one is numbered unless the author says `{.unnumbered}`."""
 
     id: str
@@ -184,8 +176,7 @@ class Formula:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Struct, frozen=True):
     """A symbol or abbreviation with its meaning: in 式中, or in 符号和缩略语."""
 
     symbol: tuple[Inline, ...]
@@ -196,8 +187,7 @@ class Symbol:
     """What stands below the meaning; the norm knows no such thing, but no text is lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """The explanation of a formula's symbols: “式中：”, then one line a symbol (GB/T 1.1—2020, 10.4.3)."""
 
     id: str
@@ -205,8 +195,7 @@ class Where:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SymbolList:
+class SymbolList(Struct, frozen=True):
     """The sorted list of 符号和缩略语 (GB/T 1.1—2020, 8.8.3)."""
 
     id: str
@@ -214,8 +203,7 @@ class SymbolList:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A 注; the first block is a paragraph whose text stands after “注1：”."""
 
     id: str
@@ -226,8 +214,7 @@ class Note:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A 示例; its blocks stand under “示例1：”."""
 
     id: str
@@ -238,8 +225,7 @@ class Example:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Warning:
+class Warning(Struct, frozen=True):
     """A 警示, set in bold; first in a clause it makes no 悬置段."""
 
     id: str
@@ -247,8 +233,7 @@ class Warning:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     """A 条文脚注 (number “1)”) or the footnote of a table or figure (“a”)."""
 
     id: str
@@ -258,8 +243,7 @@ class Footnote:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceEntry:
+class ReferenceEntry(Struct, frozen=True):
     """A line of 规范性引用文件 (no number) or 参考文献 (number “[1]”)."""
 
     id: str
@@ -274,8 +258,7 @@ class ReferenceEntry:
     """Where it was first cited."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
+class IndexEntry(Struct, frozen=True):
     """A keyword of the 索引 with the places it stands for, as ids and as printed."""
 
     word: str
@@ -283,8 +266,7 @@ class IndexEntry:
     """Pairs (id, printed number)."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexGroup:
+class IndexGroup(Struct, frozen=True):
     """The index entries under one initial letter of their pinyin."""
 
     id: str

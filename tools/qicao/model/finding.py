@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from qicao.model.span import Span
 
@@ -14,16 +15,14 @@ FixKind = Literal["", "safe", "unsafe"]
 """Whether a fault is mended by the tool: not at all, without being asked, or only when asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Characters of a source file and what takes their place; an empty span is a place to insert at."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """The edits that mend a finding, all or none of them."""
 
     edits: tuple[Edit, ...]
@@ -31,8 +30,7 @@ class Fix:
     """Whether no word that carries meaning changes, so that it may be done without asking."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A fault at a place: `message` is the fact, `hint` the remedy, both Chinese sentences."""
 
     code: str
@@ -51,16 +49,14 @@ class Finding:
         return self.fix is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(Struct, frozen=True):
     """A finding that the author lets stand, and why; it does not count."""
 
     finding: Finding
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A kind of fault, named for what is wrong; calling `at` with a place gives the finding."""
 
     code: str
@@ -79,8 +75,7 @@ class Fault:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class CodePage:
+class CodePage(Struct, frozen=True):
     """What a user can read about a code."""
 
     code: str

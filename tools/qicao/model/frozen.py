@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from qicao.model.block import Figure as Pictured
 from qicao.model.block import Formula, Paragraph, ReferenceEntry, Row, SymbolList, Table, Where
@@ -17,8 +18,7 @@ FORMAT = 1
 """Version of the file that holds a frozen text."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrozenElement:
+class FrozenElement(Struct, frozen=True):
     """An element of a text that was sent out."""
 
     id: str
@@ -34,8 +34,7 @@ class FrozenElement:
     """The id that its words alone gave it, where an earlier text gave it another; else ""."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrozenText:
+class FrozenText(Struct, frozen=True):
     """All elements of a text in printed order."""
 
     elements: tuple[FrozenElement, ...] = ()

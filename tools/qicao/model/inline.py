@@ -8,8 +8,9 @@ characters, with one between Latin words. Everything that prints a number (`Cros
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from qicao.model.span import Span
 from qicao.model.tex import plain_tex
@@ -36,16 +37,14 @@ __all__ = [
 StyleName = Literal["strong", "emphasis", "code", "subscript", "superscript"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Characters as they are printed."""
 
     text: str
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(Struct, frozen=True):
     """Words set apart: bold (黑体), italic, verbatim, lowered or raised."""
 
     style: StyleName
@@ -53,23 +52,20 @@ class Styled:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Math:
+class Math(Struct, frozen=True):
     """A formula inside a line, as TeX without its dollar signs."""
 
     tex: str
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A line break that the author asked for (two spaces or a backslash at the end of a line)."""
 
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture inside a line; *path* is relative to the draft's folder."""
 
     path: str
@@ -77,8 +73,7 @@ class Image:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A hyperlink to an address outside the document."""
 
     url: str
@@ -86,8 +81,7 @@ class Link:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CrossReference:
+class CrossReference(Struct, frozen=True):
     """A mention of another place in the document: `[](#x)` prints “5.3”, `[words](#x)` prints the words."""
 
     target: str
@@ -101,8 +95,7 @@ class CrossReference:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A mention of another document: `{std}` normative, `{see}` informative."""
 
     source: str
@@ -121,8 +114,7 @@ class Citation:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TermUse:
+class TermUse(Struct, frozen=True):
     """A term of this document used in running text, linked to its entry."""
 
     term: str
@@ -131,16 +123,14 @@ class TermUse:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class IndexMark:
+class IndexMark(Struct, frozen=True):
     """A word that is printed and also goes into the 索引."""
 
     word: str
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FootnoteReference:
+class FootnoteReference(Struct, frozen=True):
     """The raised mark of a footnote: “1)” in running text, “a” in a table or figure."""
 
     label: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 __all__ = ["ALL_PARTS", "StandardNumber", "parse_number", "sort_key"]
 
@@ -23,8 +25,7 @@ RANKS = ("national", "sector", "local", "group", "international", "other", "lite
 """Kinds of documents in the order of 规范性引用文件 (GB/T 1.1—2020, 8.6.3.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class StandardNumber:
+class StandardNumber(Struct, frozen=True):
     """The number of a document, such as GB/T 2912.1—2009 or ISO 80000-1:2022."""
 
     prefix: str

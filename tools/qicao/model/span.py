@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 __all__ = ["Span"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A stretch of a source file; lines and columns count from 1, columns count characters, the end is exclusive."""
 
     file: str
@@ -23,9 +23,9 @@ class Span:
     def __post_init__(self) -> None:
         """Close an open end, so that a place of one character needs only line and column."""
         if not self.end_line:
-            object.__setattr__(self, "end_line", self.line)
+            force_setattr(self, "end_line", self.line)
         if not self.end_column:
-            object.__setattr__(self, "end_column", self.column)
+            force_setattr(self, "end_column", self.column)
 
     def to(self, other: Span) -> Span:
         """The stretch from the start of this place to the end of *other*, which lies later in the same file."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from qicao.model.block import (
     Block,
@@ -53,8 +54,7 @@ ElementName = Literal[
 """The elements of table 3 of GB/T 1.1—2020 that the tool knows by their title; "" for all others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A 术语条目 (GB/T 1.1—2020, 8.7.3); its number is not a clause number."""
 
     id: str
@@ -82,8 +82,7 @@ class Term:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A 章 (level 1) or 条 (level 2 to 6) of the body, an annex or the introduction."""
 
     id: str
@@ -103,8 +102,7 @@ class Clause:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(Struct, frozen=True):
     """An 附录; it has no chapters, its clauses start at level 2 (A.1)."""
 
     id: str
@@ -118,8 +116,7 @@ class Annex:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """An element without a chapter number: 前言, 引言, 参考文献, 索引."""
 
     id: str
@@ -137,8 +134,7 @@ Division = Element | Clause | Annex | Term
 Node = Division | Block | ListItem | Row | Cell | Footnote
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(Struct, frozen=True):
     """A whole document, numbered and with its generated parts, in the order in which it is printed."""
 
     slug: str
@@ -154,7 +150,7 @@ class Standard:
     index: Element | None
     footnotes: tuple[Footnote, ...] = ()
     """条文脚注 in the order of their marks."""
-    source: str = field(default="", compare=False)
+    source: str = ""
     """Folder of the draft, for pictures; with forward slashes."""
 
     def divisions(self) -> Iterator[Element | Clause | Annex]:

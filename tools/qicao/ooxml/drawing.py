@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from qicao.ooxml.measure import emu_from_mm
 from qicao.ooxml.xml import namespaces, quoted
@@ -13,8 +13,7 @@ _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFormat:
+class PictureFormat(Struct, frozen=True):
     """A picture's parts, size and words for those who do not see it."""
 
     number: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from qicao.ooxml.run import PLAIN, RunFormat, run_properties
 from qicao.ooxml.xml import DECLARATION, attributes, namespaces, quoted
@@ -12,8 +13,7 @@ from qicao.ooxml.xml import DECLARATION, attributes, namespaces, quoted
 __all__ = ["Level", "NumberingInstance", "NumberingList", "numbering_part"]
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a list."""
 
     level: int
@@ -30,16 +30,14 @@ class Level:
     run: RunFormat = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class NumberingList:
+class NumberingList(Struct, frozen=True):
     """An abstract list: its levels, and the id that instances refer to."""
 
     id: int
     levels: Sequence[Level]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberingInstance:
+class NumberingInstance(Struct, frozen=True):
     """What paragraphs point to: a list, and the number that one of its levels starts again from."""
 
     id: int

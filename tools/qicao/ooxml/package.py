@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from msgspec import Struct, field
 
 from qicao.ooxml.xml import DECLARATION, quoted
 
@@ -47,8 +48,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first date that a zip file can hold; a fixed one, so that the same document is the same file."""
 
 
-@dataclass(slots=True)
-class Relations:
+class Relations(Struct):
     """The relations of one part, numbered in the order in which they are asked for."""
 
     entries: list[tuple[str, str, bool]] = field(default_factory=list)
@@ -70,8 +70,7 @@ class Relations:
         return f'{DECLARATION}<Relationships xmlns="{_RELATIONS}">{"".join(lines)}</Relationships>'
 
 
-@dataclass(slots=True)
-class Package:
+class Package(Struct):
     """A WordprocessingML package under construction; `to_bytes` closes it."""
 
     document: Relations = field(default_factory=Relations)

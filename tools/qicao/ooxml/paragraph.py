@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from qicao.ooxml.xml import attributes, quoted
 
 __all__ = ["ParagraphFormat", "keep_all_with_next", "keep_with_next", "paragraph", "paragraph_properties"]
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphFormat:
+class ParagraphFormat(Struct, frozen=True):
     """What is set directly on a paragraph, or by a style; empty leaves what is inherited.
 
     `frame`, `spacing` and `indent` are attribute lists in the short form of `xml.attributes`:

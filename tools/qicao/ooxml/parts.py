@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qicao.ooxml.xml import DECLARATION, escape, namespaces, quoted
 
@@ -26,8 +27,7 @@ _CORE = (
 _APP = ' xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"'
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """What the file says of itself."""
 
     title: str

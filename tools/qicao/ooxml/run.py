@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qicao.ooxml.script import split_latin
 from qicao.ooxml.xml import escape, quoted
@@ -15,8 +17,7 @@ __all__ = ["PLAIN", "Fonts", "RunFormat", "run", "run_properties"]
 Vertical = Literal["", "superscript", "subscript"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(Struct, frozen=True):
     """The faces of a run by script."""
 
     east_asia: str
@@ -25,8 +26,7 @@ class Fonts:
     """For ASCII and the other Latin characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunFormat:
+class RunFormat(Struct, frozen=True):
     """What is set directly on a run; empty or 0 leaves the style's own."""
 
     style: str = ""

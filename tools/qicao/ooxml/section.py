@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qicao.ooxml.xml import attributes
 
 __all__ = ["PageRun", "Section", "section"]
 
 
-@dataclass(frozen=True, slots=True)
-class PageRun:
+class PageRun(Struct, frozen=True):
     """Relations of the headers and footers of a section, for odd and even pages; "" has none."""
 
     header: str = ""
@@ -20,8 +21,7 @@ class PageRun:
     even_footer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Everything a section says of its pages; attribute lists are in the short form of `xml.attributes`."""
 
     margins: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph_properties
 from qicao.ooxml.run import PLAIN, RunFormat, run_properties
@@ -15,8 +16,7 @@ __all__ = ["Style", "styles_part"]
 UNSET = ParagraphFormat()
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A paragraph or character style."""
 
     id: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from qicao.ooxml.xml import attributes
 
@@ -13,8 +14,7 @@ __all__ = ["Border", "CellFormat", "TableFormat", "cell", "row", "table"]
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(Struct, frozen=True):
     """Widths of the lines in eighths of a point; 0 draws none, None leaves what the table says."""
 
     top: int | None = None
@@ -33,8 +33,7 @@ class Border:
 NO_BORDER = Border()
 
 
-@dataclass(frozen=True, slots=True)
-class CellFormat:
+class CellFormat(Struct, frozen=True):
     """Measures and lines of a cell."""
 
     width: int
@@ -49,8 +48,7 @@ class CellFormat:
     """Whether the text runs from top to bottom, its letters on their side."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableFormat:
+class TableFormat(Struct, frozen=True):
     """Measures and lines of a whole table."""
 
     widths: Sequence[int]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 __all__ = ["Attributes", "clean_label", "read_attributes"]
 
@@ -19,8 +20,7 @@ PIECE = re.compile(
 LABEL = re.compile(r"[\w.\-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(Struct, frozen=True):
     """What an attribute line says."""
 
     label: str = ""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import chain
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.model.block import Block, Footnote, Paragraph
 from qicao.model.inline import plain_text
@@ -113,8 +115,7 @@ def _reading(read_include: ReadInclude) -> Reading:
     return Reading(read_include, blocks, {**DIRECTIVES, **TABLES, **FIGURES})
 
 
-@dataclass(slots=True)
-class _Tree:
+class _Tree(Struct):
     part: Part
     children: list[_Tree] = field(default_factory=list)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qicao.model.frozen import FrozenElement, FrozenText
 from qicao.parse.likeness import likeness
@@ -20,8 +21,7 @@ PAIRS = 60_000
 """So many pairs are compared at most; a text of which nearly all is new needs no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Current:
+class Current(Struct, frozen=True):
     """An element of the text of today, in printed order."""
 
     id: str
@@ -30,8 +30,7 @@ class Current:
     text: str
 
 
-@dataclass(slots=True)
-class _Side:
+class _Side(Struct):
     """One of the two texts, with what is known of the order in it."""
 
     elements: Mapping[str, Current]
@@ -77,8 +76,7 @@ def _as_current(element: FrozenElement) -> Current:
     return Current(element.id, element.kind, element.parent, element.text)
 
 
-@dataclass(slots=True)
-class _Match:
+class _Match(Struct):
     now: _Side
     old: _Side
     earlier: dict[str, str] = field(default_factory=dict)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.model.block import ReferenceEntry
 from qicao.model.data import Reference, StandardData
@@ -38,8 +40,7 @@ def cited(citation: Citation) -> Citation:
     return replace(citation, document=document, place=place)
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """Where the titles of documents come from: the draft's own references, then the catalogue."""
 
     references: Mapping[str, Reference]
@@ -103,8 +104,7 @@ def _spaced(title: str) -> str:
     return title.replace(" ", GAP)
 
 
-@dataclass(slots=True)
-class Lists:
+class Lists(Struct):
     """The entries of the two lists, sorted, and what was found on the way."""
 
     normative: list[ReferenceEntry] = field(default_factory=list)

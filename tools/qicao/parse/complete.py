@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from qicao.model.block import Block, Paragraph, SymbolList
 from qicao.model.finding import Finding

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import dropwhile
+
+from msgspec import Struct
 
 from qicao.model.span import Span
 from qicao.source.text import SourceLine
@@ -13,8 +14,7 @@ from qicao.source.text import SourceLine
 __all__ = ["Content", "dedent", "join_lines", "line_span", "span_of_lines", "suffixes"]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """A text with anchors: at which offset which place of which file begins."""
 
     text: str

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qicao.source.text import SourceLine
 
 __all__ = ["CsvCell", "CsvRows", "read_csv"]
 
 
-@dataclass(frozen=True, slots=True)
-class CsvCell:
+class CsvCell(Struct, frozen=True):
     """A cell; the doubled quotation marks of a quoted one are still doubled."""
 
     lines: Sequence[SourceLine]
     quoted: bool = False
 
 
-@dataclass(slots=True)
-class CsvRows:
+class CsvRows(Struct):
     """The rows, and the line at which a quotation begins that never ends."""
 
     rows: list[list[CsvCell]] = field(default_factory=list)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.model.block import Block, Example, Note, Warning
 from qicao.model.span import Span
@@ -26,16 +28,14 @@ FOREIGN = re.compile(r"[ \t]*:[^:\s]+[:：]")
 LABEL_OPTIONS = ("name", "label")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """The value of an option and its place."""
 
     value: str
     span: Span
 
 
-@dataclass(slots=True)
-class Directive:
+class Directive(Struct):
     """A directive, its options taken from its body."""
 
     name: str

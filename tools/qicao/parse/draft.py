@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.model.finding import Finding
 from qicao.model.span import Span
@@ -26,8 +28,7 @@ from qicao.source.text import SourceLine
 __all__ = ["Parsed", "parse_draft"]
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A document and everything that was found wrong on the way to it, sorted by place."""
 
     standard: Standard

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from qicao.model.block import Block
 from qicao.model.data import Level
@@ -45,8 +46,7 @@ EMPTY_SECTION = Fault(
 TYPED = re.compile(r"^[\s（(]*[一二三四五六七八九十\d]+[)）、.．\s]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section of the 编制说明 under the title that the regulation gives it."""
 
     title: str
@@ -55,8 +55,7 @@ class Section:
     missing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """The sections in the order of the regulation, then those that only this draft has; and the text as a whole."""
 
     sections: tuple[Section, ...]

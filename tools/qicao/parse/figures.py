@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.model.block import Block, Figure, KeyItem
 from qicao.model.inline import Inline, plain_text
@@ -29,8 +31,7 @@ ATTRIBUTES = frozenset({"attrs_block", "myst_target"})
 PLACE = "图内"
 
 
-@dataclass(slots=True)
-class _Parts:
+class _Parts(Struct):
     """The markdown blocks of a figure by what they are."""
 
     title: Node | None = None

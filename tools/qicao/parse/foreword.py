@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qicao.model.block import Block, List, ListItem, ListKind, Paragraph
 from qicao.model.data import Adoption, StandardData
@@ -29,8 +30,7 @@ VERBS = (("added", "增加了"), ("changed", "更改了"), ("deleted", "删除�
 FIRST = "本文件为首次发布。"
 
 
-@dataclass(slots=True)
-class Sentences:
+class Sentences(Struct):
     """Makes paragraphs and lists out of fixed words and the inline MyST of `standard.yaml`."""
 
     yaml: YamlFile

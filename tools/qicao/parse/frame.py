@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qicao.model.block import Block, Figure, Footnote, Note, Paragraph, Table
 from qicao.model.inline import FootnoteReference, Inline
@@ -19,8 +21,7 @@ F = TypeVar("F", Table, Figure)
 __all__ = ["Frame", "footnote_scope", "own_footnotes", "sort_blocks", "with_marks"]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Blocks sorted by what they are inside the frame; `others` have no place there."""
 
     notes: tuple[Note, ...]

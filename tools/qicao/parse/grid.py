@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.model.block import Align, Block, Cell, Paragraph, Row
 from qicao.model.inline import plain_text
@@ -21,8 +23,7 @@ MERGES = {"<": (0, -1), "^": (-1, 0)}
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(Struct, frozen=True):
     """A cell as written; its blocks are read when it is known whether it is one of its own."""
 
     text: str
@@ -30,16 +31,14 @@ class RawCell:
     read: Callable[[], tuple[Block, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
+class RawRow(Struct, frozen=True):
     """The cells between two line ends."""
 
     cells: Sequence[RawCell]
     span: Span
 
 
-@dataclass(slots=True)
-class _Grid:
+class _Grid(Struct):
     cells: dict[Place, RawCell]
     header_rows: int
     owners: dict[Place, Place] = field(default_factory=dict)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from qicao.model.block import Block, Paragraph
 from qicao.model.inline import FootnoteReference, Inline, Text, plain_text
@@ -32,8 +33,7 @@ SENTENCE = re.compile(r"[。；：？！][”’」』）)]*$")
 ATTRIBUTES = frozenset({"attrs_block", "myst_target"})
 
 
-@dataclass(slots=True)
-class Section:
+class Section(Struct):
     """A heading, the attribute lines before it and the markdown blocks up to the next heading."""
 
     heading: Node
@@ -46,8 +46,7 @@ class Section:
         return int(self.heading.token.tag[1:])
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A division as its heading says it, before it is nested: its level and clauses are not set yet."""
 
     hashes: int

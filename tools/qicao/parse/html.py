@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from msgspec import Struct
+
 from qicao.model.finding import Finding
 from qicao.parse import faults
 
@@ -39,8 +41,7 @@ def _one(run: Sequence[Finding]) -> Iterator[Finding]:
         yield Finding(run[0].code, run[0].severity, run[0].message, whole, run[0].hint, run[0].clause)
 
 
-@dataclass(slots=True)
-class _Cell:
+class _Cell(Struct):
     text: str = ""
     columns: int = 1
     rows: int = 1

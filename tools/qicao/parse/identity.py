@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.model.block import (
     Cell,
@@ -75,8 +77,7 @@ PASSED = (Standard, Symbol, KeyItem)
 """What holds nodes and has no id."""
 
 
-@dataclass(slots=True, eq=False)
-class _Place:
+class _Place(Struct, eq=False):
     """A node with what it stands in."""
 
     node: Any
@@ -94,8 +95,7 @@ class _Place:
         return self.label or self.node.id
 
 
-@dataclass(frozen=True, slots=True)
-class Identified:
+class Identified(Struct, frozen=True):
     """A document with every id final and unique."""
 
     standard: Standard
@@ -214,8 +214,7 @@ DIFFERENCES: tuple[Callable[[_Place, AbstractSet[str]], str], ...] = (_inside, _
 """What tells elements of the same words apart, what changes least first."""
 
 
-@dataclass(slots=True)
-class _Namer:
+class _Namer(Struct):
     """Finds the ids that change."""
 
     taken: set[str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from qicao.model.block import IndexEntry, IndexGroup
 from qicao.model.inline import IndexMark, iter_inlines, readable_text

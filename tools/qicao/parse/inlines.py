@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from qicao.model.address import is_live
 from qicao.model.finding import Finding
@@ -54,8 +54,7 @@ LINE_BREAK = Break()
 """Stands for a soft line break until its neighbours are known."""
 
 
-@dataclass(slots=True)
-class InlineText:
+class InlineText(Struct):
     """What was read from one inline text."""
 
     inlines: tuple[Inline, ...] = ()

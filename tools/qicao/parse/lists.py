@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from qicao.model.block import Block, List, ListItem, ListKind, Paragraph, Symbol, SymbolList, Where
 from qicao.model.inline import Inline, Text, plain_text

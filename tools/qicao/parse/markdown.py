@@ -7,7 +7,6 @@ dollarmath, deflist and fieldlist; that factory itself is not called because imp
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
 from typing import Any
@@ -25,6 +24,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.field_list import fieldlist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
+from msgspec import Struct, field
 
 from qicao.parse.chinese import flanks, multiplies
 from qicao.parse.fences import fence_rule
@@ -50,8 +50,7 @@ class Tangled(Exception):  # noqa: N818 -- nothing has gone wrong: its reader ke
     """An inline text whose marks take too long to read, or stand too deep in each other."""
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A block as markdown sees it, with the source lines it covers."""
 
     type: str

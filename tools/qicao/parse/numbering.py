@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.model.block import (
     Block,
@@ -54,8 +56,7 @@ ITEMS: dict[ListKind, Callable[[int], str]] = {
 """The mark before the item of each place, from 1 (7.5.3)."""
 
 
-@dataclass(slots=True)
-class _Series:
+class _Series(Struct):
     """Tables, figures and formulas counted through the body, or through one annex (9.6.3.1)."""
 
     prefix: str = ""
@@ -67,8 +68,7 @@ class _Series:
         return f"{self.prefix}{self.counts[kind]}"
 
 
-@dataclass(slots=True)
-class _Scope:
+class _Scope(Struct):
     """Notes and examples counted through one clause, term, table or figure (9.10.2, 9.11.2)."""
 
     totals: Counter[type]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from qicao.model.block import Footnote
 from qicao.model.finding import Finding
@@ -12,8 +12,7 @@ from qicao.parse.remarks import Remark
 __all__ = ["Raw"]
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(Struct, frozen=True):
     """What `index.md` holds; chapters that are generated are only here when the author typed them."""
 
     introduction: Element | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from qicao.model.block import Block, Footnote
 from qicao.model.finding import Fault, Finding
@@ -27,8 +28,7 @@ ReadInclude = Callable[[str, Span], tuple[Sequence[SourceLine], Sequence[Finding
 """Gives the lines of a file of the draft's folder, and what is wrong with it."""
 
 
-@dataclass(slots=True)
-class Pending:
+class Pending(Struct):
     """Labels and classes that wait for the block they stand before."""
 
     labels: list[tuple[str, Span]] = field(default_factory=list)
@@ -47,8 +47,7 @@ class Pending:
         return found
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """The state of reading one draft, handed to everything that reads a block."""
 
     read_include: ReadInclude

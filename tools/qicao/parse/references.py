@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.model.block import Figure, Footnote, ReferenceEntry, Table
 from qicao.model.data import Reference
@@ -56,8 +58,7 @@ def resolve_in(
     return rewrite(standard, resolver.change), tuple(resolver.findings)
 
 
-@dataclass(slots=True)
-class _Resolver:
+class _Resolver(Struct):
     targets: dict[str, Target]
     terms: dict[str, list[str]]
     entries: dict[str, ReferenceEntry]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qicao.model.span import Span
 from qicao.source.text import SourceLine
@@ -27,8 +28,7 @@ BEFORE = frozenset({"myst_line_comment", "attrs_block", "myst_target"})
 """What may stand between a remark and its block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """Words for the checker."""
 
     words: str

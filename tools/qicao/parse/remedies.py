@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qicao.model.finding import Edit, Fault, Finding, Fix
 from qicao.model.span import Span
@@ -91,8 +93,7 @@ class Page:
         return {run[0]: _is_list([self.lines[at - 1].text for at in run]) for run in self.runs.values() if run}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The lines of a file and the place of a finding in it."""
 
     page: Page

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+
+from msgspec import Struct, field
 
 from qicao.model.data import Reference, StandardData
 from qicao.model.numbers import parse_number
@@ -24,8 +26,7 @@ __all__ = ["Siblings", "find_siblings"]
 ROLE = re.compile(r"\{(?:std|see)\}`+([^`]+)`")
 
 
-@dataclass(slots=True)
-class Siblings:
+class Siblings(Struct):
     """The drafts beside one that it cites, by the names of their folders."""
 
     sources: Mapping[str, DraftSource] = field(default_factory=dict)

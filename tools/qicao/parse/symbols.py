@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from unicodedata import name
+
+from msgspec.structs import replace
 
 from qicao.model.block import Symbol, SymbolList
 from qicao.model.inline import plain_text

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 from string import ascii_uppercase
+
+from msgspec.structs import replace
 
 from qicao.model.block import Align, Block, Paragraph, Row, Table
 from qicao.model.inline import Inline, Text

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from qicao.model.block import (
     Block,
@@ -27,8 +28,7 @@ __all__ = ["Target", "chinese_numeral", "find_targets", "iter_targets", "printed
 DIGITS = "〇一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A labelled place: the id of its node and the words that a reference prints; "" when it has none."""
 
     label: str

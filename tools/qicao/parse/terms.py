@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from qicao.model.block import Block, Example, Note, Paragraph
 from qicao.model.inline import Citation, Inline, Text, plain_text
@@ -39,7 +40,7 @@ def read_term(reading: Reading, nodes: Sequence[Node], term: Term) -> Term:
     rest = list(nodes)
     while rest and rest[0].type == "field_list":
         kept += _read_fields(reading, rest.pop(0), fields)
-    term = replace(term, **{name: _value(name, values) for name, values in fields.items()})  # type: ignore[arg-type]
+    term = replace(term, **{name: _value(name, values) for name, values in fields.items()})
     return _with_blocks(reading, term, (*kept, *read_blocks(reading, rest)))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from qicao.model.block import Figure, KeyItem, Paragraph, ReferenceEntry, Symbol, SymbolList, Table, Where
 from qicao.model.inline import Inline

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 __all__ = ["BARS", "BRACKETS", "CLOSING", "OPENING", "Bracket", "bracket_of", "pairs"]
 
@@ -14,8 +15,7 @@ BARS = frozenset("|‖")
 BRACKETS = OPENING | CLOSING | BARS
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(Struct, frozen=True):
     """A sign in a row; one that is no bracket neither opens nor closes anything."""
 
     sign: str = ""

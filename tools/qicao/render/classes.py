@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, cast
+
+from msgspec import Struct
 
 from qicao.model.data import StandardData
 from qicao.source.resources import template_path
@@ -13,8 +14,7 @@ from qicao.source.resources import template_path
 __all__ = ["DocumentClass", "StageForm", "class_of", "stage_of", "stages"]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentClass:
+class DocumentClass(Struct, frozen=True):
     """What every document of a class has in common: 国家标准, 行业标准, 地方标准, 团体标准, 企业标准."""
 
     level: str
@@ -36,8 +36,7 @@ class DocumentClass:
     """Who issues it unless the data say otherwise, parted by ；."""
 
 
-@dataclass(frozen=True, slots=True)
-class StageForm:
+class StageForm(Struct, frozen=True):
     """What a stage changes in the printed document."""
 
     stage: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from qicao.model.block import Figure, Table
 from qicao.model.inline import readable_text
@@ -15,8 +16,7 @@ __all__ = ["ContentsEntry", "contents"]
 GAP = "\u3000"
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(Struct, frozen=True):
     """A line of the contents."""
 
     id: str

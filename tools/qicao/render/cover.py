@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qicao.model.data import StandardData
 from qicao.model.titles import english_name, name_elements, name_in_line
@@ -37,8 +39,7 @@ NAME_WIDTH = 18
 """Characters of 26 pt that stand on a line of 170 mm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place on the page; millimetres from its upper left corner."""
 
     left: float
@@ -62,8 +63,7 @@ def _places() -> dict[str, Place]:
         return {row.pop("place"): Place(*(float(value or 0) for value in row.values())) for row in csv.DictReader(file)}
 
 
-@dataclass(frozen=True, slots=True)
-class NameLine:
+class NameLine(Struct, frozen=True):
     """A part of the field that holds the name."""
 
     part: str

@@ -7,9 +7,11 @@ the page of Word, where the table is cut into as many tables.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.model.block import Block, List, Paragraph, Row, Table
 from qicao.render.rows import holds
@@ -21,8 +23,7 @@ RowPage = tuple[str, int, int]
 """Name of a table, row, page; the row after the last is what stands below the rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cuts:
+class Cuts(Struct, frozen=True):
     """How a table goes on."""
 
     rows: tuple[int, ...] = NONE
@@ -31,8 +32,7 @@ class Cuts:
     """Whether the last rows had to be kept with what stands below them, which would have been alone on a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """What the layout tells of the pages."""
 
     numbers: Mapping[str, str] = field(default_factory=dict)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from qicao.model.finding import Fault, Finding
 from qicao.model.span import Span
@@ -33,8 +34,7 @@ SHOWN = 40
 """Characters of a formula that a message quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """What draws the formulas and pictures of a draft."""
 
     formulas: Formulas

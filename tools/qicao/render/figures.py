@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qicao.model.block import Figure, KeyItem
 from qicao.model.inline import readable_text
@@ -37,8 +39,7 @@ SMALLEST = 40.0
 """Millimetres that a picture keeps, however much stands below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Abreast:
+class Abreast(Struct, frozen=True):
     """Sub-figures that stand beside each other."""
 
     figures: tuple[Figure, ...]
@@ -46,8 +47,7 @@ class Abreast:
     """Of their columns in mm, which fill the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A sub-figure, and how large its picture is."""
 
     figure: Figure

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from qicao.errors import ToolError
 from qicao.ooxml.xml import escape
@@ -32,8 +33,7 @@ def displayed(tex: str) -> str:
     return DISPLAY + tex
 
 
-@dataclass(slots=True)
-class Formulas:
+class Formulas(Struct):
     """Formulas of documents that are built together."""
 
     cache: Path

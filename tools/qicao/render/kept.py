@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from shutil import rmtree
+
+from msgspec import Struct
 
 from qicao.errors import ToolError
 from qicao.source.write import write_bytes
@@ -17,8 +18,7 @@ BREAK = b"\n"
 """What stands between the digest of an entry and its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """Texts by kind and source; the folder may be deleted at any time."""
 
     folder: Path

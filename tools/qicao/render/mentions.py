@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from qicao.model.block import Formula, IndexGroup, ListItem
 from qicao.model.inline import Citation, CrossReference, FootnoteReference, Math, TermUse, iter_inlines
@@ -15,8 +16,7 @@ from qicao.render.formulas import displayed
 __all__ = ["Mentions", "find_homes", "find_mentions", "formulas_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(Struct, frozen=True):
     """What a renderer must know before it begins."""
 
     texs: tuple[str, ...]

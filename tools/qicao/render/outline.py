@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from qicao.model.block import (
     Block,
@@ -34,8 +35,7 @@ from qicao.parse.carry import Current, find_earlier
 __all__ = ["OutlineItem", "moved_ids", "outline", "render_json", "render_text"]
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineItem:
+class OutlineItem(Struct, frozen=True):
     """One numbered or titled thing of a document."""
 
     kind: str
@@ -61,7 +61,7 @@ def outline(standard: Standard) -> tuple[OutlineItem, ...]:
 
 def render_json(standard: Standard) -> str:
     """The outline as one JSON object `{"standard": …, "items": […]}`, in UTF-8 characters, ending in a line break."""
-    items = [asdict(item) for item in outline(standard)]
+    items = [to_builtins(item) for item in outline(standard)]
     head: dict[str, Any] = {"standard": standard.data.number, "items": items}
     return json.dumps(head, ensure_ascii=False, indent=1) + "\n"
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qicao.model.block import Table
 from qicao.render.columns import foot_lines, row_lines
@@ -18,8 +19,7 @@ MERGED = {False: 8, True: 5}
 """Lines that rows of merged cells take at most to be kept together: a fifth of a page may stay blank, no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Struct, frozen=True):
     """What no page break may do to a row."""
 
     whole: bool

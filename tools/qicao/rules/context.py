@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from qicao.model.block import Paragraph
 from qicao.model.data import StandardData
@@ -24,8 +25,7 @@ from qicao.source.yaml import Path, YamlFile
 __all__ = ["Context", "Mention"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A cross-reference, citation or use of a term in the text, with its printed characters."""
 
     inline: CrossReference | Citation | TermUse
@@ -40,8 +40,7 @@ class Mention:
         return self.passage.text[start:end]
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True, dict=True):
     """A document that is checked, with its data and sources."""
 
     standard: Standard

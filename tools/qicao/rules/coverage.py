@@ -11,10 +11,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from qicao.model.finding import Fault
 from qicao.rules.table import all_rules
@@ -34,8 +35,7 @@ GB/T 1.1—2020（以及GB/T 20001.5—2017、GB/T 20001.6—2017）中每一处
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(Struct, frozen=True):
     """A sentence of the norm with 应 or 宜, and what meets it."""
 
     id: str

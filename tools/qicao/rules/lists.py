@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qicao.model.block import (
     Block,
@@ -60,8 +61,7 @@ def _with_mark(passage: Passage, mark: str) -> Replacement:
     return Replacement(last if _mark(passage.text) else Stretch(passage, last.end, last.end), mark)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ruled:
+class _Ruled(Struct, frozen=True):
     """A list whose punctuation is ruled, with the passages that matter."""
 
     lead: Passage | None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qicao.model.block import Cell, Example, Figure, Paragraph, Table
 from qicao.model.inline import Citation, CrossReference, plain_text
@@ -34,8 +35,7 @@ VAGUE = ("下图", "上图", "图所示", "下表", "上表", "表所示")
 """A figure or table that is mentioned without its number has a rule of its own (9.5.5.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """A place in the text that mentions a thing, or something inside it."""
 
     order: tuple[int, int]

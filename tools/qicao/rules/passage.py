@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from qicao.model.inline import (
     Break,
@@ -92,8 +93,7 @@ Form = Literal[
 """What a text is: `frame-…` inside the frame of a table or figure, `meaning` behind a symbol, `entry` a listed document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a node stands: its element, the divisions and the blocks that hold it, from the outermost in."""
 
     element: ElementKind
@@ -110,8 +110,7 @@ class Place:
         return self.divisions[-1] if self.divisions else None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """The printed characters of one inline, from `start` to just before `end` of the passage."""
 
     start: int
@@ -128,8 +127,7 @@ class Piece:
         return isinstance(self.inline, Text) and self.inline.span is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph, title, cell or the like: what rules about words look at."""
 
     text: str

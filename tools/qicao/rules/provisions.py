@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from qicao.rules.han import HAN
 
@@ -143,8 +144,7 @@ COMPILED: list[re.Pattern[str]] = []
 """The pattern, once it was needed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(Struct, frozen=True):
     """A word that makes the sentence around it a provision."""
 
     kind: ProvisionKind

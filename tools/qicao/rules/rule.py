@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qicao.model.finding import FixKind, Severity
 from qicao.model.span import Span
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Hit", "Replacement", "Report", "Reports", "Rule", "Stretch", "rule", "word_rule"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Printed characters of a passage, from `start` to just before `end`."""
 
     passage: Passage
@@ -42,16 +42,14 @@ class Stretch:
         return self.passage.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Struct, frozen=True):
     """What takes the place of a stretch or of source characters; an empty place is one to insert at."""
 
     place: Stretch | Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a rule says of a place; the runner makes the finding of it."""
 
     place: Stretch | Span
@@ -67,8 +65,7 @@ class Report:
 Reports = Iterator[Report]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A place in the text at which the words of a rule stand."""
 
     passage: Passage
@@ -90,8 +87,7 @@ class Hit:
         return Report(self.stretch, message, hint, edits)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule and the function behind it."""
 
     code: str

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from functools import cache
 from unicodedata import lookup as unicode_lookup
 from unicodedata import name as unicode_name
 from unicodedata import normalize
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.model.inline import Inline, Math, Styled, Text
 from qicao.rules.han import HAN
@@ -64,8 +66,7 @@ UNITS = frozenset(prefix + unit for prefix in PREFIXES for unit in _names("m g s
 UNIT_JOINT = r"[/·()\s\d⁻²³^{}\-]|\\(?:cdot|,|;| )"
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Struct, frozen=True):
     r"""A letter of a formula that stands for something, with its index: `t_{\mathrm{in}}` is base “t”, index “in”."""
 
     base: str
@@ -88,8 +89,7 @@ class Variable:
         return normalize("NFC", letter + "".join(COMBINING[word] for word in accents)) + mark + index
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Upright or Chinese words on the line of a formula, not in an index."""
 
     text: str
@@ -101,8 +101,7 @@ class Words:
     """Whether they stand in the second column of a case distinction."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """What was read in one formula."""
 
     variables: tuple[Variable, ...] = ()
@@ -127,8 +126,7 @@ def _settled(found: Iterable[Variable], bound: set[str], tex: str) -> Iterable[V
         yield replace(variable, free=False) if settled else variable
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Goes through the tokens of a formula once."""
 
     tex: str

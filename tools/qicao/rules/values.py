@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qicao.model.span import Span
 from qicao.rules.context import Context
@@ -12,8 +13,7 @@ from qicao.source.text import SourceLine
 __all__ = ["Value", "absent", "read_value", "read_values"]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A string of `standard.yaml`; quotation marks around it and line breaks in it are not part of it."""
 
     lines: tuple[SourceLine, ...]

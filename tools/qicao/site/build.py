@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from qicao.batch.order import Outcome
 from qicao.batch.record import digest_of
@@ -26,8 +27,7 @@ ADVICE = "请检查 conf.py 和 docs/。"
 NOTHING = Wishes()
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """A site that was built."""
 
     start: Path

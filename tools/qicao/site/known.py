@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from qicao.batch.order import Outcome
 from qicao.batch.page import DraftPage
@@ -15,8 +16,7 @@ __all__ = ["GUIDES", "Known", "folder_of", "forget", "is_draft", "known", "shelf
 SHELF, GUIDES = "drafts", "docs/"
 
 
-@dataclass(slots=True)
-class Known:
+class Known(Struct):
     """Drafts and guides by the name of their page, which is its path without .html."""
 
     drafts: dict[str, DraftPage] = field(default_factory=dict)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from docutils import nodes
+from msgspec.structs import replace
 from myst_parser.parsers.sphinx_ import MystParser
 
 from qicao.site.drafts import page_of

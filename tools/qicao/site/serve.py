@@ -6,7 +6,6 @@ import errno
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +13,8 @@ from pathlib import Path
 from threading import Condition, Lock, Thread
 from time import sleep
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, to_builtins
 
 from qicao.batch.many import builders
 from qicao.batch.workers import Crew, Lost, fault_of
@@ -43,8 +44,7 @@ NEWS = "/-/news"
 PDF = "/-/pdf/"
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """What browsers are told."""
 
     version: int = 0
@@ -181,7 +181,7 @@ class _Handler(SimpleHTTPRequestHandler):
             return
         parts = urlsplit(self.path)
         if parts.path == NEWS:
-            self._send(json.dumps(asdict(self.preview.wait(parts.query))).encode(), "application/json")
+            self._send(json.dumps(to_builtins(self.preview.wait(parts.query))).encode(), "application/json")
             return
         if parts.path.startswith(PDF):
             self._send_pdf(unquote(parts.path.removeprefix(PDF)))

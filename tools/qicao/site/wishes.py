@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qicao.batch.many import Builders
 
 __all__ = ["Wishes"]
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """How the drafts of a site are built."""
 
     progress: Callable[[str], None] = lambda _: None

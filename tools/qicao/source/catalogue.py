@@ -6,9 +6,11 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.model.finding import Finding
 from qicao.model.numbers import StandardNumber, parse_number
@@ -25,8 +27,7 @@ PART = re.compile(r"\s*(?:第\d+部分|[—–-]+\s*Part \d+).*")
 """What the name of a part has after the name of its series."""
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueEntry:
+class CatalogueEntry(Struct, frozen=True):
     """One edition of one document."""
 
     number: str
@@ -49,8 +50,7 @@ class CatalogueEntry:
         return self.status.startswith(SUPERSEDED)
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """All entries by their number with and without year."""
 
     entries: Mapping[str, CatalogueEntry] = field(default_factory=dict)
@@ -109,7 +109,7 @@ def _read(files: tuple[tuple[Path, int], ...]) -> Catalogue:
 
 
 def _entry(row: Mapping[str, str]) -> CatalogueEntry:
-    names = CatalogueEntry.__dataclass_fields__
+    names = CatalogueEntry.__struct_fields__
     return CatalogueEntry(**{name: (row.get(name) or "").strip() for name in names})
 
 

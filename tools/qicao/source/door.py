@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from stat import S_ISDIR, S_ISREG
+
+from msgspec import Struct
 
 from qicao.model.finding import Fault, Finding
 from qicao.model.span import Span
@@ -27,8 +28,7 @@ NO_FILE = "是设备、管道之类，不是普通文件"
 FOLDER = "它是文件夹"
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why a file is not read."""
 
     fault: Fault

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from qicao.errors import ToolError
 from qicao.model.data import StandardData
@@ -34,8 +35,7 @@ MARKS = ("metadata", "pyproject.toml", "qicao.toml", ".git")
 """What lies at the root of a repository of drafts."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftSource:
+class DraftSource(Struct, frozen=True):
     """The files of a draft as read; nothing in them is understood yet but the data."""
 
     slug: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZipFile
+
+from msgspec import Struct
 
 __all__ = ["MOST_CELLS", "Excess", "excess_of"]
 
@@ -16,8 +17,7 @@ MOST_BYTES = 5_000_000
 SHEETS = "xl/worksheets/"
 
 
-@dataclass(frozen=True, slots=True)
-class Excess:
+class Excess(Struct, frozen=True):
     """What there is too much of."""
 
     what: str

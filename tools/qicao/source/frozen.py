@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, fields
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec import to_builtins
 
 from qicao.model.finding import Finding
 from qicao.model.frozen import FORMAT, FrozenElement, FrozenText
@@ -20,13 +21,13 @@ __all__ = ["FROZEN", "ROUNDS", "frozen_json", "last_round", "read_frozen"]
 ROUNDS, FROZEN = "reviews", "text.json"
 LONGEST = 60_000_000
 """Bytes that a frozen text may have."""
-NAMES = frozenset(field.name for field in fields(FrozenElement))
+NAMES = frozenset(FrozenElement.__struct_fields__)
 
 
 def frozen_json(text: FrozenText) -> str:
     """Return the content of a file that holds the *text*: one element a line, for those who look at changes."""
     lines = (
-        json.dumps({name: value for name, value in asdict(element).items() if value}, ensure_ascii=False)
+        json.dumps({name: value for name, value in to_builtins(element).items() if value}, ensure_ascii=False)
         for element in text.elements
     )
     return f'{{"format": {FORMAT}, "elements": [\n' + ",\n".join(lines) + "\n]}\n"

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import product
 from typing import Any
+
+from msgspec import Struct
 
 from qicao.model.finding import Fault, Finding
 from qicao.model.span import Span
@@ -28,8 +29,7 @@ BETWEEN = "!"
 """Between the workbook, the sheet and the cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     place: str
     """As in `B3`."""
     text: str

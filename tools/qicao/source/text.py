@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from qicao.model.finding import Finding
 from qicao.model.span import Span
@@ -23,8 +24,7 @@ NAMES = {"gb18030": "GBK"}
 """What people call an encoding, where that is not its own name."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True):
     """One line of a file, or the rest of one, without its line end."""
 
     text: str
@@ -36,8 +36,7 @@ class SourceLine:
     """Whether it goes on where the one before it ends: between the two stand signs of the source that are not printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """The characters of a file, and how they are written in it."""
 
     text: str

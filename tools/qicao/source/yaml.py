@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.model.finding import Finding
 from qicao.model.span import Span
@@ -44,8 +46,7 @@ REASONS = (
 """What the parser says → what the author should know."""
 
 
-@dataclass(frozen=True, slots=True)
-class YamlFile:
+class YamlFile(Struct, frozen=True):
     """The values of a file, all scalars as text, with the place of each."""
 
     value: Mapping[str, object] = field(default_factory=dict)
@@ -148,8 +149,7 @@ def _begins(line: SourceLine) -> bool:
     return bool(line.text) and line.text[0] not in " \t#-"
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     lines: Sequence[SourceLine]
     findings: list[Finding]
     spans: dict[Path, Span] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from qicao.model.block import Figure, KeyItem
 from qicao.ooxml.measure import twips_from_mm

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from qicao.model.block import Footnote, head_of
 from qicao.ooxml.notes import footnote, footnote_mark

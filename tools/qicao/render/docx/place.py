@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.run import PLAIN, Fonts, RunFormat
@@ -14,8 +14,7 @@ SMALL = RunFormat(size=18)
 """The size of text in tables, notes and examples, for styles of a larger one (annex F, 41, 43 and 45)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """How paragraphs look where blocks stand."""
 
     style: str = "StdParagraph"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qicao.model.block import Cell, Figure, Footnote, Row, Table, head_of
 from qicao.ooxml.measure import mm_from_twips, twips_from_mm
@@ -122,8 +124,7 @@ def _foot_row(writer: Writer, block: Table, widths: Sequence[int], write: WriteB
     return [row([cell(foot, form)], whole=whole_foot(block))]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A cell of a row as Word wants it: one that reaches in from above is there, too, without content."""
 
     cell: Cell | None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
 
 from qicao.ooxml.numbering import Level, NumberingInstance, NumberingList
 from qicao.ooxml.paragraph import ParagraphFormat
@@ -23,8 +24,7 @@ FONTS: Mapping[str, Fonts] = {"宋体": SONG, "黑体": HEI}
 Row = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """What every document that we write begins with."""
 
     styles: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.model.block import Figure, Footnote
 from qicao.ooxml.drawing import PictureFormat, picture
@@ -23,8 +25,7 @@ __all__ = ["Writer"]
 NO_PAGES = Section("")
 
 
-@dataclass(slots=True)
-class Writer:
+class Writer(Struct):
     """The state of writing one document."""
 
     template: Template

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from typing import Any
+
+from msgspec import Struct
 
 from qicao.model.block import Figure, Table
 from qicao.model.inline import Inline, Math, Text, plain_text
@@ -23,8 +24,7 @@ FOUND = (Element, Clause, Annex, Term, Table, Figure)
 MARKUP = re.compile(r"<annotation.*?</annotation>|<[^>]+>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
+class SearchEntry(Struct, frozen=True):
     """A place as the search knows it."""
 
     id: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from qicao.model.block import Figure, Footnote
 from qicao.render.html.findings import PlacedFindings, render_finding
@@ -20,8 +21,7 @@ def attribute(name: str, value: str) -> str:
     return f' {name}="{escape(value)}"' if value else ""
 
 
-@dataclass(slots=True)
-class Writer:
+class Writer(Struct):
     """The state of writing one page."""
 
     pictures: Pictures

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qicao.render.pictures.picture import PictureError, pixels
 
@@ -45,8 +46,7 @@ KNOWN: tuple[tuple[bytes, str], ...] = (
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 
 
-@dataclass(frozen=True, slots=True)
-class Bitmap:
+class Bitmap(Struct, frozen=True):
     """A file of pixels that has been opened, but not read."""
 
     data: bytes

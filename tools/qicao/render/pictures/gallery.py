@@ -5,10 +5,11 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from qicao.errors import ToolError
 from qicao.model.block import Figure
@@ -38,8 +39,7 @@ PLACEHOLDER = """<svg xmlns="http://www.w3.org/2000/svg" width="80mm" height="40
 <text x="40" y="22" font-size="4.5" text-anchor="middle" font-family="SimSun, Noto Serif SC, serif">图形缺失</text></svg>"""
 
 
-@dataclass(slots=True)
-class Pictures:
+class Pictures(Struct):
     """The pictures of one draft."""
 
     folder: Path

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 __all__ = ["TEXT_HEIGHT", "TEXT_WIDTH", "Picture", "PictureError", "fit", "pixels"]
 
@@ -24,8 +26,7 @@ class PictureError(ValueError):
     """A picture that cannot be shown; the message says why, in Chinese and without a full stop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture at the size at which it is printed."""
 
     png: bytes

@@ -6,9 +6,10 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from qicao.render.pictures.picture import PictureError
 
@@ -50,8 +51,7 @@ SHOWN = 40
 """Characters of a name or text that are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Svg:
+class Svg(Struct, frozen=True):
     """A picture that every face can draw."""
 
     data: bytes

@@ -8,10 +8,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.errors import ToolError
 from qicao.model.block import Table
@@ -55,8 +57,7 @@ ROUNDS = 4
 """How often a document is laid out again because tables that go on have changed it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """What a layout is made with."""
 
     cuts: Mapping[str, Cuts] = field(default_factory=dict)
@@ -72,8 +73,7 @@ RIGHT_TO_LEFT = re.compile(
 FIRST = Attempt()
 
 
-@dataclass(frozen=True, slots=True)
-class TypstSource:
+class TypstSource(Struct, frozen=True):
     """Everything that a compiler needs: the files by name, and what the page numbers are asked for."""
 
     files: Mapping[str, bytes]
@@ -84,8 +84,7 @@ class TypstSource:
     """Their cuts, as far as an earlier layout has found them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pdf:
+class Pdf(Struct, frozen=True):
     """The laid out document."""
 
     data: bytes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from qicao.render.typst.markup import call
 from qicao.render.typst.writer import Writer
@@ -10,8 +10,7 @@ from qicao.render.typst.writer import Writer
 __all__ = ["BODY", "WARNING", "Place"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """How paragraphs look where blocks stand: lengths as Typst writes them."""
 
     left: float = 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from qicao.model.block import Cell, Footnote, Table, head_of
 from qicao.render.columns import INSET, column_aligns, column_rooms, column_shares
@@ -29,8 +30,7 @@ GLUE = "stroke: none, inset: 0pt"
 ALIGNS = {"center": "center + horizon", "left": "left + horizon", "right": "right + horizon", "both": "left + horizon"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The table that is written, with what its cells ask for again and again."""
 
     block: Table

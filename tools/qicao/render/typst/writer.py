@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from qicao.model.block import Figure, Footnote, Table
 from qicao.render.cuts import Cuts
@@ -15,8 +16,7 @@ from qicao.render.typst.markup import name_of, quoted
 __all__ = ["Writer"]
 
 
-@dataclass(slots=True)
-class Writer:
+class Writer(Struct):
     """The state of writing one document."""
 
     pictures: Pictures

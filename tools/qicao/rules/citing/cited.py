@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from qicao.model.inline import Citation
 from qicao.model.numbers import StandardNumber, parse_number

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from qicao.model.block import Example, Formula, Symbol, SymbolList, Where
 from qicao.model.inline import Math, plain_text
@@ -24,8 +26,7 @@ NAMED = rf"(?<={HAN})(?<![附录图表类型级法点例步第])[A-Za-zα-ωΑ-�
 """A plain letter behind the name of what it stands for: 长半轴a，."""
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """Symbols that are explained, and where: everything after that place knows them."""
 
     position: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from qicao.model.standard import Annex, Clause
 from qicao.rules.context import Context
@@ -30,8 +31,7 @@ PROOF_TITLE = r"(?:的)?(?:证实|检验|试验|测定|检测|测试|验证|检�
 METHOD = rf"(?:方法\s*[一二三四ABCD甲乙丙1234]|第[一二三四]法|[ABCD甲乙丙]法)(?!{HAN}*法)"
 
 
-@dataclass(frozen=True)
-class Proof:
+class Proof(Struct, frozen=True, dict=True):
     """The chapters of a specification: those that require, those that prove."""
 
     context: Context
