@@ -11,7 +11,7 @@ __all__ = ["ALL_PARTS", "StandardNumber", "parse_number", "sort_key"]
 
 ALL_PARTS = "（所有部分）"
 NUMBER = re.compile(
-    r"""(?P<prefix>(?:[A-Z][A-Z0-9]*(?:/[A-Z0-9]+)*(?=\x20)|(?:DB\d{2,6}|[A-Z]+)(?:/[A-Z]+)*)(?:\x20(?!X)[A-Z][A-Z0-9]+)?(?:（[^（）\x20A-Za-z\d]{1,8}）)?)
+    r"""(?P<prefix>(?:[A-Z][A-Z0-9]*(?:/[A-Z0-9]+)*(?=\x20)|(?:DB\d{2,6}|[A-Z]+)(?:/[A-Z]+)*)(?:\x20(?!X)(?:[A-Z][A-Z0-9]+(?=\x20)|[A-Z]{2,}))?(?:（[^（）\x20A-Za-z\d]{1,8}）)?)
     \x20?(?P<number>[A-Z]?\d+|(?<!X)X+)
     (?:[.-](?P<part>\d{1,3}|X)(?!\d))?
     (?P<all>\s*（所有部分）)?
