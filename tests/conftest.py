@@ -7,6 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("same", derandomize=True, deadline=None, database=None)
+settings.load_profile("same")  # a run tells the same whatever ran before it, and however busy the machine is
 
 PROGRAMS = {"office": ("soffice", "pdftotext"), "browser": ("chromium",)}
 """Marker → the programs that its tests start."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
+from unicodedata import category, normalize
 from zipfile import ZipFile
 
 import lxml.html
@@ -23,18 +24,24 @@ from qicao.render.typst.document import render_pdf
 
 __all__ = ["EDGE", "FACES", "bare", "text_of_word", "word_bytes"]
 
-BLANKS = re.compile(r"[\s\u200b\u2061\ufeff]+")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 EDGE = "\1"
 """Stands between paragraphs, so that no text is found half in one and half in another."""
 BLOCKS = frozenset({"p", "div", "li", "td", "th", "caption", "figcaption", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
-ALIKE = str.maketrans({"\u2212": "-", "\u00ad": None, "\u2010": "-", "\ufffe": None})
+ALIKE = str.maketrans({"\u2212": "-", "\u2010": "-", "\ufffe": None})
+UNSEEN = frozenset({"Cf", "Zs", "Zl", "Zp", "Cc"})
+"""Categories of characters that leave no ink: blanks, ends of lines, those that steer what stands beside them."""
 
 
 def bare(text: str) -> str:
-    """The characters without blanks, and those that fonts tell apart made alike."""
-    return normalize("NFKC", BLANKS.sub("", text)).translate(ALIKE)
+    """The characters that leave ink, and those that fonts tell apart made alike; the edges between paragraphs stay."""
+    return normalize("NFKC", "".join(char for char in text if _is_seen(char))).translate(ALIKE)
+
+
+@cache
+def _is_seen(char: str) -> bool:
+    return char == EDGE or category(char) not in UNSEEN
 
 
 def word_bytes(standard: Standard, folder: Path) -> bytes:
@@ -72,8 +79,8 @@ def pdf_text(standard: Standard, folder: Path) -> str:
 
 
 def _page(text: str, number: str) -> str:
-    lines = text.replace("\r", "").split("\n")
-    return "\n".join(line for line in lines if line.strip() != number and not re.fullmatch(r"\s*[\dIVX]+\s*", line))
+    lines = [line for line in text.replace("\r", "").split("\n") if line.strip() not in {"", number}]
+    return "\n".join(lines[:-1] if lines and re.fullmatch(r"\s*[\dIVX]+\s*", lines[-1]) else lines)
 
 
 def html_text(standard: Standard, folder: Path) -> str:

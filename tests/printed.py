@@ -21,8 +21,8 @@ __all__ = ["lost_texts", "printed_texts"]
 
 SILENT = frozenset({"data", "span", "index"})
 """Fields without printed text: the data stand on the cover, the index repeats words of the text."""
-SPLITS = 3
-"""Into how many stretches the pages of a PDF may divide a text."""
+SPLITS, OF_A_PAGE = 3, 500
+"""Into how many stretches the pages of a PDF may divide a text, and after how many characters once more."""
 Printed = tuple[str, Span | None]
 
 
@@ -80,7 +80,7 @@ def lost_texts(texts: list[Printed], face: str, *, paged: bool = False) -> list[
     """The texts that do not stand on the face, each in a place of its own; pages may cut a text in two or three."""
     lost = []
     for text, span in sorted(texts, key=lambda printed: -len(bare(printed[0]))):
-        found = _without(face, bare(text), SPLITS if paged else 1)
+        found = _without(face, bare(text), SPLITS + len(text) // OF_A_PAGE if paged else 1)
         if found is None:
             lost.append(f"{span.file}:{span.line}: {text!r}" if span else repr(text))
         else:

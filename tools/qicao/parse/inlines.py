@@ -190,9 +190,9 @@ class _Reader:
         return self._inner_of(token, token.content)
 
     def _inner_of(self, token: Token, words: str) -> Span:
-        """The place of words that stand within a token as they are printed, or that of the token."""
+        """The place of words that stand within a token as they are printed, ends of lines as blanks, or that of the token."""
         start, end = token.map or [0, 0]
-        at = self.content.text.find(words, start, end)
+        at = self.content.text[:end].replace("\n", " ").find(words.replace("\n", " "), start)
         return self.content.span(at, at + len(words)) if at >= 0 else self.span(token)
 
     def math(self, token: Token) -> list[Inline]:
@@ -238,12 +238,12 @@ class _Reader:
         return [Text(content, self._inner(token))]
 
     def words(self, token: Token) -> list[Inline]:
-        """[words]{#label}."""
+        """[words]{#label}; blanks alone are none."""
         start, end = token.map or [0, 0]
         place = self.content.span(start, end)
         inner = self._read_until("span_close")
         self._take(read_attributes(token.content), place, allow_label=True)
-        return list(inner)
+        return [] if all(isinstance(part, Text) and not part.text.strip() for part in inner) else list(inner)
 
     def attributes(self, token: Token) -> list[Inline]:
         """{…} behind a picture or link, none of which means anything to a standard."""

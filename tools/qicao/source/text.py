@@ -18,7 +18,8 @@ __all__ = ["CONTROL", "LINE_END", "LOST", "Decoded", "SourceLine", "decode", "re
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 """Byte order marks and the encodings they announce."""
 LINE_END = re.compile(r"\r\n|\r|\n")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd-\uffff]")
+"""Characters that no face can hold."""
 LOST = "\ufffd"
 NAMES = {"gb18030": "GBK"}
 """What people call an encoding, where that is not its own name."""

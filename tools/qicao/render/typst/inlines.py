@@ -65,6 +65,10 @@ def _code_line(line: str) -> str:
     return HARD.sub(lambda blanks: "~" * len(blanks[0]), escape(line)) or "~"
 
 
+WIDE = 40
+"""Letters from which on a formula among words may be wider than the line."""
+
+
 def is_understood(writer: Writer, tex: str, place: Literal["line", "cell", "block"] = "line") -> bool:
     """Whether there is a formula for the TeX; one that is not understood is text, which goes on in the next line."""
     return writer.math.get(tex if place == "line" else displayed(tex)) != quoted(tex)
@@ -76,7 +80,9 @@ def equation(writer: Writer, tex: str, place: Literal["line", "cell", "block"] =
         return escape(tex)
     math = writer.math.get(tex if place == "line" else displayed(tex)) or quoted(tex)
     math = f"display({math})" if place == "cell" else math
-    return f"#math.equation(block: {str(place == 'block').lower()}, alt: {quoted(plain_tex(tex) or EMPTY)}, ${math}$)"
+    letters = plain_tex(tex)
+    code = f"math.equation(block: {str(place == 'block').lower()}, alt: {quoted(letters or EMPTY)}, ${math}$)"
+    return f"#narrow({code})" if place == "line" and len(letters) > WIDE else f"#{code}"
 
 
 def _text(writer: Writer, inline: Text) -> str:
