@@ -6,6 +6,7 @@ from collections import Counter
 
 from qicao.model.block import Figure
 from qicao.model.inline import Image, plain_text
+from qicao.rules.closed import ends
 from qicao.rules.context import Context
 from qicao.rules.mentioned import misordered, must_be_mentioned, sights
 from qicao.rules.passage import OBJECT, Place
@@ -16,6 +17,7 @@ __all__ = [
     "figure_not_mentioned",
     "figure_order",
     "key_mark_twice",
+    "key_stop",
     "subfigure_levels",
     "subfigure_with_own_notes",
     "subfigures",
@@ -129,3 +131,16 @@ def key_mark_twice(_context: Context, figure: Figure, _place: Place) -> Reports:
         if mark and seen[mark] and item.span:
             yield Report(item.span, f"标引序号“{mark}”已经说明过。", "换一个序号，或把两行合并。")
         seen[mark] += 1
+
+
+@rule("FIG009", "key-stop", clause="9.7.4.2", severity="warning", fix="safe", on=Figure)
+def key_stop(context: Context, figure: Figure, _place: Place) -> Reports:
+    """标引序号说明的各行不以分号结尾，或最后一行不以句号结尾。
+
+    为什么：标引序号说明的各行写作“1——……；”，最后一行以“。”结尾（9.7.4.2）；印出的标点由工具编排，源文件写得一致，才看得出哪一行是最后一行。
+
+    错：- 2——箱体；（后面没有别的行）
+
+    对：- 2——箱体。
+    """
+    yield from ends(context, figure.key, "标引序号说明")

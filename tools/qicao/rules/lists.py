@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
-from qicao.model.block import (
-    Block,
-    Cell,
-    Example,
-    List,
-    ListItem,
-    Note,
-    Paragraph,
-)
-from qicao.model.standard import Node
-from qicao.rules.colons import CLOSING, dangling_colon, is_verbatim, last_character
+from qicao.model.block import List, Paragraph
+from qicao.model.span import Span
+from qicao.rules.colons import dangling_colon, is_verbatim, last_character
 from qicao.rules.context import Context
 from qicao.rules.passage import Passage, Place
+from qicao.rules.punctuated import SENTENCE_ENDS, SEPARATING, Ruled, continues, mark_of, ruled_list, with_mark
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
 from qicao.rules.walk import neighbours
 
@@ -35,119 +26,9 @@ __all__ = [
     "single_item",
 ]
 
-HALF_WIDTH = str.maketrans(":;,?!", "：；，？！")
-"""Half-width marks have their own rule; here they count as what they stand for."""
-ENDS = "。；，：、？！.…"
-SENTENCE_ENDS = frozenset("。？！")
-JOINED = "[；，](?:或|和|且|以及|及|或者|并且)$"
-"""The end of the last item but one when a word joins the items."""
 INNER_STOP = r"。(?=[^”’》）]*$|[^”’》）]*[“‘《（])"
 """A full stop that stands in no quotation and no brackets."""
 LETTERS = 26
-INTERRUPTING = (Note, Example)
-"""What may stand between two items of a list, belonging to the first."""
-
-
-def _mark(text: str) -> str:
-    """The mark at the end of a text, "" when there is none; closing quotes behind it do not count."""
-    bare = text.rstrip().rstrip(CLOSING) if text.rstrip()[-2:-1] in SENTENCE_ENDS else text.rstrip()
-    last = bare[-1:].translate(HALF_WIDTH)
-    return last if last in ENDS else ""
-
-
-def _with_mark(passage: Passage, mark: str) -> Replacement:
-    """The edit that makes the passage end with the mark."""
-    last = last_character(passage)
-    return Replacement(last if _mark(passage.text) else Stretch(passage, last.end, last.end), mark)
-
-
-class _Ruled(Struct, frozen=True):
-    """A list whose punctuation is ruled, with the passages that matter."""
-
-    lead: Passage | None
-    """The paragraph before it."""
-    items: tuple[Passage | None, ...]
-    """What ends each item; nothing for one that holds more than a paragraph."""
-    is_final: bool
-    """Whether its last item ends the whole 列项: it stands in no other list, or in the last item of that."""
-    goes_on: bool
-    """Whether it goes on with a list that a note or the like interrupts."""
-
-    @property
-    def stop(self) -> str:
-        """What items end with: a full stop after a full stop; where the lead-in does not say, as the first item does."""
-        mark = _mark(self.lead.text) if self.lead else ""
-        if mark not in {"：", "。"}:
-            mark = next((_mark(item.text) for item in self.items if item), "")
-        return "。" if mark == "。" else "；"
-
-    def wrong_items(self) -> Sequence[Passage]:
-        """The items that are not paired with the lead-in, but for the final one."""
-        inner = self.items[:-1] if self.is_final else self.items
-        found = [item for item in inner if item and not _is_paired(item.text, self.stop)]
-        return found if self.is_final or not found or found[-1] is not inner[-1] else _without_full_stop(found)
-
-
-def _without_full_stop(found: Sequence[Passage]) -> Sequence[Passage]:
-    """The items without the last when it ends with a full stop: a list in a list may end so (7.5.1)."""
-    return found[:-1] if _mark(found[-1].text) == "。" else found
-
-
-def _is_paired(text: str, stop: str) -> bool:
-    mark = _mark(text)
-    if mark in {"：", "…"}:
-        return True
-    return mark in SENTENCE_ENDS if stop == "。" else mark in {"；", "，"} or bool(compiled(JOINED).search(text))
-
-
-def _ruled(context: Context, node: List, place: Place) -> _Ruled | None:
-    """The list with its passages, unless it stands in a cell or an example, or the tool writes its marks."""
-    if not node.span or place.element == "foreword" or place.holder(Cell) or place.holder(Example):
-        return None
-    before, _ = neighbours(node, place)
-    lead = context.paragraphs.get(before.id) if isinstance(before, Paragraph) else None
-    items = tuple(context.paragraphs.get(_only_paragraph(item)) for item in node.items)
-    earlier, later = _beyond_notes(node, place, 0), _beyond_notes(node, place, 1)
-    is_final = _is_final(node, place) and not (later and not _is_ended(context, node))
-    return _Ruled(lead, items, is_final, earlier is not None and not _is_ended(context, earlier))
-
-
-def _beyond_notes(node: List, place: Place, side: int) -> List | None:
-    """The list that only notes or examples part from this one, before it or after it."""
-    found = neighbours(node, place)[side]
-    if not isinstance(found, INTERRUPTING):
-        return None
-    while isinstance(found, INTERRUPTING):
-        found = neighbours(found, place)[side]
-    return found if isinstance(found, List) else None
-
-
-def _is_ended(context: Context, node: List) -> bool:
-    """Whether the last item of the list is the last of the 列项."""
-    last = context.paragraphs.get(_only_paragraph(node.items[-1])) if node.items else None
-    return last is None or _mark(last.text) in SENTENCE_ENDS
-
-
-def _only_paragraph(item: ListItem) -> str:
-    """The id of the item's paragraph, if it holds nothing else but notes."""
-    blocks = [block for block in item.blocks if not isinstance(block, (Note, Example))]
-    return blocks[0].id if len(blocks) == 1 and isinstance(blocks[0], Paragraph) else ""
-
-
-def _is_final(node: List, place: Place) -> bool:
-    inner: Node = node
-    for holder in reversed(place.holders):
-        last: Sequence[Block | ListItem] = ()
-        if isinstance(holder, ListItem):
-            last = holder.blocks
-        elif isinstance(holder, List):
-            last = holder.items
-        if last and last[-1] is not inner:
-            return False
-        inner = holder
-    return True
-
-
 NEAR_ITEM = r"(?:[a-z\d]{1,2}[)）、]|——)"
 """How a paragraph begins that was meant as an item."""
 
@@ -162,11 +43,22 @@ def list_without_lead_in(context: Context, node: List, place: Place) -> Reports:
 
     对：先写“城运中心应具备下列功能：”，再写列项。
     """
-    ruled = _ruled(context, node, place)
-    if ruled and not ruled.lead and not ruled.goes_on:
+    ruled = ruled_list(context, node, place)
+    if ruled and not ruled.lead and not ruled.goes_on and not ruled.is_loose:
         first = node.items[0].span if node.items else None
         if first:
-            yield Report(first, "列项前没有引语。", "在列项之前写一句引语，以“：”或“。”结尾。")
+            where = _gap(node, place, first)
+            yield Report(where, "列项前没有引语。", "在列项之前写一句引语，以“：”或“。”结尾。")
+
+
+def _gap(node: List, place: Place, first: Span) -> Span:
+    """Where the lead-in belongs: a blank line below what stands before, if there are blank lines enough; else the list."""
+    before, _ = neighbours(node, place)
+    above = getattr(before or place.division, "span", None)
+    if not isinstance(above, Span) or above.file != first.file:
+        return first
+    end = above.end_line if before else above.line
+    return Span(first.file, end + 2) if end + 2 < first.line else first
 
 
 @rule("LST002", "lead-in-stop", clause="7.5.1", fix="safe", on=List)
@@ -179,15 +71,17 @@ def lead_in_stop(context: Context, node: List, place: Place) -> Reports:
 
     对：城运中心应具备下列功能：
     """
-    ruled = _ruled(context, node, place)
-    if not ruled or not ruled.lead or _mark(ruled.lead.text) in {"：", "。", "？"} or is_verbatim(ruled.lead):
+    ruled = ruled_list(context, node, place)
+    if not ruled or not ruled.lead or mark_of(ruled.lead.text) in {"：", "。", "？"} or is_verbatim(ruled.lead):
+        return
+    if ruled.is_loose:
         return
     if compiled(NEAR_ITEM).match(ruled.lead.text):
         return  # an item that is not written as one: SYN022
-    mark = _mark(ruled.lead.text)
+    mark = mark_of(ruled.lead.text)
     right = "。" if ruled.stop == "。" else "："
     fact = f"列项的引语以“{mark}”结尾。" if mark else "列项的引语末尾没有标点。"
-    yield Report(last_character(ruled.lead), fact, f"改为“{right}”。", (_with_mark(ruled.lead, right),))
+    yield Report(last_character(ruled.lead), fact, f"改为“{right}”。", (with_mark(ruled.lead, right),))
 
 
 @rule("LST003", "item-stop", clause="7.5.1", fix="safe", on=List)
@@ -200,23 +94,45 @@ def item_stop(context: Context, node: List, place: Place) -> Reports:
 
     对：第一项以分号结尾。
     """
-    ruled = _ruled(context, node, place)
+    ruled = ruled_list(context, node, place)
     wrong = ruled.wrong_items() if ruled else ()
     if not ruled or not wrong:
         return
-    mark, last = _mark(wrong[0].text), "：" if ruled.stop == "；" else "。"
-    fact = f"引语以“{last}”结尾，这一项" + (f"以“{mark}”结尾" if mark else "末尾没有标点")
+    if ruled.lead and ruled.strange_lead:
+        yield _of_lead(ruled, ruled.lead, wrong)
+        return
+    mark, last = mark_of(wrong[0].text), "：" if ruled.stop == "；" else "。"
     others = f"（共有{len(wrong)}项）" if len(wrong) > 1 else ""
     hint = "各项以“；”或“，”结尾，最后一项以“。”结尾。" if ruled.stop == "；" else "各项都以“。”结尾。"
+    if mark in SEPARATING and ruled.stop == "；":
+        fact = f"这一项以“{mark}”结尾，别的项不是{others}。"
+        yield Report(last_character(wrong[0]), fact, "各项用同样的标点。", _alike(wrong, mark))
+        return
+    said = f"引语以“{last}”结尾，" if ruled.lead and not ruled.is_loose else ""
+    fact = f"{said}这一项" + (f"以“{mark}”结尾" if mark else "末尾没有标点")
     yield Report(last_character(wrong[0]), f"{fact}{others}。", hint, _paired(ruled, wrong))
 
 
-def _paired(ruled: _Ruled, wrong: Sequence[Passage]) -> tuple[Replacement, ...]:
+def _of_lead(ruled: Ruled, lead: Passage, wrong: Sequence[Passage]) -> Report:
+    """What is said of a lead-in whose items all end otherwise."""
+    fact = f"引语以“{mark_of(lead.text)}”结尾，各项都以“{mark_of(wrong[0].text)}”结尾。"
+    right = "。" if ruled.stop == "；" else "："
+    edits = _paired(ruled, wrong) if ruled.stop == "；" else (with_mark(lead, right),)
+    hint = f"把引语的“{mark_of(lead.text)}”改为“{right}”，或把各项改为以“{ruled.stop}”结尾。"
+    return Report(last_character(lead), fact, hint, edits)
+
+
+def _alike(wrong: Sequence[Passage], mark: str) -> tuple[Replacement, ...]:
+    """The edits that give the items the mark of the others."""
+    return tuple(with_mark(item, "；" if mark == "，" else "，") for item in wrong)
+
+
+def _paired(ruled: Ruled, wrong: Sequence[Passage]) -> tuple[Replacement, ...]:
     """The edits of the items; of the lead-in when the items are sentences, which a semicolon cannot end."""
     if ruled.stop == "。" or not any(compiled(INNER_STOP).search(item.text[:-1]) for item in wrong):
-        return tuple(_with_mark(item, ruled.stop) for item in wrong)
-    sentences = all(item and _mark(item.text) == "。" for item in ruled.items)
-    return (_with_mark(ruled.lead, "。"),) if sentences and ruled.lead and _mark(ruled.lead.text) == "：" else ()
+        return tuple(with_mark(item, ruled.stop) for item in wrong)
+    sentences = all(item and mark_of(item.text) == "。" for item in ruled.items)
+    return (with_mark(ruled.lead, "。"),) if sentences and ruled.lead and mark_of(ruled.lead.text) == "：" else ()
 
 
 @rule("LST004", "last-item-stop", clause="7.5.1", fix="safe", on=List)
@@ -229,13 +145,13 @@ def last_item_stop(context: Context, node: List, place: Place) -> Reports:
 
     对：最后一项是“3. 指挥处置。”。
     """
-    ruled = _ruled(context, node, place)
+    ruled = ruled_list(context, node, place)
     last = ruled.items[-1] if ruled and ruled.is_final and ruled.items else None
-    if last is None or _mark(last.text) in {*SENTENCE_ENDS, "：", "…"}:
+    if last is None or mark_of(last.text) in {*SENTENCE_ENDS, "：", "…"}:
         return
-    mark = _mark(last.text)
+    mark = mark_of(last.text)
     fact = f"最后一项以“{mark}”结尾。" if mark else "最后一项末尾没有标点。"
-    yield Report(last_character(last), fact, "改为“。”。", (_with_mark(last, "。"),))
+    yield Report(last_character(last), fact, "改为“。”。", (with_mark(last, "。"),))
 
 
 @rule("LST005", "list-too-deep", clause="7.5.2", severity="warning", on=List)
@@ -280,8 +196,9 @@ def single_item(context: Context, node: List, place: Place) -> Reports:
 
     对：城运中心应配备大屏。
     """
-    alone = len(node.items) == 1 and not any(_beyond_notes(node, place, side) for side in (0, 1))
-    if alone and node.items[0].span and _ruled(context, node, place):
+    alone = len(node.items) == 1 and not any(continues(node, place, side) for side in (0, 1))
+    ruled = ruled_list(context, node, place) if alone else None
+    if ruled and not ruled.is_loose and node.items[0].span:
         yield Report(node.items[0].span, "列项只有一项。", "把它并入引语，写成一段。")
 
 
@@ -311,16 +228,16 @@ def item_is_several_sentences(context: Context, node: List, place: Place) -> Rep
 
     对：1. 设值班席，值班席不少于2个；
     """
-    ruled = _ruled(context, node, place)
+    ruled = ruled_list(context, node, place)
     for item in ruled.items if ruled else ():
-        found = compiled(INNER_STOP).search(item.text) if item and _mark(item.text) in {"；", "，"} else None
+        found = compiled(INNER_STOP).search(item.text) if item and mark_of(item.text) in {"；", "，"} else None
         if item and found:
             yield _broken(Stretch(item, *found.span()))
     for whole in node.items if ruled else ():
         paragraphs = [context.paragraphs.get(block.id) for block in whole.blocks if isinstance(block, Paragraph)]
         inner, last = [text for text in paragraphs[:-1] if text], paragraphs[-1] if paragraphs else None
-        stops = [text for text in inner if _mark(text.text) == "。"]
-        if last and stops and _mark(last.text) in {"；", "，"}:
+        stops = [text for text in inner if mark_of(text.text) == "。"]
+        if last and stops and mark_of(last.text) in {"；", "，"}:
             yield _broken(last_character(stops[0]))
 
 

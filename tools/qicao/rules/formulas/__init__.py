@@ -10,7 +10,7 @@ from qicao.rules.formulas.symbols import (
     unexplained_symbol,
     where_order,
 )
-from qicao.rules.formulas.writing import formula_not_named, tall_inline, unit_in_formula, words_in_formula
+from qicao.rules.formulas.writing import formula_not_named, tall_inline, unit_in_formula, where_stop, words_in_formula
 
 __all__ = [
     "abbreviation_as_symbol",
@@ -22,5 +22,6 @@ __all__ = [
     "unexplained_symbol",
     "unit_in_formula",
     "where_order",
+    "where_stop",
     "words_in_formula",
 ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from qicao.model.block import Example, Formula
+from qicao.model.block import Example, Formula, Where
 from qicao.model.inline import Math
 from qicao.model.span import Span
 from qicao.model.standard import Node
+from qicao.rules.closed import ends
 from qicao.rules.context import Context
 from qicao.rules.formulas.places import place_in
 from qicao.rules.han import HAN
@@ -16,7 +17,7 @@ from qicao.rules.passage import OBJECT, Form, Passage, Place
 from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, rule, word_rule
 from qicao.rules.tex import Words, read_tex
 
-__all__ = ["formula_not_named", "tall_inline", "unit_in_formula", "words_in_formula"]
+__all__ = ["formula_not_named", "tall_inline", "unit_in_formula", "where_stop", "words_in_formula"]
 
 JOINTS = (
     "向[上下]取整|取整|以及|式中|其中|其[他它余]|或者?|并且|且|和|与|及|当|若|如果|时|则|即|令|设|因为|所以|第|个|之|的"
@@ -134,3 +135,16 @@ def _following(context: Context, node: Node) -> Iterator[Formula]:
     for other, _ in takewhile(lambda pair: isinstance(pair[0], Formula), after):
         if isinstance(other, Formula):
             yield other
+
+
+@rule("EQN011", "where-stop", clause="10.4.3", severity="warning", fix="safe", on=Where)
+def where_stop(context: Context, node: Where, _place: Place) -> Reports:
+    """“式中”的各行不以分号结尾，或最后一行不以句号结尾。
+
+    为什么：“式中”的各行以“；”结尾，最后一行以“。”结尾（10.4.3）；印出的标点由工具编排，源文件写得一致，才看得出哪一行是最后一行。
+
+    错：- $R$——处置率。（后面还有一行）
+
+    对：- $R$——处置率；
+    """
+    yield from ends(context, node.symbols, "“式中”")

@@ -1,0 +1,172 @@
+"""A list whose punctuation is ruled, with its lead-in and what ends its items (7.5.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from msgspec import Struct
+
+from qicao.model.block import Block, Cell, Example, List, ListItem, Note, Paragraph
+from qicao.model.standard import Node
+from qicao.rules.colons import CLOSING, last_character
+from qicao.rules.context import Context
+from qicao.rules.passage import Passage, Place
+from qicao.rules.rule import Replacement, Stretch, compiled
+from qicao.rules.walk import neighbours
+
+__all__ = ["SENTENCE_ENDS", "SEPARATING", "Ruled", "continues", "mark_of", "ruled_list", "with_mark"]
+
+HALF_WIDTH = str.maketrans(":;,?!", "：；，？！")
+"""Half-width marks have their own rule; here they count as what they stand for."""
+ENDS = "。；，：、？！.…"
+SENTENCE_ENDS = frozenset("。？！")
+SEPARATING = frozenset("；，")
+JOINED = "[；，](?:或|和|且|以及|及|或者|并且)$"
+"""The end of the last item but one when a word joins the items."""
+INTERRUPTING = (Note, Example)
+"""What may stand between two items of a list, belonging to the first."""
+
+
+def mark_of(text: str) -> str:
+    """The mark at the end of a text, "" when there is none; closing quotes behind it do not count."""
+    bare = text.rstrip().rstrip(CLOSING) if text.rstrip()[-2:-1] in SENTENCE_ENDS else text.rstrip()
+    last = bare[-1:].translate(HALF_WIDTH)
+    return last if last in ENDS else ""
+
+
+def with_mark(passage: Passage, mark: str) -> Replacement:
+    """The edit that makes the passage end with the mark."""
+    last = last_character(passage)
+    return Replacement(last if mark_of(passage.text) else Stretch(passage, last.end, last.end), mark)
+
+
+class Ruled(Struct, frozen=True):
+    """A list whose punctuation is ruled, with the passages that matter."""
+
+    lead: Passage | None
+    """The paragraph before it."""
+    items: tuple[Passage | None, ...]
+    """What ends each item; nothing for one that holds more than a paragraph."""
+    is_final: bool
+    """Whether its last item ends the whole 列项: it stands in no other list, or in the last item of that."""
+    goes_on: bool
+    """Whether it goes on with a list that a note or the like interrupts."""
+    finer: bool = False
+    """Whether a list in one of its items has items that end with a semicolon."""
+    is_loose: bool = False
+    """Whether it stands in a cell or an example, where a list needs no lead-in."""
+
+    @property
+    def inner(self) -> tuple[Passage | None, ...]:
+        """The items but for the final one."""
+        return self.items[:-1] if self.is_final else self.items
+
+    @property
+    def stop(self) -> str:
+        """What items end with: a full stop after a full stop; where the lead-in does not say, as the first item does."""
+        mark = mark_of(self.lead.text) if self.lead else ""
+        if mark not in {"：", "。"}:
+            mark = next((mark_of(item.text) for item in self.items if item), "")
+        return "。" if mark == "。" else "；"
+
+    @property
+    def strange_lead(self) -> bool:
+        """Whether the items, two at least, all end alike, and the lead-in is what does not fit them."""
+        marks = [mark_of(item.text) for item in self.inner if item]
+        if self.lead is None or len(marks) < 2:
+            return False
+        told = mark_of(self.lead.text)
+        return (told == "：" and set(marks) <= SENTENCE_ENDS) or (told == "。" and set(marks) <= SEPARATING)
+
+    def wrong_items(self) -> Sequence[Passage]:
+        """The items that are not paired with the lead-in, but for the final one; or those whose marks are the fewer."""
+        found = [item for item in self.inner if item and not _is_paired(item.text, self.stop)]
+        if not self.is_final and found and found[-1] is self.inner[-1]:
+            found = [*_without_full_stop(found)]
+        return found or self._fewer()
+
+    def _fewer(self) -> Sequence[Passage]:
+        """The items that end with a comma among those that end with a semicolon, or the other way round."""
+        if self.stop == "。":
+            return ()
+        by_mark = {
+            mark: [item for item in self.items[:-1] if item and _ends_with(item.text, mark)] for mark in SEPARATING
+        }
+        commas, semicolons = by_mark["，"], by_mark["；"]
+        return commas if self.finer or len(commas) <= len(semicolons) else semicolons
+
+
+def _without_full_stop(found: Sequence[Passage]) -> Sequence[Passage]:
+    """The items without the last when it ends with a full stop: a list in a list may end so (7.5.1)."""
+    return found[:-1] if mark_of(found[-1].text) == "。" else found
+
+
+def _is_paired(text: str, stop: str) -> bool:
+    mark = mark_of(text)
+    if mark in {"：", "…"}:
+        return True
+    return mark in SENTENCE_ENDS if stop == "。" else mark in {"；", "，"} or bool(compiled(JOINED).search(text))
+
+
+def _ends_with(text: str, mark: str) -> bool:
+    return mark_of(text) == mark and not compiled(JOINED).search(text)
+
+
+def ruled_list(context: Context, node: List, place: Place) -> Ruled | None:
+    """The list with its passages, unless the tool writes its marks, or it stands in a cell or an example and has none."""
+    if not node.span or place.element == "foreword":
+        return None
+    before, _ = neighbours(node, place)
+    lead = context.paragraphs.get(before.id) if isinstance(before, Paragraph) else None
+    items = tuple(context.paragraphs.get(_only_paragraph(item)) for item in node.items)
+    earlier, later = continues(node, place, 0), continues(node, place, 1)
+    is_final = _is_final(node, place) and not (later and not _is_ended(context, node))
+    loose = bool(place.holder(Cell) or place.holder(Example))
+    if loose and not any(mark_of(item.text) for item in items if item):
+        return None
+    goes_on = earlier is not None and not _is_ended(context, earlier)
+    return Ruled(lead, items, is_final, goes_on, _is_finer(context, node), loose)
+
+
+def _is_finer(context: Context, node: List) -> bool:
+    """Whether an item of a list in the list ends with a semicolon."""
+    inner = (item for outer in node.items for block in outer.blocks if isinstance(block, List) for item in block.items)
+    texts = (context.paragraphs.get(_only_paragraph(item)) for item in inner)
+    return any(_ends_with(text.text, "；") for text in texts if text)
+
+
+def continues(node: List, place: Place, side: int) -> List | None:
+    """The list that only notes or examples part from this one, before it or after it."""
+    found = neighbours(node, place)[side]
+    if not isinstance(found, INTERRUPTING):
+        return None
+    while isinstance(found, INTERRUPTING):
+        found = neighbours(found, place)[side]
+    return found if isinstance(found, List) else None
+
+
+def _is_ended(context: Context, node: List) -> bool:
+    """Whether the last item of the list is the last of the 列项."""
+    last = context.paragraphs.get(_only_paragraph(node.items[-1])) if node.items else None
+    return last is None or mark_of(last.text) in SENTENCE_ENDS
+
+
+def _only_paragraph(item: ListItem) -> str:
+    """The id of the item's paragraph, if it holds nothing else but notes."""
+    blocks = [block for block in item.blocks if not isinstance(block, (Note, Example))]
+    return blocks[0].id if len(blocks) == 1 and isinstance(blocks[0], Paragraph) else ""
+
+
+def _is_final(node: List, place: Place) -> bool:
+    inner: Node = node
+    for holder in takewhile(lambda holder: not isinstance(holder, (Cell, Example)), reversed(place.holders)):
+        last: Sequence[Block | ListItem] = ()
+        if isinstance(holder, ListItem):
+            last = holder.blocks
+        elif isinstance(holder, List):
+            last = holder.items
+        if last and last[-1] is not inner:
+            return False
+        inner = holder
+    return True
