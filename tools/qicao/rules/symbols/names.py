@@ -23,6 +23,12 @@ WELL_KNOWN = (
     " RSA DES AES SHA MD PKCS HMAC CBC ECB GCM TLS SSL MQTT SM UNIX LINUX BIOS BASIC"
 )
 """Names of formats, materials and things that have no other usual name in Chinese text."""
+FORMAT = (
+    r"(?<![A-Za-z0-9])(?P<names>[A-Z][A-Za-z0-9]*(?:(?:[、/，]|和|或|及)[A-Z][A-Za-z0-9]*)*)等?[\u4e00-\u9fff]{0,4}格式"
+)
+"""One or several names of file formats, which no Chinese words stand for."""
+AXES = frozenset("OUVWXYZ")
+"""Letters of coordinate systems, their planes and axes."""
 SENTENCES = frozenset(
     {
         "title",
@@ -111,8 +117,8 @@ def _is_worded(table: Table, cell: Cell) -> bool:
 
 
 def _is_code(word: str) -> bool:
-    """Whether the letters stand for digits or are a number: YYYY, XXX, VIII."""
-    return len(set(word)) == 1 or set(word) <= set("YMDHS") or set(word) <= set("IVX")
+    """Whether the letters stand for digits, are a number or name axes: YYYY, XXX, VIII, XOY."""
+    return len(set(word)) == 1 or any(set(word) <= letters for letters in (set("YMDHS"), set("IVX"), AXES))
 
 
 def _explained(context: Context) -> set[str]:
@@ -120,6 +126,7 @@ def _explained(context: Context) -> set[str]:
     found = []
     for passage in context.passages:
         found += [match[0] for match in compiled(BRACKETED).finditer(passage.text)]
+        found += [match["names"] for match in compiled(FORMAT).finditer(passage.text) if "格式" in passage.text]
         found += compiled(
             rf"([A-Z][A-Za-z]*[A-Z])(?=[（(](?:[^（）()]{{4}}|[^（）()]*{HAN})|[是为指即]|代表|表示|——|：)"
         ).findall(passage.text)

@@ -57,14 +57,19 @@ def _whole_text(context: Context) -> str:
 
 
 def _uses(term: Term, text: str) -> int:
-    """How often the text has the term or another name of it."""
+    """How often the text has the term or another name of it, which may be its English one, a whole word."""
     names = {
         plain_text(words).rstrip("。，；、：.,;:") for words in (term.term, *term.admitted, *term.abbreviations)
     } - {""}
-    english = " ".join(map(plain_text, term.english))
-    names |= set(compiled(r"(?<![\w-])[A-Z][A-Z0-9]+(?![\w-])").findall(english))
+    english = [plain_text(words) for words in term.english]
+    names |= set(compiled(r"(?<![\w-])[A-Z][A-Z0-9]+(?![\w-])").findall(" ".join(english)))
     shortest = [name for name in names if not any(other != name and other in name for other in names)]
-    return sum(text.count(name) for name in shortest)
+    others = [words for words in english if not any(name in words for name in shortest)]
+    return sum(text.count(name) for name in shortest) + sum(len(_as_word(words).findall(text)) for words in others)
+
+
+def _as_word(name: str) -> re.Pattern[str]:
+    return compiled(rf"(?<![A-Za-z0-9-]){re.escape(name)}(?![A-Za-z0-9-])" if name else r"(?!)")
 
 
 @rule("TRM010", "circular-definition", clause="8.7.3.3", severity="warning")
