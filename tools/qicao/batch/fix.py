@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from qicao.batch.build import ReadDraft, load_draft
 from qicao.batch.check import check_draft
 from qicao.batch.settings import Layer
-from qicao.batch.trial import Files, good_fixes
+from qicao.batch.trial import Files, Trial
 from qicao.rules.fix import edits_of, first_round
 from qicao.source.write import write_bytes
 
@@ -59,7 +59,7 @@ def mend_draft(folder: Path, layer: Layer | None = None, *, unsafe: bool = False
         first = open_ if first is None else first
         mended = replace(mended, count=(first - open_).total(), locked=_locked(draft))
         chosen = first_round(findings, unsafe=unsafe)
-        good = good_fixes(draft, chosen, unsafe=True) if unsafe else chosen
+        good = Trial(draft).good(chosen, unsafe=True) if unsafe else chosen
         if not good:
             break
         mended = replace(mended, files={**mended.files, **Files.of(draft).edited(edits_of(good))})

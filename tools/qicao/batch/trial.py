@@ -16,10 +16,10 @@ from qicao.rules.fix import edit_file, edits_of, first_round, is_faithful
 from qicao.rules.suppress import must_stay
 from qicao.source.door import Read
 
-__all__ = ["Files", "first_good", "good_fixes", "judged"]
+__all__ = ["Files", "Trial", "first_good", "judged"]
 
-TRIALS = 60
-"""So many readings are spent on finding the bad fixes of a round; what is not cleared by then counts as bad."""
+TRIALS, TRIAL_LINES = 60, 60_000
+"""So many readings, and so many lines, are spent on finding the bad fixes of a round; what is not cleared counts as bad."""
 Numbers = list[tuple[str, str, int]]
 T = TypeVar("T")
 
@@ -56,32 +56,41 @@ class Files(Struct, frozen=True):
         return {self.path(file): edit_file(self.read(self.path(file)), changes) for file, changes in edits.items()}
 
 
-class _Trial(Struct):
-    """Reads the draft with some fixes made."""
+class Trial(Struct):
+    """Reads the draft with some fixes made, each set of them once."""
 
     draft: ReadDraft
-    files: Files
-    unsafe: bool
-    errors: int = 0
-    numbers: Numbers = field(default_factory=list)
+    seen: dict[tuple[int, ...], tuple[int, Numbers]] = field(default_factory=dict)
+    """The faults and numbers with the fixes of those findings, named by identity."""
+    kept: list[Sequence[Finding]] = field(default_factory=list)
+    """The findings in *seen*, held so that no other can have the identity of one."""
 
-    def passes(self, findings: Sequence[Finding]) -> bool:
-        """Return whether no more is misread with these fixes and, unless they may be unsafe, every number stands."""
-        changed = self.files.edited(edits_of(findings))
-        read = self.files.over(changed)
-        new = load_draft(
-            self.files.folder, self.draft.standard.data.stage, index=False, shown=self.files.shown, read=read
-        )
-        return _errors(new) <= self.errors and (self.unsafe or _numbers(new) == self.numbers)
+    def good(self, findings: Sequence[Finding], *, unsafe: bool = False) -> Sequence[Finding]:
+        """Return those of the *findings* whose fixes, made together, leave everything that was read as it was.
 
+        No more is misread with them and, unless they may be *unsafe*, every number of the document stands. All of them are
+        fixes that can be made in one round, and in files that can be changed.
+        """
+        errors, numbers = self._outcome(())
 
-def good_fixes(draft: ReadDraft, findings: Sequence[Finding], *, unsafe: bool = False) -> Sequence[Finding]:
-    """Return those of the *findings* whose fixes, made together, leave everything that was read as it was.
+        def passes(some: Sequence[Finding]) -> bool:
+            found, now = self._outcome(some)
+            return found <= errors and (unsafe or now == numbers)
 
-    All of them are fixes that can be made in one round, and in files that can be changed.
-    """
-    trial = _Trial(draft, Files.of(draft), unsafe, errors=_errors(draft), numbers=_numbers(draft))
-    return first_good(trial.passes, findings, TRIALS)
+        lines = sum(map(len, self.draft.files.values()))
+        return first_good(passes, findings, max(2, min(TRIALS, TRIAL_LINES // max(lines, 1))))
+
+    def _outcome(self, findings: Sequence[Finding]) -> tuple[int, Numbers]:
+        name = tuple(map(id, findings))
+        if name not in self.seen:
+            self.kept.append(findings)
+            self.seen[name] = _outcome(self._read(findings) if findings else self.draft)
+        return self.seen[name]
+
+    def _read(self, findings: Sequence[Finding]) -> ReadDraft:
+        files = Files.of(self.draft)
+        read = files.over(files.edited(edits_of(findings)))
+        return load_draft(files.folder, self.draft.standard.data.stage, index=False, shown=files.shown, read=read)
 
 
 def first_good(passes: Callable[[Sequence[T]], bool], parts: Sequence[T], trials: int) -> Sequence[T]:
@@ -113,18 +122,21 @@ def judged(draft: ReadDraft, findings: Sequence[Finding]) -> list[Finding]:
         return known[file] if file in known else known.setdefault(file, files.can_change(file))
 
     kept = [_without_fix(finding, can_change) for finding in findings]
-    kept = _changed(kept, _bad(draft, kept, unsafe=True), lambda finding: replace(finding, fix=None))
-    return _changed(kept, _bad(draft, kept), _unsafe)
+    trial = Trial(draft)
+    kept = _tried(trial, kept, lambda finding: replace(finding, fix=None), unsafe=True)
+    return _tried(trial, kept, _unsafe)
 
 
-def _bad(draft: ReadDraft, findings: Sequence[Finding], *, unsafe: bool = False) -> set[int]:
-    """The findings, by identity, whose fixes do not pass in the first round."""
-    chosen = first_round(findings, unsafe=unsafe)
-    return set(map(id, chosen)) - set(map(id, good_fixes(draft, chosen, unsafe=unsafe)))
-
-
-def _changed(findings: Sequence[Finding], which: set[int], change: Callable[[Finding], Finding]) -> list[Finding]:
-    return [change(finding) if id(finding) in which else finding for finding in findings]
+def _tried(
+    trial: Trial, findings: list[Finding], change: Callable[[Finding], Finding], *, unsafe: bool = False
+) -> list[Finding]:
+    """The findings, changed where their fixes do not pass; a fix that waits for one which does not pass is tried, too."""
+    good: set[int] = set()
+    while not good.issuperset(map(id, chosen := first_round(findings, unsafe=unsafe))):
+        good = set(map(id, trial.good(chosen, unsafe=unsafe)))
+        bad = set(map(id, chosen)) - good
+        findings = [change(finding) if id(finding) in bad else finding for finding in findings]
+    return findings
 
 
 def _without_fix(finding: Finding, can_change: Callable[[str], bool]) -> Finding:
@@ -137,9 +149,7 @@ def _unsafe(finding: Finding) -> Finding:
     return replace(finding, fix=replace(finding.fix, safe=False)) if finding.fix else finding
 
 
-def _errors(draft: ReadDraft) -> int:
-    return sum(map(must_stay, draft.findings))
-
-
-def _numbers(draft: ReadDraft) -> Numbers:
-    return [(item.kind, item.number, item.level) for item in outline(draft.standard)]
+def _outcome(draft: ReadDraft) -> tuple[int, Numbers]:
+    """How many places of the draft are misread, and every number of the document."""
+    errors = sum(map(must_stay, draft.findings))
+    return errors, [(item.kind, item.number, item.level) for item in outline(draft.standard)]

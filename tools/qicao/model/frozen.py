@@ -78,8 +78,8 @@ def _number(node: Any) -> str:
 
 def _with_parents(standard: Standard) -> Iterator[tuple[Any, str]]:
     waiting: list[tuple[Any, str]] = [(node, "") for node in (*standard.footnotes[::-1],)]
-    waiting += [(node, "") for node in reversed(tuple(children(standard)))]
+    waiting += [(node, "") for node in reversed(children(standard))]
     while waiting:
         node, parent = waiting.pop()
         yield node, parent
-        waiting += [(child, node.id) for child in reversed(tuple(children(node)))]
+        waiting += [(child, node.id) for child in reversed(children(node))]

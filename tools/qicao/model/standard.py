@@ -178,50 +178,41 @@ def iter_nodes(node: Standard | Node) -> Iterator[Node]:
         node = waiting.pop()
         if not isinstance(node, Standard):
             yield node
-        waiting += reversed(tuple(children(node)))
+        if (find := _CHILDREN.get(type(node))) and (inside := find(node)):
+            waiting += inside[::-1]
 
 
-def children(node: Standard | Node) -> Iterator[Node]:
-    """Yield what stands directly inside *node*, in the order of `iter_nodes`."""
+def children(node: Standard | Node) -> tuple[Node, ...]:
+    """Return what stands directly inside *node*, in the order of `iter_nodes`."""
     find = _CHILDREN.get(type(node))
-    return find(node) if find else iter(())
+    return find(node) if find else ()
 
 
-def _of_standard(node: Standard) -> Iterator[Node]:
+def _of_standard(node: Standard) -> tuple[Node, ...]:
     """The parts in printed order: the notice stands between the title and the first chapter."""
-    first = next((i for i, part in enumerate(node.divisions()) if isinstance(part, Clause)), None)
-    for place, part in enumerate(node.divisions()):
-        if place == first:
-            yield from node.notice
-        yield part
+    parts = tuple(node.divisions())
+    first = next((i for i, part in enumerate(parts) if isinstance(part, Clause)), len(parts))
+    return (*parts[:first], *(node.notice if first < len(parts) else ()), *parts[first:])
 
 
-def _of_figure(node: Figure) -> Iterator[Node]:
+def _of_figure(node: Figure) -> tuple[Node, ...]:
     below = chain.from_iterable(item.blocks for item in node.key)
-    return chain(node.subfigures, below, node.paragraphs, node.notes, node.footnotes)
+    return (*node.subfigures, *below, *node.paragraphs, *node.notes, *node.footnotes)
 
 
-def _of_symbols(node: Where | SymbolList) -> Iterator[Node]:
-    return chain.from_iterable(symbol.blocks for symbol in node.symbols)
+def _of_symbols(node: Where | SymbolList) -> tuple[Node, ...]:
+    return tuple(chain.from_iterable(symbol.blocks for symbol in node.symbols))
 
 
-def _of_table(node: Table) -> Iterator[Node]:
-    return chain(node.rows, node.paragraphs, node.notes, node.footnotes)
-
-
-def _blocks(node: ListItem | Cell | Note | Example | Warning | Footnote) -> Iterator[Node]:
-    yield from node.blocks
-
-
-_CHILDREN: dict[type, Callable[[Any], Iterator[Node]]] = {
+_CHILDREN: dict[type, Callable[[Any], tuple[Node, ...]]] = {
     Standard: _of_standard,
-    **dict.fromkeys((Element, Clause, Annex), lambda node: iter((*node.blocks, *node.clauses))),
-    Term: lambda node: iter((*node.definition, *node.examples, *node.notes)),
-    List: lambda node: iter(node.items),
-    Table: _of_table,
-    Row: lambda node: iter(node.cells),
+    **dict.fromkeys((Element, Clause, Annex), lambda node: node.blocks + node.clauses),
+    Term: lambda node: (*node.definition, *node.examples, *node.notes),
+    List: lambda node: node.items,
+    Table: lambda node: (*node.rows, *node.paragraphs, *node.notes, *node.footnotes),
+    Row: lambda node: node.cells,
     Figure: _of_figure,
     **dict.fromkeys((Where, SymbolList), _of_symbols),
-    **dict.fromkeys((ListItem, Cell, Note, Example, Warning, Footnote), _blocks),
+    **dict.fromkeys((ListItem, Cell, Note, Example, Warning, Footnote), lambda node: node.blocks),
 }
 """What stands directly inside each kind of node, in printed order."""

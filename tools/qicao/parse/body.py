@@ -169,12 +169,14 @@ def _sorted(reading: Reading, divisions: Sequence[Clause | Annex | Term], start:
     chapters: list[Clause] = []
     annexes: list[Annex] = []
     elements: dict[str, Element] = {}
+    known: set[str] = set()
     for division in divisions:
         if isinstance(division, Annex):
             annexes.append(division)
             continue
         chapter = _as_clause(division)
-        name = _element(reading, chapter, {*elements, *(known.element for known in chapters)})
+        name = _element(reading, chapter, known)
+        known.add(name)
         if name in OUTSIDE:
             elements[name] = _outside(reading, chapter, name)
             continue

@@ -148,7 +148,7 @@ def _carry(namer: _Namer, places: Sequence[_Place], frozen: FrozenText) -> dict[
 
 def _places(standard: Standard) -> Iterator[_Place]:
     """Yield everything that has an id, what holds it first."""
-    waiting = [_Place(node, None) for node in (*standard.footnotes[::-1], *reversed(tuple(children(standard))))]
+    waiting = [_Place(node, None) for node in (*standard.footnotes[::-1], *reversed(children(standard)))]
     while waiting:
         place = waiting.pop()
         node = place.node
@@ -156,7 +156,7 @@ def _places(standard: Standard) -> Iterator[_Place]:
             place.label = node.label
         yield place
         if type(node) in HOLDS:
-            waiting += [_Place(child, place) for child in reversed(tuple(children(node)))]
+            waiting += [_Place(child, place) for child in reversed(children(node))]
 
 
 def _inside(place: _Place, shared: AbstractSet[str]) -> str:

@@ -90,7 +90,8 @@ class Page:
     @cached_property
     def whole(self) -> Mapping[int, bool]:
         """Whether the run that begins in a line is a list: of one kind, from its first item on."""
-        return {run[0]: _is_list([self.lines[at - 1].text for at in run]) for run in self.runs.values() if run}
+        runs = (run for number, run in self.runs.items() if number == run[0])
+        return {run[0]: _is_list([self.lines[at - 1].text for at in run]) for run in runs}
 
 
 class Place(Struct, frozen=True):

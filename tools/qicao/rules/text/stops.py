@@ -69,6 +69,6 @@ def _next(passage: Passage) -> Node | None:
     """The block after the paragraph, in what holds both."""
     place = passage.place
     holder = place.holders[-1] if place.holders else place.division
-    blocks = list(children(holder)) if holder else []
+    blocks = children(holder) if holder else ()
     at = next((at for at, block in enumerate(blocks) if block is passage.node), len(blocks))
     return blocks[at + 1] if at + 1 < len(blocks) else None
