@@ -170,10 +170,13 @@ def _is_required(context: Context, hit: Hit, start: int) -> bool:
     item of a list also by the lead-in.
     """
     passage, at = hit.passage, hit.match.start()
-    words = [item for item in context.provisions(passage.text) if start <= item.start < at]
+    asked = hit.match[0] in ("必要时", "如有必要", "视情况", "酌情")
+    end = at + len(compiled("[；。]").split(passage.text[at:], maxsplit=1)[0])
+    found = context.provisions(passage.text)
+    later = [item for item in found if asked and at < item.start < end]
+    words = later[:1] or [item for item in found if start <= item.start < at]
     if words:
         return words[-1].kind == "requirement"
-    asked = hit.match[0] in ("必要时", "如有必要", "视情况", "酌情")
     whole = asked or compiled("(?<![^，。；：])$").search(passage.text, 0, at)
     attribute = asked or passage.text.startswith("的", hit.match.end())
     if whole and attribute and context.governing(passage, at) == "requirement":
