@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from qicao.model.data import FunctionType
 from qicao.model.standard import Clause
 from qicao.rules.context import Context
+from qicao.rules.han import HAN
 from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
 
@@ -119,7 +120,7 @@ def application_missing(context: Context, node: Clause, _place: Place) -> Report
     if node.element != "scope" or node.level != 1 or node.span is None or _first(context) is None:
         return
     if not any(
-        re.search(f"(?:{SELF})[^。；]{{0,60}}(?<!不)适用于|^(?<!不)适用于", passage.text)
+        re.search(f"(?:{SELF}|^本{HAN}{{1,6}}?)[^。；]{{0,60}}(?<!不)适用于|^(?<!不)适用于", passage.text)
         for passage in _paragraphs(context)
     ):
         yield Report(node.span, "范围没有写明适用界限。", "写一句“本文件适用于……。”")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from qicao.rules.context import Context
 from qicao.rules.numbers.quantities import FREE, GAP, NUMBER, is_free
-from qicao.rules.rule import Hit, Reports, word_rule
+from qicao.rules.rule import Hit, Reports, compiled, word_rule
 
 __all__ = ["NAME", "SYMBOLS", "numeral_in_words", "unit_in_words", "value_of"]
 
@@ -121,7 +121,7 @@ def unit_in_words(_context: Context, hit: Hit) -> Reports:
 
     对：30 min；24 h值守；5 km。
     """
-    if not is_free(hit):
+    if not is_free(hit) or _is_of_a_clock(hit):
         return
     match = hit.match
     if match["unlawful"]:
@@ -132,6 +132,12 @@ def unit_in_words(_context: Context, hit: Hit) -> Reports:
     to = "至" if match["to"] == "至" else "～"
     new = f"{match['first']} {unit}" + (f"{to}{match['second']} {unit}" if match["second"] else "")
     yield hit.report(f"“{match['unit']}”是单位的名称。", f"用单位符号，写成“{new}”。", new)
+
+
+def _is_of_a_clock(hit: Hit) -> bool:
+    """Whether it is the second of a time of day: 12时0分0秒."""
+    before = hit.passage.text[max(hit.match.start() - 8, 0) : hit.match.start()]
+    return hit.match["unit"] == "秒" and bool(compiled(r"\d[时点]\d{1,2}分$").search(before))
 
 
 ONES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}

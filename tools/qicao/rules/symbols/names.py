@@ -20,12 +20,10 @@ WELL_KNOWN = (
     "ISO IEC ITU IEEE ASTM SAC ICS CCS APP PDF XML HTML HTTP HTTPS JSON CSV JPEG JPG PNG GIF TIFF BMP SVG MPEG DOC DOCX XLS"
     " XLSX PPT TXT ZIP ASCII UTF SQL URL USB LED LCD CPU RAM ROM VGA HDMI DVD SIM RGB CMYK UTC GMT PVC DNA RNA KOH VIP SOS KTV"
     " TNT TRUE FALSE NULL AND NOT XOR API FTP TCP UDP SSH DNS WIFI"
-    " RSA DES AES SHA MD PKCS HMAC CBC ECB GCM TLS SSL MQTT SM UNIX LINUX BIOS BASIC"
+    " RSA DES AES SHA MD PKCS HMAC CBC ECB GCM TLS SSL MQTT SM UNIX LINUX BIOS BASIC WEB JAVA LOGO WORD EXCEL"
 )
 """Names of formats, materials and things that have no other usual name in Chinese text."""
-FORMAT = (
-    r"(?<![A-Za-z0-9])(?P<names>[A-Z][A-Za-z0-9]*(?:(?:[、/，]|和|或|及)[A-Z][A-Za-z0-9]*)*)等?[\u4e00-\u9fff]{0,4}格式"
-)
+FORMAT = r"(?<![A-Za-z0-9])(?P<names>[A-Z][A-Za-z0-9]*(?:(?:[、/，]|和|或|及)[A-Z][A-Za-z0-9]*)*)等?(?:[及和或][\u4e00-\u9fff]{2,8})?[\u4e00-\u9fff]{0,4}格式"
 """One or several names of file formats, which no Chinese words stand for."""
 AXES = frozenset("OUVWXYZ")
 """Letters of coordinate systems, their planes and axes."""
@@ -49,7 +47,7 @@ RUNNING = frozenset({"paragraph", "item"})
 BRACKETED = rf"(?:(?<={HAN})|(?<=”))[（(][^（）()]*[）)]"
 CAPITALS = "[A-Z][A-Za-z]*[A-Z]"
 ELEMENTS = frozenset({"scope", "terms", "body", "normative-annex", "informative-annex"})
-SHORT = r"[（(](?:(?:以下|下文)?简称|以下称|下称)(?:为)?(?:“(?P<quoted>[^”]{1,20})”|(?P<plain>[^“”（）()，。；]{1,20}))[）)]"
+SHORT = r"[（(](?:(?:以下|下文)?简称|以下称|下称)[为：:]?(?:“(?P<quoted>[^”]{1,20})”|(?P<plain>[^“”（）()，。；]{1,20}))[）)]"
 """（以下简称“采样箱”）."""
 SHORTEST = 4
 """Characters of a full name that its short one does not abridge; fewer may be any words."""
