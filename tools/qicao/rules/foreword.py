@@ -59,8 +59,10 @@ def provision_in_foreword(context: Context) -> Reports:
     对：本文件与DB31/T 1234配套使用。
     """
     for passage in context.passages:
-        if passage.place.element == "foreword" and passage.form == "paragraph":
+        if passage.place.element == "foreword" and passage.form in ("paragraph", "item"):
             for found in context.misplaced(passage, plain=True):
+                if passage.form == "item" and not passage.text[: found.start].endswith("，"):
+                    continue  # what the clauses that have changed say
                 place = Stretch(passage, found.start, found.end)
                 yield Report(place, f"前言里用“{found.word}”表示条款。", "改为陈述事实，或移到正文中。")
 

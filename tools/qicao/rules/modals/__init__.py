@@ -19,18 +19,11 @@ from qicao.rules.modals.shades import (
     softened_requirement,
     unverifiable,
 )
-from qicao.rules.modals.words import (
-    cannot,
-    equivalent,
-    must,
-    need,
-    need_not,
-    ought,
-    prohibition,
-    urging,
-)
+from qicao.rules.modals.spoken import ability_as_permission, cannot, need, need_not, urging
+from qicao.rules.modals.words import equivalent, must, ought, prohibition
 
 __all__ = [
+    "ability_as_permission",
     "cannot",
     "common_clause_of_other_kind",
     "doubled_modal",

@@ -34,11 +34,13 @@ CHOICE = (
 )
 """What shows that 可 permits and does not say what can be: a choice of the reader's."""
 STATED = (
-    "得|求|由(?![^，。；]{0,20}(?:承担|负责|担任|完成|实施|执行|代替|填写|确定|办理))|看|推|知|认为|视[为作]|表示|表述|写[成作](?=[^\u3400-\u9fff]|公式|下式)|记[为作]|简称|称|分[为成]|归"
+    "得|求|由(?![^，。；]{0,20}(?:承担|负责|担任|完成|实施|执行|代替|填写|确定|办理|求得|算得|计算|换算))|看|推|知|认为|视[为作]|表示|表述|写[成作](?=[^\u3400-\u9fff]|公式|下式)|记[为作]|简称|称|分[为成]|归"
     "|从[^，。；]{0,12}[看得推知]|通过[^，。；]{0,20}[得求看知]|用[于来]|达|近似|简化|以[^，。；]{0,12}[为看]|理解|参?见|导致|造成|引[起发]|影响|产生|出现|发生|存在"
-    "|包[括含]|为|是|有|能|帮助|提[高升供]|降低|减[少轻]|避免|防止|反映|说明|保[证障持]|满足|起到|形成|延长|改善|缩短|增[加强]|节[约省]|实现|进入|到|作[为用]|具|兼|覆盖|支持|承受|容纳|存|使|让|同时|随|因"
+    "|包[括含]|为|是|有|能|帮助|提供|反映|说明|保持|起到|形成|进入|到|作[为用]|具|兼|覆盖|支持|承受|容纳|存|使|让|同时|随|因"
 )
-"""What follows 可 in a plain statement: 可分为三类."""
+"""What follows 可 in a plain statement: 可分为三类; what has an effect (可缩短时间) 能, table C.5."""
+ALLOWS = "有|存在|出现|使用|采用|在|将|按|不|设[置立]|调整|更换|更改|省略|合并|增加|减少|缩短|延长"
+"""What follows 允许 where it permits."""
 
 
 def _misplaced(context: Context, passage: Passage, part: Part) -> Iterator[Provision]:
@@ -62,7 +64,7 @@ def _is_meant(passage: Passage, provision: Provision) -> bool:
         if begins and compiled(PREDICATE).match(passage.text, provision.end):
             return False  # 可拆卸桨叶便于运输: what a thing is like
         return not compiled(STATED).match(passage.text, provision.end)
-    return provision.word != "允许"
+    return provision.word != "允许" or bool(compiled(ALLOWS).match(passage.text, provision.end))
 
 
 def _reports(context: Context, passage: Passage, part: Part, where: str, hint: str) -> Reports:
@@ -102,6 +104,12 @@ def provision_in_example(context: Context, passage: Passage) -> Reports:
         yield from _reports(
             context, passage, "example", "示例里", "移到条文里，或改写成事实的陈述；举条款为例时加引号。"
         )
+        if compiled(ASKED_FOR).match(passage.text):
+            yield Report(Stretch(passage, 0, 1), "示例以“应”开头。", "删去“应”，只陈述事实。")
+
+
+ASKED_FOR = "应[^，。；用急届]{1,6}的(?!数|数量|总)"
+"""An example of what is asked for, and not of what there is."""
 
 
 def _is_shown(example: Example, passage: Passage) -> bool:

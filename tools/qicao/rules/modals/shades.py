@@ -5,7 +5,7 @@ from __future__ import annotations
 from qicao.model.finding import Severity
 from qicao.rules.context import Context
 from qicao.rules.modals.words import HEDGE_BEFORE, RUNNING, SOFT, provision_at
-from qicao.rules.permitted import forbids
+from qicao.rules.permitted import forbids, part_of
 from qicao.rules.rule import Hit, Replacement, Report, Reports, compiled, word_rule
 
 __all__ = [
@@ -25,6 +25,15 @@ def _governed(context: Context, hit: Hit, word: str) -> Reports:
         yield hit.report(f"要求里用了“{word}”。", "删去它，写出可以证实的要求，或改用“宜”。")
 
 
+def _ungoverned(context: Context, hit: Hit) -> Reports:
+    """What is said of a word with which no modal verb goes, in a clause that lays something down."""
+    passage, at = hit.passage, hit.match.start()
+    laid = passage.form in ("paragraph", "item") and part_of(passage) == "body" and not passage.quoted(at)
+    if laid and passage.typed(*hit.match.span()) and context.governing(passage, at) is None:
+        message = f"“{hit.match[0]}”没有与“宜”连用。"
+        yield Report(hit.stretch, message, "加上“宜”，或写出可以证实的要求。", severity="warning")
+
+
 def _weaken(hit: Hit, message: str, hint: str) -> Report:
     """What is said of the matched words, with 宜 in the place of their 应."""
     modal = hit.group("modal")
@@ -38,7 +47,7 @@ def _weaken(hit: Hit, message: str, hint: str) -> Report:
     "softened-requirement",
     clause="9.4.2.2",
     words=("尽可能", "尽量", "考虑", "避免", "慎重"),
-    pattern=f"(?P<modal>不?应(?:当|该)?)(?:{SOFT})|(?P<soft>尽可能|尽量)(?P<last>不?应(?:当|该)?)?",
+    pattern=f"(?P<modal>不?应(?:当|该)?)(?:{SOFT})|(?P<soft>尽可能|尽量)(?![的地高低大小多少快慢短长])(?P<last>不?应(?:当|该)?)?",
     fix="unsafe",
 )
 def softened_requirement(context: Context, hit: Hit) -> Reports:
@@ -53,6 +62,7 @@ def softened_requirement(context: Context, hit: Hit) -> Reports:
     name = "modal" if hit.match["modal"] else "last" if hit.match["last"] else ""
     if not name:
         yield from _governed(context, hit, hit.match["soft"])
+        yield from _ungoverned(context, hit)
         return
     if provision_at(context, hit, name) is None or compiled(HEDGE_BEFORE).search(
         hit.passage.text, 0, hit.match.start()

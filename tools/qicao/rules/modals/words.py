@@ -1,4 +1,4 @@
-"""Words that stand in the place of those of annex C: 必须, 不得, 应当, 可以, 须, 无需."""
+"""Words that stand in the place of those of annex C: 必须, 不得, 应当, 可以."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from qicao.rules.provisions import Provision, ProvisionKind, states_law
 from qicao.rules.rule import Hit, Report, Reports, compiled, word_rule
 
 __all__ = [
+    "ABLE",
     "RUNNING",
-    "cannot",
+    "before",
+    "clause_before",
     "equivalent",
     "must",
-    "need",
-    "need_not",
     "ought",
     "prohibition",
     "provision_at",
-    "urging",
+    "replace_word",
+    "told_by_place",
 ]
 
 RUNNING: frozenset[Form] = frozenset(
@@ -210,158 +211,3 @@ def _of_ability(hit: Hit) -> Reports:
     passage, new = hit.passage, ABILITY[hit.match[0]]
     if passage.form in RUNNING and passage.typed(*hit.match.span()) and not passage.quoted(hit.match.start()):
         yield hit.report(f"“{hit.match[0]}”是“{new}”的等效表述。", f"没有语言上的原因时用“{new}”。", new)
-
-
-DEEDS = (
-    "检查|核对|巡检|巡查|测量|测试|复核|复查|维护|清洗|清扫|清除|保存|上传|更新|更换|携带|到场|参加|标注|说明|建立|编制|制定|配备|配置"
-    "|设置|设立|安装|悬挂|佩戴|穿戴|办理|提交|提供|申请|审批|审核|报批|登记|备案|填写|上报|报告|通知|签[字名订署]|盖章|打印|预约|取号"
-    "|检验|检测|试验|记录|取样|校准|标定|检定|持证|断电|接地|避光|密封|固定|保持|停止|关闭|开启|启动|采[取用]|公示|公开|完成|派发|受理|回访"
-    "|培训|考核|验收|确认|遵守"
-)
-"""What people are told to do."""
-FREE_NEED = "(?<![必所如若当无否凡确因供按急内尤将何不还仍才刚军可视])"
-ACTS_NEEDED = f"(?:先|再|及时|立即|定期|每[日天周月年次]|经|由[^，。；]{{1,10}}|在[^，。；]{{1,12}}[内前后中上])?(?:{DEEDS})|在[^，。；]{{1,12}}内"
-"""What follows 需 where it requires; before other words it mostly says what there is need of."""
-
-
-@word_rule(
-    "MOD005",
-    "need",
-    clause="9.1",
-    words=("须", "需"),
-    pattern=(
-        f"须要?|{FREE_NEED}需要?(?=(?:符合|遵守|遵循|满足|具备)(?!的))|{FREE_NEED}需要?(?={ACTS_NEEDED})"
-        "|(?<=时)需要?(?=(?:更换|安装|设置|检查|记录|配备|校准|清洗|停机|断开|关闭)(?:[，。；]|$))"
-    ),
-    severity="warning",
-    fix="unsafe",
-)
-def need(context: Context, hit: Hit) -> Reports:
-    """用“须”“需”表示要求。
-
-    为什么：要求型条款的能愿动词是“应”（9.1，表C.1）。“需要”只用来陈述事实。
-
-    错：系统需满足表1的规定。
-
-    对：系统应满足表1的规定。
-    """
-    word, passage = hit.match[0], hit.passage
-    stated = provision_at(context, hit) if word[0] == "须" else passage.form in RUNNING and not _is_fact(hit)
-    if stated and before(hit) not in tuple("应必") and not told_by_place(hit):
-        yield replace_word(hit, f"用“{word}”表示要求。", "改为“应”；陈述事实时改用其他说法。", "应")
-
-
-def _is_fact(hit: Hit) -> bool:
-    """Whether 需 says what is the case: in a note, or in a clause about what needs something."""
-    text = hit.passage.text
-    end = min((at for mark in "，。；：" if (at := text.find(mark, hit.match.end())) >= 0), default=len(text))
-    thing = compiled("时$|的(?:事项|情况|情形|单位|人员|项目|内容|场合|场景|地方|系统|设备|条件)?$").search(text[:end])
-    attribute = compiled(f"(?:{DEEDS})[^，。；：应]{{0,8}}的(?![，。；]|$)").match(text, hit.match.end())
-    asked = compiled("(?:如果?|若|当|凡|是否|可能|因为?|由于|为了?|仅|对于?|根据|按)[^，。；]*$").search(
-        clause_before(hit)
-    )
-    return (
-        bool(thing or attribute or asked)
-        or forbids(hit.passage, "requirement")
-        or hit.passage.quoted(hit.match.start())
-    )
-
-
-LIMITS = "超[过出]|[大小高低多少早晚短长快慢强弱重轻厚薄宽窄深浅]于|不足|低过|影响|损坏|损伤|妨碍|用于|使用|采用|代替|替代|作为|进入|堆放|存放|外露|裸露|有|出现|断开|中断|挂断|占用|泄露|外传|删除|修改|遮挡|覆盖|堵塞|拆除|离岗|脱岗|饮酒|吸烟|混[用放装]|倾倒|擅自|私自|随意|单独|直接"
-"""What 不能 forbids in a requirement; before other verbs it says what cannot be done."""
-
-
-@word_rule(
-    "MOD020",
-    "cannot",
-    clause="C.1",
-    words=("不能",),
-    pattern=f"(?<![如若凡当而因])不能(?={LIMITS})(?![^，。；]{{0,16}}(?:时|的情况|的情形|的，|者))",
-    severity="warning",
-    fix="unsafe",
-)
-def cannot(_context: Context, hit: Hit) -> Reports:
-    """用“不能”表示禁止。
-
-    为什么：要求型条款的否定形式是“不应”（附录C表C.1）；“不能”是陈述型条款，说的是做不到、没有可能（表C.5）。
-
-    错：响应时间不能超过2 h。
-
-    对：响应时间不应超过2 h。
-    """
-    passage = hit.passage
-    fact = compiled(r"(?:如果?|若|当|因|由于|一旦|凡|是否|可能|而|就|也|才|经常|往往)[^，。；]*$").search(
-        clause_before(hit)
-    )
-    free = passage.form in RUNNING and passage.typed(*hit.match.span()) and not passage.quoted(hit.match.start())
-    if free and not fact and not states_law(passage.text) and not forbids(passage, "requirement"):
-        yield hit.report("“不能”不是要求型条款的能愿动词。", "改为“不应”；陈述做不到的事实时改用其他说法。", "不应")
-
-
-URGED = {
-    **dict.fromkeys(("务必", "务须", "一定要", "确须"), "应"),
-    "最好": "宜",
-    **dict.fromkeys(("切勿", "请勿", "切忌", "绝不能", "绝不可", "绝对不能", "万勿", "切不可", "千万不要"), "不应"),
-}
-"""Words that urge → the word of annex C."""
-
-
-@word_rule(
-    "MOD021",
-    "urging",
-    clause="C.1",
-    words=tuple(URGED),
-    pattern=f"(?:{'|'.join(URGED)})(?<!最好(?=的))",
-    severity="warning",
-    fix="unsafe",
-)
-def urging(_context: Context, hit: Hit) -> Reports:
-    """用“务必”“切勿”“最好”等表示要求或推荐。
-
-    为什么：要求型条款的能愿动词是“应”“不应”（附录C表C.1），“务必”“切勿”是口语和通知的用词，不构成条款。
-
-    错：值班员务必核对交接记录。
-
-    对：值班员应核对交接记录。
-    """
-    passage, new = hit.passage, URGED[hit.match[0]]
-    named = passage.quoted(hit.match.start()) or before(hit) in tuple("\"'")
-    if passage.form not in RUNNING or named or not passage.typed(*hit.match.span()):
-        return
-    doubled = before(hit) in tuple("应宜")
-    yield replace_word(
-        hit,
-        f"“{hit.match[0]}”不是附录C规定的能愿动词。",
-        "删去它。" if doubled else f"改为“{new}”。",
-        "" if doubled else new,
-    )
-
-
-STEPS = f"(?:{DEEDS}|计算|考虑|列出|再|另行|重新|重复|授权|出示|缴纳)"
-"""What one may leave out; 无需人工干预 says what a thing can do."""
-
-
-@word_rule(
-    "MOD006",
-    "need-not",
-    clause="C.4",
-    words=("无需", "毋需", "毋须", "不需", "不用"),
-    pattern=f"(?:无需要?|毋需|毋须|不需要?|不用)(?:(?={STEPS})|(?<=[人者员民户客].{{2}})(?={HAN}{{2,6}}[，。；])(?!求|量))(?![^。；]{{0,20}}(?:即可|便可|就能|就可))",
-    severity="warning",
-    fix="unsafe",
-)
-def need_not(_context: Context, hit: Hit) -> Reports:
-    """用“无需”“不需要”表示允许。
-
-    为什么：允许型条款的否定形式是“不必”，特殊情况下用“无须”（附录C表C.4）。
-
-    错：已备案的单位无需再次备案。
-
-    对：已备案的单位不必再次备案。
-    """
-    passage = hit.passage
-    attribute = compiled("[^，。；：]{0,8}的").match(passage.text, hit.match.end())
-    subject = compiled(r"(?:^|对于?|凡|将|把|在|包括|及|和|或|、)\Z").search(clause_before(hit)) is None
-    inside = passage.quoted(hit.match.start()) or compiled(f"{ABLE}|是否|便于|实现").search(clause_before(hit))
-    if passage.form in RUNNING and not inside and (subject or not attribute) and not forbids(passage, "permission"):
-        yield hit.report(f"“{hit.match[0]}”不是允许型条款的能愿动词。", "改为“不必”；陈述事实时改用其他说法。", "不必")

@@ -83,6 +83,10 @@ def _is_used(wanted: Variable, used: Iterable[Variable]) -> bool:
     return any(item.base == wanted.base and explains(wanted.index, item.index) for item in used)
 
 
+WANTED = "(?P<word>应(?![用急])|必须|须|宜)[^，。；（）]{1,8}的[^（）]*（[A-Za-z]"
+"""A demand before the full name of an abbreviated term: 应接入的物联网（Internet of Things）."""
+
+
 @rule("SYM002", "provision-in-meaning", clause="8.8.3", on=Passage)
 def provision_in_meaning(context: Context, passage: Passage) -> Reports:
     """符号、缩略语的说明中有要求或推荐。
@@ -100,6 +104,11 @@ def provision_in_meaning(context: Context, passage: Passage) -> Reports:
             kind = "要求" if provision.kind == "requirement" else "推荐"
             stretch = Stretch(passage, provision.start, provision.end)
             yield Report(stretch, f"说明中的“{provision.word}”是{kind}。", "说明只作陈述，把规定移到别的章。")
+    wanted = compiled(WANTED).match(passage.text)
+    if wanted and not any(provision.start == 0 for provision in context.provisions(passage.text)):
+        yield Report(
+            Stretch(passage, *wanted.span("word")), f"全称前有“{wanted['word']}”。", "只写全称，把规定移到别的章。"
+        )
 
 
 @rule("SYM003", "lead-in", clause="8.8.2", on=SymbolList, fix="safe")

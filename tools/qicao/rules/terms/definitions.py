@@ -60,7 +60,8 @@ def _stated(context: Context, passage: Passage) -> Iterator[tuple[int, int]]:
     for provision in context.provisions(passage.text):
         described = compiled(DESCRIBED).match(passage.text, provision.end)
         stated = provision.kind == "requirement" or provision.word in ("宜", "不宜")
-        if stated and not (described and provision.start):
+        demanded = passage.text.startswith(("可", "能"), provision.end)
+        if stated and (demanded or not (described and provision.start)):
             yield provision.start, provision.end
 
 
