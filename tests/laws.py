@@ -29,7 +29,7 @@ MARKUP = (
     re.compile(r"^\s*\{[^{}]*\}\s*$"),
     re.compile(r"^\s*\([^()]+\)=\s*$"),
     re.compile(r"^\s*\*{3,}$|^\s*-{3,}$"),
-    re.compile(r"^[\s>]*(?::{3,}|`{3,})\s*(?:\{(?:figure|include)\}.*|\{[\w-]+\}|dot|$)"),
+    re.compile(r"^[\s>]*(?::{3,}|`{3,}|~{3,})\s*(?:\{(?:figure|include)\}.*|\{[\w-]+\}|dot|$)"),
     re.compile(r"^\s*:[A-Za-z][\w-]*:(?:\s|$)(?:.*)?"),
     re.compile(r"^[\s>]*#{1,6}(?=\s|$)"),
     re.compile(r"\s#+\s*$"),

@@ -9,7 +9,7 @@ from qicao.model.block import Cell, Figure, Footnote, Formula, Note, Paragraph, 
 from qicao.model.inline import plain_text
 from qicao.model.standard import Node, iter_nodes
 from qicao.parse.draft import Parsed
-from snippets import YAML, document_of
+from snippets import YAML, document_of, paragraphs
 
 HEAD = "# 范围\n\n本文件规定了示例。\n\n# 要求\n\n"
 
@@ -174,3 +174,11 @@ def test_escapes_in_the_data_are_the_characters_that_they_stand_for() -> None:
     assert isinstance(notice, Paragraph)
     assert plain_text(notice.inlines[:-1]) == '甲乙😀"丙"'
     assert finding.span.column == yaml.splitlines()[-1].index("[]") + 1
+
+
+def test_words_behind_the_quotation_marks_of_a_cell_stay_in_it() -> None:
+    """They once vanished without a finding."""
+    parsed = document_of(HEAD + ':::{csv-table} 表\n列,行\n"甲"乙,丙\n"丁" ,戊\n:::')
+
+    assert [text for text in paragraphs(parsed) if text[0] in "甲丙丁戊"] == ["甲乙", "丙", "丁", "戊"]
+    assert codes(parsed) == ["SYN073"]

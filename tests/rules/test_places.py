@@ -21,7 +21,7 @@ def misplaced(draft: ReadDraft) -> list[str]:
     for passage in context.passages:
         for piece in passage.pieces:
             for at in range(piece.start, piece.end) if piece.literal else ():
-                char, span = passage.text[at], span_of(draft.files, passage, at, at + 1)
+                char, span = passage.text[at], span_of(passage, at, at + 1)
                 found = source_of(draft.files, span) if span else ""
                 if char not in {OBJECT, " "} and found[:1] not in {char, "\\", "&"}:
                     faults.append(f"{span}: {char!r} 在 {found!r}，{passage.text[:20]!r}")

@@ -7,7 +7,9 @@ characters, with one between Latin words. Everything that prints a number (`Cros
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -42,6 +44,40 @@ class Text(Struct, frozen=True):
 
     text: str
     span: Span | None = None
+    pieces: tuple[tuple[int, Span], ...] = ()
+    """Where the characters do not stand side by side as they are printed: which piece begins with which, and its place."""
+
+    def place(self, start: int, end: int) -> Span | None:
+        """Return the place of the characters *start* to just before *end*; nothing when nobody wrote them.
+
+        What is written otherwise than it is printed, as an entity or the end of a line, leads to all of that.
+        """
+        if self.span is None:
+            return None
+        pieces = self.pieces or ((0, self.span),)
+        first = self._in_piece(pieces, start, min(end, start + 1))
+        return first if end <= start + 1 else first.to(self._in_piece(pieces, end - 1, end))
+
+    def _in_piece(self, pieces: Sequence[tuple[int, Span]], start: int, end: int) -> Span:
+        at = bisect_right(pieces, start, key=_first) - 1
+        begin, span = pieces[at]
+        stop = pieces[at + 1][0] if at + 1 < len(pieces) else len(self.text)
+        if span.line != span.end_line or span.end_column - span.column != stop - begin:
+            return span
+        return Span(span.file, span.line, span.column + start - begin, span.line, span.column + end - begin)
+
+    def part(self, start: int, end: int) -> Text:
+        """Return the characters *start* to just before *end*, each with its place."""
+        if self.span is None or not self.pieces:
+            return Text(self.text[start:end], self.place(start, end))
+        inner = [begin for begin, _ in self.pieces if start < begin < end]
+        edges = [start, *inner, end]
+        pieces = tuple((one - start, place) for one, two in pairwise(edges) if (place := self.place(one, two)))
+        return Text(self.text[start:end], self.place(start, end), pieces if inner else ())
+
+
+def _first(piece: tuple[int, Span]) -> int:
+    return piece[0]
 
 
 class Styled(Struct, frozen=True):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from msgspec import Struct
 
+from qicao.model.inline import Text
 from qicao.model.span import Span
 from qicao.source.text import SourceLine
 
-__all__ = ["Content", "dedent", "join_lines", "line_span", "span_of_lines", "suffixes"]
+__all__ = ["Content", "dedent", "join_lines", "join_texts", "line_span", "span_of_lines", "suffixes"]
 
 
 class Content(Struct, frozen=True):
@@ -39,31 +40,53 @@ class Content(Struct, frozen=True):
             last.column + end - self.offsets[j],
         )
 
-    def part(self, span: Span, text: str, start: int, end: int) -> Span:
-        """The place of a part of the *text* that was read at *span*; escapes and ends of lines are not in the text."""
-        if span.line == span.end_line and span.end_column - span.column == len(text):
-            return Span(span.file, span.line, span.column + start, span.line, span.column + end)
-        at, stop = self._offset(span.line, span.column), self._offset(span.end_line, span.end_column)
-        places = []
-        for char in text[:end]:
-            found = self._find(char, at, stop)
-            places.append(found if found >= 0 else max(at - 1, 0))
-            at = max(at, found + 1)
-        return self.span(places[start], places[-1] + 1)
+    def printed(self, text: str, start: int, end: int) -> Text:
+        """The *text* that the characters from *start* to just before *end* print, each with its place if it stands there."""
+        span = self.span(start, end)
+        if len(text) != end - start:
+            return Text(text, span)
+        edges = [start, *self.offsets[bisect_right(self.offsets, start) : bisect_left(self.offsets, end)], end]
+        if len(edges) == 2:
+            return Text(text, span)
+        return Text(text, span, tuple((one - start, self.span(one, two)) for one, two in pairwise(edges)))
 
-    def _find(self, char: str, at: int, stop: int) -> int:
-        """Where the character is next; the end of a line may be printed as a blank."""
-        found = self.text.find(char, at, stop)
-        end_of_line = self.text.find("\n", at, stop) if char == " " else -1
-        return min(found, end_of_line) if min(found, end_of_line) >= 0 else max(found, end_of_line)
 
-    def _offset(self, line: int, column: int) -> int:
-        """The offset of a place that the text has."""
-        known = zip(self.offsets, self.places, strict=True)
-        before = (
-            offset + column - place.column for offset, place in known if place.line == line and place.column <= column
-        )
-        return max(before, default=0)
+def join_texts(texts: Sequence[Text]) -> Text:
+    """The texts as one; what stands side by side on a line has one place."""
+    if len(texts) == 1:
+        return texts[0]
+    places: list[tuple[int, Span]] = []
+    at = 0
+    for text in texts:
+        pieces = text.pieces or ((0, text.span),)
+        ends = [*(begin for begin, _ in pieces[1:]), len(text.text)]
+        for (begin, span), end in zip(pieces, ends, strict=True):
+            _add_piece(places, at + begin, at + end, span)
+        at += len(text.text)
+    words = "".join(text.text for text in texts)
+    span = places[0][1].to(places[-1][1]) if places else None
+    return Text(words, span, tuple(places) if len(places) > 1 or _length(places[:1]) != len(words) else ())
+
+
+def _add_piece(places: list[tuple[int, Span]], begin: int, end: int, span: Span | None) -> None:
+    """Put a piece of text behind the others, as a part of the last if both are printed as they stand and side by side."""
+    if span is None:
+        return
+    start, last = places[-1] if places else (begin, span)
+    beside = (last.file, last.end_line, last.end_column) == (span.file, span.line, span.column)
+    if places and beside and _width(last) == begin - start and _width(span) == end - begin:
+        places[-1] = start, last.to(span)
+    else:
+        places.append((begin, span))
+
+
+def _width(span: Span) -> int:
+    """The characters of a place on one line; -1 of one on several."""
+    return span.end_column - span.column if span.line == span.end_line else -1
+
+
+def _length(places: Sequence[tuple[int, Span]]) -> int:
+    return sum(_width(span) for _, span in places)
 
 
 def join_lines(lines: Sequence[SourceLine]) -> Content:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.source.text import SourceLine
 
@@ -12,17 +13,17 @@ __all__ = ["CsvCell", "CsvRows", "read_csv"]
 
 
 class CsvCell(Struct, frozen=True):
-    """A cell; the doubled quotation marks of a quoted one are still doubled."""
+    """A cell; where two quotation marks stood for one, the rest of the line is glued to what stands before it."""
 
     lines: Sequence[SourceLine]
-    quoted: bool = False
 
 
 class CsvRows(Struct):
-    """The rows, and the line at which a quotation begins that never ends."""
+    """The rows, and the lines of which the quotation marks are not in pairs."""
 
     rows: list[list[CsvCell]] = field(default_factory=list)
-    open_quote: SourceLine | None = None
+    broken: list[SourceLine] = field(default_factory=list)
+    """The rest of a line from where a quotation begins that never ends, or from behind one that ends within a cell."""
 
 
 def read_csv(lines: Sequence[SourceLine]) -> CsvRows:
@@ -55,12 +56,19 @@ def _read_cell(result: CsvRows, lines: Sequence[SourceLine], at: int, column: in
         start = text.index('"', column) + 1
         end = _find_quote(lines, at, start)
         if end:
-            comma = lines[end[0]].text.find(",", end[1] + 1)
-            return CsvCell(_between(lines, (at, start), end), True), end[0], None if comma < 0 else comma + 1
-        result.open_quote = lines[at]
-    comma = text.find(",", column)
-    stop = len(text) if comma < 0 else comma
-    return CsvCell([_piece(lines[at], column, stop)]), at, None if comma < 0 else comma + 1
+            behind, after = _up_to_comma(lines[end[0]], end[1] + 1)
+            result.broken += [behind] if behind.text else []
+            inner = [piece for line in _between(lines, (at, start), end) for piece in _single_marks(line)]
+            return CsvCell([*inner, *([replace(behind, glued=True)] if behind.text else [])]), end[0], after
+        result.broken.append(lines[at])
+    cell, after = _up_to_comma(lines[at], column)
+    return CsvCell([cell]), at, after
+
+
+def _up_to_comma(line: SourceLine, column: int) -> tuple[SourceLine, int | None]:
+    """What stands before the next comma, and the column behind it; nothing when the line has no more."""
+    comma = line.text.find(",", column)
+    return _piece(line, column, len(line.text) if comma < 0 else comma), None if comma < 0 else comma + 1
 
 
 def _find_quote(lines: Sequence[SourceLine], at: int, column: int) -> tuple[int, int] | None:
@@ -83,6 +91,19 @@ def _between(lines: Sequence[SourceLine], start: tuple[int, int], end: tuple[int
         return [_piece(lines[first], left, right)]
     middle = [_piece(line, 0, len(line.text)) for line in lines[first + 1 : last]]
     return [_piece(lines[first], left, len(lines[first].text)), *middle, _piece(lines[last], 0, right)]
+
+
+def _single_marks(line: SourceLine) -> Iterator[SourceLine]:
+    """Yield the stretches of the line between which the second of two quotation marks is left out."""
+    at = 0
+    while (marks := line.text.find('""', at)) >= 0:
+        yield _glued(line, at, marks + 1)
+        at = marks + 2
+    yield _glued(line, at)
+
+
+def _glued(line: SourceLine, start: int, end: int | None = None) -> SourceLine:
+    return SourceLine(line.text[start:end], line.file, line.line, line.column + start, glued=start > 0)
 
 
 def _piece(line: SourceLine, start: int, end: int) -> SourceLine:

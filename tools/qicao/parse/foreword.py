@@ -80,7 +80,7 @@ def _stopped(text: Sequence[Inline], stop: str) -> tuple[Inline, ...]:
     """The text with the mark at its end that its place in the list asks for."""
     *start, last = text or (Text(""),)
     if isinstance(last, Text):
-        return (*start, Text(last.text.rstrip("；。;, ，"), last.span), Text(stop))
+        return (*start, last.part(0, len(last.text.rstrip("；。;, ，"))), Text(stop))
     return (*text, Text(stop))
 
 

@@ -30,7 +30,7 @@ from qicao.model.span import Span
 from qicao.parse import faults
 from qicao.parse.attributes import Attributes, read_attributes
 from qicao.parse.chinese import joint, multiplies
-from qicao.parse.content import Content, join_lines
+from qicao.parse.content import Content, join_lines, join_texts
 from qicao.parse.markdown import Tangled, inline_tokens
 from qicao.source.text import SourceLine
 
@@ -50,8 +50,10 @@ PLAIN = re.compile(r"[^\n!$&*<>\[\\\]_`{}^~]*")
 LINE_END = re.compile(r"(.?)\n(?=(.?))")
 LONGEST = 5000
 """Characters that a text may have: three pages without a paragraph's end."""
-LINE_BREAK = Break()
-"""Stands for a soft line break until its neighbours are known."""
+
+
+class LineEnd(Break, frozen=True):
+    """Stands for a soft line break until its neighbours are known."""
 
 
 class InlineText(Struct):
@@ -76,7 +78,7 @@ def read_inlines(content: Content) -> InlineText:
     if count > LONGEST:
         return _as_it_is(content, faults.TOO_LONG.at(content.span(0, count), count=count, most=LONGEST))
     if PLAIN.fullmatch(content.text):
-        return InlineText((Text(content.text, content.span(0, count)),) if count else ())
+        return InlineText((content.printed(content.text, 0, count),) if count else ())
     try:
         return _Reader(content).read()
     except Tangled:
@@ -85,8 +87,17 @@ def read_inlines(content: Content) -> InlineText:
 
 def _as_it_is(content: Content, finding: Finding) -> InlineText:
     """All of the text as words, lines joined as Chinese lines are."""
-    text = LINE_END.sub(lambda match: match[1] + joint(match[1], match[2]), content.text)
-    return InlineText((Text(text, content.span(0, len(content.text))),), [finding])
+    texts, at = [], 0
+    for match in LINE_END.finditer(content.text):
+        texts.append(content.printed(content.text[at : match.end(1)], at, match.end(1)))
+        texts += _glue(joint(match[1], match[2]), content.span(match.end(1), match.end()))
+        at = match.end()
+    texts.append(content.printed(content.text[at:], at, len(content.text)))
+    return InlineText((join_texts(texts),), [finding])
+
+
+def _glue(words: str, span: Span | None) -> list[Text]:
+    return [Text(words, span)] if words else []
 
 
 class _Reader:
@@ -123,22 +134,21 @@ class _Reader:
 
     def _unknown(self, token: Token) -> list[Inline]:
         start, end = token.map or [0, 0]
-        return [Text(self.content.text[start:end], self.span(token))]
+        return [self.content.printed(self.content.text[start:end], start, end)]
 
     def _join(self, found: list[Inline]) -> tuple[Inline, ...]:
         """Neighbouring texts as one, soft line breaks resolved by the characters beside them."""
         joined: list[Inline] = []
+        texts: list[Text] = []
         for i, inline in enumerate(found):
-            if inline is LINE_BREAK:
-                glue = joint(_edge(joined, -1), _edge(found[i + 1 :], 0))
-                text = Text(glue) if glue else None
+            if isinstance(inline, LineEnd):
+                texts += _glue(joint(_edge(texts or joined, -1), _edge(found[i + 1 :], 0)), inline.span)
+            elif isinstance(inline, Text):
+                texts.append(inline)
             else:
-                text = inline if isinstance(inline, Text) else None
-            if text is None and inline is not LINE_BREAK:
-                joined.append(inline)
-            elif text is not None:
-                _append_text(joined, text)
-        return tuple(joined)
+                joined += [join_texts(texts), inline] if texts else [inline]
+                texts = []
+        return tuple([*joined, join_texts(texts)] if texts else joined)
 
     def _check_leftovers(self) -> None:
         """Report markup that is still text; escapes are masked, for there the author means the character."""
@@ -155,15 +165,16 @@ class _Reader:
 
     def text(self, token: Token) -> list[Inline]:
         """Literal characters."""
-        return [Text(token.content, self.span(token))] if token.content else []
+        start, end = token.map or [0, 0]
+        return [self.content.printed(token.content, start, end)] if token.content else []
 
     def special(self, token: Token) -> list[Inline]:
         """An escape or an entity, which is what the author wants to see: not looked at for left-over markup."""
         return [Text(token.content, self.span(token))]
 
-    def soft_break(self, _token: Token) -> list[Inline]:
+    def soft_break(self, token: Token) -> list[Inline]:
         """A line break in the source."""
-        return [LINE_BREAK]
+        return [LineEnd(self.span(token))]
 
     def hard_break(self, token: Token) -> list[Inline]:
         """A line break that the author wants."""
@@ -264,15 +275,6 @@ def _is_sign(text: str, start: int, end: int) -> bool:
     """Whether the stretch is an asterisk between factors, of which those that are masked are formulas."""
     before, after = (char.replace("\0", "$") for char in (text[max(start - 1, 0) : start], text[end : end + 1]))
     return text[start] == "*" and bool(before and after) and multiplies(before, after, end - start)
-
-
-def _append_text(joined: list[Inline], text: Text) -> None:
-    last = joined[-1] if joined else None
-    if not isinstance(last, Text) or (text.span and not last.span):  # a blank of ours has no place, what follows has
-        joined.append(text)
-        return
-    span = last.span.to(text.span) if last.span and text.span else last.span
-    joined[-1] = Text(last.text + text.text, span)
 
 
 def _edge(inlines: Sequence[Inline], index: int) -> str:

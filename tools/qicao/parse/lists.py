@@ -11,7 +11,7 @@ from qicao.model.block import Block, List, ListItem, ListKind, Paragraph, Symbol
 from qicao.model.inline import Inline, Text, plain_text
 from qicao.parse import faults
 from qicao.parse.blocks import paragraph_lines, read_blocks, read_paragraph
-from qicao.parse.content import Content, join_lines, span_of_lines, suffixes
+from qicao.parse.content import join_lines, span_of_lines, suffixes
 from qicao.parse.ids import content_id
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Pending, Reading
@@ -108,12 +108,12 @@ def _dashed(reading: Reading, item: Node) -> Symbol:
         reading.report(faults.SYMBOL_WITHOUT_DASH, span)
         return Symbol((), (), span, _read_below(reading, rest))
     content = join_lines(paragraph_lines(first))
-    symbol, meaning, exact = split_inlines(reading.inlines(content), content)
+    symbol, meaning, exact = split_inlines(reading.inlines(content))
     if not exact:
         reading.report(faults.SYMBOL_WITHOUT_DASH, span)
     if rest:
         reading.report(faults.SYMBOL_WITH_BLOCKS, span)
-    return Symbol(symbol, without_stop(meaning, content), span, _read_below(reading, rest))
+    return Symbol(symbol, without_stop(meaning), span, _read_below(reading, rest))
 
 
 def _first_paragraph(node: Node) -> tuple[Node | None, list[Node]]:
@@ -130,35 +130,29 @@ def _read_below(reading: Reading, nodes: Sequence[Node]) -> tuple[Block, ...]:
     return blocks
 
 
-def split_inlines(inlines: tuple[Inline, ...], content: Content) -> tuple[tuple[Inline, ...], tuple[Inline, ...], bool]:
-    """What stands before and after the dash, and whether there is one that is written as it should be.
-
-    The *content* is what the inline text was read from.
-    """
+def split_inlines(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...], bool]:
+    """What stands before and after the dash, and whether there is one that is written as it should be."""
     for pattern in (DASH, NEAR_DASH):
         for i, inline in enumerate(inlines):
             match = pattern.search(inline.text) if isinstance(inline, Text) else None
             if match and isinstance(inline, Text):
-                before = _cut(inline, 0, match.start(), content)
-                after = _cut(inline, match.end(), len(inline.text), content)
+                before = _cut(inline, 0, match.start())
+                after = _cut(inline, match.end(), len(inline.text))
                 return (*inlines[:i], *before), (*after, *inlines[i + 1 :]), pattern is DASH
     return (), inlines, False
 
 
-def _cut(text: Text, start: int, end: int, content: Content) -> tuple[Text, ...]:
-    if start >= end:
-        return ()
-    span = content.part(text.span, text.text, start, end) if text.span else None
-    return (Text(text.text[start:end], span),)
+def _cut(text: Text, start: int, end: int) -> tuple[Text, ...]:
+    return (text.part(start, end),) if start < end else ()
 
 
-def without_stop(inlines: tuple[Inline, ...], content: Content) -> tuple[Inline, ...]:
+def without_stop(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """The inline text without the semicolon or full stop at its end, which the renderer sets."""
     last = inlines[-1] if inlines else None
     match = STOP.search(last.text) if isinstance(last, Text) else None
     if not match or not isinstance(last, Text):
         return inlines
-    return (*inlines[:-1], *_cut(last, 0, match.start(), content))
+    return (*inlines[:-1], *_cut(last, 0, match.start()))
 
 
 def _pairs(reading: Reading, node: Node) -> tuple[Symbol, ...]:
@@ -187,7 +181,7 @@ def _with_meaning(reading: Reading, symbol: Symbol, node: Node) -> Symbol:
     meaning = reading.inlines(content) if first else ()
     return Symbol(
         symbol.symbol,
-        without_stop(meaning, content) or symbol.meaning,
+        without_stop(meaning) or symbol.meaning,
         whole,
         (*symbol.blocks, *_read_below(reading, rest)),
     )

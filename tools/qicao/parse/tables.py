@@ -9,8 +9,7 @@ from string import ascii_uppercase
 
 from msgspec.structs import replace
 
-from qicao.model.block import Align, Block, Paragraph, Row, Table
-from qicao.model.inline import Inline, Text
+from qicao.model.block import Align, Block, Row, Table
 from qicao.parse import faults
 from qicao.parse.blocks import paragraph_lines, read_blocks, read_body, read_paragraph
 from qicao.parse.content import join_lines, line_span, span_of_lines
@@ -195,8 +194,8 @@ def _csv_rows(reading: Reading, directive: Directive) -> tuple[Sequence[Sequence
     if option and is_workbook(option.value):
         return _sheet_rows(lines), rest
     parsed = read_csv(lines)
-    if parsed.open_quote:
-        reading.report(faults.BAD_CSV, line_span(parsed.open_quote))
+    for line in parsed.broken:
+        reading.report(faults.BAD_CSV, line_span(line))
     return parsed.rows, rest
 
 
@@ -226,21 +225,22 @@ def _sheet_rows(lines: Sequence[SourceLine]) -> list[list[CsvCell]]:
 
 def _csv_cell(reading: Reading, cell: CsvCell) -> RawCell:
     def read() -> tuple[Block, ...]:
-        if len(cell.lines) > 1:
-            return read_body(reading, cell.lines)
-        blocks = (read_paragraph(reading, cell.lines),) if cell.lines[0].text else ()
-        return tuple(_unquoted(block) for block in blocks) if cell.quoted else blocks
+        if sum(not line.glued for line in cell.lines) > 1:
+            return read_body(reading, _whole_lines(cell.lines))
+        return (read_paragraph(reading, cell.lines),) if any(line.text for line in cell.lines) else ()
 
     return RawCell(cell.lines[0].text, span_of_lines(cell.lines), read)
 
 
-def _unquoted(block: Paragraph) -> Paragraph:
-    """The paragraph with the doubled quotation marks of a quoted cell as single ones; places stay exact that way."""
-    return replace(block, inlines=tuple(_single(inline) for inline in block.inlines))
-
-
-def _single(inline: Inline) -> Inline:
-    return Text(inline.text.replace('""', '"'), inline.span) if isinstance(inline, Text) else inline
+def _whole_lines(lines: Sequence[SourceLine]) -> list[SourceLine]:
+    """The lines with what is glued to each: blocks are read by the line."""
+    whole: list[SourceLine] = []
+    for line in lines:
+        if whole and line.glued:
+            whole[-1] = replace(whole[-1], text=whole[-1].text + line.text)
+        else:
+            whole.append(line)
+    return whole
 
 
 def _begin(reading: Reading, directive: Directive, options: dict[str, str], pending: Pending) -> Table:

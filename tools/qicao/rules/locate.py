@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -15,16 +14,12 @@ __all__ = ["Files", "literal_span", "place_in", "place_of", "source_of", "span_o
 
 Files = Mapping[str, Sequence[SourceLine]]
 """The lines of every source file, by the path that spans name."""
-BLANK = re.compile(r"[ \n]")
-"""A blank, or a line end within a paragraph, which is printed as one."""
 
 
-def span_of(files: Files, passage: Passage, start: int, end: int) -> Span | None:
+def span_of(passage: Passage, start: int, end: int) -> Span | None:
     """The place of the printed characters *start* to just before *end*; nothing when the author wrote none of them."""
     pieces = passage.pieces_in(start, max(end, start + 1))
-    spans = [
-        found for piece in pieces if (found := _within(files, piece, passage.text[piece.start : piece.end], start, end))
-    ]
+    spans = [found for piece in pieces if (found := _within(piece, passage.text[piece.start : piece.end], start, end))]
     if not spans:
         return None
     first, last = spans[0], spans[-1]
@@ -34,18 +29,18 @@ def span_of(files: Files, passage: Passage, start: int, end: int) -> Span | None
 def literal_span(files: Files, passage: Passage, start: int, end: int) -> Span | None:
     """The same, if these very characters stand there in the source, so that they can be edited."""
     if start == end:
-        return _point(files, passage, start)
-    span = span_of(files, passage, start, end)
+        return _point(passage, start)
+    span = span_of(passage, start, end)
     return span if span and source_of(files, span) == passage.text[start:end] else None
 
 
-def _point(files: Files, passage: Passage, at: int) -> Span | None:
+def _point(passage: Passage, at: int) -> Span | None:
     """The empty place between two printed characters."""
     before = passage.piece_at(at - 1) if at else None
     if before and before.literal:
-        span = span_of(files, passage, at - 1, at)
+        span = span_of(passage, at - 1, at)
         return Span(span.file, span.end_line, span.end_column) if span else None
-    span = span_of(files, passage, at, at + 1) if at < len(passage.text) else None
+    span = span_of(passage, at, at + 1) if at < len(passage.text) else None
     return Span(span.file, span.line, span.column) if span else _after(before)
 
 
@@ -56,7 +51,7 @@ def _after(piece: Piece | None) -> Span | None:
 
 def place_in(files: Files, inline: Text, start: int, end: int) -> Span | None:
     """The place of the characters *start* to just before *end* of an inline, if these very characters stand there."""
-    span = _within(files, Piece(0, len(inline.text), inline), inline.text, start, end)
+    span = inline.place(start, end)
     return span if span and source_of(files, span) == inline.text[start:end] else None
 
 
@@ -76,51 +71,23 @@ def source_of(files: Files, span: Span) -> str:
     return "\n".join(lines)
 
 
-def _within(files: Files, piece: Piece, text: str, start: int, end: int) -> Span | None:
+def _within(piece: Piece, text: str, start: int, end: int) -> Span | None:
     """The part of a piece's place that the printed characters from *start* to *end* take up."""
-    span = piece.inline.span
-    if span is None or not isinstance(piece.inline, Text):
-        return span
+    inline = piece.inline
+    if not isinstance(inline, Text):
+        return inline.span
     first, last = max(start - piece.start, 0), min(end, piece.end) - piece.start
-    if span.line == span.end_line and span.end_column - span.column == piece.end - piece.start:
-        return Span(span.file, span.line, span.column + first, span.line, span.column + max(last, first))
-    return _stretch(_places(files, span, text), span, first, last)
-
-
-def _stretch(places: Sequence[tuple[int, int]], span: Span, first: int, last: int) -> Span:
-    if not places:
-        return span
-    line, column = places[min(first, len(places) - 1)]
-    if last <= first:
-        return Span(span.file, line, column)
-    end_line, end_column = places[min(last, len(places)) - 1]
-    return Span(span.file, line, column, end_line, end_column + 1)
-
-
-def _places(files: Files, span: Span, text: str) -> list[tuple[int, int]]:
-    """Line and column of each character of *text*, looked for in order in the source at *span*."""
-    return [
-        (span.line + line, column + (span.column if line == 0 else 1))
-        for line, column in _offsets(source_of(files, span), text)
-    ]
+    if len(text) != len(inline.text):
+        offsets = _offsets(inline.text, text)
+        first, last = offsets[first], offsets[max(last - 1, first)] + (last > first)
+    return inline.place(first, max(last, first))
 
 
 @lru_cache(maxsize=8)
-def _offsets(source: str, text: str) -> tuple[tuple[int, int], ...]:
-    """Line and column of each character of *text* in the *source*, both from 0."""
-    places: list[tuple[int, int]] = []
-    at, line, begin = 0, 0, 0
+def _offsets(printed: str, text: str) -> tuple[int, ...]:
+    """Where each character of *text* stands in what is *printed*, some of which nobody sees and is left out."""
+    offsets, at = [], -1
     for char in text:
-        found = _next_blank(source, at) if char == " " else source.find(char, at)
-        if found >= 0:
-            line += source.count("\n", max(at - 1, 0), found)
-            at = found + 1
-            begin = source.rfind("\n", begin, found) + 1 or begin
-        places.append((line, at - 1 - begin))
-    return tuple(places)
-
-
-def _next_blank(source: str, at: int) -> int:
-    """Where the next blank is; a line end within a paragraph is printed as one."""
-    match = BLANK.search(source, at)
-    return match.start() if match else -1
+        at = max(printed.find(char, at + 1), at)
+        offsets.append(at)
+    return (*offsets, len(printed))

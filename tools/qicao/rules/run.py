@@ -100,7 +100,7 @@ class _Index:
 
 def _findings(context: Context, rule: Rule, reports: Iterable[Report]) -> Iterator[Finding]:
     for report in reports:
-        span = _span(context, report.place)
+        span = _span(report.place)
         if span:
             fix = _fix(context, rule, report)
             yield Finding(
@@ -108,8 +108,8 @@ def _findings(context: Context, rule: Rule, reports: Iterable[Report]) -> Iterat
             )
 
 
-def _span(context: Context, place: Stretch | Span) -> Span | None:
-    return place if isinstance(place, Span) else span_of(context.files, place.passage, place.start, place.end)
+def _span(place: Stretch | Span) -> Span | None:
+    return place if isinstance(place, Span) else span_of(place.passage, place.start, place.end)
 
 
 def _fix(context: Context, rule: Rule, report: Report) -> Fix | None:

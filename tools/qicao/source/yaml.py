@@ -118,8 +118,9 @@ def _compose(lines: Sequence[SourceLine]) -> tuple[Any, Finding | None]:
         return None, _syntax(lines, mark.line if mark else 0, mark.column if mark else 0, str(error))
     except RecursionError:
         return None, faults.TOO_DEEP.at(_place(lines, 0, 0))
-    except (YAMLError, ValueError, AttributeError, TypeError) as error:
-        return None, _syntax(lines, 0, 0, str(error))
+    except (YAMLError, ValueError, AttributeError, TypeError, LookupError) as error:
+        directive = next((at for at, line in enumerate(lines) if line.text.startswith("%")), 0)
+        return None, _syntax(lines, directive, 0, str(error))
 
 
 def _place(lines: Sequence[SourceLine], at: int, column: int) -> Span:

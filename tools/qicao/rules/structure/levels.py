@@ -63,7 +63,7 @@ def _title_with_stop(clause: Clause, siblings: Sequence[Clause]) -> Paragraph | 
     if clause.title or not isinstance(first, Paragraph) or first.span != clause.span:
         return None
     text = plain_text(first.inlines)
-    short = len(text) <= TITLE_LENGTH and text[-1:] in STOPS + QUESTIONS and not set(text[:-1]) & set(STOPS)
+    short = len(text) <= TITLE_LENGTH and text.endswith(tuple(STOPS + QUESTIONS)) and not set(text[:-1]) & set(STOPS)
     alone = len(clause.blocks) + len(clause.clauses) == 1
     beside_titles = any(sibling.title for sibling in siblings)
     return first if short and beside_titles and not alone else None
@@ -248,7 +248,7 @@ def heading_stop(_context: Context, passage: Passage) -> Reports:
     """
     text = passage.text
     marks = STOPS if passage.form == "title" else STOPS + QUESTIONS
-    wrong = text[-1:] in marks or text.endswith(".") and text[-2:-1] > "\u2e80"  # noqa: RUF021 -- reads as it is said
+    wrong = text.endswith(tuple(marks)) or text.endswith(".") and text[-2:-1] > "\u2e80"  # noqa: RUF021 -- reads as it is said
     if not wrong or not (passage.form in {"title", "caption"} or is_title_with_stop(passage)):
         return
     stop = Stretch(passage, len(text) - 1, len(text))

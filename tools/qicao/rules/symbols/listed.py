@@ -123,7 +123,7 @@ def lead_in(context: Context, node: SymbolList, place: Place) -> Reports:
     对：下列缩略语适用于本文件。
     """
     clause = place.division
-    if place.element != "symbols" or not isinstance(clause, Clause) or not node.span:
+    if place.element != "symbols" or not isinstance(clause, Clause) or node not in clause.blocks or not node.span:
         return
     wanted = LEAD_INS[_kinds(clause, node)]
     before = list(clause.blocks[: clause.blocks.index(node)])
@@ -132,7 +132,7 @@ def lead_in(context: Context, node: SymbolList, place: Place) -> Reports:
         if not before and not _is_led_in(place):
             point = Replacement(Span(node.span.file, node.span.line, node.span.column), f"{wanted}\n\n")
             yield Report(node.span, "符号和缩略语没有引导语。", f"在前面写“{wanted}”", (point,))
-    elif plain_text(lead.inlines) != wanted and before[-1] is lead:
+    elif plain_text(lead.inlines) not in {"", wanted} and before[-1] is lead:
         passage = next(item for item in context.passages if item.node is lead)
         stretch = Stretch(passage, 0, len(passage.text))
         yield Report(stretch, "引导语与规定的句子不同。", f"改为“{wanted}”", (Replacement(stretch, wanted),))
