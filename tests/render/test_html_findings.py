@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from qicao.render.drawn import Drawing, drawn_faults
 from qicao.render.formulas import Formulas
 from qicao.render.html.page import render_article
 from qicao.render.pictures import Pictures
@@ -38,7 +39,7 @@ def page_of(folder: Path, text: str, yaml: str = YAML) -> str:
     draft = draft_of(folder / "draft", text, yaml)
     findings = [finding for finding in draft.findings if not finding.span.file.endswith("explanation.md")]
     pictures = Pictures(folder / "draft")
-    findings += pictures.check(draft.standard)
+    findings += drawn_faults((draft.standard,), Drawing(Formulas(folder), pictures))
     return render_article(draft.standard, formulas=Formulas(folder), pictures=pictures, findings=findings)
 
 

@@ -184,10 +184,13 @@ def iter_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Yield *inlines* and everything inside them, in reading order."""
     for inline in inlines:
         yield inline
-        if isinstance(inline, (Styled, Link)):
-            yield from iter_inlines(inline.inlines)
-        elif isinstance(inline, CrossReference):
-            yield from iter_inlines(inline.words)
+        inside = _INSIDE.get(type(inline))
+        if inside:
+            yield from iter_inlines(getattr(inline, inside))
+
+
+_INSIDE: dict[type, str] = {Styled: "inlines", Link: "inlines", CrossReference: "words"}
+"""The field of each kind that holds others."""
 
 
 def plain_text(inlines: Iterable[Inline]) -> str:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 
+from qicao.model.block import Figure, Formula
 from qicao.model.finding import Fault, Finding
+from qicao.model.inline import Image, Inline, Math, Text, iter_inlines
 from qicao.model.span import Span
-from qicao.model.standard import Standard
-from qicao.render.formulas import Formulas
+from qicao.model.standard import Standard, iter_nodes
+from qicao.parse.walk import own_texts
+from qicao.render.formulas import Formulas, displayed
 from qicao.render.glyphs import lost_glyphs
-from qicao.render.mentions import find_mentions, formulas_of
 from qicao.render.pictures import Pictures
 from qicao.render.tex import DEEPEST, DEEPEST_SCRIPTS, LONGEST, is_too_large
 
 __all__ = ["Drawing", "drawn_faults"]
+
+T = TypeVar("T")
 
 UNKNOWN = Fault(
     "FRM001",
@@ -46,19 +52,43 @@ class Drawing(Struct, frozen=True):
         return cls(Formulas(cache), Pictures(folder, cache=cache))
 
 
+class _Seen(Struct, frozen=True):
+    """What has to be drawn in a document, in printed order; the text footnotes come last."""
+
+    formulas: tuple[Formula, ...]
+    figures: tuple[Figure, ...]
+    inlines: tuple[Inline, ...]
+
+    @classmethod
+    def in_(cls, standard: Standard) -> _Seen:
+        """Return that of the *standard*, found in one walk."""
+        nodes = tuple(chain(iter_nodes(standard), *map(iter_nodes, standard.footnotes)))
+        texts = chain.from_iterable(map(own_texts, nodes))
+        return cls(
+            tuple(node for node in nodes if type(node) is Formula),
+            tuple(node for node in nodes if type(node) is Figure),
+            tuple(iter_inlines(chain.from_iterable(texts))),
+        )
+
+    def of(self, kind: type[T]) -> Iterator[T]:
+        """Yield the inlines of that kind."""
+        return (inline for inline in self.inlines if type(inline) is kind)
+
+
 def drawn_faults(standards: Sequence[Standard], drawing: Drawing) -> tuple[Finding, ...]:
     """Return a finding for each place of the documents that some face cannot show as it is written."""
-    found = (finding for look in _LOOKS for standard in standards for finding in look(standard, drawing))
-    return tuple(dict.fromkeys(found))
+    seen = tuple(map(_Seen.in_, standards))
+    return tuple(dict.fromkeys(finding for look in _LOOKS for one in seen for finding in look(one, drawing)))
 
 
-def _formulas(standard: Standard, drawing: Drawing) -> Iterator[Finding]:
+def _formulas(seen: _Seen, drawing: Drawing) -> Iterator[Finding]:
     """Yield the formulas that are printed as TeX."""
-    texs = find_mentions(standard).texs
+    formulas: tuple[Formula | Math, ...] = (*seen.formulas, *seen.of(Math))
+    texs = {displayed(item.tex) if isinstance(item, Formula) else item.tex for item in formulas}
     misread = drawing.formulas.misread(texs)
     if not misread and not any(map(is_too_large, texs)):
         return
-    for formula in formulas_of(standard):
+    for formula in formulas:
         if is_too_large(formula.tex):
             yield TOO_LARGE.at(formula.span or Span("", 1), tex=_short(formula.tex))
         elif formula.tex in misread:
@@ -69,15 +99,15 @@ def _short(tex: str) -> str:
     return tex if len(tex) <= SHOWN else tex[:SHOWN] + "…"
 
 
-def _pictures(standard: Standard, drawing: Drawing) -> Iterator[Finding]:
+def _pictures(seen: _Seen, drawing: Drawing) -> Iterator[Finding]:
     """Yield what is wrong with pictures and diagrams."""
-    yield from drawing.pictures.check(standard)
+    yield from drawing.pictures.check(seen.figures, tuple(seen.of(Image)))
 
 
-def _glyphs(standard: Standard, _drawing: Drawing) -> Iterator[Finding]:
+def _glyphs(seen: _Seen, _drawing: Drawing) -> Iterator[Finding]:
     """Yield the characters that no font has."""
-    yield from lost_glyphs(standard)
+    yield from lost_glyphs(tuple(seen.of(Text)))
 
 
-_LOOKS: tuple[Callable[[Standard, Drawing], Iterator[Finding]], ...] = (_formulas, _pictures, _glyphs)
+_LOOKS: tuple[Callable[[_Seen, Drawing], Iterator[Finding]], ...] = (_formulas, _pictures, _glyphs)
 """What looks for each kind of thing that cannot be shown."""

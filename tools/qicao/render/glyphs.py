@@ -9,10 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from qicao.model.finding import Finding
-from qicao.model.inline import Text, iter_inlines
+from qicao.model.inline import Text
 from qicao.model.span import Span
-from qicao.model.standard import Standard
-from qicao.parse.walk import inline_texts
 from qicao.render.pictures.pen import find_undrawn
 from qicao.render.typst.standards import REFUSED
 
@@ -24,9 +22,8 @@ MOST = 100
 """Characters that are asked for: a text with more strange ones is no Chinese text."""
 
 
-def lost_glyphs(standard: Standard) -> Iterator[Finding]:
+def lost_glyphs(texts: Sequence[Text]) -> Iterator[Finding]:
     """Yield a finding for each character that no font of this machine or of the program has, where it stands first."""
-    texts = [inline for text in inline_texts(standard) for inline in iter_inlines(text) if isinstance(inline, Text)]
     strange = "".join(sorted(char for char in set().union(*(text.text for text in texts)) if not _is_known(char)))
     for char in find_undrawn(strange[:MOST]) if strange else "":
         yield REFUSED.at(_place(texts, char), reason=f"没有字体能显示字符“{char}”（U+{ord(char):04X}）")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -13,7 +12,7 @@ from qicao.model.standard import Annex, Clause, Standard, iter_nodes
 from qicao.parse.walk import inline_texts
 from qicao.render.formulas import displayed
 
-__all__ = ["Mentions", "find_homes", "find_mentions", "formulas_of"]
+__all__ = ["Mentions", "find_homes", "find_mentions"]
 
 
 class Mentions(Struct, frozen=True):
@@ -54,10 +53,3 @@ def find_homes(standard: Standard) -> dict[str, str]:
         elif isinstance(node, ListItem):
             homes[node.id] = clause
     return homes
-
-
-def formulas_of(standard: Standard) -> Iterator[Formula | Math]:
-    """Yield every formula of the document, on a line of its own or in one."""
-    nodes = chain(iter_nodes(standard), *map(iter_nodes, standard.footnotes))
-    inlines = (inline for text in inline_texts(standard) for inline in iter_inlines(text))
-    return (item for item in chain(nodes, inlines) if isinstance(item, (Formula, Math)))

@@ -45,11 +45,11 @@ class Sight(Struct, frozen=True):
 
 def find_mentioned(nodes: Iterable[tuple[Node, Place]], passages: Sequence[Passage]) -> Mapping[str, Sequence[Sight]]:
     """Where each annex, figure and table is mentioned, by its id, in printed order."""
-    owners = {node.id: _owners(node, place) for node, place in nodes if getattr(node, "id", "")}
-    numbers = {own.number: own.id for owned in owners.values() for own in owned}
+    known = {node.id: (node, place) for node, place in nodes if getattr(node, "id", "")}
+    numbers = {node.number: id_ for id_, (node, _) in known.items() if isinstance(node, (Annex, Figure, Table))}
     found: dict[str, dict[tuple[int, int], Sight]] = {}
     for at, passage in enumerate(passages):
-        for id_, start, end in (*_referred(passage, owners), *_named(passage, numbers)):
+        for id_, start, end in (*_referred(passage, known), *_named(passage, numbers)):
             found.setdefault(id_, {})[at, start] = Sight((at, start), Stretch(passage, start, end))
     return {id_: tuple(seen[order] for order in sorted(seen)) for id_, seen in found.items()}
 
@@ -62,10 +62,11 @@ def _owners(node: Node, place: Place) -> tuple[Numbered, ...]:
     return (*annex, *figure, *(part for part in inside if isinstance(part, Table)))
 
 
-def _referred(passage: Passage, owners: Mapping[str, Sequence[Numbered]]) -> Iterator[tuple[str, int, int]]:
+def _referred(passage: Passage, known: Mapping[str, tuple[Node, Place]]) -> Iterator[tuple[str, int, int]]:
     for piece in passage.pieces:
-        if isinstance(piece.inline, CrossReference):
-            yield from ((own.id, piece.start, piece.end) for own in owners.get(piece.inline.to, ()))
+        if isinstance(piece.inline, CrossReference) and piece.inline.to in known:
+            for own in _owners(*known[piece.inline.to]):
+                yield own.id, piece.start, piece.end
 
 
 def _named(passage: Passage, numbers: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import blake2b
-from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -14,10 +13,8 @@ from msgspec import Struct, field
 from qicao.errors import ToolError
 from qicao.model.block import Figure
 from qicao.model.finding import Finding
-from qicao.model.inline import Image, iter_inlines, readable_text
+from qicao.model.inline import Image, readable_text
 from qicao.model.span import Span
-from qicao.model.standard import Standard, iter_nodes
-from qicao.parse.walk import inline_texts
 from qicao.render.kept import Kept
 from qicao.render.pictures import faults
 from qicao.render.pictures.bitmap import Bitmap, is_bitmap, open_bitmap
@@ -55,16 +52,14 @@ class Pictures(Struct):
         """Return the picture in a file of the draft's folder, at its own size; the same holds."""
         return self._of_file(path, span, "") or self._placeholder("")
 
-    def check(self, standard: Standard) -> tuple[Finding, ...]:
-        """Return what is wrong with the pictures of the document, whatever has been loaded before."""
+    def check(self, figures: Iterable[Figure], images: Iterable[Image]) -> tuple[Finding, ...]:
+        """Return what is wrong with the pictures of the *figures* and *images*, whatever has been loaded before."""
         fresh = Pictures(self.folder, cache=self.cache)
-        notes = (node for footnote in standard.footnotes for node in iter_nodes(footnote))
-        for node in chain(iter_nodes(standard), notes):
-            if isinstance(node, Figure) and (node.path or node.diagram):
-                fresh._of_figure(node)
-        for inline in (inline for text in inline_texts(standard) for inline in iter_inlines(text)):
-            if isinstance(inline, Image):
-                fresh._of_file(inline.path, inline.span, "")
+        for figure in figures:
+            if figure.path or figure.diagram:
+                fresh._of_figure(figure)
+        for image in images:
+            fresh._of_file(image.path, image.span, "")
         return tuple(fresh.findings)
 
     def _of_figure(self, figure: Figure) -> Picture | None:
