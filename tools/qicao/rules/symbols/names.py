@@ -51,6 +51,8 @@ SHORT = r"[（(](?:(?:以下|下文)?简称|以下称|下称)[为：:]?(?:“(?P
 """（以下简称“采样箱”）."""
 SHORTEST = 4
 """Characters of a full name that its short one does not abridge; fewer may be any words."""
+JOINTS = "的了和与及或在应宜可是为由对将等不"
+"""After a name that they do not continue."""
 EDGE = "了对由在和与将于为的及或从向把被是即用有"
 """Before a name that does not begin a phrase."""
 
@@ -195,13 +197,24 @@ def full_name_after_short(context: Context) -> Reports:
     """
     for at, hit in _short_names(context):
         later = [(hit.passage, hit.match.end()), *((passage, 0) for passage in context.passages[at + 1 :])]
+        earlier = [passage.text for passage in context.passages[:at]]
         name, short = _full_name(hit, [passage.text[start:] for passage, start in later]), _short(hit)
         for passage, start in later if name else ():
             for match in compiled(re.escape(name)).finditer(passage.text, start):
-                if not passage.quoted(match.start()) and passage.form not in ("term", "entry"):
+                if (
+                    not passage.quoted(match.start())
+                    and passage.form not in ("term", "entry")
+                    and not _begins_a_name(passage.text, match.span(), earlier)
+                ):
                     stretch = Stretch(passage, *match.span())
                     edits = (Replacement(stretch, short),)
                     yield Report(stretch, f"“{name}”已有简称“{short}”。", f"改为“{short}”。", edits)
+
+
+def _begins_a_name(text: str, span: tuple[int, int], earlier: Sequence[str]) -> bool:
+    """Whether the words at *span* begin a longer name, which the text had before it gave the short one."""
+    more = compiled(rf"(?![{JOINTS}]){HAN}{{2}}").match(text, span[1])
+    return bool(more) and any(text[span[0] : span[1] + 2] in other for other in earlier)
 
 
 def _short_names(context: Context) -> Iterator[tuple[int, Hit]]:
