@@ -126,7 +126,8 @@ def _explained(context: Context) -> set[str]:
     found = []
     for passage in context.passages:
         found += [match[0] for match in compiled(BRACKETED).finditer(passage.text)]
-        found += [match["names"] for match in compiled(FORMAT).finditer(passage.text) if "格式" in passage.text]
+        if "格式" in passage.text:
+            found += [match["names"] for match in compiled(FORMAT).finditer(passage.text)]
         found += compiled(
             rf"([A-Z][A-Za-z]*[A-Z])(?=[（(](?:[^（）()]{{4}}|[^（）()]*{HAN})|[是为指即]|代表|表示|——|：)"
         ).findall(passage.text)
