@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from qicao.model.block import Note
+from qicao.model.block import Example, Figure, Note, Where
 from qicao.model.inline import plain_text
+from qicao.model.span import Span
 from qicao.model.standard import Annex, Clause, Element
 from qicao.rules.context import Context
-from qicao.rules.passage import Place
-from qicao.rules.rule import Report, Reports, compiled, rule
+from qicao.rules.passage import Passage, Place
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
 
-__all__ = ["example_clause", "many_footnotes", "note_first"]
+__all__ = ["example_clause", "many_footnotes", "note_first", "other_word", "typed_label"]
 
 EXAMPLES = r"(?:示例|举例)(?:\s?[\d一二三四五六七八九十]{1,2})?(?:[（(][^）)]*[）)])?$"
 """How the title of a clause ends that is all example, perhaps one of several or with a remark in brackets."""
@@ -68,3 +69,64 @@ def many_footnotes(context: Context) -> Reports:
         span = footnotes[allowed].span
         if span:
             yield Report(span, f"条文有{len(footnotes)}个脚注。", "少用脚注，改为注或写进条文。")
+
+
+LABEL = r"[ \t]*(?P<word>注|示例|式中|(?:标引序号)?说明|图中)(?P<digits>[ \t]*\d*)(?P<colon>[：:]?)"
+"""The words that the tool knows at the start of a line, with what is written in place of their colon."""
+
+
+@rule("NTE004", "typed-label", clause="9.11.2", severity="warning", fix="safe", on=(Note, Example, Where, Figure))
+def typed_label(context: Context, node: Note | Example | Where | Figure, _place: Place) -> Reports:
+    """“注”“示例”“式中”“说明”的后面不是全角的冒号。
+
+    为什么：注写作“注：”，示例写作“示例：”，公式的说明写作“式中：”（9.10.2、9.11.2、10.4.3），冒号是全角的，前面没有空格。
+
+    错：注:箱体的颜色由制造商选择。
+
+    对：注：箱体的颜色由制造商选择。
+    """
+    span = _label(context, node)
+    match = compiled(LABEL).match(context.files[span.file][span.line - 1].text, span.column - 1) if span else None
+    if span is None or match is None or (match["colon"] == "：" and not match["digits"].startswith((" ", "\t"))):
+        return
+    right = f"{match['word']}{match['digits'].strip()}："
+    place = Span(span.file, span.line, match.start("word") + 1, span.line, match.end() + 1)
+    fact = f"“{match['word']}”后面" + ("用了半角的冒号。" if match["colon"] == ":" else "没有紧接着写冒号。")
+    if match["colon"] == "：":
+        fact = f"“{match['word']}”和冒号之间有空格。"
+    yield Report(place, fact, f"写成“{right}”。", (Replacement(place, right),))
+
+
+def _label(context: Context, node: Note | Example | Where | Figure) -> Span | None:
+    """The place where the word stands that the node begins with; of a figure the word before its key."""
+    if not isinstance(node, Figure):
+        return node.span
+    first = node.key[0].span if node.key else None
+    lines = context.files[first.file] if first else ()
+    at = next((at for at in range(first.line - 2, -1, -1) if lines[at].text.strip()), -1) if first else -1
+    return Span(first.file, at + 1) if first and at >= 0 else None
+
+
+OTHER_WORD = (
+    r"(?P<note>(?:备注|注释|附注|注意|注解)\d*\s*[：:]|注\s*[、．.，]|[（(【［\[]\s*(?:备?注)\s*\d*\s*[】］\])）：:])"
+    r"|(?P<example>(?:例|举例|例如|范例|实例)\s*\d*\s*[：:])"
+)
+"""How a paragraph begins that is meant as a note or an example."""
+
+
+@rule("NTE005", "other-word", clause="9.11.2", severity="warning", on=Passage)
+def other_word(_context: Context, passage: Passage) -> Reports:
+    """以“备注：”“【注】”“举例：”等引出注或示例。
+
+    为什么：注以“注：”或“注1：”引出，示例以“示例：”或“示例1：”引出（9.10.2、9.11.2）；写成别的样子，就是条文的一段，印成正文。
+
+    错：备注：箱体的颜色由制造商选择。
+
+    对：注：箱体的颜色由制造商选择。
+    """
+    if passage.form not in ("paragraph", "frame-paragraph", "definition") or passage.place.element == "foreword":
+        return
+    match = compiled(OTHER_WORD).match(passage.text)
+    if match:
+        right = "注：" if match["note"] else "示例："
+        yield Report(Stretch(passage, *match.span()), f"“{match[0]}”没有写成“{right}”。", f"另起一段，写“{right}”。")

@@ -10,12 +10,20 @@ from qicao.rules.formulas.symbols import (
     unexplained_symbol,
     where_order,
 )
-from qicao.rules.formulas.writing import formula_not_named, tall_inline, unit_in_formula, where_stop, words_in_formula
+from qicao.rules.formulas.writing import (
+    formula_not_named,
+    other_where,
+    tall_inline,
+    unit_in_formula,
+    where_stop,
+    words_in_formula,
+)
 
 __all__ = [
     "abbreviation_as_symbol",
     "explained_unused",
     "formula_not_named",
+    "other_where",
     "tall_inline",
     "two_meanings",
     "two_symbols",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from qicao.model.block import Example, Formula, Where
+from qicao.model.block import Example, Formula, List, SymbolList, Where
 from qicao.model.inline import Math
 from qicao.model.span import Span
 from qicao.model.standard import Node
@@ -16,8 +16,9 @@ from qicao.rules.han import HAN
 from qicao.rules.passage import OBJECT, Form, Passage, Place
 from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, rule, word_rule
 from qicao.rules.tex import Words, read_tex
+from qicao.rules.walk import neighbours
 
-__all__ = ["formula_not_named", "tall_inline", "unit_in_formula", "where_stop", "words_in_formula"]
+__all__ = ["formula_not_named", "other_where", "tall_inline", "unit_in_formula", "where_stop", "words_in_formula"]
 
 JOINTS = (
     "向[上下]取整|取整|以及|式中|其中|其[他它余]|或者?|并且|且|和|与|及|当|若|如果|时|则|即|令|设|因为|所以|第|个|之|的"
@@ -148,3 +149,25 @@ def where_stop(context: Context, node: Where, _place: Place) -> Reports:
     对：- $R$——处置率；
     """
     yield from ends(context, node.symbols, "“式中”")
+
+
+WHERE = r"(?:其中|公式中|上?式中|这里|符号说明|(?:式中)?各?符号的?(?:含义|意义|说明)[为是]?)(?:如下)?[：:，,。]?"
+"""What stands in place of “式中：”, alone in its paragraph."""
+
+
+@rule("EQN012", "other-where", clause="10.4.3", severity="warning", fix="safe", on=Passage)
+def other_where(_context: Context, passage: Passage) -> Reports:
+    """公式的说明不以“式中：”引出。
+
+    为什么：公式中符号的说明以“式中：”引出，单独一行（9.9.3.1、10.4.3）；写成别的，就成了列项。
+
+    错：其中：（接着是“- $R$——处置率；”）
+
+    对：式中：
+    """
+    if passage.form in ("paragraph", "item", "cell") and compiled(WHERE).fullmatch(passage.text):
+        before, after = neighbours(passage.node, passage.place)
+        if isinstance(before, Formula) and isinstance(after, (List, SymbolList)):
+            whole = Stretch(passage, 0, len(passage.text))
+            fact = f"公式的说明以“{passage.text}”引出。"
+            yield Report(whole, fact, "写成“式中：”。", (Replacement(whole, "式中："),))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
-from qicao.model.block import Example, Paragraph
+from qicao.model.block import Block, Example, Paragraph
 from qicao.model.inline import plain_text
 from qicao.model.standard import Clause
 from qicao.rules.context import Context
+from qicao.rules.modals.doubts import doubtful
 from qicao.rules.modals.words import RUNNING
 from qicao.rules.passage import Passage, Place
 from qicao.rules.permitted import FORBIDDEN, PRODUCT, Part, part_of, titled_part
@@ -34,7 +36,7 @@ CHOICE = (
 )
 """What shows that 可 permits and does not say what can be: a choice of the reader's."""
 STATED = (
-    "得|求|由(?![^，。；]{0,20}(?:承担|负责|担任|完成|实施|执行|代替|填写|确定|办理|求得|算得|计算|换算))|看|推|知|认为|视[为作]|表示|表述|写[成作](?=[^\u3400-\u9fff]|公式|下式)|记[为作]|简称|称|分[为成]|归"
+    "得|求|由(?![^，。；]{0,20}(?:承担|负责|担任|完成|实施|执行|代替|填写|确定|办理|求得|算得|计算|换算|选择|选定|决定|提供|安排|巡查|维护|委托|协商|编制|制定))|看|推|知|认为|视[为作]|表示|表述|写[成作](?=[^\u3400-\u9fff]|公式|下式)|记[为作]|简称|称|分[为成]|归"
     "|从[^，。；]{0,12}[看得推知]|通过[^，。；]{0,20}[得求看知]|用[于来]|达|近似|简化|以[^，。；]{0,12}[为看]|理解|参?见|导致|造成|引[起发]|影响|产生|出现|发生|存在"
     "|包[括含]|为|是|有|能|帮助|提供|反映|说明|保持|起到|形成|进入|到|作[为用]|具|兼|覆盖|支持|承受|容纳|存|使|让|同时|随|因"
 )
@@ -73,6 +75,16 @@ def _reports(context: Context, passage: Passage, part: Part, where: str, hint: s
         yield Report(place, f"{where}用“{provision.word}”表达了{KINDS[provision.kind]}。", hint)
 
 
+def _in_addition(context: Context, passage: Passage, part: Part, where: str, hint: str) -> Reports:
+    """What is said of additional information: the provisions in it; where there is none, a word that may be one (a hint)."""
+    found = list(_reports(context, passage, part, where, hint))
+    yield from found
+    word = None if found else next(iter(doubtful(passage)), None)
+    if word:
+        remedy = "表示能力用“能”，表示可能性用“可能”，陈述事实不用能愿动词；是条款的，移到条文里。"
+        yield Report(word, f"{where}的“{word.text}”像是条款。", remedy, severity="info")
+
+
 @rule("MOD011", "provision-in-note", clause="9.2", on=Passage)
 def provision_in_note(context: Context, passage: Passage) -> Reports:
     """注里有要求、推荐或允许。
@@ -84,7 +96,7 @@ def provision_in_note(context: Context, passage: Passage) -> Reports:
     对：注：测试时间通常为30 min。
     """
     if passage.form == "note" and part_of(passage) == "note" and not states_law(passage.text):
-        yield from _reports(context, passage, "note", "注里", "移到条文里，或改写成事实的陈述。")
+        yield from _in_addition(context, passage, "note", "注里", "移到条文里，或改写成事实的陈述。")
 
 
 @rule("MOD012", "provision-in-example", clause="9.2", on=Passage)
@@ -101,11 +113,11 @@ def provision_in_example(context: Context, passage: Passage) -> Reports:
         return
     holder = passage.place.holder(Example)
     if isinstance(holder, Example) and not _is_shown(holder, passage):
-        yield from _reports(
-            context, passage, "example", "示例里", "移到条文里，或改写成事实的陈述；举条款为例时加引号。"
-        )
         if compiled(ASKED_FOR).match(passage.text):
             yield Report(Stretch(passage, 0, 1), "示例以“应”开头。", "删去“应”，只陈述事实。")
+            return
+        hint = "移到条文里，或改写成事实的陈述；举条款为例时加引号。"
+        yield from _in_addition(context, passage, "example", "示例里", hint)
 
 
 ASKED_FOR = "应[^，。；用急届]{1,6}的(?!数|数量|总)"
@@ -113,12 +125,15 @@ ASKED_FOR = "应[^，。；用急届]{1,6}的(?!数|数量|总)"
 
 
 def _is_shown(example: Example, passage: Passage) -> bool:
-    """Whether the text is what the example shows: a paragraph before it ends with a colon (9.10.4)."""
-    texts = [plain_text(block.inlines).rstrip() for block in example.blocks if isinstance(block, Paragraph)]
-    led = next((at for at, text in enumerate(texts) if text.endswith(("：", ":"))), len(texts))
-    return any(passage.node is block for block in example.blocks[led + 1 :]) or not any(
-        passage.node is block for block in example.blocks
-    )
+    """Whether the text is what the example shows: a paragraph before it ends with a colon (9.10.4), and no list is between."""
+    blocks = example.blocks
+    led = next((at for at, block in enumerate(blocks) if _leads(block)), len(blocks))
+    shown = takewhile(lambda block: isinstance(block, Paragraph), blocks[led + 1 :])
+    return any(passage.node is block for block in shown) or not any(passage.node is block for block in blocks)
+
+
+def _leads(block: Block) -> bool:
+    return isinstance(block, Paragraph) and plain_text(block.inlines).rstrip().endswith(("：", ":"))
 
 
 @rule("MOD013", "provision-in-footnote", clause="9.2", on=Passage)
@@ -132,7 +147,7 @@ def provision_in_footnote(context: Context, passage: Passage) -> Reports:
     对：[^研判]: 初步研判指系统自动作出的判断。
     """
     if passage.form == "footnote" and PRODUCT not in passage.text:
-        yield from _reports(context, passage, "footnote", "条文脚注里", "移到条文里，或改写成事实的陈述。")
+        yield from _in_addition(context, passage, "footnote", "条文脚注里", "移到条文里，或改写成事实的陈述。")
 
 
 ANNEX_FORMS = frozenset({"paragraph", "item", "cell", "frame-paragraph", "warning"})

@@ -13,6 +13,7 @@ from qicao.rules.tables.shape import (
     table_order,
 )
 from qicao.rules.tables.units import unit_in_brackets, unit_in_every_cell, unit_in_every_head, unit_line_typed
+from qicao.rules.tables.voids import void_mark
 
 __all__ = [
     "diagonal_head",
@@ -27,4 +28,5 @@ __all__ = [
     "unit_in_every_cell",
     "unit_in_every_head",
     "unit_line_typed",
+    "void_mark",
 ]

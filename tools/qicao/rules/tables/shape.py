@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 DIAGONAL = frozenset("\\╲＼⧵")
-DITTO = r"(?:同上|同左|同右|同前|〃|″|“|”|\")[。]?"
+DITTO = r"(?:[与同]?[上左右前]一?[行列栏格项]?(?:相?同)|同[上左右前](?:一?[行列栏格项面边述])?|〃|″|“|”|\")[。]?"
 MARKS = r"[√✓✔●○◎▲△★☆×*＊xX＋+-]"
 """A cell of a table that only ticks what applies."""
 FORM = (
@@ -90,8 +90,17 @@ def empty_cell(context: Context, table: Table, place: Place) -> Reports:
         yield Report(empty[0].span, fact, hint, tuple(edits) if len(edits) == len(empty) else ())
 
 
+def _texts(table: Table) -> list[str]:
+    """The texts of the body without its first column."""
+    return [
+        text_of(cell) for row in body_rows(table) for cell in row if cell.column >= max(table.stub, 1) and cell.span
+    ]
+
+
 def _is_form(table: Table, place: Place) -> bool:
-    """Whether the cells are empty so that they can be filled in."""
+    """Whether the cells are empty so that they can be filled in; not where others say with a dash that they are."""
+    if any(text == DASH for text in _texts(table)):
+        return False
     titles = [table.title, *(getattr(division, "title", ()) for division in place.divisions)]
     names = [plain_text(title) for title in titles if isinstance(title, tuple)]
     return any(compiled(FORM).search(name) for name in names) or _is_mostly_empty(table)
@@ -99,9 +108,7 @@ def _is_form(table: Table, place: Place) -> bool:
 
 def _is_mostly_empty(table: Table) -> bool:
     """Whether a third of the body is empty, unless the rest only ticks what applies."""
-    cells = [
-        text_of(cell) for row in body_rows(table) for cell in row if cell.column >= max(table.stub, 1) and cell.span
-    ]
+    cells = _texts(table)
     filled = [text for text in cells if text]
     ticks = filled and all(compiled(MARKS).fullmatch(text) for text in filled)
     return not ticks and len(cells) - len(filled) > max(len(cells) / 3, 1)
@@ -148,9 +155,17 @@ def ditto(_context: Context, passage: Passage) -> Reports:
 
     对：与上面的单元格合并（写“^”），或写出内容。
     """
-    if passage.form == "cell" and compiled(DITTO).fullmatch(passage.text):
+    if passage.form == "cell" and (compiled(DITTO).fullmatch(passage.text) or _names_column(passage)):
         whole = Stretch(passage, 0, len(passage.text))
         yield Report(whole, f"单元格里写的是“{passage.text}”。", "与相同的单元格合并（写“^”或“<”），或写出内容。")
+
+
+def _names_column(passage: Passage) -> bool:
+    """Whether the cell says “同市级” of a table that has a column “市级”."""
+    table, text = passage.place.holder(Table), passage.text
+    if not text.startswith("同") or not isinstance(table, Table):
+        return False
+    return any(len(name) > 1 and name == text[1:] for name in map(text_of, head_cells(table)))
 
 
 @rule("TBL006", "diagonal-head", clause="9.8.4", on=Passage)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from qicao.model.block import Figure, Formula, List, SymbolList, Table, Where
+from qicao.model.block import Example, Figure, Formula, List, ListItem, Paragraph, SymbolList, Table, Where
 from qicao.model.standard import Node, children
 from qicao.rules.context import Context
 from qicao.rules.han import HAN
 from qicao.rules.passage import Form, Passage
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
 from qicao.rules.running import LISTS
+from qicao.rules.walk import neighbours
 
 __all__ = ["stop_missing"]
 
 FORMS: frozenset[Form] = frozenset({"paragraph", "note", "warning", "footnote", "frame-footnote", "example"})
-STOPS = ("。", "；", "：", "，")
+STOPS = ("。", "；", "：", "，", "、")
+UNENDED = ("；", "，", "、")
+LEADS_TO = (List, Formula, Where, SymbolList, Table, Figure, Example)
 SHORTEST = 8
 """Characters of a sentence; what is shorter may be a label."""
 SENTENCE = r"[，。；]|不?应|宜|(?:可|由|为|是|见|按|符合)(?!.*）\Z)"
@@ -22,7 +25,7 @@ SENTENCE = r"[，。；]|不?应|宜|(?:可|由|为|是|见|按|符合)(?!.*）\
 
 @rule("TXT010", "stop-missing", clause="9.4.1", severity="warning", fix="safe", on=Passage)
 def stop_missing(context: Context, passage: Passage) -> Reports:
-    """段的末尾没有标点。
+    """段的末尾没有标点，或以分号、逗号结尾。
 
     为什么：陈述句的末尾用句号（9.4.1；GB/T 15834）。列项、定义和表中的段另有规则。
 
@@ -30,7 +33,10 @@ def stop_missing(context: Context, passage: Passage) -> Reports:
 
     对：设备应接地。
     """
-    if passage.form not in FORMS or passage.text.endswith(STOPS) or passage.place.element in LISTS:
+    if passage.form not in FORMS or passage.place.element in LISTS:
+        return
+    if passage.text.endswith(STOPS):
+        yield from _unended(context, passage) if not passage.place.holder(ListItem) else ()
         return
     text = passage.text.rstrip()
     open_end = compiled(rf"(?:{HAN}|[A-Za-z0-9%℃）”》)])\Z").search(text) and not compiled(
@@ -46,6 +52,20 @@ def stop_missing(context: Context, passage: Passage) -> Reports:
         yield Report(
             Stretch(passage, len(text) - 1, len(text)), "段的末尾没有标点。", "加句号。", (Replacement(end, "。"),)
         )
+
+
+def _unended(context: Context, passage: Passage) -> Reports:
+    """What is said of a text that ends with a mark that something ought to follow, and nothing does."""
+    end = Stretch(passage, len(passage.text) - 1, len(passage.text))
+    alone = not any(_goes_on(context, block) for block in neighbours(passage.node, passage.place))
+    if end.text in UNENDED and alone and passage.place.element != "foreword" and len(passage.text) >= SHORTEST:
+        yield Report(end, f"段以“{end.text}”结尾，后面没有下文。", "改为句号。", (Replacement(end, "。"),))
+
+
+def _goes_on(context: Context, block: Node | None) -> bool:
+    """Whether the text may go on in the block, or is one of several that end alike."""
+    other = context.paragraphs.get(block.id) if isinstance(block, Paragraph) else None
+    return isinstance(block, LEADS_TO) or (other is not None and other.text.endswith(UNENDED))
 
 
 def _is_sentence(context: Context, passage: Passage, text: str) -> bool:
