@@ -10,6 +10,7 @@ from qicao.rules.formulas.symbols import (
     unexplained_symbol,
     where_order,
 )
+from qicao.rules.formulas.units import unit_of_symbol
 from qicao.rules.formulas.writing import (
     formula_not_named,
     other_where,
@@ -29,6 +30,7 @@ __all__ = [
     "two_symbols",
     "unexplained_symbol",
     "unit_in_formula",
+    "unit_of_symbol",
     "where_order",
     "where_stop",
     "words_in_formula",

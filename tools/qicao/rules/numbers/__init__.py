@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qicao.rules.numbers.digits import decimal_comma, degree_in_words, italic_unit, ungrouped_digits
+from qicao.rules.numbers.named import unit_name
 from qicao.rules.numbers.names import numeral_in_words, unit_in_words
 from qicao.rules.numbers.ranges import dimensions, percent_range, range_mark, range_unit, tolerance
 from qicao.rules.numbers.signs import (
@@ -36,6 +37,7 @@ __all__ = [
     "ungrouped_digits",
     "unit_gap",
     "unit_in_words",
+    "unit_name",
     "unit_name_mix",
     "unit_symbol",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qicao.rules.tables.options import unit_option
 from qicao.rules.tables.shape import (
     diagonal_head,
     ditto,
@@ -28,5 +29,6 @@ __all__ = [
     "unit_in_every_cell",
     "unit_in_every_head",
     "unit_line_typed",
+    "unit_option",
     "void_mark",
 ]
