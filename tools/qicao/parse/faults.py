@@ -174,6 +174,9 @@ LOOSE_ATTRIBUTES = Fault(
     severity=W,
 )
 WIDE_LINK = Fault("SYN053", "wide-link", "“{words}”用了全角括号，不是引用。", "写成半角的 [](#标签)。")
+BROKEN_LINK = Fault(
+    "SYN103", "broken-link", "“{words}”的括号没有成对，不是引用，将原样印出。", "写成半角的 [](#标签)，# 后面不空格。"
+)
 DEAD_LINK = Fault(
     "SYN097",
     "dead-link",

@@ -320,11 +320,12 @@ LEFTOVERS = (
     (faults.LOOSE_EMPHASIS, re.compile(r"\*+(?=\S)|(?<=\S)\*+")),
     (faults.LOOSE_BACKQUOTE, re.compile(r"`+")),
     (faults.LOOSE_DOLLAR, re.compile(r"\$+")),
-    (faults.LOOSE_ROLE, re.compile(r"\{[a-zA-Z]+\}")),
+    (faults.LOOSE_ROLE, re.compile(r"[{｛][a-zA-Z]+[}｝]")),
     (faults.LOOSE_ATTRIBUTES, re.compile(r"\{[#.][^{}]*\}")),
     (faults.LOOSE_SCRIPT, re.compile(r"(?<=[^\s^])\^[^\s^\[\]]{1,8}\^|(?<=[^\s~])~[^\s~]{1,8}~")),
     (faults.WIDE_LINK, re.compile(r"\]（#|］[（(]#")),
+    (faults.BROKEN_LINK, re.compile(r"\[\]\([ \t]*#[^\s()，。；]{0,20}|\[\]#\S|(?<![\[\]])\]\(#")),
     (faults.LOOSE_FOOTNOTE, re.compile(r"\[\^|［\^")),
 )
 """Markup that is still text when everything is read: most likely a slip."""
-LEFTOVER = re.compile(r"[<>*`$\]{］^~]|［\^")
+LEFTOVER = re.compile(r"[<>*`$\]{｛］^~]|［\^")

@@ -59,7 +59,8 @@ _WORDS = (
     "third title tool top total track train training tree trial truck tunnel turn unload unlock upper usage use "
     "used user valley valve vegetable vendor verify video virtual voice volume volunteer wall warm warning wave "
     "week weekly weight well wet wheat wheel white whole wide width window wire wood wool word work works year "
-    "yellow "
+    "yellow coefficient gradient efficient component content document agent client event element moment instrument "
+    "accident incident patient percent of for and in on to with by from at or the case reagent solvent current "
 )
 WORDS = frozenset(_WORDS.split())
 """More ordinary words that begin terms and names."""

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from qicao.rules.context import Context
+from qicao.rules.parties import party_entry
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
 from qicao.rules.values import Value, absent, read_values
+from qicao.rules.versions import other_part_title, version_count
 
 __all__ = [
     "adoption_contradiction",
@@ -17,12 +19,15 @@ __all__ = [
     "committee_code_missing",
     "generated_sentence_typed",
     "history_missing",
+    "other_part_title",
+    "party_entry",
     "patents_incomplete",
     "provision_in_foreword",
     "published_part_form",
     "requirement_in_introduction",
     "responsible_missing",
     "this_version_missing",
+    "version_count",
 ]
 
 VERBS = (
@@ -37,6 +42,7 @@ PATENT = (("clause", "涉及的条"), ("content", "涉及的内容"), ("holder",
 COMMITTEE = r"全国[^（）()]*标准化[^（）()]*(?:技术委员会|工作组)(?![^（）()]*(?:技术委员会|工作组))(?!\s*[（(]\s*SAC)"
 GENERATED = (
     r"按照GB/T 1\.1.*起草|首次发布。?$|某些内容可能涉及专利|不承担识别专利的责任"
+    r"|^本文件是.{1,40}的第.{1,3}部分。?$|^本文件(?:等同|修改)采用(?:ISO|IEC)"
     r"|^本文件(?:全部|部分)?代替|^本文件由.*(?:提出|归口|组织实施)。?$|^本文件(?:主要)?(?:起草单位|起草人)"
 )
 """Words of the sentences that the tool writes into the foreword."""
@@ -59,12 +65,12 @@ def provision_in_foreword(context: Context) -> Reports:
     对：本文件与DB31/T 1234配套使用。
     """
     for passage in context.passages:
-        if passage.place.element == "foreword" and passage.form in ("paragraph", "item"):
+        if passage.place.element == "foreword" and passage.form in {"paragraph", "item"}:
             for found in context.misplaced(passage, plain=True):
-                if passage.form == "item" and not passage.text[: found.start].endswith("，"):
-                    continue  # what the clauses that have changed say
-                place = Stretch(passage, found.start, found.end)
-                yield Report(place, f"前言里用“{found.word}”表示条款。", "改为陈述事实，或移到正文中。")
+                begins = not found.start or passage.text[found.start - 1] in "，；。"
+                if passage.form == "paragraph" or begins:
+                    place = Stretch(passage, found.start, found.end)
+                    yield Report(place, f"前言里用“{found.word}”表示条款。", "改为陈述事实，或移到正文中。")
 
 
 @rule("FWD002", "changes-missing", clause="8.3")
@@ -89,6 +95,12 @@ def _changes(context: Context) -> Iterator[tuple[str, Value]]:
         yield from ((name, value) for _, value in read_values(context, "changes", name))
 
 
+def _stated(context: Context) -> Iterator[tuple[str, Value]]:
+    """The same, with the technical differences from the adopted document, which are whole sentences too."""
+    yield from _changes(context)
+    yield from (("items", value) for _, value in read_values(context, "adoption", "differences"))
+
+
 @rule("FWD003", "change-verb", clause="8.3", fix="safe")
 def change_verb(context: Context) -> Reports:
     """技术变化不用“增加”“更改”“删除”。
@@ -99,7 +111,11 @@ def change_verb(context: Context) -> Reports:
 
     对：更改了术语“城运中心”的定义（见3.2，2015年版的3.1）
     """
-    for name, value in _changes(context):
+    for name, value in _stated(context):
+        twice = re.match("(?:增加|更改|删除)了", value.text) if name in CHANGES[:3] else None
+        if twice:
+            message = f"“{twice[0]}”由工具写在前面，印出时会重复。"
+            yield Report(value.span(*twice.span()), message, "删去。", (Replacement(value.span(*twice.span()), ""),))
         for verb, words, bare in VERBS:
             match = re.match(f"(?:{words})了" + (f"|{bare}" if name == "items" else ""), value.text)
             if match:

@@ -10,7 +10,7 @@ from qicao.model.span import Span
 from qicao.rules.passage import Passage, Piece
 from qicao.source.text import SourceLine
 
-__all__ = ["Files", "literal_span", "place_in", "place_of", "source_of", "span_of"]
+__all__ = ["Files", "below", "literal_span", "place_in", "place_of", "source_of", "span_of"]
 
 Files = Mapping[str, Sequence[SourceLine]]
 """The lines of every source file, by the path that spans name."""
@@ -53,6 +53,13 @@ def place_in(files: Files, inline: Text, start: int, end: int) -> Span | None:
     """The place of the characters *start* to just before *end* of an inline, if these very characters stand there."""
     span = inline.place(start, end)
     return span if span and source_of(files, span) == inline.text[start:end] else None
+
+
+def below(files: Files, heading: Span) -> Span:
+    """The line below a heading in which its text begins, one blank line left; where to say what is missing there."""
+    lines = files.get(heading.file, ())[heading.end_line : heading.end_line + 2]
+    free = [line.line for line in lines[1:] if not lines[0].text.strip()] or [line.line for line in lines[:1]]
+    return Span(heading.file, free[0], 1) if free else heading
 
 
 def place_of(inlines: Iterable[Inline]) -> Span | None:

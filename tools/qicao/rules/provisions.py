@@ -132,8 +132,15 @@ GOES_ON: Mapping[str, Sequence[str]] = {
 
 NAMES = frozenset({"推荐", "建议", "允许"})
 """Words that more often name a thing, as in 推荐做法, than state a provision."""
-FREELY = r"可以?(?:不(?![能见同止])|合并|另行|自行|免(?![疫税])|简化|省略|选用|选择|配套|比较|参照|参考|参阅|借鉴|采用|使用|作为|按|依据|根据|由|在|与|结合|适用|执行|引用|通过|酌情|把|将|以)"
+FREELY = (
+    "可以?(?:不(?![能见同止燃逆溶分])|单独|合并|另行|自行|免(?![疫税])|简化|省略|选用|选择|配套|比较|适当|暂|同时|一并|仅|只"
+    "|参照|参考|参阅|借鉴|采用|使用|作为|按|依据|根据|由|在|与|结合|适用|执行|引用|通过|酌情|把|将|以)"
+)
 """可 that permits; before other verbs it mostly makes an adjective, as in 可穿戴设备."""
+USED_FREELY = r"(?:参照|参考|采用|使用|选用|执行|不)(?![^，。；]{0,20}的)"
+"""What follows 允许, 推荐 and 建议 where they state a provision and name nothing."""
+BEGUN, WHO = ("。", "；", "，"), ("场所", "单位", "机构", "文件", "活动")
+"""What stands before them there: the beginning of a phrase, or who is meant."""
 SPOKEN_OF = r"表示|（shall）|\(shall\)|（should）|\(should\)"
 """What follows a word that is explained and not used."""
 FIRST = re.compile("[应宜可得准禁必推建允许无须]")
@@ -179,8 +186,15 @@ def is_requirement(text: str) -> bool:
 def is_plain(provision: Provision, text: str) -> bool:
     """Whether the provision of *text* is beyond doubt."""
     word, rest = provision.word, text[provision.start :]
-    if word in NAMES or re.match(SPOKEN_OF, rest[len(word) :]):
+    if re.match(SPOKEN_OF, rest[len(word) :]):
         return False
+    if word in NAMES:
+        begins = (
+            not provision.start
+            or text.startswith(BEGUN, provision.start - 1)
+            or text.startswith(WHO, provision.start - 2)
+        )
+        return begins and bool(re.match(USED_FREELY, rest[len(word) :]))
     return word not in {"可", "可以"} or bool(re.match(FREELY, rest))
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qicao.model.block import Paragraph
 from qicao.model.data import FunctionType
+from qicao.model.span import Span
 from qicao.model.standard import Clause
 from qicao.rules.context import Context
 from qicao.rules.han import HAN
+from qicao.rules.locate import below
 from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
 
@@ -123,7 +126,14 @@ def application_missing(context: Context, node: Clause, _place: Place) -> Report
         re.search(f"(?:{SELF}|^本{HAN}{{1,6}}?)[^。；]{{0,60}}(?<!不)适用于|^(?<!不)适用于", passage.text)
         for passage in _paragraphs(context)
     ):
-        yield Report(node.span, "范围没有写明适用界限。", "写一句“本文件适用于……。”")
+        yield Report(_application(context, node.span), "范围没有写明适用界限。", "写一句“本文件适用于……。”")
+
+
+def _application(context: Context, heading: Span) -> Span:
+    """Where the limits of application stand: in the last paragraph, or below the only one."""
+    spans = [passage.node.span for passage in _paragraphs(context) if isinstance(passage.node, Paragraph)]
+    last = (spans[-1] if spans else None) or heading
+    return last if len(spans) > 1 else below(context.files, last)
 
 
 @rule("SCP003", "provision-in-scope", clause="8.5.3")

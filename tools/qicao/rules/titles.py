@@ -9,6 +9,7 @@ from qicao.model.data import FunctionType
 from qicao.rules.context import Context
 from qicao.rules.english import needless_capitals
 from qicao.rules.han import HAN
+from qicao.rules.naming import english_name_form, title_surplus
 from qicao.rules.rule import Replacement, Report, Reports, rule
 from qicao.rules.values import Value, read_value
 
@@ -16,6 +17,7 @@ __all__ = [
     "elements_in_one",
     "english_capitals",
     "english_function_word",
+    "english_name_form",
     "english_title_missing",
     "function_word_missing",
     "lead_repeated",
@@ -26,6 +28,7 @@ __all__ = [
     "technical_conditions",
     "title_names_document",
     "title_of_official_paper",
+    "title_surplus",
 ]
 
 ELEMENTS = ("lead", "main", "supplement")
@@ -92,8 +95,12 @@ GAP = (
 """What parts two Chinese words inside one element; a dash between names of substances belongs to the name."""
 ENGLISH_GAP = r"\s*[—–]+\s*(?=[A-Z])|\s-{1,2}\s(?=[A-Z])|\s{2,}"
 WORD = r"[A-Za-z][A-Za-z’'/-]*"
-CLASSED = r"(?:国家|行业|地方|团体|企业)标准$|标准化指导性技术文件$"
-"""Ends of an element that name the class of the document."""
+ABOUT = "制定|修订|编写|编制|起草|管理|实施|评价|评估|化|体系|复审|审查|样品|物质|良好|信息|服务|代号|编号|应用|宣贯|指标|制修订"
+CLASSED = (
+    r"(?:国家|行业|地方|团体|企业)标准$|标准化指导性技术文件$|标准(?=(?:规范|规程)$)|(?:国家|行业|地方|团体|企业)标准(?=指南$)"
+    rf"|^(?:推荐性|强制性|中华人民共和国|[^\s（）]{{1,8}}[省市区])?(?:国家|行业|地方|团体|企业)标准(?=.)(?!.*(?:{ABOUT}))"
+)
+"""Words of an element that name the class of the document."""
 
 
 def _elements(context: Context, language: str) -> Iterator[Value]:
@@ -130,12 +137,12 @@ def title_names_document(context: Context) -> Reports:
     """
     elements = [*_elements(context, "zh")]
     for element in elements:
-        match = re.search(STANDARD if element is elements[-1] else CLASSED, element.text)
+        match = re.search(f"{STANDARD}|{CLASSED}" if element is elements[-1] else CLASSED, element.text)
         rest = (
             [element.text[: match.start()] if other is element else other.text for other in elements] if match else []
         )
         if match and not any("标准" in text for text in rest):
-            words = f"名称的元素以“{match[0]}”结尾。"
+            words = f"名称的元素里有“{match[0]}”。"
             yield Report(element.span(*match.span()), words, "删去它，需要时改为表示功能类型的词语，如“规范”。")
 
 

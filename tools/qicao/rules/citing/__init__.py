@@ -10,7 +10,8 @@ from qicao.rules.citing.documents import (
     reference_unused,
     self_cited,
 )
-from qicao.rules.citing.laws import law_as_requirement, law_cited, vague_citing
+from qicao.rules.citing.forms import citation_number_form
+from qicao.rules.citing.laws import law_as_requirement, law_cited, title_without_number, vague_citing
 from qicao.rules.citing.places import repeated_dated_form, undated_place, undated_source
 from qicao.rules.citing.standing import (
     informative_in_requirement,
@@ -20,6 +21,7 @@ from qicao.rules.citing.standing import (
 from qicao.rules.citing.typed import typed_document_number
 
 __all__ = [
+    "citation_number_form",
     "dated_and_undated",
     "draft_cited",
     "informative_in_requirement",
@@ -32,6 +34,7 @@ __all__ = [
     "reference_unused",
     "repeated_dated_form",
     "self_cited",
+    "title_without_number",
     "typed_document_number",
     "undated_place",
     "undated_source",

@@ -1,9 +1,12 @@
-"""CIT006, CIT007, CIT013: laws and vague references in the place of citations (9.5.4.2.2, 9.5.4.4.3)."""
+"""CIT006, CIT007, CIT013, CIT018: laws and vague references in the place of citations (9.5.4.2.2, 9.5.4.4.3)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
+from qicao.model.finding import Severity
 from qicao.model.inline import Citation
 from qicao.rules.citing.cited import citation_of, number_of, stretch_of
 from qicao.rules.context import Context
@@ -12,7 +15,7 @@ from qicao.rules.normative import in_informative_place, standing_at
 from qicao.rules.passage import Passage
 from qicao.rules.rule import Hit, Report, Reports, compiled, rule, word_rule
 
-__all__ = ["law_as_requirement", "law_cited", "vague_citing"]
+__all__ = ["law_as_requirement", "law_cited", "title_without_number", "vague_citing"]
 
 LAW = (
     "(?:(?:中华人民共和国[^《》]*|安全|生产|保护|防治|管理|促进|标准化|计量|质量|消防|规划|建筑|统计|档案|保密|密码|签名|能源"
@@ -116,4 +119,41 @@ def vague_citing(context: Context, hit: Hit) -> Reports:
     passage, start = hit.passage, hit.match.start()
     stated = hit.match["named"] or context.provisions(passage.text[slice(*passage.sentence_at(start))])
     if not passage.quoted(start) and stated:
-        yield hit.report("“参照”说不清是否要符合。", "要符合时写“按照”，供参考时写“见”。")
+        weight: Severity | None = "warning" if passage.text.startswith("应", max(start - 1, 0)) else None
+        yield replace(hit.report("“参照”说不清是否要符合。", "要符合时写“按照”，供参考时写“见”。"), severity=weight)
+
+
+@word_rule(
+    "CIT018",
+    "title-without-number",
+    clause="9.5.4.1",
+    words=("》",),
+    pattern=r"《[^《》]{2,40}(?:规范|规程|标准|导则|指南|通则|技术要求|试验方法|第[\d一二三四五六七八九十]部分：[^《》]{1,20})》",
+)
+def title_without_number(context: Context, hit: Hit) -> Reports:
+    """规范性引用标准，只写名称，没有编号。
+
+    为什么：引用文件写明它的编号（9.5.4.1），注日期的还写年份号；只写名称的，工具也不能把它列入规范性引用文件。
+
+    错：机房的建设应符合《数据中心设计规范》的规定。
+
+    对：机房的建设应符合{std}`GB 50174`的规定。
+    """
+    passage, (start, end) = hit.passage, hit.match.span()
+    piece = passage.piece_at(start)
+    if piece is None or not piece.literal or passage.form in SILENT:
+        return
+    beside = compiled(rf"{DOCUMENT}\s?$").search(passage.text[max(start - 40, 0) : start])
+    if beside or compiled(rf"[（(]?\s?{DOCUMENT}").match(passage.text, end) or _is_cited(passage, start):
+        return
+    if standing_at(context, passage, start, end) == "normative" and not compiled(f"{LAW}》").search(hit.match[0]):
+        yield hit.report(f"引用{hit.match[0]}没有写编号。", "写成{std}`编号`。")
+
+
+SILENT = frozenset({"source", "entry", "example", "english"})
+
+
+def _is_cited(passage: Passage, at: int) -> bool:
+    """Whether a citation ends right before that place."""
+    before = passage.piece_at(at - 1) if at else None
+    return before is not None and isinstance(before.inline, Citation)

@@ -24,7 +24,11 @@ __all__ = [
 ]
 
 ICS = r"[\d×X]{2}(?:\.[\d×X]{3}(?:\.[\d×X]{2})?)?"
-CCS = r"[A-Z×] [\d×X]{2}(?:/[\d×X]{2})?"
+FIELDS = frozenset(
+    "01 03 07 11 13 17 19 21 23 25 27 29 31 33 35 37 39 43 45 47 49 53 55 59 61 65 67 71 73 75 77 79 81 83 85 87 91 93 95 97 99".split()  # noqa: SIM905 -- read as a list
+)
+"""The fields of the International Classification for Standards."""
+CCS = r"[A-HJ-NP-Z×] [\d×X]{2}(?:/[\d×X]{2})?"
 OWNERS: dict[Level, tuple[str, str]] = {
     "sector": ("sector", "行业名"),
     "local": ("region", "行政区域"),
@@ -46,6 +50,8 @@ def ics_form(context: Context) -> Reports:
     for _, value in read_values(context, "ics"):
         if not re.fullmatch(ICS, value.text):
             yield Report(value.span(), f"“{value.text}”不是ICS号。", "写成“35.240.99”的样子，每项一个号。")
+        elif value.text[:2].isdigit() and value.text[:2] not in FIELDS:
+            yield Report(value.span(), f"国际标准分类没有领域“{value.text[:2]}”。", "核对ICS号。")
 
 
 @rule("CVR007", "ccs-form", clause="10.3.1.5", fix="safe")
@@ -63,7 +69,7 @@ def ccs_form(context: Context) -> Reports:
         return
     letters = re.sub(r"\s", "", unicodedata.normalize("NFKC", value.text)).upper()
     edits: tuple[Replacement, ...] = ()
-    if re.fullmatch(r"[A-Z]\d\d", letters):
+    if re.fullmatch(r"[A-HJ-NP-Z]\d\d", letters):
         edits = (Replacement(value.span(), f"{letters[0]} {letters[1:]}"),)
     yield Report(value.span(), f"“{value.text}”不是CCS号的写法。", "写成“A 00”的样子。", edits)
 
@@ -138,6 +144,10 @@ def region_differs(context: Context) -> Reports:
         name = CITIES.get(match[0][2:], known)
         message = f"{match[0]}是{name}的代号，而行政区域（region）是“{region}”。"
         yield Report(context.at("region"), message, "改为一致。")
+    elif region and len(match[0]) == len("DB31") and known.startswith(region) and region != known:
+        yield Report(
+            context.at("region"), f"“{region}”不是行政区域的全称，封面印“{region}地方标准”。", f"写“{known}”。"
+        )
 
 
 def _fits(code: str, region: str) -> bool:

@@ -94,6 +94,7 @@ def _numbers(context: Context) -> Iterator[Value]:
     """The numbers in the data that are written as those of Chinese standards."""
     paths: list[tuple[str | int, ...]] = [("number",), ("part_of", "number")]
     paths += [("replaces", place, "number") for place in range(len(context.data.replaces))]
+    paths += [("record_number",)]
     yield from (value for path in paths if (value := read_value(context, *path)))
 
 

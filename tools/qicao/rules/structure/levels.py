@@ -97,9 +97,11 @@ def mixed_titles(_context: Context, node: Clause | Annex | Element, _place: Plac
     if isinstance(node, Clause) and node.element in {"terms", "symbols"}:
         return  # groups without a title are TRM012 and SYM004
     clauses = _clauses(node)
-    odd = _odd_one([_is_titled(clause, clauses) for clause in clauses])
-    if odd is not None and clauses[odd].span:
-        clause = clauses[odd]
+    kinds = [_is_titled(clause, clauses) for clause in clauses]
+    odd = _odd_one(kinds)
+    halves = kinds.count(True) * 2 == len(kinds)
+    wrong = [] if odd is None else sorted({odd, kinds.index(not kinds[odd])} if halves else {odd})
+    for clause in (clauses[at] for at in wrong if clauses[at].span):
         one, others = ("有", "没有") if _is_titled(clause, clauses) else ("没有", "有")
         message = f"{clause.number}{one}标题，同一层次的其他条{others}标题。"
         yield Report(clause.span, message, "使同一层次各条都有标题或都没有标题。")  # type: ignore[arg-type]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from qicao.rules.symbols.listed import (
     lead_in,
+    meaning_of_other_letters,
+    numbered_symbol,
     provision_in_meaning,
     symbol_twice,
     untitled_group,
@@ -20,6 +22,8 @@ __all__ = [
     "dotted_abbreviation",
     "full_name_after_short",
     "lead_in",
+    "meaning_of_other_letters",
+    "numbered_symbol",
     "provision_in_meaning",
     "short_name_unused",
     "symbol_twice",

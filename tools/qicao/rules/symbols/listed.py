@@ -1,4 +1,4 @@
-"""SYM001 to SYM004, SYM007: the chapter of symbols and abbreviated terms."""
+"""SYM001 to SYM004, SYM007, SYM010, SYM011: the chapter of symbols and abbreviated terms."""
 
 from __future__ import annotations
 
@@ -10,12 +10,21 @@ from qicao.model.inline import Math, plain_text
 from qicao.model.span import Span
 from qicao.model.standard import Clause
 from qicao.rules.context import Context
-from qicao.rules.locate import place_of
+from qicao.rules.han import HAN
+from qicao.rules.locate import below, place_of
 from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
 from qicao.rules.tex import Variable, all_variables, as_tex, explains
 
-__all__ = ["lead_in", "provision_in_meaning", "symbol_twice", "untitled_group", "unused_symbol"]
+__all__ = [
+    "lead_in",
+    "meaning_of_other_letters",
+    "numbered_symbol",
+    "provision_in_meaning",
+    "symbol_twice",
+    "untitled_group",
+    "unused_symbol",
+]
 
 LEAD_INS = {
     (True, False): "下列符号适用于本文件。",
@@ -23,6 +32,12 @@ LEAD_INS = {
     (True, True): "下列符号和缩略语适用于本文件。",
 }
 """By whether symbols and whether abbreviated terms are listed (8.8.2)."""
+
+
+NUMBERED = (
+    r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.．、)）]|\d{1,2}(?:\.\d{1,2})*[ 　]+(?=\D)|[a-z][)）]|[（(]\d{1,2}[)）]|[①-⑳])\s*"
+)
+"""A number before a symbol or its meaning."""
 
 
 def _listed(context: Context) -> Iterator[Symbol]:
@@ -131,7 +146,8 @@ def lead_in(context: Context, node: SymbolList, place: Place) -> Reports:
     if lead is None:
         if not before and not _is_led_in(place):
             point = Replacement(Span(node.span.file, node.span.line, node.span.column), f"{wanted}\n\n")
-            yield Report(node.span, "符号和缩略语没有引导语。", f"在前面写“{wanted}”", (point,))
+            start = below(context.files, clause.span) if clause.span else node.span
+            yield Report(start, "符号和缩略语没有引导语。", f"在前面写“{wanted}”", (point,))
     elif plain_text(lead.inlines) not in {"", wanted} and before[-1] is lead:
         passage = next(item for item in context.passages if item.node is lead)
         stretch = Stretch(passage, 0, len(passage.text))
@@ -193,3 +209,67 @@ def symbol_twice(context: Context) -> Reports:
         if words in seen:
             yield Report(_place(symbol), f"“{plain_text(symbol.symbol)}”列了两次。", "只留一条。")
         seen.add(words)
+
+
+@rule("SYM010", "numbered-symbol", clause="8.8.3", on=Passage, fix="safe")
+def numbered_symbol(_context: Context, passage: Passage) -> Reports:
+    """符号、缩略语或它的说明前写了序号。
+
+    为什么：符号和缩略语的条目前不给序号（8.8.3），按字母的顺序排列。
+
+    错：GIS：1）地理信息系统（Geographic Information System）。
+
+    对：GIS：地理信息系统（Geographic Information System）。
+    """
+    if passage.form not in ("symbol", "meaning") or passage.place.element != "symbols":
+        return
+    match = compiled(NUMBERED).match(passage.text)
+    if match and match.end() < len(passage.text) and passage.typed(*match.span()):
+        number = Stretch(passage, *match.span())
+        yield Report(number, f"条目前写了序号“{match[0].strip()}”。", "删去序号。", (Replacement(number, ""),))
+
+
+@rule("SYM011", "meaning-of-other-letters", clause="8.8.3", severity="warning", on=SymbolList)
+def meaning_of_other_letters(_context: Context, node: SymbolList, place: Place) -> Reports:
+    """缩略语的字母与括号中的外文全称对不上，或说明没有中文。
+
+    为什么：缩略语的说明给出中文名称和外文全称（8.8.3、9.4.3.3），缩略语的字母取自全称。
+
+    错：RTO：恢复时间目标（Recovery Point Objective）。
+
+    对：RTO：恢复时间目标（Recovery Time Objective）。
+    """
+    for symbol in node.symbols if place.element == "symbols" else ():
+        word, meaning = plain_text(symbol.symbol), plain_text(symbol.meaning)
+        if not compiled("[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*").fullmatch(word):
+            continue
+        at = place_of(symbol.meaning) or _place(symbol)
+        full = compiled(r"[（(]([A-Za-z][A-Za-z ’'/-]+)[）)]").search(meaning)
+        if full and not _fits(word, full[1]):
+            yield Report(at, f"全称“{full[1]}”与“{word}”的字母对不上。", "核对缩略语和外文全称。")
+        elif not compiled(HAN).search(meaning):
+            yield Report(at, f"“{word}”的说明没有中文。", "写成“中文名称（外文全称）”。")
+
+
+SMALL = frozenset({"of", "and", "for", "the", "in", "to", "on", "a", "an", "by", "with", "or"})
+
+
+def _fits(word: str, full: str) -> bool:
+    """Whether the abbreviation can be made of the letters of the full name.
+
+    Its letters come in the name in this order; and where the name has as many words, each gives its first letter or one
+    that stands near its beginning in a compound (eXtensible).
+    """
+    wanted, rest = word.lower(), iter(full.lower())
+    if not all(char in rest for char in wanted):
+        return False
+    every = [part for part in re.split(r"[ /’'-]+", full) if part]
+    counts = (every, [part for part in every if part.lower() not in SMALL])
+    same = [words for words in counts if len(words) == len(wanted)]
+    return not same or any(
+        all(
+            char == part[0].lower() or (char == "x" and part[1:2] in "xX")
+            for char, part in zip(wanted, words, strict=True)
+        )
+        for words in same
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qicao.model.block import Paragraph
 from qicao.model.inline import plain_text
@@ -18,9 +18,19 @@ ADDED = r"(?<=[，；])(?:且|并且?|而且|同时)?(?P<word>不应|应|不宜|
 """A demand that is added to a definition behind a comma, in the place of an attribute: ，应上锁的箱体。"""
 WHENEVER = r"(?:发现|出现|发生|遇到?|如有|若有)[^，。；的]{1,12}?(?<![相反对响适供])(?P<word>应|须|必须)(?![急用答变力激])[^，。；的]{1,12}的"
 """A demand under a condition: 发现问题应上报的活动."""
+BOUND = (
+    r"(?:(?<=[而均都也])(?P<word>应|须|必须|宜)(?![急用答变力激])[^，。；]{1,20}"
+    r"|(?<=[^一三单两真相对反适供响感效])(?P<able>应)(?:可(?!行|靠)|能够?(?!力)|具备|具有|包括|保证|确保)[^，。；]{1,20})的[^，。；的]{1,12}(?:[，。；]|$)"
+)
+"""A demand within an attribute, told by the word before or behind it: 结果应可核对的过程, 为……而应发布的信息."""
 DESCRIBED = r"[^，。；\d且并]{1,8}的[^，。；的]{1,12}(?:[，。；]|$)"
 """After a word of requirement: it only describes the last noun, as in 应达到的最低值."""
 OPENING = r"(?:是指|系指|指的是|即指|即(?![可将使时]便?)|即(?=使[^，]{2,}的)|是(?![否非])|指(?![挥示标定令数纹导南引向针派教环甲尖战责称认]))[：，]?"
+REPEATED = r"[：:—]+|(?:为(?![使了满达实提保])|等于|由|使|是|指)"
+"""What follows a term with which its definition begins, however short the term is."""
+WHOLE = 4
+"""Characters of a term from which on it is at fault at the beginning of its definition, whatever follows."""
+SPOKEN_OF = r"(?:所谓[^，。]{1,20}，是|(?:该|本|这一|此)(?:术语|概念|定义)是?指?)"
 STOPS = "。，；、：！？.,;:!?"
 
 
@@ -67,10 +77,11 @@ def _stated(context: Context, passage: Passage) -> Iterator[tuple[int, int]]:
 
 def _added(passage: Passage) -> Iterator[tuple[int, int]]:
     """The words of demands in the place of an attribute."""
-    for pattern in (ADDED, WHENEVER):
+    for pattern in (ADDED, WHENEVER, BOUND):
         for match in compiled(pattern).finditer(passage.text):
-            if not passage.quoted(match.start("word")):
-                yield match.span("word")
+            name = "word" if match["word"] else "able"
+            if not passage.quoted(match.start(name)):
+                yield match.span(name)
 
 
 @rule("TRM005", "definition-opening", clause="8.7.3.3", severity="warning", on=Passage, fix="safe")
@@ -86,11 +97,21 @@ def definition_opening(_context: Context, passage: Passage) -> Reports:
     term = _term(passage)
     if not term or passage.node is not term.definition[0]:
         return
-    words = "|".join(re.escape(plain_text(name)) for name in (term.term, *term.admitted) if name)
-    match = re.match(rf"(?:{words})?[，：]?{OPENING}", passage.text)
+    names = [plain_text(name) for name in (term.term, *term.admitted) if len(plain_text(name)) > 1]
+    match = _opening(passage.text, names)
     if match:
         opening = Stretch(passage, *match.span())
-        yield Report(opening, f"定义以“{match[0]}”开头。", "删去这几个字。", (Replacement(opening, ""),))
+        edits = () if match[0] in names else (Replacement(opening, ""),)
+        yield Report(opening, f"定义以“{match[0]}”开头。", "直接写“区别特征＋上位概念”，不重复术语。", edits)
+
+
+def _opening(text: str, names: Sequence[str]) -> re.Match[str] | None:
+    """The words at the beginning of a definition that only lead it in, or repeat the term of one of the *names*."""
+    words = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
+    long = "|".join(re.escape(name) for name in names if len(name) >= WHOLE) or "(?!)"
+    return re.match(
+        rf"(?:(?:{words})[，：]?)?{OPENING}|{SPOKEN_OF}|(?:{words})(?:{REPEATED})(?=.)|(?:{long})(?=.)", text
+    )
 
 
 @rule("TRM006", "definition-stop", clause="8.7.3.3", severity="warning", on=Passage, fix="safe")

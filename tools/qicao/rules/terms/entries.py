@@ -11,7 +11,7 @@ from qicao.model.standard import Clause, Term, iter_nodes
 from qicao.parse.walk import inline_texts
 from qicao.rules.context import Context
 from qicao.rules.english import PROPER, is_ordinary
-from qicao.rules.locate import place_of
+from qicao.rules.locate import below, place_of
 from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
 
@@ -34,7 +34,7 @@ def _place(term: Term) -> Span:
 
 
 @rule("TRM001", "english-missing", clause="8.7.3.1", on=Term)
-def english_missing(_context: Context, node: Term, _place_of: Place) -> Reports:
+def english_missing(context: Context, node: Term, _place_of: Place) -> Reports:
     """术语条目没有英文对应词。
 
     为什么：条目编号、术语、英文对应词、定义四项必备（8.7.3.1）。
@@ -44,7 +44,8 @@ def english_missing(_context: Context, node: Term, _place_of: Place) -> Reports:
     对：在术语的标题之后写`:en: urban operation event`。
     """
     if not node.english:
-        yield Report(_place(node), f"术语“{plain_text(node.term)}”没有英文对应词。", "在标题之后写“:en: 英文”。")
+        place = below(context.files, node.span or _place(node))
+        yield Report(place, f"术语“{plain_text(node.term)}”没有英文对应词。", "在标题之后写“:en: 英文”。")
 
 
 @rule("TRM004", "footnote-or-table-in-entry", clause="8.7.3.1", on=Term)
@@ -78,7 +79,7 @@ def english_capital(_context: Context, passage: Passage) -> Reports:
     """
     if passage.form != "english":
         return
-    shouted = compiled(r"[A-Z]{4,}(?: [A-Z]{2,})+").fullmatch(passage.text)
+    shouted = compiled(r"[A-Z]{4,}(?:[ -][A-Z]{2,})+").fullmatch(passage.text)
     if shouted:
         words = Stretch(passage, *shouted.span())
         edit = Replacement(words, words.text.lower())
