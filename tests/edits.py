@@ -13,13 +13,32 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
+
+from msgspec import structs
 
 from qicao.model.block import Formula, List, Paragraph, ReferenceEntry, Row, Where
+from qicao.model.frozen import FrozenText, freeze
 from qicao.model.inline import plain_text
 from qicao.model.standard import Annex, Clause, Node, Standard, Term, children, iter_nodes
-from snippets import document_of
+from qicao.parse.draft import parse_draft
+from snippets import CATALOGUE, document_of, source_of
 
-__all__ = ["EDITS", "Key", "Text", "elements", "lines_of", "reword", "reworded", "sections_of", "text_of", "words_of"]
+__all__ = [
+    "EDITS",
+    "Key",
+    "Known",
+    "Text",
+    "elements",
+    "frozen_of",
+    "lines_of",
+    "read_after",
+    "reword",
+    "reworded",
+    "sections_of",
+    "text_of",
+    "words_of",
+]
 
 INCLUDE = re.compile(r":::\{include\} (\S+)")
 HEADING = re.compile(r"(#{1,6})(?: (.*))?")
@@ -126,12 +145,25 @@ def words_of(node: Node) -> str:
     return title or next(iter(texts), "")
 
 
-def elements(text: Text, read: Callable[[str], Standard] | None = None) -> dict[Key, tuple[str, str, str]]:
-    """Id, words, and words with those of what it stands in, of every element that the text holds."""
+class Known(NamedTuple):
+    """What is known of an element."""
+
+    id: str
+    words: str
+    beside: str
+    """The words with the id of what it stands in: of siblings of the same words this is the same."""
+    holders: tuple[str, ...]
+    """The ids of all that it stands in."""
+    around: str
+    """The words of all that stands in the nearest of these."""
+
+
+def elements(text: Text, read: Callable[[str], Standard] | None = None) -> dict[Key, Known]:
+    """What is known of every element that the text holds."""
     lines = lines_of(text)
     source = "\n".join(line.text for line in lines)
     standard = read(source) if read else document_of(source).standard
-    found: dict[Key, tuple[str, str, str]] = {}
+    found: dict[Key, Known] = {}
     seen: Counter[tuple[int, str]] = Counter()
     for node, above in _with_parents(standard):
         span = getattr(node, "span", None)
@@ -143,21 +175,38 @@ def elements(text: Text, read: Callable[[str], Standard] | None = None) -> dict[
         ):
             continue
         at = lines[span.line - 1].tag, type(node).__name__
-        found[*at, seen[at]] = node.id, words_of(node), words_of(node) + "\0" + above
+        words, holders = words_of(node), tuple(holder.id for holder in reversed(above))
+        around = " ".join(_printed(above[-1] if above else node))
+        found[*at, seen[at]] = Known(node.id, words, "\0".join([words, *holders[:1]]), holders, around)
         seen[at] += 1
     return found
 
 
-def _with_parents(standard: Standard) -> Iterator[tuple[Node, str]]:
-    waiting: list[tuple[Standard | Node, str]] = [(standard, "")]
+def frozen_of(text: Text) -> FrozenText:
+    """The text as it is sent out."""
+    parsed = parse_draft(source_of("\n".join(line.text for line in lines_of(text))), CATALOGUE)
+    return freeze(parsed.standard, parsed.keys)
+
+
+def read_after(frozen: FrozenText) -> Callable[[str], Standard]:
+    """How a text is read that comes after the frozen one."""
+    return lambda text: parse_draft(structs.replace(source_of(text), frozen=frozen), CATALOGUE).standard
+
+
+def _printed(node: Node) -> Iterator[str]:
+    return (plain_text(inner.inlines) for inner in iter_nodes(node) if isinstance(inner, Paragraph))
+
+
+def _with_parents(standard: Standard) -> Iterator[tuple[Node, tuple[Node, ...]]]:
+    waiting: list[tuple[Standard | Node, tuple[Node, ...]]] = [(standard, ())]
     while waiting:
         node, above = waiting.pop()
         if not isinstance(node, Standard):
             yield node, above
-        own = "" if isinstance(node, Standard) else f"{node.id}"
+        own = () if isinstance(node, Standard) else (*above, node)
         waiting += [(child, own) for child in children(node)]
     for footnote in standard.footnotes:
-        yield footnote, ""
+        yield footnote, ()
 
 
 def _sentence(random: Random) -> str:

@@ -8,12 +8,14 @@ import signal
 import sys
 import time
 
+from qicao.batch.check import Checked
+from qicao.batch.checks import CheckJob, WrongCall, check_one
 from qicao.batch.many import build_one
 from qicao.batch.order import Job, Outcome
 from qicao.batch.workers import MEMORY
 
 LESS = 512 << 20
-__all__ = ["badly", "quickly"]
+__all__ = ["badly", "check_badly", "quickly"]
 
 
 def quickly(job: Job) -> Outcome:
@@ -28,6 +30,14 @@ def badly(job: Job) -> Outcome:
     """Build the draft, or do what the bad one does."""
     how = job.folder / "how"
     return quickly(job) if how.is_file() else build_one(job)
+
+
+def check_badly(job: CheckJob) -> Checked | WrongCall:
+    """Check the draft, or do what the bad one does."""
+    how = job.folder / "how"
+    if how.is_file():
+        _KINDS[how.read_text(encoding="utf-8")]()
+    return check_one(job)
 
 
 def _eat() -> None:

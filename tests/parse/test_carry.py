@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -10,27 +9,16 @@ import pytest
 from msgspec.structs import replace
 
 from drafts import DRAFTS
-from edits import EDITS, Text, elements, lines_of, reworded, text_of
+from edits import EDITS, elements, frozen_of, read_after, reworded, text_of
 from qicao.batch.build import load_draft
 from qicao.model.frozen import FrozenText, freeze, own_text
-from qicao.model.standard import Standard, iter_nodes
+from qicao.model.standard import iter_nodes
 from qicao.parse.draft import parse_draft
 from qicao.parse.likeness import likeness
 from qicao.source.frozen import frozen_json, last_round, read_frozen
 from snippets import CATALOGUE, document_of, draft_of, source_of
 
 TEXTS = {name: text_of(DRAFTS[name]) for name in ("city-operation-centre", "everything", "group-guide")}
-
-
-def frozen_of(text: Text) -> FrozenText:
-    """The text as it is sent out."""
-    parsed = parse_draft(source_of("\n".join(line.text for line in lines_of(text))), CATALOGUE)
-    return freeze(parsed.standard, parsed.keys)
-
-
-def read_after(frozen: FrozenText) -> Callable[[str], Standard]:
-    """How a text is read that comes after the frozen one."""
-    return lambda text: parse_draft(replace(source_of(text), frozen=frozen), CATALOGUE).standard
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -45,11 +33,11 @@ def test_nearly_all_that_was_reworded_keeps_its_id_and_none_gets_anothers(name: 
         for _ in range(random.randint(0, 6)):
             text = random.choice(EDITS)(text, random)
         new = elements(text, read_after(frozen_of(TEXTS[name])))
-        owners = {id_: key for key, (id_, *_) in old.items()}
+        owners = {known.id: key for key, known in old.items()}
         passed += [
-            (old[owners[id_]][1], words)
-            for key, (id_, words, _) in new.items()
-            if id_ in owners and owners[id_] != key and old[owners[id_]][1] != words
+            (old[owners[known.id]].words, known.words)
+            for key, known in new.items()
+            if owners.get(known.id, key) != key and old[owners[known.id]].words != known.words
         ]
         both = [key for key in new if key in old and key[0] in changed and old[key][1]]
         kept += sum(new[key][0] == old[key][0] for key in both)

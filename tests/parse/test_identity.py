@@ -3,48 +3,72 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from random import Random
 
 import pytest
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
 
 from drafts import DRAFTS
-from edits import EDITS, Key, Text, elements, sections_of, text_of
+from edits import EDITS, Key, Known, Text, elements, frozen_of, read_after, sections_of, text_of
 from qicao.model.block import Note
 from qicao.model.standard import Clause, iter_nodes
 from snippets import document_of
-from strategies import GeneratedDraft, drafts
+from strategies import Author
 
 TEXTS = {name: text_of(DRAFTS[name]) for name in ("city-operation-centre", "everything", "group-guide", "tables")}
-Elements = dict[Key, tuple[str, str, str]]
+GENERATED = range(24)
+Elements = dict[Key, Known]
 
 
-def twins(found: Elements) -> set[Key]:
-    """The elements that share their words with others of their kind."""
-    counts = Counter((key[1], words) for key, (_, words, _) in found.items())
-    return {key for key, (_, words, _) in found.items() if counts[key[1], words] > 1 or not words}
+def equals(found: Elements) -> dict[Key, frozenset[Key]]:
+    """For each element that shares its words with others of its kind, all of these."""
+    groups: dict[tuple[str, str], set[Key]] = {}
+    for key, known in found.items():
+        groups.setdefault((key[1], known.words), set()).add(key)
+    return {key: frozenset(group) for group in groups.values() if len(group) > 1 for key in group}
 
 
 def siblings(found: Elements) -> set[Key]:
-    """The elements that stand beside others of their kind with the same words."""
-    counts = Counter((key[1], around) for key, (_, _, around) in found.items())
-    return {key for key, (_, _, around) in found.items() if counts[key[1], around] > 1}
+    """The elements that stand beside others of their kind with the same words, and what stands in such elements."""
+    counts = Counter((key[1], known.beside) for key, known in found.items())
+    same = {key for key, known in found.items() if counts[key[1], known.beside] > 1}
+    ids = {found[key].id for key in same}
+    return same | {key for key, known in found.items() if not ids.isdisjoint(known.holders)}
 
 
-def broken(old: Elements, new: Elements) -> list[str]:
-    """What the law has to say against the step from the *old* text to the *new* one."""
-    owners = {id_: key for key, (id_, _, _) in old.items()}
-    shared, beside = twins(old) | twins(new), siblings(old) | siblings(new)
+def exempt(old: Elements, new: Elements) -> set[Key]:
+    """The elements whose words no longer tell who they are, when no frozen text does.
+
+    Each has an equal elsewhere, and there are more or fewer equals than before, or what holds one of them is called
+    otherwise or says something else: who reads only the new text sees one who is gone, and one who is new.
+    """
+    before, after = equals(old), equals(new)
+    return {
+        key
+        for key in old.keys() & new.keys()
+        if before.get(key) != after.get(key)
+        or any(old[one][3:] != new[one][3:] for one in before.get(key, frozenset()))
+    }
+
+
+def broken(old: Elements, new: Elements, excused: Collection[Key]) -> list[str]:
+    """What the law has to say against the step from the *old* text to the *new* one.
+
+    No element has an id that was another's, and who has the words that it had has the id that it had. What it says of
+    siblings of exactly equal words, and of what stands in them, is not heard, nor that those *excused* have lost theirs; a list has no words.
+    """
+    owners = {known.id: key for key, known in old.items()}
+    beside = siblings(old) | siblings(new)
     passed = [
-        f"{id_} 从 {old[owners[id_]][1]!r} 到 {words!r}"
-        for key, (id_, words, _) in new.items()
-        if id_ in owners and owners[id_] != key and not {key, owners[id_]} & beside
+        f"{known.id} 从 {old[owners[known.id]].words!r} 到 {known.words!r}"
+        for key, known in new.items()
+        if owners.get(known.id, key) != key and not {key, owners[known.id]} & beside
     ]
     lost = [
-        f"{words!r} 从 {old[key][0]} 到 {id_}"
-        for key, (id_, words, _) in new.items()
-        if key in old and old[key][1] == words and old[key][0] != id_ and key not in shared
+        f"{known.words!r} 从 {old[key].id} 到 {known.id}"
+        for key, known in new.items()
+        if key in old and old[key].words == known.words and known.words and old[key].id != known.id
+        if key not in beside and key not in excused
     ]
     return passed + lost
 
@@ -56,35 +80,56 @@ def edited(text: Text, random: Random, steps: int) -> Text:
     return text
 
 
+def generated(seed: int) -> Text:
+    """A text of every construct of the dialect, one in another; of the same seed always the same."""
+    return sections_of(Author(Random(f"identity {seed}")).text())
+
+
+def check(text: Text, seed: int) -> None:
+    """The law holds for some edits, by words alone and with the text as it was sent out."""
+    random = Random(seed)
+    changed = edited(text, random, random.randint(1, 12))
+    old, new = elements(text), elements(changed)
+    carried = elements(changed, read_after(frozen_of(text)))
+
+    assert broken(old, new, exempt(old, new)) == []
+    assert broken(old, carried, ()) == []
+
+
 @pytest.mark.parametrize("name", TEXTS)
 @pytest.mark.parametrize("seed", range(12))
 def test_ids_survive_edits_of_real_drafts(name: str, seed: int) -> None:
     """Insertions, deletions, moves, other titles and words, new parents, other levels."""
-    random = Random(seed)
-    new = edited(TEXTS[name], random, random.randint(1, 12))
-
-    assert broken(elements(TEXTS[name]), elements(new)) == []
+    check(TEXTS[name], seed)
 
 
-@settings(max_examples=25, derandomize=True, deadline=None, phases=[Phase.generate])
-@given(drafts(), st.integers(0, 10**6))
-def test_ids_survive_edits_of_generated_drafts(draft: GeneratedDraft, seed: int) -> None:
-    """Every construct of the dialect, one in another."""
-    random = Random(seed)
-    text = sections_of(draft.text)
-    new = edited(text, random, random.randint(1, 12))
+@pytest.mark.parametrize("seed", GENERATED)
+def test_ids_survive_edits_of_generated_drafts(seed: int) -> None:
+    """The same, where many things have the same words."""
+    check(generated(seed), seed)
 
-    assert broken(elements(text), elements(new)) == []
+
+def test_few_elements_are_exempt() -> None:
+    """One in ten of those that are still there, however much was edited."""
+    still = excused = 0
+    for seed in range(8):
+        random = Random(seed)
+        old = elements(TEXTS["city-operation-centre"])
+        new = elements(edited(TEXTS["city-operation-centre"], random, random.randint(1, 12)))
+        still += len(old.keys() & new.keys())
+        excused += len(exempt(old, new))
+
+    assert 0 < excused < still / 10
 
 
 def test_an_untitled_clause_among_others_changes_no_id() -> None:
     """A third of the clauses of the sample once got another's id so."""
     text = TEXTS["city-operation-centre"]
-    known = {id_ for id_, *_ in elements(text).values()}
+    ids = {known.id for known in elements(text).values()}
     for at in (i for i, section in enumerate(text) if section.level == 2):
         (added,) = sections_of("##\n\n新加的一条应有自己的标识。")
 
-        assert known <= {id_ for id_, *_ in elements((*text[:at], added, *text[at:])).values()}
+        assert ids <= {known.id for known in elements((*text[:at], added, *text[at:])).values()}
 
 
 @pytest.mark.parametrize(("one", "other"), [("## 一般要求", "## 一般要求"), ("应登记。", "应登记。")])

@@ -30,7 +30,7 @@ from qicao.source.resources import PACKAGE, resource_path
 if TYPE_CHECKING:
     from qicao.batch.build import Build
 
-__all__ = ["Builders", "build_drafts", "build_one", "build_ordered", "build_pages", "builders"]
+__all__ = ["Builders", "build_drafts", "build_one", "build_ordered", "build_pages", "builders", "seconds_for"]
 
 SHARED = ("templates", "metadata/catalogue")
 """What comes with the program and all drafts depend on."""
@@ -106,9 +106,12 @@ def _base(folder: Path, name: str, order: Order, shared: str) -> str:
 
 def patience_for(job: Job) -> float:
     """The seconds that a draft may take: what the order says, or more the larger its sources are."""
-    if job.order.patience:
-        return job.order.patience
-    files = (file for file in job.folder.rglob("*") if file.suffix in SOURCES and file.is_file())
+    return job.order.patience or seconds_for(job.folder)
+
+
+def seconds_for(folder: Path) -> float:
+    """Return the seconds that the draft in *folder* may take, which are more the larger its sources are."""
+    files = (file for file in folder.rglob("*") if file.suffix in SOURCES and file.is_file())
     return PATIENCE + sum(file.stat().st_size for file in files) // BYTES_A_SECOND
 
 

@@ -104,15 +104,13 @@ def _layer(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Layer 
 
 def _checked(drafts: Sequence[Path], layer: Layer | None) -> list[Checked]:
     """What is found in each draft; one that cannot be checked is told and does not stop the others."""
-    from qicao.batch.check import try_check
+    from qicao.batch.checks import check_drafts
 
-    found = []
     with progress() as say:
-        for folder in drafts:
-            say(f"检查 {folder.name}")
-            found.append(try_check(folder, layer))
-            if found[-1].fault:
-                typer.echo(visible(f"{folder.as_posix()}：{found[-1].fault}"), err=True)
+        found = check_drafts(drafts, layer, say)
+    for folder, result in zip(drafts, found, strict=True):
+        if result.fault:
+            typer.echo(visible(f"{folder.as_posix()}：{result.fault}"), err=True)
     return found
 
 

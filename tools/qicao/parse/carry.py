@@ -48,6 +48,10 @@ class _Side(Struct):
             siblings.append(element.id)
         return side
 
+    def words(self, id_: str) -> str:
+        """The element's own words; of one that has none, as a cell, those of what stands in it."""
+        return self.elements[id_].text or " ".join(self.elements[inner].text for inner in self.inside.get(id_, ()))
+
     def beside(self, id_: str, step: int) -> str:
         """The sibling before or after; "" at the ends."""
         siblings = self.inside[self.elements[id_].parent]
@@ -117,15 +121,19 @@ class _Match(Struct):
         self.spent += len(candidates)
         if self.spent > PAIRS:
             return ""
-        scores = sorted(((self._score(element, one), one.id) for one in candidates), reverse=True)
-        if not scores or scores[0][0] < least or (len(scores) > 1 and scores[0][0] - scores[1][0] < MARGIN):
+        scores = sorted((score for one in candidates if (score := self._score(element, one, least))[0]), reverse=True)
+        if not scores or (len(scores) > 1 and scores[0][0] - scores[1][0] < MARGIN):
             return ""
         return scores[0][1]
 
-    def _score(self, element: Current, old: Current) -> float:
+    def _score(self, element: Current, old: Current, least: float) -> tuple[float, str]:
+        """How like they are, no less than the *least*, with a bonus for neighbours that are known; what is bare has these alone."""
         near = sum(self._neighbours(element.id, old.id))
-        bare = not element.text and not old.text
-        return (0.0 if bare else likeness(element.text, old.text)) + (0.2 if bare else 0.1) * near
+        now, then = self.now.words(element.id), self.old.words(old.id)
+        if not now and not then:
+            return (0.2 * near if 0.2 * near >= least else 0.0), old.id
+        alike = likeness(now, then)
+        return (alike + 0.1 * near if alike >= least else 0.0), old.id
 
     def _neighbours(self, now: str, old: str) -> Iterator[bool]:
         for step in (-1, 1):
@@ -138,10 +146,17 @@ class _Match(Struct):
 
     def _by_contents(self, element: Current) -> str:
         inside = [self.earlier[id_] for id_ in self.now.inside.get(element.id, ()) if id_ in self.earlier]
-        holders = [self.old.elements[id_].parent for id_ in inside]
+        holders = [
+            self.old.elements[id_].parent for id_ in inside if self._beside(element, self.old.elements[id_].parent)
+        ]
         best = max(sorted(set(holders)), key=holders.count, default="")
         enough = 2 * holders.count(best) > max(len(holders), len(self.old.inside.get(best, ())) - 1)
         return best if best and enough else ""
+
+    def _beside(self, element: Current, old: str) -> bool:
+        """Whether both stand in the same holder; what is put around all that an element holds is not that element."""
+        then = self.old.elements.get(old)
+        return then is not None and self.earlier.get(element.parent, element.parent) == then.parent
 
     def anywhere(self) -> bool:
         """Pair what is much like one old element, wherever both stand."""
