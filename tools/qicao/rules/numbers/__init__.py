@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from qicao.rules.numbers.digits import decimal_comma, degree_in_words, italic_unit, ungrouped_digits
+from qicao.rules.numbers.letters import time_in_words, unit_letter
 from qicao.rules.numbers.named import unit_name
 from qicao.rules.numbers.names import numeral_in_words, unit_in_words
 from qicao.rules.numbers.ranges import dimensions, percent_range, range_mark, range_unit, tolerance
 from qicao.rules.numbers.signs import (
     angle_in_minutes,
+    asterisk_in_formula,
     comparison_sign,
     date_form,
     leading_point,
@@ -18,6 +20,7 @@ from qicao.rules.numbers.symbols import no_gap, ppm_like, unit_gap, unit_name_mi
 
 __all__ = [
     "angle_in_minutes",
+    "asterisk_in_formula",
     "comparison_sign",
     "date_form",
     "decimal_comma",
@@ -33,10 +36,12 @@ __all__ = [
     "ppm_like",
     "range_mark",
     "range_unit",
+    "time_in_words",
     "tolerance",
     "ungrouped_digits",
     "unit_gap",
     "unit_in_words",
+    "unit_letter",
     "unit_name",
     "unit_name_mix",
     "unit_symbol",

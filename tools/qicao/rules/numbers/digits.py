@@ -16,7 +16,7 @@ __all__ = ["decimal_comma", "degree_in_words", "italic_unit", "ungrouped_digits"
     "decimal-comma",
     clause="9.4.4.2",
     near=r"\d[,，]\d",
-    pattern=rf"(?<![\d.,，A-Za-z])(?P<whole>\d{{1,3}})(?P<comma>[,，])(?P<rest>\d+)(?![\d,，])(?:(?={GAP}?(?:{UNIT}|[%％‰°]){END})|(?<=0,\d\d)|(?<=0,\d))",
+    pattern=rf"(?<![\d.,，A-Za-z])(?P<whole>\d{{1,3}})(?P<comma>[,，])(?P<rest>\d+)(?![\d,]|，\d)(?:(?={GAP}?(?:{UNIT}|[%％‰°]){END})|(?<=0,\d\d)|(?<=0,\d)|(?<=,\d\d\d)(?<!0,\d\d\d)(?![A-Za-z])|(?<=，000)(?=[个条件次人台户字元]|$))",
     fix="safe",
 )
 def decimal_comma(_context: Context, hit: Hit) -> Reports:

@@ -89,7 +89,7 @@ NOT_BEFORE: Mapping[str, str] = {
 """What makes the characters after a number another word: 2升级, 15分钟生活圈."""
 
 
-UNLAWFUL = "英寸|英尺|英里|磅(?!秤|房|礴)|加仑|马力|市?斤(?!斤)|华氏度|毫米汞柱|卡路里"
+UNLAWFUL = "英寸|英尺|英里|磅(?!秤|房|礴)|加仑|马力|市?斤(?!斤)|华氏度|毫米汞柱|卡路里|公尺|公分|平米|钟头"
 """Names of units that are not among the legal ones."""
 
 
@@ -99,7 +99,7 @@ def _name(name: str) -> str:
 
 
 NAME = "|".join(_name(name) for name in sorted(SYMBOLS, key=len, reverse=True))
-FIRSTS = "".join(sorted({*"英磅加马市斤华毫卡", *(name[0] for name in SYMBOLS)}))
+FIRSTS = "".join(sorted({*"英磅加马市斤华毫卡公平钟", *(name[0] for name in SYMBOLS)}))
 """The characters with which names of units begin, unlawful ones first."""
 PER = f"(?:(?:/|每)(?P<per>{NAME}|mL|dL|L|m³|m²|km|kg|min|h|d|s))?(?![/每])"
 

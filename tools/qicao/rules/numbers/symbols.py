@@ -143,7 +143,7 @@ LONGEST = "|".join(sorted(WRONG, key=len, reverse=True))
     clause="9.4.7",
     words=(*WRONG, *COMPRESSED),
     pattern=(
-        rf"(?P<number>{FREE})(?P<gap>{GAP}*)(?P<unit>{LONGEST}){END}|(?<=[/（(])(?P<head>{LONGEST})(?=[）)/·]|$)"
+        rf"(?P<number>{FREE})(?P<gap>{GAP}*)(?P<unit>{LONGEST}){END}|(?<=[/（(])(?P<head>{LONGEST})(?=[）)/·(]|$)"
         f"|(?P<one>[{''.join(COMPRESSED)}])"
     ),
     fix="safe",
