@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from qicao.model.block import Block, Figure, KeyItem
 from qicao.model.inline import Inline, plain_text
+from qicao.model.span import Span
 from qicao.parse import faults
 from qicao.parse.blocks import paragraph_lines, read_blocks
-from qicao.parse.content import join_lines
+from qicao.parse.content import join_lines, line_span
 from qicao.parse.directive import Directive, body_lines, read_options
 from qicao.parse.frame import footnote_scope, own_footnotes, sort_blocks, with_marks
 from qicao.parse.ids import content_id
@@ -145,7 +146,17 @@ def _check(reading: Reading, directive: Directive, made: Figure) -> None:
     if not (made.path or made.diagram or made.subfigures):
         reading.report(faults.FIGURE_WITHOUT_PICTURE, directive.span)
     if not made.title:
-        reading.report(faults.FIGURE_WITHOUT_TITLE, directive.span)
+        reading.report(faults.FIGURE_WITHOUT_TITLE, _place_of_title(directive))
+
+
+def _place_of_title(directive: Directive) -> Span:
+    """Where the title belongs: the blank line that is left for it, at the end or the beginning; else the directive."""
+    blank = [not line.text.strip() for line in directive.body]
+    if len(blank) > 1 and blank[-1]:
+        last = directive.body[-1]
+        return Span(last.file, last.line + 1)
+    first = 1 if directive.options else 0
+    return line_span(directive.body[first]) if blank[first : first + 1] == [True] else directive.span
 
 
 FIGURES: dict[str, Callable[[Reading, Directive, Pending], Sequence[Block]]] = {"figure": figure}

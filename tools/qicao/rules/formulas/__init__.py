@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qicao.rules.formulas.signs import typed_operator, upright_symbol
 from qicao.rules.formulas.symbols import (
     abbreviation_as_symbol,
     explained_unused,
@@ -28,9 +29,11 @@ __all__ = [
     "tall_inline",
     "two_meanings",
     "two_symbols",
+    "typed_operator",
     "unexplained_symbol",
     "unit_in_formula",
     "unit_of_symbol",
+    "upright_symbol",
     "where_order",
     "where_stop",
     "words_in_formula",

@@ -1,0 +1,73 @@
+"""EQN014, EQN015: signs of operations in formulas, and variables that are not set in italics (9.4.4.3, 10.4.6)."""
+
+from __future__ import annotations
+
+from qicao.model.block import Formula, Where
+from qicao.model.inline import Text, plain_text
+from qicao.rules.context import Context
+from qicao.rules.formulas.places import place_in
+from qicao.rules.locate import place_of
+from qicao.rules.passage import Place
+from qicao.rules.rule import Replacement, Report, Reports, compiled, rule
+
+__all__ = ["typed_operator", "upright_symbol"]
+
+OPERATORS = {
+    "*": r"\times",
+    r"\ast": r"\times",
+    "==": "=",
+    "<=": r"\le",
+    ">=": r"\ge",
+    "!=": r"\ne",
+    "＝": "=",
+    "＋": "+",
+}
+OPERATOR = r"(?P<sign>\\ast(?![A-Za-z}])|(?<![\^_{*])\*(?![}*])|[<>!]=|==|[＝＋])|\\[A-Za-z]+\*?"
+"""A sign, or a command, whose star is a part of it."""
+LETTER = r"(?:[A-Za-zα-ωΑ-Ω]|[A-Z][a-z]?)(?:_?\d{1,2}|_[a-z])?"
+"""A letter that stands for a quantity, perhaps with a number or letter behind it."""
+
+
+@rule("EQN014", "typed-operator", clause="9.4.4.3", fix="safe", on=Formula)
+def typed_operator(context: Context, node: Formula, _place: Place) -> Reports:
+    r"""公式里用“*”“==”“<=”等键盘上的记号代替运算符号。
+
+    为什么：乘号是“×”或“·”（9.4.4.3），比较用“≤”“≥”“≠”；键盘上的记号照样印出来。
+
+    错：$R = P * C$
+
+    对：$R = P \times C$
+    """
+    for match in compiled(OPERATOR).finditer(node.tex):
+        span = place_in(context, node, *match.span()) if match["sign"] else None
+        if span and span != node.span:
+            right = OPERATORS[match[0]]
+            yield Report(
+                span,
+                f"公式里写了“{match[0]}”。",
+                f"写成“{right}”。",
+                (Replacement(span, _apart(right, node.tex, match.end())),),
+            )
+
+
+def _apart(command: str, tex: str, end: int) -> str:
+    """The command, apart from a letter that follows it."""
+    return f"{command} " if command[-1].isalpha() and tex[end : end + 1].isalpha() else command
+
+
+@rule("EQN015", "upright-symbol", clause="10.4.6", severity="warning", on=Where)
+def upright_symbol(_context: Context, node: Where, _place: Place) -> Reports:
+    """“式中”的符号没有写成公式，印不成斜体。
+
+    为什么：变量用斜体（10.4.6）；“式中”的符号与公式中的一样，写在两个“$”之间。
+
+    错：- R——处置率；
+
+    对：- $R$——处置率；
+    """
+    for symbol in node.symbols:
+        name = plain_text(symbol.symbol).strip()
+        typed = all(isinstance(inline, Text) for inline in symbol.symbol)
+        place = place_of(symbol.symbol)
+        if typed and place and compiled(LETTER).fullmatch(name):
+            yield Report(place, f"变量“{name}”没有用斜体。", f"写成“${name}$”。")
