@@ -43,6 +43,8 @@ CASES = {
     "没有行的表": ("# 范围\n\n:::{table} 题\n注：内容。\n:::", faults.TABLE_WITHOUT_ROWS, 3),
     "没有图形的图": ("# 范围\n\n:::{figure}\n图题\n:::", faults.FIGURE_WITHOUT_PICTURE, 3),
     "手写的编号": ("# 范围\n\n## 1.1 一般要求\n\n正文。", faults.TYPED_NUMBER, 3),
+    "手写的汉字编号": ("# 范围\n\n## 六、一般要求\n\n正文。", faults.TYPED_NUMBER, 3),
+    "手写的括号编号": ("# 范围\n\n## （三）一般要求\n\n正文。", faults.TYPED_NUMBER, 3),
     "手写编号的注": ("# 范围\n\n注1：内容。", faults.TYPED_NUMBER, 3),
     "跳级的标题": ("# 范围\n\n### 一般要求\n\n正文。", faults.LEVEL_JUMP, 3),
     "标题之前的文字": ("前面的话。\n\n# 范围\n\n正文。", faults.TEXT_BEFORE_HEADING, 1),

@@ -18,6 +18,7 @@ from qicao.rules.terms.entries import (
     text_beside_terms,
     untitled_group,
 )
+from qicao.rules.terms.spelt import english_misspelt
 from qicao.rules.terms.uses import circular_definition, deprecated_used, term_unused
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "deprecated_used",
     "english_capital",
     "english_missing",
+    "english_misspelt",
     "english_with_chinese",
     "footnote_or_table_in_entry",
     "requirement_in_definition",
