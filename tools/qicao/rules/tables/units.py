@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from qicao.model.block import Figure, Table
+from qicao.model.block import Cell, Figure, Table
 from qicao.rules.context import Context
 from qicao.rules.han import HAN
 from qicao.rules.numbers.names import NAME, SYMBOLS
@@ -124,7 +125,9 @@ def unit_in_brackets(context: Context, table: Table, _place: Place) -> Reports:
 
     对：| 部件 | 长度/mm |
     """
-    stubs = (cell for cells in body_rows(table) for cell in cells if cell.column < table.stub)
+    stubs = (
+        cell for cells in body_rows(table) for cell in cells if cell.column < table.stub or _names_row(cells, cell)
+    )
     passages = [passage for cell in (*head_cells(table), *stubs) for passage in passages_in(context, cell)]
     bracketed = [passage for passage in passages if passage.text.endswith((")", "）"))]
     matches = [(passage, compiled(BRACKETED).search(passage.text)) for passage in bracketed]
@@ -135,6 +138,11 @@ def unit_in_brackets(context: Context, table: Table, _place: Place) -> Reports:
         others = f"（共有{len(found)}栏）" if len(found) > 1 else ""
         hint = f"写作“{first.text[: match.start('brackets')]}{_slashed(match['unit'])}”，或写在名称之下。"
         yield Report(Stretch(first, *match.span("brackets")), f"表头里的单位写在括号里{others}。", hint, edits)
+
+
+def _names_row(cells: Sequence[Cell], cell: Cell) -> bool:
+    """Whether the cell is the first of a row of which another cell holds nothing but a number."""
+    return not cell.column and any(compiled(NUMERAL).fullmatch(text_of(other)) for other in cells if other.column)
 
 
 def _is_unit(match: re.Match[str]) -> bool:
