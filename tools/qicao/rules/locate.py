@@ -10,16 +10,10 @@ from qicao.model.span import Span
 from qicao.rules.passage import Passage, Piece
 from qicao.source.text import SourceLine
 
-__all__ = ["Files", "below", "line_span", "literal_span", "place_in", "place_of", "source_of", "span_of"]
+__all__ = ["Files", "below", "literal_span", "place_in", "place_of", "source_of", "span_of"]
 
 Files = Mapping[str, Sequence[SourceLine]]
 """The lines of every source file, by the path that spans name."""
-
-
-def line_span(line: SourceLine) -> Span:
-    """The place of the words of a line."""
-    start = line.column + len(line.text) - len(line.text.lstrip())
-    return Span(line.file, line.line, start, line.line, line.column + len(line.text.rstrip()))
 
 
 def span_of(passage: Passage, start: int, end: int) -> Span | None:

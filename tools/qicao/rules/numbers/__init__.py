@@ -9,7 +9,6 @@ from qicao.rules.numbers.names import numeral_in_words, unit_in_words
 from qicao.rules.numbers.ranges import dimensions, percent_range, range_mark, range_unit, tolerance
 from qicao.rules.numbers.signs import (
     angle_in_minutes,
-    asterisk_in_formula,
     comparison_sign,
     date_form,
     leading_point,
@@ -20,7 +19,6 @@ from qicao.rules.numbers.symbols import no_gap, ppm_like, unit_gap, unit_name_mi
 
 __all__ = [
     "angle_in_minutes",
-    "asterisk_in_formula",
     "comparison_sign",
     "date_form",
     "decimal_comma",

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qicao.model.block import Formula
 from qicao.rules.context import Context
-from qicao.rules.locate import line_span
 from qicao.rules.numbers.names import value_of
 from qicao.rules.numbers.quantities import FREE, GAP, UNIT, is_free
 from qicao.rules.numbers.ranges import DIMENSIONS, bare_sizes, headings_of
-from qicao.rules.passage import Place
-from qicao.rules.rule import Hit, Replacement, Report, Reports, compiled, rule, word_rule
+from qicao.rules.rule import Hit, Replacement, Report, Reports, compiled, word_rule
 
 __all__ = [
     "angle_in_minutes",
-    "asterisk_in_formula",
     "comparison_sign",
     "date_form",
     "leading_point",
@@ -51,23 +47,6 @@ def multiplication_sign(_context: Context, hit: Hit) -> Reports:
         yield Report(hit.stretch, f"乘号写成了“{sign.text.strip()}”。", "改为“×”。", (Replacement(sign, "×"),))
 
 
-@rule("NUM027", "asterisk-in-formula", clause="9.4.4.3", on=Formula)
-def asterisk_in_formula(context: Context, node: Formula, _place: Place) -> Reports:
-    r"""公式里的乘号写成了“*”。
-
-    为什么：乘号是“×”或居中的圆点（9.4.4.3）；星号在公式里是别的运算。
-
-    错：`$$ R = P * C $$`
-
-    对：`$$ R = P \times C $$`
-    """
-    lines = context.files.get(node.span.file, ()) if node.span else ()
-    for line in lines:
-        inside = node.span and node.span.line <= line.line <= node.span.end_line
-        if inside and compiled(ASTERISK).search(line.text) and compiled(ASTERISK).search(node.tex):
-            yield Report(line_span(line), "公式里的乘号写成了“*”。", r"写成\times或\cdot。")
-
-
 @word_rule(
     "NUM012",
     "date-form",
@@ -99,8 +78,6 @@ def date_form(_context: Context, hit: Hit) -> Reports:
         yield hit.report(f"日期“{match[0]}”的写法不对。", f"写成“{new}”。", new)
 
 
-ASTERISK = r"(?<![\^_{\\])(?:(?<=[\w})\]] )|(?<=[\w})\]]))\*(?=\s*[\w\\({])"
-"""A star between two factors; a raised one is no sign of multiplication."""
 SIGNS: Mapping[str, str] = {
     ">=": "≥",
     "=>": "≥",

@@ -74,7 +74,6 @@ BRANDS = (
         "飞书",
         "抖音",
         "百度地图",
-        "高德地图",
         "阿里云",
         "腾讯云",
     ),
@@ -93,7 +92,24 @@ BRANDS = (
         "MATLAB",
         "Oracle",
     ),
-    *("MySQL", "iPhone", "iPad", "Teflon", "Velcro", "DJI", "HIKVISION", "WeChat", "Windows", "3M"),
+    *(
+        "MySQL",
+        "iPhone",
+        "iPad",
+        "Teflon",
+        "Velcro",
+        "DJI",
+        "HIKVISION",
+        "WeChat",
+        "Windows",
+        "ArcGIS",
+        "Zoom",
+        "腾讯会议",
+        "戴尔",
+        "联想牌",
+        "高德",
+        "3M",
+    ),
 )
 """Names of products and firms that drafters write for the kind of thing."""
 NOT_BRANDS = {
