@@ -46,7 +46,7 @@ def test_a_valid_file_is_drawn(what: str, tmp_path: Path) -> None:
     pictures = Pictures(tmp_path)
     found = pictures.load(Figure("f", (), path="a.svg"))
 
-    assert pictures.findings == []
+    assert not pictures.findings
     assert (found.width_mm, found.height_mm) == (20, 10)
     assert "城".encode() in (found.svg or b"")
     assert found.png.startswith(b"\x89PNG")

@@ -40,7 +40,7 @@ class Pictures(Struct):
     """The pictures of one draft."""
 
     folder: Path
-    findings: list[Finding] = field(default_factory=list)
+    findings: dict[Finding, None] = field(default_factory=dict)
     cache: Path | None = None
     """Folder of drawn diagrams and of bitmaps: the programs that draw take a while to start."""
 
@@ -133,8 +133,7 @@ class Pictures(Struct):
         return made
 
     def _tell(self, finding: Finding) -> None:
-        if finding not in self.findings:
-            self.findings.append(finding)
+        self.findings.setdefault(finding)
 
     def _placeholder(self, width: str) -> Picture:
         return self._vector(read_svg(PLACEHOLDER.encode()), width, Span("", 1), "")

@@ -87,14 +87,12 @@ def circular_definition(context: Context) -> Reports:
         id(term): {id(other): stretch for stretch, other in found}
         for term, found in _used_in_definitions(context, names)
     }
+    order = {id(term): at for at, term in enumerate(context.terms)}
     for at, term in enumerate(context.terms):
-        for other in (term, *context.terms[at + 1 :]):
-            there, back = used.get(id(term), {}).get(id(other)), used.get(id(other), {}).get(id(term))
-            if (
-                there
-                and back
-                and (not _is_genus(there, term) if term is other else _explains(there) or _explains(back))
-            ):
+        named = used.get(id(term), {})
+        for other in (context.terms[place] for place in sorted(map(order.__getitem__, named)) if place >= at):
+            there, back = named[id(other)], used.get(id(other), {}).get(id(term))
+            if back and (not _is_genus(there, term) if term is other else _explains(there) or _explains(back)):
                 yield _circle(there, term, other)
     yield from _long_circles(context.terms, used)
 
