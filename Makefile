@@ -51,7 +51,7 @@ check: $(VENV)/core.ready  ## 检查 drafts/ 下的全部草案
 
 rules: $(VENV)/core.ready  ## 按规则的说明重写 docs/rules/
 	@$(QICAO) explain --write docs/rules
-	@$(RUN) qicao.rules.coverage > docs/rules/coverage.md
+	@$(RUN) qicao.check.coverage > docs/rules/coverage.md
 
 outline: $(VENV)/core.ready  ## 打印编号后的结构（DRAFTS=一份草案）
 	@$(QICAO) outline $(DRAFTS) $(ARGS)

@@ -25,9 +25,9 @@ RUNS, LONG_RUNS = 7, 3
 RENDER = """\
 import sys
 from pathlib import Path
-from qicao.batch.build import load_draft
-from qicao.render.formulas import Formulas
-from qicao.render.pictures import Pictures
+from qicao.parse.draft import load_draft
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
 from qicao.render.{module} import {name}
 out, cache, *folders = map(Path, sys.argv[1:])
 for folder in folders:
@@ -156,17 +156,17 @@ def measure_one(folder: Path, work: Path, pages: int) -> Iterator[Row]:
 
 
 def _check(folder: Path) -> object:
-    from qicao.batch.build import load_draft
-    from qicao.batch.check import check_draft
+    from qicao.check.draft import check_draft
+    from qicao.parse.draft import load_draft
 
     return check_draft(load_draft(folder, index=False))
 
 
 def _layouts(folder: Path, cache: Path) -> Iterator[float]:
     """The seconds in which a compiler that has seen the draft lays it out again after an edit."""
-    from qicao.batch.build import load_draft
-    from qicao.render.formulas import Formulas
-    from qicao.render.pictures import Pictures
+    from qicao.drawn.formulas import Formulas
+    from qicao.drawn.pictures import Pictures
+    from qicao.parse.draft import load_draft
     from qicao.render.typst.document import Layout, render_typst
 
     index = folder / "index.md"

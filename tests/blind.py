@@ -17,9 +17,9 @@ from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from drafts import ROOT
-from qicao.batch.build import load_draft
-from qicao.batch.check import check_draft
+from qicao.check.draft import check_draft
 from qicao.model.finding import Finding
+from qicao.parse.draft import load_draft
 
 __all__ = ["BlindRow", "found", "read_set"]
 

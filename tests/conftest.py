@@ -1,10 +1,12 @@
-"""Groups of tests that need a program which pip cannot provide."""
+"""Groups of tests that need a program which pip cannot provide, and the browser."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -28,3 +30,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=reason))
         if "corpus" in item.keywords and not SHARED.is_dir():
             item.add_marker(pytest.mark.skip(reason="没有 ../shared，corpus 组测试没有运行"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The browser; started once."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    """A new window of a desk, in which any fault of a script fails the test."""
+    faults: list[str] = []
+    made = chromium.new_page(viewport={"width": 1280, "height": 800})
+    made.on("pageerror", lambda error: faults.append(str(error)))
+    yield made
+    made.close()
+    assert faults == []

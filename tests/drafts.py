@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from qicao.batch.build import ReadDraft, load_draft
+from qicao.parse.draft import ReadDraft, load_draft
 
 ROOT = Path(__file__).parent.parent
 DRAFTS: dict[str, Path] = {

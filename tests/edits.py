@@ -20,7 +20,8 @@ from msgspec import structs
 from qicao.model.block import Formula, List, Paragraph, ReferenceEntry, Row, Where
 from qicao.model.frozen import FrozenText, freeze
 from qicao.model.inline import plain_text
-from qicao.model.standard import Annex, Clause, Node, Standard, Term, children, iter_nodes
+from qicao.model.standard import Annex, Clause, Node, Standard, Term
+from qicao.model.tree import children, iter_nodes
 from qicao.parse.draft import parse_draft
 from snippets import CATALOGUE, document_of, source_of
 

@@ -15,11 +15,11 @@ import lxml.html
 from lxml import etree
 
 from pdfs import texts_of, work
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
 from qicao.model.standard import Standard
 from qicao.render.docx.document import render_docx
-from qicao.render.formulas import Formulas
 from qicao.render.html.page import render_article
-from qicao.render.pictures import Pictures
 from qicao.render.typst.document import render_pdf
 
 __all__ = ["EDGE", "FACES", "bare", "text_of_word", "word_bytes"]

@@ -17,8 +17,8 @@ from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from drafts import DRAFTS
-from qicao.batch.build import load_draft
-from qicao.batch.check import check_draft
+from qicao.check.draft import check_draft
+from qicao.parse.draft import load_draft
 
 __all__ = ["FaultRow", "Seen", "read_faults", "seen_in", "verdict"]
 

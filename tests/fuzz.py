@@ -21,8 +21,8 @@ from faces import FACES, bare
 from growth import FRAGMENTS
 from mutations import BLIND, Lines
 from printed import lost_texts, printed_texts
-from qicao.batch.build import ReadDraft, load_draft
-from qicao.batch.check import check_draft
+from qicao.check.draft import check_draft
+from qicao.parse.draft import ReadDraft, load_draft
 from snippets import YAML
 from strategies import MATHS, Author
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from qicao.batch.build import ReadDraft
 from qicao.model.block import Figure, Formula
 from qicao.model.inline import Inline, Text, iter_inlines
 from qicao.model.span import Span
-from qicao.model.standard import Element, Standard, iter_nodes
-from qicao.parse.walk import inline_texts
+from qicao.model.standard import Element, Standard
+from qicao.model.tree import inline_texts, iter_nodes
+from qicao.parse.draft import ReadDraft
 from qicao.source.sheet import read_sheet
 from qicao.source.text import read_lines
 

@@ -19,8 +19,8 @@ from qicao.model.inline import (
     TermUse,
     Text,
 )
+from qicao.model.line import SourceLine
 from qicao.parse.inlines import parse_inlines
-from qicao.source.text import SourceLine
 
 __all__ = ["lines_of", "notation", "read"]
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from itertools import takewhile
 
-from qicao.render.outline import OutlineItem
+from qicao.model.outline import OutlineItem
 
 _OUT_OF_FLOW = {"footnote"}
 """A footnote is laid out at the foot of its page, so its order is that of the footnotes."""

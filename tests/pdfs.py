@@ -14,9 +14,9 @@ import pypdfium2
 from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from drafts import DRAFTS, read_draft
-from qicao.batch.build import ReadDraft, load_draft
-from qicao.render.formulas import Formulas
-from qicao.render.pictures import Pictures
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
+from qicao.parse.draft import ReadDraft, load_draft
 from qicao.render.typst.document import Pdf, render_pdf
 
 __all__ = [

@@ -10,12 +10,12 @@ from msgspec import Struct
 
 from faces import bare
 from pdfs import work
-from qicao.batch.build import ReadDraft
+from qicao.drawn.formulas import Formulas, displayed
 from qicao.model.block import Figure, Footnote, Formula, IndexEntry, IndexGroup, Table
 from qicao.model.inline import Citation, CrossReference, IndexMark, Math, TermUse, Text
 from qicao.model.span import Span
 from qicao.model.standard import Element
-from qicao.render.formulas import Formulas, displayed
+from qicao.parse.draft import ReadDraft
 
 __all__ = ["lost_texts", "printed_texts"]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from shutil import copytree
 
 from drafts import ROOT
-from qicao.batch.build import ReadDraft, load_draft
+from qicao.parse.draft import ReadDraft, load_draft
 
 __all__ = ["FOUND", "SHARED", "read_found"]
 

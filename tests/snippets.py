@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from notation import lines_of
-from qicao.batch.build import ReadDraft, load_draft
 from qicao.model.block import Paragraph
 from qicao.model.inline import plain_text
 from qicao.model.span import Span
-from qicao.model.standard import iter_nodes
-from qicao.parse.draft import Parsed, parse_draft
+from qicao.model.tree import iter_nodes
+from qicao.parse.draft import Parsed, ReadDraft, load_draft, parse_draft
 from qicao.source.catalogue import read_catalogue
 from qicao.source.draft import DraftSource
 from qicao.source.validate import validate

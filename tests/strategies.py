@@ -10,7 +10,7 @@ from random import Random
 from hypothesis import strategies as st
 
 from classes import CLASSES
-from qicao.render.classes import stages
+from qicao.layout.classes import stages
 
 __all__ = ["GeneratedDraft", "drafts"]
 

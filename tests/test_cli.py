@@ -96,8 +96,8 @@ def test_many_drafts_have_one_report_and_a_failing_one_does_not_stop_the_others(
 @pytest.mark.parametrize("function", ["术语", "符号", "分类", "试验方法", "规范", "规程", "指南", "评价"])
 def test_every_scaffold_passes_the_check(level: str, function: str, tmp_path: Path) -> None:
     """Whoever begins begins clean."""
-    from qicao.batch.build import load_draft
-    from qicao.batch.check import check_draft
+    from qicao.check.draft import check_draft
+    from qicao.parse.draft import load_draft
     from qicao.source.scaffold import new_draft
 
     folder = tmp_path / "草案"

@@ -9,9 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from drafts import ROOT
-from qicao.batch.codes import ALL_FAMILIES, code_pages
+from qicao.check.codes import ALL_FAMILIES, code_pages
+from qicao.check.reports.pages import render_pages
 from qicao.cli import app
-from qicao.render.reports.pages import render_pages
 from qicao.rules.table import FAMILIES, all_rules
 from test_cli import qicao
 

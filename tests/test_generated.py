@@ -9,7 +9,7 @@ import pytest
 
 from drafts import ROOT
 from laws import broken_laws
-from qicao.batch.build import load_draft
+from qicao.parse.draft import load_draft
 
 sys.path.append(str(ROOT / "benchmarks"))
 from generate import chapters_of, write_draft

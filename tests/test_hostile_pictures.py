@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from drawn.pictures.test_bitmap import BROKEN
+from drawn.pictures.test_svg import REFUSED
 from hostile import run_limited
-from render.pictures.test_bitmap import BROKEN
-from render.pictures.test_svg import REFUSED
 from snippets import YAML
 
 SHARED = Path(__file__).parent.parent.parent / "shared/found"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parity import missing
-from qicao.render.outline import OutlineItem
+from qicao.model.outline import OutlineItem
 
 
 def item(kind: str, number: str, title: str = "", text: str = "") -> OutlineItem:

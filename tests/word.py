@@ -14,10 +14,10 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from drafts import DRAFTS, read_draft
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
 from qicao.model.standard import Standard
 from qicao.render.docx.document import render_docx
-from qicao.render.formulas import Formulas
-from qicao.render.pictures import Pictures
 
 __all__ = ["Look", "lines", "list_level", "look", "number", "styled", "word_file", "word_of"]
 

@@ -14,12 +14,12 @@ import pypdfium2
 import pytest
 
 from classes import CLASSES
-from qicao.batch.build import load_draft
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
+from qicao.layout.classes import stages
 from qicao.ooxml.check import check_package
-from qicao.render.classes import stages
+from qicao.parse.draft import load_draft
 from qicao.render.docx import render_docx
-from qicao.render.formulas import Formulas
-from qicao.render.pictures import Pictures
 from qicao.render.typst.document import render_pdf
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -12,9 +12,9 @@ import pytest
 from drafts import DRAFTS, read_draft
 from office import lay_out_text
 from parity import missing
-from qicao.batch.build import build_draft
+from qicao.builds.documents import build_draft
+from qicao.model.outline import outline
 from qicao.ooxml.check import check_package
-from qicao.render.outline import outline
 
 DOCUMENTS = ("征求意见稿", "编制说明", "征求意见表", "征求意见函")
 

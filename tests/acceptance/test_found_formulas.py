@@ -11,7 +11,7 @@ from shutil import copy, copytree
 import pytest
 
 from drafts import DRAFTS
-from qicao.batch.build import Build, build_draft
+from qicao.builds.documents import Build, build_draft
 from shared import SHARED
 
 pytestmark = pytest.mark.corpus

@@ -9,10 +9,10 @@ from lxml import html
 
 from faces import FACES, bare
 from pdfs import work
-from qicao.batch.check import check_draft
-from qicao.render.formulas import Formulas
+from qicao.check.draft import check_draft
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
 from qicao.render.html.page import render_article
-from qicao.render.pictures import Pictures
 from shared import read_found
 
 PRINTED = {

@@ -12,8 +12,8 @@ import pytest
 
 from fuzz import STRIKES, write_struck
 from laws import broken_laws
-from qicao.batch.build import load_draft
-from qicao.batch.check import check_draft
+from qicao.check.draft import check_draft
+from qicao.parse.draft import load_draft
 
 TRIED = 440
 GROUP = 20

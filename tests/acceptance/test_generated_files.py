@@ -15,13 +15,13 @@ from drafts import DRAFTS
 from laws import broken_laws
 from parity import after_contents, missing, wanted
 from pdfs import lost_marks, pdf_of, structure, texts_of, unmarked_texts
-from qicao.batch.build import load_draft
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
+from qicao.model.outline import outline
 from qicao.model.standard import Standard
 from qicao.ooxml.check import check_package
+from qicao.parse.draft import load_draft
 from qicao.render.docx import render_docx
-from qicao.render.formulas import Formulas
-from qicao.render.outline import outline
-from qicao.render.pictures import Pictures
 from qicao.render.typst.document import render_pdf
 from strategies import GeneratedDraft, drafts
 

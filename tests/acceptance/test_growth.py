@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from growth import FRAGMENTS, Fragment
-from qicao.batch.build import load_draft
-from qicao.batch.check import check_draft
+from qicao.check.draft import check_draft
+from qicao.parse.draft import load_draft
 
 SMALL, TIMES = 4000, 4
 FACTOR = 7

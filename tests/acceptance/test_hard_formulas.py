@@ -19,12 +19,13 @@ from formulas import of_mathml, of_omml
 from office import lay_out_pdf
 from parity import missing
 from pdfs import Box, pages_of, texts_of
-from qicao.batch.build import build_draft, load_draft
+from qicao.builds.documents import build_draft
+from qicao.drawn.formulas import Formulas, displayed
+from qicao.drawn.pictures import Pictures
+from qicao.model.outline import outline
+from qicao.parse.draft import load_draft
 from qicao.render.docx import render_docx
-from qicao.render.formulas import Formulas, displayed
 from qicao.render.html.page import render_article
-from qicao.render.outline import outline
-from qicao.render.pictures import Pictures
 from qicao.render.typst.document import render_pdf
 from snippets import draft_of
 

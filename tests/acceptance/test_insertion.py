@@ -11,11 +11,12 @@ import pytest
 
 from office import lay_out_text
 from parity import missing, printed
-from qicao.batch.build import build_draft, load_draft
-from qicao.render.formulas import Formulas
+from qicao.builds.documents import build_draft
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
+from qicao.model.outline import outline
+from qicao.parse.draft import load_draft
 from qicao.render.html.page import render_article
-from qicao.render.outline import outline
-from qicao.render.pictures import Pictures
 from qicao.render.typst.document import render_pdf
 
 YAML = """\
@@ -87,7 +88,7 @@ def sentence(folder: Path) -> str:
     assert text
     from qicao.model.block import Paragraph
     from qicao.model.inline import plain_text
-    from qicao.model.standard import iter_nodes
+    from qicao.model.tree import iter_nodes
 
     texts = (plain_text(node.inlines) for node in iter_nodes(standard) if isinstance(node, Paragraph))
     return next(text for text in texts if text.startswith("场所应符合"))

@@ -18,13 +18,14 @@ from drafts import DRAFTS
 from office import lay_out_pdf
 from parity import printed
 from pdfs import work
-from qicao.batch.build import build_draft, load_draft
+from qicao.builds.documents import build_draft
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
 from qicao.model.block import Cell, Paragraph, Row, Table
 from qicao.model.data import Stage
 from qicao.model.inline import Text
-from qicao.model.standard import iter_nodes
-from qicao.render.formulas import Formulas
-from qicao.render.pictures import Pictures
+from qicao.model.tree import iter_nodes
+from qicao.parse.draft import load_draft
 from qicao.render.typst.document import render_typst
 
 STAGES: dict[str, Stage] = {"repeat": "征求意见稿", "split": "报批稿"}

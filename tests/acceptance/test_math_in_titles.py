@@ -16,14 +16,14 @@ import pytest
 
 from drafts import DRAFTS
 from pdfs import texts_of
-from qicao.batch.build import ReadDraft, load_draft
-from qicao.render.contents import contents
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
+from qicao.layout.contents import contents
+from qicao.model.outline import outline
+from qicao.parse.draft import ReadDraft, load_draft
 from qicao.render.docx.document import render_docx
-from qicao.render.formulas import Formulas
 from qicao.render.html.page import render_article, render_outline
 from qicao.render.html.search import iter_search
-from qicao.render.outline import outline
-from qicao.render.pictures import Pictures
 from qicao.render.typst.document import render_pdf
 from shared import SHARED
 from snippets import YAML, draft_of

@@ -10,9 +10,10 @@ import pytest
 from drafts import DRAFTS, read_draft
 from laws import broken_laws
 from mutations import BLIND, TARGETED, Blow, Strike, copy_draft
-from qicao.batch.build import ReadDraft, build_draft, load_draft
+from qicao.builds.documents import build_draft
 from qicao.model.finding import Finding
 from qicao.ooxml.check import check_package
+from qicao.parse.draft import ReadDraft, load_draft
 
 ROUNDS = range(6)
 """With 5 blind blows and 8 targeted ones on 4 drafts this makes more than 200 mutated inputs."""

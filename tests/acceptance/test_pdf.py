@@ -15,11 +15,12 @@ from drafts import DRAFTS, read_draft
 from office import lay_out_pdf
 from parity import missing, printed
 from pdfs import pdf_of, texts_of, work
-from qicao.batch.build import build_draft, load_draft
-from qicao.render.contents import contents
-from qicao.render.formulas import Formulas
-from qicao.render.outline import outline
-from qicao.render.pictures import Pictures
+from qicao.builds.documents import build_draft
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
+from qicao.layout.contents import contents
+from qicao.model.outline import outline
+from qicao.parse.draft import load_draft
 from qicao.render.typst.document import render_pdf
 
 SHARE = 0.95

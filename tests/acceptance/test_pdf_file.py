@@ -11,15 +11,14 @@ import pytest
 from drafts import DRAFTS, read_draft
 from parity import printed
 from pdfs import pages_of, pdf_of, structure
+from qicao.drawn.pictures import words_for
+from qicao.layout.contents import contents
 from qicao.model.block import Figure, Formula
 from qicao.model.inline import Image, Math, iter_inlines
-from qicao.model.standard import iter_nodes
+from qicao.model.outline import outline
 from qicao.model.tex import plain_tex
 from qicao.model.titles import name_in_line
-from qicao.parse.walk import inline_texts
-from qicao.render.contents import contents
-from qicao.render.outline import outline
-from qicao.render.pictures import words_for
+from qicao.model.tree import inline_texts, iter_nodes
 
 
 @pytest.mark.parametrize("name", DRAFTS)

@@ -10,7 +10,7 @@ from drafts import DRAFTS, read_draft
 from office import lay_out_pdf
 from parity import printed
 from pdfs import Box, lines_on, pages_of, pdf_of, pdf_of_folder, texts_of
-from qicao.batch.build import build_draft
+from qicao.builds.documents import build_draft
 from snippets import YAML
 
 TOP, FOOT = 755.0, 70.0

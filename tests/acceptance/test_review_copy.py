@@ -13,10 +13,10 @@ import pytest
 
 from office import lay_out_pdf
 from pages import Page, read_pages
-from qicao.batch.build import build_draft
-from qicao.batch.many import build_drafts
+from qicao.builds.documents import build_draft
+from qicao.builds.run import build_drafts
+from qicao.layout.copy import Review
 from qicao.ooxml.check import check_package
-from qicao.render.review import Review
 from samples import sample
 
 BOTH = Review(line_numbers=True, watermark=True)

@@ -14,9 +14,10 @@ from faces import EDGE, FACES, text_of_word, word_bytes
 from mutations import BLIND, TARGETED, Strike, copy_draft
 from printed import lost_texts, printed_texts
 from products import CONTAINERS, PICTURE, YAML, Word, draft_of_container, draft_of_lines, explanation_of_blocks
-from qicao.batch.build import ReadDraft, build_draft, load_draft
+from qicao.builds.documents import build_draft
 from qicao.model.standard import Standard
 from qicao.ooxml.check import check_package
+from qicao.parse.draft import ReadDraft, load_draft
 
 
 def read(folder: Path, text: str, yaml: str = YAML) -> ReadDraft:

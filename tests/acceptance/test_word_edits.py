@@ -22,8 +22,9 @@ from docx.oxml.ns import qn
 
 from office import lay_out_text
 from parity import missing, printed
-from qicao.batch.build import build_draft, load_draft
-from qicao.render.outline import outline
+from qicao.builds.documents import build_draft
+from qicao.model.outline import outline
+from qicao.parse.draft import load_draft
 from snippets import YAML
 
 TEXT = """\

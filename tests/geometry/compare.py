@@ -26,10 +26,11 @@ from measure_word import Word
 from measures import Measure, differs, read_measures
 from office import lay_out_pdf
 from pages import MM, Page, Row
-from qicao.batch.build import build_draft, load_draft
+from qicao.builds.documents import build_draft
+from qicao.layout.classes import class_of
+from qicao.layout.names import banner, code_mark, name_above_text, publishers
 from qicao.model.data import StandardData
-from qicao.render.classes import class_of
-from qicao.render.names import banner, code_mark, name_above_text, publishers
+from qicao.parse.draft import load_draft
 
 DPI = 100
 WORST = 20

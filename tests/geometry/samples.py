@@ -8,11 +8,11 @@ from shutil import copytree
 from tempfile import mkdtemp
 
 from classes import CLASSES
-from qicao.batch.build import load_draft
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
 from qicao.model.data import Stage
+from qicao.parse.draft import load_draft
 from qicao.render.docx import render_docx
-from qicao.render.formulas import Formulas
-from qicao.render.pictures import Pictures
 from qicao.render.typst.document import render_pdf
 
 __all__ = ["NAME", "documents", "sample"]

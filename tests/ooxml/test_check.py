@@ -12,7 +12,7 @@ from tempfile import mkdtemp
 import pytest
 
 from drafts import DRAFTS
-from qicao.batch.build import build_draft
+from qicao.builds.documents import build_draft
 from qicao.ooxml.check import check_package
 
 Damage = Callable[[dict[str, bytes]], None]

@@ -6,7 +6,8 @@ import pytest
 
 from qicao.model.block import Paragraph, SymbolList
 from qicao.model.inline import plain_text
-from qicao.model.standard import Clause, Term, iter_nodes
+from qicao.model.standard import Clause, Term
+from qicao.model.tree import iter_nodes
 from snippets import document_of
 
 TEXT = """\

@@ -8,7 +8,8 @@ import pytest
 
 from qicao.model.block import Paragraph, ReferenceEntry
 from qicao.model.inline import plain_text
-from qicao.model.standard import Clause, Element, iter_nodes
+from qicao.model.standard import Clause, Element
+from qicao.model.tree import iter_nodes
 from qicao.parse.draft import Parsed
 from snippets import YAML, document_of, draft_of, paragraphs
 

@@ -6,7 +6,8 @@ import pytest
 
 from qicao.model.block import List, Paragraph
 from qicao.model.inline import plain_text
-from qicao.model.standard import Standard, iter_nodes
+from qicao.model.standard import Standard
+from qicao.model.tree import iter_nodes
 from snippets import YAML, document_of
 
 BASIS = "本文件按照GB/T 1.1—2020《标准化工作导则\u3000第1部分：标准化文件的结构和起草规则》的规定起草。"

@@ -11,7 +11,8 @@ import pytest
 from drafts import DRAFTS
 from edits import EDITS, Key, Known, Text, elements, frozen_of, read_after, sections_of, text_of
 from qicao.model.block import Note
-from qicao.model.standard import Clause, iter_nodes
+from qicao.model.standard import Clause
+from qicao.model.tree import iter_nodes
 from snippets import document_of
 from strategies import Author
 

@@ -8,8 +8,8 @@ import pytest
 
 from drafts import DRAFTS, read_draft
 from mutations import copy_draft
-from qicao.batch.build import ReadDraft, load_draft
-from qicao.model.standard import iter_nodes
+from qicao.model.tree import iter_nodes
+from qicao.parse.draft import ReadDraft, load_draft
 
 
 def ids(draft: ReadDraft) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from growth import write_draft
 from laws import broken_laws
-from qicao.batch.build import load_draft
+from qicao.parse.draft import load_draft
 
 JOINED = {
     "a meaning of two lines": "$$\na=b\n$$\n\n式中：\n\n- $a$——数据，\n接口；\n- $b$——记录。",

@@ -7,7 +7,8 @@ import pytest
 from notation import notation
 from qicao.model.block import Cell, Figure, Footnote, Formula, Note, Paragraph, Table, Where
 from qicao.model.inline import plain_text
-from qicao.model.standard import Node, iter_nodes
+from qicao.model.standard import Node
+from qicao.model.tree import iter_nodes
 from qicao.parse.draft import Parsed
 from snippets import YAML, document_of, paragraphs
 

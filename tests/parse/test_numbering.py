@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qicao.model.outline import outline
 from qicao.model.standard import Standard
 from qicao.parse.numbering import number
-from qicao.render.outline import outline
 from snippets import document_of
 
 GENERATED = ("前言", "范围", "规范性引用文件", "术语和定义")

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qicao.model.outline import outline
 from qicao.model.standard import Annex, Clause
+from qicao.model.words import chinese_numeral
 from qicao.parse.numbering import letters, number
-from qicao.parse.targets import chinese_numeral
-from qicao.render.outline import outline
 from snippets import YAML, draft_of, paragraphs
 
 TEXT = """\

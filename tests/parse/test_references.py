@@ -9,9 +9,9 @@ import pytest
 
 from drafts import DRAFTS, read_draft
 from qicao.model.inline import Citation, CrossReference, FootnoteReference, Inline, TermUse, iter_inlines, plain_text
-from qicao.model.standard import Standard, iter_nodes
+from qicao.model.standard import Standard
+from qicao.model.tree import inline_texts, iter_nodes
 from qicao.parse.references import resolve
-from qicao.parse.walk import inline_texts
 from snippets import YAML, document_of, paragraphs
 
 Mention = CrossReference | Citation | TermUse | FootnoteReference

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from qicao.batch.build import ReadDraft, load_draft
-from qicao.batch.check import check_draft
+from qicao.check.draft import check_draft
 from qicao.model.block import ReferenceEntry
 from qicao.model.inline import plain_text
-from qicao.model.standard import iter_nodes
+from qicao.model.tree import iter_nodes
+from qicao.parse.draft import ReadDraft, load_draft
 from snippets import YAML, draft_of, paragraphs
 
 MATTERS = """\

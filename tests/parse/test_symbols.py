@@ -8,7 +8,7 @@ import pytest
 
 from qicao.model.block import SymbolList
 from qicao.model.inline import plain_text
-from qicao.model.standard import iter_nodes
+from qicao.model.tree import iter_nodes
 from qicao.parse.symbols import symbol_key
 from snippets import document_of
 

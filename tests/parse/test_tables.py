@@ -8,10 +8,9 @@ import pytest
 from openpyxl import Workbook
 
 from notation import notation
-from qicao.batch.build import ReadDraft
 from qicao.model.block import Block, Cell, Formula, List, Paragraph, Table
-from qicao.model.standard import iter_nodes
-from qicao.parse.draft import Parsed
+from qicao.model.tree import iter_nodes
+from qicao.parse.draft import Parsed, ReadDraft
 from snippets import document_of, draft_of
 
 HEAD = "# 范围\n\n本文件规定了示例。\n\n"

@@ -12,10 +12,10 @@ from lxml import html
 
 from faces import word_bytes
 from pdfs import pages_of, pdf_of_folder, work
-from qicao.batch.build import ReadDraft
-from qicao.render.formulas import Formulas
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
+from qicao.parse.draft import ReadDraft
 from qicao.render.html.page import render_article
-from qicao.render.pictures import Pictures
 from snippets import draft_of
 from word import word_file
 

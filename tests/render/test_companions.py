@@ -12,12 +12,12 @@ import pytest
 from msgspec.structs import replace
 
 from drafts import read_draft
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
+from qicao.layout.columns import text_width
 from qicao.model.data import Stage, Title, TitleText
-from qicao.render.columns import text_width
 from qicao.render.companion import render_companions
 from qicao.render.companion.page import title_lines
-from qicao.render.formulas import Formulas
-from qicao.render.pictures import Pictures
 
 
 @pytest.mark.parametrize("stage", get_args(Stage))

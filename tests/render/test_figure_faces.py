@@ -16,15 +16,16 @@ from drafts import DRAFTS
 from office import lay_out_pdf
 from parity import printed
 from pdfs import Box, pages_of
-from qicao.batch.build import build_draft, load_draft
+from qicao.builds.documents import build_draft
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
+from qicao.layout.figures import abreast, key_lines
 from qicao.model.block import Figure, KeyItem
 from qicao.model.inline import Text
-from qicao.model.standard import iter_nodes
+from qicao.model.tree import iter_nodes
+from qicao.parse.draft import load_draft
 from qicao.render.docx import render_docx
-from qicao.render.figures import abreast, key_lines
-from qicao.render.formulas import Formulas
 from qicao.render.html.page import render_article
-from qicao.render.pictures import Pictures
 from qicao.render.typst.document import render_pdf
 from snippets import draft_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from qicao.render.formulas import Formulas
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
 from qicao.render.html.page import render_article
-from qicao.render.pictures import Pictures
 from snippets import document_of
 
 TEXT = """\

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from qicao.render.drawn import Drawing, drawn_faults
-from qicao.render.formulas import Formulas
+from qicao.drawn.faults import Drawing, drawn_faults
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
 from qicao.render.html.page import render_article
-from qicao.render.pictures import Pictures
 from snippets import YAML, draft_of
 
 HEAD = "# 范围\n\n本文件给出了一句话。\n\n# 要求\n\n"

@@ -12,12 +12,12 @@ import pikepdf
 import pytest
 
 from drafts import DRAFTS
-from qicao.batch.build import ReadDraft, load_draft
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
 from qicao.model.address import is_live
+from qicao.parse.draft import ReadDraft, load_draft
 from qicao.render.docx import render_docx
-from qicao.render.formulas import Formulas
 from qicao.render.html.page import render_article
-from qicao.render.pictures import Pictures
 from qicao.render.typst.document import render_pdf
 
 GOOD = [

@@ -11,10 +11,10 @@ import pytest
 
 from office import lay_out_pdf
 from pdfs import texts_of
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
 from qicao.ooxml.check import check_package
 from qicao.render.docx import render_docx
-from qicao.render.formulas import Formulas
-from qicao.render.pictures import Pictures
 from snippets import YAML, draft_of
 
 TEXT = """\

@@ -7,7 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from pdfs import Box, pages_of
-from qicao.batch.build import build_draft
+from qicao.builds.documents import build_draft
 from snippets import draft_of
 
 TEXT = """\

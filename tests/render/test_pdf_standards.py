@@ -8,9 +8,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from qicao.batch.build import build_draft
-from qicao.render.formulas import Formulas
-from qicao.render.pictures import Pictures
+from qicao.builds.documents import build_draft
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
 from qicao.render.typst.document import Pdf, render_pdf
 from qicao.render.typst.standards import refusals
 from snippets import YAML, document_of

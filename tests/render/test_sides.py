@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from drafts import DRAFTS, read_draft
 from office import lay_out_pdf
 from pdfs import work
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
 from qicao.model.data import Page, Stage
 from qicao.render.docx import render_docx
-from qicao.render.formulas import Formulas
-from qicao.render.pictures import Pictures
 from qicao.render.typst.document import render_pdf
 
 NAMES = ("test-method", "group-guide")

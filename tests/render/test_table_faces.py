@@ -20,15 +20,15 @@ from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from drafts import DRAFTS
 from parity import printed
-from qicao.batch.build import load_draft
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
+from qicao.layout.continued import Cuts, with_cuts
 from qicao.model.block import Table
 from qicao.model.inline import plain_text
-from qicao.model.standard import iter_nodes
-from qicao.render.cuts import Cuts, with_cuts
+from qicao.model.tree import iter_nodes
+from qicao.parse.draft import load_draft
 from qicao.render.docx import render_docx
-from qicao.render.formulas import Formulas
 from qicao.render.html.page import render_article
-from qicao.render.pictures import Pictures
 from qicao.render.typst.document import render_pdf
 from snippets import draft_of
 

@@ -9,9 +9,9 @@ import pytest
 
 from office import lay_out_pdf
 from pdfs import work
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
 from qicao.render.docx import render_docx
-from qicao.render.formulas import Formulas
-from qicao.render.pictures import Pictures
 from qicao.render.typst.document import render_pdf
 from snippets import draft_of
 

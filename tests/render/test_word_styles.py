@@ -14,10 +14,10 @@ from zipfile import ZipFile
 import pytest
 
 from drafts import DRAFTS, ROOT
-from qicao.batch.build import load_draft
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
+from qicao.parse.draft import load_draft
 from qicao.render.docx import render_docx
-from qicao.render.formulas import Formulas
-from qicao.render.pictures import Pictures
 
 SHARED = ROOT.parent / "shared/corpus/templates"
 OURS = ROOT / "templates/word"

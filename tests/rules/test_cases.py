@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from casebook import Case, Expected, data_text, draft_text, read_cases
-from qicao.batch.build import load_draft
-from qicao.batch.check import check_draft
-from qicao.batch.fix import fix_draft
+from qicao.check.draft import check_draft
+from qicao.check.mend import fix_draft
 from qicao.model.finding import Finding
+from qicao.parse.draft import load_draft
 from qicao.rules.locate import source_of
 from qicao.rules.table import all_rules
 

@@ -1,6 +1,6 @@
 """What cannot be wrong in a document, because the program makes it: cover, contents, order, generated sentences.
 
-Each test proves a demand of GB/T 1.1—2020 in the table `tools/qicao/rules/coverage.csv`; where things stand on the
+Each test proves a demand of GB/T 1.1—2020 in the table `tools/qicao/check/coverage.csv`; where things stand on the
 page is proved in `test_layout.py`.
 """
 
@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import pytest
 
+from qicao.layout.contents import contents
+from qicao.layout.cover import class_lines, name_lines, replaced_line
+from qicao.layout.names import PATENT_CALL, banner, code_mark, publishers
 from qicao.model.block import List, Paragraph, ReferenceEntry
 from qicao.model.data import Stage
 from qicao.model.inline import plain_text
 from qicao.model.standard import Element, Standard
 from qicao.model.titles import english_name, name_in_line
-from qicao.render.contents import contents
-from qicao.render.cover import class_lines, name_lines, replaced_line
-from qicao.render.names import PATENT_CALL, banner, code_mark, publishers
 from snippets import YAML, document_of
 from word import lines, styled, word_file, word_of
 

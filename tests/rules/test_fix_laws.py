@@ -20,14 +20,14 @@ from hypothesis import strategies as st
 from casebook import Case, data_text, draft_text, read_cases
 from drafts import DRAFTS
 from mutations import BLIND, Strike
-from qicao.batch.build import ReadDraft, load_draft
-from qicao.batch.check import check_draft
-from qicao.batch.fix import mend_draft
+from qicao.check.draft import check_draft
+from qicao.check.mend import mend_draft
+from qicao.check.suppress import must_stay
 from qicao.model.finding import Finding
-from qicao.render.outline import outline
+from qicao.model.outline import outline
+from qicao.parse.draft import ReadDraft, load_draft
 from qicao.rules.context import Context
 from qicao.rules.provisions import find_provisions
-from qicao.rules.suppress import must_stay
 
 BAD = [case for case in read_cases(Path(__file__).parent / "cases") if case.expected]
 SLIPS = (

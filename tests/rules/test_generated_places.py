@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from places import FAULTS, Place, write_placed
-from qicao.batch.build import ReadDraft, load_draft
-from qicao.batch.check import check_draft
+from qicao.check.draft import check_draft
+from qicao.parse.draft import ReadDraft, load_draft
 from qicao.rules.context import Context
 from qicao.rules.locate import span_of
 from qicao.rules.passage import OBJECT, UNSEEN

@@ -16,9 +16,9 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Length, Twips
 
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
 from qicao.render.docx.template import read_template
-from qicao.render.formulas import Formulas
-from qicao.render.pictures import Pictures
 from qicao.render.typst.document import render_pdf
 from snippets import document_of
 from word import Look, lines, list_level, look, number, styled, word_file, word_of

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from drafts import DRAFTS, read_draft
-from qicao.batch.build import ReadDraft
+from qicao.parse.draft import ReadDraft
 from qicao.rules.context import Context
 from qicao.rules.locate import source_of, span_of
 from qicao.rules.passage import OBJECT

@@ -7,9 +7,9 @@ from typing import get_args
 
 import pytest
 
-from qicao.batch.build import load_draft
-from qicao.batch.check import check_draft
+from qicao.check.draft import check_draft
 from qicao.model.data import Stage
+from qicao.parse.draft import load_draft
 from qicao.source.scaffold import new_draft
 
 WEIGHTS = ["info", "info", "warning", "warning", "error", "error"]

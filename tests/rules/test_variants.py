@@ -16,9 +16,9 @@ import pytest
 from test_cases import EXPLANATION, write
 
 from casebook import Case, read_cases
-from qicao.batch.build import load_draft
-from qicao.batch.check import check_draft
+from qicao.check.draft import check_draft
 from qicao.model.finding import Finding
+from qicao.parse.draft import load_draft
 
 PAGES = Path(__file__).parent / "variants"
 CASES = read_cases(PAGES)

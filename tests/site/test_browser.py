@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 
 from drafts import DRAFTS, read_draft
-from qicao.render.formulas import Formulas, displayed
+from qicao.drawn.formulas import Formulas, displayed
 from qicao.render.html.search import SearchEntry, iter_search
 from qicao.site.build import build_site
 from sites import copy_repository, serve, whole_site

@@ -13,13 +13,13 @@ import pytest
 from drafts import DRAFTS, read_draft
 from mutations import BLIND, TARGETED, Strike, copy_draft
 from parity import missing
-from qicao.batch.build import load_draft
-from qicao.batch.many import build_drafts
-from qicao.model.standard import iter_nodes
-from qicao.render.formulas import Formulas
+from qicao.builds.run import build_drafts
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
+from qicao.model.outline import outline
+from qicao.model.tree import iter_nodes
+from qicao.parse.draft import load_draft
 from qicao.render.html.page import render_article
-from qicao.render.outline import outline
-from qicao.render.pictures import Pictures
 from qicao.site.build import build_site
 from sites import copy_repository, whole_site
 

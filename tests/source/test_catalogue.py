@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qicao.source.catalogue import Catalogue, read_catalogue
+from qicao.model.catalogue import Catalogue
+from qicao.source.catalogue import read_catalogue
 
 ROWS = """\
 number,title_zh,title_en,level,status,replaced_by,verification

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from qicao.batch.build import load_draft
-from qicao.batch.check import check_draft
-from qicao.batch.settings import read_settings
+from qicao.check.draft import check_draft
+from qicao.check.settings import read_settings
 from qicao.errors import UsageError
+from qicao.parse.draft import load_draft
 from qicao.source.catalogue import read_catalogue
 from qicao.source.door import LONGEST_TEXT, Refusal, find_file, read_file
 from qicao.source.faults import MISSING_FILE, OUTSIDE_FOLDER, TOO_LARGE, UNREADABLE_FILE

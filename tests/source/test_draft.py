@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from qicao.batch.check import try_check
-from qicao.batch.discover import find_drafts
+from qicao.check.draft import try_check
 from qicao.model.span import Span
+from qicao.source.discover import find_drafts
 from qicao.source.draft import read_draft
 from snippets import YAML
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from qicao.batch.build import load_draft
-from qicao.batch.check import check_draft
+from qicao.check.draft import check_draft
 from qicao.errors import QicaoError, ToolError
+from qicao.parse.draft import load_draft
 from qicao.source import scaffold
 from qicao.source.scaffold import new_draft
 

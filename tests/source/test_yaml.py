@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notation import lines_of
+from qicao.model.yaml import YamlFile
 from qicao.parse.content import join_lines
-from qicao.source.yaml import YamlFile, read_yaml
+from qicao.source.yaml import read_yaml
 
 
 def read(text: str) -> YamlFile:

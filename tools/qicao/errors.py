@@ -9,7 +9,7 @@ A fault in a draft is not an exception: it is a `qicao.model.finding.Finding`.
 
 from __future__ import annotations
 
-__all__ = ["QicaoError", "ToolError", "UsageError"]
+__all__ = ["MEMORY", "QicaoError", "ToolError", "UsageError", "fault_of"]
 
 
 class QicaoError(Exception):
@@ -28,3 +28,16 @@ class UsageError(QicaoError):
 
 class ToolError(QicaoError):
     """A program (pandoc, git) or a file of this machine does not do what it must."""
+
+
+MEMORY = 4 << 30
+"""Bytes that a job may take, where the system can limit them."""
+FULL = f"占用的内存超过了 {MEMORY >> 30} GB，或本机内存不足。请看其中有没有很大的图形、表格或嵌套很深的内容。"
+
+
+def fault_of(error: BaseException) -> str:
+    """Return what is said of an exception that nobody foresaw."""
+    if isinstance(error, MemoryError):
+        return FULL
+    words = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"内部错误：{words[:200]}。这是工具的缺陷，请反馈。"

@@ -88,7 +88,7 @@ def main() -> None:
     except BaseException as error:
         if os.environ.get("QICAO_DEBUG"):
             raise
-        from qicao.batch.workers import fault_of
+        from qicao.errors import fault_of
 
         _fail(fault_of(error), "设 QICAO_DEBUG=1 再运行可得到详情。")
 
@@ -127,9 +127,9 @@ def outline(
     format_: FormatOption = Format.text,
 ) -> None:
     """Print the outline of one draft."""
-    from qicao.batch.build import load_draft
-    from qicao.batch.discover import find_drafts
-    from qicao.render import outline as structure
+    from qicao.model import outline as structure
+    from qicao.parse.draft import load_draft
+    from qicao.source.discover import find_drafts
 
     standard = load_draft(find_drafts([draft_folder])[0]).standard
     render = structure.render_json if format_ is Format.json else structure.render_text
@@ -151,9 +151,9 @@ def draft(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     time_limit: TimeLimit = 0.0,
 ) -> None:
     """Write the documents of each draft, say where they lie and what is wrong; what has not changed is left as it is."""
-    from qicao.batch.discover import find_drafts
-    from qicao.batch.many import build_drafts
-    from qicao.render.review import Review
+    from qicao.builds.run import build_drafts
+    from qicao.layout.copy import Review
+    from qicao.source.discover import find_drafts
 
     review = Review(line_numbers, watermark)
     with progress() as say:
@@ -200,7 +200,7 @@ def serve(
     port: Annotated[int, typer.Option("--port", help="端口；0 为任意空闲的端口。")] = 8000,
 ) -> None:
     """Serve the site on this machine only until the user stops it."""
-    from qicao.site.serve import Preview
+    from qicao.preview.serve import Preview
 
     with progress() as say:
         say("生成网站")

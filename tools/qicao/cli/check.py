@@ -17,9 +17,9 @@ from qicao.model.finding import Finding, Suppressed
 from qicao.model.visible import visible
 
 if TYPE_CHECKING:
-    from qicao.batch.check import Checked
-    from qicao.batch.fix import Mended
-    from qicao.batch.settings import Layer
+    from qicao.check.draft import Checked
+    from qicao.check.mend import Mended
+    from qicao.check.settings import Layer
 
 __all__ = ["check"]
 
@@ -78,7 +78,7 @@ def check(  # noqa: PLR0913 -- each is an option of the command
     ] = None,
 ) -> None:
     """Print the findings of the drafts and end with 1 when one is an error or a warning."""
-    from qicao.batch.discover import find_drafts
+    from qicao.source.discover import find_drafts
 
     wish = Wish(format_, info, suppressed, statistics, baseline)
     if format_ is not CheckFormat.text and (statistics or watch):
@@ -97,14 +97,14 @@ def _layer(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Layer 
     """What the options say of the codes."""
     if not select and not ignore:
         return None
-    from qicao.batch.settings import layer_of
+    from qicao.check.settings import layer_of
 
     return layer_of(select or (), ignore or (), "命令行")
 
 
 def _checked(drafts: Sequence[Path], layer: Layer | None) -> list[Checked]:
     """What is found in each draft; one that cannot be checked is told and does not stop the others."""
-    from qicao.batch.checks import check_drafts
+    from qicao.builds.checks import check_drafts
 
     with progress() as say:
         found = check_drafts(drafts, layer, say)
@@ -139,7 +139,7 @@ def _counted(findings: list[Finding], baseline: Path | None, read_line: Callable
     """The findings that are not in the *baseline*; all of them go into it when there is no such file yet."""
     if baseline is None:
         return findings
-    from qicao.batch.baseline import new_findings, read_baseline, write_baseline
+    from qicao.check.baseline import new_findings, read_baseline, write_baseline
 
     if baseline.exists():
         return new_findings(findings, read_baseline(baseline), read_line)
@@ -151,11 +151,11 @@ def _counted(findings: list[Finding], baseline: Path | None, read_line: Callable
 def _for_people(
     findings: Sequence[Finding], away: Sequence[Suppressed], wish: Wish, read_line: Callable[[str, int], str]
 ) -> Iterator[str]:
-    from qicao.render.reports.text import render_statistics, render_suppressed, render_text
+    from qicao.check.reports.text import render_statistics, render_suppressed, render_text
 
     shown = [finding for finding in findings if wish.info or finding.severity != "info"]
     if wish.statistics:
-        from qicao.batch.codes import code_pages
+        from qicao.check.codes import code_pages
 
         yield render_statistics(shown, code_pages())
     else:
@@ -167,10 +167,10 @@ def _for_people(
 def _for_programs(
     findings: Sequence[Finding], away: Sequence[Suppressed], format_: CheckFormat, read_line: Callable[[str, int], str]
 ) -> str:
-    from qicao.batch.codes import code_pages
-    from qicao.render.reports.gitlab import render_gitlab
-    from qicao.render.reports.records import render_json
-    from qicao.render.reports.sarif import render_sarif
+    from qicao.check.codes import code_pages
+    from qicao.check.reports.gitlab import render_gitlab
+    from qicao.check.reports.records import render_json
+    from qicao.check.reports.sarif import render_sarif
 
     if format_ is CheckFormat.json:
         return render_json(findings, away)
@@ -205,7 +205,7 @@ def _fixable(findings: Sequence[Finding]) -> str:
 
 def _fix(drafts: Sequence[Path], layer: Layer | None, *, unsafe: bool, info: bool) -> None:
     """Mend the drafts in place and say on standard error what was done."""
-    from qicao.batch.fix import fix_draft
+    from qicao.check.mend import fix_draft
 
     with progress() as say:
         for folder in drafts:
@@ -223,8 +223,8 @@ def _say_locked(mended: Mended) -> None:
 
 def _show_diff(drafts: Sequence[Path], layer: Layer | None, *, unsafe: bool, info: bool) -> int:
     """Print what the fixes would change; 1 when that is anything."""
-    from qicao.batch.fix import mend_draft
-    from qicao.render.reports.diff import render_diff
+    from qicao.check.mend import mend_draft
+    from qicao.check.reports.diff import render_diff
 
     changed = False
     for folder in drafts:
@@ -240,7 +240,7 @@ def _watch(drafts: Sequence[Path], layer: Layer | None, wish: Wish) -> None:
     """Check again what was saved, until the user interrupts."""
     from time import sleep
 
-    from qicao.batch.settings import FILES
+    from qicao.check.settings import FILES
     from qicao.source.draft import find_root
     from qicao.source.watch import States, file_states
 

@@ -21,8 +21,8 @@ def explain(
     ] = None,
 ) -> None:
     """Print the page of a code, or the list of all or of a family; or write all pages into a folder."""
-    from qicao.batch.codes import ALL_FAMILIES, code_pages, near_codes
-    from qicao.render.reports.pages import render_list, render_page
+    from qicao.check.codes import ALL_FAMILIES, code_pages, near_codes
+    from qicao.check.reports.pages import render_list, render_page
 
     pages, wanted = code_pages(), code.upper()
     if write:
@@ -40,8 +40,8 @@ def explain(
 
 def _write(folder: Path) -> int:
     """Write the pages and say how many there are."""
-    from qicao.batch.codes import ALL_FAMILIES, code_pages
-    from qicao.render.reports.pages import render_pages
+    from qicao.check.codes import ALL_FAMILIES, code_pages
+    from qicao.check.reports.pages import render_pages
     from qicao.rules.table import FAMILIES
     from qicao.source.write import write_bytes
 

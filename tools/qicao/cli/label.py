@@ -25,7 +25,7 @@ def label(
     ] = None,
 ) -> None:
     """Write labels into the source of a draft, or list the ids that are others than in an old outline."""
-    from qicao.batch.discover import find_drafts
+    from qicao.source.discover import find_drafts
 
     folder = find_drafts([draft_folder])[0]
     if map_:
@@ -37,8 +37,8 @@ def label(
 
 
 def _label(folder: Path, names: list[str] | None, *, diff: bool) -> None:
-    from qicao.batch.label import find_labels, write_labels
-    from qicao.render.reports.diff import render_diff
+    from qicao.check.label import find_labels, write_labels
+    from qicao.check.reports.diff import render_diff
 
     found = find_labels(folder, names)
     for file, data in found.files.items() if diff else ():
@@ -58,8 +58,9 @@ def _print_map(folder: Path, old: Path) -> None:
     """Print each old id whose element has another one now, or none."""
     import json
 
-    from qicao.batch.build import load_draft
-    from qicao.render.outline import moved_ids, outline
+    from qicao.check.label import moved_ids
+    from qicao.model.outline import outline
+    from qicao.parse.draft import load_draft
 
     try:
         items = json.loads(old.read_bytes())["items"]

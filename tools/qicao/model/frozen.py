@@ -10,7 +10,8 @@ from msgspec import Struct
 from qicao.model.block import Figure as Pictured
 from qicao.model.block import Formula, Paragraph, ReferenceEntry, Row, SymbolList, Table, Where
 from qicao.model.inline import plain_text
-from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term, children
+from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term
+from qicao.model.tree import children
 
 __all__ = ["FORMAT", "FrozenElement", "FrozenText", "freeze", "kind_of", "own_text"]
 

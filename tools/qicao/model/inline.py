@@ -18,6 +18,7 @@ from qicao.model.span import Span
 from qicao.model.tex import plain_tex
 
 __all__ = [
+    "LONGEST",
     "Break",
     "Citation",
     "CrossReference",
@@ -229,3 +230,7 @@ _PRINTED: dict[type, Callable[[Any], str]] = {
     TermUse: lambda inline: inline.text or inline.term,
 }
 """The printed characters of each kind that has any."""
+
+
+LONGEST = 5000
+"""Characters that a text may have: three pages without a paragraph's end."""

@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-__all__ = ["ALL_PARTS", "StandardNumber", "parse_number", "sort_key"]
+__all__ = ["ALL_PARTS", "StandardNumber", "mention", "parse_number", "sort_key"]
 
 ALL_PARTS = "（所有部分）"
 NUMBER = re.compile(
@@ -94,3 +94,17 @@ def sort_key(text: str) -> tuple[object, ...]:
     digits = re.sub(r"\D", "", number.number)
     part = int(number.part) if number.part.isdigit() else 0
     return (rank, code, int(digits or 0), number.number, part, number.year)
+
+
+DRAFTS = "drafts/"
+
+
+def mention(source: str) -> tuple[str, str]:
+    """The document and the place in it that the words of a citation name: `GB/T 36333—2018，5.2`.
+
+    Another draft of the programme is named by its folder, with or without the folder of all drafts before it.
+    """
+    document, _, place = source.replace(",", "，").partition("，")
+    document = document.strip().removeprefix(DRAFTS)
+    number = parse_number(document)
+    return (str(number) if number else document), place.strip()

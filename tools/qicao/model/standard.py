@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import chain
-from typing import Any, Literal
+from collections.abc import Iterator
+from typing import Literal
 
 from msgspec import Struct
 
@@ -12,33 +11,16 @@ from qicao.model.block import (
     Block,
     Cell,
     Example,
-    Figure,
     Footnote,
-    List,
     ListItem,
     Note,
     Row,
-    SymbolList,
-    Table,
-    Warning,
-    Where,
 )
 from qicao.model.data import StandardData
 from qicao.model.inline import Inline
 from qicao.model.span import Span
 
-__all__ = [
-    "Annex",
-    "Clause",
-    "Division",
-    "Element",
-    "ElementName",
-    "Node",
-    "Standard",
-    "Term",
-    "children",
-    "iter_nodes",
-]
+__all__ = ["Annex", "Clause", "Division", "Element", "ElementName", "Node", "Standard", "Term"]
 
 ElementName = Literal[
     "",
@@ -164,55 +146,3 @@ class Standard(Struct, frozen=True):
             yield self.bibliography
         if self.index:
             yield self.index
-
-
-def iter_nodes(node: Standard | Node) -> Iterator[Node]:
-    """Yield *node* (unless it is the standard) and every division and block inside it, in printed order.
-
-    A table gives its rows, cells, then paragraphs, notes and footnotes; a figure its sub-figures first, then what
-    stands below the lines of its key. Symbols are no nodes, but what stands below their meanings is.
-    Text footnotes are not inside the flow: read `Standard.footnotes`.
-    """
-    waiting = [node]
-    while waiting:
-        node = waiting.pop()
-        if not isinstance(node, Standard):
-            yield node
-        if (find := _CHILDREN.get(type(node))) and (inside := find(node)):
-            waiting += inside[::-1]
-
-
-def children(node: Standard | Node) -> tuple[Node, ...]:
-    """Return what stands directly inside *node*, in the order of `iter_nodes`."""
-    find = _CHILDREN.get(type(node))
-    return find(node) if find else ()
-
-
-def _of_standard(node: Standard) -> tuple[Node, ...]:
-    """The parts in printed order: the notice stands between the title and the first chapter."""
-    parts = tuple(node.divisions())
-    first = next((i for i, part in enumerate(parts) if isinstance(part, Clause)), len(parts))
-    return (*parts[:first], *(node.notice if first < len(parts) else ()), *parts[first:])
-
-
-def _of_figure(node: Figure) -> tuple[Node, ...]:
-    below = chain.from_iterable(item.blocks for item in node.key)
-    return (*node.subfigures, *below, *node.paragraphs, *node.notes, *node.footnotes)
-
-
-def _of_symbols(node: Where | SymbolList) -> tuple[Node, ...]:
-    return tuple(chain.from_iterable(symbol.blocks for symbol in node.symbols))
-
-
-_CHILDREN: dict[type, Callable[[Any], tuple[Node, ...]]] = {
-    Standard: _of_standard,
-    **dict.fromkeys((Element, Clause, Annex), lambda node: node.blocks + node.clauses),
-    Term: lambda node: (*node.definition, *node.examples, *node.notes),
-    List: lambda node: node.items,
-    Table: lambda node: (*node.rows, *node.paragraphs, *node.notes, *node.footnotes),
-    Row: lambda node: node.cells,
-    Figure: _of_figure,
-    **dict.fromkeys((Where, SymbolList), _of_symbols),
-    **dict.fromkeys((ListItem, Cell, Note, Example, Warning, Footnote), lambda node: node.blocks),
-}
-"""What stands directly inside each kind of node, in printed order."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qicao.model.block import Block, Example, Footnote, Formula, Note, Paragraph
 from qicao.model.inline import Break, Inline, Styled, Text
+from qicao.model.line import SourceLine
 from qicao.model.span import Span
 from qicao.parse import faults
 from qicao.parse.attributes import read_attributes
@@ -15,7 +16,6 @@ from qicao.parse.ids import content_id
 from qicao.parse.markdown import DEEP, MAX_DEPTH, Node
 from qicao.parse.misses import check_lines
 from qicao.parse.reading import Pending, Reading
-from qicao.source.text import SourceLine
 
 __all__ = [
     "BLOCKS",

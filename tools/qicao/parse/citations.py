@@ -8,30 +8,18 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from qicao.model.block import ReferenceEntry
+from qicao.model.catalogue import Catalogue, CatalogueEntry
 from qicao.model.data import Reference, StandardData
 from qicao.model.finding import Finding
 from qicao.model.inline import Citation, Text
-from qicao.model.numbers import parse_number, sort_key
+from qicao.model.numbers import mention, parse_number, sort_key
 from qicao.model.span import Span
 from qicao.parse import faults
 from qicao.parse.attributes import clean_label
-from qicao.source.catalogue import Catalogue, CatalogueEntry
 
-__all__ = ["Library", "Lists", "cited", "list_documents", "mention"]
+__all__ = ["Library", "Lists", "cited", "list_documents"]
 
 GAP = "\u3000"
-DRAFTS = "drafts/"
-
-
-def mention(source: str) -> tuple[str, str]:
-    """The document and the place in it that the words of a citation name: `GB/T 36333—2018，5.2`.
-
-    Another draft of the programme is named by its folder, with or without the folder of all drafts before it.
-    """
-    document, _, place = source.replace(",", "，").partition("，")
-    document = document.strip().removeprefix(DRAFTS)
-    number = parse_number(document)
-    return (str(number) if number else document), place.strip()
 
 
 def cited(citation: Citation) -> Citation:

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from qicao.model.block import Block, Paragraph, SymbolList
+from qicao.model.catalogue import Catalogue
 from qicao.model.finding import Finding
 from qicao.model.inline import Citation, IndexMark, Text, iter_inlines, plain_text
 from qicao.model.span import Span
-from qicao.model.standard import Annex, Clause, Element, ElementName, Standard, Term, iter_nodes
+from qicao.model.standard import Annex, Clause, Element, ElementName, Standard, Term
+from qicao.model.tree import inline_texts, iter_nodes
 from qicao.parse import faults
 from qicao.parse.citations import Library, Lists, list_documents
 from qicao.parse.foreword import Sentences, make_foreword, patent_statement
 from qicao.parse.leadins import NO_REFERENCES, REFERENCES, terms_lead_in
 from qicao.parse.raw import Raw
 from qicao.parse.symbols import sorted_symbols
-from qicao.parse.walk import inline_texts
-from qicao.source.catalogue import Catalogue
 from qicao.source.draft import DraftSource
 
 __all__ = ["complete"]

@@ -9,8 +9,8 @@ from itertools import dropwhile, pairwise
 from msgspec import Struct
 
 from qicao.model.inline import Text
+from qicao.model.line import SourceLine
 from qicao.model.span import Span
-from qicao.source.text import SourceLine
 
 __all__ = ["Content", "dedent", "join_lines", "join_texts", "line_span", "span_of_lines", "suffixes"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from qicao.source.text import SourceLine
+from qicao.model.line import SourceLine
 
 __all__ = ["CsvCell", "CsvRows", "read_csv"]
 

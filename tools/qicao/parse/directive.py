@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from qicao.model.block import Block, Example, Note, Warning
+from qicao.model.line import SourceLine
 from qicao.model.span import Span
 from qicao.parse import faults
 from qicao.parse.blocks import read_body, read_code, read_formula, read_paragraph
@@ -17,7 +18,6 @@ from qicao.parse.fences import UNCLOSED
 from qicao.parse.ids import content_id
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Pending, Reading
-from qicao.source.text import SourceLine
 
 __all__ = ["DIRECTIVES", "Directive", "Option", "fence", "keep_text", "read_options", "to_directive"]
 

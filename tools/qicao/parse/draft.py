@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
+from pathlib import Path
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from qicao.model.catalogue import Catalogue
+from qicao.model.data import Stage
+from qicao.model.explanation import Explanation
 from qicao.model.finding import Finding
+from qicao.model.line import SourceLine
+from qicao.model.remark import Remark
 from qicao.model.span import Span
 from qicao.model.standard import Standard
 from qicao.parse.body import parse_body
 from qicao.parse.complete import complete
+from qicao.parse.explanation import parse_explanation
 from qicao.parse.html import joined_html
 from qicao.parse.identity import identify
 from qicao.parse.index import fill_index
 from qicao.parse.numbering import number
 from qicao.parse.references import resolve
-from qicao.parse.remarks import Remark, remarks_in_yaml
+from qicao.parse.remarks import remarks_in_yaml
 from qicao.parse.siblings import Siblings, find_siblings
-from qicao.source.catalogue import Catalogue
-from qicao.source.draft import DATA, DraftSource
-from qicao.source.text import SourceLine
+from qicao.source.catalogue import read_catalogue
+from qicao.source.door import Read
+from qicao.source.draft import DATA, DraftSource, read_draft
 
-__all__ = ["Parsed", "parse_draft"]
+__all__ = ["Parsed", "ReadDraft", "load_draft", "parse_draft"]
 
 
 class Parsed(Struct, frozen=True):
@@ -69,3 +77,35 @@ def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True
 
 def _place(finding: Finding) -> tuple[str, int, int, str]:
     return finding.span.file, finding.span.line, finding.span.column, finding.code
+
+
+class ReadDraft(Struct, frozen=True):
+    """A draft as read from disk, numbered, with all that was found wrong on the way."""
+
+    source: DraftSource
+    standard: Standard
+    explanation: Explanation
+    findings: tuple[Finding, ...]
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    files: Mapping[str, Sequence[SourceLine]] = field(default_factory=dict)
+    """The lines of every file that was read, by the path that spans name."""
+    remarks: tuple[Remark, ...] = ()
+    """What the author tells the checker in comments."""
+
+
+def load_draft(
+    folder: Path, stage: Stage | None = None, *, index: bool = True, shown: str = "", read: Read = Path.read_bytes
+) -> ReadDraft:
+    """The draft in *folder*, numbered; *stage* takes the place of the one in `standard.yaml`.
+
+    Who only wants the findings does without the entries of the *index*. Places name the folder as *shown*.
+    """
+    source = read_draft(folder, shown or folder.as_posix(), read)
+    if stage:
+        source = replace(source, data=dataclasses.replace(source.data, stage=stage))
+    catalogue = read_catalogue(source.root)
+    parsed: Parsed = parse_draft(source, catalogue, index=index)
+    explanation = parse_explanation(source, parsed.standard, parsed.siblings)
+    findings = catalogue.findings + parsed.findings + explanation.findings
+    remarks = tuple(dict.fromkeys(parsed.remarks + explanation.remarks))
+    return ReadDraft(source, parsed.standard, explanation, findings, catalogue, parsed.files, remarks)

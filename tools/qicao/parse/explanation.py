@@ -7,10 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from msgspec import Struct
-
-from qicao.model.block import Block
 from qicao.model.data import Level
+from qicao.model.explanation import Explanation, Section
 from qicao.model.finding import Fault, Finding
 from qicao.model.inline import plain_text
 from qicao.model.span import Span
@@ -19,12 +17,11 @@ from qicao.parse.body import parse_blocks
 from qicao.parse.identity import identify
 from qicao.parse.numbering import number
 from qicao.parse.references import ALONE, resolve_in
-from qicao.parse.remarks import Remark
 from qicao.parse.siblings import Siblings
 from qicao.source.draft import EXPLANATION, DraftSource
 from qicao.source.resources import template_path
 
-__all__ = ["Explanation", "Section", "parse_explanation"]
+__all__ = ["parse_explanation"]
 
 MISSING_FILE = Fault(
     "CMP101",
@@ -44,25 +41,6 @@ EMPTY_SECTION = Fault(
     "CMP103", "empty-section", "编制说明的“{title}”一节没有内容。", "写上内容；没有时写明“无”。", severity="warning"
 )
 TYPED = re.compile(r"^[\s（(]*[一二三四五六七八九十\d]+[)）、.．\s]*")
-
-
-class Section(Struct, frozen=True):
-    """A section of the 编制说明 under the title that the regulation gives it."""
-
-    title: str
-    blocks: tuple[Block, ...]
-    clauses: tuple[Clause, ...] = ()
-    missing: bool = False
-
-
-class Explanation(Struct, frozen=True):
-    """The sections in the order of the regulation, then those that only this draft has; and the text as a whole."""
-
-    sections: tuple[Section, ...]
-    standard: Standard
-    """The text as chapters of a document of its own, for what walks documents."""
-    findings: tuple[Finding, ...]
-    remarks: tuple[Remark, ...] = ()
 
 
 def parse_explanation(source: DraftSource, standard: Standard, siblings: Siblings = ALONE) -> Explanation:

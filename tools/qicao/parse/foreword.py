@@ -12,9 +12,9 @@ from qicao.model.finding import Finding
 from qicao.model.inline import Inline, Text, plain_text
 from qicao.model.numbers import parse_number
 from qicao.model.standard import Element
+from qicao.model.yaml import Path, YamlFile
 from qicao.parse.ids import content_id
 from qicao.parse.inlines import parse_inlines
-from qicao.source.yaml import Path, YamlFile
 
 __all__ = ["Sentences", "make_foreword", "patent_statement"]
 

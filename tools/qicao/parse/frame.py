@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from qicao.model.block import Block, Figure, Footnote, Note, Paragraph, Table
 from qicao.model.inline import FootnoteReference, Inline
+from qicao.model.tree import rewrite
 from qicao.parse import faults
 from qicao.parse.reading import Reading
-from qicao.parse.walk import rewrite
 
 F = TypeVar("F", Table, Figure)
 

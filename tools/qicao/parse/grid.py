@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from qicao.model.block import Align, Block, Cell, Paragraph, Row
 from qicao.model.inline import plain_text
 from qicao.model.span import Span
-from qicao.model.standard import iter_nodes
+from qicao.model.tree import iter_nodes
 from qicao.parse import faults
 from qicao.parse.ids import content_id
 from qicao.parse.reading import Pending, Reading

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from qicao.model.block import Block, Paragraph
 from qicao.model.inline import FootnoteReference, Inline, Text, plain_text
+from qicao.model.line import SourceLine
 from qicao.model.span import Span
 from qicao.model.standard import Annex, Clause, Term
 from qicao.parse import faults
@@ -18,7 +19,6 @@ from qicao.parse.ids import content_id
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Pending, Reading
 from qicao.parse.terms import read_term
-from qicao.source.text import SourceLine
 
 __all__ = ["ANNEX", "Part", "Section", "read_section", "split_sections"]
 

@@ -35,7 +35,8 @@ from qicao.model.block import (
 from qicao.model.block import Warning as Warned
 from qicao.model.finding import Finding
 from qicao.model.frozen import FrozenText, kind_of, own_text
-from qicao.model.standard import Annex, Clause, Element, Standard, Term, children, iter_nodes
+from qicao.model.standard import Annex, Clause, Element, Standard, Term
+from qicao.model.tree import children, iter_nodes
 from qicao.parse import faults
 from qicao.parse.carry import Current, find_earlier
 from qicao.parse.frame import with_marks

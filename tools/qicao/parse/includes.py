@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from qicao.model.line import SourceLine
 from qicao.parse import faults
 from qicao.parse.content import line_span
 from qicao.parse.reading import Reading
-from qicao.source.text import SourceLine
 
 __all__ = ["splice_includes"]
 

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from qicao.model.block import IndexEntry, IndexGroup
 from qicao.model.inline import IndexMark, iter_inlines, readable_text
-from qicao.model.standard import Annex, Clause, Standard, Term, iter_nodes
-from qicao.parse.walk import inline_texts
+from qicao.model.standard import Annex, Clause, Standard, Term
+from qicao.model.tree import inline_texts, iter_nodes
 
 __all__ = ["fill_index"]
 

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from qicao.model.address import is_live
 from qicao.model.finding import Finding
 from qicao.model.inline import (
+    LONGEST,
     Break,
     Citation,
     CrossReference,
@@ -26,15 +27,15 @@ from qicao.model.inline import (
     TermUse,
     Text,
 )
+from qicao.model.line import SourceLine
 from qicao.model.span import Span
 from qicao.parse import faults
 from qicao.parse.attributes import Attributes, read_attributes
 from qicao.parse.chinese import joint, multiplies
 from qicao.parse.content import Content, join_lines, join_texts
 from qicao.parse.markdown import Tangled, inline_tokens
-from qicao.source.text import SourceLine
 
-__all__ = ["LONGEST", "InlineText", "parse_inlines", "read_inlines"]
+__all__ = ["InlineText", "parse_inlines", "read_inlines"]
 
 STYLES: dict[str, StyleName] = {"strong_open": "strong", "em_open": "emphasis"}
 STYLE_ROLES: dict[str, StyleName] = {
@@ -48,8 +49,6 @@ STYLE_ROLES: dict[str, StyleName] = {
 PLAIN = re.compile(r"[^\n!$&*<>\[\\\]_`{}^~]*")
 """Text in which no rule can fire; most of a standard is such text."""
 LINE_END = re.compile(r"(.?)\n(?=(.?))")
-LONGEST = 5000
-"""Characters that a text may have: three pages without a paragraph's end."""
 
 
 class LineEnd(Break, frozen=True):

@@ -26,10 +26,10 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from msgspec import Struct, field
 
+from qicao.model.line import SourceLine
 from qicao.parse.chinese import flanks, multiplies
 from qicao.parse.fences import fence_rule
 from qicao.parse.marks import INLINE_RULES
-from qicao.source.text import SourceLine
 
 __all__ = ["DEEP", "MAX_DEPTH", "Node", "Tangled", "inline_tokens", "read_nodes"]
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from qicao.model.finding import Fault
+from qicao.model.line import SourceLine
 from qicao.parse import faults
 from qicao.parse.content import line_span
 from qicao.parse.reading import Reading
-from qicao.source.text import SourceLine
 
 __all__ = ["check_lines"]
 

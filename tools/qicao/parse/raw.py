@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from qicao.model.block import Footnote
 from qicao.model.finding import Finding
+from qicao.model.remark import Remark
 from qicao.model.standard import Annex, Clause, Element
-from qicao.parse.remarks import Remark
 
 __all__ = ["Raw"]
 

@@ -10,14 +10,15 @@ from msgspec import Struct, field
 from qicao.model.block import Block, Footnote
 from qicao.model.finding import Fault, Finding
 from qicao.model.inline import FootnoteReference, Inline, iter_inlines
+from qicao.model.line import SourceLine
+from qicao.model.remark import Remark
 from qicao.model.span import Span
 from qicao.parse import faults
 from qicao.parse.attributes import Attributes, clean_label
 from qicao.parse.content import Content
 from qicao.parse.inlines import read_inlines
 from qicao.parse.markdown import DEEP, MAX_DEPTH, Node, read_nodes
-from qicao.parse.remarks import SIGN, Remark, remarks_in_nodes
-from qicao.source.text import SourceLine
+from qicao.parse.remarks import SIGN, remarks_in_nodes
 
 if TYPE_CHECKING:
     from qicao.parse.directive import Directive

@@ -24,13 +24,13 @@ from qicao.model.inline import (
 )
 from qicao.model.numbers import parse_number
 from qicao.model.span import Span
-from qicao.model.standard import Standard, Term, iter_nodes
+from qicao.model.standard import Standard, Term
+from qicao.model.tree import iter_nodes, rewrite
+from qicao.model.words import Target, find_targets
 from qicao.parse import faults
 from qicao.parse.attributes import clean_label
 from qicao.parse.citations import cited
 from qicao.parse.siblings import Siblings
-from qicao.parse.targets import Target, find_targets
-from qicao.parse.walk import rewrite
 
 __all__ = ["ALONE", "resolve", "resolve_in"]
 

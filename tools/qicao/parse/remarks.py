@@ -10,38 +10,21 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
+from qicao.model.line import SourceLine
+from qicao.model.remark import Remark
 from qicao.model.span import Span
-from qicao.source.text import SourceLine
-from qicao.source.yaml import YamlFile
+from qicao.model.yaml import YamlFile
 
 if TYPE_CHECKING:
     from qicao.parse.markdown import Node
 
-__all__ = ["SIGN", "Remark", "remarks_in_nodes", "remarks_in_yaml"]
+__all__ = ["SIGN", "remarks_in_nodes", "remarks_in_yaml"]
 
 SIGN = "qicao"
 """No remark is without it."""
 COMMENT = re.compile(r"(?:^|(?<=\s))[%#][ \t]*qicao[ \t]*[:：][ \t]*(?P<words>.*?)[ \t]*$")
 BEFORE = frozenset({"myst_line_comment", "attrs_block", "myst_target"})
 """What may stand between a remark and its block."""
-
-
-class Remark(Struct, frozen=True):
-    """Words for the checker."""
-
-    words: str
-    span: Span
-    file: str = ""
-    """The file that holds what the remark is about; "" when nothing follows it."""
-    first: int = 0
-    last: int = 0
-
-    def holds_for(self, span: Span) -> bool:
-        """Whether the place begins in what the remark is about, or in its own line."""
-        own = (span.file, span.line) == (self.span.file, self.span.line)
-        return own or (span.file == self.file and self.first <= span.line <= self.last)
 
 
 def remarks_in_nodes(nodes: Sequence[Node]) -> Iterator[Remark]:

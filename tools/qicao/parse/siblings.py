@@ -8,18 +8,17 @@ from dataclasses import replace
 
 from msgspec import Struct, field
 
+from qicao.model.catalogue import Catalogue
 from qicao.model.data import Reference, StandardData
-from qicao.model.numbers import parse_number
+from qicao.model.line import SourceLine
+from qicao.model.numbers import mention, parse_number
 from qicao.model.standard import Standard
 from qicao.model.titles import name_in_line
+from qicao.model.words import iter_targets
 from qicao.parse.body import parse_body
-from qicao.parse.citations import mention
 from qicao.parse.complete import complete
 from qicao.parse.numbering import number
-from qicao.parse.targets import iter_targets
-from qicao.source.catalogue import Catalogue
 from qicao.source.draft import DraftSource
-from qicao.source.text import SourceLine
 
 __all__ = ["Siblings", "find_siblings"]
 

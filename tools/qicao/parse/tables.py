@@ -10,6 +10,7 @@ from string import ascii_uppercase
 from msgspec.structs import replace
 
 from qicao.model.block import Align, Block, Row, Table
+from qicao.model.line import SourceLine
 from qicao.parse import faults
 from qicao.parse.blocks import paragraph_lines, read_blocks, read_body, read_paragraph
 from qicao.parse.content import join_lines, line_span, span_of_lines
@@ -21,7 +22,6 @@ from qicao.parse.ids import content_id
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Pending, Reading
 from qicao.source.sheet import BETWEEN, is_workbook
-from qicao.source.text import SourceLine
 
 __all__ = ["TABLES", "bare_table"]
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from qicao.model.block import Block, Example, Note, Paragraph
 from qicao.model.inline import Citation, Inline, Text, plain_text
+from qicao.model.line import SourceLine
 from qicao.model.span import Span
 from qicao.model.standard import Term
 from qicao.parse import faults
@@ -17,7 +18,6 @@ from qicao.parse.content import Content, join_lines, line_span, span_of_lines
 from qicao.parse.ids import content_id
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Reading
-from qicao.source.text import SourceLine
 
 __all__ = ["read_term"]
 

@@ -1,1 +1,1 @@
-"""What a numbered document becomes: outline, Word, PDF and the companion documents."""
+"""The faces of a numbered document: Word, PDF, pages and the companion documents."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from qicao.model.elements import ELEMENTS
 from qicao.model.inline import plain_text
 from qicao.model.standard import Annex, Clause, Element, Standard, Term
-from qicao.parse.body import ELEMENTS
 from qicao.rules.context import Context
 from qicao.rules.passage import OBJECT, Form, Passage
 from qicao.rules.rule import Report, Reports, Stretch, compiled, rule

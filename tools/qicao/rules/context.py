@@ -8,19 +8,19 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from qicao.model.block import Paragraph
+from qicao.model.catalogue import Catalogue
 from qicao.model.data import StandardData
 from qicao.model.inline import Citation, CrossReference, TermUse
 from qicao.model.span import Span
 from qicao.model.standard import Node, Standard, Term
-from qicao.parse.targets import find_targets, printed_number
+from qicao.model.words import find_targets, printed_number
+from qicao.model.yaml import Path, YamlFile
 from qicao.rules.locate import Files
 from qicao.rules.mentioned import Sight, find_mentioned
 from qicao.rules.passage import Passage, Place
 from qicao.rules.permitted import ruled_by_place
 from qicao.rules.provisions import MISUSED, Provision, ProvisionKind, find_provisions, is_plain, states_law
 from qicao.rules.walk import passages_of, walk
-from qicao.source.catalogue import Catalogue
-from qicao.source.yaml import Path, YamlFile
 
 __all__ = ["Context", "Mention"]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from qicao.model.inline import Inline, Text
+from qicao.model.line import SourceLine
 from qicao.model.span import Span
 from qicao.rules.passage import Passage, Piece
-from qicao.source.text import SourceLine
 
 __all__ = ["Files", "below", "literal_span", "place_in", "place_of", "source_of", "span_of"]
 

@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from qicao.model.inline import (
+    LONGEST,
     Break,
     CrossReference,
     FootnoteReference,
@@ -22,7 +23,6 @@ from qicao.model.inline import (
     plain_text,
 )
 from qicao.model.standard import Division, Node
-from qicao.parse.inlines import LONGEST
 from qicao.rules.han import HAN
 
 __all__ = ["OBJECT", "UNSEEN", "ElementKind", "Form", "Passage", "Piece", "Place", "make_passage"]

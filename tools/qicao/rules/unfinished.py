@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from qicao.model.data import Stage
 from qicao.model.finding import Severity
+from qicao.model.line import SourceLine
 from qicao.model.span import Span
 from qicao.rules.context import Context
 from qicao.rules.passage import Passage
 from qicao.rules.rule import Report, Reports, Stretch, compiled, rule
 from qicao.rules.values import Value
-from qicao.source.text import SourceLine
 
 __all__ = ["placeholder"]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from qicao.model.line import SourceLine
 from qicao.model.span import Span
 from qicao.rules.context import Context
-from qicao.source.text import SourceLine
 
 __all__ = ["Value", "absent", "read_value", "read_values"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qicao.parse.targets import chinese_numeral
+from qicao.model.words import chinese_numeral
 from qicao.rules.context import Context
 from qicao.rules.rule import Report, Reports, rule
 from qicao.rules.values import read_values

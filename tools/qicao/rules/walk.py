@@ -24,7 +24,8 @@ from qicao.model.block import (
     Where,
 )
 from qicao.model.inline import Inline, plain_text
-from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term, children
+from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term
+from qicao.model.tree import children
 from qicao.rules.passage import ElementKind, Form, Passage, Place, make_passage
 
 __all__ = ["neighbours", "passages_of", "walk"]

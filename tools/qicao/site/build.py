@@ -9,8 +9,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from qicao.batch.order import Outcome
-from qicao.batch.record import digest_of
+from qicao.builds.order import Outcome
+from qicao.builds.record import digest_of
 from qicao.errors import QicaoError, ToolError
 from qicao.site.config import default_settings
 from qicao.site.known import folder_of, known, shelf_of

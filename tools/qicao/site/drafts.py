@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qicao.batch.many import build_ordered
-from qicao.batch.order import Order, Outcome
-from qicao.batch.page import DraftPage, failed_page, read_page
+from qicao.builds.order import Order, Outcome
+from qicao.builds.page import DraftPage, failed_page, read_page
+from qicao.builds.run import build_ordered
 from qicao.site.known import folder_of, is_draft, known
 from qicao.site.wishes import Wishes
 from qicao.source.write import write_bytes

@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from qicao.batch.order import Outcome
-from qicao.batch.page import DraftPage
+from qicao.builds.order import Outcome
+from qicao.builds.page import DraftPage
 from qicao.render.html.search import SearchEntry
 
 __all__ = ["GUIDES", "Known", "folder_of", "forget", "is_draft", "known", "shelf_of"]

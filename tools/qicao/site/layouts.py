@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from qicao.batch.build import load_draft
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
 from qicao.errors import QicaoError
-from qicao.render.formulas import Formulas
-from qicao.render.pictures import Pictures
+from qicao.parse.draft import load_draft
 from qicao.render.typst.document import Layout, render_typst
 
 __all__ = ["lay_out"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from qicao.batch.many import Builders
+from qicao.builds.run import Builders
 
 __all__ = ["Wishes"]
 

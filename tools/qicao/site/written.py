@@ -9,7 +9,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import Any
 
-from qicao.batch.record import digest_of_file, word
+from qicao.builds.record import digest_of_file, word
 from qicao.errors import ToolError
 from qicao.source.write import write_bytes
 

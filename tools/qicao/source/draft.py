@@ -13,14 +13,16 @@ from qicao.errors import ToolError
 from qicao.model.data import StandardData
 from qicao.model.finding import Finding
 from qicao.model.frozen import FrozenText
+from qicao.model.line import SourceLine
 from qicao.model.span import Span
+from qicao.model.yaml import YamlFile
 from qicao.source import faults
 from qicao.source.door import Read, Refusal, find_file, is_within, read_file, real_name, refusal_of
 from qicao.source.frozen import read_frozen
 from qicao.source.sheet import BETWEEN, is_workbook, read_sheet
-from qicao.source.text import SourceLine, read_lines, split_lines
+from qicao.source.text import read_lines, split_lines
 from qicao.source.validate import validate
-from qicao.source.yaml import YamlFile, read_yaml
+from qicao.source.yaml import read_yaml
 
 __all__ = ["DATA", "EXPLANATION", "TEXT", "DraftSource", "find_root", "is_repository", "read_draft"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sys
 
-from qicao.source.text import CONTROL, LOST, SourceLine
+from qicao.model.line import SourceLine
+from qicao.source.text import CONTROL, LOST
 
 __all__ = ["printable", "unescaped"]
 

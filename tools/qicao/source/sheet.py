@@ -15,11 +15,12 @@ from typing import Any
 from msgspec import Struct
 
 from qicao.model.finding import Fault, Finding
+from qicao.model.line import SourceLine
 from qicao.model.span import Span
 from qicao.source import faults
 from qicao.source.excess import MOST_CELLS, excess_of
 from qicao.source.shown import show_value
-from qicao.source.text import LINE_END, SourceLine
+from qicao.source.text import LINE_END
 
 __all__ = ["BETWEEN", "is_workbook", "read_sheet"]
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from qicao.model.finding import Finding
+from qicao.model.line import SourceLine
 from qicao.model.span import Span
 from qicao.source import faults
 from qicao.source.door import LONGEST_TEXT, Read, Refusal, read_file
 
-__all__ = ["CONTROL", "LINE_END", "LOST", "Decoded", "SourceLine", "decode", "read_lines", "split_lines"]
+__all__ = ["CONTROL", "LINE_END", "LOST", "Decoded", "decode", "read_lines", "split_lines"]
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 """Byte order marks and the encodings they announce."""
@@ -23,18 +24,6 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd-\uffff]")
 LOST = "\ufffd"
 NAMES = {"gb18030": "GBK"}
 """What people call an encoding, where that is not its own name."""
-
-
-class SourceLine(Struct, frozen=True):
-    """One line of a file, or the rest of one, without its line end."""
-
-    text: str
-    file: str
-    line: int
-    column: int = 1
-    """Column of the file's line at which `text` begins."""
-    glued: bool = False
-    """Whether it goes on where the one before it ends: between the two stand signs of the source that are not printed."""
 
 
 class Decoded(Struct, frozen=True):

@@ -11,9 +11,9 @@ from typing import Any
 from qicao.model.data import StandardData
 from qicao.model.finding import Finding
 from qicao.model.span import Span
+from qicao.model.yaml import Path, YamlFile
 from qicao.source import faults
 from qicao.source.construct import Unfit, construct
-from qicao.source.yaml import Path, YamlFile
 
 __all__ = ["validate"]
 

@@ -10,15 +10,15 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from qicao.model.finding import Finding
+from qicao.model.line import SourceLine
 from qicao.model.span import Span
+from qicao.model.yaml import Path, YamlFile
 from qicao.source import faults
 from qicao.source.escapes import printable, unescaped
-from qicao.source.text import LOST, SourceLine
+from qicao.source.text import LOST
 
-__all__ = ["Path", "YamlFile", "read_yaml"]
+__all__ = ["read_yaml"]
 
-Path = tuple[str | int, ...]
-"""Keys and list positions from the root to a value."""
 BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 """Characters that YAML takes for line ends and editors do not."""
 CONTINUED = re.compile(r"(?<!\\)(?:\\\\)*\\$")
@@ -44,25 +44,6 @@ REASONS = (
     ("while parsing a block mapping", "这一行不是“名称: 值”"),
 )
 """What the parser says → what the author should know."""
-
-
-class YamlFile(Struct, frozen=True):
-    """The values of a file, all scalars as text, with the place of each."""
-
-    value: Mapping[str, object] = field(default_factory=dict)
-    spans: Mapping[Path, Span] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
-    texts: Mapping[Path, tuple[SourceLine, ...]] = field(default_factory=dict)
-
-    def lines(self, path: Path) -> tuple[SourceLine, ...]:
-        """The characters of the string at *path* with their places; nothing when there is no string."""
-        return self.texts.get(path, ())
-
-    def span(self, path: Path) -> Span | None:
-        """The place of the value, or of the nearest one that holds it."""
-        while path and path not in self.spans:
-            path = path[:-1]
-        return self.spans.get(path)
 
 
 def read_yaml(lines: Sequence[SourceLine]) -> YamlFile:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
+from qicao.layout.classes import stage_of
+from qicao.model.explanation import Explanation
 from qicao.model.standard import Standard
-from qicao.parse.explanation import Explanation
-from qicao.render.classes import stage_of
 from qicao.render.companion.explanation import render_explanation
 from qicao.render.companion.form import render_form
 from qicao.render.companion.letter import render_letter
-from qicao.render.formulas import Formulas
-from qicao.render.pictures import Pictures
 
 __all__ = ["render_companions"]
 

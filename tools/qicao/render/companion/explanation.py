@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
 from qicao.model.data import StandardData
+from qicao.model.explanation import Explanation, Section
 from qicao.model.inline import readable_text
 from qicao.model.standard import Clause, Standard
 from qicao.model.titles import name_in_line
+from qicao.model.words import chinese_numeral
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.run import run
-from qicao.parse.explanation import Explanation, Section
-from qicao.parse.targets import chinese_numeral
 from qicao.render.companion.page import chinese_date, pairs_table, text_section, title
 from qicao.render.docx.blocks import write_blocks
 from qicao.render.docx.document import finish_package, new_writer
 from qicao.render.docx.writer import Writer
-from qicao.render.formulas import Formulas
-from qicao.render.pictures import Pictures
 
 __all__ = ["render_explanation"]
 

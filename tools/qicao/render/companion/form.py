@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qicao.drawn.pictures import Pictures
+from qicao.layout.names import PATENT_CALL
 from qicao.model.standard import Standard
 from qicao.model.titles import name_in_line
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
@@ -11,8 +13,6 @@ from qicao.ooxml.run import run
 from qicao.ooxml.table import TableFormat, row, table
 from qicao.render.companion.page import FRAME, WIDTH, chinese_date, plain_writer, text_cell, text_section, title
 from qicao.render.docx.document import finish_package
-from qicao.render.names import PATENT_CALL
-from qicao.render.pictures import Pictures
 
 __all__ = ["render_form"]
 

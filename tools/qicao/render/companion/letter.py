@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qicao.drawn.pictures import Pictures
+from qicao.layout.names import PATENT_CALL, banner
 from qicao.model.data import StandardData
 from qicao.model.standard import Standard
 from qicao.model.titles import name_in_line
@@ -12,8 +14,6 @@ from qicao.ooxml.run import RunFormat, run
 from qicao.render.companion.page import chinese_date, plain_writer, text_section, title
 from qicao.render.docx.document import finish_package
 from qicao.render.docx.template import SONG
-from qicao.render.names import PATENT_CALL, banner
-from qicao.render.pictures import Pictures
 from qicao.source.resources import template_path
 
 __all__ = ["render_letter"]

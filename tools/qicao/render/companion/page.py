@@ -6,16 +6,16 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from qicao.drawn.pictures import Pictures
+from qicao.layout.columns import text_width
 from qicao.ooxml.field import field
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.parts import footer_part
 from qicao.ooxml.run import RunFormat, run
 from qicao.ooxml.section import PageRun, Section, section
 from qicao.ooxml.table import Border, CellFormat, TableFormat, cell, row, table
-from qicao.render.columns import text_width
 from qicao.render.docx.template import HEI, read_template
 from qicao.render.docx.writer import Writer
-from qicao.render.pictures import Pictures
 
 __all__ = [
     "FRAME",

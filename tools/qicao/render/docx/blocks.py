@@ -8,6 +8,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from qicao.drawn.formulas import displayed
+from qicao.layout.leads import leads, with_leads
+from qicao.layout.where import stop_after, symbols_width
 from qicao.model.block import (
     Block,
     Example,
@@ -38,9 +41,6 @@ from qicao.render.docx.place import BODY, CODE, EXAMPLE, SMALL, WARNING, Place, 
 from qicao.render.docx.references import number_name
 from qicao.render.docx.tables import write_table
 from qicao.render.docx.writer import Writer
-from qicao.render.formulas import displayed
-from qicao.render.leads import leads, with_leads
-from qicao.render.where import stop_after, symbols_width
 
 __all__ = ["write_blocks"]
 

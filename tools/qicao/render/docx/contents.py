@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from qicao.layout.contents import ContentsEntry
 from qicao.ooxml.field import field, field_begin, field_end
 from qicao.ooxml.link import bookmark_name, internal_link
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.run import run
-from qicao.render.contents import ContentsEntry
 from qicao.render.docx.divisions import title_runs
 
 __all__ = ["write_contents"]

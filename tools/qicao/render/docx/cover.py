@@ -6,15 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from qicao.model.data import StandardData
-from qicao.model.numbers import parse_number
-from qicao.ooxml.field import drop_down, form_field
-from qicao.ooxml.measure import twips_from_mm
-from qicao.ooxml.paragraph import ParagraphFormat, paragraph
-from qicao.ooxml.run import PLAIN, RunFormat, run
-from qicao.ooxml.table import CellFormat, TableFormat, cell, row, table
-from qicao.render.classes import class_of, stages
-from qicao.render.cover import (
+from qicao.layout.classes import class_of, stages
+from qicao.layout.cover import (
     NameLine,
     Place,
     banner_scale,
@@ -25,8 +18,15 @@ from qicao.render.cover import (
     place_of,
     replaced_line,
 )
+from qicao.layout.names import PATENT_CALL, banner, code_mark, date_or_blank, publishers
+from qicao.model.data import StandardData
+from qicao.model.numbers import parse_number
+from qicao.ooxml.field import drop_down, form_field
+from qicao.ooxml.measure import twips_from_mm
+from qicao.ooxml.paragraph import ParagraphFormat, paragraph
+from qicao.ooxml.run import PLAIN, RunFormat, run
+from qicao.ooxml.table import CellFormat, TableFormat, cell, row, table
 from qicao.render.docx.template import HEI, SONG
-from qicao.render.names import PATENT_CALL, banner, code_mark, date_or_blank, publishers
 
 __all__ = ["write_back", "write_cover"]
 

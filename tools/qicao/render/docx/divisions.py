@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from qicao.layout.leads import leads
+from qicao.layout.names import definition_blocks, term_words
 from qicao.model.block import Block, Paragraph
 from qicao.model.inline import Inline, Text
 from qicao.model.standard import Annex, Clause, Element, Term
@@ -16,8 +18,6 @@ from qicao.render.docx.inlines import to_runs
 from qicao.render.docx.place import BODY
 from qicao.render.docx.template import HEI
 from qicao.render.docx.writer import Writer
-from qicao.render.leads import leads
-from qicao.render.names import definition_blocks, term_words
 
 __all__ = ["ELEMENT_STYLES", "title_runs", "write_annex", "write_chapter", "write_element"]
 

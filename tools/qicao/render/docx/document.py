@@ -8,6 +8,15 @@ from typing import Literal
 from msgspec.structs import replace
 
 from qicao import __version__
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
+from qicao.layout.classes import class_of, stage_of
+from qicao.layout.contents import contents
+from qicao.layout.continued import Pages
+from qicao.layout.copy import PLAIN, Review
+from qicao.layout.cover import replaced_line
+from qicao.layout.names import name_above_text
+from qicao.layout.targets import find_homes, find_mentions
 from qicao.model.data import Page, StandardData
 from qicao.model.standard import Element, Standard
 from qicao.model.titles import name_in_line
@@ -31,10 +40,6 @@ from qicao.ooxml.run import run
 from qicao.ooxml.section import PageRun, Section, section
 from qicao.ooxml.theme import theme_part
 from qicao.ooxml.watermark import watermark
-from qicao.render.classes import class_of, stage_of
-from qicao.render.contents import contents
-from qicao.render.cover import replaced_line
-from qicao.render.cuts import Pages
 from qicao.render.docx.blocks import write_blocks
 from qicao.render.docx.contents import write_contents
 from qicao.render.docx.cover import write_back, write_cover
@@ -43,11 +48,6 @@ from qicao.render.docx.notes import write_notes
 from qicao.render.docx.place import WARNING
 from qicao.render.docx.template import read_template
 from qicao.render.docx.writer import Writer
-from qicao.render.formulas import Formulas
-from qicao.render.mentions import find_homes, find_mentions
-from qicao.render.names import name_above_text
-from qicao.render.pictures import Pictures
-from qicao.render.review import PLAIN, Review
 
 __all__ = ["finish_package", "new_writer", "render_docx"]
 

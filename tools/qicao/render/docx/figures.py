@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from qicao.layout.figures import HALF, Abreast, abreast, fitted, key_lines
+from qicao.layout.where import stop_after
 from qicao.model.block import Figure, KeyItem
 from qicao.ooxml.measure import twips_from_mm
 from qicao.ooxml.paragraph import ParagraphFormat, keep_all_with_next, paragraph
@@ -13,8 +15,6 @@ from qicao.render.docx.inlines import to_runs
 from qicao.render.docx.place import Place, flush
 from qicao.render.docx.tables import TEXT_WIDTH, WriteBlocks, title_paragraph, write_footnotes, write_unit
 from qicao.render.docx.writer import Writer
-from qicao.render.figures import HALF, Abreast, abreast, fitted, key_lines
-from qicao.render.where import stop_after
 
 __all__ = ["write_figure"]
 

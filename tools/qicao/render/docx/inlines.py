@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from qicao.layout.footnotes import mentioned_in
 from qicao.model.address import is_live
 from qicao.model.block import Footnote
 from qicao.model.inline import (
@@ -30,7 +31,6 @@ from qicao.ooxml.run import PLAIN, RunFormat, run
 from qicao.render.docx.references import live_reference
 from qicao.render.docx.template import HEI
 from qicao.render.docx.writer import Writer
-from qicao.render.footnotes import mentioned_in
 
 __all__ = ["to_runs"]
 

@@ -8,18 +8,18 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from qicao.layout.breaks import holds, whole_foot
+from qicao.layout.columns import INSET, column_aligns, column_shares
+from qicao.layout.continued import Cuts, parts
 from qicao.model.block import Cell, Figure, Footnote, Row, Table, head_of
 from qicao.ooxml.measure import mm_from_twips, twips_from_mm
 from qicao.ooxml.paragraph import ParagraphFormat, keep_all_with_next, paragraph
 from qicao.ooxml.run import RunFormat, run
 from qicao.ooxml.table import Border, CellFormat, TableFormat, cell, row, table
-from qicao.render.columns import INSET, column_aligns, column_shares
-from qicao.render.cuts import Cuts, parts
 from qicao.render.docx.inlines import to_runs
 from qicao.render.docx.place import Place, flush
 from qicao.render.docx.template import SONG
 from qicao.render.docx.writer import Writer
-from qicao.render.rows import holds, whole_foot
 
 __all__ = ["TEXT_WIDTH", "WriteBlocks", "closed", "title_paragraph", "write_footnotes", "write_table", "write_unit"]
 

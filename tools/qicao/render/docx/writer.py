@@ -10,15 +10,15 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from qicao.drawn.pictures import TEXT_WIDTH, Picture, Pictures, words_for
+from qicao.layout.continued import Cuts
 from qicao.model.block import Figure, Footnote
 from qicao.ooxml.drawing import PictureFormat, picture
 from qicao.ooxml.link import bookmark, bookmark_name
 from qicao.ooxml.numbering import NumberingInstance
 from qicao.ooxml.package import Package, Relations
 from qicao.ooxml.section import Section
-from qicao.render.cuts import Cuts
 from qicao.render.docx.template import Template
-from qicao.render.pictures import TEXT_WIDTH, Picture, Pictures, words_for
 
 __all__ = ["Writer"]
 

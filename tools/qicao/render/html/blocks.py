@@ -6,6 +6,10 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
+from qicao.drawn.formulas import displayed
+from qicao.layout.columns import column_aligns, column_shares
+from qicao.layout.figures import key_lines
+from qicao.layout.where import stop_after
 from qicao.model.block import (
     Block,
     Cell,
@@ -28,12 +32,8 @@ from qicao.model.block import (
 )
 from qicao.model.inline import Break, plain_text
 from qicao.model.tex import plain_tex
-from qicao.render.columns import column_aligns, column_shares
-from qicao.render.figures import key_lines
-from qicao.render.formulas import displayed
 from qicao.render.html.inlines import to_html
 from qicao.render.html.writer import Writer, attribute
-from qicao.render.where import stop_after
 
 __all__ = ["write_blocks", "write_footnotes"]
 

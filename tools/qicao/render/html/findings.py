@@ -9,7 +9,8 @@ from html import escape
 from qicao.model.block import Cell, Footnote, IndexGroup, ListItem, ReferenceEntry, Row
 from qicao.model.finding import Finding
 from qicao.model.span import Span
-from qicao.model.standard import Node, Standard, iter_nodes
+from qicao.model.standard import Node, Standard
+from qicao.model.tree import iter_nodes
 
 __all__ = ["PlacedFindings", "place_findings", "render_finding", "render_findings"]
 

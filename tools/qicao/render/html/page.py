@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from urllib.parse import quote
 
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
+from qicao.layout.contents import contents
+from qicao.layout.cover import is_spread
+from qicao.layout.names import banner, definition_blocks, term_words
+from qicao.layout.targets import find_mentions
 from qicao.model.finding import Finding
 from qicao.model.standard import Annex, Clause, Element, Standard, Term
 from qicao.model.titles import english_name, name_in_line
-from qicao.render.contents import contents
-from qicao.render.cover import is_spread
-from qicao.render.formulas import Formulas
 from qicao.render.html.blocks import write_blocks, write_footnotes
 from qicao.render.html.findings import place_findings, render_findings
 from qicao.render.html.inlines import to_html
 from qicao.render.html.writer import Writer
-from qicao.render.mentions import find_mentions
-from qicao.render.names import banner, definition_blocks, term_words
-from qicao.render.pictures import Pictures
 
 __all__ = ["render_article", "render_outline"]
 

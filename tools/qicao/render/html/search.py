@@ -9,12 +9,12 @@ from typing import Any
 
 from msgspec import Struct
 
+from qicao.drawn.formulas import Formulas
+from qicao.layout.targets import find_mentions
 from qicao.model.block import Figure, Table
 from qicao.model.inline import Inline, Math, Text, plain_text
-from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term, children
-from qicao.parse.walk import own_texts, rewrite
-from qicao.render.formulas import Formulas
-from qicao.render.mentions import find_mentions
+from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term
+from qicao.model.tree import children, own_texts, rewrite
 
 __all__ = ["SearchEntry", "iter_search"]
 

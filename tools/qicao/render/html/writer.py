@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from msgspec import Struct, field
 
+from qicao.drawn.pictures import Picture, Pictures, words_for
 from qicao.model.block import Figure, Footnote
 from qicao.render.html.findings import PlacedFindings, render_finding
-from qicao.render.pictures import Picture, Pictures, words_for
 
 __all__ = ["Writer", "attribute"]
 

@@ -7,6 +7,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from qicao.drawn.formulas import displayed
+from qicao.layout.figures import HALF, Abreast, abreast, fitted, key_lines
+from qicao.layout.leads import leads, with_leads
+from qicao.layout.where import stop_after, symbols_width
 from qicao.model.block import (
     Block,
     Example,
@@ -25,15 +29,11 @@ from qicao.model.block import (
     Where,
     head_of,
 )
-from qicao.render.figures import HALF, Abreast, abreast, fitted, key_lines
-from qicao.render.formulas import displayed
-from qicao.render.leads import leads, with_leads
 from qicao.render.typst.inlines import equation, is_understood, linked, to_code, to_markup
 from qicao.render.typst.markup import call, escape, kept
 from qicao.render.typst.place import BODY, WARNING, Place
 from qicao.render.typst.tables import write_footnotes, write_table
 from qicao.render.typst.writer import Writer
-from qicao.render.where import stop_after, symbols_width
 
 __all__ = ["BROAD", "write_blocks"]
 

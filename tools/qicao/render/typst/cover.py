@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qicao.model.data import StandardData
-from qicao.render.classes import stage_of
-from qicao.render.cover import (
+from qicao.layout.classes import stage_of
+from qicao.layout.cover import (
     NameLine,
     Place,
     banner_parts,
@@ -18,7 +17,8 @@ from qicao.render.cover import (
     place_of,
     replaced_line,
 )
-from qicao.render.names import banner, code_mark, date_or_blank, publishers
+from qicao.layout.names import banner, code_mark, date_or_blank, publishers
+from qicao.model.data import StandardData
 from qicao.render.typst.markup import escape, quoted
 
 __all__ = ["new_side", "write_back", "write_cover"]

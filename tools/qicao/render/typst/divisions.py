@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qicao.layout.leads import leads
+from qicao.layout.names import definition_blocks, term_words
 from qicao.model.block import Block, Paragraph
 from qicao.model.standard import Annex, Clause, Element, Term
-from qicao.render.leads import leads
-from qicao.render.names import definition_blocks, term_words
 from qicao.render.typst.blocks import BROAD, write_blocks
 from qicao.render.typst.inlines import to_markup
 from qicao.render.typst.markup import call, escape, kept, name_of

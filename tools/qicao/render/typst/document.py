@@ -15,20 +15,20 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from qicao.drawn.fonts import fonts
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.heights import formula_lines
+from qicao.drawn.pictures import Pictures
 from qicao.errors import ToolError
+from qicao.layout.classes import stage_of
+from qicao.layout.contents import ContentsEntry, contents
+from qicao.layout.continued import Cuts, Pages, find_cuts, is_settled
+from qicao.layout.copy import PLAIN, Review
+from qicao.layout.names import name_above_text
+from qicao.layout.targets import find_mentions
 from qicao.model.block import Table
 from qicao.model.standard import Standard
 from qicao.model.titles import name_in_line
-from qicao.render.classes import stage_of
-from qicao.render.contents import ContentsEntry, contents
-from qicao.render.cuts import Cuts, Pages, find_cuts, is_settled
-from qicao.render.fonts import fonts
-from qicao.render.formulas import Formulas
-from qicao.render.heights import formula_lines
-from qicao.render.mentions import find_mentions
-from qicao.render.names import name_above_text
-from qicao.render.pictures import Pictures
-from qicao.render.review import PLAIN, Review
 from qicao.render.typst.blocks import write_blocks
 from qicao.render.typst.cover import new_side, write_back, write_cover
 from qicao.render.typst.divisions import FRONT_TITLE, write_annex, write_chapter, write_element

@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
+from qicao.drawn.formulas import displayed
+from qicao.drawn.pictures import TEXT_WIDTH
+from qicao.layout.footnotes import mentioned_in
 from qicao.model.address import is_live
 from qicao.model.block import Footnote, Paragraph
 from qicao.model.inline import (
@@ -25,9 +28,6 @@ from qicao.model.inline import (
     plain_text,
 )
 from qicao.model.tex import plain_tex
-from qicao.render.footnotes import mentioned_in
-from qicao.render.formulas import displayed
-from qicao.render.pictures import TEXT_WIDTH
 from qicao.render.typst.markup import breakable, escape, name_of, quoted
 from qicao.render.typst.writer import Writer
 

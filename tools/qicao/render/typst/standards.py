@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from qicao.model.finding import Fault, Finding
+from qicao.drawn.glyphs import REFUSED
+from qicao.model.finding import Finding
 from qicao.model.inline import Text, iter_inlines
 from qicao.model.span import Span
 from qicao.model.standard import Standard
-from qicao.parse.walk import inline_texts
+from qicao.model.tree import inline_texts
 
 if TYPE_CHECKING:
     from typst import Compiler, PDFStandard
@@ -19,13 +20,6 @@ __all__ = ["compile_pdf_file", "refusals"]
 
 ATTEMPTS: Sequence[tuple[PDFStandard, ...]] = (("a-2a", "ua-1"), ("a-2a",), ())
 """The best first: PDF/A-2a is tagged, with words for every picture and formula; PDF/UA-1 asks for sound headings, too."""
-REFUSED = Fault(
-    "PDF001",
-    "not-for-archives",
-    "PDF 不能标明为 PDF/A 和 PDF/UA：{reason}。",
-    "换用常用的字，或在本机安装含有这个字的字体。",
-    severity="warning",
-)
 CHARACTER = re.compile(r'"(?:\\u\{([0-9a-f]+)\}|([^"\\]))"')
 """The character that a message of Typst names first."""
 

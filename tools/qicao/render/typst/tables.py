@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from qicao.layout.breaks import Hold, holds, whole_foot
+from qicao.layout.columns import INSET, column_aligns, column_rooms, column_shares
+from qicao.layout.continued import Cuts, continued, with_cuts
 from qicao.model.block import Cell, Footnote, Table, head_of
-from qicao.render.columns import INSET, column_aligns, column_rooms, column_shares
-from qicao.render.cuts import Cuts, continued, with_cuts
-from qicao.render.rows import Hold, holds, whole_foot
 from qicao.render.typst.inlines import to_markup
 from qicao.render.typst.markup import call, escape, name_of
 from qicao.render.typst.place import Place

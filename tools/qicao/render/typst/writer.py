@@ -8,9 +8,9 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from qicao.drawn.pictures import TEXT_WIDTH, Picture, Pictures, words_for
+from qicao.layout.continued import Cuts
 from qicao.model.block import Figure, Footnote, Table
-from qicao.render.cuts import Cuts
-from qicao.render.pictures import TEXT_WIDTH, Picture, Pictures, words_for
 from qicao.render.typst.markup import name_of, quoted
 
 __all__ = ["Writer"]

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from qicao.model.inline import Citation, iter_inlines
 from qicao.model.numbers import StandardNumber, parse_number
+from qicao.model.numbers import mention as mentioned
 from qicao.model.span import Span
-from qicao.parse.citations import mention as mentioned
-from qicao.parse.walk import inline_texts
+from qicao.model.tree import inline_texts
 from qicao.rules.citing.cited import (
     FOREIGN,
     citation_of,

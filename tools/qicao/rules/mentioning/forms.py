@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qicao.model.inline import Citation, CrossReference
-from qicao.parse.targets import chinese_numeral
+from qicao.model.words import chinese_numeral
 from qicao.rules.context import Context
 from qicao.rules.documents import of_other_document
 from qicao.rules.passage import Passage

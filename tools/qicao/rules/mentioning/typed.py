@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qicao.model.block import Cell, Paragraph, Table
 from qicao.model.inline import plain_text
-from qicao.parse.targets import printed_number
+from qicao.model.words import printed_number
 from qicao.rules.context import Context
 from qicao.rules.documents import of_other_document
 from qicao.rules.mentioning.forms import CLAUSE

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qicao.model.elements import COMBINED, ELEMENTS, NEAR_TITLES
 from qicao.model.inline import plain_text
 from qicao.model.span import Span
-from qicao.model.standard import Annex, Clause, Element, ElementName, Standard, iter_nodes
-from qicao.parse.body import COMBINED, ELEMENTS, NEAR_TITLES
+from qicao.model.standard import Annex, Clause, Element, ElementName, Standard
+from qicao.model.tree import iter_nodes
 from qicao.rules.context import Context
 from qicao.rules.mentioning.forms import WORD
 from qicao.rules.passage import Passage, Place

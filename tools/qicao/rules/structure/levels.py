@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qicao.model.block import Figure, Formula, List, Paragraph, Table
+from qicao.model.elements import NEAR_TITLES
 from qicao.model.inline import Styled, plain_text
 from qicao.model.span import Span
 from qicao.model.standard import Annex, Clause, Division, Element
-from qicao.parse.body import NEAR_TITLES
 from qicao.rules.context import Context
 from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule

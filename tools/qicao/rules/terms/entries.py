@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from qicao.model.block import Example, List, Note, Paragraph, Table, Warning
 from qicao.model.inline import FootnoteReference, iter_inlines, plain_text
 from qicao.model.span import Span
-from qicao.model.standard import Clause, Term, iter_nodes
-from qicao.parse.walk import inline_texts
+from qicao.model.standard import Clause, Term
+from qicao.model.tree import inline_texts, iter_nodes
 from qicao.rules.context import Context
 from qicao.rules.english import PROPER, is_ordinary
 from qicao.rules.locate import below, place_of

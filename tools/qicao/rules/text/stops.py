@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from qicao.model.block import Example, Figure, Formula, List, ListItem, Paragraph, SymbolList, Table, Where
-from qicao.model.standard import Node, children
+from qicao.model.standard import Node
+from qicao.model.tree import children
 from qicao.rules.context import Context
 from qicao.rules.han import HAN
 from qicao.rules.passage import Form, Passage

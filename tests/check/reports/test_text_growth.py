@@ -1,0 +1,71 @@
+"""Findings as text: quickly, and without a character that commands the terminal."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from time import process_time
+
+from drafts import DRAFTS
+from qicao.check.draft import check_draft
+from qicao.check.reports.diff import render_diff
+from qicao.check.reports.text import render_suppressed, render_text
+from qicao.model.finding import Finding, Suppressed
+from qicao.model.line import SourceLine
+from qicao.model.span import Span
+from qicao.parse.draft import load_draft
+
+LINE = SourceLine("", "", 1)
+EVIL = "\x1b]0;title\x07\x1b[2J\x9b31m\u202e\r\x08"
+COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
+
+
+def test_thousands_of_findings_on_one_line_are_told_at_once() -> None:
+    """What is shown of a line does not depend on how long it is."""
+    line = "应符合规定的内容。" * 10_000
+    findings = [Finding("MOD001", "error", "事实。", Span("a.md", 1, 1 + at * 9, 1, 3 + at * 9)) for at in range(5_000)]
+    start = process_time()
+    text = render_text(findings, lambda *_: line)
+
+    assert text.count("^^") >= 5_000
+    assert process_time() - start < 3
+
+
+def test_the_mark_stands_below_the_fault_wherever_it_is() -> None:
+    """At the beginning, in the middle and at the end of a long line of wide and narrow characters."""
+    line = "".join(f"字{number}" for number in range(3000))
+    for word in ("字0", "字1500", "字2999"):
+        at = line.index(word) + 1
+        told = render_text([Finding("A", "error", "。", Span("a", 1, at, 1, at + len(word)))], lambda *_: line)
+        _, shown, mark, *_ = told.splitlines()
+        before = re.match(r" *", mark)
+        assert before
+        columns = "".join(char + ("\0" if char > "\u2e80" else "") for char in shown)
+        assert columns[before.end() :].replace("\0", "").startswith(word)
+
+
+def test_no_report_commands_the_terminal(tmp_path: Path) -> None:
+    """Neither by a file's name, nor by a message, a line, a reason or a difference."""
+    finding = Finding("A", "error", EVIL, Span(f"a{EVIL}.md", 1, 1, 1, 5), hint=EVIL)
+    text = render_text([finding], lambda *_: f"甲{EVIL}乙")
+    text += render_suppressed([Suppressed(finding, EVIL)])
+    text += render_diff("a", f"甲{EVIL}".encode(), b"\n")
+
+    assert not COMMANDS.search(text)
+
+
+def test_a_draft_with_such_characters_is_told_without_them(tmp_path: Path) -> None:
+    """In text, labels, addresses and data."""
+    folder = tmp_path / "draft"
+    folder.mkdir()
+    data = (DRAFTS["group-guide"] / "standard.yaml").read_text(encoding="utf-8")
+    (folder / "standard.yaml").write_text(f'{data}\n"x\\e[2J": "\\e[31m"\n', encoding="utf-8")
+    (folder / "index.md").write_text(f"# 范围\n\n见[](#{EVIL})，[x](%1b%5b2J)，{{std}}`{EVIL}`。\n", encoding="utf-8")
+    draft = load_draft(folder)
+    found = check_draft(draft)
+
+    assert found.findings
+    told = render_text(
+        found.findings, lambda file, at: dict(enumerate(draft.files.get(file, ()), 1)).get(at, LINE).text
+    )
+    assert not COMMANDS.search(told)

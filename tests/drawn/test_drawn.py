@@ -1,0 +1,155 @@
+"""The check says what the faces will not be able to show."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from qicao.builds.documents import build_draft
+from qicao.check.draft import Checked, check_draft
+from qicao.drawn import formulas as conversion
+from qicao.drawn import pandoc
+from qicao.drawn.faults import Drawing
+from qicao.drawn.formulas import Formulas, displayed
+from qicao.drawn.tex import DEEPEST, DEEPEST_SCRIPTS, LONGEST, is_too_large
+from snippets import draft_of
+
+HEAD = "# 范围\n\n本文件规定了示例。\n\n# 要求\n\n"
+BAD = r"\unknown{x}"
+
+
+def checked(folder: Path, text: str) -> Checked:
+    """What the check of the draft finds."""
+    draft = draft_of(folder / "draft", HEAD + text)
+    return check_draft(draft, drawing=Drawing.of(draft.source.folder, folder / "cache"))
+
+
+def told(found: Checked, code: str = "FRM") -> list[tuple[str, int, int]]:
+    """Codes and places of the findings of that family."""
+    return [(item.code, item.span.line, item.span.column) for item in found.findings if item.code.startswith(code)]
+
+
+def test_a_formula_that_is_not_understood_is_a_finding_of_the_check(tmp_path: Path) -> None:
+    """In a line, on a line of its own, in a cell, a title and a footnote: each at its own place."""
+    text = f"甲${BAD}$乙[^n]。\n\n$$\n{BAD}y\n$$\n\n:::{{table}} 题${BAD}z$\n| 甲 |\n| --- |\n| ${BAD}w$ |\n:::\n\n[^n]: 注${BAD}v$。\n"
+    assert told(checked(tmp_path, text)) == [
+        ("FRM001", 7, 2), ("FRM001", 9, 1), ("FRM001", 13, 13), ("FRM001", 16, 3), ("FRM001", 19, 8),
+    ]  # fmt: skip
+
+
+def test_the_author_may_let_it_stand(tmp_path: Path) -> None:
+    """It is counted among what is suppressed."""
+    found = checked(tmp_path, f"% qicao: ignore FRM001 有意如此\n甲${BAD}$。\n")
+
+    assert told(found) == []
+    assert [item.finding.code for item in found.suppressed] == ["FRM001"]
+
+
+def test_what_is_ordinary_starts_no_pandoc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And what is not starts it once."""
+    calls: list[int] = []
+
+    def run(source: bytes, options: object) -> bytes:
+        calls.append(len(source))
+        return _run(source, options)  # type: ignore[arg-type]
+
+    _run = pandoc._run
+    monkeypatch.setattr(pandoc, "_run", run)
+    checked(tmp_path, "甲$x_1^2$。\n\n$$\nS = \\frac{a}{b} \\times 100\\%\n$$\n")
+    assert calls == []
+    for _ in range(2):
+        assert told(checked(tmp_path, f"甲${BAD}$，$\\boxed{{x}}$。\n")) == [("FRM001", 7, 2)]
+    assert len(calls) == 1
+
+
+def test_check_and_build_say_the_same(tmp_path: Path) -> None:
+    """The build reads what the check has kept."""
+    text = f"甲${BAD}$，$x$。\n\n$$\n\\begin{{cases}} a\n$$\n"
+    found = checked(tmp_path, text)
+    build = build_draft(tmp_path / "draft", tmp_path / "build")
+
+    assert told(Checked(build.findings)) == told(found) == [("FRM001", 7, 2), ("FRM001", 9, 1)]
+
+
+LARGE = {
+    "subscripts": "x_{" * (DEEPEST_SCRIPTS + 1) + "x" + "}" * (DEEPEST_SCRIPTS + 1),
+    "many subscripts": "x_{" * 40 + "x" + "}" * 40,
+    "upright subscripts": r"x_\mathrm{" * 30 + "x" + "}" * 30,
+    "fractions": r"\frac{1}{" * (DEEPEST + 1) + "x" + "}" * (DEEPEST + 1),
+    "brackets": r"\left( " * 300 + "x" + r" \right)" * 300,
+    "groups": "{" * 300 + "x" + "}" * 300,
+    "length": "a+" * (LONGEST // 2 + 1),
+    "never closed": r"\sqrt{" * 600,
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_what_is_too_large_is_a_finding_and_printed_as_it_stands(name: str, tmp_path: Path) -> None:
+    """Pandoc takes four times as long for two levels of scripts more, libxml2 refuses deep trees."""
+    before = time.monotonic()
+    assert told(checked(tmp_path, f"甲${LARGE[name]}$。\n")) == [("FRM002", 7, 2)]
+    formulas = Formulas(tmp_path / "other")
+    found = [make([LARGE[name]])[LARGE[name]] for make in (formulas.omml, formulas.mathml, formulas.typst)]
+
+    assert all(LARGE[name].replace("\\", "") in text.replace("\\", "") for text in found)
+    assert time.monotonic() - before < 10
+
+
+@pytest.mark.parametrize("tex", [r"\sqrt{" * 5000, "a+" * 50_000, r"\left( " * 3000 + r"\right) " * 3000])
+def test_a_huge_formula_on_its_own_lines_is_too(tex: str, tmp_path: Path) -> None:
+    """In a line such a text is told as too long before anyone looks for formulas."""
+    assert told(checked(tmp_path, f"$$\n{tex}\n$$\n")) == [("FRM002", 7, 1)]
+
+
+def test_what_people_write_is_not_too_large() -> None:
+    """Three scripts, five fractions, ten brackets."""
+    assert not is_too_large("x_{a_{b_{c}}}")
+    assert not is_too_large(r"\frac{1}{" * 5 + r"\sqrt{x}" + "}" * 5)
+    assert not is_too_large(r"\left( " * 10 + "x" + r"\right)" * 10)
+
+
+@pytest.mark.parametrize("tex", ["x" + pandoc.MARK, pandoc.MARK, rf"\text{{{pandoc.MARK}}}", pandoc.MARK + "x."])
+def test_a_formula_may_hold_any_word(tex: str, tmp_path: Path) -> None:
+    """The mark by which results are found is a word that no formula holds."""
+    formulas = Formulas(tmp_path)
+    found = formulas.mathml([tex, displayed(tex), "y"])
+
+    assert not formulas.unknown
+    assert found["y"].count("<mi>") == 1
+
+
+def test_a_formula_at_which_pandoc_fails_spoils_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether it crashes or takes too long."""
+    _run = pandoc._run
+
+    def run(source: bytes, options: object) -> bytes:
+        if b"crash" in source:
+            raise pandoc._PandocError
+        return _run(source, options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pandoc, "_run", run)
+    formulas = Formulas(tmp_path)
+    found = formulas.mathml(["x", "y", "crash", "z", "w"])
+
+    assert formulas.unknown == {"crash"}
+    assert [tex for tex, made in found.items() if "<mi>" in made] == ["w", "x", "y", "z"]
+
+
+def test_a_slow_formula_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing takes longer than the limit of one call, many times over."""
+    monkeypatch.setattr(pandoc, "SECONDS", 1)
+    slow = "x_{" * 18 + "x" + "}" * 18
+    monkeypatch.setattr(conversion, "is_too_large", lambda _: False)
+    formulas = Formulas(tmp_path)
+    formulas.mathml(["x", slow])
+
+    assert formulas.unknown == {slow}
+
+
+def test_characters_that_no_face_holds_are_left_out(tmp_path: Path) -> None:
+    """A control character would break the XML of Word."""
+    found = Formulas(tmp_path)
+    assert found.omml(["a\x01b"])["a\x01b"].count("<m:t>") == 2
+    assert found.typst(["a\x01b"])["a\x01b"] == "a b"

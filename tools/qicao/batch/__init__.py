@@ -1,1 +1,0 @@
-"""Many drafts: which ones a command means, and what is made of each."""

@@ -1,0 +1,1 @@
+"""What is made of the drafts of a repository, and which of them must be made again."""

@@ -1,0 +1,65 @@
+"""The page of a draft, finished but for the frame that the site puts around it; kept as a file beside what else was built."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from msgspec import Struct, to_builtins
+
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.pictures import Pictures
+from qicao.model.finding import Finding
+from qicao.model.standard import Standard
+from qicao.model.titles import name_in_line
+from qicao.render.html.page import render_article, render_outline
+from qicao.render.html.search import SearchEntry, iter_search
+from qicao.source.write import write_bytes
+
+__all__ = ["DraftPage", "failed_page", "make_page", "read_page", "write_page"]
+
+
+class DraftPage(Struct, frozen=True):
+    """What the site knows of a draft."""
+
+    title: str
+    number: str = ""
+    stage: str = ""
+    outline: str = ""
+    body: str = ""
+    search: tuple[SearchEntry, ...] = ()
+    findings: int = 0
+    """How many errors and warnings the page tells of."""
+
+
+def make_page(standard: Standard, findings: Sequence[Finding], *, formulas: Formulas, pictures: Pictures) -> DraftPage:
+    """The page of a draft in which the *findings* were met."""
+    article = render_article(standard, formulas=formulas, pictures=pictures, findings=findings)
+    return DraftPage(
+        name_in_line(standard.data),
+        standard.data.number,
+        standard.data.stage,
+        render_outline(standard),
+        article,
+        tuple(iter_search(standard, formulas)),
+        sum(finding.severity != "info" for finding in findings),
+    )
+
+
+def failed_page(name: str, reason: str) -> DraftPage:
+    """The page of a draft of which there is nothing to show, which says why."""
+    body = f'<article class="standard"><h1>{escape(name)}</h1><p class="failure">{escape(reason)}</p></article>\n'
+    return DraftPage(name, body=body, findings=1)
+
+
+def write_page(file: Path, page: DraftPage) -> None:
+    """Keep the page; `ToolError` when the file cannot be written."""
+    write_bytes(file, json.dumps(to_builtins(page), ensure_ascii=False).encode("utf-8", "replace"))
+
+
+def read_page(file: Path) -> DraftPage:
+    """The page that was kept; `OSError` and `ValueError` as reading raises them."""
+    found = json.loads(file.read_text(encoding="utf-8"))
+    return DraftPage(**{**found, "search": tuple(SearchEntry(**entry) for entry in found["search"])})

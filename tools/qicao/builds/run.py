@@ -1,0 +1,186 @@
+"""Many drafts: each is built when something it depends on has changed, several at a time, none in the way of others."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from shutil import rmtree
+from time import time_ns
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from qicao import __version__
+from qicao.builds.names import names_of
+from qicao.builds.opened import opened_below
+from qicao.builds.order import Job, Order, Outcome, tell
+from qicao.builds.record import digest_of, digest_of_file, known_reads, names_in, recall, remember, word
+from qicao.builds.workers import Crew, Lost
+from qicao.check.settings import read_settings
+from qicao.errors import QicaoError, fault_of
+from qicao.layout.copy import PLAIN, Review
+from qicao.model.data import Stage
+from qicao.source.draft import find_root
+from qicao.source.resources import PACKAGE, resource_path
+
+if TYPE_CHECKING:
+    from qicao.builds.documents import Build
+
+__all__ = ["Builders", "build_drafts", "build_one", "build_ordered", "build_pages", "builders", "seconds_for"]
+
+SHARED = ("templates", "metadata/catalogue")
+"""What comes with the program and all drafts depend on."""
+CATALOGUE = "metadata/catalogue"
+"""What the drafts of a repository share."""
+PATIENCE, BYTES_A_SECOND = 60.0, 4096
+"""Seconds that any draft may take, and the bytes of its sources for each of which it may take another second."""
+SOURCES = frozenset({".md", ".yaml", ".csv"})
+"""How the names of files end whose size tells that of a draft."""
+Progress = Callable[[str], None]
+Builders = Crew[Job, Outcome]
+
+
+def builders(work: Callable[[Job], Outcome] | None = None) -> Builders:
+    """The processes that build drafts, which whoever asks again and again may keep."""
+    return Crew(work or build_one, patience_for)
+
+
+def build_drafts(  # noqa: PLR0913 -- each is a wish of its own
+    folders: Sequence[Path],
+    out: Path,
+    stage: Stage | None = None,
+    progress: Progress = lambda _: None,
+    review: Review = PLAIN,
+    *,
+    anyway: bool = False,
+    patience: float = 0.0,
+) -> list[Outcome]:
+    """Build the drafts whose sources, templates, metadata or program changed since the last time; in the given order.
+
+    Whoever asks for the same *out* shares what was built: the site takes the files that `qicao draft` made, and the
+    pages made along with them.
+    """
+    return build_ordered(folders, Order(out, stage, review, anyway=anyway, patience=patience), progress)
+
+
+def build_pages(folders: Sequence[Path], out: Path, progress: Progress = lambda _: None) -> list[Outcome]:
+    """Build what a preview shows of the drafts, and none of their documents, under the same conditions."""
+    return build_ordered(folders, Order(out, only_pages=True), progress)
+
+
+def build_ordered(
+    folders: Sequence[Path], order: Order, progress: Progress = lambda _: None, crew: Builders | None = None
+) -> list[Outcome]:
+    """Build what was ordered of the drafts, under the same conditions; by the *crew*, if there is one already."""
+    shared = {root: digest_of([root / CATALOGUE]) for root in {find_root(folder) for folder in folders}}
+    program = digest_of([PACKAGE, *map(resource_path, SHARED)])
+    names = dict(zip(folders, _names(folders, order), strict=True))
+    bases = {folder: _base(folder, names[folder], order, program + shared[find_root(folder)]) for folder in folders}
+    known = {folder: recall(order, folder, base) for folder, base in bases.items()}
+    jobs = [
+        Job(folder, names[folder], order, known_reads(order, folder)) for folder in folders if known[folder] is None
+    ]
+    with builders() as own:
+        for done, (job, result) in enumerate((crew or own).run(jobs), 1):
+            progress(f"[{done}/{len(jobs)}] {job.folder.name}")
+            outcome = Outcome(job.folder.name, error=result.reason) if isinstance(result, Lost) else result
+            key = remember(order, job.folder, bases[job.folder], outcome)
+            known[job.folder] = replace(outcome, key=key)
+    return [replace(found, folder=folder.as_posix()) for folder in folders if (found := known[folder])]
+
+
+def _names(folders: Sequence[Path], order: Order) -> list[str]:
+    return [folder.name for folder in folders] if order.only_pages else names_of(folders, order.out)
+
+
+def _base(folder: Path, name: str, order: Order, shared: str) -> str:
+    """A word for all that the draft depends on besides the content of its own files."""
+    wishes = (name, str(order.stage), str(order.anyway))
+    settings = repr(read_settings(find_root(folder)))  # which say what is counted
+    return word(__version__, shared, names_in(folder, order.out), *wishes, settings)
+
+
+def patience_for(job: Job) -> float:
+    """The seconds that a draft may take: what the order says, or more the larger its sources are."""
+    return job.order.patience or seconds_for(job.folder)
+
+
+def seconds_for(folder: Path) -> float:
+    """Return the seconds that the draft in *folder* may take, which are more the larger its sources are."""
+    files = (file for file in folder.rglob("*") if file.suffix in SOURCES and file.is_file())
+    return PATIENCE + sum(file.stat().st_size for file in files) // BYTES_A_SECOND
+
+
+def build_one(job: Job) -> Outcome:
+    """Build one of many drafts; whatever goes wrong is told and does not stop the others."""
+    _forget()
+    start = time_ns()
+    apart = frozenset({job.order.out, PACKAGE, Path(sys.prefix)})
+    with opened_below(find_root(job.folder), apart) as opened:
+        outcome = _build(job)
+    names = {_from(job.folder, name) for name in opened} | job.before
+    return replace(outcome, read={name: _content(job.folder / name, start) for name in sorted(names)})
+
+
+def _forget() -> None:
+    """Give back the memory of the drafts before: a process that kept the layouts of all would need gigabytes."""
+    layouts = sys.modules.get("qicao.render.typst.document")
+    if layouts:
+        layouts.forget_layouts()
+
+
+def _from(folder: Path, name: str) -> str:
+    """The way to the file from the draft, so that a repository can be moved."""
+    top = os.path.realpath(folder) if name.startswith(os.path.realpath(folder)) else os.path.abspath(folder)  # noqa: PTH100
+    return Path(os.path.relpath(name, top)).as_posix()
+
+
+def _content(file: Path, start: int) -> str:
+    """A word for what was read; "" when the file has been written since, or is gone."""
+    with suppress(OSError):
+        return digest_of_file(file) if file.stat().st_mtime_ns < start else ""
+    return ""
+
+
+def _build(job: Job) -> Outcome:
+    page = job.order.page(job.folder)
+    if page and page.is_dir():  # what is kept can be made again
+        rmtree(page, ignore_errors=True)
+    try:
+        build = _faces(job, page)
+    except QicaoError as error:
+        return Outcome(job.folder.name, error=f"{error.message}{error.hint}", page=_page_alone(job, page))
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 -- one draft must not take the others with it, nor a panic
+        return Outcome(job.folder.name, error=fault_of(error), page=_page_alone(job, page))
+    severities = [finding.severity for finding in build.findings]
+    counts = tuple((severity, severities.count(severity)) for severity in dict.fromkeys(severities))
+    files = tuple(file.as_posix() for file in build.files)
+    told = tell(build.findings, build.shown)
+    return Outcome(build.slug, files=files, counts=counts, page=str(page or ""), told=told, withheld=build.withheld)
+
+
+def _faces(job: Job, page: Path | None) -> Build:
+    from qicao.builds.documents import build_draft, build_page
+
+    order = job.order
+    if order.only_pages and page:
+        return build_page(job.folder, order.out, page)
+    make = partial(build_draft, name=job.name, anyway=order.anyway)
+    return make(job.folder, order.out, order.stage, order.review, page)
+
+
+def _page_alone(job: Job, page: Path | None) -> str:
+    """The page of a draft whose documents could not be made, as far as that can be."""
+    from qicao.builds.documents import build_page
+
+    with suppress(BaseException):
+        if page:
+            build_page(job.folder, job.order.out, page)
+            return str(page)
+    return ""

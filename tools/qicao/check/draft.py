@@ -1,0 +1,114 @@
+"""The whole check of one draft: what reading found, what the rules of GB/T 1.1 find, and which of it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from qicao.check.codes import code_pages
+from qicao.check.remedies import with_fixes
+from qicao.check.settings import Layer, apply_layers, read_settings
+from qicao.check.suppress import suppress
+from qicao.check.trial import judged
+from qicao.drawn.faults import Drawing, drawn_faults
+from qicao.errors import QicaoError, UsageError
+from qicao.model.finding import Finding, Suppressed
+from qicao.model.line import SourceLine
+from qicao.parse.draft import ReadDraft, load_draft
+from qicao.rules.context import Context
+from qicao.rules.run import check
+from qicao.rules.table import all_rules
+
+__all__ = ["Checked", "check_draft", "try_check"]
+
+
+class Checked(Struct, frozen=True):
+    """What was found in a draft, sorted by place."""
+
+    findings: tuple[Finding, ...]
+    """Those that count."""
+    suppressed: tuple[Suppressed, ...] = ()
+    """Those that the author lets stand."""
+    files: Mapping[str, Sequence[SourceLine]] = field(default_factory=dict)
+    """The lines of every file that was read, by the path that spans name."""
+    fault: str = ""
+    """Why it could not be checked, and what to do; "" when it could."""
+
+    def knows(self, finding: Finding) -> bool:
+        """Return whether the same is told already, or the author lets it stand."""
+        known = (*self.findings, *(item.finding for item in self.suppressed))
+        return any((other.code, other.message) == (finding.code, finding.message) for other in known)
+
+
+def try_check(folder: Path, layer: Layer | None = None) -> Checked:
+    """Return what is found in the draft in *folder*, or why it could not be checked; `UsageError` for wrong settings."""
+    try:
+        return check_draft(load_draft(folder, index=False), layer)
+    except (UsageError, KeyboardInterrupt, SystemExit):
+        raise
+    except QicaoError as error:
+        return Checked((), fault=f"{error.message}{error.hint}")
+    except BaseException as error:  # noqa: BLE001 -- one draft must not take the others with it, nor a panic
+        from qicao.errors import fault_of
+
+        return Checked((), fault=fault_of(error))
+
+
+CACHE = Path("build", ".cache")
+"""Where a repository keeps what takes long to make."""
+
+
+def check_draft(draft: ReadDraft, layer: Layer | None = None, drawing: Drawing | None = None) -> Checked:
+    """What reading the draft, the rules and those who draw find, under the settings of its repository and then of the *layer*.
+
+    A build gives the *drawing* that it uses itself, so that nothing is drawn twice.
+    """
+    context = Context(draft.standard, draft.source.yaml, draft.catalogue, draft.files)
+    read = with_fixes(draft.findings, draft.files, draft.standard)
+    drawn = drawn_faults(
+        (draft.standard, draft.explanation.standard),
+        drawing or Drawing.of(draft.source.folder, draft.source.root / CACHE),
+    )
+    ruled = _without_consequences(check(context, all_rules()), read)
+    found = sorted((*read, *ruled, *drawn), key=_place)
+    kept, suppressed = suppress(found, draft.remarks, lambda code: code in code_pages())
+    settings = read_settings(draft.source.root).layers(draft.source.slug, draft.standard.data.stage)
+    layers = (*settings, layer or Layer())
+    counting = sorted(judged(draft, list(_counting(kept, layers))), key=_place)
+    return Checked(tuple(counting), tuple(_let_stand(suppressed, layers)), draft.files)
+
+
+MISREAD = frozenset({"SYN098", "SYN099"})
+"""Faults of lines that were read as something else than they are meant to be, of which rules can say nothing true."""
+UNREADABLE = frozenset({"YML001", "YML002", "YML003", "YML004"})
+"""Faults for which a part of the data file was left out, so that rules would miss what stands there."""
+
+
+def _without_consequences(ruled: Iterable[Finding], read: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings of rules but for those whose cause is told already: one cause, one finding."""
+    read = tuple(read)
+    lines = {
+        (item.span.file, line)
+        for item in read
+        if item.code in MISREAD
+        for line in range(item.span.line, item.span.end_line + 1)
+    }
+    files = {item.span.file for item in read if item.code in UNREADABLE}
+    for finding in ruled:
+        if finding.span.file not in files and (finding.span.file, finding.span.line) not in lines:
+            yield finding
+
+
+def _counting(findings: Iterable[Finding], layers: Sequence[Layer]) -> Iterable[Finding]:
+    return (known for finding in findings if (known := apply_layers(finding, layers)))
+
+
+def _let_stand(suppressed: Iterable[Suppressed], layers: Sequence[Layer]) -> Iterable[Suppressed]:
+    known = ((apply_layers(item.finding, layers), item.reason) for item in suppressed)
+    return (Suppressed(finding, reason) for finding, reason in known if finding)
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    return finding.span.file, finding.span.line, finding.span.column, finding.code

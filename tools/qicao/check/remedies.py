@@ -1,0 +1,367 @@
+"""What mends the slips of the pen: markup that is all but right, and text glued to what stands before it.
+
+Each remedy sees the lines of the file, so that it only offers what cannot go wrong there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from qicao.model.finding import Edit, Fault, Finding, Fix
+from qicao.model.line import SourceLine
+from qicao.model.span import Span
+from qicao.model.standard import Standard
+from qicao.model.tree import iter_nodes
+from qicao.parse import faults
+from qicao.parse.attributes import read_attributes
+from qicao.parse.blocks import LEAD
+from qicao.parse.headings import ANNEX, TYPED
+from qicao.parse.html import table_of
+from qicao.source import faults as files
+
+__all__ = ["REMEDIES", "STRUCTURAL", "with_fixes"]
+
+FENCE = re.compile(r"[ \t]*(?P<fence>:{3,}|`{3,}|~{3,})[ \t]*(?P<info>.*)")
+MARKER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+|[ \t]*")
+HEADING = re.compile(r"(?P<hashes>[#＃]{1,6})(?P<gap>[ \t\u3000]*)(?P<title>.*)")
+NARROW = str.maketrans("｛｝＃．　", "{}#. ")
+ITEMS = (
+    ("1. ", re.compile(r"(?P<digits>\d{1,2})、[ \t\u3000]*(?=\S)")),
+    ("1. ", re.compile(r"(?P<digits>\d{1,2})[.．](?!\d)[ \t\u3000]*(?=\S)")),
+    ("1. ", re.compile(r"[（(]?(?P<digits>\d{1,2})[)）][ \t\u3000]*(?=\S)")),
+    ("1. ", re.compile(r"[（(]?(?P<letter>[a-z])[)）][ \t\u3000]*(?=\S)")),
+    ("- ", re.compile(r"—{1,2}[ \t\u3000]*(?=[^\s—])")),
+    ("- ", re.compile(r"[•·●○◆■▪][ \t\u3000]*(?=\S)")),
+    ("- ", re.compile(r"[－–\-*+][ \t\u3000]*(?=[^\s\d.\-*+])")),
+)
+"""How items are typed; those of a run must all be of one kind, or they are of several levels."""
+LINK = re.compile(r"[\[［](?P<words>[^\[\]［］]*)[\]］][（(]#(?P<label>[^（）()\s]+)[）)]")
+FOOTNOTE = re.compile(r"[\[［]\^(?P<label>[^\]］\s]+)[\]］][ \t]*[：:][ \t]*")
+MARK = re.compile(r"［\^(?P<label>[^\]］\s]+)[\]］]|\[\^(?P<plain>[^\]］\s]+)］")
+FIELD = re.compile(r"[:：](?P<name>[a-z]+)[:：][ \t]*")
+AFTER_NUMBER = re.compile(r"[\s、.．\u3000]*")
+
+
+class Page:
+    """A file of a draft, with what remedies ask of its lines, found once for all findings."""
+
+    def __init__(self, lines: Sequence[SourceLine], standard: Standard) -> None:
+        self.lines = lines
+        self.standard = standard
+
+    @cached_property
+    def within(self) -> Sequence[bool]:
+        """For each line whether a fence is open before it."""
+        return tuple(map(bool, _open_fences(self.lines)))
+
+    @cached_property
+    def last(self) -> int:
+        """The number of the last line that is not blank."""
+        return next((at for at in range(len(self.lines), 0, -1) if self.lines[at - 1].text.strip()), 0)
+
+    @cached_property
+    def printed(self) -> Mapping[tuple[str, int], str]:
+        """The number that what begins in a line is printed with, by file and line."""
+        numbered: dict[tuple[str, int], str] = {}
+        for node in iter_nodes(self.standard):
+            span, number = getattr(node, "span", None), getattr(node, "number", "")
+            if span and number:
+                numbered.setdefault((span.file, span.line), str(number))
+        return numbered
+
+    @cached_property
+    def runs(self) -> Mapping[int, Sequence[int]]:
+        """For each line that is typed as an item those of the items around it, blank lines between them."""
+        runs: dict[int, list[int]] = {}
+        run: list[int] = []
+        for number, line in enumerate(self.lines, 1):
+            if _item(line.text):
+                run.append(number)
+                runs[number] = run
+            elif line.text.strip():
+                run = []
+        return runs
+
+    @cached_property
+    def whole(self) -> Mapping[int, bool]:
+        """Whether the run that begins in a line is a list: of one kind, from its first item on."""
+        runs = (run for number, run in self.runs.items() if number == run[0])
+        return {run[0]: _is_list([self.lines[at - 1].text for at in run]) for run in runs}
+
+
+class Place(Struct, frozen=True):
+    """The lines of a file and the place of a finding in it."""
+
+    page: Page
+    span: Span
+
+    @property
+    def lines(self) -> Sequence[SourceLine]:
+        """The lines of the file."""
+        return self.page.lines
+
+    def line(self, number: int) -> str:
+        """A line of the file; "" before the first and after the last."""
+        return self.lines[number - 1].text if 1 <= number <= len(self.lines) else ""
+
+    @property
+    def text(self) -> str:
+        """The line from the finding on."""
+        return self.line(self.span.line)[self.span.column - 1 :]
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the line begins at the margin and in no directive, so that a heading or list can stand there."""
+        return self.span.column == 1 and not self.page.within[self.span.line - 1]
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether something stands behind the line."""
+        return self.page.last > self.span.line
+
+    def swap(self, length: int, new: str, start: int = 0) -> Edit:
+        """Put *new* in the place of so many characters, the first of them *start* behind the finding's first."""
+        at = self.span.column + start
+        return Edit(Span(self.span.file, self.span.line, at, self.span.line, at + length), new)
+
+
+Remedy = Callable[[Place], Fix | None]
+
+
+def with_fixes(
+    findings: Iterable[Finding], lines: Mapping[str, Sequence[SourceLine]], standard: Standard
+) -> tuple[Finding, ...]:
+    """The findings, those that a remedy mends with their fix; *lines* are those of every file by its name."""
+    pages = {file: Page(of_file, standard) for file, of_file in lines.items()}
+    return tuple(_with_fix(finding, pages) for finding in findings)
+
+
+def _with_fix(finding: Finding, pages: Mapping[str, Page]) -> Finding:
+    remedy = REMEDIES.get(finding.code)
+    if remedy is None or finding.span.file not in pages:
+        return finding
+    fix = remedy(Place(pages[finding.span.file], finding.span))
+    return replace(finding, fix=replace(fix, safe=fix.safe and finding.code not in STRUCTURAL) if fix else None)
+
+
+def _safe(*edits: Edit) -> Fix:
+    return Fix(edits, safe=True)
+
+
+def _open_fences(lines: Iterable[SourceLine]) -> Iterator[int]:
+    """How many fences are open before each of the *lines*, and behind the last."""
+    fences: list[str] = []
+    yield 0
+    for line in lines:
+        match = FENCE.fullmatch(line.text.rstrip()) if line.text.lstrip()[:1] in {":", "`", "~"} else None
+        if match and fences and not match["info"] and match["fence"].startswith(fences[-1]):
+            fences.pop()
+        elif match and match["info"] and (not fences or fences[-1][0] == ":"):
+            fences.append(match["fence"])
+        yield len(fences)
+
+
+def heading(place: Place) -> Fix | None:
+    """＃ or hashes without a blank; `#3` may be the number of a thing."""
+    match = HEADING.match(place.text)
+    if not match or not place.is_free:
+        return None
+    hashes = "#" * len(match["hashes"])
+    if hashes == "#" and not re.match(r"[^\W\d]", match["title"]):
+        return None
+    return _safe(place.swap(match.start("title"), f"{hashes} " if match["title"] else hashes))
+
+
+def item(place: Place) -> Fix | None:
+    """An item of a list in the way it is printed; the number is kept, for lists may go on behind a table."""
+    run = _run(place)
+    if not run or not place.is_free:
+        return None
+    marker, match = _item(place.text) or ("", None)
+    above = place.line(place.span.line - 1).strip()
+    if match is None or (above and place.span.line == run[0] and not above.endswith(("：", ":"))):
+        return None
+    number = bisect_left(run, place.span.line) + 1
+    new = marker if marker == "- " else f"{number}. "
+    return _safe(place.swap(match.end(), f"\n{new}" if above and number == 1 else new))
+
+
+def _item(text: str) -> tuple[str, re.Match[str]] | None:
+    return next(((marker, match) for marker, pattern in ITEMS if (match := pattern.match(text))), None)
+
+
+def _run(place: Place) -> Sequence[int]:
+    """The lines of the items typed around the place, blank lines between them; none when they are of several kinds."""
+    run = place.page.runs.get(place.span.line, ()) if _item(place.text) else ()
+    return run if run and place.page.whole[run[0]] else ()
+
+
+def _is_list(items: Sequence[str]) -> bool:
+    own = next((pattern for _, pattern in ITEMS if pattern.match(items[0])), None)
+    return own is not None and all(map(own.match, items)) and _begins(own.match(items[0]))
+
+
+def _begins(match: re.Match[str] | None) -> bool:
+    """Whether it is the first item of a list."""
+    groups = match.groupdict() if match else {}
+    return groups.get("digits", "1") == "1" and groups.get("letter", "a") == "a"
+
+
+def blank_line(place: Place) -> Fix | None:
+    """A blank line before what is glued to the text above, unless it would fall out of a list."""
+    number = place.span.line
+    line, above = place.line(number), place.line(number - 1)
+    indent, needed = len(line) - len(line.lstrip()), len(MARKER.match(above)[0])  # type: ignore[index]
+    if indent < needed or ">" in line[: place.span.column - 1]:
+        return None
+    return _safe(Edit(Span(place.span.file, number, 1), "\n"))
+
+
+def blank_line_before_block(place: Place) -> Fix | None:
+    """The same for what belongs to the block behind it."""
+    return blank_line(place) if place.is_followed else None
+
+
+def attributes(place: Place) -> Fix | None:
+    """An attribute line typed with a Chinese input method."""
+    text = place.text.rstrip()
+    narrow = text.translate(NARROW)
+    mends = narrow != text and read_attributes(narrow) and place.is_followed
+    return _safe(place.swap(len(text), narrow)) if mends else None
+
+
+def typed_number(place: Place) -> Fix | None:
+    """The number of a note or heading; safe when the tool prints the same."""
+    lead = LEAD.match(place.text)
+    if lead:
+        return _safe(place.swap(len(lead["digits"]), "", lead.start("digits")))
+    hashes = len(place.text) - len(place.text.lstrip("# \t"))
+    number = TYPED.match(place.text, hashes)
+    if not number:
+        return None
+    gap = AFTER_NUMBER.match(place.text, number.end())
+    end = gap.end() if gap else number.end()
+    if end == len(place.text):
+        return None
+    return Fix((place.swap(end - hashes, "", hashes),), safe=_printed_number(place) == number[0].strip("第章条"))
+
+
+def _printed_number(place: Place) -> str:
+    """The number that the heading of that line is printed with."""
+    return place.page.printed.get((place.span.file, place.span.line), "")
+
+
+def typed_word(place: Place) -> Fix | None:
+    """注： in a note."""
+    lead = LEAD.match(place.text)
+    return _safe(place.swap(lead.end(), "")) if lead else None
+
+
+def link(place: Place) -> Fix | None:
+    """[]（#label）; the finding lies on its middle."""
+    line, at = place.line(place.span.line), place.span.column - 1
+    match = next((match for match in LINK.finditer(line) if match.start() < at < match.end()), None)
+    if not match:
+        return None
+    new = f"[{match['words']}](#{match['label']})"
+    return _safe(place.swap(len(match[0]), new, match.start() - at))
+
+
+def footnote(place: Place) -> Fix | None:
+    """[^x]： at the start of a line."""
+    match = FOOTNOTE.match(place.text)
+    return _safe(place.swap(match.end(), f"[^{match['label']}]: ")) if match else None
+
+
+def footnote_mark(place: Place) -> Fix | None:
+    """［^x］ in the text."""
+    match = MARK.match(place.text)
+    return _safe(place.swap(match.end(), f"[^{match['label'] or match['plain']}]")) if match else None
+
+
+def field(place: Place) -> Fix | None:
+    """:en： under the heading of a term."""
+    match = FIELD.match(place.text)
+    at = place.span.line - 1
+    while at and (not place.line(at).strip() or FIELD.match(place.line(at))):
+        at -= 1
+    above = [place.line(at - back).strip() for back in (1, 2)]
+    is_term = place.line(at).startswith("##") and any(re.fullmatch(r"\{.*\.term\b.*\}", line) for line in above)
+    return _safe(place.swap(match.end(), f":{match['name']}: ")) if match and is_term else None
+
+
+def nothing(place: Place) -> Fix | None:
+    """A character that cannot be seen is taken away."""
+    return _safe(Edit(place.span, ""))
+
+
+def narrow_colon(place: Place) -> Fix | None:
+    """key：value in YAML."""
+    spaced = place.text[1:2] in ("", " ")
+    return _safe(place.swap(1, ":" if spaced else ": "))
+
+
+def html_table(place: Place) -> Fix | None:
+    """A pasted HTML table that begins at the margin and has nothing before or behind it on its lines."""
+    span = place.span
+    lines = [place.line(at) for at in range(span.line, span.end_line + 1)]
+    alone = place.is_free and lines[-1][span.end_column - 1 :].strip() == ""
+    table = table_of("\n".join(lines)) if alone else ""
+    return (
+        Fix((Edit(Span(span.file, span.line, 1, span.end_line, len(lines[-1]) + 1), table),), safe=False)
+        if table
+        else None
+    )
+
+
+def typed_annex(place: Place) -> Fix | None:
+    """The heading # 附录A（规范性附录） 检查表."""
+    hashes = len(place.text) - len(place.text.lstrip("#"))
+    annex = ANNEX.fullmatch(place.text[hashes:].strip())
+    if annex is None or hashes != 1 or not annex["title"] or not annex["kind"] or not place.is_free:
+        return None
+    kind = "informative" if annex["kind"] == "资料性" else "normative"
+    return Fix((place.swap(len(place.text), f"{{.annex .{kind}}}\n# {annex['title'].strip()}"),), safe=False)
+
+
+TABLE: tuple[tuple[Fault, Remedy], ...] = (
+    (faults.NEAR_HEADING, heading),
+    (faults.NEAR_LIST, item),
+    (faults.BAD_ATTRIBUTES, attributes),
+    (faults.GLUED_ATTRIBUTES, blank_line_before_block),
+    (faults.GLUED_NOTE, blank_line),
+    (faults.GLUED_SOURCE, blank_line),
+    (faults.GLUED_WHERE, blank_line_before_block),
+    (faults.TYPED_NUMBER, typed_number),
+    (faults.TYPED_WORD, typed_word),
+    (faults.WIDE_LINK, link),
+    (faults.NEAR_FOOTNOTE, footnote),
+    (faults.LOOSE_FOOTNOTE, footnote_mark),
+    (faults.NEAR_FIELD, field),
+    (files.CONTROL_CHARACTER, nothing),
+    (files.WIDE_COLON, narrow_colon),
+    (faults.HTML_TABLE, html_table),
+    (faults.TYPED_ANNEX, typed_annex),
+)
+REMEDIES: dict[str, Remedy] = {fault.code: remedy for fault, remedy in TABLE}
+"""Code of the fault → what mends it."""
+STRUCTURAL = frozenset(
+    fault.code
+    for fault in (
+        faults.NEAR_HEADING,
+        faults.NEAR_LIST,
+        faults.GLUED_NOTE,
+        faults.GLUED_WHERE,
+        faults.NEAR_FOOTNOTE,
+        faults.LOOSE_FOOTNOTE,
+        faults.HTML_TABLE,
+        faults.TYPED_ANNEX,
+    )
+)
+"""Faults whose remedy makes a heading, list, note or footnote of what was read as text: numbers change, so it is not safe."""

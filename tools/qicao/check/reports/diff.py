@@ -1,0 +1,29 @@
+"""What a fix changes in a file, as a unified diff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import unified_diff
+
+from qicao.check.reports.text import Paint, plain
+from qicao.model.visible import visible
+from qicao.source.text import LINE_END, decode
+
+__all__ = ["render_diff"]
+
+COLOURS = (("---", "bold"), ("+++", "bold"), ("@@", "cyan"), ("-", "red"), ("+", "green"))
+"""How a line begins → its colour; the first that fits counts."""
+
+
+def render_diff(name: str, before: bytes, after: bytes, paint: Paint = plain) -> str:
+    """The unified diff of a file's two contents; "" when they are the same."""
+    one, two = (LINE_END.split(decode(data).text) for data in (before, after))
+    return "".join(
+        f"{line}\n" for line in _coloured(map(visible, unified_diff(one, two, name, name, lineterm="")), paint)
+    )
+
+
+def _coloured(lines: Iterator[str], paint: Paint) -> Iterator[str]:
+    for line in lines:
+        colour = next((colour for start, colour in COLOURS if line.startswith(start)), "")
+        yield paint(colour, line) if colour else line

@@ -1,0 +1,155 @@
+"""Which fixes hold what they promise: each round of them is tried in memory before it is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from qicao.check.edits import edit_file, edits_of, first_round, is_faithful
+from qicao.check.suppress import must_stay
+from qicao.model.finding import Edit, Finding
+from qicao.model.outline import outline
+from qicao.parse.draft import ReadDraft, load_draft
+from qicao.source.door import Read
+
+__all__ = ["Files", "Trial", "first_good", "judged"]
+
+TRIALS, TRIAL_LINES = 60, 60_000
+"""So many readings, and so many lines, are spent on finding the bad fixes of a round; what is not cleared counts as bad."""
+Numbers = list[tuple[str, str, int]]
+T = TypeVar("T")
+
+
+class Files(Struct, frozen=True):
+    """The files of a draft, by the names that findings give them."""
+
+    folder: Path
+    shown: str
+    read: Read
+
+    @classmethod
+    def of(cls, draft: ReadDraft) -> Files:
+        """Return those of the draft, as it was read."""
+        return cls(draft.source.folder, draft.source.shown, draft.source.read)
+
+    def path(self, file: str) -> Path:
+        """Return where the file lies."""
+        return self.folder / PurePosixPath(file).relative_to(self.shown)
+
+    def can_change(self, file: str) -> bool:
+        """Return whether the file can be written back without loss; the cells of a workbook cannot."""
+        name = PurePosixPath(file)
+        if not name.is_relative_to(self.shown) or not self.path(file).is_file():
+            return False
+        return is_faithful(self.read(self.path(file)))
+
+    def over(self, changed: Mapping[Path, bytes]) -> Read:
+        """Return a way to read the files as if these were *changed*."""
+        return lambda path: changed[path] if path in changed else self.read(path)
+
+    def edited(self, edits: Mapping[str, Sequence[Edit]]) -> dict[Path, bytes]:
+        """Return the new bytes of the files that the *edits* change."""
+        return {self.path(file): edit_file(self.read(self.path(file)), changes) for file, changes in edits.items()}
+
+
+class Trial(Struct):
+    """Reads the draft with some fixes made, each set of them once."""
+
+    draft: ReadDraft
+    seen: dict[tuple[int, ...], tuple[int, Numbers]] = field(default_factory=dict)
+    """The faults and numbers with the fixes of those findings, named by identity."""
+    kept: list[Sequence[Finding]] = field(default_factory=list)
+    """The findings in *seen*, held so that no other can have the identity of one."""
+
+    def good(self, findings: Sequence[Finding], *, unsafe: bool = False) -> Sequence[Finding]:
+        """Return those of the *findings* whose fixes, made together, leave everything that was read as it was.
+
+        No more is misread with them and, unless they may be *unsafe*, every number of the document stands. All of them are
+        fixes that can be made in one round, and in files that can be changed.
+        """
+        errors, numbers = self._outcome(())
+
+        def passes(some: Sequence[Finding]) -> bool:
+            found, now = self._outcome(some)
+            return found <= errors and (unsafe or now == numbers)
+
+        lines = sum(map(len, self.draft.files.values()))
+        return first_good(passes, findings, max(2, min(TRIALS, TRIAL_LINES // max(lines, 1))))
+
+    def _outcome(self, findings: Sequence[Finding]) -> tuple[int, Numbers]:
+        name = tuple(map(id, findings))
+        if name not in self.seen:
+            self.kept.append(findings)
+            self.seen[name] = _outcome(self._read(findings) if findings else self.draft)
+        return self.seen[name]
+
+    def _read(self, findings: Sequence[Finding]) -> ReadDraft:
+        files = Files.of(self.draft)
+        read = files.over(files.edited(edits_of(findings)))
+        return load_draft(files.folder, self.draft.standard.data.stage, index=False, shown=files.shown, read=read)
+
+
+def first_good(passes: Callable[[Sequence[T]], bool], parts: Sequence[T], trials: int) -> Sequence[T]:
+    """Return the *parts* that pass together, found by halves; what *trials* are not enough for does not count as good."""
+    left = iter(range(trials))
+
+    def good(some: Sequence[T]) -> bool:
+        return next(left, None) is not None and passes(some)
+
+    return _passing(good, (), parts)
+
+
+def _passing(passes: Callable[[Sequence[T]], bool], known: Sequence[T], more: Sequence[T]) -> Sequence[T]:
+    """The longest row of *more* that passes beside the *known*."""
+    if not more or passes((*known, *more)):
+        return more
+    if len(more) == 1:
+        return ()
+    half = len(more) // 2
+    first = _passing(passes, known, more[:half])
+    return (*first, *_passing(passes, (*known, *first), more[half:]))
+
+
+def judged(draft: ReadDraft, findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings with the fixes that can be made; one that changes a number of the document is not safe."""
+    files, known = Files.of(draft), dict[str, bool]()
+
+    def can_change(file: str) -> bool:
+        return known[file] if file in known else known.setdefault(file, files.can_change(file))
+
+    kept = [_without_fix(finding, can_change) for finding in findings]
+    trial = Trial(draft)
+    kept = _tried(trial, kept, lambda finding: replace(finding, fix=None), unsafe=True)
+    return _tried(trial, kept, _unsafe)
+
+
+def _tried(
+    trial: Trial, findings: list[Finding], change: Callable[[Finding], Finding], *, unsafe: bool = False
+) -> list[Finding]:
+    """The findings, changed where their fixes do not pass; a fix that waits for one which does not pass is tried, too."""
+    good: set[int] = set()
+    while not good.issuperset(map(id, chosen := first_round(findings, unsafe=unsafe))):
+        good = set(map(id, trial.good(chosen, unsafe=unsafe)))
+        bad = set(map(id, chosen)) - good
+        findings = [change(finding) if id(finding) in bad else finding for finding in findings]
+    return findings
+
+
+def _without_fix(finding: Finding, can_change: Callable[[str], bool]) -> Finding:
+    if finding.fix and not all(can_change(edit.span.file) for edit in finding.fix.edits):
+        return replace(finding, fix=None)
+    return finding
+
+
+def _unsafe(finding: Finding) -> Finding:
+    return replace(finding, fix=replace(finding.fix, safe=False)) if finding.fix else finding
+
+
+def _outcome(draft: ReadDraft) -> tuple[int, Numbers]:
+    """How many places of the draft are misread, and every number of the document."""
+    errors = sum(map(must_stay, draft.findings))
+    return errors, [(item.kind, item.number, item.level) for item in outline(draft.standard)]

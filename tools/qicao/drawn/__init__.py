@@ -1,0 +1,1 @@
+"""What has to be drawn: formulas and pictures, and what is wrong with them."""

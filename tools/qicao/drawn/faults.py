@@ -1,0 +1,113 @@
+"""What the faces will not be able to show, as findings of the check: one table of what looks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import Struct
+
+from qicao.drawn.formulas import Formulas, displayed
+from qicao.drawn.glyphs import lost_glyphs
+from qicao.drawn.pictures import Pictures
+from qicao.drawn.tex import DEEPEST, DEEPEST_SCRIPTS, LONGEST, is_too_large
+from qicao.model.block import Figure, Formula
+from qicao.model.finding import Fault, Finding
+from qicao.model.inline import Image, Inline, Math, Text, iter_inlines
+from qicao.model.span import Span
+from qicao.model.standard import Standard
+from qicao.model.tree import iter_nodes, own_texts
+
+__all__ = ["Drawing", "drawn_faults"]
+
+T = TypeVar("T")
+
+UNKNOWN = Fault(
+    "FRM001",
+    "unknown-formula",
+    "公式“{tex}”里有不认识的写法，将原样印出。",
+    "检查命令的拼写、花括号和 \\begin、\\end 是否成对；编号和 \\tag 由工具给出。",
+)
+TOO_LARGE = Fault(
+    "FRM002",
+    "large-formula",
+    "公式“{tex}”太长或嵌套太深，将原样印出。",
+    f"一个公式至多{LONGEST}个字符、{DEEPEST}层括号、{DEEPEST_SCRIPTS}层上下标；拆成几个公式。",
+)
+SHOWN = 40
+"""Characters of a formula that a message quotes."""
+
+
+class Drawing(Struct, frozen=True):
+    """What draws the formulas and pictures of a draft."""
+
+    formulas: Formulas
+    pictures: Pictures
+
+    @classmethod
+    def of(cls, folder: Path, cache: Path) -> Drawing:
+        """Return what draws those of the draft in *folder* and keeps results in *cache*."""
+        return cls(Formulas(cache), Pictures(folder, cache=cache))
+
+
+class _Seen(Struct, frozen=True):
+    """What has to be drawn in a document, in printed order; the text footnotes come last."""
+
+    formulas: tuple[Formula, ...]
+    figures: tuple[Figure, ...]
+    inlines: tuple[Inline, ...]
+
+    @classmethod
+    def in_(cls, standard: Standard) -> _Seen:
+        """Return that of the *standard*, found in one walk."""
+        nodes = tuple(chain(iter_nodes(standard), *map(iter_nodes, standard.footnotes)))
+        texts = chain.from_iterable(map(own_texts, nodes))
+        return cls(
+            tuple(node for node in nodes if type(node) is Formula),
+            tuple(node for node in nodes if type(node) is Figure),
+            tuple(iter_inlines(chain.from_iterable(texts))),
+        )
+
+    def of(self, kind: type[T]) -> Iterator[T]:
+        """Yield the inlines of that kind."""
+        return (inline for inline in self.inlines if type(inline) is kind)
+
+
+def drawn_faults(standards: Sequence[Standard], drawing: Drawing) -> tuple[Finding, ...]:
+    """Return a finding for each place of the documents that some face cannot show as it is written."""
+    seen = tuple(map(_Seen.in_, standards))
+    return tuple(dict.fromkeys(finding for look in _LOOKS for one in seen for finding in look(one, drawing)))
+
+
+def _formulas(seen: _Seen, drawing: Drawing) -> Iterator[Finding]:
+    """Yield the formulas that are printed as TeX."""
+    formulas: tuple[Formula | Math, ...] = (*seen.formulas, *seen.of(Math))
+    texs = {displayed(item.tex) if isinstance(item, Formula) else item.tex for item in formulas}
+    misread = drawing.formulas.misread(texs)
+    if not misread and not any(map(is_too_large, texs)):
+        return
+    for formula in formulas:
+        if is_too_large(formula.tex):
+            yield TOO_LARGE.at(formula.span or Span("", 1), tex=_short(formula.tex))
+        elif formula.tex in misread:
+            yield UNKNOWN.at(formula.span or Span("", 1), tex=_short(formula.tex))
+
+
+def _short(tex: str) -> str:
+    return tex if len(tex) <= SHOWN else tex[:SHOWN] + "…"
+
+
+def _pictures(seen: _Seen, drawing: Drawing) -> Iterator[Finding]:
+    """Yield what is wrong with pictures and diagrams."""
+    yield from drawing.pictures.check(seen.figures, tuple(seen.of(Image)))
+
+
+def _glyphs(seen: _Seen, _drawing: Drawing) -> Iterator[Finding]:
+    """Yield the characters that no font has."""
+    yield from lost_glyphs(tuple(seen.of(Text)))
+
+
+_LOOKS: tuple[Callable[[_Seen, Drawing], Iterator[Finding]], ...] = (_formulas, _pictures, _glyphs)
+"""What looks for each kind of thing that cannot be shown."""

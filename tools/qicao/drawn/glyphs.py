@@ -1,0 +1,76 @@
+"""Which characters of a text no font can show."""
+
+from __future__ import annotations
+
+import struct
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from qicao.drawn.pictures.pen import find_undrawn
+from qicao.model.finding import Fault, Finding
+from qicao.model.inline import Text
+from qicao.model.span import Span
+
+__all__ = ["REFUSED", "lost_glyphs"]
+
+FONT = "NotoSerifSC-Regular.otf"
+"""The font that comes with the program: of what it has nothing needs to be asked."""
+MOST = 100
+"""Characters that are asked for: a text with more strange ones is no Chinese text."""
+
+
+def lost_glyphs(texts: Sequence[Text]) -> Iterator[Finding]:
+    """Yield a finding for each character that no font of this machine or of the program has, where it stands first."""
+    strange = "".join(sorted(char for char in set().union(*(text.text for text in texts)) if not _is_known(char)))
+    for char in find_undrawn(strange[:MOST]) if strange else "":
+        yield REFUSED.at(_place(texts, char), reason=f"没有字体能显示字符“{char}”（U+{ord(char):04X}）")
+
+
+def _place(texts: Sequence[Text], char: str) -> Span:
+    return next((text.span for text in texts if char in text.text and text.span), Span("", 1))
+
+
+def _is_known(char: str) -> bool:
+    starts, ends = _known()
+    at = bisect_right(starts, ord(char)) - 1
+    return (at >= 0 and ord(char) <= ends[at]) or char.isspace()
+
+
+@cache
+def _known() -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The first and last characters of the stretches that the font has."""
+    import pylopdf_fonts_zh_cn
+
+    with (Path(pylopdf_fonts_zh_cn.__file__).parent / FONT).open("rb") as file:
+        head = file.read(4096)
+        file.seek(_table(head, b"cmap"))
+        data = file.read(200_000)
+    groups = _groups(data)
+    return tuple(group[0] for group in groups), tuple(group[1] for group in groups)
+
+
+def _table(head: bytes, name: bytes) -> int:
+    """Where a table of the font begins (OpenType, table directory)."""
+    (count,) = struct.unpack_from(">H", head, 4)
+    tables = (struct.unpack_from(">4sIII", head, 12 + 16 * at) for at in range(count))
+    return int(next(start for tag, _, start, _ in tables if tag == name))
+
+
+def _groups(data: bytes) -> list[tuple[int, int, int]]:
+    """First and last character, and first glyph, of each stretch (OpenType, cmap format 12)."""
+    (count,) = struct.unpack_from(">H", data, 2)
+    starts = (struct.unpack_from(">I", data, 8 + 8 * at)[0] for at in range(count))
+    start = next(start for start in starts if struct.unpack_from(">H", data, start)[0] == 12)
+    (length,) = struct.unpack_from(">I", data, start + 12)
+    return list(struct.iter_unpack(">III", data[start + 16 : start + 16 + 12 * length]))
+
+
+REFUSED = Fault(
+    "PDF001",
+    "not-for-archives",
+    "PDF 不能标明为 PDF/A 和 PDF/UA：{reason}。",
+    "换用常用的字，或在本机安装含有这个字的字体。",
+    severity="warning",
+)

@@ -1,0 +1,290 @@
+"""MathML, as pandoc writes it, → Typst math; and what browsers need in it that pandoc leaves out.
+
+Pages and PDF thus come from the same tree: what a formula is, is understood once.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from qicao.drawn.brackets import BARS, Bracket, bracket_of, pairs
+
+__all__ = ["mend", "to_typst"]
+
+APPLY = "\u2061"
+"""Between a function and what it is applied to; nothing is printed."""
+EMPTY = '""'
+SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")
+BAR = re.compile("(<mo [^>]*>)([∣∥])(?=</mo>)")
+UPRIGHT = {"∣": "|", "∥": "‖"}
+"""Relations that pandoc takes for bars; where they are meant as relations it says nothing more about them."""
+COMBINING = str.maketrans("\u0302\u0303\u0307\u0308", "ˆ˜˙¨")
+"""Accents that browsers set beside a letter that they do not combine with → those that stand above it."""
+LINE = re.compile(r'<mover>((?:(?!</?mover>).)*)<mo accent="true">¯</mo></mover>')
+"""A line above several letters, which few fonts make long enough."""
+OVERLINE = "overline"
+CENTRED = ' style="text-align: center"'
+"""What every browser does by itself, but Chromium no longer when it is said."""
+RIGHT = 'style="text-align: right'
+"""Moves text, but no formula, in Chromium."""
+ACCENTS = {
+    "‾": "macron",
+    "ˆ": "hat",
+    "˜": "tilde",
+    "˙": "dot",
+    "¨": "dot.double",
+    "→": "arrow",
+    "⏞": "overbrace",
+    "⏟": "underbrace",
+    "_": "underline",
+    "\u0332": "underline",
+}
+"""What stands above or below a letter → Typst's function."""
+PRIMES = {"′": "'", "″": "''", "‴": "'''"}
+BRACES = {"overbrace", "underbrace"}
+ARROWS = frozenset("→←↔⇒⇐⇔⟶⟵⟷⇌")
+ALIGNED = [["right", "left"], ["right"]]
+"""Columns whose border is the place at which rows of an equation are aligned."""
+
+
+def to_typst(mathml: str) -> str:
+    """The formula between the dollar signs of Typst."""
+    root = _root(mathml)
+    while _kind(root) == "mrow" and len(root) == 1:
+        root = root[0]
+    alone = _kind(root) == "mtable" and _aligns(root)[:2] in ALIGNED
+    return (" \\ ".join(_aligned(root)) if alone else _write(root)).strip()
+
+
+def mend(mathml: str) -> str:
+    """The `math` element with bars that grow and accents in their places, and, when it stands alone, limits above and below wherever a sign stands.
+
+    In numerators, denominators and rows browsers would set the limits beside the sign.
+    """
+    mathml = BAR.sub(lambda match: match[1] + UPRIGHT[match[2]], mathml).translate(COMBINING)
+    mathml = LINE.sub(rf'<mrow class="{OVERLINE}">\1</mrow>', mathml)
+    mathml = mathml.replace(CENTRED, "").replace(RIGHT, f"{RIGHT}; text-align: -webkit-right")
+    if 'display="block"' in mathml:
+        mathml = re.sub(r"(<munder(?:over)?>)<mo>", r'\1<mo movablelimits="false">', mathml)
+        mathml = mathml.replace("<mtable>", '<mtable displaystyle="true">')
+    return mathml
+
+
+def _root(mathml: str) -> Any:
+    """What the formula is: pandoc puts its TeX beside it."""
+    from lxml import etree
+
+    node = etree.fromstring(mathml.encode())
+    while _kind(node) in {"math", "semantics"}:
+        node = node[0]
+    return node
+
+
+def _kind(node: Any) -> str:
+    """The name of the element without its namespace."""
+    return str(node.tag).rpartition("}")[2]
+
+
+def _text(node: Any) -> str:
+    return node.text or ""
+
+
+def _write(node: Any) -> str:
+    return _KINDS.get(_kind(node), _row)(node)
+
+
+def _argument(node: Any) -> str:
+    return _write(node).strip() or EMPTY
+
+
+def _symbol(text: str) -> str:
+    return SPECIAL.sub(r"\\\1", text)
+
+
+def _letter(node: Any) -> str:
+    """A letter; upright ones say so, several are the name of a function."""
+    text = _text(node)
+    if len(text) > 1:
+        return f"op({_quoted(text)})"
+    upright = node.get("mathvariant") == "normal" and text.isalpha()
+    return f"upright({text})" if upright else _symbol(text)
+
+
+def _operator(node: Any) -> str:
+    text = _text(node)
+    if (node.get("stretchy"), node.get("form")) == ("true", "infix"):
+        return f"mid({_symbol(text)})"
+    return "" if text == APPLY else _symbol(text)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _space(node: Any) -> str:
+    return f"#h({node.get('width', '0em')})"
+
+
+def _fence(nodes: Sequence[Any], at: int, form: str) -> str:
+    """The bracket that begins or ends the row and grows with it."""
+    if not nodes or _kind(nodes[at]) != "mo":
+        return ""
+    return _text(nodes[at]) if (nodes[at].get("stretchy"), nodes[at].get("form")) == ("true", form) else ""
+
+
+def _row(node: Any) -> str:
+    """Things beside each other, perhaps between brackets that grow with them; one of the two may be missing."""
+    nodes = list(node)
+    left, right = _fence(nodes, 0, "prefix"), _fence(nodes[1:], -1, "postfix") or _fence(nodes[:1], 0, "postfix")
+    inner = nodes[bool(left) : len(nodes) - bool(right)]
+    if not left and not right:
+        inside = " ".join(_beside(nodes))
+        return f"{OVERLINE}({inside})" if node.get("class") == OVERLINE else inside
+    if len(inner) == 1 and _kind(inner[0]) == "mtable":
+        return _rows(inner[0], (left, right))
+    if len(inner) == 1 and inner[0].get("linethickness") == "0":
+        return _write(inner[0])
+    return f"lr({_symbol(left)} {' '.join(map(_write, inner))} {_symbol(right)})"
+
+
+def _beside(nodes: Sequence[Any]) -> Iterator[str]:
+    """The parts; bars around something do not stand off from it."""
+    sides: dict[int, str] = {}
+    for first, last in pairs([_bracket(node) for node in nodes]):
+        sides |= {first: "opening", last: "closing"}
+    for at, node in enumerate(nodes):
+        sign = _base(node) if at in sides and _text(_base(node)) in BARS else None
+        yield _write(node) if sign is None else _with_class(node, sides[at])
+
+
+def _bracket(node: Any) -> Bracket:
+    """The bracket that the node is, or that bears the scripts: such a one opens nothing."""
+    base = _base(node)
+    sign = _text(base) if _kind(base) == "mo" and base.get("stretchy") != "true" else ""
+    return bracket_of(sign, "" if base is node else "r")
+
+
+def _base(node: Any) -> Any:
+    """What bears the scripts; the node itself when there are none."""
+    return node[0] if _kind(node) in {"msub", "msup", "msubsup"} else node
+
+
+def _with_class(node: Any, side: str) -> str:
+    """The bar, perhaps with scripts, as one that stands before or behind what it encloses."""
+    sign = f'class("{side}", {_symbol(_text(_base(node)))})'
+    return sign if _base(node) is node else _scripted(sign, node)
+
+
+def _scripts(node: Any) -> str:
+    """A base with what stands beside it, below or above."""
+    base, *scripts = node
+    places = _PLACES[_kind(node)]
+    if places == "t" and _text(scripts[0]) in PRIMES:
+        return _argument(base) + PRIMES[_text(scripts[0])]
+    return _scripted(_argument(base), node)
+
+
+def _scripted(base: str, node: Any) -> str:
+    places = zip(_PLACES[_kind(node)], node[1:], strict=True)
+    return f"attach({base}, {', '.join(f'{place}: {_argument(script)}' for place, script in places)})"
+
+
+def _limits(node: Any) -> str:
+    """A base with what stands exactly below and above it: limits, accents, braces, words over an arrow."""
+    base, *scripts = node
+    sign = _text(scripts[0]) if scripts[0].get("accent") == "true" else ""
+    if sign:
+        name = ACCENTS.get(sign)
+        return f"{name}({_argument(base)})" if name else f"accent({_argument(base)}, #{_quoted(sign)})"
+    inner = ACCENTS.get(_text(base[-1])) if _kind(base) == _kind(node) else None
+    if inner in BRACES:
+        return f"{inner}({_argument(base[0])}, {_argument(scripts[0])})"
+    places = _PLACES[_kind(node)]
+    words = ", ".join(f"{place}: {_argument(script)}" for place, script in zip(places, scripts, strict=True))
+    grown = f"stretch({_text(base)}, size: #(100% + 1em))" if _text(base) in ARROWS else _argument(base)
+    return f"attach(limits({grown}), {words})"
+
+
+_PLACES = {"msub": "b", "msup": "t", "msubsup": "bt", "munder": "b", "mover": "t", "munderover": "bt"}
+"""Where the scripts of each kind stand, in the order in which they are written."""
+
+
+def _fraction(node: Any) -> str:
+    name = "binom" if node.get("linethickness") == "0" else "frac"
+    return f"{name}({', '.join(map(_storey, node))})"
+
+
+def _storey(node: Any) -> str:
+    """What stands above or below the bar of a fraction; signs with limits are as large there as on the line."""
+    limited = any(_kind(inner) in {"munder", "munderover"} for inner in node.iter())
+    return f"display({_argument(node)})" if limited else _argument(node)
+
+
+def _rows(node: Any, fences: tuple[str, str] = ("", "")) -> str:
+    """A matrix; or the rows of an equation, aligned where one column ends and the next begins."""
+    if _aligns(node)[:2] in ALIGNED:
+        return _matrix([[f"display({line or EMPTY})"] for line in _aligned(node)], fences)
+    cells = [[cell or EMPTY for cell in row] for row in _cells(node)]
+    if "left" in _aligns(node):
+        return _matrix(
+            [[f"display({cell})" for cell in row] for row in cells], fences, "align: #left, column-gap: #1em, "
+        )
+    return _matrix(cells, fences)
+
+
+def _cells(node: Any) -> list[list[str]]:
+    return [[_argument(cell) if len(cell) or cell.text else "" for cell in row] for row in node]
+
+
+def _aligns(node: Any) -> list[str]:
+    """How the columns are aligned."""
+    return [cell.get("columnalign", "center") for cell in node[0]] if len(node) else []
+
+
+def _aligned(node: Any) -> list[str]:
+    """The rows of an equation, with marks between their columns."""
+    return [" & ".join(row) for row in _cells(node)]
+
+
+def _matrix(cells: Sequence[Sequence[str]], fences: tuple[str, str], form: str = "") -> str:
+    left, right = (_quoted(fence) if fence else "none" for fence in fences)
+    return f"mat(delim: #({left}, {right}), {form}{'; '.join(', '.join(row) for row in cells)})"
+
+
+def _style(node: Any) -> str:
+    names = {"true": "display", "false": "inline"}
+    name = names.get(node.get("displaystyle", ""), "")
+    return f"{name}({_row(node)})"
+
+
+def _enclosed(node: Any) -> str:
+    if "strike" in node.get("notation", ""):
+        return f"cancel({_row(node)})"
+    return f"#box(stroke: 0.5pt, inset: 2pt, {_inner(node)})"
+
+
+def _inner(node: Any) -> str:
+    """A formula within what is no math for Typst."""
+    return f"math.equation(alt: {_quoted(''.join(node.itertext()) or '·')}, $display({_row(node)})$)"
+
+
+_KINDS: dict[str, Callable[[Any], str]] = {
+    "mi": _letter,
+    "mn": lambda node: _symbol(_text(node)).replace("\\.", "."),
+    "mo": _operator,
+    "mtext": lambda node: _quoted(_text(node)),
+    "mspace": _space,
+    **dict.fromkeys(("msub", "msup", "msubsup"), _scripts),
+    **dict.fromkeys(("munder", "mover", "munderover"), _limits),
+    "mfrac": _fraction,
+    "msqrt": lambda node: f"sqrt({_row(node) or EMPTY})",
+    "mroot": lambda node: f"root({_argument(node[1])}, {_argument(node[0])})",
+    "mtable": _rows,
+    "mstyle": _style,
+    "menclose": _enclosed,
+    "mphantom": lambda node: f"#hide({_inner(node)})",
+}
+"""How each kind of element is written; all others are things beside each other."""

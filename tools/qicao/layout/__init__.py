@@ -1,0 +1,1 @@
+"""What is printed and where, for all faces: covers, names, contents, tables and figures."""

@@ -1,0 +1,140 @@
+"""What stands on the cover and where, for every face (GB/T 1.1—2020, 8.1 and figures E.5 to E.7)."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from qicao.layout.classes import class_of, stage_of
+from qicao.layout.names import PATENT_CALL, code_mark
+from qicao.model.data import StandardData
+from qicao.model.titles import english_name, name_elements, name_in_line
+from qicao.source.resources import template_path
+
+__all__ = [
+    "NameLine",
+    "Place",
+    "banner_parts",
+    "banner_scale",
+    "class_lines",
+    "is_spread",
+    "mark_size",
+    "name_lines",
+    "place_of",
+    "replaced_line",
+]
+
+MARK_SIZES = ((4, 48), (7, 36), (99, 24))
+"""Longest code mark and its size in points, so that it stays in its place."""
+_LATIN = re.compile("[0-9A-Za-z&.'\\-\u00c0-\u00d6\u00d8-\u024f]")
+_PARTS = re.compile(f"{_LATIN.pattern}+|.")
+_LETTER = 0.75
+"""Width of a Latin letter in bold type by that of a Chinese character; most are narrower."""
+NAME_WIDTH = 18
+"""Characters of 26 pt that stand on a line of 170 mm."""
+
+
+class Place(Struct, frozen=True):
+    """A place on the page; millimetres from its upper left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float = 0
+
+
+def place_of(name: str, data: StandardData) -> Place:
+    """The place of a part of the cover, from `templates/cover/places.csv`; that of the mark goes by the class."""
+    place = _places()[name]
+    if name != "mark":
+        return place
+    form = class_of(data)
+    return replace(place, left=form.mark_left, width=form.mark_width)
+
+
+@cache
+def _places() -> dict[str, Place]:
+    with template_path("cover/places.csv").open(encoding="utf-8", newline="") as file:
+        return {row.pop("place"): Place(*(float(value or 0) for value in row.values())) for row in csv.DictReader(file)}
+
+
+class NameLine(Struct, frozen=True):
+    """A part of the field that holds the name."""
+
+    part: str
+    """Which: `name`, `english`, `adoption`, `stage`, `completed`, `patents`."""
+    text: str
+    """What is printed; the name may take several lines."""
+    size: float
+    """Points."""
+    before: float = 0
+    """Points above it."""
+
+
+def banner_scale(words: str) -> int:
+    """The width of the characters of the banner in per cent, so that the line fits into its 170 mm."""
+    width = sum(_LETTER if _LATIN.match(char) else 1 for char in words)
+    return min(148, int(170 / (width * 9.172) * 95))
+
+
+def banner_parts(words: str) -> list[str]:
+    """What stands side by side in the banner: Chinese characters, and Latin words, whose letters are not spaced.
+
+    Where there are such words nothing is spread over the line, and the banner stands in its middle.
+    """
+    return _PARTS.findall(words)
+
+
+def is_spread(words: str) -> bool:
+    """Whether the banner is spread over its line: without Latin letters and digits."""
+    return not _LATIN.search(words)
+
+
+def class_lines(data: StandardData) -> Iterator[tuple[str, str]]:
+    """ICS, CCS and, where its class bears one, the record number: the fixed words and the value."""
+    yield "ICS  ", "；".join(data.ics)
+    yield "CCS  ", data.ccs
+    if class_of(data).record:
+        yield "备案号：", data.record_number or "×××××—××××"
+
+
+def mark_size(data: StandardData) -> int:
+    """The size of the code mark in points."""
+    return next(size for length, size in MARK_SIZES if len(code_mark(data)) <= length)
+
+
+def replaced_line(data: StandardData) -> str:
+    """“代替 …”, or nothing."""
+    whole = "、".join(item.number for item in data.replaces if not item.partly)
+    partly = "、".join(item.number for item in data.replaces if item.partly)
+    parts = (f"代替 {whole}" if whole else "", f"部分代替 {partly}" if partly else "")
+    return "，".join(part for part in parts if part)
+
+
+def name_lines(data: StandardData) -> Iterator[NameLine]:
+    """Name, English name, degree of correspondence, stage, date, call for patents."""
+    stage = stage_of(data)
+    yield NameLine("name", _name(data), 26)
+    english = english_name(data)
+    if english:
+        yield NameLine("english", english, 14, 12)
+    if data.adoption:
+        parts = (data.adoption.document, data.adoption.title_en, data.adoption.degree)
+        yield NameLine("adoption", f"（{', '.join(part for part in parts if part)}）", 14)
+    if stage.printed:
+        yield NameLine("stage", stage.printed, 14, 20)
+        if data.completed:
+            yield NameLine("completed", f"（本草案完成时间：{data.completed.isoformat()}）", 14)
+    if stage.patents:
+        yield NameLine("patents", PATENT_CALL, 10.5, 15)
+
+
+def _name(data: StandardData) -> str:
+    """The name in one line with gaps between its elements, or one element a line when it is too long for that."""
+    line = name_in_line(data)
+    return line if len(line) <= NAME_WIDTH else "\n".join(name_elements(data))

@@ -1,0 +1,181 @@
+"""The tree of a document: what stands in what, every text in printed order, and changing texts in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import Any
+
+from msgspec.structs import replace
+
+from qicao.model.block import (
+    Cell,
+    Example,
+    Figure,
+    Footnote,
+    KeyItem,
+    List,
+    ListItem,
+    Note,
+    Paragraph,
+    ReferenceEntry,
+    Row,
+    Symbol,
+    SymbolList,
+    Table,
+    Warning,
+    Where,
+)
+from qicao.model.inline import Inline
+from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term
+
+__all__ = ["Rewrite", "children", "inline_texts", "iter_nodes", "own_texts", "rewrite"]
+
+Inlines = tuple[Inline, ...]
+Rewrite = Callable[[Inlines], Inlines]
+TEXTS: dict[type, tuple[str, ...]] = {
+    Paragraph: ("inlines",),
+    ReferenceEntry: ("inlines",),
+    Clause: ("title",),
+    Annex: ("title",),
+    Table: ("title",),
+    Figure: ("title",),
+    KeyItem: ("mark", "meaning"),
+    Symbol: ("symbol", "meaning"),
+    Term: ("term", "domain", "source"),
+}
+"""Fields that hold one inline text."""
+LISTS: dict[type, tuple[str, ...]] = {Term: ("english", "symbols", "abbreviations", "admitted", "deprecated")}
+"""Fields that hold several."""
+PARTS: dict[type, str] = {Where: "symbols", SymbolList: "symbols", Figure: "key"}
+"""Fields that hold things with inline texts that are no nodes themselves."""
+
+
+def inline_texts(node: Standard | Node) -> Iterator[Inlines]:
+    """Yield every inline text in and under *node*, in printed order but for the heads of terms."""
+    for found in iter_nodes(node):
+        yield from own_texts(found)
+    if isinstance(node, Standard):
+        for footnote in node.footnotes:
+            yield from inline_texts(footnote)
+
+
+def own_texts(node: Any) -> Iterator[Inlines]:
+    """Yield the inline texts of the node itself, without those of the nodes in it."""
+    for name in TEXTS.get(type(node), ()):
+        yield getattr(node, name)
+    for name in LISTS.get(type(node), ()):
+        yield from getattr(node, name)
+    for part in getattr(node, PARTS.get(type(node), ""), ()):
+        yield from own_texts(part)
+
+
+CHILDREN: tuple[str, ...] = (
+    "foreword",
+    "introduction",
+    "notice",
+    "chapters",
+    "annexes",
+    "bibliography",
+    "index",
+    "blocks",
+    "clauses",
+    "definition",
+    "examples",
+    "notes",
+    "items",
+    "rows",
+    "cells",
+    "paragraphs",
+    "subfigures",
+    "symbols",
+    "key",
+    "footnotes",
+)
+"""Fields that hold nodes."""
+
+
+def rewrite(node: Any, change: Rewrite) -> Any:
+    """The tree with every inline text changed; what does not change is not made anew."""
+    fields = _changed_texts(node, change)
+    for name in CHILDREN:
+        value = getattr(node, name, None)
+        if value and not (name == "symbols" and isinstance(node, Term)):
+            new = _rewritten(value, change)
+            if new is not value:
+                fields[name] = new
+    return replace(node, **fields) if fields else node
+
+
+def _rewritten(value: Any, change: Rewrite) -> Any:
+    if not isinstance(value, tuple):
+        return rewrite(value, change)
+    new = tuple(rewrite(child, change) for child in value)
+    return new if any(one is not other for one, other in zip(new, value, strict=True)) else value
+
+
+def _changed_texts(node: Any, change: Rewrite) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for name in TEXTS.get(type(node), ()):
+        old = getattr(node, name)
+        new = change(old) if old else old
+        if new is not old:
+            fields[name] = new
+    for name in LISTS.get(type(node), ()):
+        values = getattr(node, name)
+        changed = tuple(map(change, values))
+        if changed != values:
+            fields[name] = changed
+    return fields
+
+
+def iter_nodes(node: Standard | Node) -> Iterator[Node]:
+    """Yield *node* (unless it is the standard) and every division and block inside it, in printed order.
+
+    A table gives its rows, cells, then paragraphs, notes and footnotes; a figure its sub-figures first, then what
+    stands below the lines of its key. Symbols are no nodes, but what stands below their meanings is.
+    Text footnotes are not inside the flow: read `Standard.footnotes`.
+    """
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, Standard):
+            yield node
+        if (find := _CHILDREN.get(type(node))) and (inside := find(node)):
+            waiting += inside[::-1]
+
+
+def children(node: Standard | Node) -> tuple[Node, ...]:
+    """Return what stands directly inside *node*, in the order of `iter_nodes`."""
+    find = _CHILDREN.get(type(node))
+    return find(node) if find else ()
+
+
+def _of_standard(node: Standard) -> tuple[Node, ...]:
+    """The parts in printed order: the notice stands between the title and the first chapter."""
+    parts = tuple(node.divisions())
+    first = next((i for i, part in enumerate(parts) if isinstance(part, Clause)), len(parts))
+    return (*parts[:first], *(node.notice if first < len(parts) else ()), *parts[first:])
+
+
+def _of_figure(node: Figure) -> tuple[Node, ...]:
+    below = chain.from_iterable(item.blocks for item in node.key)
+    return (*node.subfigures, *below, *node.paragraphs, *node.notes, *node.footnotes)
+
+
+def _of_symbols(node: Where | SymbolList) -> tuple[Node, ...]:
+    return tuple(chain.from_iterable(symbol.blocks for symbol in node.symbols))
+
+
+_CHILDREN: dict[type, Callable[[Any], tuple[Node, ...]]] = {
+    Standard: _of_standard,
+    **dict.fromkeys((Element, Clause, Annex), lambda node: node.blocks + node.clauses),
+    Term: lambda node: (*node.definition, *node.examples, *node.notes),
+    List: lambda node: node.items,
+    Table: lambda node: (*node.rows, *node.paragraphs, *node.notes, *node.footnotes),
+    Row: lambda node: node.cells,
+    Figure: _of_figure,
+    **dict.fromkeys((Where, SymbolList), _of_symbols),
+    **dict.fromkeys((ListItem, Cell, Note, Example, Warning, Footnote), lambda node: node.blocks),
+}
+"""What stands directly inside each kind of node, in printed order."""

@@ -1,0 +1,36 @@
+"""What a YAML file says, with the place of every value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from qicao.model.finding import Finding
+from qicao.model.line import SourceLine
+from qicao.model.span import Span
+
+__all__ = ["Path", "YamlFile"]
+
+
+Path = tuple[str | int, ...]
+"""Keys and list positions from the root to a value."""
+
+
+class YamlFile(Struct, frozen=True):
+    """The values of a file, all scalars as text, with the place of each."""
+
+    value: Mapping[str, object] = field(default_factory=dict)
+    spans: Mapping[Path, Span] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    texts: Mapping[Path, tuple[SourceLine, ...]] = field(default_factory=dict)
+
+    def lines(self, path: Path) -> tuple[SourceLine, ...]:
+        """The characters of the string at *path* with their places; nothing when there is no string."""
+        return self.texts.get(path, ())
+
+    def span(self, path: Path) -> Span | None:
+        """The place of the value, or of the nearest one that holds it."""
+        while path and path not in self.spans:
+            path = path[:-1]
+        return self.spans.get(path)

@@ -1,6 +1,0 @@
-"""Figures as pictures: files of the draft and diagrams drawn from text, read, judged and made fit for every face."""
-
-from qicao.render.pictures.gallery import Pictures, words_for
-from qicao.render.pictures.picture import TEXT_HEIGHT, TEXT_WIDTH, Picture
-
-__all__ = ["TEXT_HEIGHT", "TEXT_WIDTH", "Picture", "Pictures", "words_for"]
