@@ -28,7 +28,7 @@ from qicao.source.door import Refusal, read_file
 from qicao.source.faults import MISSING_FILE
 from qicao.source.text import decode
 
-__all__ = ["Layer", "Settings", "apply_layers", "layer_of", "read_settings"]
+__all__ = ["FILES", "Layer", "Settings", "apply_layers", "layer_of", "read_settings"]
 
 FILES = (("qicao.toml", ("check",)), ("pyproject.toml", ("tool", "qicao", "check")))
 """Where settings may stand: file and table; the first that is there counts."""

@@ -19,9 +19,13 @@ from qicao.parse.reading import Pending, Reading
 
 __all__ = [
     "BLOCKS",
+    "LEAD",
+    "collect",
     "paragraph_lines",
     "read_blocks",
     "read_body",
+    "read_code",
+    "read_formula",
     "read_paragraph",
 ]
 

@@ -19,7 +19,7 @@ from qicao.parse.ids import content_id
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Pending, Reading
 
-__all__ = ["DIRECTIVES", "Directive", "Option", "fence", "keep_text", "read_options", "to_directive"]
+__all__ = ["DIRECTIVES", "Directive", "Option", "body_lines", "fence", "keep_text", "read_options", "to_directive"]
 
 INFO = re.compile(r"\{(?P<name>[^{}\s]*)\}[ \t]*(?P<argument>.*)")
 OPTION = re.compile(r"[ \t]*:(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*?))?[ \t]*")

@@ -20,7 +20,7 @@ from qicao.parse.markdown import Node
 from qicao.parse.reading import Pending, Reading
 from qicao.parse.terms import read_term
 
-__all__ = ["ANNEX", "Part", "Section", "read_section", "split_sections"]
+__all__ = ["ANNEX", "TYPED", "Part", "Section", "read_section", "split_sections"]
 
 TYPED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]\.\d{1,2}(?:\.\d{1,2})*|第[\d一二三四五六七八九十]+[章条]|附录[A-Z])(?=[\s、.．　]|$)"

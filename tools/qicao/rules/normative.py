@@ -16,7 +16,7 @@ from qicao.rules.rule import compiled
 if TYPE_CHECKING:
     from qicao.rules.context import Context, Mention
 
-__all__ = ["Standing", "in_informative_place", "standing_at", "standing_of"]
+__all__ = ["OPEN_FORMS", "Standing", "in_informative_place", "standing_at", "standing_of"]
 
 Standing = Literal["normative", "informative", "open"]
 """What a mention makes of the thing mentioned."""

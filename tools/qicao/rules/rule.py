@@ -26,7 +26,7 @@ from qicao.rules.passage import Passage
 if TYPE_CHECKING:
     from qicao.rules.context import Context
 
-__all__ = ["Hit", "Replacement", "Report", "Reports", "Rule", "Stretch", "rule", "word_rule"]
+__all__ = ["Hit", "Replacement", "Report", "Reports", "Rule", "Stretch", "compiled", "rule", "word_rule"]
 
 
 class Stretch(Struct, frozen=True):

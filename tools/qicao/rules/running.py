@@ -9,7 +9,7 @@ from functools import lru_cache
 from qicao.rules.passage import ElementKind, Form, Passage
 from qicao.rules.rule import Hit
 
-__all__ = ["is_running"]
+__all__ = ["LISTS", "NAMES", "is_running"]
 
 LISTS: frozenset[ElementKind] = frozenset({"normative-references", "bibliography", "index"})
 NAMES: frozenset[Form] = frozenset({"english", "symbol", "source", "entry"})

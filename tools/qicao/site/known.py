@@ -11,7 +11,7 @@ from qicao.builds.order import Outcome
 from qicao.builds.page import DraftPage
 from qicao.render.html.search import SearchEntry
 
-__all__ = ["GUIDES", "Known", "folder_of", "forget", "is_draft", "known", "shelf_of"]
+__all__ = ["GUIDES", "SHELF", "Known", "folder_of", "forget", "is_draft", "known", "shelf_of"]
 
 SHELF, GUIDES = "drafts", "docs/"
 

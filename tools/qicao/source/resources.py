@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qicao.errors import ToolError
 
-__all__ = ["resource_path", "template_path"]
+__all__ = ["PACKAGE", "resource_path", "template_path"]
 
 PACKAGE = Path(__file__).resolve().parents[1]
 PLACES = (PACKAGE, PACKAGE.parents[1])

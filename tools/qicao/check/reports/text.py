@@ -10,6 +10,7 @@ from qicao.model.finding import CodePage, Finding, Suppressed
 from qicao.model.visible import visible, visible_in_place
 
 __all__ = [
+    "SEVERITY",
     "Paint",
     "ReadLine",
     "cite_clause",

@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-__all__ = ["TEXT_HEIGHT", "TEXT_WIDTH", "Picture", "PictureError", "fit", "pixels"]
+__all__ = ["PIXELS_PER_INCH", "TEXT_HEIGHT", "TEXT_WIDTH", "Picture", "PictureError", "fit", "pixels"]
 
 TEXT_WIDTH = 165.0
 """Width of the text area in mm (GB/T 1.1—2020, figure E.1)."""

@@ -12,6 +12,7 @@ from qicao.rules.locate import source_of
 from qicao.rules.rule import Replacement, Stretch
 
 __all__ = [
+    "FOREIGN",
     "citation_of",
     "is_own",
     "may_be_normative",

@@ -10,7 +10,7 @@ from qicao.rules.context import Context, Mention
 from qicao.rules.locate import source_of
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
 
-__all__ = ["repeated_dated_form", "undated_place", "undated_source"]
+__all__ = ["PLACE", "repeated_dated_form", "undated_place", "undated_source"]
 
 PLACE = r"第|\d|附录|[表图]|公式"
 """How a numbered place begins."""

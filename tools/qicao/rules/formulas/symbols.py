@@ -20,7 +20,14 @@ from qicao.rules.passage import Place
 from qicao.rules.rule import Report, Reports, compiled, rule
 from qicao.rules.tex import Variable, all_variables, as_tex, explains, is_unit, read_tex
 
-__all__ = ["abbreviation_as_symbol", "explained_unused", "two_meanings", "unexplained_symbol"]
+__all__ = [
+    "abbreviation_as_symbol",
+    "explained_unused",
+    "two_meanings",
+    "two_symbols",
+    "unexplained_symbol",
+    "where_order",
+]
 
 NAMED = rf"(?<={HAN})(?<![附录图表类型级法点例步第])[A-Za-zα-ωΑ-Ω]{{1,3}}(?=[，。；：、（）=]|为|表示|——)"
 """A plain letter behind the name of what it stands for: 长半轴a，."""

@@ -11,7 +11,7 @@ from qicao.rules.documents import of_other_document
 from qicao.rules.passage import Passage
 from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, word_rule
 
-__all__ = ["bare_chapter", "clause_word", "doubled_word", "formula_mention", "ordinal_clause"]
+__all__ = ["CLAUSE", "WORD", "bare_chapter", "clause_word", "doubled_word", "formula_mention", "ordinal_clause"]
 
 CLAUSE = r"(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){1,5}"
 """The number of a 条 as it is printed: 5.2, A.1."""

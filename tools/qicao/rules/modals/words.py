@@ -13,7 +13,9 @@ from qicao.rules.rule import Hit, Report, Reports, compiled, word_rule
 
 __all__ = [
     "ABLE",
+    "HEDGE_BEFORE",
     "RUNNING",
+    "SOFT",
     "before",
     "clause_before",
     "equivalent",

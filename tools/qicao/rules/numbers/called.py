@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from re import Pattern, compile
 
-__all__ = ["factors_of_name", "factors_of_symbol", "symbol_for"]
+__all__ = ["Factors", "factors_of_name", "factors_of_symbol", "symbol_for"]
 
 Factors = Mapping[str, int]
 """Symbol of a unit with its prefix → its power."""

@@ -1,0 +1,91 @@
+"""The house itself: what a module gives to others stands in its `__all__`, and no files import each other in a circle."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from drafts import ROOT
+
+TOOLS = ROOT / "tools"
+FILES = sorted((TOOLS / "qicao").rglob("*.py"))
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _name(path: Path) -> str:
+    parts = path.relative_to(TOOLS).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES: Mapping[str, Path] = {_name(path): path for path in FILES}
+
+
+def _imports(path: Path, *, at_start: bool = False) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the modules of ours that the file imports from, with the names; *at_start* only those it needs to be read."""
+    nodes = _at_start(_tree(path).body) if at_start else ast.walk(_tree(path))
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom) and node.module in MODULES:
+            yield node.module, [alias.name for alias in node.names]
+
+
+def _at_start(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
+    for node in body:
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            continue
+        yield node
+
+
+def _public(path: Path) -> set[str]:
+    """The names in `__all__`; of a table of faults, which has none, every one."""
+    assigned = {ast.unparse(target): node.value for node in _assignments(path) for target in node.targets}
+    return set(ast.literal_eval(assigned["__all__"])) if "__all__" in assigned else set(assigned)
+
+
+def _assignments(path: Path) -> Iterator[ast.Assign]:
+    return (node for node in _tree(path).body if isinstance(node, ast.Assign))
+
+
+def test_what_is_imported_is_public() -> None:
+    """Every name that one file takes from another stands in the `__all__` of that one, or is a module."""
+    hidden = [
+        f"{_name(path)}: {module}.{name}"
+        for path in FILES
+        for module, names in _imports(path)
+        for name in names
+        if f"{module}.{name}" not in MODULES and name not in _public(MODULES[module])
+    ]
+
+    assert hidden == []
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    """So that each can be read before those that stand on it."""
+    goes_to = {
+        _name(path): {
+            found
+            for module, names in _imports(path, at_start=True)
+            for found in (module, *(f"{module}.{name}" for name in names))
+            if found in MODULES and not _name(path).startswith(found)
+        }
+        for path in FILES
+    }
+    circles = [name for name in goes_to if name in _reached(goes_to, name)]
+
+    assert circles == []
+
+
+def _reached(goes_to: Mapping[str, set[str]], start: str) -> set[str]:
+    reached: set[str] = set()
+    waiting = list(goes_to[start])
+    while waiting:
+        found = waiting.pop()
+        if found not in reached:
+            reached.add(found)
+            waiting += goes_to.get(found, ())
+    return reached
