@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from qicao.model.data import Level
 from qicao.model.explanation import Explanation, Section
@@ -99,7 +99,7 @@ def _is_called(chapter: Clause, title: str, words: Sequence[str]) -> bool:
     return bool(bare) and (bare == title or any(word in bare for word in words))
 
 
-@cache
+@lru_cache(maxsize=16)
 def _wanted(kind: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(_rows(kind))
 

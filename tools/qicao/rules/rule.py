@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -150,7 +150,7 @@ def word_rule(  # noqa: PLR0913 -- as above
     return lambda check: Rule(code, name, severity, clause, fix, check, (), words, near, found)
 
 
-@cache
+@lru_cache(maxsize=2048)
 def compiled(pattern: str) -> re.Pattern[str]:
     """The pattern, compiled when it is first needed."""
     return re.compile(pattern)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from unicodedata import lookup as unicode_lookup
 from unicodedata import name as unicode_name
 from unicodedata import normalize
@@ -108,7 +108,7 @@ class Formula(Struct, frozen=True):
     words: tuple[Words, ...] = ()
 
 
-@cache
+@lru_cache(maxsize=4096)
 def read_tex(tex: str) -> Formula:
     """The variables and words of a formula, in order; of TeX that is broken what can be made out."""
     reader = _Reader(tex, [(match[0], *match.span()) for match in compiled(ATOM).finditer(tex)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from qicao.drawn.formulas import Formulas
@@ -25,6 +25,6 @@ def lay_out(job: tuple[Path, Path]) -> bytes | str:
         return f"{error.message}{error.hint}"
 
 
-@cache
+@lru_cache(maxsize=8)
 def _layout(_folder: Path) -> Layout:
     return Layout()

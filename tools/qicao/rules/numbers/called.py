@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern, compile
 
 __all__ = ["Factors", "factors_of_name", "factors_of_symbol", "symbol_for"]
@@ -111,7 +111,7 @@ def _symbol() -> Pattern[str]:
     return compile(r"(?P<unit>[A-Za-zμµΩ°℃]+|㎡)(?P<power>[⁻¹²³⁴]+|-?\d)?|(?P<sign>[/·.()（）⋅])")
 
 
-@cache
+@lru_cache(maxsize=1024)
 def factors_of_name(name: str) -> Factors | None:
     """Return the factors of a unit by its Chinese name (毫帕秒 → mPa, s); nothing when it is not known."""
     found: dict[str, int] = {}
@@ -129,7 +129,7 @@ def factors_of_name(name: str) -> Factors | None:
     return found or None
 
 
-@cache
+@lru_cache(maxsize=1024)
 def factors_of_symbol(symbol: str) -> Factors | None:
     """Return the factors of a unit by its symbol (mPa·s → mPa, s); nothing when it is none that is known."""
     found: dict[str, int] = {}
