@@ -286,7 +286,7 @@ def test_a_formula_that_is_not_understood_is_told_at_its_place(tmp_path: Path) -
     build = build_draft(tmp_path / "draft", tmp_path / "build")
 
     told = [(item.code, item.span.line, item.span.column) for item in build.findings if item.code == "FRM001"]
-    assert sorted(told) == [("FRM001", 3, 2), ("FRM001", 5, 1)]
+    assert sorted(told) == [("FRM001", 3, 2), ("FRM001", 6, 1)]
 
 
 INLINE = {

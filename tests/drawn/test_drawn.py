@@ -35,8 +35,24 @@ def test_a_formula_that_is_not_understood_is_a_finding_of_the_check(tmp_path: Pa
     """In a line, on a line of its own, in a cell, a title and a footnote: each at its own place."""
     text = f"甲${BAD}$乙[^n]。\n\n$$\n{BAD}y\n$$\n\n:::{{table}} 题${BAD}z$\n| 甲 |\n| --- |\n| ${BAD}w$ |\n:::\n\n[^n]: 注${BAD}v$。\n"
     assert told(checked(tmp_path, text)) == [
-        ("FRM001", 7, 2), ("FRM001", 9, 1), ("FRM001", 13, 13), ("FRM001", 16, 3), ("FRM001", 19, 8),
+        ("FRM001", 7, 2), ("FRM001", 10, 1), ("FRM001", 13, 13), ("FRM001", 16, 3), ("FRM001", 19, 8),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("tex", "line"),
+    [
+        ("a = \\frac{b}{c", 10),
+        ("a = b\n+ \\frac{c}{d", 11),
+        ("a = b\n+ c\n- \\unknown{x}\n+ d", 12),
+        ("\\begin{aligned}\na &= b \\\\\nc &= \\sqrt{d\n\\end{aligned}", 12),
+        ("a = b}\n+ c", 10),
+        ("\\begin{aligned}\na &= b \\\\\nc &= d", 10),
+    ],
+)
+def test_a_formula_of_several_lines_is_told_at_the_line_to_blame(tmp_path: Path, tex: str, line: int) -> None:
+    """Or at its first line, when each of them may stand by itself."""
+    assert told(checked(tmp_path, f"甲。\n\n$$\n{tex}\n$$\n")) == [("FRM001", line, 1)]
 
 
 def test_the_author_may_let_it_stand(tmp_path: Path) -> None:
@@ -70,7 +86,7 @@ def test_check_and_build_say_the_same(tmp_path: Path) -> None:
     found = checked(tmp_path, text)
     build = build_draft(tmp_path / "draft", tmp_path / "build")
 
-    assert told(Checked(build.findings)) == told(found) == [("FRM001", 7, 2), ("FRM001", 9, 1)]
+    assert told(Checked(build.findings)) == told(found) == [("FRM001", 7, 2), ("FRM001", 10, 1)]
 
 
 LARGE = {

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from qicao.drawn.pictures import Pictures
+from qicao.drawn.pictures.diagram import wrong_line
 from qicao.model.block import Figure
 
 FIGURE = Figure("f", (), diagram="digraph { 受理 -> 办结; }")
@@ -106,3 +107,20 @@ def test_a_diagram_that_cannot_be_drawn_is_a_finding_each_time(tmp_path: Path) -
         pictures.load(broken)
         assert [finding.code for finding in pictures.findings] == ["PIC003"]
     assert not (tmp_path / "cache/diagrams").exists()
+
+
+@pytest.mark.parametrize(
+    ("dot", "line"),
+    [
+        ("digraph {\n甲 -> 乙;\n乙 -> 丙 [style=dashed;\n}", 2),
+        ("digraph {\n甲 -> ;\n乙 -> 丙;\n}", 1),
+        ("digraph {\n甲 -> 乙;\n}\n}", 3),
+        ('digraph {\n甲 [label="[甲"];\n乙 [label="乙];\n}', 2),
+        ("digraph {\n-> 乙;\n}", 1),
+        ("digraph\n{\nsubgraph a {\n甲;\n", 2),
+        ('digraph {\n甲 [label="甲\n["];\n乙 [shape=box;\n丙 [shape=box];\n}', 3),
+    ],
+)
+def test_a_diagram_that_is_not_understood_is_found_at_its_line(dot: str, line: int) -> None:
+    """Where a bracket or quote is not closed, or an arrow leads to nothing."""
+    assert wrong_line(dot) == line

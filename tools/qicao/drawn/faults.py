@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from qicao.drawn.formulas import Formulas, displayed
 from qicao.drawn.glyphs import lost_glyphs
+from qicao.drawn.grammar import is_ordinary
 from qicao.drawn.pictures import Pictures
 from qicao.drawn.tex import DEEPEST, DEEPEST_SCRIPTS, LONGEST, is_too_large
 from qicao.model.block import Figure, Formula
@@ -92,7 +93,24 @@ def _formulas(seen: _Seen, drawing: Drawing) -> Iterator[Finding]:
         if is_too_large(formula.tex):
             yield TOO_LARGE.at(formula.span or Span("", 1), tex=_short(formula.tex))
         elif formula.tex in misread:
-            yield UNKNOWN.at(formula.span or Span("", 1), tex=_short(formula.tex))
+            yield UNKNOWN.at(_place(formula), tex=_short(formula.tex))
+
+
+def _place(formula: Formula | Math) -> Span:
+    """Where the formula is not understood: of a displayed one the line that is to blame, if each line is one of its TeX."""
+    span = formula.span or Span("", 1)
+    lines = formula.tex.split("\n")
+    above = (span.end_line - span.line + 1 - len(lines)) // 2
+    if isinstance(formula, Math) or above < 1:
+        return span
+    wrong = (at for at, line in enumerate(lines) if not _is_understood(line))
+    return Span(span.file, span.line + above + next(wrong, 0))
+
+
+def _is_understood(line: str) -> bool:
+    """Whether a line of a formula can stand by itself; one that begins or ends an environment does not count."""
+    bare = line.replace("&", " ").strip().removesuffix("\\\\")
+    return not bare or "\\begin" in bare or "\\end" in bare or is_ordinary(bare)
 
 
 def _short(tex: str) -> str:

@@ -149,6 +149,8 @@ class Figure(Struct, frozen=True):
     """Picture relative to the draft's folder; "" when `diagram` is given or the figure only holds sub-figures."""
     diagram: str = ""
     """Text of a Graphviz DOT diagram."""
+    diagram_line: int = 0
+    """The line of the source on which that text begins; 0 without one."""
     alt: str = ""
     number: str = ""
     """“图1”, “图A.1”; a sub-figure has “a)”."""

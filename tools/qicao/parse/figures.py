@@ -54,6 +54,7 @@ def figure(reading: Reading, directive: Directive, pending: Pending) -> Sequence
             title=_title(reading, parts),
             path=directive.argument.text,
             diagram=_diagram(reading, directive, parts),
+            diagram_line=parts.diagrams[0].source[0].line + 1 if parts.diagrams else 0,
             alt=directive.value("alt"),
             unit=directive.value("unit"),
             width=directive.value("width"),
@@ -150,13 +151,13 @@ def _check(reading: Reading, directive: Directive, made: Figure) -> None:
 
 
 def _place_of_title(directive: Directive) -> Span:
-    """Where the title belongs: the blank line that is left for it, at the end or the beginning; else the directive."""
+    """Where the title belongs: the blank line left for it at the end, or the line below the options; else the directive."""
     blank = [not line.text.strip() for line in directive.body]
     if len(blank) > 1 and blank[-1]:
         last = directive.body[-1]
         return Span(last.file, last.line + 1)
     first = 1 if directive.options else 0
-    return line_span(directive.body[first]) if blank[first : first + 1] == [True] else directive.span
+    return line_span(directive.body[first]) if blank[first:] else directive.span
 
 
 FIGURES: dict[str, Callable[[Reading, Directive, Pending], Sequence[Block]]] = {"figure": figure}

@@ -9,7 +9,6 @@ from qicao.rules.context import Context
 from qicao.rules.passage import Passage
 from qicao.rules.rule import Report, Reports, Stretch, compiled, rule
 from qicao.rules.structure.levels import is_title_with_stop
-from qicao.rules.walk import neighbours
 
 __all__ = ["CLOSING", "dangling_colon", "is_verbatim", "last_character"]
 
@@ -56,7 +55,7 @@ def dangling_colon(context: Context, passage: Passage) -> Reports:
     text = passage.text.rstrip()
     if text[-1:] not in {"：", ":"} or passage.form not in {"paragraph", "item"} or _is_label(passage):
         return
-    _, after = neighbours(node, passage.place)
+    _, after = context.neighbours(node)
     if not _introduces(after, context) and not is_title_with_stop(passage) and not _ends_with_clauses(passage, after):
         yield Report(last_character(passage), "冒号之后没有列项、表、图或公式。", "写上被引出的内容，或改为“。”。")
 

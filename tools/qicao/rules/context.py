@@ -20,7 +20,7 @@ from qicao.rules.mentioned import Sight, find_mentioned
 from qicao.rules.passage import Passage, Place
 from qicao.rules.permitted import ruled_by_place
 from qicao.rules.provisions import MISUSED, Provision, ProvisionKind, find_provisions, is_plain, states_law
-from qicao.rules.walk import passages_of, walk
+from qicao.rules.walk import Neighbours, neighbours_in, passages_of, walk
 
 __all__ = ["Context", "Mention"]
 
@@ -102,6 +102,14 @@ class Context(Struct, frozen=True, dict=True):
         named = {printed_number(node): "" for node, _ in self.nodes}
         named |= {target.words: target.label for target in find_targets(self.standard).values()}
         return {words: label for words, label in named.items() if words}
+
+    def neighbours(self, node: Node) -> Neighbours:
+        """What stands right before and right after the node, in the block or division that holds it."""
+        return self._neighbours.get(id(node), (None, None))
+
+    @cached_property
+    def _neighbours(self) -> Mapping[int, Neighbours]:
+        return neighbours_in(self.standard)
 
     @cached_property
     def mentions(self) -> Sequence[Mention]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 
-from qicao.model.block import Figure
+from qicao.model.block import Figure, Footnote, KeyItem, Note
 from qicao.model.inline import Image, plain_text
+from qicao.model.span import Span
 from qicao.rules.closed import ends
 from qicao.rules.context import Context
 from qicao.rules.mentioned import misordered, must_be_mentioned, sights
@@ -16,12 +19,17 @@ __all__ = [
     "alt_missing",
     "figure_not_mentioned",
     "figure_order",
+    "key_mark_gap",
     "key_mark_twice",
     "key_stop",
     "subfigure_levels",
     "subfigure_with_own_notes",
     "subfigures",
 ]
+
+
+MOST_MISSING = 3
+"""Numbers that are forgotten in a key; where more are left out, they are counted in some other way."""
 
 
 @rule("FIG001", "figure-not-mentioned", clause="9.7.1.2", on=Figure)
@@ -34,7 +42,7 @@ def figure_not_mentioned(context: Context, figure: Figure, place: Place) -> Repo
 
     对：事件处置应按图1的流程进行。
     """
-    if figure.span and must_be_mentioned(figure, place) and not sights(context, figure):
+    if figure.span and must_be_mentioned(context, figure, place) and not sights(context, figure):
         yield Report(figure.span, f"{figure.number}没有被提及。", "在条文中用 [](#标签) 提及它，或删去它。")
 
 
@@ -63,8 +71,21 @@ def subfigure_with_own_notes(_context: Context, figure: Figure, _place: Place) -
     """
     parts = figure.subfigures
     own = [part for part in parts if part.key or part.notes or part.footnotes]
-    if len(own) > 1 and own[0].span:
-        yield Report(own[0].span, f"{figure.number}的各分图有各自的说明、注或脚注。", "改为单独编号的图。")
+    place = own[0].span if len(own) > 1 else _own_place(own)
+    if place:
+        each = "各分图有各自的" if len(own) > 1 else "一个分图有自己的"
+        hint = "改为单独编号的图；各分图共用的，写在整个图的下面。"
+        yield Report(place, f"{figure.number}的{each}说明、注或脚注。", hint)
+
+
+def _own_place(parts: Sequence[Figure]) -> Span | None:
+    """The place of the first note, key or footnote that a part of a figure has for itself."""
+    held = (span for part in parts for span in (*_spans(part.key), *_spans(part.notes), *_spans(part.footnotes)))
+    return next(held, None)
+
+
+def _spans(items: Sequence[KeyItem] | Sequence[Note] | Sequence[Footnote]) -> Sequence[Span]:
+    return [item.span for item in items if item.span]
 
 
 @rule("FIG005", "subfigure-levels", clause="9.7.6.2", on=Figure)
@@ -131,6 +152,26 @@ def key_mark_twice(_context: Context, figure: Figure, _place: Place) -> Reports:
         if mark and seen[mark] and item.span:
             yield Report(item.span, f"标引序号“{mark}”已经说明过。", "换一个序号，或把两行合并。")
         seen[mark] += 1
+
+
+@rule("FIG010", "key-mark-gap", clause="9.7.4.2", severity="warning", on=Figure)
+def key_mark_gap(_context: Context, figure: Figure, _place: Place) -> Reports:
+    """标引序号说明的序号不连续。
+
+    为什么：标引序号代替图中的文字描述，说明给出每个序号的含义（9.7.4.2）；跳过的序号没有说明，读者不知道它指什么。
+
+    错：1——箱盖；2——箱体；4——把手。
+
+    对：1——箱盖；2——箱体；3——铭牌；4——把手。
+    """
+    marks = [(plain_text(item.mark).strip(), item.span) for item in figure.key]
+    if not all(mark.isdecimal() for mark, _ in marks):
+        return
+    for (before, _), (after, span) in pairwise([("0", None), *marks]):
+        missing = [*map(str, range(int(before) + 1, int(after)))]
+        if 0 < len(missing) <= MOST_MISSING and span:
+            fact = f"从{before}跳到{after}" if int(before) else f"从{after}开始"
+            yield Report(span, f"标引序号{fact}，没有说明{'、'.join(missing)}。", "补上这一行，或改正序号。")
 
 
 @rule("FIG009", "key-stop", clause="9.7.4.2", severity="warning", fix="safe", on=Figure)

@@ -11,7 +11,6 @@ from qicao.rules.context import Context
 from qicao.rules.passage import Passage, Place
 from qicao.rules.punctuated import SENTENCE_ENDS, SEPARATING, Ruled, continues, mark_of, ruled_list, with_mark
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
-from qicao.rules.walk import neighbours
 
 __all__ = [
     "beyond_z",
@@ -47,13 +46,13 @@ def list_without_lead_in(context: Context, node: List, place: Place) -> Reports:
     if ruled and not ruled.lead and not ruled.goes_on and not ruled.is_loose:
         first = node.items[0].span if node.items else None
         if first:
-            where = _gap(node, place, first)
+            where = _gap(context, node, place, first)
             yield Report(where, "列项前没有引语。", "在列项之前写一句引语，以“：”或“。”结尾。")
 
 
-def _gap(node: List, place: Place, first: Span) -> Span:
+def _gap(context: Context, node: List, place: Place, first: Span) -> Span:
     """Where the lead-in belongs: a blank line below what stands before, if there are blank lines enough; else the list."""
-    before, _ = neighbours(node, place)
+    before, _ = context.neighbours(node)
     above = getattr(before or place.division, "span", None)
     if not isinstance(above, Span) or above.file != first.file:
         return first
@@ -196,7 +195,7 @@ def single_item(context: Context, node: List, place: Place) -> Reports:
 
     对：城运中心应配备大屏。
     """
-    alone = len(node.items) == 1 and not any(continues(node, place, side) for side in (0, 1))
+    alone = len(node.items) == 1 and not any(continues(context, node, side) for side in (0, 1))
     ruled = ruled_list(context, node, place) if alone else None
     if ruled and not ruled.is_loose and node.items[0].span:
         yield Report(node.items[0].span, "列项只有一项。", "把它并入引语，写成一段。")

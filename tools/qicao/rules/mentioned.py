@@ -14,7 +14,6 @@ from qicao.model.inline import Citation, CrossReference, plain_text
 from qicao.model.standard import Annex, Node, Term
 from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Report, Reports, Stretch, compiled
-from qicao.rules.walk import neighbours
 
 if TYPE_CHECKING:
     from qicao.rules.context import Context
@@ -109,13 +108,13 @@ def out_of_order(seen: Sequence[tuple[Numbered, Sight]]) -> Iterator[tuple[Numbe
             yield node, before
 
 
-def must_be_mentioned(node: Figure | Table, place: Place) -> bool:
+def must_be_mentioned(context: Context, node: Figure | Table, place: Place) -> bool:
     """Whether the text has to name the figure or table: not inside an entry, an example, or another of these."""
     if isinstance(place.division, Term) or place.element in {"terms", "symbols"}:
         return False
     if any(place.holder(kind) for kind in (Figure, Table, Cell, Example)):
         return False
-    before, after = neighbours(node, place)
+    before, after = context.neighbours(node)
     beside = [plain_text(block.inlines) for block in (before, after) if isinstance(block, Paragraph)]
     return not any(word in text for word in VAGUE for text in beside)
 

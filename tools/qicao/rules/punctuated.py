@@ -13,7 +13,6 @@ from qicao.rules.colons import CLOSING, last_character
 from qicao.rules.context import Context
 from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Replacement, Stretch, compiled
-from qicao.rules.walk import neighbours
 
 __all__ = ["SENTENCE_ENDS", "SEPARATING", "Ruled", "continues", "mark_of", "ruled_list", "with_mark"]
 
@@ -117,10 +116,10 @@ def ruled_list(context: Context, node: List, place: Place) -> Ruled | None:
     """The list with its passages, unless the tool writes its marks, or it stands in a cell or an example and has none."""
     if not node.span or place.element == "foreword":
         return None
-    before, _ = neighbours(node, place)
+    before, _ = context.neighbours(node)
     lead = context.paragraphs.get(before.id) if isinstance(before, Paragraph) else None
     items = tuple(context.paragraphs.get(_only_paragraph(item)) for item in node.items)
-    earlier, later = continues(node, place, 0), continues(node, place, 1)
+    earlier, later = continues(context, node, 0), continues(context, node, 1)
     is_final = _is_final(node, place) and not (later and not _is_ended(context, node))
     loose = bool(place.holder(Cell) or place.holder(Example))
     if loose and not any(mark_of(item.text) for item in items if item):
@@ -136,13 +135,13 @@ def _is_finer(context: Context, node: List) -> bool:
     return any(_ends_with(text.text, "；") for text in texts if text)
 
 
-def continues(node: List, place: Place, side: int) -> List | None:
+def continues(context: Context, node: List, side: int) -> List | None:
     """The list that only notes or examples part from this one, before it or after it."""
-    found = neighbours(node, place)[side]
+    found = context.neighbours(node)[side]
     if not isinstance(found, INTERRUPTING):
         return None
     while isinstance(found, INTERRUPTING):
-        found = neighbours(found, place)[side]
+        found = context.neighbours(found)[side]
     return found if isinstance(found, List) else None
 
 

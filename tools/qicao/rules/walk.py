@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -28,8 +28,10 @@ from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term
 from qicao.model.tree import children
 from qicao.rules.passage import ElementKind, Form, Passage, Place, make_passage
 
-__all__ = ["neighbours", "passages_of", "walk"]
+__all__ = ["Neighbours", "neighbours_in", "passages_of", "walk"]
 
+Neighbours = tuple[Node | None, Node | None]
+"""What stands right before and right after a node."""
 DIVISIONS = (Element, Clause, Annex, Term)
 FORMS: dict[type, Form] = {
     Note: "note",
@@ -76,12 +78,20 @@ def _within(node: Node, place: Place) -> ElementKind:
     return (node.element if isinstance(node, Clause) else "") or place.element
 
 
-def neighbours(node: Node, place: Place) -> tuple[Node | None, Node | None]:
-    """What stands right before and right after the node, in the block or division that holds it."""
-    holder = place.holders[-1] if place.holders else place.division
-    siblings: list[Node | None] = [None, *(children(holder) if holder else ()), None]
-    at = next((at for at, sibling in enumerate(siblings) if sibling is node), None)
-    return (None, None) if at is None else (siblings[at - 1], siblings[at + 1])
+def neighbours_in(standard: Standard) -> Mapping[int, Neighbours]:
+    """What stands right before and right after each node in the block or division that holds it, by the node's identity."""
+    found: dict[int, Neighbours] = {}
+
+    def within(holder: Node) -> None:
+        siblings: list[Node | None] = [None, *children(holder), None]
+        for before, node, after in zip(siblings, siblings[1:], siblings[2:], strict=False):
+            if node is not None:
+                found[id(node)] = (before, after)
+                within(node)
+
+    for node in (*children(standard), *standard.footnotes):
+        within(node)
+    return found
 
 
 def passages_of(nodes: Iterable[tuple[Node, Place]], standard: Standard) -> Iterator[Passage]:

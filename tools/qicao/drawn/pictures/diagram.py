@@ -14,7 +14,7 @@ from qicao.drawn.pictures.picture import PictureError
 if TYPE_CHECKING:
     from wasmtime import Engine, Module
 
-__all__ = ["DEFAULTS", "draw_diagram"]
+__all__ = ["DEFAULTS", "draw_diagram", "wrong_line"]
 
 PLANE = 0xF0000
 """Where the private characters begin that stand for the wide ones of a diagram."""
@@ -40,6 +40,11 @@ DEFAULTS = (
     'edge [fontname="SimSun", fontsize=7.5, penwidth=0.6, arrowsize=0.6];'
 )
 """How a diagram of a standard looks unless its author says otherwise; words in figures are of 六号 (F.1, 40)."""
+QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/', re.DOTALL)
+PAIRS = {"{": "}", "[": "]"}
+BRACKET = re.compile(r"[{}\[\]]")
+ODD = re.compile(r'"|-[->][ \t]*(?:[;}\]]|$)|^[ \t]*-[->]', re.MULTILINE)
+"""A quote that nothing closes, or an arrow without one of its ends."""
 BANNER = re.compile(r"<!--.*?-->\s*|<\?xml[^>]*\?>\s*|<!DOCTYPE[^>]*>\s*", re.DOTALL)
 
 
@@ -54,6 +59,29 @@ def draw_diagram(dot: str) -> str:
         raise PictureError("标签不能写成 HTML，请改用引号")
     drawn = _run(_lifted(_with_defaults(dot)))
     return BANNER.sub("", _lowered(drawn)).replace('font-family="SimSun"', f'font-family="{FAMILIES}"')
+
+
+def wrong_line(dot: str) -> int:
+    """Return the line, the first being 0, of an arrow to nothing or a bracket or quote that nothing closes; else 0."""
+    bare = QUOTED.sub(lambda match: "\n" * match[0].count("\n"), dot)
+    found = ODD.search(bare)
+    return bare.count("\n", 0, found.start()) if found else _loose_bracket(bare)
+
+
+def _loose_bracket(text: str) -> int:
+    """The line of the first bracket without its like."""
+    opened: list[tuple[str, int]] = []
+    for match in BRACKET.finditer(text):
+        line = text.count("\n", 0, match.start())
+        if match[0] in PAIRS:
+            opened.append((match[0], line))
+        elif not opened:
+            return line
+        elif PAIRS[opened[-1][0]] != match[0]:
+            return opened[-1][1]
+        else:
+            opened.pop()
+    return opened[-1][1] if opened else 0
 
 
 def _with_defaults(dot: str) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from qicao.drawn.pictures import faults
 from qicao.drawn.pictures.bitmap import Bitmap, is_bitmap, open_bitmap
-from qicao.drawn.pictures.diagram import DEFAULTS, draw_diagram
+from qicao.drawn.pictures.diagram import DEFAULTS, draw_diagram, wrong_line
 from qicao.drawn.pictures.pen import check_bitmap, draw_svg
 from qicao.drawn.pictures.picture import Picture, PictureError, fit
 from qicao.drawn.pictures.svg import Svg, is_svg, read_svg, svg_of_text, text_of_svg
@@ -73,7 +73,7 @@ class Pictures(Struct):
             svg = self._kept("diagrams", DEFAULTS + figure.diagram, lambda: draw_diagram(figure.diagram))
             return self._vector(self._read(svg.encode()), figure.width, span, "dot")
         except PictureError as error:
-            self._tell(faults.BAD_DIAGRAM.at(span, reason=error))
+            self._tell(faults.BAD_DIAGRAM.at(_place_in_diagram(figure, span), reason=error))
             return None
 
     def _of_file(self, path: str, span: Span | None, width: str) -> Picture | None:
@@ -137,6 +137,13 @@ class Pictures(Struct):
 
     def _placeholder(self, width: str) -> Picture:
         return self._vector(read_svg(PLACEHOLDER.encode()), width, Span("", 1), "")
+
+
+def _place_in_diagram(figure: Figure, span: Span) -> Span:
+    """The line of the diagram's text that is to blame for its not being understood, or where the text begins."""
+    if not figure.diagram_line:
+        return span
+    return Span(span.file, figure.diagram_line + wrong_line(figure.diagram))
 
 
 def _kept_form(bitmap: Bitmap, size: tuple[int, int]) -> str:

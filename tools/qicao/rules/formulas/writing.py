@@ -16,7 +16,6 @@ from qicao.rules.han import HAN
 from qicao.rules.passage import OBJECT, Form, Passage, Place
 from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, rule, word_rule
 from qicao.rules.tex import Words, read_tex
-from qicao.rules.walk import neighbours
 
 __all__ = ["formula_not_named", "other_where", "tall_inline", "unit_in_formula", "where_stop", "words_in_formula"]
 
@@ -156,7 +155,7 @@ WHERE = r"(?:其中|公式中|上?式中|这里|符号说明|(?:式中)?各?符�
 
 
 @rule("EQN012", "other-where", clause="10.4.3", severity="warning", fix="safe", on=Passage)
-def other_where(_context: Context, passage: Passage) -> Reports:
+def other_where(context: Context, passage: Passage) -> Reports:
     """公式的说明不以“式中：”引出。
 
     为什么：公式中符号的说明以“式中：”引出，单独一行（9.9.3.1、10.4.3）；写成别的，就成了列项。
@@ -166,7 +165,7 @@ def other_where(_context: Context, passage: Passage) -> Reports:
     对：式中：
     """
     if passage.form in ("paragraph", "item", "cell") and compiled(WHERE).fullmatch(passage.text):
-        before, after = neighbours(passage.node, passage.place)
+        before, after = context.neighbours(passage.node)
         if isinstance(before, Formula) and isinstance(after, (List, SymbolList)):
             whole = Stretch(passage, 0, len(passage.text))
             fact = f"公式的说明以“{passage.text}”引出。"

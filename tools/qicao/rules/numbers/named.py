@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from qicao.rules.context import Context
 from qicao.rules.han import HAN
 from qicao.rules.numbers.called import Factors, factors_of_name, factors_of_symbol, symbol_for
+from qicao.rules.numbers.names import UNLAWFUL
 from qicao.rules.rule import Hit, Replacement, Report, Reports, compiled, word_rule
 
 __all__ = ["unit_name", "wrong_name", "wrong_symbol"]
@@ -56,6 +57,8 @@ def unit_name(_context: Context, hit: Hit) -> Reports:
     if right:
         edits = (Replacement(hit.group("name"), right),)
         yield Report(hit.group("name"), f"“{name}”不是单位的名称。", f"写成“{right}”。", edits)
+    elif not symbol and compiled(UNLAWFUL).fullmatch(name):
+        yield Report(hit.group("name"), f"“{name}”不是法定计量单位。", "换算成法定计量单位，写出它的名称和符号。")
     elif symbol and (right := wrong_symbol(name, symbol)):
         yield Report(
             hit.group("symbol"), f"“{name}”的符号不是“{symbol}”。", f"名称和符号要一致，{name}的符号是“{right}”。"

@@ -8,7 +8,7 @@ from qicao.rules.context import Context
 from qicao.rules.numbers.quantities import FREE, GAP, NUMBER, is_free
 from qicao.rules.rule import Hit, Reports, compiled, word_rule
 
-__all__ = ["NAME", "SYMBOLS", "numeral_in_words", "unit_in_words", "value_of"]
+__all__ = ["NAME", "SYMBOLS", "UNLAWFUL", "UNLAWFUL_FIRSTS", "numeral_in_words", "unit_in_words", "value_of"]
 
 SYMBOLS: Mapping[str, str] = {
     "毫秒": "ms",
@@ -89,8 +89,14 @@ NOT_BEFORE: Mapping[str, str] = {
 """What makes the characters after a number another word: 2升级, 15分钟生活圈."""
 
 
-UNLAWFUL = "英寸|英尺|英里|磅(?!秤|房|礴)|加仑|马力|市?斤(?!斤)|华氏度|毫米汞柱|卡路里|公尺|公分|平米|钟头"
+UNLAWFUL = (
+    "英寸|英尺|英里|磅(?!秤|房|礴)|加仑|马力|市?斤(?!斤)|华氏度|毫米汞柱|毫米水柱|千?卡路里|公尺|公分|平米|钟头"
+    "|公斤力|千克力|[大千]卡(?!车|片|位|口|号)|市?亩|市[尺寸里]|尺(?!寸)|寸(?![照彩免近证蓝白红相])|厘泊|[厘斯]沲|盎司|品脱|英亩|公亩|平方英[尺寸]|冷吨|达因|高斯|工程大气压"
+)
 """Names of units that are not among the legal ones."""
+
+
+UNLAWFUL_FIRSTS = "英磅加马市斤华毫卡公平钟千大亩尺寸厘斯盎品冷达高工"
 
 
 def _name(name: str) -> str:
@@ -99,7 +105,7 @@ def _name(name: str) -> str:
 
 
 NAME = "|".join(_name(name) for name in sorted(SYMBOLS, key=len, reverse=True))
-FIRSTS = "".join(sorted({*"英磅加马市斤华毫卡公平钟", *(name[0] for name in SYMBOLS)}))
+FIRSTS = "".join(sorted({*UNLAWFUL_FIRSTS, *(name[0] for name in SYMBOLS)}))
 """The characters with which names of units begin, unlawful ones first."""
 PER = f"(?:(?:/|每)(?P<per>{NAME}|mL|dL|L|m³|m²|km|kg|min|h|d|s))?(?![/每])"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from qicao.rules.rule import Hit
 from qicao.rules.running import is_running
 
-__all__ = ["END", "FIRST", "FREE", "GAP", "NUMBER", "UNIT", "is_free", "written"]
+__all__ = ["END", "FIRST", "FREE", "GAP", "NUMBER", "ONE", "UNIT", "is_free", "written"]
 
 GAP = "[ \u00a0\u2005\u2006\u2009\u202f]"
 """A gap inside a line; the norm asks for a quarter of a character (10.4.6)."""
@@ -25,8 +25,9 @@ SIMPLE = (
     " kVA MVA VA kvar Mvar mΩ kΩ MΩ Ω pF nF μF µF mF μH µH mH kHz MHz GHz THz Hz hPa kPa MPa GPa Pa mN kN MN N kJ MJ GJ J"
     " ℃ °C klx lx lm cd dBm dBi dB mmol μmol mol kbit Mbit Gbit bit kB MB TB r kBq MBq Bq mGy mSv μSv Sv keV MeV eV K"
 )
-_SYMBOL = f"(?:{'|'.join(sorted(SIMPLE.split(), key=len, reverse=True))})[²³]?"
-UNIT = rf"(?:{_SYMBOL})(?:[·/](?:{_SYMBOL}|\({_SYMBOL}(?:·{_SYMBOL})*\)))*(?:\(A\))?"
+ONE = f"(?:{'|'.join(sorted(SIMPLE.split(), key=len, reverse=True))})[²³]?"
+"""The symbol of a unit that is not made of several."""
+UNIT = rf"(?:{ONE})(?:[·/](?:{ONE}|\({ONE}(?:·{ONE})*\)))*(?:\(A\))?"
 """The symbol of a unit, also of one made of several: kN/m², W/(m·K), dB(A)."""
 
 FIRST = "".join(sorted({symbol[0] for symbol in SIMPLE.split()}))

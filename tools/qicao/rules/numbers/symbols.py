@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qicao.rules.context import Context
-from qicao.rules.numbers.names import NAME, SYMBOLS
-from qicao.rules.numbers.quantities import END, FIRST, FREE, GAP, UNIT, is_free, written
+from qicao.rules.numbers.names import NAME, SYMBOLS, UNLAWFUL, UNLAWFUL_FIRSTS
+from qicao.rules.numbers.quantities import END, FIRST, FREE, GAP, ONE, UNIT, is_free, written
 from qicao.rules.rule import Hit, Report, Reports, compiled, word_rule
 
 __all__ = ["WRONG", "no_gap", "ppm_like", "unit_gap", "unit_name_mix", "unit_symbol"]
@@ -135,21 +135,53 @@ COMPRESSED: Mapping[str, str] = {
 }
 """One character that holds a whole symbol → its letters."""
 LONGEST = "|".join(sorted(WRONG, key=len, reverse=True))
+FOREIGN = (
+    "mmHg",
+    "cmHg",
+    "inHg",
+    "mmH2O",
+    "kgf",
+    "lbf",
+    "cP",
+    "cSt",
+    "kcal",
+    "cal",
+    "psi",
+    "atm",
+    "Torr",
+    "dyn",
+    "hp",
+    "ft",
+    "lb",
+    "oz",
+    "yd",
+    "gal",
+    "Å",
+    "°F",
+    "℉",
+)
+"""Symbols of units that are not among the legal ones, none of which begins another."""
 
 
 @word_rule(
     "NUM008",
     "unit-symbol",
     clause="9.4.7",
-    words=(*WRONG, *COMPRESSED),
+    words=(
+        *WRONG,
+        *COMPRESSED,
+        *FOREIGN,
+        *(f"{before}{first}" for before in ("/", "（", "(") for first in UNLAWFUL_FIRSTS),
+    ),
     pattern=(
         rf"(?P<number>{FREE})(?P<gap>{GAP}*)(?P<unit>{LONGEST}){END}|(?<=[/（(])(?P<head>{LONGEST})(?=[）)/·(]|$)"
-        f"|(?P<one>[{''.join(COMPRESSED)}])"
+        f"|(?P<one>[{''.join(COMPRESSED)}])|(?:(?<=\\d)|(?<=\\d{GAP})|(?<=[/·（(]))(?P<foreign>{'|'.join(FOREIGN)})(?![A-Za-z0-9_]|[-.][A-Za-z0-9])"
+        f"|(?<=[/（(])(?P<name>{UNLAWFUL})(?=[）)/，。；（(·每]|$)"
     ),
     fix="safe",
 )
 def unit_symbol(_context: Context, hit: Hit) -> Reports:
-    """单位的符号写错。
+    """单位的符号写错，或者不是法定计量单位的。
 
     为什么：量和单位的符号从GB/T 3101、GB/T 3102等文件中选取（9.4.7），大小写有区别：千克是kg，兆帕是MPa。
 
@@ -160,6 +192,10 @@ def unit_symbol(_context: Context, hit: Hit) -> Reports:
     if not is_free(hit):
         return
     match = hit.match
+    unlawful = match["foreign"] or match["name"]
+    if unlawful:
+        yield hit.report(f"“{unlawful}”不是法定计量单位。", "换算成法定计量单位，用它的名称和符号。")
+        return
     symbol = match["unit"] or match["head"] or match["one"]
     right = WRONG.get(symbol) or COMPRESSED[symbol]
     digit = hit.passage.text[match.start() - 1 : match.start()].isdigit()
@@ -180,25 +216,27 @@ PER_NAME = "小时|分钟|秒|天|平方米|立方米|千克|公斤|千米|公�
         "m2",
         "m3",
         *(f"·{base}-" for base in BASES),
+        *(f"/{base}{sign}" for base in (*BASES, "m²", "m³", "g", "t") for sign in "·/"),
         *(f"/{name}" for name in PER_NAME.split("|")),
         *(f"{name}/" for name in SYMBOLS),
     ),
     pattern=(
         rf"(?<![A-Za-z])(?P<top>{UNIT})/(?P<name>{PER_NAME})(?!制)|(?<![0-9]{GAP})(?<![0-9])(?P<word>(?!./)(?:{NAME}))/(?P<per>{UNIT}){END}"
         rf"|(?:(?<=\d)|(?<=\d{GAP})|(?<=[/（(·]))(?P<base>[cdmk]?m)(?P<power>[23])(?![0-9A-Za-z.\-])"
+        rf"|(?<![A-Za-z·/])(?P<over>{ONE}(?:·{ONE})*)/(?P<under>{ONE}(?:[·/]{ONE})+){END}"
         rf"|(?<=[A-Za-z²³]·)(?P<inverse>{'|'.join(BASES)})-(?P<order>[1-3])(?![0-9A-Za-z.])"
     ),
     severity="warning",
     fix="safe",
 )
 def unit_name_mix(_context: Context, hit: Hit) -> Reports:
-    """单位中符号与名称混用，或指数没有写成上标。
+    """单位中符号与名称混用，指数没有写成上标，或分母没有加括号。
 
-    为什么：单位的符号从国家标准中选取（9.4.7），组合单位要么全用符号，要么全用名称；平方米是m²，不是m2。
+    为什么：单位的符号从国家标准中选取（9.4.7），组合单位要么全用符号，要么全用名称；平方米是m²，不是m2；分母不止一个单位时加括号（9.4.4.4）。
 
-    错：km/小时；30 m2。
+    错：km/小时；30 m2；0.04 W/m·K。
 
-    对：km/h；30 m²。
+    对：km/h；30 m²；0.04 W/(m·K)。
     """
     if not is_free(hit):
         return
@@ -206,6 +244,10 @@ def unit_name_mix(_context: Context, hit: Hit) -> Reports:
     if match["base"]:
         right = match["base"] + {"2": "²", "3": "³"}[match["power"]]
         yield hit.report(f"“{match[0]}”的指数没有写成上标。", f"写成“{right}”。", right)
+        return
+    if match["under"]:
+        right = f"{match['over']}/({match['under'].replace('/', '·')})"
+        yield hit.report(f"“{match[0]}”的分母没有加括号。", f"写成“{right}”。", right)
         return
     if match["inverse"]:
         right = match["inverse"] + "⁻" + {"1": "¹", "2": "²", "3": "³"}[match["order"]]

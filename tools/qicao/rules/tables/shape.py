@@ -48,7 +48,7 @@ def table_not_mentioned(context: Context, table: Table, place: Place) -> Reports
 
     对：各功能区的使用面积应符合表1的规定。
     """
-    if table.span and must_be_mentioned(table, place) and not sights(context, table):
+    if table.span and must_be_mentioned(context, table, place) and not sights(context, table):
         yield Report(table.span, f"{table.number}没有被提及。", "在条文中用 [](#标签) 提及它，或删去它。")
 
 
@@ -118,6 +118,8 @@ def _empty(table: Table) -> Iterator[Cell]:
     """The empty cells of the body; not those of a column or row with nothing in it, nor those of a row that is too short."""
     rows = body_rows(table)
     used = {cell.column for row in rows for cell in row if cell.blocks}
+    if len(rows) == 1 and len(used) > 1 and len(used) > len([cell for cell in rows[0] if not cell.blocks]):
+        used |= {cell.column for cell in rows[0]}
     for row, cells in zip(table.rows[table.header_rows :], rows, strict=True):
         told = table.columns < 3 or any(cell.blocks for cell in cells if cell.column)
         yield from (

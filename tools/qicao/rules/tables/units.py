@@ -12,7 +12,6 @@ from qicao.rules.numbers.names import NAME, SYMBOLS
 from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
 from qicao.rules.tables.cells import DASH, body_rows, head_cells, lowest_heads, passages_in, text_of
-from qicao.rules.walk import neighbours
 
 __all__ = ["unit_in_brackets", "unit_in_every_cell", "unit_in_every_head", "unit_line_typed"]
 
@@ -163,7 +162,7 @@ def _slashed(unit: str) -> str:
 
 
 @rule("TBL012", "unit-line-typed", clause="9.8.4", severity="warning", on=Passage)
-def unit_line_typed(_context: Context, passage: Passage) -> Reports:
+def unit_line_typed(context: Context, passage: Passage) -> Reports:
     """表或图的单位写成了一段。
 
     为什么：单位均相同时，在表或图的右上方陈述“单位为……”（9.7.4.1、9.8.4），由工具编排。
@@ -176,7 +175,7 @@ def unit_line_typed(_context: Context, passage: Passage) -> Reports:
         passage.text.strip("。")
     ):
         return
-    _, after = neighbours(passage.node, passage.place)
+    _, after = context.neighbours(passage.node)
     if passage.form == "frame-paragraph" or isinstance(after, (Table, Figure)):
         whole = Stretch(passage, 0, len(passage.text))
         yield Report(whole, "单位写成了一段。", "删去这一段，在表或图里写 :unit:。")

@@ -20,6 +20,7 @@ __all__ = [
     "english_missing",
     "english_with_chinese",
     "footnote_or_table_in_entry",
+    "note_before_example",
     "term_twice",
     "term_with_stop",
     "text_beside_terms",
@@ -65,6 +66,22 @@ def footnote_or_table_in_entry(_context: Context, node: Term, _place_of: Place) 
     for table in iter_nodes(node):
         if isinstance(table, Table) and table.span:
             yield Report(table.span, "术语条目里有表。", "改写成文字、示例或注，或把表移到别的章。")
+
+
+@rule("TRM018", "note-before-example", clause="8.7.3.1", severity="info", on=Term)
+def note_before_example(_context: Context, node: Term, _place_of: Place) -> Reports:
+    """术语条目中的注写在示例之前。
+
+    为什么：条目的内容依次为术语、英文对应词、定义、示例、注、来源（8.7.3.1）；工具按这个次序印出，源文件写得一致，才看得出印出的样子。
+
+    错：定义；注：……；示例：……。
+
+    对：定义；示例：……；注：……。
+    """
+    first = min((example.span.line for example in node.examples if example.span), default=0)
+    early = [note.span for note in node.notes if note.span and note.span.line < first]
+    if early:
+        yield Report(early[0], "条目中的注在示例之前。", "把示例移到注的前面；印出时示例在前。")
 
 
 @rule("TRM008", "english-capital", clause="10.3.5", severity="warning", on=Passage, fix="unsafe")

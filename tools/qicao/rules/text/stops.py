@@ -10,7 +10,6 @@ from qicao.rules.han import HAN
 from qicao.rules.passage import Form, Passage
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
 from qicao.rules.running import LISTS
-from qicao.rules.walk import neighbours
 
 __all__ = ["stop_missing"]
 
@@ -58,7 +57,7 @@ def stop_missing(context: Context, passage: Passage) -> Reports:
 def _unended(context: Context, passage: Passage) -> Reports:
     """What is said of a text that ends with a mark that something ought to follow, and nothing does."""
     end = Stretch(passage, len(passage.text) - 1, len(passage.text))
-    alone = not any(_goes_on(context, block) for block in neighbours(passage.node, passage.place))
+    alone = not any(_goes_on(context, block) for block in context.neighbours(passage.node))
     if end.text in UNENDED and alone and passage.place.element != "foreword" and len(passage.text) >= SHORTEST:
         yield Report(end, f"段以“{end.text}”结尾，后面没有下文。", "改为句号。", (Replacement(end, "。"),))
 
