@@ -7,6 +7,14 @@ import pytest
 from qicao.rules.provisions import WORDS, Provision, find_provisions, is_requirement
 
 PHRASES = """
+尺寸效应使外壳的应变更大          -
+应变更小的试样应重测              应
+应变更登记的名称                  应
+停电时的权宜做法                  -
+权宜措施                          -
+授权宜由两人办理                  宜
+可可粉的质量                      -
+可卡犬的体重                      -
 影响应小于5%                     应
 电磁影响应不大于限值              应
 对设备应检查                      应

@@ -24,6 +24,9 @@ CONTRACT = (
     r"|费用(?:应|宜|可)?由[^，。；]{1,20}(?:承担|支付|负担)"
     r"|(?:应|予以|给予|进行|负责)(?:按[^，。；]{1,4}|依法|照价|全额)?赔偿|照价赔偿|赔偿[^，。；]{0,6}损失"
     r"|(?:提供|承担|出具)[^，。；]{0,6}(?:担保|保函)(?!材料|信息|物|人|合同|函|证明)"
+    r"|(?:质量|履约|投标)保证金|(?:支付|缴纳|收取|退还)[^，。；]{0,6}定金|合同(?:价款|总价|金额)|违约方|(?:解除|终止)合同"
+    r"|扣除[^，。；]{0,10}(?:服务费|费用|款|价)"
+    r"|(?:供|需|甲|乙|买|卖|委托|承包|发包)方(?:应|可|宜|有权)[^，。；]{0,16}(?:支付|付款|赔偿|退货|扣款|结清)"
 )
 LAW = (
     r"(?:追究|承担)[^，。；]{0,10}(?:法律|刑事|民事|行政)责任|追究[^，。；]{0,15}责任|法律责任|^罚则$|罚则(?=[，。；])"
@@ -37,6 +40,8 @@ LAW = (
 
 AGREEMENT = r"(?:协议|合同|承诺书)[^。；]{0,12}(?:明确|约定|包括|规定)(?!的)|(?:签订|签署|约定)[^。；]{0,12}(?:协议|合同|承诺书)"
 """A sentence that asks what a contract must hold does not lay it down itself."""
+BY_CONTRACT = r"(?:按照?|依照?|依据|根据|遵照)[^，。；]{0,6}(?:合同|协议)(?:的)?(?:约定|规定)"
+"""What is done as a contract says is the contract's."""
 
 
 def _concerns(hit: Hit) -> bool:
@@ -70,6 +75,9 @@ def _concerns(hit: Hit) -> bool:
         "退",
         "解释",
         "结清",
+        "定金",
+        "合同",
+        "扣除",
     ),
     pattern=CONTRACT,
 )
@@ -83,7 +91,8 @@ def contract_words(_context: Context, hit: Hit) -> Reports:
     对：（删去，写在合同里）
     """
     start, end = hit.passage.sentence_at(hit.match.start())
-    if _concerns(hit) and not compiled(AGREEMENT).search(hit.passage.text[start:end]):
+    sentence = compiled(BY_CONTRACT).sub("", hit.passage.text[start:end])
+    if _concerns(hit) and not compiled(AGREEMENT).search(sentence):
         yield hit.report(f"“{hit.match[0]}”是合同的内容。", "从文件中删去，写在合同里。")
 
 

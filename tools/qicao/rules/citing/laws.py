@@ -52,8 +52,11 @@ def law_as_requirement(context: Context, hit: Hit) -> Reports:
     first, last = passage.sentence_at(vague.start)
     inside = (found for found in context.provisions(passage.text) if first <= found.start < last)
     led = context.provisions(passage.lead) if passage.form == "item" else ()
-    if any(found.kind == "requirement" for found in (*inside, *led)):
-        yield Report(vague, f"“{vague.text}”没有指明是哪个文件。", "写出具体的标准编号，或删去这一条。")
+    kinds = {found.kind for found in (*inside, *led)}
+    if kinds & {"requirement", "recommendation"}:
+        severity: Severity | None = None if "requirement" in kinds else "warning"
+        message, hint = f"“{vague.text}”没有指明是哪个文件。", "写出具体的标准编号，或删去这一条。"
+        yield Report(vague, message, hint, severity=severity)
 
 
 @rule("CIT007", "law-cited", clause="9.5.4.4.3")

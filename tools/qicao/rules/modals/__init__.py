@@ -12,12 +12,12 @@ from qicao.rules.modals.places import (
     requirement_in_informative_annex,
     requirement_in_principles,
 )
+from qicao.rules.modals.proved import unverifiable
 from qicao.rules.modals.shades import (
     doubled_modal,
     hedged_requirement,
     incomplete_enumeration,
     softened_requirement,
-    unverifiable,
 )
 from qicao.rules.modals.spoken import ability_as_permission, cannot, need, need_not, urging
 from qicao.rules.modals.words import equivalent, must, ought, prohibition

@@ -1,8 +1,7 @@
-"""Requirements that are softened, hedged, doubled or that nobody can verify (9.4.2, C.1, GB/T 20001.5)."""
+"""Requirements that are softened, hedged, doubled or not complete (9.4.2, C.1)."""
 
 from __future__ import annotations
 
-from qicao.model.finding import Severity
 from qicao.rules.context import Context
 from qicao.rules.modals.words import HEDGE_BEFORE, RUNNING, SOFT, provision_at
 from qicao.rules.permitted import forbids, part_of
@@ -13,7 +12,6 @@ __all__ = [
     "hedged_requirement",
     "incomplete_enumeration",
     "softened_requirement",
-    "unverifiable",
 ]
 
 
@@ -108,106 +106,6 @@ def hedged_requirement(context: Context, hit: Hit) -> Reports:
         yield _weaken(
             hit, f"“{hedge}”与“{hit.match['modal']}”连用。", "改为“宜”；有例外时写明前提，如“……情况下，应……”。"
         )
-
-
-ENOUGH = "足够的?[^，。；]{1,12}(?:容纳|存放|承受|支持|支撑|满足|以|用于|供(?![电水气热暖货给应]))"
-"""What says for what it is enough, and so can be tried."""
-
-
-VAGUE = (
-    "(?<!不)(?:足够|适当|合理(?!性|化|之处)|良好|及时(?!率|性)|尽快|较为|妥善|坚固|便捷|美观|适量|充足|必要的|充分(?!考虑|利用率)|熟练)|较[高低大小好强快多短长]的|较[短长]时间|从速|适时(?!性)|(?:先进|合适|安全可靠)的"
-    "|相对(?:完善|稳定|合理|集中|固定|独立)|(?<!非)定期(?!限|存款|报告|报表|检验(?:报告|合格|周期|标志|机构))|(?<!不)必要时|如有必要|视情况|酌情"
-)
-"""What nobody can measure or count."""
-
-
-@word_rule(
-    "MOD009",
-    "unverifiable",
-    clause="C.1",
-    words=(
-        "足够",
-        "适当",
-        "合理",
-        "良好",
-        "及时",
-        "尽快",
-        "较",
-        "相对",
-        "必要时",
-        "定期",
-        "熟练",
-        "充分",
-        "妥善",
-        "坚固",
-        "便捷",
-        "美观",
-        "适量",
-        "充足",
-        "必要",
-        "视情",
-        "酌情",
-        "从速",
-        "适时",
-        "先进",
-        "合适",
-        "安全可靠",
-    ),
-    pattern=VAGUE,
-    severity="warning",
-)
-def unverifiable(context: Context, hit: Hit) -> Reports:
-    """规范的要求里用了无法证实的词。
-
-    为什么：规范标准的每项要求都要能证实，不用“应足够坚固”“应较为便捷”一类定性的表述（附录C表C.1；GB/T 20001.5—2017，6.3.5.2）。
-
-    错：值班员应及时处置告警。
-
-    对：值班员应在10 min内处置告警。
-    """
-    passage = hit.passage
-    if context.data.function != "规范" or passage.form not in RUNNING or passage.quoted(hit.match.start()):
-        return
-    start = _clause_start(hit)
-    stated = _is_required(context, hit, start) and not forbids(passage, "requirement")
-    measured = compiled(r"(?:\d|是否)[^，。；]*$").search(passage.text, start, hit.match.start())
-    purpose = compiled(ENOUGH).match(passage.text, hit.match.start())
-    if stated and not measured and not purpose:
-        severity: Severity | None = "info" if hit.match[0] == "定期" else None
-        message, hint = f"“{hit.match[0]}”无法证实。", "给出可以测量、检查或核对的值或条件。"
-        yield Report(hit.stretch, message, hint, severity=severity)
-
-
-def _is_required(context: Context, hit: Hit, start: int) -> bool:
-    """Whether the words, in the clause that begins at *start*, say what is required.
-
-    They do behind a 应; before it as what its subject is like (合理的席位数应) or when it is asked for (必要时，应); in an
-    item of a list also by the lead-in.
-    """
-    passage, at = hit.passage, hit.match.start()
-    asked = hit.match[0] in ("必要时", "如有必要", "视情况", "酌情")
-    end = at + len(compiled("[；。]").split(passage.text[at:], maxsplit=1)[0])
-    found = context.provisions(passage.text)
-    later = [item for item in found if asked and at < item.start < end]
-    words = later[:1] or [item for item in found if start <= item.start < at]
-    if words:
-        return words[-1].kind == "requirement"
-    whole = asked or compiled("(?<![^，。；：])$").search(passage.text, 0, at)
-    attribute = asked or passage.text.startswith("的", hit.match.end())
-    if whole and attribute and context.governing(passage, at) == "requirement":
-        return True
-    ends = passage.text[hit.match.end() : hit.match.end() + 1] in ("", "；", "。", "，")
-    led = passage.form == "item" and ends and not context.provisions(passage.text)
-    return led and context.governing(passage, at) == "requirement"
-
-
-def _clause_start(hit: Hit) -> int:
-    """Where the clause of the matched words begins; one that goes on with 并 or with these words belongs to that before."""
-    text = hit.passage.text
-    at = max(text.rfind(mark, 0, hit.match.start()) for mark in "，。；：") + 1
-    if text[at : hit.match.start()] in ("", "并", "且", "并且") and text[at - 1 : at] == "，":
-        at = max(text.rfind(mark, 0, at - 1) for mark in "，。；：") + 1
-    return at
 
 
 @word_rule(

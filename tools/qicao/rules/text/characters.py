@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from qicao.rules.context import Context
+from qicao.rules.han import HAN
 from qicao.rules.permitted import PRODUCT
 from qicao.rules.rule import Hit, Report, Reports, word_rule
 from qicao.rules.running import is_running
@@ -129,12 +130,16 @@ def _brand(name: str) -> str:
     return f"{'(?<![A-Za-z0-9])' if latin else ''}{name}{others}{'(?![A-Za-z])' if latin else ''}"
 
 
+MARKED = rf"(?:(?<=[用买购备涂为是，、或和及])|^)“[^“”，。；]{{1,10}}”(?:牌(?=[A-Z\d]|(?![后时前并且上下的、]){HAN})|品牌的|商标的)"
+"""“奇美”牌ABS; a board with “禁止合闸” on it is hung up, and nothing of it follows."""
+
+
 @word_rule(
     "TXT019",
     "product-name",
     clause="9.13.1",
-    words=BRANDS,
-    pattern="|".join(map(_brand, BRANDS)),
+    words=(*BRANDS, "”牌", "”品牌的", "”商标的"),
+    pattern="|".join((*map(_brand, BRANDS), MARKED)),
     severity="warning",
 )
 def product_name(context: Context, hit: Hit) -> Reports:
@@ -149,7 +154,11 @@ def product_name(context: Context, hit: Hit) -> Reports:
     told = any(PRODUCT in passage.text for passage in context.passages)
     body = hit.passage.place.element in ("body", "normative-annex", "scope")
     if body and is_running(hit) and not told and not hit.passage.quoted(hit.match.start()):
-        yield hit.report(f"“{hit.match[0]}”是商品或企业的名称。", "改为产品的描述，或加脚注说明。")
+        yield hit.report(f"{_in_marks(hit.match[0])}是商品或企业的名称。", "改为产品的描述，或加脚注说明。")
+
+
+def _in_marks(name: str) -> str:
+    return name if "“" in name else f"“{name}”"
 
 
 COPIED = "".join(map(chr, (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFA6E))))

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from qicao.rules.context import Context
 from qicao.rules.rule import Hit, Reports, compiled, word_rule
 from qicao.rules.running import is_running
+from qicao.rules.text.slips import SLIPS, SLIPS_AFTER, SLIPS_BEFORE
 
 __all__ = ["SPELLINGS", "misspelt_word", "word_twice"]
 
 SPELLINGS: Mapping[str, str] = {
+    **SLIPS,
     "帐号": "账号",
     "帐户": "账户",
     "帐目": "账目",
@@ -191,6 +193,7 @@ SPELLINGS: Mapping[str, str] = {
 }
 """The wrong spelling → the right one."""
 BEFORE: Mapping[str, str] = {
+    **SLIPS_BEFORE,
     "题前": "问主课标专命本难试话习考出解答做",
     "时问": "及随同",
     "之问": "天学",
@@ -224,6 +227,7 @@ BEFORE: Mapping[str, str] = {
 }
 """Characters before the two that make them parts of other words: 恢复盖板."""
 AFTER: Mapping[str, str] = {
+    **SLIPS_AFTER,
     "时问": "题|答|卷|询",
     "之问": "题|答|世",
     "问隔": "离",
