@@ -135,7 +135,7 @@ def _sorted(reading: Reading, divisions: Sequence[Clause | Annex | Term], start:
             elements[name] = _outside(reading, chapter, name)
             continue
         if annexes and name != "index" and chapter.span and not _is_near(chapter):
-            reading.report(faults.CHAPTER_AFTER_ANNEX, chapter.span)
+            reading.report(faults.CHAPTER_AFTER_ANNEX, reading.above.get(chapter.span, chapter.span))
         chapter = replace(chapter, element=name, id=f"chapter-{name}") if name else chapter
         chapters.append(_with_parts(chapter))
     return Raw(elements.get("introduction"), _with_start(chapters, start), tuple(annexes), elements.get("bibliography"))

@@ -68,7 +68,7 @@ BAD_ATTRIBUTES = Fault(
     "SYN017",
     "bad-attributes",
     "属性“{words}”没有写对，将作为正文印出。",
-    "写成 {{#标签}} 或 {{.annex .normative}}，独占一行。",
+    "写成 {{#标签}} 或 {{.annex .normative}}，独占一行；标签只用汉字、字母、数字和“-”“_”，不能有点。",
 )
 GLUED_ATTRIBUTES = Fault(
     "SYN018", "glued-attributes", "属性行“{words}”紧接在文字下面，将作为正文印出。", "在它前面空一行。"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.model.block import Block, Paragraph
 from qicao.model.inline import FootnoteReference, Inline, Text, plain_text
@@ -26,6 +27,8 @@ TYPED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]\.\d{1,2}(?:\.\d{1,2})*|第[\d一二三四五六七八九十]+[章条]|附录[A-Z])(?=[\s、.．　]|$)"
     r"|[一二三四五六七八九十]{1,3}[、.．](?=\S)|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)](?=\S)"
 )
+TWICE = replace(faults.TYPED_NUMBER, message="标题开头手写了编号“{words}”，会与工具编的号印在一起。", severity="error")
+"""A number before a title is printed, other than that of a note."""
 ANNEX = re.compile(
     r"附\s?[录件]\s*[A-Z](?:[\s　]*[（(]\s*(?P<kind>规范性|资料性)(?:附录)?\s*[)）])?[\s　:：、.]*(?P<title>\S.*)?"
 )
@@ -78,6 +81,8 @@ def read_section(reading: Reading, section: Section) -> Part:
         collect(reading, node, pending)
     line = _title_line(section.heading)
     span = line_span(section.heading.source[0])
+    if section.attributes:
+        reading.above[span] = line_span(section.attributes[-1].source[0])
     title = reading.inlines(join_lines([line])) if line.text else ()
     _check_title(reading, line, span, annexed="annex" in dict(pending.classes))
     label = reading.label(pending)
@@ -101,7 +106,7 @@ def _check_title(reading: Reading, line: SourceLine, span: Span, *, annexed: boo
         kind = "informative" if "资料" in (annex["kind"] or "") else "normative"
         reading.report(faults.TYPED_ANNEX, span, words=line.text.strip(), kind=kind, title=annex["title"] or "标题")
     elif match:
-        reading.report(faults.TYPED_NUMBER, span, words=match[0])
+        reading.report(TWICE, span, words=match[0])
 
 
 Heading = tuple[tuple[Inline, ...], str, Span]
@@ -122,7 +127,7 @@ def _annex(reading: Reading, section: Section, pending: Pending, heading: Headin
     title, label, span = heading
     normative, informative = pending.take_class("normative"), pending.take_class("informative")
     if normative == informative:
-        reading.report(faults.ANNEX_WITHOUT_KIND, span)
+        reading.report(faults.ANNEX_WITHOUT_KIND, reading.above.get(span, span))
     if not title:
         reading.report(faults.UNTITLED_CHAPTER, span)
     id_ = content_id("a", plain_text(title))

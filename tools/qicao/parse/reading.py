@@ -66,6 +66,8 @@ class Reading(Struct):
     loose: list[tuple[str, Span]] = field(default_factory=list)
     """Labels of `[]{#x}` that no block has taken yet."""
     labels: dict[str, Span] = field(default_factory=dict)
+    above: dict[Span, Span] = field(default_factory=dict)
+    """The attribute line above a heading, by the place of the heading."""
     list_level: int = 0
     included: tuple[int, int] = (0, 0)
     """Files taken in so far, and their characters."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qicao.model.standard import Annex
 from qicao.rules.context import Context
+from qicao.rules.locate import attributes_above
 from qicao.rules.mentioned import Sight, out_of_order, sights
 from qicao.rules.normative import Standing, standing_at
 from qicao.rules.passage import Place
@@ -12,6 +13,7 @@ from qicao.rules.rule import Report, Reports, Stretch, rule
 __all__ = ["annex_nature", "annex_not_mentioned", "annex_order"]
 
 MARKS = "。；，："
+RUNNING = frozenset({"paragraph", "item", "cell"})
 BEFORE_BODY = frozenset({"foreword", "introduction"})
 
 
@@ -76,10 +78,19 @@ def annex_nature(context: Context, annex: Annex, _place: Place) -> Reports:
     informative = [stretch for standing, stretch in seen if standing == "informative"]
     if annex.normative and seen and len(informative) == len(seen) and annex.span:
         message = f"{annex.number}是规范性附录，却没有由要求或指示提及。"
-        yield Report(annex.span, message, "提及时写“应符合附录×的规定”之类，或改为资料性附录。")
+        hint = "提及时写“应符合附录×的规定”之类，或改为资料性附录。"
+        yield Report(attributes_above(context.files, annex.span), message, hint)
     elif normative and not annex.normative and annex.span:
         message = f"{annex.number}是资料性附录，却由要求或指示提及：“{_sentence(normative[0])}”"
-        yield Report(normative[0], message, "改为规范性附录；只供参考时写“见附录×”。")
+        told = bool(informative) or not _requires(context, annex)
+        place = normative[0] if told else attributes_above(context.files, annex.span)
+        yield Report(place, message, "改为规范性附录；只供参考时写“见附录×”。")
+
+
+def _requires(context: Context, annex: Annex) -> bool:
+    """Whether the annex itself holds requirements, so that not the mention but its nature is wrong."""
+    texts = (passage.text for passage in context.within(annex) if passage.form in RUNNING)
+    return any(found.kind == "requirement" for text in texts for found in context.provisions(text))
 
 
 def _standing(context: Context, sight: Sight) -> Standing:

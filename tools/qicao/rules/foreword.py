@@ -142,6 +142,12 @@ def change_without_place(context: Context) -> Reports:
         changed = name == "changed" or value.text.startswith("更改")
         if "见" not in value.text and "名称" not in value.text:
             yield Report(value.span(), "技术变化没有指明章条。", f"在末尾写“{_form(name, value.text)}”。")
+        elif name == "added" and re.search(ONLY_OLD, value.text):
+            message = "增加的内容指明的是被代替文件中的章条，那里没有它。"
+            yield Report(value.span(), message, "写成本文件中的章条“（见X.X）”。")
+        elif name == "deleted" and "年版" not in value.text and "名称" not in value.text:
+            message = "删除的内容没有指明在被代替文件中的章条，本文件中没有它。"
+            yield Report(value.span(), message, "写成“（见YYYY年版的X.X）”。")
         elif changed and re.search(ONLY_OLD, value.text):
             yield Report(value.span(), "更改的内容没有指明在本文件中的章条。", "写成“（见X.X，YYYY年版的X.X）”。")
         elif "见" in value.text and changed and "版" not in value.text:
@@ -186,6 +192,9 @@ def patents_incomplete(context: Context) -> Reports:
     """
     foreword = context.data.foreword
     if foreword.patents != "identified":
+        if foreword.identified:
+            message = f"给出了{len(foreword.identified)}项所识别的专利，而 patents 不是 identified，它们不会印出。"
+            yield Report(context.at("foreword", "identified"), message, "写 patents: identified，或删去 identified。")
         return
     if not foreword.identified:
         yield Report(context.at("foreword", "patents"), "没有给出所识别的专利（identified）。", "逐项给出专利。")

@@ -10,7 +10,7 @@ from qicao.model.line import SourceLine
 from qicao.model.span import Span
 from qicao.rules.passage import Passage, Piece
 
-__all__ = ["Files", "below", "literal_span", "place_in", "place_of", "source_of", "span_of"]
+__all__ = ["Files", "attributes_above", "below", "literal_span", "place_in", "place_of", "source_of", "span_of"]
 
 Files = Mapping[str, Sequence[SourceLine]]
 """The lines of every source file, by the path that spans name."""
@@ -60,6 +60,19 @@ def below(files: Files, heading: Span) -> Span:
     lines = files.get(heading.file, ())[heading.end_line : heading.end_line + 2]
     free = [line.line for line in lines[1:] if not lines[0].text.strip()] or [line.line for line in lines[:1]]
     return Span(heading.file, free[0], 1) if free else heading
+
+
+def attributes_above(files: Files, heading: Span) -> Span:
+    """The line of attributes right above a heading, `{#标签 .annex .normative}`; the heading itself when it has none."""
+    lines = files.get(heading.file, ())[max(heading.line - 2, 0) : heading.line - 1]
+    return next(
+        (line_span(line) for line in lines if line.text.startswith("{") and line.text.rstrip().endswith("}")), heading
+    )
+
+
+def line_span(line: SourceLine) -> Span:
+    """The place of the characters of a line."""
+    return Span(line.file, line.line, line.column, line.line, line.column + len(line.text.rstrip()))
 
 
 def place_of(inlines: Iterable[Inline]) -> Span | None:

@@ -1,18 +1,57 @@
-"""TTL014, TTL015: what does not belong into the names in `standard.yaml` (6.1.1, 10.3.1.2)."""
+"""TTL014 to TTL016: what does not belong into the names in `standard.yaml` (6.1.1, 10.3.1.2)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from qicao.model.data import FunctionType
 from qicao.rules.context import Context
 from qicao.rules.english import is_ordinary
 from qicao.rules.rule import Report, Reports, rule
 from qicao.rules.values import Value, read_value
 
-__all__ = ["english_name_form", "title_surplus"]
+__all__ = [
+    "ENGLISH_WORDS",
+    "NAME_WORDS",
+    "english_name_form",
+    "foreign_function_word",
+    "named_for_function",
+    "title_surplus",
+]
 
 ELEMENTS = ("lead", "main", "supplement")
+NAME_WORDS: dict[FunctionType, tuple[str, ...]] = {
+    "术语": ("术语", "词汇"),
+    "符号": ("符号", "标志"),
+    "分类": ("分类", "编码", "代码"),
+    "试验方法": ("试验方法", "检验方法", "测试方法", "检测方法", "测量方法", "测定"),
+    "规范": ("规范",),
+    "规程": ("规程",),
+    "指南": ("指南", "导则"),
+    "评价": ("评价",),
+}
+"""The words of names by function type (table 1 of 6.1.4.2, GB/T 20001)."""
+ENGLISH_WORDS: dict[FunctionType, str] = {
+    "术语": "vocabular|terminolog|terms|glossary",
+    "符号": "symbol|sign|mark",
+    "分类": r"classif|cod(?:e|ing)|categor|grading|identif",
+    "试验方法": "method|determination|test|measur|detect",
+    "规范": "specification",
+    "规程": r"\bcode",
+    "指南": r"\bguid",
+    "评价": "evaluat|assess",
+}
+"""Patterns of the words that the English name must hold (table 1 of 6.1.4.2)."""
+TRANSLATED = (
+    (r"\bspecifications?(?= (?:for|of)\b|$)", "规范|要求|条件|规格|规定|规则|准则|通则|总则", "规范"),
+    (r"\bcodes? of practice\b", "规程|规范|规则|实践|惯例|守则", "规程"),
+    (r"\bguid(?:es?|elines?|ance)(?= (?:for|to|on|of)\b|$)", "指南|导则|指引|指导|手册|导", "指南"),
+    (r"\b(?:vocabulary|terminology)(?= of\b|$)", "术语|词汇|名词|用语", "术语"),
+    (r"\bdetermination of\b", "测定|测量|确定|检测|试验|测试|检验|方法|鉴定|判定|分析|计算", "测定"),
+    (r"\btest methods?\b", "试验|测试|检测|检验|测定|测量|方法|分析", "试验方法"),
+)
+"""English words of function, the Chinese ones of which one must then stand in the name, and the one they translate."""
 SURPLUS = (
     r"^《|》$|[。，；：、,;]$|^关于(?!.*关于)"
     r"|[（(](?:试行|暂行|征求意见稿|送审稿|报批稿|讨论稿|草案|修订版?|第[\d一二三四五六七八九十]+版|(?:\d{4}|X{4})年?版)[）)]"
@@ -22,6 +61,12 @@ QUOTED = r"^《|》$|[。；]$"
 FOREIGN = r"[\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]+|(?<!etc)(?<!\.[A-Z])[.;,]$|(?<=\S) {2,}(?=\S)"
 """Chinese characters and marks, a stop at the end, and two blanks, in an English name."""
 PARTED = r"(?<=[a-z]{3})(?P<dash>\s*[-–]\s*|\s+—\s*|—\s+)(?=(?P<word>[A-Za-z][a-z]{2,}))"
+
+
+def named_for_function(context: Context) -> bool:
+    """Whether the Chinese name holds the word that table 1 gives for the function; 总则 or 技术要求 tell less of it."""
+    name = "".join(context.data.title.zh.parts())
+    return any(word in name for word in NAME_WORDS[context.data.function])
 
 
 def _names(context: Context, language: str) -> Iterator[Value]:
@@ -78,3 +123,30 @@ def english_name_form(context: Context) -> Reports:
         if found and (found["word"][0].isupper() or found["dash"] != "-") and is_ordinary(found["word"]):
             message = f"英文名称的元素之间是“{found['dash']}”。"
             yield Report(value.span(*found.span("dash")), message, "改为一字线“—”，前后不空。")
+
+
+@rule("TTL016", "foreign-function-word", clause="6.1.4.2", severity="warning")
+def foreign_function_word(context: Context) -> Reports:
+    """英文译名用了另一种功能类型的词语。
+
+    为什么：功能类型的词语有固定的译法（6.1.4.2表1）：规范 specification，规程 code of practice，指南 guidance、guidelines，
+    术语 vocabulary，测定 determination，试验方法 test method。英文译名中的词语，中文名称里应有与它相应的。
+
+    错：title: {zh: {main: 透水系数的测定}, en: {main: Specification for test of permeability}}
+
+    对：title: {zh: {main: 透水系数的测定}, en: {main: Determination of permeability}}
+    """
+    data = context.data
+    if data.title.en is None or not re.search(
+        ENGLISH_WORDS[data.function], " ".join(data.title.en.parts()), re.IGNORECASE
+    ):
+        return  # TTL005 tells what is missing
+    name = "".join(data.title.zh.parts())
+    if not any(re.search(chinese, name) for _, chinese, _ in TRANSLATED) and not re.search("评价|分类|符号", name):
+        return  # the Chinese name tells no function
+    for value in _names(context, "en"):
+        for english, chinese, right in TRANSLATED:
+            match = re.search(english, value.text, re.IGNORECASE)
+            if match and not re.search(chinese, name):
+                message = f"英文译名有“{match[0]}”，中文名称“{name}”里没有“{right}”等相应的词语。"
+                yield Report(value.span(*match.span()), message, "使中英文名称的功能类型词语一致。")

@@ -127,6 +127,6 @@ def other_word(_context: Context, passage: Passage) -> Reports:
     if passage.form not in ("paragraph", "frame-paragraph", "definition") or passage.place.element == "foreword":
         return
     match = compiled(OTHER_WORD).match(passage.text)
-    if match:
+    if match and passage.place.divisions:  # without one it is the important notice, which may begin with 注意
         right = "注：" if match["note"] else "示例："
         yield Report(Stretch(passage, *match.span()), f"“{match[0]}”没有写成“{right}”。", f"另起一段，写“{right}”。")

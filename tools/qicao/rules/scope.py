@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from qicao.model.block import Paragraph
 from qicao.model.data import FunctionType
+from qicao.model.finding import Severity
 from qicao.model.span import Span
 from qicao.model.standard import Clause
 from qicao.rules.context import Context
 from qicao.rules.han import HAN
 from qicao.rules.locate import below
+from qicao.rules.naming import named_for_function
 from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
 
@@ -199,11 +201,13 @@ def function_sentence(context: Context) -> Reports:
     opening = re.match(OPENING, first.text) if first else None
     if first is None or opening is None:
         return
-    text = "".join(passage.text for passage in _paragraphs(context))
+    text = re.sub("[^，。；]*适用于[^，。；]*", "", "".join(passage.text for passage in _paragraphs(context)))
+    weight: Severity | None = None if named_for_function(context) else "info"
     for pattern, words in SUBJECTS[context.data.function]:
         if not re.search(pattern, text):
             message = f"范围没有写“{words}”一类的话（功能类型是“{context.data.function}”）。"
-            yield Report(Stretch(first, *opening.span()), message, "按功能类型的典型句式补写。")
+            place = Stretch(first, *opening.span())
+            yield Report(place, message, "按功能类型的典型句式补写。", severity=weight)
 
 
 @rule("SCP006", "background-in-scope", clause="8.5.3")

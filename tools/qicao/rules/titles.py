@@ -9,7 +9,7 @@ from qicao.model.data import FunctionType
 from qicao.rules.context import Context
 from qicao.rules.english import needless_capitals
 from qicao.rules.han import HAN
-from qicao.rules.naming import english_name_form, title_surplus
+from qicao.rules.naming import ENGLISH_WORDS, NAME_WORDS, english_name_form, foreign_function_word, title_surplus
 from qicao.rules.rule import Replacement, Report, Reports, rule
 from qicao.rules.values import Value, read_value
 
@@ -19,6 +19,7 @@ __all__ = [
     "english_function_word",
     "english_name_form",
     "english_title_missing",
+    "foreign_function_word",
     "function_word_missing",
     "lead_repeated",
     "near_function_word",
@@ -32,17 +33,6 @@ __all__ = [
 ]
 
 ELEMENTS = ("lead", "main", "supplement")
-NAME_WORDS: dict[FunctionType, tuple[str, ...]] = {
-    "术语": ("术语", "词汇"),
-    "符号": ("符号", "标志"),
-    "分类": ("分类", "编码", "代码"),
-    "试验方法": ("试验方法", "检验方法", "测试方法", "检测方法", "测量方法", "测定"),
-    "规范": ("规范",),
-    "规程": ("规程",),
-    "指南": ("指南", "导则"),
-    "评价": ("评价",),
-}
-"""The words of names by function type (table 1 of 6.1.4.2, GB/T 20001)."""
 NEAR_WORDS: dict[FunctionType, tuple[str, ...]] = {
     "术语": ("名词",),
     "符号": ("图形", "标识"),
@@ -56,17 +46,8 @@ NEAR_WORDS: dict[FunctionType, tuple[str, ...]] = {
 """Words that tell the function too, for table 1 is only recommended; 6.1.2.2 b) itself speaks of 技术要求."""
 OBJECT_WORDS = frozenset({"标志", "编码", "代码", "词汇"})
 """Words of table 1 that also end the names of things: they do not tell that a document is of another type."""
-ENGLISH_WORDS: dict[FunctionType, str] = {
-    "术语": "vocabular|terminolog|terms|glossary",
-    "符号": "symbol|sign|mark",
-    "分类": r"classif|cod(?:e|ing)|categor|grading|identif",
-    "试验方法": "method|determination|test|measur|detect",
-    "规范": "specification",
-    "规程": r"\bcode",
-    "指南": r"\bguid",
-    "评价": "evaluat|assess",
-}
-"""Patterns of the words that the English name must hold (table 1 of 6.1.4.2)."""
+DETERMINED = "determin|measur|test|detect|assay|analys|identif"
+"""The same for a name that ends with 测定, of which method alone tells too little."""
 ENGLISH: dict[FunctionType, str] = {
     "术语": "“vocabulary”",
     "符号": "“symbol”或“graphical symbol”“sign”",
@@ -98,6 +79,7 @@ WORD = r"[A-Za-z][A-Za-z’'/-]*"
 ABOUT = "制定|修订|编写|编制|起草|管理|实施|评价|评估|化|体系|复审|审查|样品|物质|良好|信息|服务|代号|编号|应用|宣贯|指标|制修订"
 CLASSED = (
     r"(?:国家|行业|地方|团体|企业)标准$|标准化指导性技术文件$|标准(?=(?:规范|规程)$)|(?:国家|行业|地方|团体|企业)标准(?=指南$)"
+    rf"|(?<=规范|规程|指南|导则|要求|方法|通则|总则|准则|规则|术语|词汇|指引|手册)标准$"
     rf"|^(?:推荐性|强制性|中华人民共和国|[^\s（）]{{1,8}}[省市区])?(?:国家|行业|地方|团体|企业)标准(?=.)(?!.*(?:{ABOUT}))"
 )
 """Words of an element that name the class of the document."""
@@ -235,7 +217,9 @@ def english_function_word(context: Context) -> Reports:
     function, english, last = context.data.function, context.data.title.en, _last(context, "en")
     if english is None or last is None or not _holds(_name(context), NAME_WORDS[function]):
         return
-    if not re.search(ENGLISH_WORDS[function], " ".join(english.parts()), re.IGNORECASE):
+    determined = any(value.text.endswith("测定") for value in _elements(context, "zh"))
+    wanted = DETERMINED if determined and function == "试验方法" else ENGLISH_WORDS[function]
+    if not re.search(wanted, " ".join(english.parts()), re.IGNORECASE):
         message = f"英文译名中没有与“{function}”相应的词语。"
         yield Report(last.span(), message, f"用{ENGLISH[function]}。")
 

@@ -12,6 +12,7 @@ from qicao.rules.citing.documents import (
 )
 from qicao.rules.citing.forms import citation_number_form
 from qicao.rules.citing.laws import law_as_requirement, law_cited, title_without_number, vague_citing
+from qicao.rules.citing.listed import document_type_missing, listed_twice, original_missing
 from qicao.rules.citing.places import repeated_dated_form, undated_place, undated_source
 from qicao.rules.citing.standing import (
     informative_in_requirement,
@@ -23,13 +24,16 @@ from qicao.rules.citing.typed import typed_document_number
 __all__ = [
     "citation_number_form",
     "dated_and_undated",
+    "document_type_missing",
     "draft_cited",
     "informative_in_requirement",
     "law_as_requirement",
     "law_cited",
+    "listed_twice",
     "needs_confirmation",
     "never_normative",
     "normative_in_informative_place",
+    "original_missing",
     "other_region",
     "reference_unused",
     "repeated_dated_form",

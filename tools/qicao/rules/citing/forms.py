@@ -9,13 +9,13 @@ from qicao.rules.citing.cited import FOREIGN, citation_of, stretch_of
 from qicao.rules.context import Context
 from qicao.rules.locate import source_of
 from qicao.rules.rule import Replacement, Report, Reports, compiled, rule
-from qicao.rules.values import read_values
+from qicao.rules.values import read_value, read_values
 
 __all__ = ["citation_number_form"]
 
 WRONG = (
     (
-        r"(?<=[\dX])(?:[ \t]*(?:[-–‑―−－~～ー：]|——|--)[ \t]*|[ \t]+—[ \t]*|—[ \t]+)(?=(?:\d{4}|X{4})(?!\d))",
+        r"(?<=[\dX])(?:[ \t]*(?:[-–‑―−－~～ー:：]|——|--)[ \t]*|[ \t]+—[ \t]*|—[ \t]+)(?=(?:\d{4}|X{4})(?!\d))",
         "—",
         "年份号前不是一字线",
     ),
@@ -46,12 +46,16 @@ def citation_number_form(context: Context) -> Reports:
     for key in ("consulted", "terms_from"):
         for _, value in read_values(context, key):
             yield from _wrong(value.text, value.span())
+    for key in context.data.references:
+        listed = read_value(context, "references", key, "number")
+        yield from _wrong(listed.text, listed.span()) if listed else ()
 
 
 def _wrong(text: str, span: Span) -> Iterator[Report]:
     """What is wrong with the number in the source *text* that stands at *span*."""
     start = text.find("`") + 1
     number = compiled(r"[^，`]*").match(text, start)[0]  # type: ignore[index]  # matches anywhere
+    number = compiled("/I(?:SO|EC)").split(number)[0]  # an identical adoption goes on with the other's number
     if not compiled(OURS).match(number) or number.partition("/")[0] in FOREIGN:
         return
     for pattern, right, fact in WRONG:

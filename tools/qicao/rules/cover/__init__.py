@@ -25,7 +25,13 @@ from qicao.rules.cover.numbers import (
     number_of_other_level,
     part_number_differs,
 )
-from qicao.rules.cover.others import adoption_incomplete, other_degree, replaced_is_newer, replaced_number_form
+from qicao.rules.cover.others import (
+    adoption_incomplete,
+    notice_opening,
+    other_degree,
+    replaced_is_newer,
+    replaced_number_form,
+)
 
 __all__ = [
     "adoption_incomplete",
@@ -35,6 +41,7 @@ __all__ = [
     "consultation_reversed",
     "dates_reversed",
     "ics_form",
+    "notice_opening",
     "number_dash",
     "number_form",
     "number_of_other_level",

@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 from qicao.model.codes import CITIES, REGIONS, SECTORS
-from qicao.model.data import Level
+from qicao.model.data import Level, Stage
+from qicao.model.finding import Severity
 from qicao.rules.context import Context
 from qicao.rules.cover.numbers import LEVELS, code_of
 from qicao.rules.rule import Replacement, Report, Reports, rule
@@ -29,6 +30,8 @@ FIELDS = frozenset(
 )
 """The fields of the International Classification for Standards."""
 CCS = r"[A-HJ-NP-Z×] [\d×X]{2}(?:/[\d×X]{2})?"
+RECORDED: dict[Stage, Severity] = {"送审稿": "info", "报批稿": "info", "发布稿": "error"}
+"""How much it weighs that a sector standard has no record number, by stage; before these nobody can have one."""
 OWNERS: dict[Level, tuple[str, str]] = {
     "sector": ("sector", "行业名"),
     "local": ("region", "行政区域"),
@@ -96,15 +99,18 @@ def classification_missing(context: Context) -> Reports:
 def record_number_missing(context: Context) -> Reports:
     """发布的行业标准没有备案号。
 
-    为什么：行业标准的封面应标明备案号（8.1、10.3.1.5）。草案还没有备案号，不检查。
+    为什么：行业标准的封面应标明备案号（8.1、10.3.1.5）。草案还没有备案号，封面上印出占位的记号；送审和报批时作提示。
 
     错：level: sector，stage: 发布稿，没有 record_number。
 
     对：record_number: J12345—2026
     """
     data = context.data
-    if data.level == "sector" and data.stage == "发布稿" and not data.record_number:
-        yield Report(absent(context, "record_number"), "发布的行业标准没有备案号（record_number）。", "给出备案号。")
+    if data.level != "sector" or data.record_number or data.stage not in RECORDED:
+        return
+    place, stage = absent(context, "record_number"), data.stage
+    message = f"行业标准的{stage}没有备案号（record_number）。"
+    yield Report(place, message, "给出备案号，没有时用X占位。", severity=RECORDED[stage])
 
 
 @rule("CVR010", "record-number-surplus", clause="8.1", severity="warning")

@@ -41,7 +41,7 @@ FORMS: dict[Level, tuple[str, str]] = {
     "enterprise": (rf"Q/[A-Z0-9]+(?:/[A-Z0-9]+)?{GAP}[\w.×/-]+—(?:\d{{4}}|X{{4}}|×{{4}})", "Q/ABC 001—2026"),
 }
 """The form of each level and an example (10.3.1.4; of group and enterprise standards after their own rules)."""
-DASH = r"(?<=[\dX×])\s*(?P<dash>[-–‑―−－~～ー]|——|--)\s*(?=(?:\d{4}|X{4}|×{4})\s*$)"
+DASH = r"(?<=[\dX×])\s*(?P<dash>[-–‑―−－~～ー:：]|——|--)\s*(?=(?:\d{4}|X{4}|×{4})\s*$)"
 """A mark before the year that is not 一字线."""
 
 
@@ -83,7 +83,7 @@ def number_dash(context: Context) -> Reports:
     """
     for value in _numbers(context):
         match = re.search(DASH, value.text)
-        if match:
+        if match and not ("/I" in value.text and match["dash"] == ":"):
             message = f"年份号前是“{match['dash']}”，不是一字线。"
             yield Report(
                 value.span(*match.span("dash")), message, "改为“—”。", (Replacement(value.span(*match.span()), "—"),)

@@ -10,7 +10,7 @@ from qicao.rules.cover.numbers import DASH
 from qicao.rules.rule import Hit, Report, Reports, rule, word_rule
 from qicao.rules.values import read_value
 
-__all__ = ["adoption_incomplete", "other_degree", "replaced_is_newer", "replaced_number_form"]
+__all__ = ["adoption_incomplete", "notice_opening", "other_degree", "replaced_is_newer", "replaced_number_form"]
 
 
 @rule("CVR016", "adoption-incomplete", clause="10.3.1.3")
@@ -122,3 +122,25 @@ def replaced_number_form(context: Context) -> Reports:
             yield Report(value.span(), f"“{value.text}”不是文件编号。", "写成“DB31/T 1234—2015”的样子，一项一个编号。")
         elif value and number and not number.year:
             yield Report(value.span(), f"被代替文件的编号“{value.text}”没有年份号。", "写明年份号。")
+
+
+NOTICE = "(?:重要提示|危险|警告|注意)[：:]"
+
+
+@rule("CVR022", "notice-opening", clause="8.1", severity="warning")
+def notice_opening(context: Context) -> Reports:
+    """重要提示不以“重要提示：”“危险：”“警告：”“注意：”开头。
+
+    为什么：名称与“范围”之间的重要提示以“重要提示：”开头，涉及危险的按程度以“危险：”“警告：”“注意：”开头。
+
+    错：important_notice: 使用本文件的人员宜受过培训。
+
+    对：important_notice: "警告：使用本文件的人员宜受过培训。"
+    """
+    value = read_value(context, "important_notice")
+    if value and not re.match(rf"\**{NOTICE}", value.text):
+        start = re.match(r"[^，。：:；]*[：:]?", value.text)
+        place = value.span(0, start.end() if start else None)
+        yield Report(
+            place, "重要提示没有以“重要提示：”等开头。", "以“重要提示：”“危险：”“警告：”或“注意：”开头，用全角冒号。"
+        )

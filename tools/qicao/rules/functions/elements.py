@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from qicao.model.data import FunctionType
+from qicao.model.finding import Severity
 from qicao.model.inline import plain_text
 from qicao.model.standard import Clause
 from qicao.rules.context import Context
+from qicao.rules.naming import named_for_function
 from qicao.rules.rule import Report, Reports, rule
 from qicao.rules.values import absent
 
@@ -56,7 +58,9 @@ def core_element_missing(context: Context) -> Reports:
     """
     for name in _missing(context):
         message = f"没有功能类型“{context.data.function}”所要求的“{name}”。"
-        yield Report(absent(context, "function"), message, "补写这一要素，或核对功能类型（function）。")
+        weight: Severity | None = None if named_for_function(context) else "info"
+        hint = "补写这一要素，或核对功能类型（function）。"
+        yield Report(absent(context, "function"), message, hint, severity=weight)
 
 
 def _missing(context: Context) -> Iterator[str]:

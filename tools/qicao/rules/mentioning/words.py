@@ -11,6 +11,8 @@ OTHER_TABLE = "(?![达现示述决明面单彰情演头征皮层计彰压象率]
 """After 表: the second half of another word, as in 如下表达式."""
 ASKED = "(?:参?见|符合|满足|遵守|执行|按照?|依据|根据)"
 """Verbs whose object is what is mentioned."""
+LOOSE = frozenset("手册 文档 文本 指引 办法 细则 守则 准则 通则 大纲 模型 方法".split())  # noqa: SIM905 -- read as a list
+"""Names by which a document calls itself only where it speaks of itself; elsewhere they are things."""
 OTHER_FIGURE = "(?![层书像片纸案框谱标集版章斑])"
 
 
@@ -21,7 +23,8 @@ OTHER_FIGURE = "(?![层书像片纸案框谱标集版章斑])"
     words=("本",),
     pattern=r"(?<![基版样文成根脚课标日书原副剧译抄底蓝读])(?:本(?:国家|行业|地方|团体|企业)?标准(?![化差偏物样品曲溶气]|体系)"
     r"|本部分(?!内容|人员|工作|费用|资[料金]|数据)"
-    r"|本(?:技术|管理|服务)?规范(?![化性])|本(?:技术|操作)?规程|本指南(?!针)|本(?:技术)?导则|本技术(?:要求|条件)|本指导性技术文件)",
+    r"|本(?:技术|管理|服务)?规范(?![化性])|本(?:技术|操作)?规程|本指南(?!针)|本(?:技术)?导则|本技术(?:要求|条件)|本指导性技术文件"
+    r"|本(?:手册|文档|文本|指引|办法|细则|守则|准则|通则|大纲|模型|方法)(?=(?:规定|确立|描述|提供|给出|界定)了|适用于|不适用于|由[^，。；]{2,20}(?:提出|归口|起草)))",
     fix="safe",
 )
 def self_naming(_context: Context, hit: Hit) -> Reports:
@@ -34,7 +37,8 @@ def self_naming(_context: Context, hit: Hit) -> Reports:
     对：本文件适用于城运中心的建设。
     """
     passage, words = hit.passage, hit.match[0]
-    if passage.form != "example" and not passage.quoted(hit.match.start()):
+    loose = words[1:] in LOOSE and passage.place.element not in ("scope", "foreword", "introduction")
+    if passage.form != "example" and not loose and not passage.quoted(hit.match.start()):
         yield hit.report(f"文件以“{words}”称呼自身。", "改为“本文件”。", "本文件")
 
 
@@ -167,7 +171,8 @@ PAGE = rf"第\s?(?:\d+(?:\s?[～~—-]\s?\d+)?|[一二三四五六七八九十�
     clause="9.5.3",
     words=("页", "见P", "见 P", "见p", "见 p"),
     pattern=rf"{LEADING}[^，。；：？！（）]{{0,30}}?(?P<page>{PAGE})|(?<=（)(?P<alone>{PAGE})|{LEADING}(?P<near>\d{{1,3}}\s?页|[上下前后]一?页)(?!{NO_PAGE})"
-    rf"|见\s?(?P<letter>[Pp]{{1,2}}\.?\s?\d{{1,3}})(?![A-Za-z\d.—-])|^(?P<cell>{PAGE})$",
+    rf"|见\s?(?P<letter>[Pp]{{1,2}}\.?\s?\d{{1,3}})(?![A-Za-z\d.—-])|^(?P<cell>{PAGE})$"
+    rf"|(?:^|(?<=[与同以由在将从，。；：、和及的]))(?P<told>{PAGE})(?=(?:的?规定|所?给出|所[述列示]|描述|确立|中?的(?:规定|要求|步骤|方法|表|图|公式|内容|样式|示例|值)))",
 )
 def page_mention(_context: Context, hit: Hit) -> Reports:
     """以页码提及内容。

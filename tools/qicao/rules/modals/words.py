@@ -129,6 +129,9 @@ def prohibition(context: Context, hit: Hit) -> Reports:
     joined = before(hit) in tuple("并且或及来以能")
     if word in ("禁止", "不允许") and (joined or compiled(ABLE).search(clause_before(hit))):
         return
+    if word == "不可" and passage.text.startswith("被", hit.match.end()):
+        yield hit.report("“不可”不是条款的能愿动词。", "说的是能力时改为“不能”，是要求时改为“不应”。")
+        return
     follows = word not in ("禁止", "严禁") or compiled(ACTS).match(passage.text, hit.match.end())
     yield replace_word(hit, f"“{word}”不是要求型条款的能愿动词。", "改为“不应”。", "不应" if follows else "")
 

@@ -256,8 +256,11 @@ def introduction_missing(context: Context) -> Reports:
 
     对：在“# 范围”之前写“# 引言”。
     """
-    if context.data.part_of and context.standard.introduction is None:
-        yield Report(context.at("part_of"), "文件分为部分，没有引言。", "在“# 范围”之前写“# 引言”。")
+    part_of, standard = context.data.part_of, context.standard
+    if part_of and standard.introduction is None:
+        first = next((chapter.span for chapter in standard.chapters if chapter.span), None)
+        message = f"文件是{part_of.number}的第{part_of.part}部分，没有引言。"
+        yield Report(first or context.at("part_of"), message, "在“# 范围”之前写“# 引言”。")
 
 
 @rule("STR011", "element-in-annex", clause="9.6.3.2", on=Annex)

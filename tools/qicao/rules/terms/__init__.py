@@ -19,6 +19,7 @@ from qicao.rules.terms.entries import (
     text_beside_terms,
     untitled_group,
 )
+from qicao.rules.terms.sources import source_changed_form
 from qicao.rules.terms.spelt import english_misspelt
 from qicao.rules.terms.uses import circular_definition, deprecated_used, term_unused
 
@@ -35,6 +36,7 @@ __all__ = [
     "note_before_example",
     "requirement_in_definition",
     "several_sentences",
+    "source_changed_form",
     "term_twice",
     "term_unused",
     "term_with_stop",
