@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from qicao.model.block import Paragraph
 from qicao.model.catalogue import Catalogue
 from qicao.model.data import StandardData
-from qicao.model.inline import Citation, CrossReference, TermUse
+from qicao.model.inline import Citation, CrossReference, Math, TermUse
 from qicao.model.span import Span
 from qicao.model.standard import Node, Standard, Term
 from qicao.model.words import find_targets, printed_number
@@ -110,6 +110,19 @@ class Context(Struct, frozen=True, dict=True):
     @cached_property
     def _neighbours(self) -> Mapping[int, Neighbours]:
         return neighbours_in(self.standard)
+
+    def variables(self, place: Place) -> frozenset[str]:
+        """The formulas that are single letters in the running text of the chapter or annex that the place is in."""
+        return self._variables.get(id(next(iter(place.divisions), None)), frozenset())
+
+    @cached_property
+    def _variables(self) -> Mapping[int, frozenset[str]]:
+        found: dict[int, set[str]] = {}
+        for passage in self.passages:
+            texs = {piece.inline.tex for piece in passage.pieces if isinstance(piece.inline, Math)}
+            letters = {tex for tex in texs if len(tex) == 1}
+            found.setdefault(id(next(iter(passage.place.divisions), None)), set()).update(letters)
+        return {chapter: frozenset(letters) for chapter, letters in found.items()}
 
     @cached_property
     def mentions(self) -> Sequence[Mention]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from itertools import pairwise
 
-from qicao.model.block import Figure, Footnote, KeyItem, Note
+from qicao.model.block import Figure
 from qicao.model.inline import Image, plain_text
-from qicao.model.span import Span
 from qicao.rules.closed import ends
 from qicao.rules.context import Context
 from qicao.rules.mentioned import misordered, must_be_mentioned, sights
@@ -71,21 +69,17 @@ def subfigure_with_own_notes(_context: Context, figure: Figure, _place: Place) -
     """
     parts = figure.subfigures
     own = [part for part in parts if part.key or part.notes or part.footnotes]
-    place = own[0].span if len(own) > 1 else _own_place(own)
-    if place:
-        each = "各分图有各自的" if len(own) > 1 else "一个分图有自己的"
-        hint = "改为单独编号的图；各分图共用的，写在整个图的下面。"
-        yield Report(place, f"{figure.number}的{each}说明、注或脚注。", hint)
-
-
-def _own_place(parts: Sequence[Figure]) -> Span | None:
-    """The place of the first note, key or footnote that a part of a figure has for itself."""
-    held = (span for part in parts for span in (*_spans(part.key), *_spans(part.notes), *_spans(part.footnotes)))
-    return next(held, None)
-
-
-def _spans(items: Sequence[KeyItem] | Sequence[Note] | Sequence[Footnote]) -> Sequence[Span]:
-    return [item.span for item in items if item.span]
+    if len(own) > 1 and own[0].span:
+        yield Report(own[0].span, f"{figure.number}的各分图有各自的说明、注或脚注。", "改为单独编号的图。")
+        return
+    notes = [
+        *(note.span for part in own for note in part.notes),
+        *(note.span for part in own for note in part.footnotes),
+    ]
+    note = next(filter(None, notes), None)
+    if note:
+        fact = f"{figure.number}的一个分图有自己的注或脚注。"
+        yield Report(note, fact, "写在整个图的下面，或改为单独编号的图。", severity="warning")
 
 
 @rule("FIG005", "subfigure-levels", clause="9.7.6.2", on=Figure)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qicao.rules.formulas.signs import typed_operator, upright_symbol
+from qicao.rules.formulas.signs import typed_operator, upright_symbol, upright_variable
 from qicao.rules.formulas.symbols import (
     abbreviation_as_symbol,
     explained_unused,
@@ -11,7 +11,7 @@ from qicao.rules.formulas.symbols import (
     unexplained_symbol,
     where_order,
 )
-from qicao.rules.formulas.units import unit_of_symbol
+from qicao.rules.formulas.units import unit_missing, unit_of_symbol
 from qicao.rules.formulas.writing import (
     formula_not_named,
     other_where,
@@ -32,8 +32,10 @@ __all__ = [
     "typed_operator",
     "unexplained_symbol",
     "unit_in_formula",
+    "unit_missing",
     "unit_of_symbol",
     "upright_symbol",
+    "upright_variable",
     "where_order",
     "where_stop",
     "words_in_formula",

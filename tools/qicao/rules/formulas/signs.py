@@ -1,4 +1,4 @@
-"""EQN014, EQN015: signs of operations in formulas, and variables that are not set in italics (9.4.4.3, 10.4.6)."""
+"""EQN014, EQN015, EQN017: signs of operations in formulas, and variables that are not set in italics (9.4.4.3, 10.4.6)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from qicao.model.inline import Text, plain_text
 from qicao.rules.context import Context
 from qicao.rules.formulas.places import place_in
 from qicao.rules.locate import place_of
-from qicao.rules.passage import Place
-from qicao.rules.rule import Replacement, Report, Reports, compiled, rule
+from qicao.rules.passage import Passage, Place
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
 
-__all__ = ["typed_operator", "upright_symbol"]
+__all__ = ["typed_operator", "upright_symbol", "upright_variable"]
 
 OPERATORS = {
     "*": r"\times",
@@ -71,3 +71,33 @@ def upright_symbol(_context: Context, node: Where, _place: Place) -> Reports:
         place = place_of(symbol.symbol)
         if typed and place and compiled(LETTER).fullmatch(name):
             yield Report(place, f"变量“{name}”没有用斜体。", f"写成“${name}$”。")
+
+
+UPRIGHT = (
+    "(?<=[为设当取令以按若将由与和及])(?P<letter>[A-Za-zα-ωΑ-Ω])"
+    "(?=[时计，。；、]|的(?:值|数值|单位|关系|函数|计算)|表示|代入|大于|小于|不大于|不小于|等于|$)"
+)
+"""A letter by itself where a sentence names a variable."""
+CLASSED = "级|类|型|代号|方案|标识|选项|座|幢|栋|图|附录"
+"""Words of a sentence in which letters are names of classes."""
+
+
+@rule("EQN017", "upright-variable", clause="10.4.6", severity="warning", fix="safe", on=Passage)
+def upright_variable(context: Context, passage: Passage) -> Reports:
+    """行文里的变量没有写成公式，印不成斜体。
+
+    为什么：变量在行文中也用斜体（10.4.6），与公式里的一样；写在两个“$”之间。
+
+    错：水温为T时的系数按公式（1）计算。（公式里是$T$）
+
+    对：水温为$T$时的系数按公式（1）计算。
+    """
+    if passage.form not in {"paragraph", "item", "note", "meaning"}:
+        return
+    for match in compiled(UPRIGHT).finditer(passage.text):
+        place = Stretch(passage, *match.span())
+        start, end = passage.sentence_at(match.start())
+        classed = compiled(CLASSED).search(passage.text[start:end])
+        if not classed and passage.typed(*match.span()) and match[0] in context.variables(passage.place):
+            edit = Replacement(place, f"${match[0]}$")
+            yield Report(place, f"变量“{match[0]}”没有用斜体。", f"写成“${match[0]}$”。", (edit,))

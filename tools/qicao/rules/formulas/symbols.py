@@ -13,6 +13,7 @@ from qicao.model.inline import Math, plain_text
 from qicao.model.span import Span
 from qicao.model.standard import Division, Term
 from qicao.rules.context import Context
+from qicao.rules.formulas.gaps import gap_for
 from qicao.rules.formulas.places import place_in
 from qicao.rules.han import HAN
 from qicao.rules.locate import place_of
@@ -65,6 +66,15 @@ def unexplained_symbol(context: Context) -> Reports:
             if span:
                 words = "、".join(dict.fromkeys(item.name for item in missing))
                 yield Report(span, f"公式中的符号{words}没有解释。", "在“式中”说明它代表什么，有单位的给出单位。")
+                yield from _in_where(context, position, words) if len(names) == 1 else ()
+
+
+def _in_where(context: Context, position: int, name: str) -> Reports:
+    """The same where the row is missing, as a hint."""
+    span, formula = gap_for(context, position, name), context.nodes[position][0]
+    if span and isinstance(formula, Formula):
+        hint = "有单位的给出单位；公式不用这个符号的，改公式。"
+        yield Report(span, f"这里没有公式{formula.number}的符号{name}的说明。", hint, severity="info")
 
 
 def _defined(context: Context) -> set[tuple[str, str]]:

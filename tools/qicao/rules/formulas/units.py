@@ -1,15 +1,17 @@
-"""EQN013: how the explanation of a symbol gives its unit (9.9.3.1)."""
+"""EQN013, EQN016: how the explanation of a symbol gives its unit (9.9.3.1)."""
 
 from __future__ import annotations
 
 from qicao.model.block import Where
+from qicao.model.inline import plain_text
 from qicao.rules.context import Context
 from qicao.rules.han import HAN
+from qicao.rules.locate import place_of
 from qicao.rules.numbers.called import factors_of_name, factors_of_symbol, symbol_for
-from qicao.rules.passage import Passage
+from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
 
-__all__ = ["unit_of_symbol"]
+__all__ = ["unit_missing", "unit_of_symbol"]
 
 SYMBOL = r"[A-Za-zμµΩ°℃㎡/·⁻¹²³()]+"
 ONLY_SYMBOL = rf"单位(?:为|是)\s?(?P<unit>{SYMBOL})(?=[，；]|$)"
@@ -78,3 +80,39 @@ def _bare(passage: Passage) -> Reports:
     known = (named and (not symbol or factors_of_symbol(symbol[:-1]))) or factors_of_symbol(text)
     if match and known and not (group == "brackets" and len(text) == 1 and text not in "sh"):
         yield Report(Stretch(passage, *match.span(group)), f"单位“{text}”前面没有“单位为”。", HINT)
+
+
+QUANTITY = (
+    "(?:时间|时长|历时|周期|速度|速率|加速度|流速|流量|长度|宽度|高度|深度|厚度|直径|半径|内径|外径|距离|间距|净距|面积|体积|容积"
+    "|质量|重量|密度|压力|压强|应力|温度|水温|气温|温差|电流|电压|功率|能量|热量|电量|电阻|频率|转速|水头差?|水位差?|黏度|荷载|力矩|扭矩)"
+)
+"""What the names of quantities with a unit end with; 质量 may be how good something is, but not beside units."""
+SAID = r"单位|量纲|百分|常数|系数|指数|比值|同公式|见|[以按].{1,8}计|[\dA-Za-z]|以.{1,8}表示"
+"""What tells that there is no unit, or gives it in another way."""
+
+
+@rule("EQN016", "unit-missing", clause="9.9.3.1", severity="warning", on=Where)
+def unit_missing(_context: Context, node: Where, _place: Place) -> Reports:
+    """“式中”的一个量没有给出单位，别的量给出了。
+
+    为什么：数值关系式解释符号时给出单位（9.9.3.1）；只缺一个量的单位，公式就算不出来。
+
+    错：$v$——速度；$l$——长度，单位为米（m）。
+
+    对：$v$——速度，单位为米每秒（m/s）；$l$——长度，单位为米（m）。
+    """
+    bare = [symbol for symbol in node.symbols if _lacks_unit(plain_text(symbol.meaning))]
+    if not any("单位" in plain_text(symbol.meaning) for symbol in node.symbols):
+        return
+    for symbol in bare:
+        place = place_of(symbol.meaning) or symbol.span
+        if place:
+            yield Report(place, f"“{_named(plain_text(symbol.meaning))}”没有给出单位。", HINT)
+
+
+def _named(meaning: str) -> str:
+    return compiled("[，；。、（(]").split(meaning, 1)[0].strip()
+
+
+def _lacks_unit(meaning: str) -> bool:
+    return bool(compiled(f".*{QUANTITY}").fullmatch(_named(meaning))) and not compiled(SAID).search(meaning)

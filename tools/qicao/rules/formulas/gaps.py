@@ -1,0 +1,49 @@
+"""Where the explanation of a symbol is missing in 式中 (9.9.3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from qicao.model.block import Formula, Symbol, Where
+from qicao.model.span import Span
+from qicao.rules.context import Context
+from qicao.rules.tex import as_tex, read_tex
+
+__all__ = ["gap_for"]
+
+FEWEST = 2
+"""Rows of 式中 that show that the symbols of the formula are explained there."""
+
+
+def gap_for(context: Context, position: int, name: str) -> Span | None:
+    """The place in the 式中 of the formula at *position* where the row of the symbol belongs.
+
+    Nothing when there is no such 式中, or it explains a symbol that the formula does not have: then the formula was altered.
+    """
+    formula, where = context.nodes[position][0], _where(context, position)
+    if where is None or not isinstance(formula, Formula) or len(where.symbols) < FEWEST:
+        return None
+    names = list(dict.fromkeys(item.name for item in read_tex(formula.tex).variables))
+    rows = {item.name: symbol for symbol in where.symbols for item in read_tex(as_tex(symbol.symbol)).variables}
+    if not all(any(item.name in names for item in read_tex(as_tex(row.symbol)).variables) for row in where.symbols):
+        return None
+    earlier = [rows[other] for other in takewhile(lambda other: other != name, names) if other in rows]
+    return _below(context, earlier, where.symbols)
+
+
+def _where(context: Context, position: int) -> Where | None:
+    """The 式中 right behind the formula."""
+    after = context.neighbours(context.nodes[position][0])[1]
+    return after if isinstance(after, Where) else None
+
+
+def _below(context: Context, earlier: Sequence[Symbol], rows: Sequence[Symbol]) -> Span | None:
+    """The line below the last of the earlier rows, or the first row."""
+    if not earlier:
+        return rows[0].span
+    span = max((row.span for row in earlier if row.span), key=lambda span: span.end_line, default=None)
+    if span is None:
+        return None
+    lines = len(context.files.get(span.file, ()))
+    return Span(span.file, span.end_line + 1) if span.end_line < lines else span
