@@ -12,12 +12,12 @@ from qicao.rules.rule import Report, Reports, rule
 from qicao.rules.values import Value, read_value
 
 __all__ = [
-    "ENGLISH_WORDS",
     "NAME_WORDS",
     "english_name_form",
     "foreign_function_word",
     "named_for_function",
     "title_surplus",
+    "wanted_english",
 ]
 
 ELEMENTS = ("lead", "main", "supplement")
@@ -43,6 +43,8 @@ ENGLISH_WORDS: dict[FunctionType, str] = {
     "评价": "evaluat|assess",
 }
 """Patterns of the words that the English name must hold (table 1 of 6.1.4.2)."""
+DETERMINED = "determin|measur|test|detect|assay|analys|identif"
+"""The same for a name that ends with 测定, of which method alone tells too little."""
 TRANSLATED = (
     (r"\bspecifications?(?= (?:for|of)\b|$)", "规范|要求|条件|规格|规定|规则|准则|通则|总则", "规范"),
     (r"\bcodes? of practice\b", "规程|规范|规则|实践|惯例|守则", "规程"),
@@ -67,6 +69,13 @@ def named_for_function(context: Context) -> bool:
     """Whether the Chinese name holds the word that table 1 gives for the function; 总则 or 技术要求 tell less of it."""
     name = "".join(context.data.title.zh.parts())
     return any(word in name for word in NAME_WORDS[context.data.function])
+
+
+def wanted_english(context: Context) -> str:
+    """The pattern of the words that the English name must hold, by the function and the Chinese name."""
+    function = context.data.function
+    determined = any(value.text.endswith("测定") for value in _names(context, "zh"))
+    return DETERMINED if determined and function == "试验方法" else ENGLISH_WORDS[function]
 
 
 def _names(context: Context, language: str) -> Iterator[Value]:

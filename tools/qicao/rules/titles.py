@@ -9,7 +9,13 @@ from qicao.model.data import FunctionType
 from qicao.rules.context import Context
 from qicao.rules.english import needless_capitals
 from qicao.rules.han import HAN
-from qicao.rules.naming import ENGLISH_WORDS, NAME_WORDS, english_name_form, foreign_function_word, title_surplus
+from qicao.rules.naming import (
+    NAME_WORDS,
+    english_name_form,
+    foreign_function_word,
+    title_surplus,
+    wanted_english,
+)
 from qicao.rules.rule import Replacement, Report, Reports, rule
 from qicao.rules.values import Value, read_value
 
@@ -46,8 +52,6 @@ NEAR_WORDS: dict[FunctionType, tuple[str, ...]] = {
 """Words that tell the function too, for table 1 is only recommended; 6.1.2.2 b) itself speaks of 技术要求."""
 OBJECT_WORDS = frozenset({"标志", "编码", "代码", "词汇"})
 """Words of table 1 that also end the names of things: they do not tell that a document is of another type."""
-DETERMINED = "determin|measur|test|detect|assay|analys|identif"
-"""The same for a name that ends with 测定, of which method alone tells too little."""
 ENGLISH: dict[FunctionType, str] = {
     "术语": "“vocabulary”",
     "符号": "“symbol”或“graphical symbol”“sign”",
@@ -217,9 +221,7 @@ def english_function_word(context: Context) -> Reports:
     function, english, last = context.data.function, context.data.title.en, _last(context, "en")
     if english is None or last is None or not _holds(_name(context), NAME_WORDS[function]):
         return
-    determined = any(value.text.endswith("测定") for value in _elements(context, "zh"))
-    wanted = DETERMINED if determined and function == "试验方法" else ENGLISH_WORDS[function]
-    if not re.search(wanted, " ".join(english.parts()), re.IGNORECASE):
+    if not re.search(wanted_english(context), " ".join(english.parts()), re.IGNORECASE):
         message = f"英文译名中没有与“{function}”相应的词语。"
         yield Report(last.span(), message, f"用{ENGLISH[function]}。")
 
