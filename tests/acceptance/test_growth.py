@@ -31,6 +31,21 @@ STEP = 1 if os.environ.get("QICAO_GROWTH") == "all" else 4
 """Every fourth fragment is tried, or all when asked for: `QICAO_GROWTH=all`."""
 
 
+ONCE_SQUARE = (
+    "paragraphs '甲：\\n\\n- 乙；\\n- 丙。'",
+    "paragraphs '![a](b.png)'",
+    "paragraphs '{.term}\\n## 甲\\n\\n乙。'",
+    "paragraphs '| a |\\n|---|\\n| b |'",
+    "lines 'a) 字'",
+    "lines '# 甲'",
+    "lines '#甲'",
+    "lines '|---|'",
+    "lines ':::{figure} a.png'",
+)
+"""Fragments whose square showed only in longer drafts."""
+LONG = 12_000
+
+
 class TooSlowError(Exception):
     """The check was not done in its time."""
 
@@ -51,11 +66,11 @@ def within(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def cost(fragment: Fragment, size: int, folder: Path) -> float:
+def cost(fragment: Fragment, size: int, folder: Path, most: float = MOST) -> float:
     """Seconds of the processor that checking so many bytes of it takes."""
     draft = fragment.write(folder, size)
     start = time.process_time()
-    with within(MOST):
+    with within(most):
         check_draft(load_draft(draft, index=False))
     return time.process_time() - start
 
@@ -70,5 +85,15 @@ def test_four_times_as_much_costs_about_four_times_as_much(fragment: Fragment, t
     """Whatever is repeated, numbered or nested."""
     small = cost(fragment, SMALL, tmp_path / "small")
     large = cost(fragment, SMALL * TIMES, tmp_path / "large")
+
+    assert large <= FACTOR * small + NOISE, (small, large)
+
+
+@pytest.mark.parametrize("name", ONCE_SQUARE, ids=ascii)
+def test_longer_drafts_cost_no_more(name: str, tmp_path: Path) -> None:
+    """Those that grew too fast beyond the sizes above."""
+    fragment = next(fragment for fragment in FRAGMENTS if fragment.name == name)
+    small = cost(fragment, LONG, tmp_path / "small")
+    large = cost(fragment, LONG * TIMES, tmp_path / "large", TIMES * MOST)
 
     assert large <= FACTOR * small + NOISE, (small, large)
