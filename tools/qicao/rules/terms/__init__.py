@@ -22,6 +22,7 @@ from qicao.rules.terms.entries import (
 from qicao.rules.terms.sources import source_changed_form
 from qicao.rules.terms.spelt import english_misspelt
 from qicao.rules.terms.uses import circular_definition, deprecated_used, term_unused
+from qicao.rules.terms.varied import term_varied
 
 __all__ = [
     "circular_definition",
@@ -39,6 +40,7 @@ __all__ = [
     "source_changed_form",
     "term_twice",
     "term_unused",
+    "term_varied",
     "term_with_stop",
     "text_beside_terms",
     "untitled_group",
