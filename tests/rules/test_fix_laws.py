@@ -50,7 +50,7 @@ SLIPS = (
     (" ", "\u3000"),
 )
 """Words as they should be, and as a hurried author types them."""
-ABOUT_STRUCTURE = ("SYN", "STR004", "CIT002", "CIT003", "CIT004")
+ABOUT_STRUCTURE = ("SYN", "STR004", "CIT002", "CIT003", "CIT004", "EQN012")
 """Families and codes whose fixes make headings, lists, notes or elements of what was none, or list a document elsewhere."""
 
 

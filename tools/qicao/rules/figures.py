@@ -159,8 +159,9 @@ def key_mark_gap(_context: Context, figure: Figure, _place: Place) -> Reports:
     对：1——箱盖；2——箱体；3——铭牌；4——把手。
     """
     marks = [(plain_text(item.mark).strip(), item.span) for item in figure.key]
-    if not all(mark.isdecimal() for mark, _ in marks):
-        return
+    numbers = [mark for mark, _ in marks]
+    if not all(map(str.isdecimal, numbers)) or len(set(numbers)) < len(numbers):
+        return  # FIG008 tells of a number that stands twice
     for (before, _), (after, span) in pairwise([("0", None), *marks]):
         missing = [*map(str, range(int(before) + 1, int(after)))]
         if 0 < len(missing) <= MOST_MISSING and span:

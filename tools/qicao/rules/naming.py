@@ -151,6 +151,8 @@ def foreign_function_word(context: Context) -> Reports:
     ):
         return  # TTL005 tells what is missing
     name = "".join(data.title.zh.parts())
+    if not any(word in name for word in NAME_WORDS[data.function]):
+        return  # TTL001 to TTL004 tell of the Chinese name
     if not any(re.search(chinese, name) for _, chinese, _ in TRANSLATED) and not re.search("评价|分类|符号", name):
         return  # the Chinese name tells no function
     for value in _names(context, "en"):
