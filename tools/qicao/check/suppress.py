@@ -62,13 +62,17 @@ def suppress(
     """The findings that count, among them those about the remarks themselves, and those that do not."""
     away: dict[int, str] = {}
     own: list[Finding] = []
+    by_code: dict[str, list[int]] = {}
+    for at, finding in enumerate(findings):
+        by_code.setdefault(finding.code, []).append(at)
     for remark in remarks:
         match = IGNORE.fullmatch(remark.words)
         if not match:
             own.append(UNKNOWN_REMARK.at(remark.span, words=remark.words))
             continue
         codes, reason = tuple(re.findall(CODE, match["codes"])), match["reason"].strip(" \t:：,，、—-")
-        held = [at for at, finding in enumerate(findings) if finding.code in codes and remark.holds_for(finding.span)]
+        named = sorted(at for code in set(codes) for at in by_code.get(code, ()))
+        held = [at for at in named if remark.holds_for(findings[at].span)]
         away |= {at: reason for at in held if not must_stay(findings[at])}
         own += _faults(remark, codes, reason, [findings[at] for at in held], is_known)
     kept = [finding for at, finding in enumerate(findings) if at not in away]
