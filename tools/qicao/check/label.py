@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from qicao.check.trial import Files, first_good
+from qicao.compare.carry import Current, find_earlier
 from qicao.model.block import Example, Figure, Formula, ListItem, Note, Paragraph, Row, Table
 from qicao.model.finding import Edit
 from qicao.model.frozen import FrozenElement, FrozenText, own_text
@@ -16,7 +17,6 @@ from qicao.model.outline import OutlineItem
 from qicao.model.span import Span
 from qicao.model.standard import Annex, Clause, Element, Standard, Term
 from qicao.model.tree import iter_nodes
-from qicao.parse.carry import Current, find_earlier
 from qicao.parse.draft import ReadDraft, load_draft
 from qicao.source.write import write_bytes
 

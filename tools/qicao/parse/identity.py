@@ -15,6 +15,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from qicao.compare.carry import Current, find_earlier
 from qicao.model.block import (
     Cell,
     Example,
@@ -38,7 +39,6 @@ from qicao.model.frozen import FrozenText, kind_of, own_text
 from qicao.model.standard import Annex, Clause, Element, Standard, Term
 from qicao.model.tree import children, iter_nodes
 from qicao.parse import faults
-from qicao.parse.carry import Current, find_earlier
 from qicao.parse.frame import with_marks
 from qicao.parse.ids import digest
 

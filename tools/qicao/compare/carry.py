@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from qicao.compare.likeness import likeness
 from qicao.model.frozen import FrozenElement, FrozenText
-from qicao.parse.likeness import likeness
 
 __all__ = ["Current", "find_earlier"]
 

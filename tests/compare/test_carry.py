@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from drafts import DRAFTS
 from edits import EDITS, elements, frozen_of, read_after, reworded, text_of
+from qicao.compare.likeness import likeness
 from qicao.model.frozen import FrozenText, freeze, own_text
 from qicao.model.tree import iter_nodes
 from qicao.parse.draft import load_draft, parse_draft
-from qicao.parse.likeness import likeness
 from qicao.source.frozen import frozen_json, last_round, read_frozen
 from snippets import CATALOGUE, document_of, draft_of, source_of
 
