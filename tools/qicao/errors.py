@@ -2,6 +2,7 @@
 
     QicaoError                  what a user sees as one line, never as a stack trace
     ├── UsageError              the command was asked for something that does not exist
+    ├── FileError               a file that was handed in is damaged, too large or of a kind that is not read
     └── ToolError               a program or file of the machine does not work
 
 A fault in a draft is not an exception: it is a `qicao.model.finding.Finding`.
@@ -9,7 +10,7 @@ A fault in a draft is not an exception: it is a `qicao.model.finding.Finding`.
 
 from __future__ import annotations
 
-__all__ = ["MEMORY", "QicaoError", "ToolError", "UsageError", "fault_of"]
+__all__ = ["MEMORY", "FileError", "QicaoError", "ToolError", "UsageError", "fault_of"]
 
 
 class QicaoError(Exception):
@@ -24,6 +25,10 @@ class QicaoError(Exception):
 
 class UsageError(QicaoError):
     """The command names a draft, file or option value that is not there."""
+
+
+class FileError(QicaoError):
+    """A file that somebody handed in is damaged, locked, too large or of a kind that is not read."""
 
 
 class ToolError(QicaoError):

@@ -5,4 +5,7 @@ joining strings: `xml` escaping and attributes, `run` and `paragraph` with their
 (bookmarks, hyperlinks), `field`, `drawing`, `section`, and the parts `styles`, `numbering`, `notes`, `settings`,
 `package`. Measures are those of the schema: twips (1/20 pt), half points for sizes of type, eighths of a point for
 borders, EMU for pictures; `measure` converts.
+
+What others hand in is read by `archive` (a package without trust), `walk` (its text as a `story`), `comments`, `changes`
+(what people did, from the revisions of the file) and `document` (all of it).
 """

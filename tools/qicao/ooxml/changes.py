@@ -1,0 +1,210 @@
+"""The changes that people made: Word keeps one for every run, row and mark; a person replaced a word, moved a paragraph.
+
+What one author did at one time in adjacent places is one change, a deletion beside an insertion a replacement, both ends
+of a move one move, and what is done to the cells of a table is one change of the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from qicao.ooxml.story import Revision, RevisionKind, Spot
+
+__all__ = ["Change", "ChangeKind", "join_revisions"]
+
+ChangeKind = Literal["ins", "del", "replace", "move", "cell", "table", "format"]
+Family = Literal["words", "move", "cell", "table", "format"]
+FAMILIES: Mapping[RevisionKind, Family] = {
+    "ins": "words",
+    "del": "words",
+    "move_from": "move",
+    "move_to": "move",
+    "cell": "cell",
+    "table": "table",
+    "format": "format",
+}
+NEW = ("ins", "move_to")
+"""Kinds of revisions whose words come."""
+
+
+class Change(Struct, frozen=True):
+    """What one person did at one place."""
+
+    kind: ChangeKind
+    author: str
+    date: str
+    start: Spot
+    end: Spot
+    old: str = ""
+    """The words that go."""
+    new: str = ""
+    """The words that come."""
+    forms: tuple[str, ...] = ()
+    """What changes in the form: `字体`."""
+    to: Spot | None = None
+    """Where the words move to."""
+    rows: bool = False
+    """Whether whole rows of a table come or go."""
+    parts: int = 1
+    """How many revisions of the file it is made of."""
+
+
+class _Group(Struct):
+    """Revisions that are one change so far."""
+
+    family: Family
+    parts: list[Revision]
+    end: Spot
+    texts: list[tuple[bool, str]]
+    """Whether the words come, and the words; those of revisions within others are not told again."""
+
+    @property
+    def first(self) -> Revision:
+        return self.parts[0]
+
+    def kinds(self) -> set[str]:
+        return {one.kind for one in self.parts}
+
+    def words(self, *, new: bool) -> str:
+        return "".join(text for comes, text in self.texts if comes == new)
+
+
+def join_revisions(revisions: Sequence[Revision]) -> tuple[Change, ...]:
+    """Return the changes in the order in which they begin; *revisions* are those of a story."""
+    groups = _with_cells(_groups(revisions))
+    moves = [group for group in groups if group.family == "move"]
+    changes = [*(_change(group) for group in groups if group.family != "move"), *_moves(moves)]
+    return tuple(sorted(filter(_says_something, changes), key=lambda change: _place(change.start)))
+
+
+def _says_something(change: Change) -> bool:
+    """Whether anything comes, goes or looks otherwise; Word tracks marks without words, too."""
+    return bool(change.old or change.new or change.kind in {"cell", "table", "format"})
+
+
+def _place(spot: Spot) -> tuple[int, int]:
+    return spot.original, spot.current
+
+
+def _family(one: Revision) -> Family:
+    return "cell" if one.cells else FAMILIES[one.kind]
+
+
+def _groups(revisions: Sequence[Revision]) -> list[_Group]:
+    """Adjacent revisions of one author and time."""
+    groups: list[_Group] = []
+    last: dict[tuple[object, ...], _Group] = {}
+    by_serial: dict[int, _Group] = {}
+    for one in revisions:
+        key = _key(one)
+        outer = next(
+            (group for number in one.outer if (group := by_serial.get(number)) and _key(group.first) == key), None
+        )
+        group = outer or last.get(key)
+        if outer and one.kind in outer.kinds():
+            outer.parts.append(one)
+        elif group and _continues(one, group):
+            _take(group, one)
+        else:
+            group = _Group(_family(one), [one], one.end, [(one.kind in NEW, one.text)])
+            groups.append(group)
+        last[key] = by_serial[one.serial] = outer or group or groups[-1]
+    return groups
+
+
+def _take(group: _Group, one: Revision) -> None:
+    group.parts.append(one)
+    group.texts.append((one.kind in NEW, one.text))
+    group.end = max(group.end, one.end, key=_place)
+
+
+def _key(one: Revision) -> tuple[object, ...]:
+    """What revisions have in common that may be joined."""
+    family = _family(one)
+    if family == "move":
+        return family, one.author, one.name or one.kind
+    return family, one.author, one.table if family in {"cell", "table"} else 0
+
+
+def _continues(one: Revision, group: _Group) -> bool:
+    """Whether the revision is part of the change: beside it and of the same time, or the other half of a replacement."""
+    same = one.date == group.first.date
+    if group.family in {"cell", "table"} or (group.family == "move" and one.name):
+        return same
+    if group.family == "format":
+        return same and _place(one.start) <= _place(group.end)
+    beside = _place(one.start) == _place(group.end)
+    return beside and (same or group.kinds() | {one.kind} > group.kinds())
+
+
+def _with_cells(groups: list[_Group]) -> list[_Group]:
+    """Put to a change of cells what the same person did in that table at the same time."""
+    cells = {
+        (group.first.author, group.first.date, group.first.table): group for group in groups if group.family == "cell"
+    }
+    kept: list[_Group] = []
+    for group in groups:
+        home = cells.get((group.first.author, group.first.date, group.first.table))
+        if home is None or home is group:
+            kept.append(group)
+        else:
+            home.parts += group.parts
+    return kept
+
+
+def _change(group: _Group) -> Change:
+    """The change that the revisions of the group are."""
+    old, new = group.words(new=False), group.words(new=True)
+    kind = _kind(group)
+    forms = tuple(dict.fromkeys(one.text for one in group.parts if one.kind in {"format", "table"}))
+    start = min((one.start for one in group.parts), key=_place) if group.family == "cell" else group.first.start
+    if kind in {"table", "format"}:
+        old = new = ""
+    rows = any(one.whole for one in group.parts)
+    return Change(
+        kind, group.first.author, group.first.date, start, group.end, old, new, forms, None, rows, len(group.parts)
+    )
+
+
+def _kind(group: _Group) -> ChangeKind:
+    match group.family:
+        case "cell" | "table" | "format":
+            return group.family
+        case _:
+            kinds = group.kinds()
+            return "replace" if len(kinds) > 1 else "ins" if kinds & {*NEW} else "del"
+
+
+def _moves(groups: list[_Group]) -> list[Change]:
+    """Moves with both their ends; an end without the other is words that come or go."""
+    sources = [group for group in groups if "move_from" in group.kinds()]
+    targets = [group for group in groups if "move_from" not in group.kinds()]
+    made: list[Change] = []
+    for source in sources:
+        to = next((one.start for one in source.parts if one.kind == "move_to"), None)
+        if to is None:
+            target = next((one for one in targets if _fits(source, one)), None)
+            if target:
+                targets.remove(target)
+                source.parts += target.parts
+                to = target.first.start
+        made.append(_move(source, to))
+    return [*made, *map(_change, targets)]
+
+
+def _fits(source: _Group, target: _Group) -> bool:
+    """Whether the words of an unnamed end are those of the other."""
+    same = source.first.author == target.first.author
+    return same and source.words(new=False).strip() == target.words(new=True).strip()
+
+
+def _move(group: _Group, to: Spot | None) -> Change:
+    old = [one for one in group.parts if one.kind == "move_from"]
+    first, words = old[0], group.words(new=False)
+    end = max((one.end for one in old), key=_place)
+    kind: ChangeKind = "move" if to else "del"
+    rows = any(one.whole for one in old)
+    return Change(kind, first.author, first.date, first.start, end, words, "", (), to, rows, len(group.parts))

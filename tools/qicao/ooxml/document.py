@@ -1,0 +1,137 @@
+"""A document of Word as it was handed in: its text, the comments and the tracked changes in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from qicao.errors import FileError
+from qicao.ooxml.archive import Archive, open_archive
+from qicao.ooxml.changes import Change, join_revisions
+from qicao.ooxml.comments import Remark, read_comments
+from qicao.ooxml.story import Range, Story
+from qicao.ooxml.walk import read_story
+from qicao.ooxml.walker import W
+
+__all__ = ["DOCUMENT", "REVISIONS", "Document", "open_document", "read_document"]
+
+DOCUMENT = "word/document.xml"
+SIDES = ("header", "footer")
+NOTES = ("footnote", "endnote")
+REVISIONS: Mapping[str, str] = {
+    "ins": "ins",
+    "del": "del",
+    "moveFrom": "move_from",
+    **dict.fromkeys(("cellIns", "cellDel", "cellMerge"), "cell"),
+    **dict.fromkeys(
+        (
+            "rPrChange",
+            "pPrChange",
+            "sectPrChange",
+            "numberingChange",
+            "tblPrChange",
+            "tblGridChange",
+            "tblPrExChange",
+            "trPrChange",
+            "tcPrChange",
+        ),
+        "property",
+    ),
+}
+"""Elements that keep a tracked change → how it is counted."""
+
+
+class Document(Struct, frozen=True):
+    """What is read of a document."""
+
+    story: Story
+    places: Mapping[str, tuple[Range, ...]]
+    """Id of a comment → the characters that are marked with it."""
+    remarks: tuple[Remark, ...]
+    changes: tuple[Change, ...]
+    revisions: Mapping[str, int]
+    """How many elements of each kind keep tracked changes, in all parts with text."""
+    doubts: tuple[str, ...]
+    """What is odd in the file, one sentence each."""
+
+    def range_of(self, remark: Remark) -> Range | None:
+        """Return the characters that the comment is about, if the text tells."""
+        found = self.places.get(remark.id, ())
+        return found[min(remark.turn, len(found) - 1)] if found else None
+
+
+def open_document(archive: Archive) -> Iterator[Any]:
+    """Yield the roots of the parts that hold text: the body, then what stands at the top and the foot of pages."""
+    main = archive.main(DOCUMENT)
+    if not archive.has(main):
+        raise FileError("文件里没有正文", "请检查它是不是 Word 文件。")
+    yield archive.xml(main)
+    for path in _beside(archive, SIDES):
+        yield archive.xml(path)
+
+
+def read_document(data: bytes) -> Document:
+    """Return what the document holds; `FileError` says why it cannot be read."""
+    archive = open_archive(data)
+    try:
+        return _read(archive)
+    except RecursionError as error:
+        raise FileError("文件的结构嵌套太深，没有读取", "请用 Word 打开后另存一份。") from error
+
+
+def _read(archive: Archive) -> Document:
+    roots = [*open_document(archive)]
+    noted = [archive.xml(path) for path in _beside(archive, tuple(f"{kind}s" for kind in NOTES))]
+    notes = {(_kind(note), note.get(f"{W}id", "")): note for root in noted for note in root}
+    story = read_story(roots, notes)
+    remarks = tuple(_remarks(archive))
+    counts = Counter(REVISIONS[_kind(item)] for root in (*roots, *noted) for item in root.iter(*TAGS))
+    return Document(
+        story, _places(story), remarks, join_revisions(story.revisions), counts, tuple(_doubts(archive, story, remarks))
+    )
+
+
+def _places(story: Story) -> Mapping[str, tuple[Range, ...]]:
+    places: dict[str, list[Range]] = {}
+    for one in story.ranges:
+        places.setdefault(one.id, []).append(one)
+    return {id_: tuple(found) for id_, found in places.items()}
+
+
+TAGS = tuple(f"{W}{name}" for name in REVISIONS)
+
+
+def _kind(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _beside(archive: Archive, kinds: tuple[str, ...]) -> list[str]:
+    """The parts of the kinds to which the body leads, in its order."""
+    main = archive.main(DOCUMENT)
+    found = [path for kind, path in archive.relations(main) if kind in kinds and archive.has(path)]
+    return list(dict.fromkeys(found))
+
+
+def _remarks(archive: Archive) -> Iterator[Remark]:
+    extended, ids = (
+        [archive.xml(path) for path in _beside(archive, (kind,))] for kind in ("commentsExtended", "commentsIds")
+    )
+    for path in _beside(archive, ("comments",)):
+        yield from read_comments(archive.xml(path), extended, ids)
+
+
+def _doubts(archive: Archive, story: Story, remarks: tuple[Remark, ...]) -> Iterator[str]:
+    ids = Counter(remark.id for remark in remarks)
+    ranges = {one.id for one in story.ranges}
+    yield from (f"压缩包里有重名的部件 {path}，按后一个读取" for path in archive.doubled)
+    yield from (f"批注号 {id_} 用了 {count} 次，都已读入" for id_, count in ids.items() if count > 1)
+    yield from (f"正文里批注 {id_} 的范围没有对应的批注" for id_ in sorted(ranges - ids.keys()))
+    lost = [remark.id for remark in remarks if remark.id not in ranges and remark.parent < 0]
+    yield from (f"批注 {id_} 在正文里没有位置" for id_ in lost)
+    half = [
+        one.id for one in story.ranges if not one.marked and one.id in ids and one.start.original != one.end.original
+    ]
+    yield from (f"批注 {id_} 的范围只有一端" for id_ in half)

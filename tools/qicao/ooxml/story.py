@@ -1,0 +1,129 @@
+"""The text of a document as it is read back: characters with their places, and what somebody changed or remarked in them.
+
+A text with tracked changes is two texts: the original, which all changes leave, and the current one, which has them all.
+Every place is counted in both.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+__all__ = ["CONTEXT", "Bookmark", "Cell", "Line", "Quote", "Range", "Revision", "RevisionKind", "Spot", "Story"]
+
+CONTEXT = 32
+"""Characters before and behind a quote that tell it from others."""
+RevisionKind = Literal["ins", "del", "move_from", "move_to", "cell", "table", "format"]
+"""Words in, out, moved away, moved here; cells, the form of a table, the form of words or paragraphs."""
+
+
+class Cell(Struct, frozen=True):
+    """Where in a table a paragraph is; all count from 1."""
+
+    table: int
+    row: int
+    column: int
+
+
+class Spot(Struct, frozen=True):
+    """A place between two characters."""
+
+    line: int
+    """Index of the paragraph."""
+    original: int
+    """Characters of the original text before it."""
+    current: int
+    """Characters of the current text before it."""
+
+
+class Line(Struct, frozen=True):
+    """A paragraph."""
+
+    start: Spot
+    end: Spot
+    """Before its end mark."""
+    style: str = ""
+    cell: Cell | None = None
+
+
+class Revision(Struct, frozen=True):
+    """A tracked change as the file keeps it."""
+
+    kind: RevisionKind
+    author: str
+    date: str
+    start: Spot
+    end: Spot
+    text: str = ""
+    """The words that come, go or move; of a change of form what changes."""
+    name: str = ""
+    """What joins both ends of a move."""
+    whole: bool = False
+    """Whether whole rows of a table come or go."""
+    cells: bool = False
+    """Whether cells of a table come, go or are merged."""
+    table: int = 0
+    """Which table it is in; 0 for none."""
+    serial: int = 0
+    """Its own number."""
+    outer: tuple[int, ...] = ()
+    """Numbers of the changes in which it lies, outermost first; a note lies where it is named."""
+
+
+class Range(Struct, frozen=True):
+    """The characters that a comment is about."""
+
+    id: str
+    start: Spot
+    end: Spot
+    marked: bool
+    """Whether both its ends are marked; else only a point is known."""
+
+
+class Bookmark(Struct, frozen=True):
+    """A name for some characters."""
+
+    name: str
+    start: Spot
+    end: Spot
+
+
+class Quote(Struct, frozen=True):
+    """Words, and those around them."""
+
+    exact: str
+    prefix: str
+    suffix: str
+
+
+class Story(Struct, frozen=True):
+    """A text of a document: the body, or the notes and headers behind it."""
+
+    original: str = ""
+    current: str = ""
+    lines: tuple[Line, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    """In the order in which they begin, longer ones first."""
+    ranges: tuple[Range, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+
+    def quote(self, start: Spot, end: Spot) -> Quote:
+        """Return the original words between two spots, and those around them in the same paragraphs.
+
+        Where only new words lie between them, these are returned.
+        """
+        most = len(self.lines) - 1
+        first, last = self.lines[min(start.line, most)], self.lines[min(end.line, most)]
+        if start.original == end.original and start.current != end.current:
+            places = (first.start.current, start.current, end.current, last.end.current)
+            return _quote(self.current, *places)
+        return _quote(self.original, first.start.original, start.original, end.original, last.end.original)
+
+    def original_of(self, line: Line) -> str:
+        """Return the original words of the paragraph."""
+        return self.original[line.start.original : line.end.original]
+
+
+def _quote(text: str, first: int, start: int, end: int, last: int) -> Quote:
+    return Quote(text[start:end], text[max(start - CONTEXT, first) : start], text[end : min(end + CONTEXT, last)])

@@ -1,0 +1,344 @@
+"""WordprocessingML as a story: one walk over the elements of a part, which tells text from what changes it.
+
+Read: 17.13 (annotations), 17.3 (paragraphs and runs), 17.4 (tables) of ECMA-376-1. A paragraph mark, a row or a cell that
+came or went is told by an element in its properties, and what it holds came or went with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from qicao.ooxml.form import changed_form
+from qicao.ooxml.story import Bookmark, Cell, Line, Range, Revision, RevisionKind, Spot, Story
+from qicao.ooxml.walker import Notes, W, Waiting, Walker
+
+__all__ = ["read_story", "words_of"]
+
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+KINDS: Mapping[str, RevisionKind] = {
+    f"{W}ins": "ins",
+    f"{W}del": "del",
+    f"{W}moveFrom": "move_from",
+    f"{W}moveTo": "move_to",
+}
+"""Elements that say that something came, went or moved."""
+CELLS: Mapping[str, RevisionKind] = {f"{W}cellIns": "ins", f"{W}cellDel": "del", f"{W}cellMerge": "cell"}
+SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+FORMS = ("rPrChange", "pPrChange", "numberingChange", "sectPrChange")
+TABLE_FORMS = ("tblPrChange", "tblPrExChange", "trPrChange", "tcPrChange")
+"""What tells of a change of form; `tblGridChange` has no author and comes only with others."""
+PRIVATE = 0xF000
+"""Where fonts of symbols have their first character in files."""
+PICTURE = "[图]"
+
+
+def read_story(roots: Iterable[Any], notes: Notes) -> Story:
+    """Return the text of the parts, one behind the other; *notes* come behind the paragraphs that name them.
+
+    A RecursionError says that elements are nested deeper than any program writes.
+    """
+    walker = Walker(notes)
+    for root in roots:
+        _walk(walker, root)
+    if not walker.lines:
+        walker.lines.append(Line(walker.spot(), walker.spot()))
+    return Story(
+        "".join(walker.original),
+        "".join(walker.current),
+        tuple(walker.lines),
+        tuple(sorted(walker.revisions, key=_order)),
+        tuple(_ranges(walker)),
+        tuple(walker.bookmarks),
+    )
+
+
+def words_of(element: Any) -> str:
+    """Return the words of the paragraphs in the element, as they are when all changes are accepted."""
+    return read_story((element,), {}).current.strip("\n")
+
+
+def _order(revision: Revision) -> tuple[int, int, int]:
+    """As they begin; of changes of form that begin at one place the longer first."""
+    start = revision.start
+    return start.original, start.current, revision.serial or -revision.end.current
+
+
+def _ranges(walker: Walker) -> Iterable[Range]:
+    """The ranges, and what is known of those that lack an end or both."""
+    known = {one.id for one in walker.ranges}
+    yield from walker.ranges
+    for id_, start in walker.opened.items():
+        line = walker.lines[min(start.line, len(walker.lines) - 1)]
+        end = walker.points.get(id_, line.end)
+        yield Range(id_, start, max(start, end, key=lambda spot: spot.current), marked=False)
+        known.add(id_)
+    yield from (Range(id_, spot, spot, marked=False) for id_, spot in walker.points.items() if id_ not in known)
+
+
+def _walk(walker: Walker, element: Any) -> None:
+    """Walk over what the element holds."""
+    for child in element:
+        act = ACTS.get(child.tag)
+        if act is None:
+            _walk(walker, child)
+        else:
+            act(walker, child)
+
+
+def _skip(walker: Walker, element: Any) -> None:
+    """Nothing in it is text."""
+
+
+def _text(walker: Walker, element: Any) -> None:
+    if element.text:
+        walker.add(element.text)
+
+
+def _sign(walker: Walker, element: Any) -> None:
+    walker.add(SIGNS[element.tag.rpartition("}")[2]])
+
+
+def _symbol(walker: Walker, element: Any) -> None:
+    try:
+        code = int(element.get(f"{W}char", ""), 16)
+    except ValueError:
+        return
+    walker.add(chr(code - PRIVATE if PRIVATE + 32 <= code < PRIVATE + 256 else code))
+
+
+def _drawing(walker: Walker, element: Any) -> None:
+    """A picture is no text, but a change that brings or takes one says so."""
+    for words in walker.caught:
+        words.append(PICTURE)
+    _walk(walker, element)
+
+
+def _paragraph(walker: Walker, element: Any) -> None:
+    """A paragraph with its mark, then the notes and boxes that it names."""
+    if walker.inside:  # a box of the same paragraph: its lines come behind
+        _wait(walker, element)
+        return
+    walker.inside = True
+    start = walker.spot()
+    properties = element.find(f"{W}pPr")
+    _walk(walker, element)
+    line = Line(start, walker.spot(), _style(properties), walker.cell)
+    marks = [] if properties is None else properties.iterfind(f"{W}rPr/*")
+    _changed(walker, [mark for mark in marks if mark.tag in KINDS], lambda: walker.add("\n"))
+    _forms(walker, properties, start)
+    walker.lines.append(line)
+    walker.inside = False
+    _behind(walker)
+
+
+def _wait(walker: Walker, element: Any) -> None:
+    """Have the element come behind the paragraph, as part of the changes that are open now."""
+    walker.waiting.append(Waiting(element, tuple(walker.serials), walker.came, walker.went))
+
+
+def _behind(walker: Walker) -> None:
+    """Walk over what waits for the end of the paragraph."""
+    waiting, walker.waiting = walker.waiting, []
+    outer = walker.serials, walker.cell, walker.came, walker.went
+    for item in waiting:
+        walker.serials, walker.cell, walker.came, walker.went = [*item.serials], None, item.came, item.went
+        act = _paragraph if item.element.tag == f"{W}p" else _walk
+        act(walker, item.element)
+    walker.serials, walker.cell, walker.came, walker.went = outer
+
+
+def _style(properties: Any) -> str:
+    style = None if properties is None else properties.find(f"{W}pStyle")
+    return "" if style is None else str(style.get(f"{W}val", ""))
+
+
+def _forms(walker: Walker, properties: Any, start: Spot) -> None:
+    """Keep the changes of form that the properties of a paragraph tell of: of itself, its number, its mark."""
+    if properties is None or not len(properties):
+        return
+    found = [item for name in FORMS for item in properties.iterfind(f"{W}{name}")]
+    found += properties.iterfind(f"{W}rPr/{W}rPrChange")
+    found += properties.iterfind(f"{W}sectPr/{W}sectPrChange")
+    found += properties.iterfind(f"{W}numPr/*")
+    for item in found:
+        if item.tag.endswith("Change") or item.tag in KINDS:
+            walker.keep("format", item, start, changed_form(item))
+
+
+def _run(walker: Walker, element: Any) -> None:
+    """A run; in formulas its properties may say that it came or went."""
+    properties = element.find(f"{W}rPr")
+    if properties is None:
+        _walk(walker, element)
+        return
+    start = walker.spot()
+    _changed(walker, [item for item in properties if item.tag in KINDS], lambda: _walk(walker, element))
+    change = properties.find(f"{W}rPrChange")
+    if change is not None:
+        walker.keep("format", change, start, changed_form(change))
+
+
+def _changed(walker: Walker, elements: list[Any], act: Callable[[], None], **more: Any) -> None:
+    """Do *act* as what all of the *elements* say came or went."""
+    if not elements:
+        act()
+        return
+    first, *others = elements
+    kind = KINDS.get(first.tag) or CELLS[first.tag]
+    _within(walker, kind, first, lambda: _changed(walker, others, act, **more), **more)
+
+
+def _within(walker: Walker, kind: RevisionKind, element: Any, act: Callable[[], None], **more: Any) -> None:
+    """Do *act* with its words new or old, and keep the change."""
+    new, old = kind in {"ins", "move_to"}, kind in {"del", "move_from"}
+    words: list[str] = []
+    walker.serial += 1
+    serial, start = walker.serial, walker.spot()
+    walker.came, walker.went = walker.came + new, walker.went + old
+    walker.caught.append(words)
+    walker.serials.append(serial)
+    act()
+    walker.serials.pop()
+    walker.caught.pop()
+    walker.came, walker.went = walker.came - new, walker.went - old
+    name = next(reversed(walker.moves.values()), "") if kind.startswith("move") else ""
+    walker.keep(kind, element, start, "".join(words), name=name, serial=serial, **more)
+
+
+def _change(walker: Walker, element: Any) -> None:
+    """Runs that came, went or moved."""
+    _changed(walker, [element], lambda: _walk(walker, element))
+
+
+def _table(walker: Walker, element: Any) -> None:
+    outer, start = walker.cell, walker.spot()
+    walker.tables += 1
+    walker.cell = Cell(walker.tables, 0, 0)
+    _walk(walker, element)
+    _table_forms(walker, element.find(f"{W}tblPr"), start)
+    walker.cell = outer
+
+
+def _row(walker: Walker, element: Any) -> None:
+    if walker.cell is None:  # a row outside of a table: no program writes one
+        _walk(walker, element)
+        return
+    walker.cell, start = Cell(walker.cell.table, walker.cell.row + 1, 0), walker.spot()
+    properties = element.find(f"{W}trPr")
+    marks = [] if properties is None else [item for item in properties if item.tag in KINDS]
+    _changed(walker, marks, lambda: _walk(walker, element), whole=True)
+    _table_forms(walker, properties, start)
+    _table_forms(walker, element.find(f"{W}tblPrEx"), start)
+
+
+def _cell(walker: Walker, element: Any) -> None:
+    if walker.cell is None:
+        _walk(walker, element)
+        return
+    place = walker.cell
+    walker.cell, start = Cell(place.table, place.row, place.column + 1), walker.spot()
+    properties = element.find(f"{W}tcPr")
+    marks = [] if properties is None else [item for item in properties if item.tag in CELLS]
+    _changed(walker, marks, lambda: _walk(walker, element), cells=True)
+    _table_forms(walker, properties, start)
+    span = None if properties is None else properties.find(f"{W}gridSpan")
+    more = 0 if span is None else _number(span.get(f"{W}val", "1")) - 1
+    walker.cell = Cell(place.table, place.row, place.column + 1 + max(more, 0))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 6 else 1
+
+
+def _table_forms(walker: Walker, properties: Any, start: Spot) -> None:
+    if properties is not None:
+        for item in properties:
+            if item.tag.rpartition("}")[2] in TABLE_FORMS:
+                walker.keep("table", item, start, changed_form(item))
+
+
+def _alternatives(walker: Walker, element: Any) -> None:
+    """The first form of what is there in several; the others hold the same words."""
+    for child in element:
+        _walk(walker, child)
+        return
+
+
+def _note(walker: Walker, element: Any) -> None:
+    kind = element.tag.rpartition("}")[2].removesuffix("Reference")
+    note = walker.notes.get((kind, element.get(f"{W}id", "")))
+    if note is not None:
+        _wait(walker, note)
+
+
+def _range_start(walker: Walker, element: Any) -> None:
+    walker.opened.setdefault(element.get(f"{W}id", ""), walker.spot())
+
+
+def _range_end(walker: Walker, element: Any) -> None:
+    id_ = element.get(f"{W}id", "")
+    start = walker.opened.pop(id_, None)
+    if start is not None:
+        walker.ranges.append(Range(id_, start, _end(walker, start), marked=True))
+
+
+def _end(walker: Walker, start: Spot) -> Spot:
+    """Where a range ends here: behind the last words, if the walk is between paragraphs."""
+    last = walker.lines[-1].end if walker.lines and not walker.inside else walker.spot()
+    return last if last.current >= start.current and last.original >= start.original else start
+
+
+def _reference(walker: Walker, element: Any) -> None:
+    walker.points.setdefault(element.get(f"{W}id", ""), walker.spot())
+
+
+def _bookmark_start(walker: Walker, element: Any) -> None:
+    walker.named[element.get(f"{W}id", "")] = (element.get(f"{W}name", ""), walker.spot())
+
+
+def _bookmark_end(walker: Walker, element: Any) -> None:
+    name, start = walker.named.pop(element.get(f"{W}id", ""), ("", None))
+    if start is not None:
+        walker.bookmarks.append(Bookmark(name, start, walker.spot()))
+
+
+def _move_start(walker: Walker, element: Any) -> None:
+    walker.moves[element.get(f"{W}id", "")] = element.get(f"{W}name", "")
+
+
+def _move_end(walker: Walker, element: Any) -> None:
+    walker.moves.pop(element.get(f"{W}id", ""), None)
+
+
+ACTS: Mapping[str, Callable[[Walker, Any], None]] = {
+    **dict.fromkeys((f"{W}t", f"{W}delText", f"{M}t"), _text),
+    **{f"{W}{name}": _sign for name in SIGNS},
+    **dict.fromkeys((f"{W}{name}" for name in ("instrText", "delInstrText", "sectPr", "tblGrid", "sdtPr")), _skip),
+    **dict.fromkeys((f"{W}{name}" for name in ("sdtEndPr", "rt", "pPr", "rPr", "tblPr", "trPr", "tcPr")), _skip),
+    **dict.fromkeys((f"{W}{name}" for name in ("tblPrEx", "fldChar")), _skip),
+    **dict.fromkeys((f"{M}rPr", f"{M}ctrlPr"), _skip),
+    **dict.fromkeys(KINDS, _change),
+    f"{W}sym": _symbol,
+    **dict.fromkeys((f"{W}drawing", f"{W}pict", f"{W}object"), _drawing),
+    f"{W}p": _paragraph,
+    f"{W}r": _run,
+    f"{M}r": _run,
+    f"{W}tbl": _table,
+    f"{W}tr": _row,
+    f"{W}tc": _cell,
+    f"{MC}AlternateContent": _alternatives,
+    f"{W}footnoteReference": _note,
+    f"{W}endnoteReference": _note,
+    f"{W}commentRangeStart": _range_start,
+    f"{W}commentRangeEnd": _range_end,
+    f"{W}commentReference": _reference,
+    f"{W}bookmarkStart": _bookmark_start,
+    f"{W}bookmarkEnd": _bookmark_end,
+    f"{W}moveFromRangeStart": _move_start,
+    f"{W}moveToRangeStart": _move_start,
+    f"{W}moveFromRangeEnd": _move_end,
+    f"{W}moveToRangeEnd": _move_end,
+}
+"""What is done at an element; what is not here is only walked over."""
