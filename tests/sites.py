@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache, partial
+from html import unescape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import mkdtemp
@@ -14,7 +16,7 @@ from threading import Thread
 from drafts import DRAFTS, ROOT
 from qicao.site.build import build_site
 
-__all__ = ["copy_repository", "serve", "whole_site"]
+__all__ = ["copy_repository", "files_of", "page_of", "serve", "whole_site", "words_of"]
 
 
 def copy_repository(root: Path, drafts: Iterable[Path] = DRAFTS.values()) -> Path:
@@ -32,6 +34,25 @@ def whole_site() -> Path:
     """The site of a repository that holds all four drafts; built once in a test run."""
     root = copy_repository(Path(mkdtemp()))
     return build_site(root, root / "build/site").start.parent
+
+
+def page_of(name: str, site: Path | None = None) -> str:
+    """The page of a draft."""
+    return ((site or whole_site()) / f"drafts/{name}/index.html").read_text(encoding="utf-8")
+
+
+def words_of(html: str) -> str:
+    """The words of a document without what stands around it and what is said of it."""
+    article = re.search(r"<article.*</article>", html, re.DOTALL)
+    assert article
+    about = r"<annotation.*?</annotation>|<a class=\"permalink\".*?</a>|<aside.*?</aside>"
+    bare = re.sub(about, "", article[0], flags=re.DOTALL)
+    return unescape(re.sub(r"<[^>]+>", "", bare))
+
+
+def files_of(site: Path) -> dict[str, bytes]:
+    """The content of every file of the site."""
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 
 class _Quiet(SimpleHTTPRequestHandler):

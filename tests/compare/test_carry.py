@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from random import Random
 
 import pytest
 from msgspec.structs import replace
 
 from drafts import DRAFTS
-from edits import EDITS, elements, frozen_of, read_after, reworded, text_of
+from edits import read_after, text_of
 from qicao.compare.likeness import likeness
 from qicao.model.frozen import FrozenText, freeze, own_text
 from qicao.model.tree import iter_nodes
@@ -18,32 +17,6 @@ from qicao.source.frozen import frozen_json, last_round, read_frozen
 from snippets import CATALOGUE, document_of, draft_of, source_of
 
 TEXTS = {name: text_of(DRAFTS[name]) for name in ("city-operation-centre", "everything", "group-guide")}
-
-
-@pytest.mark.parametrize("name", TEXTS)
-def test_nearly_all_that_was_reworded_keeps_its_id_and_none_gets_anothers(name: str) -> None:
-    """A third of all sentences with 10 to 60 % of their characters replaced, left out or doubled, and other edits."""
-    kept = lost = 0
-    passed = []
-    for seed in range(8):
-        random = Random(seed)
-        old = elements(TEXTS[name])
-        text, changed = reworded(TEXTS[name], random, 0.3)
-        for _ in range(random.randint(0, 6)):
-            text = random.choice(EDITS)(text, random)
-        new = elements(text, read_after(frozen_of(TEXTS[name])))
-        owners = {known.id: key for key, known in old.items()}
-        passed += [
-            (old[owners[known.id]].words, known.words)
-            for key, known in new.items()
-            if owners.get(known.id, key) != key and old[owners[known.id]].words != known.words
-        ]
-        both = [key for key in new if key in old and key[0] in changed and old[key][1]]
-        kept += sum(new[key][0] == old[key][0] for key in both)
-        lost += sum(new[key][0] != old[key][0] for key in both)
-
-    assert passed == []
-    assert kept >= 0.95 * (kept + lost) > 20
 
 
 ONE = "# 范围\n\n本文件规定了充电柜的要求。\n\n# 要求\n\n## 一般要求\n\n充电柜应可靠接地，并应每日检查。\n"

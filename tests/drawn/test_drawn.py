@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from qicao.builds.documents import build_draft
 from qicao.check.draft import Checked, check_draft
 from qicao.drawn import formulas as conversion
 from qicao.drawn import pandoc
@@ -78,15 +77,6 @@ def test_what_is_ordinary_starts_no_pandoc(tmp_path: Path, monkeypatch: pytest.M
     for _ in range(2):
         assert told(checked(tmp_path, f"甲${BAD}$，$\\boxed{{x}}$。\n")) == [("FRM001", 7, 2)]
     assert len(calls) == 1
-
-
-def test_check_and_build_say_the_same(tmp_path: Path) -> None:
-    """The build reads what the check has kept."""
-    text = f"甲${BAD}$，$x$。\n\n$$\n\\begin{{cases}} a\n$$\n"
-    found = checked(tmp_path, text)
-    build = build_draft(tmp_path / "draft", tmp_path / "build")
-
-    assert told(Checked(build.findings)) == told(found) == [("FRM001", 7, 2), ("FRM001", 10, 1)]
 
 
 LARGE = {

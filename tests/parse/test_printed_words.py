@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.model.outline import outline
-from qicao.model.standard import Annex, Clause
 from qicao.model.words import chinese_numeral
-from qicao.parse.numbering import letters, number
+from qicao.parse.numbering import letters
 from snippets import YAML, draft_of, paragraphs
 
 TEXT = """\
@@ -275,40 +274,3 @@ def test_numerals_are_spoken() -> None:
         "九百九十九",
     ]
     assert chinese_numeral(1000) == "1000"
-
-
-TREES = st.recursive(st.just(()), lambda inner: st.lists(inner, max_size=3).map(tuple), max_leaves=12)
-
-
-@settings(deadline=None)
-@given(st.lists(TREES, min_size=1, max_size=4))
-def test_numbers_have_no_gaps_and_numbering_twice_is_numbering_once(trees: list[tuple]) -> None:  # type: ignore[type-arg]
-    """Under every heading the numbers run 1, 2, 3 and so on."""
-    from drafts import read_draft
-
-    standard = read_draft("group-guide").standard
-    from msgspec.structs import replace
-
-    chapters = tuple(_clause(tree, 1) for tree in trees)
-    numbered = number(
-        replace(standard, chapters=chapters, annexes=(Annex("a", (), True, clauses=chapters[0].clauses),))
-    )
-
-    assert number(numbered) == numbered
-    for place, chapter in enumerate(numbered.chapters, 1):
-        assert chapter.number == str(place)
-        _check_below(chapter)
-    assert [clause.number for clause in numbered.annexes[0].clauses] == [
-        f"A.{place}" for place in range(1, len(chapters[0].clauses) + 1)
-    ]
-
-
-def _clause(tree: tuple, level: int) -> Clause:  # type: ignore[type-arg]
-    return Clause(f"c{id(tree)}{level}", (), level, clauses=tuple(_clause(child, level + 1) for child in tree))
-
-
-def _check_below(clause: Clause) -> None:
-    for place, child in enumerate(clause.clauses, 1):
-        assert child.number == f"{clause.number}.{place}"
-        assert isinstance(child, Clause)
-        _check_below(child)

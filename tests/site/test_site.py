@@ -12,42 +12,20 @@ import pytest
 
 from drafts import DRAFTS, read_draft
 from mutations import BLIND, TARGETED, Strike, copy_draft
-from parity import missing
 from qicao.builds.run import build_drafts
 from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
-from qicao.model.outline import outline
 from qicao.model.tree import iter_nodes
 from qicao.parse.draft import load_draft
 from qicao.render.html.page import render_article
 from qicao.site.build import build_site
-from sites import copy_repository, whole_site
-
-
-def page(name: str, site: Path | None = None) -> str:
-    """The page of a draft."""
-    return ((site or whole_site()) / f"drafts/{name}/index.html").read_text(encoding="utf-8")
-
-
-def words(html: str) -> str:
-    """The words of a document without what stands around it and what is said of it."""
-    article = re.search(r"<article.*</article>", html, re.DOTALL)
-    assert article
-    about = r"<annotation.*?</annotation>|<a class=\"permalink\".*?</a>|<aside.*?</aside>"
-    bare = re.sub(about, "", article[0], flags=re.DOTALL)
-    return unescape(re.sub(r"<[^>]+>", "", bare))
-
-
-@pytest.mark.parametrize("name", DRAFTS)
-def test_numbers_and_titles_are_those_of_the_outline(name: str) -> None:
-    """The third face of the same model."""
-    assert missing(outline(read_draft(name).standard), words(page(name))) == []
+from sites import copy_repository, files_of, page_of, whole_site, words_of
 
 
 @pytest.mark.parametrize("name", DRAFTS)
 def test_every_link_inside_a_page_leads_somewhere(name: str) -> None:
     """Anchors are element ids, and each stands once."""
-    html = page(name)
+    html = page_of(name)
     ids = re.findall(r'\sid="([^"]*)"', html)
     targets = {unescape(unquote(target)) for target in re.findall(r'href="#([^"]*)"', html)}
 
@@ -88,7 +66,7 @@ def test_nothing_is_asked_of_another_host() -> None:
 @pytest.mark.parametrize("name", DRAFTS)
 def test_everything_that_can_be_spoken_of_carries_its_id(name: str) -> None:
     """Every node of the model: clauses, paragraphs, items, rows, cells, figures, formulas, notes, terms, footnotes."""
-    hooks = {unescape(id_) for id_ in re.findall(r'data-id="([^"]*)"', page(name))}
+    hooks = {unescape(id_) for id_ in re.findall(r'data-id="([^"]*)"', page_of(name))}
     standard = read_draft(name).standard
     nodes = [*iter_nodes(standard), *standard.footnotes]
 
@@ -99,7 +77,7 @@ def test_everything_that_can_be_spoken_of_carries_its_id(name: str) -> None:
 def test_rows_and_cells_keep_their_ids_when_others_come_and_go(tmp_path: Path) -> None:
     """A comment on a cell is found again after a row was put in above it."""
     draft = copy_draft(DRAFTS["everything"], tmp_path)
-    before = page("everything")
+    before = page_of("everything")
     text = (draft / "index.md").read_text(encoding="utf-8")
     (draft / "index.md").write_text(text.replace("   | 箱盖", "   | 提手 | 无松动 |\n   | 箱盖", 1), encoding="utf-8")
     after = render_article(load_draft(draft).standard, formulas=Formulas(tmp_path / "cache"), pictures=Pictures(draft))
@@ -107,23 +85,6 @@ def test_rows_and_cells_keep_their_ids_when_others_come_and_go(tmp_path: Path) -
 
     assert "提手" in after
     assert cells[0] < cells[1]
-
-
-def files_of(site: Path) -> dict[str, bytes]:
-    """The content of every file of the site."""
-    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
-
-
-def test_two_builds_in_two_places_are_the_same(tmp_path: Path) -> None:
-    """Every file of the site, byte by byte: no clock, no path of the machine, no order of chance."""
-    one, other = (
-        files_of(build_site(copy_repository(tmp_path / place), tmp_path / place / "build/site").start.parent)
-        for place in ("one", "another place")
-    )
-
-    assert sorted(one) == sorted(other)
-    assert [name for name in one if one[name] != other[name]] == []
-    assert [name for name in one if str(tmp_path).encode() in one[name]] == []
 
 
 def test_only_what_changed_is_made_anew(tmp_path: Path) -> None:
@@ -137,7 +98,7 @@ def test_only_what_changed_is_made_anew(tmp_path: Path) -> None:
     after = {name: (site / name).stat().st_mtime_ns for name in files_of(site)}
     changed = {name for name in after if before.get(name) != after[name] and "_static" not in name}
 
-    assert "新写的一句" in page("group-guide", site)
+    assert "新写的一句" in page_of("group-guide", site)
     assert {name for name in changed if "test-method" in name} == set()
     assert "_downloads/group-guide/征求意见稿/征求意见稿.docx" in changed
 
@@ -169,8 +130,8 @@ def test_broken_drafts_do_not_stop_the_others(tmp_path: Path) -> None:
     site = build_site(root, root / "build/site")
 
     for name in drafts:
-        assert 'class="findings"' in page(name, site.start.parent), name
-    assert page("group-guide", site.start.parent) == page("group-guide")
+        assert 'class="findings"' in page_of(name, site.start.parent), name
+    assert page_of("group-guide", site.start.parent) == page_of("group-guide")
     assert site.errors == ()
     assert site.warnings == ("没有正文：没有 index.md，网站上没有它。",)
     assert (site.start.parent / "_downloads/有 空格#号/征求意见稿/征求意见稿.docx").is_file()
@@ -195,16 +156,16 @@ def test_files_that_cannot_be_made_are_told_and_stop_nothing(tmp_path: Path) -> 
     (root / "build").mkdir()
     (root / "build/group-guide").write_text("挡在这里", encoding="utf-8")
     site = build_site(root, root / "build/site")
-    failed = page("group-guide", site.start.parent)
+    failed = page_of("group-guide", site.start.parent)
     (root / "build/group-guide").unlink()
     mended = build_site(root, root / "build/site")
 
     assert [error.partition("：")[0] for error in site.errors] == ["group-guide"]
     assert "没有可下载的文件" in failed
     assert "_downloads" not in failed
-    assert "_downloads/test-method" in page("test-method", site.start.parent)
+    assert "_downloads/test-method" in page_of("test-method", site.start.parent)
     assert mended.errors == ()
-    assert "_downloads/group-guide" in page("group-guide", site.start.parent)
+    assert "_downloads/group-guide" in page_of("group-guide", site.start.parent)
 
 
 @pytest.mark.parametrize("blow", [*BLIND, *TARGETED], ids=lambda blow: blow.__name__)
@@ -223,7 +184,7 @@ def test_a_broken_draft_is_a_page_with_its_findings(name: str, blow: Strike, tmp
     in_text = [finding for finding in told if finding.span.file == index.as_posix()]
     listed, _, body = shown.partition("<article")
 
-    assert words(shown)
+    assert words_of(shown)
     assert listed.count("<li ") >= len(told)
     assert body.count("<aside") >= len(in_text)
     assert sorted(re.findall(r'href="#(qicao-finding-\d+)"', listed)) == sorted(

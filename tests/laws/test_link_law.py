@@ -1,4 +1,4 @@
-"""Links that lead out of a document: one law for what may be live, in every face."""
+"""A link is live on a face only if it leads to a page of the web or to a mailbox, whatever face it is."""
 
 from __future__ import annotations
 

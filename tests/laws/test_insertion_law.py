@@ -1,4 +1,4 @@
-"""Inserting a clause moves every later number and every reference to it, in the outline and in Word alike."""
+"""Inserting a clause moves every later number and every reference to it, in the outline and on every face alike."""
 
 from __future__ import annotations
 

@@ -13,11 +13,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from growth import FRAGMENTS, Fragment
 from qicao.check.draft import check_draft
+from qicao.check.reports.text import render_text
+from qicao.model.finding import Finding
+from qicao.model.span import Span
 from qicao.parse.draft import load_draft
 
 SMALL, TIMES = 4000, 4
@@ -97,3 +101,14 @@ def test_longer_drafts_cost_no_more(name: str, tmp_path: Path) -> None:
     large = cost(fragment, LONG * TIMES, tmp_path / "large", TIMES * MOST)
 
     assert large <= FACTOR * small + NOISE, (small, large)
+
+
+def test_thousands_of_findings_on_one_line_are_told_at_once() -> None:
+    """What is shown of a line does not depend on how long it is."""
+    line = "应符合规定的内容。" * 10_000
+    findings = [Finding("MOD001", "error", "事实。", Span("a.md", 1, 1 + at * 9, 1, 3 + at * 9)) for at in range(5_000)]
+    start = process_time()
+    text = render_text(findings, lambda *_: line)
+
+    assert text.count("^^") >= 5_000
+    assert process_time() - start < 3

@@ -1,4 +1,4 @@
-"""The law of text: every printed character of a draft stands in the Word file, on the PDF's pages and on the site's page."""
+"""Every printed character of a draft stands in the Word file, on the PDF's pages and on the site's page."""
 
 from __future__ import annotations
 

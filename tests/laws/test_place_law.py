@@ -1,4 +1,4 @@
-"""The law of places on texts put together by chance: every character leads to its line and column, a fix to its words."""
+"""Each printed character that the author typed leads to its line and column of the source, and a fix touches exactly its words."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from drafts import DRAFTS, read_draft
 from places import FAULTS, Place, write_placed
 from qicao.check.draft import check_draft
 from qicao.parse.draft import ReadDraft, load_draft
 from qicao.rules.context import Context
-from qicao.rules.locate import span_of
+from qicao.rules.locate import source_of, span_of
 from qicao.rules.passage import OBJECT, UNSEEN
+from snippets import draft_of
 
 SEEDS = range(40)
 Found = list[tuple[str, Place]]
@@ -71,3 +73,37 @@ def test_a_fix_touches_exactly_its_words(seed: int, tmp_path: Path) -> None:
 
     assert {place: end for place, end in edits.items() if known.get(place) != end} == {}
     assert {place for word, place in written.faults if word == ","} <= edits.keys()
+
+
+def misplaced(draft: ReadDraft) -> list[str]:
+    """The characters that lead elsewhere; entities and escapes lead to their first sign."""
+    context = Context(draft.standard, draft.source.yaml, draft.catalogue, draft.files)
+    faults = []
+    for passage in context.passages:
+        for piece in passage.pieces:
+            for at in range(piece.start, piece.end) if piece.literal else ():
+                char, span = passage.text[at], span_of(passage, at, at + 1)
+                found = source_of(draft.files, span) if span else ""
+                if char not in {OBJECT, " "} and found[:1] not in {char, "\\", "&"}:
+                    faults.append(f"{span}: {char!r} 在 {found!r}，{passage.text[:20]!r}")
+    return faults
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_every_character_of_our_drafts_leads_to_itself(name: str) -> None:
+    """Through includes, cells, options, directives and YAML."""
+    assert misplaced(read_draft(name)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲English\nwords are\njoined，乙。",
+        "甲乙\n丙丁 a b\nc d，戊。",
+        "- English\n  words a\n  b；\n- 乙。",
+        "| 甲\\|乙 | a b |\n| --- | --- |\n| c d | e\\|f g |",
+    ],
+)
+def test_characters_behind_a_line_break_lead_to_themselves(text: str, tmp_path: Path) -> None:
+    """Where lines are joined with a blank and where without, in items and in cells."""
+    assert misplaced(draft_of(tmp_path / "draft", f"# 范围\n\n{text}\n")) == []

@@ -1,4 +1,4 @@
-"""The laws of conservation and positions on the drafts that we keep."""
+"""Each character of the source that is not blank is in the model, is known markup or lies under a finding, and every text knows its place."""
 
 from __future__ import annotations
 
