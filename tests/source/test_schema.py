@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 
+import pytest
+from jsonschema import Draft202012Validator
+
 from drafts import ROOT
-from qicao.source.schema import SCHEMA_PATH, render_schema
+from qicao.source.schema import RECORD_PATHS, SCHEMA_PATH, render_record_schema, render_schema
 
 
 def test_the_schema_in_the_repository_is_that_of_the_code() -> None:
@@ -17,4 +20,20 @@ def test_editors_find_the_schema() -> None:
     """The settings of the editor name the file."""
     settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
 
-    assert list(settings["yaml.schemas"]) == [SCHEMA_PATH]
+    assert list(settings["yaml.schemas"]) == [SCHEMA_PATH, *RECORD_PATHS]
+
+
+@pytest.mark.parametrize("path", RECORD_PATHS)
+def test_the_schema_of_a_record_is_that_of_the_code(path: str) -> None:
+    """Renew it with: python -m qicao.source.schema <path> > <path>."""
+    assert (ROOT / path).read_text(encoding="utf-8") == render_record_schema(path)
+
+
+def test_the_schema_takes_what_is_written_and_nothing_else() -> None:
+    """A whole comment fits; a slip of the pen does not."""
+    schema = json.loads(render_record_schema("metadata/schema/comment.schema.json"))
+    whole = {"id": "2026-1-a0001", "channel": "form", "body": "应改为宜。", "decision": {"kind": "采纳"}}
+
+    assert not list(Draft202012Validator(schema).iter_errors(whole))
+    for slip in ({"channel": "fax"}, {"colour": "red"}, {"decision": {"kind": "同意"}}, {"anchor": {"start": "x"}}):
+        assert list(Draft202012Validator(schema).iter_errors({**whole, **slip}))

@@ -38,7 +38,7 @@ KINDS: tuple[Kind, ...] = ("总体", "技术", "编辑")
 DECISIONS: tuple[DecisionKind, ...] = ("采纳", "部分采纳", "不采纳", "另行处理", "待议")
 
 
-class Anchor(Struct, frozen=True):
+class Anchor(Struct, frozen=True, forbid_unknown_fields=True):
     """The words that a comment is about, in the text that was sent out.
 
     Quote and position are the TextQuoteSelector and the TextPositionSelector of the W3C Web Annotation Data Model,
@@ -67,7 +67,7 @@ class Anchor(Struct, frozen=True):
     """Whether the comment is about the whole document: 全文."""
 
 
-class Decision(Struct, frozen=True):
+class Decision(Struct, frozen=True, forbid_unknown_fields=True):
     """处理意见: what became of a comment."""
 
     kind: DecisionKind
@@ -80,7 +80,7 @@ class Decision(Struct, frozen=True):
     """Where the change is found: a commit, a number of the new text."""
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, forbid_unknown_fields=True):
     """Where a comment was read."""
 
     file: str = ""
@@ -125,7 +125,7 @@ class Arrived(Struct, frozen=True):
     decision: Decision | None = None
 
 
-class Comment(Struct, frozen=True):
+class Comment(Struct, frozen=True, forbid_unknown_fields=True):
     """A comment as the record keeps it: one file each. A reply is a comment with a `parent`."""
 
     id: str
@@ -160,7 +160,7 @@ class Comment(Struct, frozen=True):
         return self.decision is not None and self.decision.kind != "待议"
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, forbid_unknown_fields=True):
     """A unit that was asked for comments."""
 
     name: str
@@ -168,7 +168,7 @@ class Unit(Struct, frozen=True):
     """How it was asked: 函, 邮件, 公文交换."""
 
 
-class Answer(Struct, frozen=True):
+class Answer(Struct, frozen=True, forbid_unknown_fields=True):
     """A unit that answered without a comment: 无意见."""
 
     id: str
@@ -179,14 +179,14 @@ class Answer(Struct, frozen=True):
     words: str = "无意见"
 
 
-class Person(Struct, frozen=True):
+class Person(Struct, frozen=True, forbid_unknown_fields=True):
     """Who wrote a comment; stands only in the file that git does not get."""
 
     name: str
     contact: str = ""
 
 
-class Round(Struct, frozen=True):
+class Round(Struct, frozen=True, forbid_unknown_fields=True):
     """轮次: one sending out of a text."""
 
     name: str

@@ -91,6 +91,8 @@ class ReadDraft(Struct, frozen=True):
     """The lines of every file that was read, by the path that spans name."""
     remarks: tuple[Remark, ...] = ()
     """What the author tells the checker in comments."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """As `Parsed.keys`."""
 
 
 def load_draft(
@@ -108,4 +110,4 @@ def load_draft(
     explanation = parse_explanation(source, parsed.standard, parsed.siblings)
     findings = catalogue.findings + parsed.findings + explanation.findings
     remarks = tuple(dict.fromkeys(parsed.remarks + explanation.remarks))
-    return ReadDraft(source, parsed.standard, explanation, findings, catalogue, parsed.files, remarks)
+    return ReadDraft(source, parsed.standard, explanation, findings, catalogue, parsed.files, remarks, parsed.keys)

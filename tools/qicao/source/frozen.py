@@ -16,7 +16,7 @@ from qicao.model.span import Span
 from qicao.source import faults
 from qicao.source.door import Read, Refusal, read_file
 
-__all__ = ["FROZEN", "ROUNDS", "frozen_json", "last_round", "read_frozen"]
+__all__ = ["FROZEN", "ROUNDS", "frozen_json", "last_round", "order_of_rounds", "read_frozen", "read_text"]
 
 ROUNDS, FROZEN = "reviews", "text.json"
 LONGEST = 60_000_000
@@ -36,19 +36,24 @@ def frozen_json(text: FrozenText) -> str:
 def last_round(folder: Path) -> str:
     """Return the name of the last round that has a frozen text: `2` comes before `10`; "" when there is none."""
     found = (path.parent.name for path in (folder / ROUNDS).glob(f"*/{FROZEN}"))
-    return max(found, key=_order, default="")
+    return max(found, key=order_of_rounds, default="")
 
 
-def _order(name: str) -> list[tuple[int, str]]:
+def order_of_rounds(name: str) -> list[tuple[int, str]]:
+    """Return what rounds are sorted by: `2` comes before `10`."""
     return [(int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"[0-9]+|[^0-9]+", name)]
 
 
 def read_frozen(folder: Path, shown: str, read: Read) -> tuple[FrozenText, tuple[Finding, ...]]:
     """Return the last frozen text of the draft, without elements when there is none, and what is wrong with its file."""
     name = last_round(folder)
-    if not name:
-        return FrozenText(), ()
-    path = f"{ROUNDS}/{name}/{FROZEN}"
+    return read_text(folder, shown, read, f"{ROUNDS}/{name}/{FROZEN}") if name else (FrozenText(), ())
+
+
+def read_text(
+    folder: Path, shown: str, read: Read = Path.read_bytes, path: str = FROZEN
+) -> tuple[FrozenText, tuple[Finding, ...]]:
+    """Return the frozen text at that *path* in the folder, and what is wrong with its file."""
     place = Span(str(PurePosixPath(shown) / path), 1)
     data = read_file(folder / path, folder, read, LONGEST)
     if isinstance(data, Refusal):

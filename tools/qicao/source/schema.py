@@ -1,14 +1,29 @@
-"""The JSON Schema of `standard.yaml`, by which editors complete and check it."""
+"""The JSON Schemas of `standard.yaml` and of the files of a ledger, by which editors complete and check them."""
 
 from __future__ import annotations
 
 import json
 
+from qicao.model.comment import Answer, Comment, Round
 from qicao.model.data import StandardData
 
-__all__ = ["SCHEMA_PATH", "render_schema"]
+__all__ = ["RECORD_PATHS", "SCHEMA_PATH", "render_record_schema", "render_schema"]
 
 SCHEMA_PATH = "metadata/schema/standard.schema.json"
+RECORD_PATHS = {
+    "metadata/schema/comment.schema.json": Comment,
+    "metadata/schema/answer.schema.json": Answer,
+    "metadata/schema/round.schema.json": Round,
+}
+"""The files of a ledger: where the schema of each lies, and its class."""
+
+
+def render_record_schema(path: str) -> str:
+    """Return the schema of a file of a ledger as JSON text; the path is one of `RECORD_PATHS`."""
+    from msgspec.json import schema
+
+    found = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema(RECORD_PATHS[path])}
+    return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def render_schema() -> str:
@@ -25,4 +40,4 @@ if __name__ == "__main__":
     import sys
 
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stdout.write(render_schema())
+    sys.stdout.write(render_record_schema(sys.argv[1]) if sys.argv[1:] else render_schema())

@@ -1,0 +1,177 @@
+"""The record of a round: one file a comment, read together, written one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from qicao.errors import ToolError
+from qicao.ledger import faults
+from qicao.model.comment import Answer, Comment, Round
+from qicao.model.finding import Finding
+from qicao.model.span import Span
+from qicao.source.emit import emit, load_plain
+from qicao.source.write import write_bytes
+
+__all__ = ["ANSWERS", "COMMENTS", "ROUND", "Record", "read_record", "read_round", "save_answers", "save_comments"]
+
+ROUND, COMMENTS, ANSWERS = "round.yaml", "comments", "answers"
+CACHE = ".cache"
+LONGEST = 1_000_000
+"""Bytes that a file of the record may have."""
+KEY = re.compile(r"\$\.(?:\w+\.)*(\w+)")
+Kept = TypeVar("Kept", Comment, Answer)
+
+
+class Record(Struct, frozen=True):
+    """What stands in the folder of a round."""
+
+    folder: Path
+    shown: str
+    """The folder as the user named it, with forward slashes."""
+    round: Round
+    comments: Mapping[str, Comment] = field(default_factory=dict)
+    """By id, in the order of the ids."""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    """What is wrong with the files."""
+
+    def place(self, id_: str) -> Span:
+        """Where the comment stands."""
+        return Span(f"{self.shown}/{COMMENTS}/{id_}.yaml", 1)
+
+    def with_comments(self, comments: Iterable[Comment]) -> Record:
+        """The record with these comments in place of those with their ids."""
+        known = {**self.comments, **{comment.id: comment for comment in comments}}
+        return replace(self, comments=dict(sorted(known.items())))
+
+
+def read_round(folder: Path, shown: str) -> tuple[Round, tuple[Finding, ...]]:
+    """Return what `round.yaml` says, and what is wrong with it."""
+    place = Span(f"{shown}/{ROUND}", 1)
+    default = Round(folder.name)
+    try:
+        found = _decode((folder / ROUND).read_bytes(), Round)
+    except FileNotFoundError:
+        return default, (faults.BROKEN_RECORD.at(place, reason="没有 round.yaml"),)
+    except (OSError, ValueError) as error:
+        return default, (_broken(error, place, folder / ROUND),)
+    return found, ()
+
+
+def read_record(folder: Path, shown: str = "") -> Record:
+    """Return all that stands in the folder of a round; a broken file is a finding, and the others are read."""
+    shown = shown or folder.as_posix()
+    round_, findings = read_round(folder, shown)
+    old, new = _Cache.read(folder / CACHE), _Cache()
+    found = list(findings)
+    comments = dict(_read_all(folder / COMMENTS, f"{shown}/{COMMENTS}", Comment, (old.comments, new.comments), found))
+    answers = dict(_read_all(folder / ANSWERS, f"{shown}/{ANSWERS}", Answer, (old.answers, new.answers), found))
+    if new != old:
+        new.write(folder / CACHE)
+    return Record(folder, shown, round_, comments, answers, tuple(found))
+
+
+class _Cache(Struct):
+    """Files that were read before, by their content."""
+
+    comments: dict[str, Comment] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, file: Path) -> _Cache:
+        try:
+            data = file.read_bytes()
+            digest, _, kept = data.partition(b"\n")
+            return msgspec.msgpack.decode(kept, type=cls) if digest == _digest(kept).encode() else cls()
+        except (OSError, ValueError):
+            return cls()
+
+    def write(self, file: Path) -> None:
+        data = msgspec.msgpack.encode(self)
+        with suppress(ToolError):  # a disk that cannot be written to costs time, not the record
+            write_bytes(file, _digest(data).encode() + b"\n" + data)
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def _read_all(
+    folder: Path, shown: str, kind: type[Kept], caches: tuple[dict[str, Kept], dict[str, Kept]], findings: list[Finding]
+) -> Iterator[tuple[str, Kept]]:
+    """The values of the files in the folder by their names, from the first cache where they are known, and into the second."""
+    for name in _names(folder):
+        place = Span(f"{shown}/{name}.yaml", 1)
+        try:
+            data = _bytes_of(folder / f"{name}.yaml")
+            digest = _digest(data)
+            value = caches[0].get(digest) or _decode(data, kind)
+        except (OSError, ValueError, RecursionError) as error:
+            findings.append(_broken(error, place, folder / f"{name}.yaml"))
+            continue
+        if value.id != name:
+            findings.append(faults.WRONG_NAME.at(place, id=value.id))
+            continue
+        caches[1][digest] = value
+        yield name, value
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(file.stem for file in folder.iterdir() if file.suffix == ".yaml" and file.name[0] != ".")
+    except FileNotFoundError:
+        return []
+
+
+def _bytes_of(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        data = stream.read(LONGEST + 1)
+    if len(data) > LONGEST:
+        raise ValueError(f"文件太大，最多 {LONGEST // 1000} kB")
+    return data
+
+
+def _decode(data: bytes, kind: type[Any]) -> Any:
+    """The value that the YAML text is; a ValueError for what is none."""
+    return msgspec.convert(load_plain(data), kind, strict=False)
+
+
+def _broken(error: Exception, place: Span, file: Path) -> Finding:
+    if isinstance(error, msgspec.ValidationError):
+        return faults.BROKEN_RECORD.at(_at_key(error, place, file), reason=f"有不认识的字段，或字段的值不对（{error}）")
+    reason = str(error) if isinstance(error, ValueError) else getattr(error, "strerror", "") or type(error).__name__
+    line = re.search(r"第 (\d+) 行", reason)
+    return faults.BROKEN_RECORD.at(Span(place.file, int(line[1])) if line else place, reason=reason)
+
+
+def _at_key(error: Exception, place: Span, file: Path) -> Span:
+    """The line of the key that does not fit."""
+    known = KEY.search(str(error)) or re.search(r"unknown field `(\w+)`", str(error))
+    lines = file.read_text(encoding="utf-8", errors="replace").split("\n")
+    found = (at for at, line in enumerate(lines, 1) if known and line.strip().startswith(f"{known[1]}:"))
+    return Span(place.file, next(found, 1))
+
+
+def save_comments(record: Record, comments: Iterable[Comment]) -> Record:
+    """Write those of the comments that are not yet in the record as they are, one file each; return the new record."""
+    changed = [comment for comment in comments if record.comments.get(comment.id) != comment]
+    for comment in changed:
+        write_bytes(record.folder / COMMENTS / f"{comment.id}.yaml", emit(comment).encode())
+    return record.with_comments(changed)
+
+
+def save_answers(record: Record, answers: Iterable[Answer]) -> Record:
+    """Write those of the answers that are not yet in the record as they are."""
+    changed = {answer.id: answer for answer in answers if record.answers.get(answer.id) != answer}
+    for id_, answer in changed.items():
+        write_bytes(record.folder / ANSWERS / f"{id_}.yaml", emit(answer).encode())
+    return replace(record, answers=dict(sorted({**record.answers, **changed}.items())))

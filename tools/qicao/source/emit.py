@@ -1,0 +1,97 @@
+"""Records as YAML: any is read, fast; they are written in one shape: keys in the order of their class, what has its default left out, lines as lines.
+
+The same value gives the same bytes, and a changed field changes its own lines only, so that git merges what two people do.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields
+
+__all__ = ["emit", "load_plain"]
+
+PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z](?:[\u3400-\u9fff\w/.()（）《》“”、，。；—+-]|(?<=\S) (?=[^\s#]))*")
+"""Text that is the same value with quotation marks and without."""
+WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
+"""Text that YAML takes for something else."""
+UNFIT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Characters that cannot stand in a block, or would not come back from it."""
+
+
+def load_plain(data: bytes) -> Any:
+    """Return the lists and mappings of texts that the YAML text is; a ValueError names the line where it is none."""
+    import yaml
+
+    try:
+        return yaml.load(data, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 -- makes texts only
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise ValueError(f"不是有效的 YAML（第 {mark.line + 1} 行）" if mark else "不是有效的 YAML") from error
+
+
+def emit(value: Struct | Mapping[str, Any]) -> str:
+    """Return the value as YAML text that ends in a line break."""
+    return "".join(_mapping(_items(value), ""))
+
+
+def _items(value: Any) -> list[tuple[str, Any]]:
+    """The keys and values that are not as they would be anyway."""
+    if isinstance(value, Mapping):
+        return list(value.items())
+    known = ((known.name, getattr(value, known.name), known.default) for known in fields(value))
+    return [(name, item, default) for name, item, default in known if item != default and item not in ((), {})]  # type: ignore[misc]
+
+
+def _mapping(items: Sequence[Any], indent: str) -> Iterator[str]:
+    for name, item, *_ in items:
+        yield from _entry(f"{indent}{_scalar(name, '')}:", item, indent)
+
+
+def _entry(lead: str, item: Any, indent: str) -> Iterator[str]:
+    if isinstance(item, (Struct, Mapping)):
+        yield f"{lead}\n"
+        yield from _mapping(_items(item), f"{indent}  ")
+    elif isinstance(item, (tuple, list)):
+        yield f"{lead}\n"
+        for part in item:
+            yield from _part(part, f"{indent}  ")
+    else:
+        yield f"{lead} {_scalar(item, f'{indent}  ')}\n"
+
+
+def _part(part: Any, indent: str) -> Iterator[str]:
+    """An item of a list: of a mapping the first key stands behind the dash."""
+    if not isinstance(part, (Struct, Mapping)):
+        yield f"{indent}- {_scalar(part, f'{indent}  ')}\n"
+        return
+    lines = "".join(_mapping(_items(part), f"{indent}  "))
+    yield f"{indent}- {lines[len(indent) + 2 :]}"
+
+
+def _scalar(value: object, indent: str) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, str):
+        return str(value)
+    if PLAIN.fullmatch(value) and value.lower() not in WORDS:
+        return value
+    if "\n" in value and indent and _fits_block(value):
+        return "|-\n" + "\n".join(indent + line if line else "" for line in value.split("\n"))
+    return _quoted(value)
+
+
+def _fits_block(value: str) -> bool:
+    lines = value.split("\n")
+    first = next((line for line in lines if line), "")
+    return not UNFIT.search(value) and bool(lines[-1]) and bool(lines[0]) and not first.startswith(" ")
+
+
+def _quoted(value: str) -> str:
+    """The text between quotation marks, with escapes that YAML and JSON have in common; half characters are lost ones."""
+    whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return UNFIT.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(whole, ensure_ascii=False))
