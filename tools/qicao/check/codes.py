@@ -23,6 +23,7 @@ FAULTS = (
     "qicao.drawn.pictures.faults",
     "qicao.render.typst.standards",
     "qicao.check.suppress",
+    "qicao.ledger.faults",
 )
 """The modules that hold a table of faults."""
 NEAR = 0.6
@@ -40,6 +41,7 @@ ALL_FAMILIES: Mapping[str, str] = MappingProxyType(
         "PDF": "PDF 文件",
         **{letters: name for letters, (_, name) in FAMILIES.items()},
         "SUP": "对问题的忽略",
+        "REV": "征求意见的台账",
     }
 )
 """Letters of the codes → the family's name, in the order in which they are listed."""
