@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from qicao.rules.formulas.led import formula_without_words
+from qicao.rules.formulas.pairs import unpaired_bracket
 from qicao.rules.formulas.signs import typed_operator, upright_symbol, upright_variable
 from qicao.rules.formulas.symbols import (
     abbreviation_as_symbol,
@@ -25,6 +27,7 @@ __all__ = [
     "abbreviation_as_symbol",
     "explained_unused",
     "formula_not_named",
+    "formula_without_words",
     "other_where",
     "tall_inline",
     "two_meanings",
@@ -34,6 +37,7 @@ __all__ = [
     "unit_in_formula",
     "unit_missing",
     "unit_of_symbol",
+    "unpaired_bracket",
     "upright_symbol",
     "upright_variable",
     "where_order",

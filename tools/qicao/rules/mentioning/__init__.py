@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qicao.rules.mentioning.forms import bare_chapter, clause_word, doubled_word, formula_mention, ordinal_clause
+from qicao.rules.mentioning.split import split_number
 from qicao.rules.mentioning.typed import dangling_number, typed_number
 from qicao.rules.mentioning.words import attachment, page_mention, self_naming, typed_mark, vague_mention
 
@@ -16,6 +17,7 @@ __all__ = [
     "ordinal_clause",
     "page_mention",
     "self_naming",
+    "split_number",
     "typed_mark",
     "typed_number",
     "vague_mention",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from qicao.rules.numbers.digits import decimal_comma, degree_in_words, italic_unit, ungrouped_digits
+from qicao.rules.numbers.joined import unit_product
 from qicao.rules.numbers.letters import time_in_words, unit_letter
 from qicao.rules.numbers.named import unit_name
 from qicao.rules.numbers.names import numeral_in_words, unit_in_words
 from qicao.rules.numbers.ranges import dimensions, percent_range, range_mark, range_unit, tolerance
+from qicao.rules.numbers.reversed import reversed_range
 from qicao.rules.numbers.signs import (
     angle_in_minutes,
     comparison_sign,
@@ -34,6 +36,7 @@ __all__ = [
     "ppm_like",
     "range_mark",
     "range_unit",
+    "reversed_range",
     "time_in_words",
     "tolerance",
     "ungrouped_digits",
@@ -42,5 +45,6 @@ __all__ = [
     "unit_letter",
     "unit_name",
     "unit_name_mix",
+    "unit_product",
     "unit_symbol",
 ]

@@ -147,12 +147,13 @@ def range_unit(_context: Context, hit: Hit) -> Reports:
     "NUM003",
     "tolerance",
     clause="9.4.5",
-    near=rf"\d{GAP}*±",
-    pattern=rf"(?P<a>{FREE}){GAP}*±{GAP}*(?P<b>{NUMBER})(?P<unit>{GAP}?(?:{UNIT}|°)){END}",
+    near=rf"[\dA-Za-zΩ℃]{GAP}*±",
+    pattern=rf"(?P<a>{FREE}){GAP}*±{GAP}*(?P<b>{NUMBER})(?P<unit>{GAP}?(?:{UNIT}|°)){END}"
+    rf"|(?P<c>{FREE})(?P<left>{GAP}?{UNIT}){GAP}*±{GAP}*(?P<d>{NUMBER})(?!{GAP}?(?:{UNIT}|[%％‰°\d.]))",
     fix="safe",
 )
 def tolerance(_context: Context, hit: Hit) -> Reports:
-    """公差前面的数没有单位。
+    """公差前面或后面的数没有单位。
 
     为什么：公差要写得没有歧义：每个数都带单位，或者把两个数括起来（9.4.5）。
 
@@ -160,7 +161,11 @@ def tolerance(_context: Context, hit: Hit) -> Reports:
 
     对：(80±2) μF；80 μF±2 μF。
     """
-    if is_free(hit):
+    if is_free(hit) and hit.match["left"]:
+        match = hit.match
+        new = f"{written(match['c'], match['left'])}±{written(match['d'], match['left'])}"
+        yield hit.report(f"“{match['d']}”没有单位。", f"写成“{new}”。", new)
+    elif is_free(hit):
         match = hit.match
         new = written(f"({match['a']}±{match['b']})", match["unit"])
         yield hit.report(f"“{match['a']}”没有单位。", f"写成“{new}”。", new)

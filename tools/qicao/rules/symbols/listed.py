@@ -98,7 +98,7 @@ def _is_used(wanted: Variable, used: Iterable[Variable]) -> bool:
     return any(item.base == wanted.base and explains(wanted.index, item.index) for item in used)
 
 
-WANTED = "(?P<word>应(?![用急])|必须|须|宜)[^，。；（）]{1,8}的[^（）]*（[A-Za-z]"
+WANTED = "[^，。；（）]{0,8}?(?P<word>(?<![相对响供适效感反])应(?![用急])|必须|须|(?<![适便])宜)[^，。；（）]{1,8}的[^（）]*(?:（[A-Za-z]|$)"
 """A demand before the full name of an abbreviated term: 应接入的物联网（Internet of Things）."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qicao.rules.tables.options import unit_option
+from qicao.rules.tables.repeated import unit_repeated
 from qicao.rules.tables.shape import (
     diagonal_head,
     ditto,
@@ -30,5 +31,6 @@ __all__ = [
     "unit_in_every_head",
     "unit_line_typed",
     "unit_option",
+    "unit_repeated",
     "void_mark",
 ]

@@ -13,7 +13,7 @@ from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
 from qicao.rules.tables.cells import DASH, body_rows, head_cells, lowest_heads, passages_in, text_of
 
-__all__ = ["unit_in_brackets", "unit_in_every_cell", "unit_in_every_head", "unit_line_typed"]
+__all__ = ["HEAD", "NUMERAL", "unit_in_brackets", "unit_in_every_cell", "unit_in_every_head", "unit_line_typed"]
 
 NUMERAL = r"[<>≤≥＜＞=±～~+\-－—\d.,\s×()（）]*\d[\d.,\s)）]*"
 PREFIX = "[YZEPTGMkhdcmμµunpf]?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qicao.rules.text.blanks import invisible_character, space_in_chinese, spaced_latin
+from qicao.rules.text.bounds import limit_twice
 from qicao.rules.text.characters import full_width_letter, full_width_sign, product_name, trademark, unusual_character
 from qicao.rules.text.halves import half_width_mark
 from qicao.rules.text.marks import (
@@ -25,6 +26,7 @@ __all__ = [
     "half_width_mark",
     "hyphens_as_dash",
     "invisible_character",
+    "limit_twice",
     "misspelt_word",
     "product_name",
     "space_in_chinese",
