@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from shutil import copytree
 
 from qicao.parse.draft import ReadDraft, load_draft
 
@@ -21,3 +22,8 @@ DRAFTS: dict[str, Path] = {
 def read_draft(name: str) -> ReadDraft:
     """The draft of that name, read, numbered and resolved; read once in a test run."""
     return load_draft(DRAFTS[name])
+
+
+def three(folder: Path) -> list[Path]:
+    """Three small drafts."""
+    return [copytree(DRAFTS["group-guide"], folder / name) for name in ("一", "二", "三")]

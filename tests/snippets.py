@@ -8,6 +8,7 @@ from notation import lines_of
 from qicao.model.block import Paragraph
 from qicao.model.inline import plain_text
 from qicao.model.span import Span
+from qicao.model.standard import Standard
 from qicao.model.tree import iter_nodes
 from qicao.parse.draft import Parsed, ReadDraft, load_draft, parse_draft
 from qicao.source.catalogue import read_catalogue
@@ -15,7 +16,7 @@ from qicao.source.draft import DraftSource
 from qicao.source.validate import validate
 from qicao.source.yaml import read_yaml
 
-__all__ = ["CATALOGUE", "YAML", "codes", "document_of", "draft_of", "paragraphs", "source_of"]
+__all__ = ["CATALOGUE", "WHOLE", "YAML", "codes", "document_of", "draft_of", "paragraphs", "source_of", "standard_of"]
 
 YAML = """\
 number: DB31/T XXXX—XXXX
@@ -27,6 +28,64 @@ function: 规范
 """
 
 
+WHOLE = """\
+# 引言
+
+## 缘起
+
+段。
+
+## 目的
+
+段。
+
+# 范围
+
+范围的段，{index}`词`。
+
+# 术语和定义
+
+{.term}
+## 甲
+
+:en: first
+
+乙。
+
+# 要求
+
+## 一般要求
+
+按{std}`GB/T 1.1—2020`和{see}`GB/T 22239—2019`，见[](#图)、[](#表)和[](#附录)。
+
+{#图}
+:::{figure} a.svg
+图题
+:::
+
+{#表}
+:::{table} 表题
+| 头 |
+| --- |
+| 体 |
+:::
+
+## 检验
+
+段。
+
+{#附录 .annex .normative}
+# 方法
+
+## 步骤
+
+段。
+
+## 结果
+
+段。
+"""
+"""A text that has every element."""
 CATALOGUE = read_catalogue(Path(__file__).parent.parent)
 
 
@@ -41,6 +100,11 @@ def source_of(text: str, yaml: str = YAML) -> DraftSource:
 def document_of(text: str, yaml: str = YAML) -> Parsed:
     """The document that this text and these data make, numbered and resolved, without files."""
     return parse_draft(source_of(text, yaml), CATALOGUE)
+
+
+def standard_of(text: str, yaml: str = "") -> Standard:
+    """The document of this text, with more data than the least."""
+    return document_of(text, YAML + yaml).standard
 
 
 def draft_of(folder: Path, text: str, yaml: str = YAML) -> ReadDraft:

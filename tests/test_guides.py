@@ -9,9 +9,9 @@ from shlex import split
 
 import pytest
 
+from commands import qicao
 from drafts import ROOT
 from lessons import command_lines, play
-from test_cli import qicao
 
 GUIDES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from commands import qicao
 from drafts import DRAFTS, ROOT
-from test_cli import qicao
 
 (HOOK,) = YAML(typ="safe").load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 

@@ -12,8 +12,8 @@ from shutil import copytree
 
 import pytest
 
+from commands import qicao
 from drafts import DRAFTS
-from test_cli import qicao
 
 HERE = Path(__file__).parent
 MAIN = "from qicao.cli import main; main()"

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from casebook import data_text, draft_text
+from commands import qicao
 from qicao.check.edits import edit_file
 from qicao.check.mend import fix_draft, mend_draft
 from qicao.model.finding import Edit
 from qicao.model.span import Span
-from test_cli import qicao
 
 BAD = draft_text("示例装置必须接地。\n")[0]
 GOOD = BAD.replace("必须", "应")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from casebook import data_text, draft_text
+from commands import qicao
 from drafts import ROOT
-from test_cli import qicao
 
 BAD = draft_text("示例装置必须接地。\n\n## 维护\n\n### 周期\n\n维护的周期应为30 d。\n")[0]
 ASKED = {"MOD001", "STR006", "CMP101", "SYN014", "SYN021"}

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from casebook import data_text, draft_text
+from commands import qicao
 from qicao.check.draft import Checked, check_draft
 from qicao.parse.draft import load_draft
-from test_cli import qicao
 
 MUST = "示例装置必须接地。"
 

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from msgspec.structs import replace
 
-from drafts import DRAFTS
-from edits import read_after, text_of
-from qicao.compare.likeness import likeness
+from edits import read_after
 from qicao.model.frozen import FrozenText, freeze, own_text
 from qicao.model.tree import iter_nodes
-from qicao.parse.draft import load_draft, parse_draft
-from qicao.source.frozen import frozen_json, last_round, read_frozen
-from snippets import CATALOGUE, document_of, draft_of, source_of
-
-TEXTS = {name: text_of(DRAFTS[name]) for name in ("city-operation-centre", "everything", "group-guide")}
-
+from qicao.parse.draft import parse_draft
+from snippets import CATALOGUE, document_of, source_of
 
 ONE = "# 范围\n\n本文件规定了充电柜的要求。\n\n# 要求\n\n## 一般要求\n\n充电柜应可靠接地，并应每日检查。\n"
 
@@ -57,48 +48,3 @@ def test_a_label_takes_the_place_of_the_id() -> None:
 
     assert new["充电柜应可靠接地，并应每日检查。"] == "earth"
     assert gone not in new.values()
-
-
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
-        (b"", "JSON"),
-        (b"\xff\xfe\x00", "JSON"),
-        (b"[" * 100_000, "JSON"),
-        (b"[1, 2]", "elements"),
-        (b'{"format": 9, "elements": []}', "format"),
-        (b'{"format": 1, "elements": [{"id": 3, "kind": "clause"}]}', "id"),
-        (b'{"format": 1, "elements": [null]}', "id"),
-    ],
-)
-def test_a_bad_file_is_a_finding(content: bytes, words: str, tmp_path: Path) -> None:
-    """The draft is read as if there were none."""
-    draft = draft_of(tmp_path / "draft", ONE)
-    (tmp_path / "draft/reviews/1").mkdir(parents=True)
-    (tmp_path / "draft/reviews/1/text.json").write_bytes(content)
-    found = load_draft(tmp_path / "draft")
-
-    (finding,) = [item for item in found.findings if item.code == "FIL014"]
-    assert words in finding.message
-    assert finding.span.file.endswith("draft/reviews/1/text.json")
-    assert found.standard == draft.standard
-
-
-def test_the_last_round_counts_and_reads_back(tmp_path: Path) -> None:
-    """The tenth is after the second; what is written is what is read."""
-    folder = draft_of(tmp_path / "draft", ONE.replace("每日", "每班次")).source.folder
-    frozen = freeze(document_of(ONE).standard, {})
-    for name, text in (("2", FrozenText()), ("10", frozen)):
-        (folder / "reviews" / name).mkdir(parents=True)
-        (folder / "reviews" / name / "text.json").write_text(frozen_json(text), encoding="utf-8")
-
-    assert last_round(folder) == "10"
-    assert read_frozen(folder, "draft", Path.read_bytes) == (frozen, ())
-    assert {node.id for node in iter_nodes(load_draft(folder).standard)} == {element.id for element in frozen.elements}
-
-
-def test_likeness_counts_what_both_have_in_order() -> None:
-    """Whatever is between."""
-    assert likeness("甲乙丙", "甲乙丙") == 1
-    assert likeness("甲乙丙丁", "乙丁") == pytest.approx(4 / 6)
-    assert likeness("", "甲") == likeness("甲", "乙") == 0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from qicao.layout.breaks import Hold, holds, whole_foot
+from qicao.layout.breaks import Hold
 from qicao.layout.continued import Cuts, continued, find_cuts, is_settled, parts, with_cuts
-from qicao.model.block import Block, Cell, Formula, Note, Paragraph, Row, Table
+from qicao.model.block import Block, Cell, Formula, Paragraph, Row, Table
 from qicao.model.inline import Text
 
 LONG = "很" * 2000
@@ -39,49 +39,6 @@ def shape(block: Table) -> list[str]:
 
 def _word(cell: Cell) -> str:
     return "".join(text.text for text in cell.blocks[0].inlines) + (str(cell.rowspan) if cell.rowspan > 1 else "")  # type: ignore[union-attr]
-
-
-def test_the_head_stays_with_the_first_row() -> None:
-    """Even when it has several rows."""
-    assert holds(table("甲 乙", "甲 乙", "甲 乙", "甲 乙", head=2)) == [HELD, HELD, FREE, FREE]
-
-
-def test_the_rows_of_a_merged_cell_stay_together() -> None:
-    """Also those that two cells tie to each other like links of a chain."""
-    assert holds(table("甲 乙", "甲2 乙", ". 乙2", "甲 .", "甲 乙")) == [HELD, HELD, HELD, FREE, FREE]
-
-
-def test_rows_merged_over_more_than_a_page_may_part() -> None:
-    """Each stays whole."""
-    rows = ["甲 乙", "甲40 乙", *[". 乙"] * 39]
-
-    assert holds(table(*rows)) == [HELD] + [FREE] * 40
-
-
-def test_merged_rows_that_would_leave_more_than_a_fifth_of_a_page_blank_may_part() -> None:
-    """Eight lines stay together, nine need not."""
-    stretches = [holds(table("甲 乙", f"甲{rows} 乙", *[". 乙"] * (rows - 1))) for rows in (8, 9)]
-
-    assert stretches == [[HELD] + [HELD] * 7 + [FREE], [HELD] + [FREE] * 9]
-
-
-def test_a_row_higher_than_a_page_may_be_cut() -> None:
-    """Nothing else would print all of it."""
-    assert holds(table("甲 乙", f"甲 {LONG}", "甲 乙")) == [HELD, CUT, FREE]
-
-
-def test_a_page_on_its_side_is_lower() -> None:
-    """Seven lines are more than a fifth of it."""
-    block = table("甲 乙", "甲7 乙", *[". 乙"] * 6)
-
-    assert holds(block)[1].held
-    assert not holds(replace(block, landscape=True))[1].held
-
-
-def test_what_stands_below_the_rows_stays_whole_unless_it_is_higher_than_a_page() -> None:
-    """Notes and footnotes in one cell."""
-    assert whole_foot(replace(table("甲 乙"), notes=(Note("n", (paragraph("短"),)),)))
-    assert not whole_foot(replace(table("甲 乙"), notes=(Note("n", (paragraph(LONG),)),)))
 
 
 def test_a_merged_cell_that_is_cut_ends_there_and_is_said_again() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from casebook import data_text, draft_text
-from test_cli import qicao
+from commands import qicao
 
 BAD = draft_text("示例装置必须接地。\n")[0]
 GOOD = BAD.replace("必须", "应")

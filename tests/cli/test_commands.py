@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
+from commands import qicao
 from drafts import DRAFTS, ROOT
 from sites import copy_repository
 
 FOLDERS = ["草案 一", "带 空格", "中文目录", "plain"]
-
-
-def qicao(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """What the command says and ends with."""
-    command = [sys.executable, "-c", "from qicao.cli import main; main()", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 @pytest.mark.parametrize("command", [(), ("check",), ("outline",), ("draft",), ("new",)])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pypinyin import Style, pinyin
 
 from qicao.rules.text.forms import FORMS
-from qicao.rules.text.words import SPELLINGS
 
 
 def readings(char: str) -> set[str]:
@@ -35,9 +34,3 @@ def _is_national(char: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def test_no_right_spelling_is_a_wrong_one() -> None:
-    """Mending twice changes nothing."""
-    assert not [right for right in SPELLINGS.values() if any(wrong in right for wrong in SPELLINGS)]
-    assert len(SPELLINGS) >= 40

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from qicao.check.draft import Checked, check_draft
-from qicao.drawn import formulas as conversion
 from qicao.drawn import pandoc
 from qicao.drawn.faults import Drawing
-from qicao.drawn.formulas import Formulas, displayed
-from qicao.drawn.tex import DEEPEST, DEEPEST_SCRIPTS, LONGEST, is_too_large
+from qicao.drawn.formulas import Formulas
+from qicao.drawn.tex import DEEPEST, DEEPEST_SCRIPTS, LONGEST
 from snippets import draft_of
 
 HEAD = "# 范围\n\n本文件规定了示例。\n\n# 要求\n\n"
@@ -107,55 +106,3 @@ def test_what_is_too_large_is_a_finding_and_printed_as_it_stands(name: str, tmp_
 def test_a_huge_formula_on_its_own_lines_is_too(tex: str, tmp_path: Path) -> None:
     """In a line such a text is told as too long before anyone looks for formulas."""
     assert told(checked(tmp_path, f"$$\n{tex}\n$$\n")) == [("FRM002", 7, 1)]
-
-
-def test_what_people_write_is_not_too_large() -> None:
-    """Three scripts, five fractions, ten brackets."""
-    assert not is_too_large("x_{a_{b_{c}}}")
-    assert not is_too_large(r"\frac{1}{" * 5 + r"\sqrt{x}" + "}" * 5)
-    assert not is_too_large(r"\left( " * 10 + "x" + r"\right)" * 10)
-
-
-@pytest.mark.parametrize("tex", ["x" + pandoc.MARK, pandoc.MARK, rf"\text{{{pandoc.MARK}}}", pandoc.MARK + "x."])
-def test_a_formula_may_hold_any_word(tex: str, tmp_path: Path) -> None:
-    """The mark by which results are found is a word that no formula holds."""
-    formulas = Formulas(tmp_path)
-    found = formulas.mathml([tex, displayed(tex), "y"])
-
-    assert not formulas.unknown
-    assert found["y"].count("<mi>") == 1
-
-
-def test_a_formula_at_which_pandoc_fails_spoils_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whether it crashes or takes too long."""
-    _run = pandoc._run
-
-    def run(source: bytes, options: object) -> bytes:
-        if b"crash" in source:
-            raise pandoc._PandocError
-        return _run(source, options)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(pandoc, "_run", run)
-    formulas = Formulas(tmp_path)
-    found = formulas.mathml(["x", "y", "crash", "z", "w"])
-
-    assert formulas.unknown == {"crash"}
-    assert [tex for tex, made in found.items() if "<mi>" in made] == ["w", "x", "y", "z"]
-
-
-def test_a_slow_formula_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing takes longer than the limit of one call, many times over."""
-    monkeypatch.setattr(pandoc, "SECONDS", 1)
-    slow = "x_{" * 18 + "x" + "}" * 18
-    monkeypatch.setattr(conversion, "is_too_large", lambda _: False)
-    formulas = Formulas(tmp_path)
-    formulas.mathml(["x", slow])
-
-    assert formulas.unknown == {slow}
-
-
-def test_characters_that_no_face_holds_are_left_out(tmp_path: Path) -> None:
-    """A control character would break the XML of Word."""
-    found = Formulas(tmp_path)
-    assert found.omml(["a\x01b"])["a\x01b"].count("<m:t>") == 2
-    assert found.typst(["a\x01b"])["a\x01b"] == "a b"

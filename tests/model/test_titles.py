@@ -1,0 +1,27 @@
+"""The name of a document in Chinese and English (GB/T 1.1—2020, 6.1.1, 7.1.3)."""
+
+from __future__ import annotations
+
+from qicao.model.titles import english_name, name_in_line
+from snippets import YAML, document_of
+
+
+def test_the_elements_of_the_name_are_parted_by_one_character() -> None:
+    """From the general to the special; a dash between the English ones (6.1.1, 10.3.1.2)."""
+    yaml = YAML.replace(
+        "{main: 示例规范}", "{supplement: 规范, main: 示例装置, lead: 示例}\n  en: {main: B, supplement: C, lead: A}"
+    )
+    data = document_of("# 范围\n\n段。\n", yaml).standard.data
+
+    assert name_in_line(data) == "示例\u3000示例装置\u3000规范"
+    assert english_name(data) == "A—B—C"
+
+
+def test_a_part_says_which_it_is_in_both_languages() -> None:
+    """“第2部分：” before the last element (7.1.3)."""
+    title = "{lead: 甲, main: 乙, supplement: 丙}\n  en: {lead: A, main: B, supplement: C}"
+    yaml = YAML.replace("{main: 示例规范}", title) + "part_of: {number: DB31/T 1, part: 2}\n"
+    data = document_of("# 范围\n\n段。\n", yaml).standard.data
+
+    assert name_in_line(data) == "甲\u3000乙\u3000第2部分：丙"
+    assert english_name(data) == "A—B—Part 2: C"
