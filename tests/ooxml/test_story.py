@@ -19,7 +19,7 @@ def quotes(document: Document) -> list[str]:
     made = []
     for remark in document.remarks:
         place = document.range_of(remark)
-        quote = document.story.quote(place.start, place.end) if place else None
+        quote = document.story.quote_of(place) if place else None
         made.append(f"{quote.prefix}[{quote.exact}]{quote.suffix}" if quote else "")
     return made
 

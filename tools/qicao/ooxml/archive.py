@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from qicao.errors import FileError
 
-__all__ = ["LARGEST_FILE", "Archive", "open_archive", "parse_xml"]
+__all__ = ["LARGEST_FILE", "Archive", "Relation", "open_archive", "parse_xml"]
 
 LARGEST_FILE = 100_000_000
 """Bytes that a file may have."""
@@ -40,6 +40,16 @@ STRICT = (
 )
 """Namespaces of the strict form of the schema, and those that everybody writes."""
 DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+class Relation(Struct, frozen=True):
+    """Where a part leads to."""
+
+    id: str
+    kind: str
+    """The last word of its type: `comments`."""
+    target: str
+    """Path in the package."""
 
 
 class Archive(Struct, frozen=True):
@@ -73,11 +83,11 @@ class Archive(Struct, frozen=True):
 
     def main(self, otherwise: str) -> str:
         """Return the path of the part in which the document begins; *otherwise* when no relation tells it."""
-        found = (path for kind, path in self.relations("") if kind == "officeDocument" and path in self.parts)
+        found = (one.target for one in self.relations("") if one.kind == "officeDocument" and one.target in self.parts)
         return next(found, otherwise)
 
-    def relations(self, path: str) -> Iterator[tuple[str, str]]:
-        """Yield kind and target of each relation of the part to another part; of the package itself for ""."""
+    def relations(self, path: str) -> Iterator[Relation]:
+        """Yield each relation of the part to another part; those of the package itself for ""."""
         folder, name = dirname(path), path.rpartition("/")[2]
         relations = join(folder, "_rels", f"{name}.rels")
         if relations not in self.parts:
@@ -85,7 +95,7 @@ class Archive(Struct, frozen=True):
         for item in self.xml(relations).iter("{*}Relationship"):
             if item.get("TargetMode") != "External":
                 target = normpath(join("/", folder, item.get("Target", ""))).lstrip("/")
-                yield item.get("Type", "").rpartition("/")[2], target
+                yield Relation(item.get("Id", ""), item.get("Type", "").rpartition("/")[2], target)
 
 
 def open_archive(data: bytes) -> Archive:

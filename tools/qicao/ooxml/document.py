@@ -56,6 +56,8 @@ class Document(Struct, frozen=True):
     """How many elements of each kind keep tracked changes, in all parts with text."""
     doubts: tuple[str, ...]
     """What is odd in the file, one sentence each."""
+    roots: tuple[Any, ...] = ()
+    """The body, then what stands at the top and the foot of pages."""
 
     def range_of(self, remark: Remark) -> Range | None:
         """Return the characters that the comment is about, if the text tells."""
@@ -90,7 +92,13 @@ def _read(archive: Archive) -> Document:
     remarks = tuple(_remarks(archive))
     counts = Counter(REVISIONS[_kind(item)] for root in (*roots, *noted) for item in root.iter(*TAGS))
     return Document(
-        story, _places(story), remarks, join_revisions(story.revisions), counts, tuple(_doubts(archive, story, remarks))
+        story,
+        _places(story),
+        remarks,
+        join_revisions(story.revisions),
+        counts,
+        tuple(_doubts(archive, story, remarks)),
+        tuple(roots),
     )
 
 
@@ -111,7 +119,7 @@ def _kind(element: Any) -> str:
 def _beside(archive: Archive, kinds: tuple[str, ...]) -> list[str]:
     """The parts of the kinds to which the body leads, in its order."""
     main = archive.main(DOCUMENT)
-    found = [path for kind, path in archive.relations(main) if kind in kinds and archive.has(path)]
+    found = [one.target for one in archive.relations(main) if one.kind in kinds and archive.has(one.target)]
     return list(dict.fromkeys(found))
 
 

@@ -109,21 +109,22 @@ class Story(Struct, frozen=True):
     bookmarks: tuple[Bookmark, ...] = ()
 
     def quote(self, start: Spot, end: Spot) -> Quote:
-        """Return the original words between two spots, and those around them in the same paragraphs.
+        """Return the original words between two spots, and those around them in the same paragraphs."""
+        return _quote(self.original, start.original, end.original)
 
-        Where only new words lie between them, these are returned.
-        """
-        most = len(self.lines) - 1
-        first, last = self.lines[min(start.line, most)], self.lines[min(end.line, most)]
+    def quote_of(self, place: Range) -> Quote:
+        """Return the words that a comment is about; the current ones where it is about new words only."""
+        start, end = place.start, place.end
         if start.original == end.original and start.current != end.current:
-            places = (first.start.current, start.current, end.current, last.end.current)
-            return _quote(self.current, *places)
-        return _quote(self.original, first.start.original, start.original, end.original, last.end.original)
+            return _quote(self.current, start.current, end.current)
+        return self.quote(start, end)
 
     def original_of(self, line: Line) -> str:
         """Return the original words of the paragraph."""
         return self.original[line.start.original : line.end.original]
 
 
-def _quote(text: str, first: int, start: int, end: int, last: int) -> Quote:
-    return Quote(text[start:end], text[max(start - CONTEXT, first) : start], text[end : min(end + CONTEXT, last)])
+def _quote(text: str, start: int, end: int) -> Quote:
+    before = text[max(start - CONTEXT, 0) : start].rpartition("\n")[2]
+    behind = text[end : end + CONTEXT].partition("\n")[0]
+    return Quote(text[start:end], before, behind)

@@ -301,7 +301,7 @@ def _bookmark_start(walker: Walker, element: Any) -> None:
 def _bookmark_end(walker: Walker, element: Any) -> None:
     name, start = walker.named.pop(element.get(f"{W}id", ""), ("", None))
     if start is not None:
-        walker.bookmarks.append(Bookmark(name, start, walker.spot()))
+        walker.bookmarks.append(Bookmark(name, start, _end(walker, start)))
 
 
 def _move_start(walker: Walker, element: Any) -> None:

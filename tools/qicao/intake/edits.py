@@ -1,0 +1,98 @@
+"""A tracked change as a comment: what the person who made it wants, in a sentence and as words in place of others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from qicao.ooxml.changes import Change, ChangeKind
+from qicao.ooxml.story import Quote, Story
+
+__all__ = ["Edit", "edit_of"]
+
+LONGEST = 60
+"""Characters of a quote within a sentence."""
+
+
+class Edit(Struct, frozen=True):
+    """What a change asks for."""
+
+    body: str
+    quote: Quote
+    proposed: str = ""
+    struck: bool = False
+    editorial: bool = False
+    """Whether only the form is concerned."""
+
+
+def edit_of(change: Change, story: Story) -> Edit:
+    """Return what the change asks for; its quote is in the text as it was before the change."""
+    quote = story.quote(change.start, change.end)
+    if change.kind in {"ins", "del", "replace", "move", "cell"}:
+        quote, new = _trimmed(quote, change.new)
+    else:
+        quote, new = Quote(quote.exact.strip("\n"), quote.prefix, quote.suffix), ""
+    body = SENTENCES[change.kind](change, quote.exact, new, story)
+    struck = change.kind == "del" and bool(quote.exact)
+    return Edit(body, quote, new, struck, change.kind in {"table", "format"})
+
+
+def _trimmed(quote: Quote, new: str) -> tuple[Quote, str]:
+    """The words without the ends of paragraphs that both have, or that only the old ones have."""
+    if not quote.exact.strip("\n") or not new.strip("\n"):
+        return (Quote(quote.exact.strip("\n"), quote.prefix, quote.suffix), new.strip("\n"))
+    return Quote(quote.exact.removesuffix("\n"), quote.prefix, quote.suffix), new.removesuffix("\n")
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split("\n")).strip()
+    return words if len(words) <= LONGEST else f"{words[: LONGEST // 2]}……{words[-LONGEST // 2 :]}"
+
+
+def _insertion(change: Change, _old: str, new: str, _story: Story) -> str:
+    if not new:
+        return "在此处另起一段。"
+    return f"增加表行“{_short(new)}”。" if change.rows else f"增加“{_short(new)}”。"
+
+
+def _deletion(change: Change, old: str, _new: str, _story: Story) -> str:
+    if not old and not change.old.strip("\n"):
+        return "与下一段合为一段。"
+    return f"删去表行“{_short(old)}”。" if change.rows else f"删去“{_short(old or change.old)}”。"
+
+
+def _replacement(_change: Change, old: str, new: str, story: Story) -> str:
+    if not old:
+        return _insertion(_change, old, new, story)
+    return f"将“{_short(old)}”改为“{_short(new)}”。" if new else f"删去“{_short(old)}”。"
+
+
+def _move(change: Change, old: str, _new: str, story: Story) -> str:
+    place = story.quote(change.to, change.to) if change.to else Quote("", "", "")
+    where = f"“{place.prefix}”之后" if place.prefix else f"“{place.suffix}”之前" if place.suffix else "别处"
+    return f"将“{_short(old)}”移至{where}。"
+
+
+def _cells(change: Change, _old: str, _new: str, _story: Story) -> str:
+    return f"修改表的单元格（{_forms(change)}）。" if change.forms else "修改表的单元格。"
+
+
+def _form(change: Change, old: str, _new: str, _story: Story) -> str:
+    what = "表格的格式" if change.kind == "table" else "格式"
+    return f"修改“{_short(old)}”的{what}（{_forms(change)}）。" if old else f"修改{what}（{_forms(change)}）。"
+
+
+def _forms(change: Change) -> str:
+    return "、".join(dict.fromkeys(form for one in change.forms for form in one.split("、")))
+
+
+SENTENCES: Mapping[ChangeKind, Callable[[Change, str, str, Story], str]] = {
+    "ins": _insertion,
+    "del": _deletion,
+    "replace": _replacement,
+    "move": _move,
+    "cell": _cells,
+    "table": _form,
+    "format": _form,
+}

@@ -1,0 +1,268 @@
+"""意见反馈表 and tables in which comments were collected: from the grids of any file to comments and answers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from qicao.intake.facts import Facts, facts_of, no_comment_in
+from qicao.intake.fields import fields_of, is_units_head
+from qicao.intake.rows import Entry, Fields, find_head, read_entries
+from qicao.intake.taken import Taken, TakenFor
+from qicao.intake.words import UNIT, date_of, decision_of, is_no_comment, kind_of, plain
+from qicao.model.comment import Answer, Arrived, Channel, Decision, Source, Unit, Via
+from qicao.ooxml.grid import GridRow
+
+__all__ = ["Grid", "divide", "key_of", "read_form"]
+
+LABELS = {"原文": "quote", "原文内容": "quote", "建议": "proposed", "修改建议": "proposed", "建议修改为": "proposed"}
+PARTS = re.compile(r"(?:^|\n)\s*(原文内容|原文|修改建议|建议修改为|建议|理由|依据|意见)\s*[：:][ \u3000]*")
+"""How the parts of a comment are told within one cell."""
+PART_FIELDS: Mapping[str, str] = {**LABELS, "理由": "reason", "依据": "reason", "意见": "body"}
+VIAS: Mapping[str, Via] = {"发函": "发函", "函": "发函", "公示": "公示", "网站": "公示", "会议": "会议", "会": "会议"}
+SECTION = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[（(]共?\s*\d+\s*条[)）]")
+
+
+class Grid(Struct, frozen=True):
+    """A table or sheet of a file."""
+
+    rows: Sequence[GridRow]
+    name: str
+    """What places in it begin with: `第1个表`, `Sheet1`."""
+    place: Callable[[int], str]
+    """Gives the place of a row for people."""
+    before: Sequence[str] = ()
+    """The paragraphs before it."""
+
+
+class _Table(Struct, frozen=True):
+    """A table of comments: its columns and rows."""
+
+    grid: Grid
+    fields: Fields
+    rows: Sequence[GridRow]
+    above: Sequence[GridRow]
+    """Rows over the head."""
+
+
+class _Reader(Struct):
+    """What is known so far while the rows of a file are read."""
+
+    file: str
+    facts: Facts
+    keys: Counter[str]
+    arrived: list[Arrived]
+    answers: list[Answer]
+    doubts: list[str]
+    several: bool
+    """Whether the file has several tables of comments."""
+
+
+def read_form(file: str, grids: Sequence[Grid], texts: Sequence[str]) -> Taken | None:
+    """Return what tables and paragraphs of a file say; nothing when no table is one of comments or units.
+
+    *texts* are all paragraphs outside of tables.
+    """
+    tables = [*_tables(grids)]
+    others = [grid.rows for grid in grids if not any(table.grid is grid for table in tables)]
+    if not tables:
+        return _units(file, grids)
+    below = [text for table in tables for entry in _entries(table) for text in _facts_in(entry)]
+    facts = facts_of([*texts, *below], [*others, *(table.above for table in tables)])
+    reader = _Reader(file, facts, Counter(), [], [], [], len(tables) > 1)
+    for table in tables:
+        _read_table(reader, table)
+    _answer_in_words(reader, texts)
+    taken_for = _taken_for([table.fields for table in tables])
+    channel: Channel = "iso" if taken_for == "iso" else "form" if taken_for == "form" else "sheet"
+    arrived = tuple(replace(one, channel=channel) for one in reader.arrived)
+    return Taken(file, taken_for, arrived, tuple(reader.answers), doubts=tuple(_doubts(reader)))
+
+
+def _tables(grids: Sequence[Grid]) -> Iterator[_Table]:
+    """The tables of comments; one without a head has the columns of one as wide before it."""
+    known: dict[int, Fields] = {}
+    for grid in grids:
+        head = find_head(grid.rows)
+        widths = {len(row.cells) for row in grid.rows}
+        fields = known.get(max(widths, default=0), ()) if len(widths) == 1 else ()
+        if head:
+            known[len(head.fields)] = head.fields
+            yield _Table(grid, head.fields, grid.rows[head.last + 1 :], grid.rows[: head.last])
+        elif len(fields) > 2:
+            yield _Table(grid, fields, grid.rows, ())
+
+
+def _taken_for(heads: Sequence[Fields]) -> TakenFor:
+    fields = {field for head in heads for field in head}
+    if fields & {"line", "part"}:
+        return "iso"
+    if "decision" in fields:
+        return "table"
+    return "sheet" if "unit" in fields else "form"
+
+
+def _read_table(reader: _Reader, table: _Table) -> None:
+    section = Facts()
+    for entry in _entries(table):
+        if _facts_in(entry):
+            continue
+        if entry.whole and not is_no_comment(entry.get("body")):
+            found = _section(entry.get("body"))
+            if found is not None:
+                section = found
+                continue
+            reader.doubts.append(f"{table.grid.place(entry.at)}：整行是一格，当作没有章条编号的意见")
+        _read_entry(reader, table, entry, section)
+
+
+def _entries(table: _Table) -> list[Entry]:
+    return [*read_entries(table.rows, table.fields)]
+
+
+def _facts_in(entry: Entry) -> list[str]:
+    """The words of a row that tells who filled in the form, and no comment."""
+    texts = list(dict.fromkeys(text for text in entry.words.values() if text))
+    return texts if len(texts) == 1 and facts_of(texts, ()) != Facts() else []
+
+
+def _section(text: str) -> Facts | None:
+    """The unit that a row names as that of those below it; nothing when it says something else."""
+    words = SECTION.sub("", text).strip(" ：:\u3000")
+    if len(plain(words)) <= 8 and "意见" in words:
+        return Facts()
+    return Facts(words) if UNIT.fullmatch(words) else None
+
+
+def _read_entry(reader: _Reader, table: _Table, entry: Entry, section: Facts) -> None:
+    words = divide({str(name): text.strip() for name, text in entry.words.items()})
+    facts = Facts(*(entry.get(name).strip() for name in ("unit", "person", "contact", "date")))
+    facts = facts.or_else(section).or_else(reader.facts)
+    said = words.get("body", "") or words.get("proposed", "")
+    if not any(words.get(name, "").strip() for name in ("body", "proposed", "quote", "reason")):
+        return
+    source = Source(reader.file, table.grid.place(entry.at), _key(reader, table, entry))
+    day = date_of(facts.date) or facts.date
+    if is_no_comment(said) and not words.get("quote"):
+        reader.answers.append(Answer("", facts.unit, _via(entry), day, source, said.strip()))
+        return
+    reader.arrived.append(_arrived(entry, words, facts, source, day))
+
+
+def divide(words: Mapping[str, str]) -> dict[str, str]:
+    """Return the words by columns, those of `body` divided where it names its parts; several comments in it are left whole."""
+    made = dict(words)
+    names = PARTS.findall(made.get("body", ""))
+    if not names or len(names) != len(set(names)) or not {*names} - {"意见"}:
+        return made
+    lead, *rest = PARTS.split(made["body"])
+    made["body"] = lead.strip()
+    for name, text in zip(rest[::2], rest[1::2], strict=True):
+        field = PART_FIELDS[name]
+        made[field] = "\n".join(part for part in (made.get(field, ""), text.strip()) if part)
+    return made
+
+
+def _arrived(entry: Entry, words: Mapping[str, str], facts: Facts, source: Source, day: str) -> Arrived:
+    return Arrived(
+        "form",
+        source,
+        words.get("body", ""),
+        _place(entry),
+        exact=words.get("quote", ""),
+        proposed=words.get("proposed", ""),
+        reason=words.get("reason", ""),
+        kind=kind_of(entry.get("kind")),
+        via=_via(entry),
+        date=day,
+        unit=facts.unit,
+        person=facts.person,
+        contact=facts.contact,
+        decision=_decision(entry),
+    )
+
+
+def _place(entry: Entry) -> str:
+    """The place as written: clause, then paragraph, figure or table, then line."""
+    line = entry.get("line").strip()
+    parts = (entry.get("place"), entry.get("part"), f"L{line}" if line.isdecimal() else line)
+    return " ".join(part.strip() for part in parts if part.strip())
+
+
+def _via(entry: Entry) -> Via:
+    words = entry.get("via")
+    return next((via for word, via in VIAS.items() if word in words), "")
+
+
+def _decision(entry: Entry) -> Decision | None:
+    """The decision and its reason, which may stand in the column beside it."""
+    found = decision_of(entry.get("decision"))
+    if found is None:
+        return None
+    remark = entry.get("remark").strip()
+    return replace(found, reason="\n".join(part for part in (found.reason, remark) if part))
+
+
+def _key(reader: _Reader, table: _Table, entry: Entry) -> str:
+    """What tells the row from the others of the file: its number as printed, else its words."""
+    number = plain(entry.get("id")) or plain(entry.get("number"))
+    if number and reader.several and not entry.get("id"):
+        number = f"{table.grid.name} {number}"
+    key = number or key_of(*(entry.words.get(name, "") for name in ("place", "quote", "body", "proposed")))
+    reader.keys[key] += 1
+    return key if reader.keys[key] == 1 else f"{key}+{reader.keys[key]}"
+
+
+def key_of(*words: str) -> str:
+    """Return a short key that is always the same for the same words."""
+    return blake2b("\0".join(map(plain, words)).encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+
+def _answer_in_words(reader: _Reader, texts: Sequence[str]) -> None:
+    """A form without comments, beside which 无意见 is written, is an answer."""
+    if not reader.arrived and not reader.answers and (words := no_comment_in(texts)):
+        source = Source(reader.file, "表外的文字", "answer")
+        reader.answers.append(Answer("", reader.facts.unit, "", reader.facts.date, source, words))
+
+
+def _doubts(reader: _Reader) -> Iterator[str]:
+    yield from reader.doubts
+    if not reader.arrived and not reader.answers:
+        yield "表里没有意见，也没有写“无意见”"
+    if any(not one.unit and not one.person for one in (*reader.arrived,)) or any(
+        not one.unit for one in reader.answers
+    ):
+        yield "没有写提出单位，请用 --unit 指明"
+    named = [one.source.place for one in reader.arrived if not one.place and one.body]
+    if named:
+        yield f"{len(named)} 条意见没有章条编号（{'、'.join(named[:3])}{'等' if len(named) > 3 else ''}）"
+
+
+def _units(file: str, grids: Sequence[Grid]) -> Taken | None:
+    """A list of units, and which of them answered that they have no comment."""
+    for grid in grids:
+        for at, row in enumerate(grid.rows):
+            fields = fields_of([cell.text for cell in row.cells])
+            if is_units_head(fields):
+                entries = [*read_entries(grid.rows[at + 1 :], fields)]
+                units = tuple(
+                    {
+                        one.get("unit"): Unit(one.get("unit"), one.get("how")) for one in entries if one.get("unit")
+                    }.values()
+                )
+                answers = tuple(_unit_answers(file, grid, entries))
+                return Taken(file, "units", (), answers, units)
+    return None
+
+
+def _unit_answers(file: str, grid: Grid, entries: Sequence[Entry]) -> Iterator[Answer]:
+    for entry in entries:
+        words = entry.get("answered")
+        if words and "无意见" in plain(words):
+            source = Source(file, grid.place(entry.at), key_of(entry.get("unit")))
+            yield Answer("", entry.get("unit"), "", date_of(entry.get("date")), source, words)

@@ -1,0 +1,172 @@
+"""Comments as people type them into a mail: a place, a colon, what they want; or only what they want."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from qicao.intake.facts import Facts, facts_of, no_comment_in
+from qicao.intake.form import divide, key_of
+from qicao.intake.taken import Taken
+from qicao.intake.words import UNIT, date_of
+from qicao.model.comment import Answer, Arrived, Source
+
+__all__ = ["read_mail"]
+
+NUMBER = r"(?:[A-Z]\.)?\d+(?:[.．]\d+)*"
+ONE_PLACE = (
+    rf"(?:第?\s*{NUMBER}\s*[章条节]?|附录\s*[A-Z]|[A-Z]\.\d+(?:\.\d+)*|[表图]\s*{NUMBER}|(?:公式|式)\s*[（(]{NUMBER}[)）]"
+    r"|封面|目次|前言|引言|范围|规范性引用文件|术语和定义|缩略语|参考文献|索引|全文|标准名称|名称|[Pp]\d+\s*[Ll]\d+|第\d+页(?:第\d+行)?)"
+)
+MORE = (
+    r"(?:\s*(?:[a-z]\)|\d\)|[（(][a-z\d][)）]|第[一二三四五六七八九十\d]+(?:段|句|项|行|列|款|条|章|个?列项)|最后一[段句]|表格?|列项|标题|注\d*|示例\d*"
+    r"|[\u4e00-\u9fff]{1,8}(?=\s*[：:])))*"
+)
+PLACE = rf"{ONE_PLACE}{MORE}(?:\s*(?:[~～\-—–至、，,和及])\s*{ONE_PLACE}{MORE})*"
+WANTS = r"(?:建议|应|请|宜|删|增|将|把|修改|改为|中[的“”‘’]|的|“|原文|是否|未|没有|与|和)"
+LEAD = re.compile(
+    rf"\s*(?:[（(]?\d+[)）、]|[①-⑳]|\d+[.．](?=\s)|[一二三四五六七八九十]+、|[-—·•*])?\s*({PLACE})\s*(?:[：:]\s*|[，,]?\s*(?={WANTS})|\s+(?=\S))"
+)
+ITEM = re.compile(r"\s*(?:[（(]?\d+[)）、]|[①-⑳]|\d+[.．](?=\s)|[一二三四五六七八九十]+、)\s*(?=\S)")
+POLITE = re.compile(
+    r"您好|你好|尊敬的|各位|收悉|如下|此致|敬礼|谢谢|感谢|顺颂|商祺|祝好|见附件|附件[：:]|发自我的|来自.*邮箱|主题[：:]|"
+    r"^(?:发件人|收件人|抄送|发送时间|日期|时间|from|to|cc|subject|date|sent)\s*[：:]",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(
+    r"^\s*[-—_]*\s*(?:原始邮件|转发邮件|original message|forwarded message)|写道\s*[：:]\s*$|wrote:\s*$", re.IGNORECASE
+)
+"""Where the mail begins that is answered."""
+SENDER = re.compile(
+    r"^\s*(?:发件人|from)\s*[：:]\s*[\"“]?([^\"<”\n]*?)[\"”]?\s*(?:<([^>]*)>)?\s*$", re.IGNORECASE | re.MULTILINE
+)
+SENT = re.compile(r"^\s*(?:发送时间|日期|date|sent)\s*[：:]\s*(.*)$", re.IGNORECASE | re.MULTILINE)
+
+
+class _Piece(Struct):
+    """A comment while its lines are read."""
+
+    place: str
+    line: int
+    lines: list[str]
+
+
+def read_mail(file: str, text: str) -> Taken:
+    """Return the comments of the text, or the answer that there are none."""
+    own, quoted = _own(text.splitlines())
+    pieces = [*_pieces(own)]
+    facts = _facts(own, text)
+    keys: Counter[str] = Counter()
+    arrived = tuple(_arrived(file, piece, facts, keys) for piece in pieces)
+    answers: tuple[Answer, ...] = ()
+    words = "" if arrived else no_comment_in(own)
+    if words:
+        answers = (Answer("", facts.unit, "", facts.date, Source(file, "正文", "answer"), words),)
+    return Taken(file, "mail", arrived, answers, doubts=tuple(_doubts(arrived, answers, facts, quoted)))
+
+
+def _own(lines: Sequence[str]) -> tuple[list[str], int]:
+    """The lines that the sender wrote, the others blank, and how many these are."""
+    at = next((number for number, line in enumerate(lines) if number and QUOTED.search(line)), len(lines))
+    own = ["" if line.lstrip().startswith(">") else line for line in lines[:at]]
+    return own, len(lines) - at + sum(line.lstrip().startswith(">") for line in lines[:at])
+
+
+def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
+    """The comments: each begins with a place or a number and goes on to the next one or a blank line before the end."""
+    piece: _Piece | None = None
+    end = _end(lines)
+    for number, line in enumerate(lines[:end], 1):
+        begun = _begun(line, number)
+        if begun:
+            if piece:
+                yield piece
+            piece = begun
+        elif piece and line.strip():
+            piece.lines.append(line.strip())
+        elif not piece and _says_something(line):
+            piece = _Piece("", number, [line.strip()])
+    if piece:
+        yield piece
+
+
+def _begun(line: str, number: int) -> _Piece | None:
+    """The comment that the line begins, if it does."""
+    match = LEAD.match(line)
+    if match and line[match.end() :].strip():
+        return _Piece(match[1].strip(), number, [line[match.end() :].strip()])
+    if match and line.rstrip().endswith(("：", ":")):
+        return _Piece(match[1].strip(), number, [])
+    item = ITEM.match(line)
+    return _Piece("", number, [line[item.end() :].strip()]) if item else None
+
+
+def _says_something(line: str) -> bool:
+    words = line.strip()
+    return (
+        len(words) > 5
+        and "意见" not in words[-8:]
+        and not POLITE.search(words)
+        and not words.endswith(("：", ":"))
+        and bool(re.search(r"建议|应|删|改|宜|请|不妥|不当|错误|缺少|补充|明确", words))
+    )
+
+
+def _end(lines: Sequence[str]) -> int:
+    """Where the signature begins: units, days and thanks at the end."""
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or _is_signature(lines[end - 1].strip())):
+        end -= 1
+    return end
+
+
+def _is_signature(line: str) -> bool:
+    short = len(line) <= 30 and not re.search(r"[。；：:]", line)
+    by_name = bool(re.match(r"(?:联系人|电话|单位|邮箱|手机|地址|姓名|日期|提出单位|反馈单位)\s*[：:]", line))
+    return by_name or bool(POLITE.search(line)) or (short and bool(UNIT.fullmatch(line) or date_of(line)))
+
+
+def _facts(lines: Sequence[str], text: str) -> Facts:
+    """Who wrote, from labels, the signature and the head of the mail."""
+    end = [line.strip() for line in lines[_end(lines) :]]
+    unit = next((line for line in reversed(end) if UNIT.fullmatch(line) and not re.search(r"[：:]", line)), "")
+    day = next((date_of(line) for line in reversed(end) if date_of(line)), "")
+    sender, sent = SENDER.search(text), SENT.search(text)
+    name, address = (sender[1].strip(), sender[2] or "") if sender else ("", "")
+    found = facts_of(lines, ()).or_else(Facts(unit, date=day))
+    named = Facts(name, "", address) if UNIT.fullmatch(name) else Facts("", name, address)
+    return found.or_else(named).or_else(Facts(date=date_of(sent[1]) if sent else ""))
+
+
+def _arrived(file: str, piece: _Piece, facts: Facts, keys: Counter[str]) -> Arrived:
+    words = divide({"body": "\n".join(piece.lines)})
+    key = key_of(piece.place, *piece.lines)
+    keys[key] += 1
+    return Arrived(
+        "mail",
+        Source(file, f"第{piece.line}行", key if keys[key] == 1 else f"{key}+{keys[key]}"),
+        words.get("body", ""),
+        piece.place,
+        exact=words.get("quote", ""),
+        proposed=words.get("proposed", ""),
+        reason=words.get("reason", ""),
+        date=facts.date,
+        unit=facts.unit,
+        person=facts.person,
+        contact=facts.contact,
+    )
+
+
+def _doubts(arrived: Sequence[Arrived], answers: Sequence[Answer], facts: Facts, quoted: int) -> Iterator[str]:
+    if not arrived and not answers:
+        yield "没有读出意见，也没有“无意见”；每条意见请写成“5.2.1：建议……”"
+    if (arrived or answers) and not facts.unit:
+        yield "没有写单位，请用 --unit 指明"
+    without = [one.source.place for one in arrived if not one.place]
+    if without:
+        yield f"{len(without)} 条意见没有章条编号（{'、'.join(without[:3])}）"
+    if quoted:
+        yield f"引用的原邮件 {quoted} 行没有读取"

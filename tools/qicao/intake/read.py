@@ -1,0 +1,155 @@
+"""A file of comments, known by its content, whatever its name says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from msgspec.structs import replace
+
+from qicao.errors import FileError
+from qicao.intake.form import Grid, read_form
+from qicao.intake.iso import is_iso_yaml, read_iso
+from qicao.intake.mail import read_mail
+from qicao.intake.taken import Taken
+from qicao.intake.text import csv_grid, decode_chinese
+from qicao.intake.web import read_annotations
+from qicao.intake.word import counts_of, read_word
+from qicao.model.comment import Arrived
+from qicao.model.frozen import FrozenText
+from qicao.ooxml.archive import open_archive
+from qicao.ooxml.document import Document, read_document
+from qicao.ooxml.grid import Block, read_blocks
+from qicao.source.book import Sheet, read_book
+
+__all__ = ["read_comments"]
+
+AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 后再导入。"
+AS_XLSX = "请用 Excel 或 WPS 表格打开，另存为 .xlsx 后再导入。"
+REFUSED: Sequence[tuple[bytes, str, str]] = (
+    (
+        b"%PDF",
+        "PDF 文件，不能从中取出意见",
+        "请向对方要 Word 或 Excel 文件；没有时把意见抄入意见反馈表，或用 qicao review add 录入。",
+    ),
+    (b"{\\rtf", "RTF 文件", AS_DOCX),
+    (b"\x89PNG", "图片，不能从中取出意见", "请把意见抄入意见反馈表，或用 qicao review add 录入。"),
+    (b"\xff\xd8\xff", "图片，不能从中取出意见", "请把意见抄入意见反馈表，或用 qicao review add 录入。"),
+    (b"Rar!", "压缩包", "请解压后导入其中的文件。"),
+    (b"7z\xbc\xaf", "压缩包", "请解压后导入其中的文件。"),
+    (b"\x1f\x8b", "压缩包", "请解压后导入其中的文件。"),
+)
+"""How files begin that are not read, what they are, and what to do."""
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files of old office programs begin."""
+INSIDE: Sequence[tuple[str, str, str]] = (
+    ("EncryptedPackage", "加了密码的文件", "请去掉密码后再导入。"),
+    ("WordDocument", "旧格式的 Word 或 WPS 文字文件（.doc、.wps）", AS_DOCX),
+    ("Workbook", "旧格式的 Excel 或 WPS 表格文件（.xls、.et）", AS_XLSX),
+    ("Book", "旧格式的 Excel 文件（.xls）", AS_XLSX),
+)
+"""Names of streams in such files, what the file is, and what to do."""
+WEB_PAGE = re.compile(rb"\s*(?:<!doctype html|<html|MIME-Version:|<\?xml)", re.IGNORECASE)
+OURS = re.compile(r"q[0-9a-f]{20}")
+"""Names of our bookmarks."""
+SHORT = 200
+"""Paragraphs of a letter: a longer text is a draft, in which no comments are looked for."""
+
+
+def read_comments(file: str, data: bytes, frozen: FrozenText, unit: str = "") -> Taken:
+    """Return the comments in a file of that name; `FileError` says why there are none, and what to do.
+
+    *frozen* is the text that was sent out, *unit* stands for the unit where the file names none.
+    """
+    taken = _read(file, data, frozen)
+    if not unit:
+        return taken
+    arrived = tuple(_of_unit(one, unit) for one in taken.arrived)
+    answers = tuple(replace(one, unit=one.unit or unit) for one in taken.answers)
+    doubts = tuple(doubt for doubt in taken.doubts if "--unit" not in doubt)
+    return replace(taken, arrived=arrived, answers=answers, doubts=doubts)
+
+
+def _of_unit(one: Arrived, unit: str) -> Arrived:
+    return replace(one, unit=one.unit or unit)
+
+
+def _read(file: str, data: bytes, frozen: FrozenText) -> Taken:
+    if not data.strip():
+        raise FileError("文件是空的", "请检查附件是否完整。")
+    if data.startswith(b"PK"):
+        return _of_package(file, data, frozen)
+    for start, what, hint in REFUSED:
+        if data.startswith(start):
+            raise FileError(f"这是{what}", hint)
+    if data.startswith(OLD):
+        raise _of_old(data)
+    if WEB_PAGE.match(data):
+        raise FileError("这是网页或邮件的原件，不是 Word 文件", AS_DOCX)
+    return _of_text(file, decode_chinese(data))
+
+
+def _of_old(data: bytes) -> FileError:
+    for name, what, hint in INSIDE:
+        if name.encode("utf-16-le") in data:
+            return FileError(f"这是{what}", hint)
+    return FileError("这是旧格式的办公文件", AS_DOCX)
+
+
+def _of_package(file: str, data: bytes, frozen: FrozenText) -> Taken:
+    names = open_archive(data).parts
+    if any(name.startswith("word/") for name in names):
+        return _of_word(file, read_document(data), frozen)
+    if any(name.startswith("xl/") for name in names):
+        return _of_book(file, read_book(data))
+    if "mimetype" in names or "content.xml" in names:
+        raise FileError("这是 OpenDocument 文件（.odt、.ods）", "请另存为 .docx 或 .xlsx 后再导入。")
+    if any(name.startswith("ppt/") for name in names):
+        raise FileError("这是演示文稿", "请把意见抄入意见反馈表后再导入。")
+    if any(name.startswith("Index/") for name in names):
+        raise FileError("这是 Pages 或 Numbers 文件", "请导出为 .docx 或 .xlsx 后再导入。")
+    raise FileError("这是压缩包，不是 Word 或 Excel 文件", "请解压后导入其中的文件。")
+
+
+def _of_word(file: str, document: Document, frozen: FrozenText) -> Taken:
+    """A form, the text with comments in it, or a letter."""
+    words = read_word(file, document, frozen)
+    if any(OURS.fullmatch(mark.name) for mark in document.story.bookmarks):
+        return words
+    blocks = [block for root in (*document.roots[1:], document.roots[0]) for block in read_blocks(root)]
+    texts = [block.text for block in blocks if block.text.strip()]
+    form = read_form(file, [*_grids(blocks)], texts)
+    if form:
+        doubts = [doubt for doubt in words.doubts if words.arrived]
+        return replace(
+            form, arrived=(*form.arrived, *words.arrived), counts=counts_of(document), doubts=(*form.doubts, *doubts)
+        )
+    if not words.arrived and len(texts) < SHORT:
+        letter = read_mail(file, "\n".join(texts))
+        return letter if letter.arrived or letter.answers else words
+    return words
+
+
+def _grids(blocks: Sequence[Block]) -> Iterator[Grid]:
+    tables = [block.rows for block in blocks if block.rows]
+    for number, rows in enumerate(tables, 1):
+        yield Grid(rows, f"表{number}", partial("第{}个表第{}行".format, number))
+
+
+def _of_book(file: str, sheets: Sequence[Sheet]) -> Taken:
+    grids = [Grid(sheet.rows, sheet.name, partial("{}!A{}".format, sheet.name)) for sheet in sheets]
+    taken = read_form(file, grids, [])
+    if taken is None:
+        raise FileError("表格里没有认得的表头", "表头应有“章条编号”和“意见内容”（或“单位名称”）等列。")
+    return taken
+
+
+def _of_text(file: str, text: str) -> Taken:
+    if text.lstrip().startswith(("{", "[")):
+        return read_annotations(file, text)
+    if is_iso_yaml(text):
+        return read_iso(file, text)
+    grid = csv_grid(text)
+    taken = read_form(file, [grid], []) if grid else None
+    return taken or read_mail(file, text)

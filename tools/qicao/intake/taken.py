@@ -1,0 +1,52 @@
+"""What was taken from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct, field
+
+from qicao.model.comment import Answer, Arrived, Unit
+
+__all__ = ["NAMES", "Counts", "Taken", "TakenFor"]
+
+TakenFor = Literal["word", "form", "sheet", "table", "iso", "web", "mail", "units"]
+NAMES: Mapping[TakenFor, str] = {
+    "word": "带批注或修订的 Word 文件",
+    "form": "意见反馈表",
+    "sheet": "意见汇集表",
+    "table": "意见汇总处理表",
+    "iso": "ISO/IEC 意见表",
+    "web": "网页批注（Web Annotation）",
+    "mail": "邮件文本",
+    "units": "征求意见单位名单",
+}
+"""What a file was taken for, in words."""
+
+
+class Counts(Struct, frozen=True):
+    """How much there is in a file of Word."""
+
+    comments: int = 0
+    """Replies are among them."""
+    replies: int = 0
+    resolved: int = 0
+    revisions: dict[str, int] = field(default_factory=dict)
+    """Elements that keep tracked changes: `ins`, `del`, `move_from`, `property`, `cell`."""
+    joined: int = 0
+    """Changes that people made."""
+
+
+class Taken(Struct, frozen=True):
+    """The comments and answers of a file, in its order."""
+
+    file: str
+    taken_for: TakenFor
+    arrived: tuple[Arrived, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    units: tuple[Unit, ...] = ()
+    """Units that were asked, from a list of them."""
+    counts: Counts = Counts()
+    doubts: tuple[str, ...] = ()
+    """What a person should look at, one sentence each."""

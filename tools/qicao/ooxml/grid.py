@@ -1,0 +1,82 @@
+"""Tables of a document as grids, with the paragraphs between them, in the order in which they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from qicao.ooxml.walk import words_of
+from qicao.ooxml.walker import W
+
+__all__ = ["Block", "GridCell", "GridRow", "read_blocks"]
+
+WIDEST = 200
+"""Columns that a cell may span; more is a fault of the file."""
+WRAPPERS = {f"{W}{name}" for name in ("body", "sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
+
+
+class GridCell(Struct, frozen=True):
+    """A place of a grid: words, or what a merge swallows."""
+
+    text: str = ""
+    covered: str = ""
+    """`<` when it belongs to the cell on its left, `^` to the one above, "" when it is a cell of its own."""
+
+
+class GridRow(Struct, frozen=True):
+    """A row, and its number in the table or sheet, from 1."""
+
+    at: int
+    cells: tuple[GridCell, ...]
+
+
+class Block(Struct, frozen=True):
+    """A paragraph, or a table."""
+
+    text: str = ""
+    rows: tuple[GridRow, ...] = ()
+
+
+def read_blocks(root: Any) -> Iterator[Block]:
+    """Yield the paragraphs and tables of a part, with all changes accepted."""
+    for child in root:
+        if child.tag == f"{W}p":
+            yield Block(words_of([child]))
+        elif child.tag == f"{W}tbl":
+            yield Block(rows=tuple(GridRow(at, _row(row)) for at, row in _rows(child)))
+        elif child.tag in WRAPPERS:
+            yield from read_blocks(child)
+
+
+def _rows(table: Any) -> Iterator[tuple[int, Any]]:
+    """The rows of the table that nobody struck, with their numbers."""
+    for at, row in enumerate(_inner(table, f"{W}tr"), 1):
+        if row.find(f"{W}trPr/{W}del") is None:
+            yield at, row
+
+
+def _inner(parent: Any, tag: str) -> Iterator[Any]:
+    """The elements of that kind, also those in content controls, but not those of inner tables."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from _inner(child, tag)
+
+
+def _row(row: Any) -> tuple[GridCell, ...]:
+    before = row.find(f"{W}trPr/{W}gridBefore")
+    cells = [GridCell()] * _count(before, 0)
+    for cell in _inner(row, f"{W}tc"):
+        merged = cell.find(f"{W}tcPr/{W}vMerge")
+        down = merged is not None and merged.get(f"{W}val", "continue") == "continue"
+        cells.append(GridCell(covered="^") if down else GridCell(words_of(cell).strip()))
+        cells += [GridCell(covered="<")] * (_count(cell.find(f"{W}tcPr/{W}gridSpan"), 1) - 1)
+    return tuple(cells)
+
+
+def _count(element: Any, otherwise: int) -> int:
+    text = "" if element is None else element.get(f"{W}val", "")
+    return min(int(text), WIDEST) if text.isdecimal() and len(text) < 6 else otherwise

@@ -1,0 +1,185 @@
+"""A workbook that somebody handed in, as grids: every sheet with its words, and what merges swallow (ECMA-376-1, 18).
+
+Only cells that are there cost anything, however far down or to the right one stands. A formula is never computed and
+never followed: its text is its words, except where its result is a number.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from qicao.errors import FileError
+from qicao.ooxml.archive import Archive, open_archive
+from qicao.ooxml.grid import GridCell, GridRow
+from qicao.source.shown import show_value
+
+__all__ = ["Sheet", "column_letters", "read_book"]
+
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+WORKBOOK = "xl/workbook.xml"
+MOST_COLUMNS = 500
+"""Columns that are read: beyond them nobody types comments."""
+EPOCHS = (dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1))  # noqa: DTZ001 -- sheets know no zones
+"""The day 0 of a workbook, and of one from old machines."""
+LAST_DAY = 2_958_465
+Words = Mapping[tuple[int, int], str]
+"""Row and column, both from 1 → words."""
+
+
+class Sheet(Struct, frozen=True):
+    """A sheet: the rows in which something stands."""
+
+    name: str
+    rows: tuple[GridRow, ...]
+
+
+class _Book(Struct, frozen=True):
+    """What the cells of all sheets refer to."""
+
+    strings: Sequence[str]
+    formats: Sequence[str]
+    epoch: dt.datetime
+
+
+def read_book(data: bytes) -> tuple[Sheet, ...]:
+    """Return the sheets of the workbook, hidden ones, too; `FileError` says why it cannot be read."""
+    archive = open_archive(data)
+    main = archive.main(WORKBOOK)
+    if not archive.has(main):
+        raise FileError("文件里没有工作簿", "请检查它是不是 Excel 文件。")
+    root = archive.xml(main)
+    book = _book(archive, main, root)
+    paths = {one.id: one.target for one in archive.relations(main)}
+    found = [(item.get("name", ""), paths.get(item.get(f"{R}id", ""), "")) for item in root.iter(f"{S}sheet")]
+    return tuple(Sheet(name, _rows(archive.xml(path), book)) for name, path in found if archive.has(path))
+
+
+def column_letters(column: int) -> str:
+    """Return the name of the column: 1 is `A`, 27 `AA`."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _book(archive: Archive, main: str, root: Any) -> _Book:
+    parts = {one.kind: one.target for one in archive.relations(main) if archive.has(one.target)}
+    strings = archive.xml(parts["sharedStrings"]) if "sharedStrings" in parts else ()
+    styles = archive.xml(parts["styles"]) if "styles" in parts else None
+    properties = root.find(f"{S}workbookPr")
+    old = properties is not None and properties.get("date1904", "0") in {"1", "true"}
+    texts = [_text(item) for item in strings]
+    return _Book(texts, [] if styles is None else [*_formats(styles)], EPOCHS[old])
+
+
+def _text(item: Any) -> str:
+    """The words of a string, without how they are pronounced."""
+    return "".join(run.text or "" for run in item.iter(f"{S}t") if run.getparent().tag != f"{S}rPh")
+
+
+def _formats(styles: Any) -> Iterator[str]:
+    """The number format of each style of cells."""
+    from openpyxl.styles.numbers import BUILTIN_FORMATS
+
+    own = {item.get("numFmtId"): item.get("formatCode", "") for item in styles.iter(f"{S}numFmt")}
+    for item in styles.iterfind(f"{S}cellXfs/{S}xf"):
+        id_ = item.get("numFmtId", "0")
+        yield own.get(id_) or BUILTIN_FORMATS.get(int(id_) if id_.isdecimal() else 0, "General")
+
+
+def _rows(sheet: Any, book: _Book) -> tuple[GridRow, ...]:
+    words = {place: text for place, text in _cells(sheet, book) if text and place[1] <= MOST_COLUMNS}
+    if not words:
+        return ()
+    last = max(row for row, _ in words), max(column for _, column in words)
+    covered = dict(_covered(sheet, *last))
+    rows = sorted({row for row, _ in words} | {row for row, _ in covered})
+    return tuple(
+        GridRow(row, tuple(_cell(words, covered, (row, column)) for column in range(1, last[1] + 1))) for row in rows
+    )
+
+
+def _cell(words: Words, covered: Words, place: tuple[int, int]) -> GridCell:
+    return GridCell(covered=covered[place]) if place in covered else GridCell(words.get(place, ""))
+
+
+def _cells(sheet: Any, book: _Book) -> Iterator[tuple[tuple[int, int], str]]:
+    """Every cell that is there; addresses that are left out go on from the one before."""
+    row = 0
+    for line in sheet.iter(f"{S}row"):
+        row = _number(line.get("r", ""), row + 1)
+        column = 0
+        for cell in line.iterfind(f"{S}c"):
+            column = _column(cell.get("r", "")) or column + 1
+            yield (row, column), _words(cell, book).strip()
+
+
+def _number(text: str, otherwise: int) -> int:
+    return int(text) if text.isdecimal() and len(text) < 9 else otherwise
+
+
+def _column(address: str) -> int:
+    column = 0
+    for letter in address[:4]:
+        if not "A" <= letter <= "Z":
+            break
+        column = column * 26 + ord(letter) - 64
+    return column
+
+
+def _words(cell: Any, book: _Book) -> str:
+    """What the cell says: the formula itself unless its result is a number."""
+    kind, value, formula = cell.get("t", "n"), cell.findtext(f"{S}v", ""), cell.findtext(f"{S}f")
+    if formula and (kind != "n" or not value):
+        return f"={formula}"
+    if kind == "inlineStr":
+        inline = cell.find(f"{S}is")
+        return "" if inline is None else _text(inline)
+    if kind == "s":
+        at = _number(value, len(book.strings))
+        return book.strings[at] if at < len(book.strings) else ""
+    return _shown(value, cell.get("s", ""), book) if kind == "n" and value else value
+
+
+def _shown(value: str, style: str, book: _Book) -> str:
+    """The number as the sheet shows it."""
+    at = _number(style, 0)
+    form = book.formats[at] if at < len(book.formats) else "General"
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    whole = int(number) if number.is_integer() and abs(number) < 1e15 else number
+    return show_value(_date(number, book) if _is_date(form) and 0 <= number <= LAST_DAY else whole, form)[0]
+
+
+def _is_date(form: str) -> bool:
+    from openpyxl.styles.numbers import is_date_format
+
+    return bool(form != "General" and is_date_format(form))
+
+
+def _date(number: float, book: _Book) -> dt.datetime | dt.date:
+    moment = book.epoch + dt.timedelta(days=number)
+    return moment.date() if number.is_integer() else moment.replace(microsecond=0)
+
+
+def _covered(sheet: Any, rows: int, columns: int) -> Iterator[tuple[tuple[int, int], str]]:
+    """The places that merges swallow, as far as the sheet is used."""
+    for item in sheet.iter(f"{S}mergeCell"):
+        first, _, last = item.get("ref", "").partition(":")
+        left, top, right, bottom = _column(first), _line(first), _column(last or first), _line(last or first)
+        for row in range(max(top, 1), min(bottom, rows) + 1):
+            for column in range(max(left, 1), min(right, columns) + 1):
+                if (row, column) != (top, left):
+                    yield (row, column), "^" if row > top else "<"
+
+
+def _line(address: str) -> int:
+    return _number(address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), 0)
