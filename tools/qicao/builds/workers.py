@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, Generic, TypeVar
 from msgspec import Struct
 
 from qicao.errors import MEMORY, fault_of
+from qicao.source.patterns import keep_patterns
 
 __all__ = ["Crew", "Lost", "serve"]
 
@@ -215,6 +216,7 @@ def _attempt(work: Callable[[Any], object], job: object, patience: float) -> obj
             return Lost(fault_of(error))
         finally:
             faulthandler.cancel_dump_traceback_later()
+            keep_patterns()
 
 
 def _settle() -> BinaryIO:

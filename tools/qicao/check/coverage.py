@@ -9,7 +9,6 @@ because no machine can see it. `python -m qicao.check.coverage > docs/rules/cove
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -19,11 +18,12 @@ from msgspec import Struct
 
 from qicao.model.finding import Fault
 from qicao.rules.table import all_rules
+from qicao.source.patterns import compiled
 
 __all__ = ["Demand", "coverage_page", "faults_of_reading", "read_coverage"]
 
 TABLE = Path(__file__).with_name("coverage.csv")
-CODE = re.compile(r"[A-Z]{3}\d{3}")
+CODE = compiled(r"[A-Z]{3}\d{3}")
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 KINDS = {"rule": "规则", "construction": "由工具保证", "unchecked": "机器不能检查"}
 LEVELS = {"M": "应", "S": "宜"}

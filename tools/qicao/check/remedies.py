@@ -24,28 +24,29 @@ from qicao.parse.blocks import LEAD
 from qicao.parse.headings import ANNEX, TYPED
 from qicao.parse.html import table_of
 from qicao.source import faults as files
+from qicao.source.patterns import compiled
 
 __all__ = ["REMEDIES", "STRUCTURAL", "with_fixes"]
 
-FENCE = re.compile(r"[ \t]*(?P<fence>:{3,}|`{3,}|~{3,})[ \t]*(?P<info>.*)")
-MARKER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+|[ \t]*")
-HEADING = re.compile(r"(?P<hashes>[#＃]{1,6})(?P<gap>[ \t\u3000]*)(?P<title>.*)")
+FENCE = compiled(r"[ \t]*(?P<fence>:{3,}|`{3,}|~{3,})[ \t]*(?P<info>.*)")
+MARKER = compiled(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+|[ \t]*")
+HEADING = compiled(r"(?P<hashes>[#＃]{1,6})(?P<gap>[ \t\u3000]*)(?P<title>.*)")
 NARROW = str.maketrans("｛｝＃．　", "{}#. ")
 ITEMS = (
-    ("1. ", re.compile(r"(?P<digits>\d{1,2})、[ \t\u3000]*(?=\S)")),
-    ("1. ", re.compile(r"(?P<digits>\d{1,2})[.．](?!\d)[ \t\u3000]*(?=\S)")),
-    ("1. ", re.compile(r"[（(]?(?P<digits>\d{1,2})[)）][ \t\u3000]*(?=\S)")),
-    ("1. ", re.compile(r"[（(]?(?P<letter>[a-z])[)）][ \t\u3000]*(?=\S)")),
-    ("- ", re.compile(r"—{1,2}[ \t\u3000]*(?=[^\s—])")),
-    ("- ", re.compile(r"[•·●○◆■▪][ \t\u3000]*(?=\S)")),
-    ("- ", re.compile(r"[－–\-*+][ \t\u3000]*(?=[^\s\d.\-*+])")),
+    ("1. ", compiled(r"(?P<digits>\d{1,2})、[ \t\u3000]*(?=\S)")),
+    ("1. ", compiled(r"(?P<digits>\d{1,2})[.．](?!\d)[ \t\u3000]*(?=\S)")),
+    ("1. ", compiled(r"[（(]?(?P<digits>\d{1,2})[)）][ \t\u3000]*(?=\S)")),
+    ("1. ", compiled(r"[（(]?(?P<letter>[a-z])[)）][ \t\u3000]*(?=\S)")),
+    ("- ", compiled(r"—{1,2}[ \t\u3000]*(?=[^\s—])")),
+    ("- ", compiled(r"[•·●○◆■▪][ \t\u3000]*(?=\S)")),
+    ("- ", compiled(r"[－–\-*+][ \t\u3000]*(?=[^\s\d.\-*+])")),
 )
 """How items are typed; those of a run must all be of one kind, or they are of several levels."""
-LINK = re.compile(r"[\[［](?P<words>[^\[\]［］]*)[\]］][（(]#(?P<label>[^（）()\s]+)[）)]")
-FOOTNOTE = re.compile(r"[\[［]\^(?P<label>[^\]］\s]+)[\]］][ \t]*[：:][ \t]*")
-MARK = re.compile(r"［\^(?P<label>[^\]］\s]+)[\]］]|\[\^(?P<plain>[^\]］\s]+)］")
-FIELD = re.compile(r"[:：](?P<name>[a-z]+)[:：][ \t]*")
-AFTER_NUMBER = re.compile(r"[\s、.．\u3000]*")
+LINK = compiled(r"[\[［](?P<words>[^\[\]［］]*)[\]］][（(]#(?P<label>[^（）()\s]+)[）)]")
+FOOTNOTE = compiled(r"[\[［]\^(?P<label>[^\]］\s]+)[\]］][ \t]*[：:][ \t]*")
+MARK = compiled(r"［\^(?P<label>[^\]］\s]+)[\]］]|\[\^(?P<plain>[^\]］\s]+)］")
+FIELD = compiled(r"[:：](?P<name>[a-z]+)[:：][ \t]*")
+AFTER_NUMBER = compiled(r"[\s、.．\u3000]*")
 
 
 class Page:
@@ -173,7 +174,7 @@ def heading(place: Place) -> Fix | None:
     if not match or not place.is_free:
         return None
     hashes = "#" * len(match["hashes"])
-    if hashes == "#" and not re.match(r"[^\W\d]", match["title"]):
+    if hashes == "#" and not compiled(r"[^\W\d]").match(match["title"]):
         return None
     return _safe(place.swap(match.start("title"), f"{hashes} " if match["title"] else hashes))
 
@@ -292,7 +293,7 @@ def field(place: Place) -> Fix | None:
     while at and (not place.line(at).strip() or FIELD.match(place.line(at))):
         at -= 1
     above = [place.line(at - back).strip() for back in (1, 2)]
-    is_term = place.line(at).startswith("##") and any(re.fullmatch(r"\{.*\.term\b.*\}", line) for line in above)
+    is_term = place.line(at).startswith("##") and any(compiled(r"\{.*\.term\b.*\}").fullmatch(line) for line in above)
     return _safe(place.swap(match.end(), f":{match['name']}: ")) if match and is_term else None
 
 

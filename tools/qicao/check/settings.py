@@ -11,7 +11,6 @@ What is said later counts more: all drafts, the draft, its stage, the command li
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
@@ -26,6 +25,7 @@ from qicao.model.data import Stage
 from qicao.model.finding import Finding, Severity
 from qicao.source.door import Refusal, read_file
 from qicao.source.faults import MISSING_FILE
+from qicao.source.patterns import compiled
 from qicao.source.text import decode
 
 __all__ = ["FILES", "Layer", "Settings", "apply_layers", "layer_of", "read_settings"]
@@ -109,7 +109,7 @@ def _read_toml(file: Path, text: str) -> Mapping[str, Any]:
     try:
         return loads(text.replace("\r\n", "\n"))
     except TOMLDecodeError as error:
-        place = re.search(r"line (\d+), column (\d+)", str(error))
+        place = compiled(r"line (\d+), column (\d+)").search(str(error))
         where = f"第{place[1]}行第{place[2]}列" if place else "末尾"
         raise UsageError(f"{file.as_posix()} 的{where}不是正确的 TOML。", "检查引号、方括号和等号。") from error
 

@@ -6,11 +6,11 @@ number: DB31/T 1  # qicao: ignore CVR001 …   in the data, behind a value or in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from qicao.model.finding import Fault, Finding, Suppressed
 from qicao.model.remark import Remark
+from qicao.source.patterns import compiled
 
 __all__ = ["must_stay", "suppress"]
 
@@ -46,7 +46,7 @@ UNKNOWN_REMARK = Fault(
     severity="warning",
 )
 CODE = r"[A-Z]{3}\d{3}(?![A-Za-z0-9])"
-IGNORE = re.compile(rf"ignore[ \t]+(?P<codes>{CODE}(?:[\s,，、]+{CODE})*)(?P<reason>.*)")
+IGNORE = compiled(rf"ignore[ \t]+(?P<codes>{CODE}(?:[\s,，、]+{CODE})*)(?P<reason>.*)")
 READING = ("FIL", "YML", "SYN")
 """Families of the faults that hide text from the reader."""
 
@@ -70,7 +70,7 @@ def suppress(
         if not match:
             own.append(UNKNOWN_REMARK.at(remark.span, words=remark.words))
             continue
-        codes, reason = tuple(re.findall(CODE, match["codes"])), match["reason"].strip(" \t:：,，、—-")
+        codes, reason = tuple(compiled(CODE).findall(match["codes"])), match["reason"].strip(" \t:：,，、—-")
         named = sorted(at for code in set(codes) for at in by_code.get(code, ()))
         held = [at for at in named if remark.holds_for(findings[at].span)]
         away |= {at: reason for at in held if not must_stay(findings[at])}

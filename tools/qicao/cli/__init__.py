@@ -23,6 +23,7 @@ from qicao.cli.terminal import Paths, begin_again_in_utf8, progress, use_utf8
 from qicao.cli.usage import call
 from qicao.errors import QicaoError
 from qicao.model.visible import visible
+from qicao.source.patterns import keep_patterns
 from qicao.source.write import advice_for, reason_of
 
 __all__ = ["app", "main"]
@@ -73,7 +74,7 @@ def main() -> None:
     use_utf8()
     gc.set_threshold(*SELDOM)
     try:
-        sys.exit(call(app))
+        sys.exit(_called())
     except QicaoError as error:
         _fail(error.message, error.hint)
     except BrokenPipeError:
@@ -91,6 +92,13 @@ def main() -> None:
         from qicao.errors import fault_of
 
         _fail(fault_of(error), "设 QICAO_DEBUG=1 再运行可得到详情。")
+
+
+def _called() -> int:
+    try:
+        return call(app)
+    finally:
+        keep_patterns()
 
 
 def _fail(message: str, hint: str) -> None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import typer
 
 from qicao.errors import UsageError
+from qicao.source.patterns import compiled
 
 __all__ = ["call"]
 
 CALL_FAULT: type[Exception] = typer.BadParameter.__mro__[2]
 """The root of the exceptions for calls; the library gives it no public name."""
-QUOTED = re.compile(r"'([^']*)'")
-EXTRA = re.compile(r"arguments?(?:\(s\))? \((.*)\)")
+QUOTED = compiled(r"'([^']*)'")
+EXTRA = compiled(r"arguments?(?:\(s\))? \((.*)\)")
 
 
 def call(app: typer.Typer) -> int:

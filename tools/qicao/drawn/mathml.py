@@ -6,24 +6,24 @@ Pages and PDF thus come from the same tree: what a formula is, is understood onc
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from qicao.drawn.brackets import BARS, Bracket, bracket_of, pairs
+from qicao.source.patterns import compiled
 
 __all__ = ["mend", "to_typst"]
 
 APPLY = "\u2061"
 """Between a function and what it is applied to; nothing is printed."""
 EMPTY = '""'
-SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")
-BAR = re.compile("(<mo [^>]*>)([∣∥])(?=</mo>)")
+SPECIAL = compiled(r"([!-/:-@\[-`{-~])")
+BAR = compiled("(<mo [^>]*>)([∣∥])(?=</mo>)")
 UPRIGHT = {"∣": "|", "∥": "‖"}
 """Relations that pandoc takes for bars; where they are meant as relations it says nothing more about them."""
 COMBINING = str.maketrans("\u0302\u0303\u0307\u0308", "ˆ˜˙¨")
 """Accents that browsers set beside a letter that they do not combine with → those that stand above it."""
-LINE = re.compile(r'<mover>((?:(?!</?mover>).)*)<mo accent="true">¯</mo></mover>')
+LINE = compiled(r'<mover>((?:(?!</?mover>).)*)<mo accent="true">¯</mo></mover>')
 """A line above several letters, which few fonts make long enough."""
 OVERLINE = "overline"
 CENTRED = ' style="text-align: center"'
@@ -68,7 +68,7 @@ def mend(mathml: str) -> str:
     mathml = LINE.sub(rf'<mrow class="{OVERLINE}">\1</mrow>', mathml)
     mathml = mathml.replace(CENTRED, "").replace(RIGHT, f"{RIGHT}; text-align: -webkit-right")
     if 'display="block"' in mathml:
-        mathml = re.sub(r"(<munder(?:over)?>)<mo>", r'\1<mo movablelimits="false">', mathml)
+        mathml = compiled(r"(<munder(?:over)?>)<mo>").sub(r'\1<mo movablelimits="false">', mathml)
         mathml = mathml.replace("<mtable>", '<mtable displaystyle="true">')
     return mathml
 

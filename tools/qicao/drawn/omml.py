@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from qicao.drawn.brackets import BRACKETS, Bracket, bracket_of, pairs
 from qicao.ooxml.xml import namespaces
+from qicao.source.patterns import compiled
 
 __all__ = ["mend"]
 
@@ -19,9 +19,9 @@ BRACES = {"⏟": "bot", "⏞": "top"}
 ARROWS = {"→": "⟶", "←": "⟵", "↔": "⟷", "⇒": "⟹", "⇐": "⟸"}
 """Words stand above the long one."""
 SEPARATOR = '<m:sepChr m:val="" />'
-COLUMN = re.compile(r"(<m:mcJc [^>]*/>)(<m:count [^>]*/>)")
+COLUMN = compiled(r"(<m:mcJc [^>]*/>)(<m:count [^>]*/>)")
 """Pandoc puts the two in the other order than the schema (ECMA-376-1, 22.1.2.64)."""
-NORMAL = re.compile(r"(<m:nor/>)<m:sty [^>]*/>")
+NORMAL = compiled(r"(<m:nor/>)<m:sty [^>]*/>")
 """Pandoc writes both for words in a formula; the schema allows one of them (shared-math.xsd, CT_RPR)."""
 NAMESPACE = namespaces("m")
 _M = "{" + NAMESPACE.split('"')[1] + "}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from qicao.drawn.brackets import BARS, Bracket, bracket_of, pairs
 from qicao.model.tex import SIGNS, nesting, tokens_of
+from qicao.source.patterns import compiled
 
 __all__ = ["DEEPEST", "DEEPEST_SCRIPTS", "LONGEST", "PARTS", "is_too_large", "spelled"]
 
@@ -19,11 +19,11 @@ DEEPEST_SCRIPTS = 6
 """Scripts of scripts; for each two more pandoc takes four times as long."""
 WORDS = {r"\cfrac": r"\dfrac"}
 """What pandoc does not know by its name."""
-DEGREE = re.compile(r"\^\s*(?:\\circ(?![A-Za-z])|\{\s*\\circ\s*\})")
+DEGREE = compiled(r"\^\s*(?:\\circ(?![A-Za-z])|\{\s*\\circ\s*\})")
 """The degree, which people write as a small circle above nothing: a hole in Word."""
-NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NO_XML = compiled(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that print nothing and that no face can hold."""
-SIZES = re.compile(r"\\(?:big|Big|bigg|Bigg)([lrm]?)")
+SIZES = compiled(r"\\(?:big|Big|bigg|Bigg)([lrm]?)")
 """Commands that make the bracket behind them larger; the letter says on which side it stands."""
 ENTERS = frozenset({"{", "\\left", "\\begin"})
 LEAVES = frozenset({"}", "\\right", "\\end"})
@@ -31,7 +31,7 @@ FRACTIONS = frozenset({"\\frac", "\\dfrac", "\\tfrac"})
 ENDS = frozenset({"\\end"})
 PARTS = frozenset({"&", "\\\\"})
 """What ends a cell of rows."""
-LAST_BREAK = re.compile(r"(?:\\\\(?:\[\s*-?[\d.]+\s*[a-z]{2}\s*\])?\s*)+$")
+LAST_BREAK = compiled(r"(?:\\\\(?:\[\s*-?[\d.]+\s*[a-z]{2}\s*\])?\s*)+$")
 """The end of a row behind which no other begins."""
 
 

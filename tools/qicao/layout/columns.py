@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from unicodedata import east_asian_width
@@ -11,6 +10,7 @@ from qicao.model.block import Cell, Figure, Formula, Paragraph, Table
 from qicao.model.inline import readable_text
 from qicao.model.standard import Node
 from qicao.model.tree import iter_nodes
+from qicao.source.patterns import compiled
 
 __all__ = [
     "INSET",
@@ -29,7 +29,7 @@ NARROW = 2.0
 """Characters for which even an empty column has room."""
 FRAME = 1.3
 """Characters that lines and space take of the width of a column, rather too many than too few."""
-WORD = re.compile("[!-~\u00a1-\u024f\u0370-\u04ff]+")
+WORD = compiled("[!-~\u00a1-\u024f\u0370-\u04ff]+")
 LONG_WORD = 12.0
 """Longer words, addresses for instance, may break."""
 ACROSS = {False: 52, True: 77}

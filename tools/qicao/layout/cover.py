@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,6 +13,7 @@ from qicao.layout.classes import class_of, stage_of
 from qicao.layout.names import PATENT_CALL, code_mark
 from qicao.model.data import StandardData
 from qicao.model.titles import english_name, name_elements, name_in_line
+from qicao.source.patterns import compiled
 from qicao.source.resources import template_path
 
 __all__ = [
@@ -31,8 +31,8 @@ __all__ = [
 
 MARK_SIZES = ((4, 48), (7, 36), (99, 24))
 """Longest code mark and its size in points, so that it stays in its place."""
-_LATIN = re.compile("[0-9A-Za-z&.'\\-\u00c0-\u00d6\u00d8-\u024f]")
-_PARTS = re.compile(f"{_LATIN.pattern}+|.")
+_LATIN = compiled("[0-9A-Za-z&.'\\-\u00c0-\u00d6\u00d8-\u024f]")
+_PARTS = compiled(f"{_LATIN.pattern}+|.")
 _LETTER = 0.75
 """Width of a Latin letter in bold type by that of a Chinese character; most are narrower."""
 NAME_WIDTH = 18

@@ -8,6 +8,7 @@ from unicodedata import east_asian_width
 
 from qicao.model.block import KeyItem, Symbol
 from qicao.model.inline import Inline, Math, iter_inlines, plain_text
+from qicao.source.patterns import compiled
 
 __all__ = ["stop_after", "symbols_width"]
 
@@ -19,9 +20,9 @@ LETTER, WIDE, SMALL = 150, 210, 0.8
 BROAD = frozenset("MWmw")
 MARGIN = 40
 """Twips that programs leave around a formula."""
-COMMAND = re.compile(r"\\(?:mathrm|mathbf|mathit|text|mathsf|operatorname|left|right|bar|hat|dot|overline|vec|tilde)\b")
-SIGN = re.compile(r"\\[A-Za-z]+")
-LOWERED = re.compile(r"[_^](\{(?:[^{}]|\{[^{}]*\})*\}|.)")
+COMMAND = compiled(r"\\(?:mathrm|mathbf|mathit|text|mathsf|operatorname|left|right|bar|hat|dot|overline|vec|tilde)\b")
+SIGN = compiled(r"\\[A-Za-z]+")
+LOWERED = compiled(r"[_^](\{(?:[^{}]|\{[^{}]*\})*\}|.)")
 
 
 def stop_after(lines: Sequence[Symbol] | Sequence[KeyItem], at: int) -> str:

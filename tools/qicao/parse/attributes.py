@@ -6,6 +6,8 @@ import re
 
 from msgspec import Struct
 
+from qicao.source.patterns import compiled
+
 __all__ = ["Attributes", "clean_label", "read_attributes"]
 
 PIECE = re.compile(
@@ -17,7 +19,7 @@ PIECE = re.compile(
     )(?=[ \t}]|$)""",
     re.VERBOSE,
 )
-LABEL = re.compile(r"[\w.\-]+")
+LABEL = compiled(r"[\w.\-]+")
 
 
 class Attributes(Struct, frozen=True):

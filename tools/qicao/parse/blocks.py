@@ -16,6 +16,7 @@ from qicao.parse.ids import content_id
 from qicao.parse.markdown import DEEP, MAX_DEPTH, Node
 from qicao.parse.misses import check_lines
 from qicao.parse.reading import Pending, Reading
+from qicao.source.patterns import compiled
 
 __all__ = [
     "BLOCKS",
@@ -29,8 +30,8 @@ __all__ = [
     "read_paragraph",
 ]
 
-LEAD = re.compile(r"(?P<word>注|示例)(?P<digits>[ \t]*\d*)[：:][ \t]*")
-WHERE = re.compile(r"式中[：:]?")
+LEAD = compiled(r"(?P<word>注|示例)(?P<digits>[ \t]*\d*)[：:][ \t]*")
+WHERE = compiled(r"式中[：:]?")
 
 
 def read_body(reading: Reading, lines: Sequence[SourceLine]) -> tuple[Block, ...]:
@@ -139,7 +140,7 @@ def quote(reading: Reading, node: Node, _pending: Pending) -> Sequence[Block]:
 
 
 def _unquoted(line: SourceLine) -> SourceLine:
-    text = re.sub(r"^.*?>[ ]?", "", line.text, count=1) if ">" in line.text else line.text
+    text = compiled(r"^.*?>[ ]?").sub("", line.text, count=1) if ">" in line.text else line.text
     return SourceLine(text, line.file, line.line, line.column + len(line.text) - len(text))
 
 

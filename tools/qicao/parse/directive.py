@@ -18,13 +18,14 @@ from qicao.parse.fences import UNCLOSED
 from qicao.parse.ids import content_id
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Pending, Reading
+from qicao.source.patterns import compiled
 
 __all__ = ["DIRECTIVES", "Directive", "Option", "body_lines", "fence", "keep_text", "read_options", "to_directive"]
 
-INFO = re.compile(r"\{(?P<name>[^{}\s]*)\}[ \t]*(?P<argument>.*)")
-OPTION = re.compile(r"[ \t]*:(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*?))?[ \t]*")
-YAML_OPTION = re.compile(r"[ \t]*(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*?))?[ \t]*")
-FOREIGN = re.compile(r"[ \t]*:[^:\s]+[:：]")
+INFO = compiled(r"\{(?P<name>[^{}\s]*)\}[ \t]*(?P<argument>.*)")
+OPTION = compiled(r"[ \t]*:(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*?))?[ \t]*")
+YAML_OPTION = compiled(r"[ \t]*(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*?))?[ \t]*")
+FOREIGN = compiled(r"[ \t]*:[^:\s]+[:：]")
 LABEL_OPTIONS = ("name", "label")
 
 
@@ -114,7 +115,7 @@ def read_options(reading: Reading, directive: Directive, known: Mapping[str, str
             pending.labels.append((option.value, option.span))
         elif kind is None:
             reading.report(faults.UNKNOWN_OPTION, option.span, key=key, known="、".join(known))
-        elif not re.fullmatch(kind, option.value):
+        elif not compiled(kind).fullmatch(option.value):
             reading.report(faults.BAD_OPTION, option.span, key=key, value=option.value)
             del directive.options[key]
     directive.body = directive.body[taken:]

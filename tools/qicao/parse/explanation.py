@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -19,6 +18,7 @@ from qicao.parse.numbering import number
 from qicao.parse.references import ALONE, resolve_in
 from qicao.parse.siblings import Siblings
 from qicao.source.draft import EXPLANATION, DraftSource
+from qicao.source.patterns import compiled
 from qicao.source.resources import template_path
 
 __all__ = ["parse_explanation"]
@@ -40,7 +40,7 @@ MISSING_SECTION = Fault(
 EMPTY_SECTION = Fault(
     "CMP103", "empty-section", "编制说明的“{title}”一节没有内容。", "写上内容；没有时写明“无”。", severity="warning"
 )
-TYPED = re.compile(r"^[\s（(]*[一二三四五六七八九十\d]+[)）、.．\s]*")
+TYPED = compiled(r"^[\s（(]*[一二三四五六七八九十\d]+[)）、.．\s]*")
 
 
 def parse_explanation(source: DraftSource, standard: Standard, siblings: Siblings = ALONE) -> Explanation:

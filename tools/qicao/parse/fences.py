@@ -6,13 +6,15 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
+from qicao.source.patterns import compiled
+
 __all__ = ["UNCLOSED", "fence_rule"]
 
-OPENING = re.compile(r"(?P<fence>:{3,}|`{3,}|~{3,})[ \t]*(?P<info>.*)")
-MARKERS = re.compile(r"(?:(?:[-*+>]|\d{1,9}[.)])[ \t]+)+")
+OPENING = compiled(r"(?P<fence>:{3,}|`{3,}|~{3,})[ \t]*(?P<info>.*)")
+MARKERS = compiled(r"(?:(?:[-*+>]|\d{1,9}[.)])[ \t]+)+")
 """Marks of items and quotes on whose line a fence may begin."""
-QUOTE = re.compile(r"(?:>[ \t]?)+")
-HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
+QUOTE = compiled(r"(?:>[ \t]?)+")
+HEADING = compiled(r"#{1,6}(?:[ \t]|$)")
 UNCLOSED = "unclosed"
 """Key of `Token.meta` that says that the closing line is missing."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct, field
@@ -21,12 +20,13 @@ from qicao.parse.lists import read_symbols
 from qicao.parse.markdown import Node
 from qicao.parse.misses import check_lines
 from qicao.parse.reading import Pending, Reading
+from qicao.source.patterns import compiled
 
 __all__ = ["FIGURES"]
 
 OPTIONS = {"alt": ".+", "unit": ".+", "width": r"(?!0+(?:\.0+)?[%mc])\d{1,4}(?:\.\d{1,3})?(?:%|mm|cm)"}
-KEY = re.compile(r"(?:标引序号)?说明[：:]|图中[：:]")
-LED = re.compile(r"(?:注|示例)[ \t]*\d*[：:]|[\[［]来源[：:]")
+KEY = compiled(r"(?:标引序号)?说明[：:]|图中[：:]")
+LED = compiled(r"(?:注|示例)[ \t]*\d*[：:]|[\[［]来源[：:]")
 DIAGRAMS = frozenset({"dot", "graphviz"})
 ATTRIBUTES = frozenset({"attrs_block", "myst_target"})
 PLACE = "图内"

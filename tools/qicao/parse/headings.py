@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct, field
@@ -20,20 +19,21 @@ from qicao.parse.ids import content_id
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Pending, Reading
 from qicao.parse.terms import read_term
+from qicao.source.patterns import compiled
 
 __all__ = ["ANNEX", "TYPED", "Part", "Section", "read_section", "split_sections"]
 
-TYPED = re.compile(
+TYPED = compiled(
     r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]\.\d{1,2}(?:\.\d{1,2})*|第[\d一二三四五六七八九十]+[章条]|附录[A-Z])(?=[\s、.．　]|$)"
     r"|[一二三四五六七八九十]{1,3}[、.．](?=\S)|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)](?=\S)"
 )
 TWICE = replace(faults.TYPED_NUMBER, message="标题开头手写了编号“{words}”，会与工具编的号印在一起。", severity="error")
 """A number before a title is printed, other than that of a note."""
-ANNEX = re.compile(
+ANNEX = compiled(
     r"附\s?[录件]\s*[A-Z](?:[\s　]*[（(]\s*(?P<kind>规范性|资料性)(?:附录)?\s*[)）])?[\s　:：、.]*(?P<title>\S.*)?"
 )
 """A heading that says by itself that it is an annex."""
-SENTENCE = re.compile(r"[。；：？！][”’」』）)]*$")
+SENTENCE = compiled(r"[。；：？！][”’」』）)]*$")
 ATTRIBUTES = frozenset({"attrs_block", "myst_target"})
 
 

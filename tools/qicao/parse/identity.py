@@ -7,7 +7,6 @@ but between siblings that are the same in all of this. So an edit elsewhere chan
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
@@ -41,10 +40,11 @@ from qicao.model.tree import children, iter_nodes
 from qicao.parse import faults
 from qicao.parse.frame import with_marks
 from qicao.parse.ids import digest
+from qicao.source.patterns import compiled
 
 __all__ = ["Identified", "identify"]
 
-RESERVED = re.compile(r"(?:foreword|introduction|notice|patents|lead-in|chapter|ref|bibliography|index|qicao)(?:-.*)?")
+RESERVED = compiled(r"(?:foreword|introduction|notice|patents|lead-in|chapter|ref|bibliography|index|qicao)(?:-.*)?")
 """How the ids of generated parts and of what stands around a page begin; a label like that gets another id."""
 LABELLED: dict[type, str] = {
     Clause: "条",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import blake2s
+
+from qicao.source.patterns import compiled
 
 __all__ = ["content_id", "digest"]
 
-LABEL = re.compile(r"\[\]\{#[^{}]*\}")
+LABEL = compiled(r"\[\]\{#[^{}]*\}")
 UNHEARD = str.maketrans("", "", " \t\r\n\u3000*`")
 """Blanks and the marks of emphasis: with or without them, and however the lines are broken, the words are the same."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from qicao.model.line import SourceLine
 from qicao.parse import faults
 from qicao.parse.content import line_span
 from qicao.parse.reading import Reading
+from qicao.source.patterns import compiled
 
 __all__ = ["splice_includes"]
 
-INCLUDE = re.compile(r"[ \t]*(?P<fence>:{3,}|`{3,})[ \t]*\{include\}[ \t]+(?P<path>\S.*?)[ \t]*")
-CLOSING = re.compile(r"[ \t]*(:{3,}|`{3,})[ \t]*")
+INCLUDE = compiled(r"[ \t]*(?P<fence>:{3,}|`{3,})[ \t]*\{include\}[ \t]+(?P<path>\S.*?)[ \t]*")
+CLOSING = compiled(r"[ \t]*(:{3,}|`{3,})[ \t]*")
 MAX_DEPTH = 20
 MAX_FILES = 500
 """Files that a text may take in, each counted as often as it is asked for."""

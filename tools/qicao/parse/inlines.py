@@ -34,6 +34,7 @@ from qicao.parse.attributes import Attributes, read_attributes
 from qicao.parse.chinese import joint, multiplies
 from qicao.parse.content import Content, join_lines, join_texts
 from qicao.parse.markdown import Tangled, inline_tokens
+from qicao.source.patterns import compiled
 
 __all__ = ["InlineText", "parse_inlines", "read_inlines"]
 
@@ -46,9 +47,9 @@ STYLE_ROLES: dict[str, StyleName] = {
     "code": "code",
     "strong": "strong",
 }
-PLAIN = re.compile(r"[^\n!$&*<>\[\\\]_`{}^~]*")
+PLAIN = compiled(r"[^\n!$&*<>\[\\\]_`{}^~]*")
 """Text in which no rule can fire; most of a standard is such text."""
-LINE_END = re.compile(r"(.?)\n(?=(.?))")
+LINE_END = compiled(r"(.?)\n(?=(.?))")
 
 
 class LineEnd(Break, frozen=True):
@@ -316,15 +317,15 @@ _TOKENS: dict[str, Callable[[_Reader, Token], list[Inline]]] = {
 HTML = r"</?(?:a|b|br|center|div|em|font|hr|i|img|li|ol|p|s|span|strong|su[bp]|t[dhr]|table|u|ul)(?:\s[^<>\n]*)?/?>|<!--|-->"
 LEFTOVERS = (
     (faults.HTML, re.compile(HTML, re.IGNORECASE)),
-    (faults.LOOSE_EMPHASIS, re.compile(r"\*+(?=\S)|(?<=\S)\*+")),
-    (faults.LOOSE_BACKQUOTE, re.compile(r"`+")),
-    (faults.LOOSE_DOLLAR, re.compile(r"\$+")),
-    (faults.LOOSE_ROLE, re.compile(r"[{｛][a-zA-Z]+[}｝]")),
-    (faults.LOOSE_ATTRIBUTES, re.compile(r"\{[#.][^{}]*\}")),
-    (faults.LOOSE_SCRIPT, re.compile(r"(?<=[^\s^])\^[^\s^\[\]]{1,8}\^|(?<=[^\s~])~[^\s~]{1,8}~")),
-    (faults.WIDE_LINK, re.compile(r"\]（#|］[（(]#")),
-    (faults.BROKEN_LINK, re.compile(r"\[\]\([ \t]*#[^\s()，。；]{0,20}|\[\]#\S|(?<![\[\]])\]\(#")),
-    (faults.LOOSE_FOOTNOTE, re.compile(r"\[\^|［\^")),
+    (faults.LOOSE_EMPHASIS, compiled(r"\*+(?=\S)|(?<=\S)\*+")),
+    (faults.LOOSE_BACKQUOTE, compiled(r"`+")),
+    (faults.LOOSE_DOLLAR, compiled(r"\$+")),
+    (faults.LOOSE_ROLE, compiled(r"[{｛][a-zA-Z]+[}｝]")),
+    (faults.LOOSE_ATTRIBUTES, compiled(r"\{[#.][^{}]*\}")),
+    (faults.LOOSE_SCRIPT, compiled(r"(?<=[^\s^])\^[^\s^\[\]]{1,8}\^|(?<=[^\s~])~[^\s~]{1,8}~")),
+    (faults.WIDE_LINK, compiled(r"\]（#|］[（(]#")),
+    (faults.BROKEN_LINK, compiled(r"\[\]\([ \t]*#[^\s()，。；]{0,20}|\[\]#\S|(?<![\[\]])\]\(#")),
+    (faults.LOOSE_FOOTNOTE, compiled(r"\[\^|［\^")),
 )
 """Markup that is still text when everything is read: most likely a slip."""
-LEFTOVER = re.compile(r"[<>*`$\]{｛］^~]|［\^")
+LEFTOVER = compiled(r"[<>*`$\]{｛］^~]|［\^")

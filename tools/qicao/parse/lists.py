@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -15,6 +14,7 @@ from qicao.parse.content import join_lines, span_of_lines, suffixes
 from qicao.parse.ids import content_id
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Pending, Reading
+from qicao.source.patterns import compiled
 
 __all__ = ["LISTS", "read_symbols", "split_inlines"]
 
@@ -25,9 +25,9 @@ KINDS: dict[tuple[str, bool], ListKind] = {
     ("bullet_list", False): "dot",
 }
 """The kind of a list by its markdown marker and whether it is of the first level (GB/T 1.1—2020, 7.5.3)."""
-DASH = re.compile(r"[ \t]*——[ \t]*")
-NEAR_DASH = re.compile(r"[ \t]*(?:[—：:]|--+)[ \t]*")
-STOP = re.compile(r"[；。;,，.][ \t]*$")
+DASH = compiled(r"[ \t]*——[ \t]*")
+NEAR_DASH = compiled(r"[ \t]*(?:[—：:]|--+)[ \t]*")
+STOP = compiled(r"[；。;,，.][ \t]*$")
 
 
 def read_list(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from markdown_it.rules_inline import StateInline
 
+from qicao.source.patterns import compiled
+
 __all__ = ["INLINE_RULES"]
 
-ROLE = re.compile(r"\{([a-zA-Z0-9_+:-]+)\}(`+)")
-FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
-ATTRIBUTES = re.compile(r'\{[ \t]*(?:[#.%a-zA-Z](?:[^{}"\n]|"[^"{}\n]*")*)\}')
+ROLE = compiled(r"\{([a-zA-Z0-9_+:-]+)\}(`+)")
+FOOTNOTE = compiled(r"\[\^([^\]\s]+)\]")
+ATTRIBUTES = compiled(r'\{[ \t]*(?:[#.%a-zA-Z](?:[^{}"\n]|"[^"{}\n]*")*)\}')
 AFTER = frozenset({"image", "code_inline", "link_close", "myst_role", "math_inline"})
 
 

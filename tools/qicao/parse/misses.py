@@ -10,46 +10,47 @@ from qicao.model.line import SourceLine
 from qicao.parse import faults
 from qicao.parse.content import line_span
 from qicao.parse.reading import Reading
+from qicao.source.patterns import compiled
 
 __all__ = ["check_lines"]
 
 ANYWHERE: tuple[tuple[Fault, re.Pattern[str]], ...] = (
-    (faults.TOO_MANY_HASHES, re.compile(r"#{7,}")),
-    (faults.NEAR_HEADING, re.compile(r"[#＃]{1,6}(?![#\w]*[（(]).")),
-    (faults.NEAR_HEADING, re.compile(r"＃+$")),
+    (faults.TOO_MANY_HASHES, compiled(r"#{7,}")),
+    (faults.NEAR_HEADING, compiled(r"[#＃]{1,6}(?![#\w]*[（(]).")),
+    (faults.NEAR_HEADING, compiled(r"＃+$")),
     (
         faults.NEAR_LIST,
-        re.compile(
+        compiled(
             r"(?:[a-zA-Z]|\d{1,2})[)）]|\d{1,2}、|[（(](?:\d{1,2}|[a-z])[)）]|[（(]?[一二三四五六七八九十]{1,2}[)）、]"
         ),
     ),
-    (faults.NEAR_LIST, re.compile(r"(?:——|—(?!—)|[•·●○◆■▪－–])[ \t\u3000]*\S|[-*+](?=[^\s\-*+$\d.])(?![^*]*\*)")),
-    (faults.NEAR_LIST, re.compile(r"\d{1,2}[.．](?=[^\s\d.．）)])(?!\d)")),
+    (faults.NEAR_LIST, compiled(r"(?:——|—(?!—)|[•·●○◆■▪－–])[ \t\u3000]*\S|[-*+](?=[^\s\-*+$\d.])(?![^*]*\*)")),
+    (faults.NEAR_LIST, compiled(r"\d{1,2}[.．](?=[^\s\d.．）)])(?!\d)")),
     (
         faults.NEAR_LIST,
-        re.compile(r"\d{1,2}．[ \t\u3000]|[A-Za-z][.．、](?:[ \t\u3000]+\S|(?=[\u4e00-\u9fff]))(?![A-Z][.．])"),
+        compiled(r"\d{1,2}．[ \t\u3000]|[A-Za-z][.．、](?:[ \t\u3000]+\S|(?=[\u4e00-\u9fff]))(?![A-Z][.．])"),
     ),
     (
         faults.NEAR_LIST,
-        re.compile(r"[①-⑳⑴-⒇⒈-⒛ⓐ-ⓩ⒜-⒵㈠-㈩](?![～~—、，和或至])|[Ⅰ-Ⅻⅰ-ⅻ][.．、)）][ \t\u3000]*\S(?<![Ⅰ-Ⅻⅰ-ⅻ])"),
+        compiled(r"[①-⑳⑴-⒇⒈-⒛ⓐ-ⓩ⒜-⒵㈠-㈩](?![～~—、，和或至])|[Ⅰ-Ⅻⅰ-ⅻ][.．、)）][ \t\u3000]*\S(?<![Ⅰ-Ⅻⅰ-ⅻ])"),
     ),
-    (faults.NEAR_DIRECTIVE, re.compile(r"：{2,}|:{2}[：{]|[：:]{1,2}\{|·{3}\{|`{1,2}\{")),
-    (faults.NEAR_TABLE, re.compile(r"[|｜].*[|｜][ \t]*$")),
-    (faults.NEAR_FOOTNOTE, re.compile(r"[\[［]\^[^\]］]+[\]］](?:：|[ \t]+:)")),
-    (faults.NEAR_FORMULA, re.compile(r"\$\$")),
-    (faults.NEAR_FIELD, re.compile(r":[a-z]+[：]|：[a-z]+[:：]")),
+    (faults.NEAR_DIRECTIVE, compiled(r"：{2,}|:{2}[：{]|[：:]{1,2}\{|·{3}\{|`{1,2}\{")),
+    (faults.NEAR_TABLE, compiled(r"[|｜].*[|｜][ \t]*$")),
+    (faults.NEAR_FOOTNOTE, compiled(r"[\[［]\^[^\]］]+[\]］](?:：|[ \t]+:)")),
+    (faults.NEAR_FORMULA, compiled(r"\$\$")),
+    (faults.NEAR_FIELD, compiled(r":[a-z]+[：]|：[a-z]+[:：]")),
 )
 """What may stand at the start of any line of a paragraph."""
 GLUED: tuple[tuple[Fault, re.Pattern[str]], ...] = (
-    (faults.GLUED_NOTE, re.compile(r"(?:注|示例)[ \t]*\d*[：:]")),
-    (faults.GLUED_SOURCE, re.compile(r"[\[［]来源[：:]")),
-    (faults.GLUED_WHERE, re.compile(r"式中[：:]")),
-    (faults.NEAR_LIST, re.compile(r"\d{1,2}[.)][ \t]+\S")),
+    (faults.GLUED_NOTE, compiled(r"(?:注|示例)[ \t]*\d*[：:]")),
+    (faults.GLUED_SOURCE, compiled(r"[\[［]来源[：:]")),
+    (faults.GLUED_WHERE, compiled(r"式中[：:]")),
+    (faults.NEAR_LIST, compiled(r"\d{1,2}[.)][ \t]+\S")),
 )
 """What would have been read as something else had a blank line stood before it."""
-ATTRIBUTE_LINE = re.compile(r"[{｛][ \t]*[#.＃。％%][^{}｛｝`]*[}｝]?|[{｛][ \t]*\w+=.*|\{#?[^\s{}`]+\}")
+ATTRIBUTE_LINE = compiled(r"[{｛][ \t]*[#.＃。％%][^{}｛｝`]*[}｝]?|[{｛][ \t]*\w+=.*|\{#?[^\s{}`]+\}")
 SUSPECT = frozenset("#＃—•·●○◆■▪－–-*+：:`|｜[［$（({｛注示式") | frozenset("0123456789一二三四五六七八九十")
-MARKED = re.compile(r"[a-zA-Z][)）.．、]|[①-⑳⑴-⒇⒈-⒛ⓐ-ⓩ⒜-⒵㈠-㈩Ⅰ-Ⅻⅰ-ⅻ]")
+MARKED = compiled(r"[a-zA-Z][)）.．、]|[①-⑳⑴-⒇⒈-⒛ⓐ-ⓩ⒜-⒵㈠-㈩Ⅰ-Ⅻⅰ-ⅻ]")
 
 
 def check_lines(reading: Reading, lines: Sequence[SourceLine]) -> None:

@@ -6,7 +6,6 @@ key with all below it, or the line it stands behind.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from qicao.model.line import SourceLine
 from qicao.model.remark import Remark
 from qicao.model.span import Span
 from qicao.model.yaml import YamlFile
+from qicao.source.patterns import compiled
 
 if TYPE_CHECKING:
     from qicao.parse.markdown import Node
@@ -22,7 +22,7 @@ __all__ = ["SIGN", "remarks_in_nodes", "remarks_in_yaml"]
 
 SIGN = "qicao"
 """No remark is without it."""
-COMMENT = re.compile(r"(?:^|(?<=\s))[%#][ \t]*qicao[ \t]*[:：][ \t]*(?P<words>.*?)[ \t]*$")
+COMMENT = compiled(r"(?:^|(?<=\s))[%#][ \t]*qicao[ \t]*[:：][ \t]*(?P<words>.*?)[ \t]*$")
 BEFORE = frozenset({"myst_line_comment", "attrs_block", "myst_target"})
 """What may stand between a remark and its block."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -19,10 +18,11 @@ from qicao.parse.body import parse_body
 from qicao.parse.complete import complete
 from qicao.parse.numbering import number
 from qicao.source.draft import DraftSource
+from qicao.source.patterns import compiled
 
 __all__ = ["Siblings", "find_siblings"]
 
-ROLE = re.compile(r"\{(?:std|see)\}`+([^`]+)`")
+ROLE = compiled(r"\{(?:std|see)\}`+([^`]+)`")
 
 
 class Siblings(Struct):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import name
 
 from msgspec.structs import replace
 
 from qicao.model.block import Symbol, SymbolList
 from qicao.model.inline import plain_text
+from qicao.source.patterns import compiled
 
 __all__ = ["sorted_symbols", "symbol_key"]
 
@@ -43,8 +43,8 @@ GREEK = {
         ]
     )
 }
-COMMANDS = re.compile(r"\\(?:mathrm|mathit|mathbf|text|operatorname|var)\s*")
-SUBSCRIPT = re.compile(r"_\{*([^{}]*)")
+COMMANDS = compiled(r"\\(?:mathrm|mathit|mathbf|text|operatorname|var)\s*")
+SUBSCRIPT = compiled(r"_\{*([^{}]*)")
 
 
 def sorted_symbols(listed: SymbolList) -> SymbolList:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from string import ascii_uppercase
@@ -21,6 +20,7 @@ from qicao.parse.grid import RawCell, RawRow, read_rows
 from qicao.parse.ids import content_id
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Pending, Reading
+from qicao.source.patterns import compiled
 from qicao.source.sheet import BETWEEN, is_workbook
 
 __all__ = ["TABLES", "bare_table"]
@@ -40,9 +40,9 @@ CSV_OPTIONS = {**OPTIONS, "file": ".+", "sheet": ".+"}
 ALIGNS: dict[tuple[bool, bool], Align] = {(True, True): "center", (True, False): "left", (False, True): "right"}
 """Colons at the left and right of a delimiter cell."""
 PLACE = "表内"
-ESCAPED_BAR = re.compile(r"(?<!\\)(?P<slashes>(?:\\\\)*\\)(?=\|)")
+ESCAPED_BAR = compiled(r"(?<!\\)(?P<slashes>(?:\\\\)*\\)(?=\|)")
 """A bar after an odd number of backslashes."""
-MARKS = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])\s+)+")
+MARKS = compiled(r"\s*(?:(?:[-*+]|\d+[.)])\s+)+")
 
 
 def split_cells(line: SourceLine) -> list[SourceLine]:
@@ -50,7 +50,7 @@ def split_cells(line: SourceLine) -> list[SourceLine]:
     text = line.text.rstrip()
     start = len(text) - len(text.lstrip())
     start += text[start : start + 1] == "|"
-    borders = [match.start() for match in re.finditer(r"(?<!\\)(?:\\\\)*\|", text) if match.start() >= start]
+    borders = [match.start() for match in compiled(r"(?<!\\)(?:\\\\)*\|").finditer(text) if match.start() >= start]
     borders = [match for match in (text.find("|", at) for at in borders) if match >= start]
     if not borders or borders[-1] != len(text) - 1:
         borders.append(len(text))
@@ -269,7 +269,7 @@ def _begin(reading: Reading, directive: Directive, options: dict[str, str], pend
 
 
 def _widths(value: str) -> tuple[float, ...]:
-    return tuple(float(word) for word in re.findall(r"\d+(?:\.\d+)?", value))
+    return tuple(float(word) for word in compiled(r"\d+(?:\.\d+)?").findall(value))
 
 
 def _finish(reading: Reading, directive: Directive, made: Table, blocks: Sequence[Block]) -> Sequence[Block]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -18,6 +17,7 @@ from qicao.parse.content import Content, join_lines, line_span, span_of_lines
 from qicao.parse.ids import content_id
 from qicao.parse.markdown import Node
 from qicao.parse.reading import Reading
+from qicao.source.patterns import compiled
 
 __all__ = ["read_term"]
 
@@ -30,7 +30,7 @@ FIELDS = {
     "domain": "domain",
 }
 """The name of a field in the source → the attribute of `Term`."""
-SOURCE = re.compile(r"[\[［]来源[：:]")
+SOURCE = compiled(r"[\[［]来源[：:]")
 
 
 def read_term(reading: Reading, nodes: Sequence[Node], term: Term) -> Term:

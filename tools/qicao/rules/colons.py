@@ -7,8 +7,9 @@ from qicao.model.inline import Break, Styled
 from qicao.model.standard import Annex, Clause, Element, Node
 from qicao.rules.context import Context
 from qicao.rules.passage import Passage
-from qicao.rules.rule import Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Report, Reports, Stretch, rule
 from qicao.rules.structure.levels import is_title_with_stop
+from qicao.source.patterns import compiled
 
 __all__ = ["CLOSING", "dangling_colon", "is_verbatim", "last_character"]
 
@@ -41,7 +42,7 @@ def _is_code(inline: object) -> bool:
     return isinstance(inline, Styled) and inline.style == "code"
 
 
-@rule("LST009", "dangling-colon", clause="7.5.1", severity="warning", on=Passage)
+@rule("LST009", "dangling-colon", clause="7.5.1", severity="warning", on=Passage, forms=("paragraph", "item"))
 def dangling_colon(context: Context, passage: Passage) -> Reports:
     """冒号之后没有被引出的内容。
 
@@ -53,7 +54,7 @@ def dangling_colon(context: Context, passage: Passage) -> Reports:
     """
     node = passage.node
     text = passage.text.rstrip()
-    if text[-1:] not in {"：", ":"} or passage.form not in {"paragraph", "item"} or _is_label(passage):
+    if text[-1:] not in {"：", ":"} or _is_label(passage):
         return
     _, after = context.neighbours(node)
     if not _introduces(after, context) and not is_title_with_stop(passage) and not _ends_with_clauses(passage, after):

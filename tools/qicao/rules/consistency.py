@@ -9,7 +9,8 @@ from qicao.model.inline import plain_text
 from qicao.model.standard import Annex, Clause, Element, Standard, Term
 from qicao.rules.context import Context
 from qicao.rules.passage import OBJECT, Form, Passage
-from qicao.rules.rule import Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Report, Reports, Stretch, rule
+from qicao.source.patterns import compiled
 
 __all__ = ["repeated_text", "same_title"]
 

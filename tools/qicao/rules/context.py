@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 from msgspec import Struct, field
 
@@ -17,12 +18,14 @@ from qicao.model.words import find_targets, printed_number
 from qicao.model.yaml import Path, YamlFile
 from qicao.rules.locate import Files
 from qicao.rules.mentioned import Sight, find_mentioned
-from qicao.rules.passage import Passage, Place
+from qicao.rules.passage import Form, Passage, Place
 from qicao.rules.permitted import ruled_by_place
 from qicao.rules.provisions import MISUSED, Provision, ProvisionKind, find_provisions, is_plain, states_law
 from qicao.rules.walk import Neighbours, neighbours_in, passages_of, walk
 
 __all__ = ["Context", "Mention"]
+
+N = TypeVar("N")
 
 
 class Mention(Struct, frozen=True):
@@ -69,10 +72,41 @@ class Context(Struct, frozen=True, dict=True):
         """Every division and block with its place, in printed order."""
         return tuple(walk(self.standard))
 
+    def of(self, kind: type[N]) -> Sequence[tuple[N, Place]]:
+        """The nodes of that type with their places, in printed order."""
+        return self._by_type.get(kind, ())
+
+    @cached_property
+    def _by_type(self) -> Mapping[type, Sequence[tuple[Any, Place]]]:
+        by_type: dict[type, list[tuple[Any, Place]]] = {}
+        for node, place in self.nodes:
+            by_type.setdefault(type(node), []).append((node, place))
+        return by_type
+
+    @cached_property
+    def positions(self) -> Mapping[int, int]:
+        """The place of each node among `nodes`, by its identity."""
+        return {id(node): position for position, (node, _) in enumerate(self.nodes)}
+
     @cached_property
     def passages(self) -> Sequence[Passage]:
         """Every text of the author's, in printed order."""
         return tuple(passages_of(self.nodes, self.standard))
+
+    def in_forms(self, forms: Collection[Form]) -> Sequence[Passage]:
+        """The passages of these forms, in printed order; all when none is given."""
+        if not forms:
+            return self.passages
+        if len(forms) == 1:
+            return self._by_form.get(next(iter(forms)), ())
+        return [passage for passage in self.passages if passage.form in forms]
+
+    @cached_property
+    def _by_form(self) -> Mapping[str, Sequence[Passage]]:
+        by_form: dict[str, list[Passage]] = {}
+        for passage in self.passages:
+            by_form.setdefault(passage.form, []).append(passage)
+        return by_form
 
     @cached_property
     def titles(self) -> Mapping[int, Passage]:
@@ -157,7 +191,7 @@ class Context(Struct, frozen=True, dict=True):
     @cached_property
     def terms(self) -> Sequence[Term]:
         """The terminological entries."""
-        return tuple(node for node, _ in self.nodes if isinstance(node, Term))
+        return tuple(node for node, _ in self.of(Term))
 
     def provisions(self, text: str) -> tuple[Provision, ...]:
         """The provisions of a text; each text is looked at once."""

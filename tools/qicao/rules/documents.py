@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qicao.model.inline import Citation
 from qicao.rules.passage import Passage
-from qicao.rules.rule import compiled
+from qicao.source.patterns import compiled
 
 __all__ = ["DOCUMENT", "of_other_document"]
 

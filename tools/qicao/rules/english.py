@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qicao.rules.rule import compiled
+from qicao.source.patterns import compiled
 
 __all__ = ["PROPER", "is_ordinary", "needless_capitals"]
 

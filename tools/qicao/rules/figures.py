@@ -120,8 +120,8 @@ def alt_missing(context: Context) -> Reports:
 
     对：下一行写 `:alt: 主显示屏位于北侧，值守区、指挥区依次向南`
     """
-    for node, _ in context.nodes:
-        if isinstance(node, Figure) and node.path and not node.alt and node.span:
+    for node, _ in context.of(Figure):
+        if node.path and not node.alt and node.span:
             yield Report(node.span, f"图片“{node.path}”没有替代文字。", "用 :alt: 说出图的内容。")
     for passage in context.passages:
         for piece in passage.pieces if OBJECT in passage.text else ():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qicao.rules.context import Context
@@ -10,6 +9,7 @@ from qicao.rules.parties import party_entry
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
 from qicao.rules.values import Value, absent, read_values
 from qicao.rules.versions import other_part_title, version_count
+from qicao.source.patterns import compiled
 
 __all__ = [
     "adoption_contradiction",
@@ -112,17 +112,17 @@ def change_verb(context: Context) -> Reports:
     对：更改了术语“城运中心”的定义（见3.2，2015年版的3.1）
     """
     for name, value in _stated(context):
-        twice = re.match("(?:增加|更改|删除)了", value.text) if name in CHANGES[:3] else None
+        twice = compiled("(?:增加|更改|删除)了").match(value.text) if name in CHANGES[:3] else None
         if twice:
             message = f"“{twice[0]}”由工具写在前面，印出时会重复。"
             yield Report(value.span(*twice.span()), message, "删去。", (Replacement(value.span(*twice.span()), ""),))
         for verb, words, bare in VERBS:
-            match = re.match(f"(?:{words})了" + (f"|{bare}" if name == "items" else ""), value.text)
+            match = compiled(f"(?:{words})了" + (f"|{bare}" if name == "items" else "")).match(value.text)
             if match:
                 span = value.span(*match.span())
                 message = f"技术变化以“{match[0]}”开头。"
                 yield Report(span, message, f"改为“{verb}了”。", (Replacement(span, f"{verb}了"),))
-        revised = re.match(REVISED, value.text)
+        revised = compiled(REVISED).match(value.text)
         if revised:
             yield Report(value.span(*revised.span()), f"技术变化写成“{revised[0]}”。", "以“更改了”开头。")
 
@@ -142,13 +142,13 @@ def change_without_place(context: Context) -> Reports:
         changed = name == "changed" or value.text.startswith("更改")
         if "见" not in value.text and "名称" not in value.text:
             yield Report(value.span(), "技术变化没有指明章条。", f"在末尾写“{_form(name, value.text)}”。")
-        elif name == "added" and re.search(ONLY_OLD, value.text):
+        elif name == "added" and compiled(ONLY_OLD).search(value.text):
             message = "增加的内容指明的是被代替文件中的章条，那里没有它。"
             yield Report(value.span(), message, "写成本文件中的章条“（见X.X）”。")
         elif name == "deleted" and "年版" not in value.text and "名称" not in value.text:
             message = "删除的内容没有指明在被代替文件中的章条，本文件中没有它。"
             yield Report(value.span(), message, "写成“（见YYYY年版的X.X）”。")
-        elif changed and re.search(ONLY_OLD, value.text):
+        elif changed and compiled(ONLY_OLD).search(value.text):
             yield Report(value.span(), "更改的内容没有指明在本文件中的章条。", "写成“（见X.X，YYYY年版的X.X）”。")
         elif "见" in value.text and changed and "版" not in value.text:
             message = "更改的内容没有指明在被代替文件中的章条。"
@@ -174,7 +174,7 @@ def committee_code_missing(context: Context) -> Reports:
     """
     for key in ("proposed_by", "in_charge"):
         for _, value in read_values(context, key):
-            match = re.search(COMMITTEE, value.text)
+            match = compiled(COMMITTEE).search(value.text)
             if match:
                 message = f"“{match[0]}”后没有国内代号。"
                 yield Report(value.span(*match.span()), message, "在名称后写“（SAC/TC ×××）”。")
@@ -271,7 +271,7 @@ def published_part_form(context: Context) -> Reports:
     对：published: [第1部分：总则]
     """
     for _, value in read_values(context, "part_of", "published"):
-        if not re.match(PART, value.text):
+        if not compiled(PART).match(value.text):
             yield Report(value.span(), f"“{value.text}”不是“第×部分：……”的写法。", "写成“第1部分：总则”的样子。")
 
 
@@ -322,7 +322,7 @@ def generated_sentence_typed(context: Context) -> Reports:
     """
     for key in ("relation", "extra"):
         for _, value in read_values(context, "foreword", key):
-            match = re.search(GENERATED, value.text)
+            match = compiled(GENERATED).search(value.text)
             if match:
                 message = f"“{match[0]}”是工具生成的话，印出时会重复。"
                 yield Report(value.span(*match.span()), message, "删去；内容由 standard.yaml 的其他项给出。")

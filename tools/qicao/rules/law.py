@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qicao.rules.context import Context
 from qicao.rules.provisions import is_requirement
-from qicao.rules.rule import Hit, Reports, compiled, word_rule
+from qicao.rules.rule import Hit, Reports, word_rule
+from qicao.source.patterns import compiled
 
 __all__ = ["contract_words", "law_words"]
 

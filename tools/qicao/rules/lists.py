@@ -10,7 +10,8 @@ from qicao.rules.colons import dangling_colon, is_verbatim, last_character
 from qicao.rules.context import Context
 from qicao.rules.passage import Passage, Place
 from qicao.rules.punctuated import SENTENCE_ENDS, SEPARATING, Ruled, continues, mark_of, ruled_list, with_mark
-from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
+from qicao.source.patterns import compiled
 
 __all__ = [
     "beyond_z",

@@ -13,7 +13,8 @@ from qicao.model.block import Cell, Example, Figure, Paragraph, Table
 from qicao.model.inline import Citation, CrossReference, plain_text
 from qicao.model.standard import Annex, Node, Term
 from qicao.rules.passage import Passage, Place
-from qicao.rules.rule import Report, Reports, Stretch, compiled
+from qicao.rules.rule import Report, Reports, Stretch
+from qicao.source.patterns import compiled
 
 if TYPE_CHECKING:
     from qicao.rules.context import Context
@@ -122,12 +123,12 @@ def must_be_mentioned(context: Context, node: Figure | Table, place: Place) -> b
 def misordered(context: Context, kind: type[Figure | Table]) -> Reports:
     """Reports of figures or tables that are mentioned before the one numbered before them; each annex for itself."""
     seen: dict[str, list[tuple[Numbered, Sight]]] = {}
-    for node, place in context.nodes:
-        if isinstance(node, kind) and not place.holder(Figure) and (found := sights(context, node)):
+    for node, place in context.of(kind):
+        if not place.holder(Figure) and (found := sights(context, node)):
             series = node.number.rpartition(".")[0]
             seen.setdefault(series, []).append((node, found[0]))
     for numbered in seen.values():
-        for node, before in out_of_order(numbered):
-            if node.span:
-                message = f"{node.number}先于{before.number}被提及。"
-                yield Report(node.span, message, "按首次提及的先后排列。")
+        for late, before in out_of_order(numbered):
+            if late.span:
+                message = f"{late.number}先于{before.number}被提及。"
+                yield Report(late.span, message, "按首次提及的先后排列。")

@@ -10,6 +10,7 @@ from qicao.rules.context import Context
 from qicao.rules.english import is_ordinary
 from qicao.rules.rule import Report, Reports, rule
 from qicao.rules.values import Value, read_value
+from qicao.source.patterns import compiled
 
 __all__ = [
     "NAME_WORDS",
@@ -107,7 +108,7 @@ def title_surplus(context: Context) -> Reports:
     others = (*_given(context, *replaced), *_other_names(context, "title_zh", "title"))
     for pattern, values in ((SURPLUS, _names(context, "zh")), (QUOTED, others)):
         for value in values:
-            match = re.search(pattern, value.text)
+            match = compiled(pattern).search(value.text)
             if match:
                 yield Report(value.span(*match.span()), f"名称“{value.text}”里的“{match[0]}”不属于名称。", "删去。")
 
@@ -124,11 +125,11 @@ def english_name_form(context: Context) -> Reports:
     """
     others = [*_other_names(context, "title_en", "original")]
     for value in (*_names(context, "en"), *others):
-        match = re.search(FOREIGN, value.text)
+        match = compiled(FOREIGN).search(value.text)
         if match:
             yield Report(value.span(*match.span()), f"英文名称“{value.text}”里有“{match[0]}”。", "只写英文的词语。")
     for value in others:
-        found = re.search(PARTED, value.text)
+        found = compiled(PARTED).search(value.text)
         if found and (found["word"][0].isupper() or found["dash"] != "-") and is_ordinary(found["word"]):
             message = f"英文名称的元素之间是“{found['dash']}”。"
             yield Report(value.span(*found.span("dash")), message, "改为一字线“—”，前后不空。")
@@ -153,11 +154,13 @@ def foreign_function_word(context: Context) -> Reports:
     name = "".join(data.title.zh.parts())
     if not any(word in name for word in NAME_WORDS[data.function]):
         return  # TTL001 to TTL004 tell of the Chinese name
-    if not any(re.search(chinese, name) for _, chinese, _ in TRANSLATED) and not re.search("评价|分类|符号", name):
+    if not any(compiled(chinese).search(name) for _, chinese, _ in TRANSLATED) and not compiled(
+        "评价|分类|符号"
+    ).search(name):
         return  # the Chinese name tells no function
     for value in _names(context, "en"):
         for english, chinese, right in TRANSLATED:
             match = re.search(english, value.text, re.IGNORECASE)
-            if match and not re.search(chinese, name):
+            if match and not compiled(chinese).search(name):
                 message = f"英文译名有“{match[0]}”，中文名称“{name}”里没有“{right}”等相应的词语。"
                 yield Report(value.span(*match.span()), message, "使中英文名称的功能类型词语一致。")

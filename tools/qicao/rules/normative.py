@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from qicao.rules.passage import Form, Passage
 from qicao.rules.provisions import ProvisionKind
-from qicao.rules.rule import compiled
+from qicao.source.patterns import compiled
 
 if TYPE_CHECKING:
     from qicao.rules.context import Context, Mention

@@ -10,7 +10,8 @@ from qicao.model.span import Span
 from qicao.model.standard import Annex, Clause, Element
 from qicao.rules.context import Context
 from qicao.rules.passage import Passage, Place
-from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
+from qicao.source.patterns import compiled
 
 __all__ = ["example_clause", "many_footnotes", "note_first", "other_word", "typed_label"]
 
@@ -114,7 +115,14 @@ OTHER_WORD = (
 """How a paragraph begins that is meant as a note or an example."""
 
 
-@rule("NTE005", "other-word", clause="9.11.2", severity="warning", on=Passage)
+@rule(
+    "NTE005",
+    "other-word",
+    clause="9.11.2",
+    severity="warning",
+    on=Passage,
+    forms=("paragraph", "frame-paragraph", "definition"),
+)
 def other_word(_context: Context, passage: Passage) -> Reports:
     """以“备注：”“【注】”“举例：”等引出注或示例。
 
@@ -124,7 +132,7 @@ def other_word(_context: Context, passage: Passage) -> Reports:
 
     对：注：箱体的颜色由制造商选择。
     """
-    if passage.form not in ("paragraph", "frame-paragraph", "definition") or passage.place.element == "foreword":
+    if passage.place.element == "foreword":
         return
     match = compiled(OTHER_WORD).match(passage.text)
     if match and passage.place.divisions:  # without one it is the important notice, which may begin with 注意

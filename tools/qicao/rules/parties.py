@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from qicao.rules.context import Context
 from qicao.rules.rule import Report, Reports, rule
 from qicao.rules.values import read_values
+from qicao.source.patterns import compiled
 
 __all__ = ["party_entry"]
 
@@ -30,8 +29,8 @@ def party_entry(context: Context) -> Reports:
     for key in LISTS:
         seen: set[str] = set()
         for _, value in read_values(context, key):
-            name, match = value.text.strip(), re.search(SEVERAL, value.text)
-            styled = re.search(STYLED, value.text) if key == "drafters" else None
+            name, match = value.text.strip(), compiled(SEVERAL).search(value.text)
+            styled = compiled(STYLED).search(value.text) if key == "drafters" else None
             if match:
                 yield Report(value.span(*match.span()), f"“{name}”里有“{match[0]}”。", "一项只写一个名称，不加标点。")
             elif styled:

@@ -24,6 +24,7 @@ from qicao.model.inline import (
 )
 from qicao.model.standard import Division, Node
 from qicao.rules.han import HAN
+from qicao.source.patterns import compiled
 
 __all__ = ["OBJECT", "UNSEEN", "ElementKind", "Form", "Passage", "Piece", "Place", "make_passage"]
 
@@ -31,8 +32,8 @@ OBJECT = "\ufffc"
 """Stands for a formula, a picture or a verbatim character: no word of the language."""
 NAMES = frozenset({"title", "caption", "head", "cell"})
 """Forms in which a wide blank parts two names."""
-UNSIZED = re.compile("[\u00ad\u180e\u200b-\u200d\u2060\ufeff]+")
-UNSEEN = re.compile(
+UNSIZED = compiled("[\u00ad\u180e\u200b-\u200d\u2060\ufeff]+")
+UNSEEN = compiled(
     rf"[\u00ad\u180e\u200b-\u200d\u2060\ufeff]+|[\u00a0\u2000-\u200a\u202f\u205f\u3000](?<={HAN}.)(?<![法章条节例注].)[\u00a0\u2000-\u200a\u202f\u205f\u3000]*(?={HAN})"
 )
 """Characters without width, and blanks of other widths than a blank's between two Chinese characters, none of them a label's."""
@@ -43,13 +44,13 @@ ADDRESS = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 """Half-width commas and colons belong to an address, the marks of Chinese text end it."""
-SIGN = re.compile(r"[^\u3400-\u9fff]")
-MARKUP = re.compile(r"!(?=\[[^\[\]\n]*\]\()|(?<=\])\((?=[^()\n]*[/.#])[^()\n]*\)|\{[#.]?[\w.#\- ]+\}|\[\^[^\[\]\n]+\]")
+SIGN = compiled(r"[^\u3400-\u9fff]")
+MARKUP = compiled(r"!(?=\[[^\[\]\n]*\]\()|(?<=\])\((?=[^()\n]*[/.#])[^()\n]*\)|\{[#.]?[\w.#\- ]+\}|\[\^[^\[\]\n]+\]")
 """Paths and targets, attributes, names of roles, marks of footnotes."""
 ENDS = "。；？！"
-REST = re.compile(rf"[^{ENDS}]*[{ENDS}]?[”’）]*")
+REST = compiled(rf"[^{ENDS}]*[{ENDS}]?[”’）]*")
 """The rest of a sentence from anywhere in it."""
-CLOSERS = re.compile("[”’）]*")
+CLOSERS = compiled("[”’）]*")
 """What still belongs to a sentence behind its end."""
 
 ElementKind = Literal[

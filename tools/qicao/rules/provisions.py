@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from qicao.rules.han import HAN
+from qicao.source.patterns import compiled
 
 __all__ = [
     "MISUSED",
@@ -144,7 +145,7 @@ BEGUN, WHO = ("。", "；", "，"), ("场所", "单位", "机构", "文件", "�
 """What stands before them there: the beginning of a phrase, or who is meant."""
 SPOKEN_OF = r"表示|（shall）|\(shall\)|（should）|\(should\)"
 """What follows a word that is explained and not used."""
-FIRST = re.compile("[应宜可得准禁必推建允许无须]")
+FIRST = compiled("[应宜可得准禁必推建允许无须]")
 """No word of a provision is without one of these."""
 COMPILED: list[re.Pattern[str]] = []
 """The pattern, once it was needed."""
@@ -167,7 +168,7 @@ def find_provisions(text: str) -> tuple[Provision, ...]:
     if not FIRST.search(text):
         return ()
     if not COMPILED:
-        COMPILED.append(re.compile(_pattern()))
+        COMPILED.append(compiled(_pattern()))
     return tuple(_provisions(COMPILED[0], text))
 
 
@@ -187,7 +188,7 @@ def is_requirement(text: str) -> bool:
 def is_plain(provision: Provision, text: str) -> bool:
     """Whether the provision of *text* is beyond doubt."""
     word, rest = provision.word, text[provision.start :]
-    if re.match(SPOKEN_OF, rest[len(word) :]):
+    if compiled(SPOKEN_OF).match(rest[len(word) :]):
         return False
     if word in NAMES:
         begins = (
@@ -195,8 +196,8 @@ def is_plain(provision: Provision, text: str) -> bool:
             or text.startswith(BEGUN, provision.start - 1)
             or text.startswith(WHO, provision.start - 2)
         )
-        return begins and bool(re.match(USED_FREELY, rest[len(word) :]))
-    return word not in {"可", "可以"} or bool(re.match(FREELY, rest))
+        return begins and bool(compiled(USED_FREELY).match(rest[len(word) :]))
+    return word not in {"可", "可以"} or bool(compiled(FREELY).match(rest))
 
 
 def _provisions(pattern: re.Pattern[str], text: str) -> Iterator[Provision]:

@@ -12,7 +12,8 @@ from qicao.model.standard import Node
 from qicao.rules.colons import CLOSING, last_character
 from qicao.rules.context import Context
 from qicao.rules.passage import Passage, Place
-from qicao.rules.rule import Replacement, Stretch, compiled
+from qicao.rules.rule import Replacement, Stretch
+from qicao.source.patterns import compiled
 
 __all__ = ["SENTENCE_ENDS", "SEPARATING", "Ruled", "continues", "mark_of", "ruled_list", "with_mark"]
 

@@ -4,7 +4,7 @@ The function's docstring is the user's page, in Chinese: what is found; 为什�
 each. A rule is one of four kinds, by what its function is called with:
 
     @rule("STR007", "mixed-titles", clause="7.3.3", on=Clause)         (context, node, place) for each node of the types
-    @rule("LST009", "dangling-colon", clause="7.5.1", on=Passage)      (context, passage) for each text
+    @rule("LST009", "dangling-colon", clause="7.5.1", on=Passage)      (context, passage) for each text, or of some forms
     @rule("STR001", "misplaced-chapter", clause="6.2.2.3")             (context) once a document
     @word_rule("MOD001", "must", clause="C.1", words=("必须",))        (context, hit) for each place in the text
 """
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,12 +20,12 @@ from msgspec import Struct
 from qicao.model.finding import FixKind, Severity
 from qicao.model.span import Span
 from qicao.model.standard import Standard
-from qicao.rules.passage import Passage
+from qicao.rules.passage import Form, Passage
 
 if TYPE_CHECKING:
     from qicao.rules.context import Context
 
-__all__ = ["Hit", "Replacement", "Report", "Reports", "Rule", "Stretch", "compiled", "rule", "word_rule"]
+__all__ = ["Hit", "Replacement", "Report", "Reports", "Rule", "Stretch", "rule", "word_rule"]
 
 
 class Stretch(Struct, frozen=True):
@@ -101,6 +100,8 @@ class Rule(Struct, frozen=True):
     fix: FixKind
     check: Callable[..., Reports]
     on: tuple[type, ...] = ()
+    forms: tuple[Form, ...] = ()
+    """Of a rule on passages: the forms of those that it looks at; all when empty."""
     words: tuple[str, ...] = ()
     """One of these stands in each passage that can match; "" is in every one."""
     near: str = ""
@@ -123,10 +124,14 @@ def rule(  # noqa: PLR0913 -- each is a field of the table row that the decorato
     severity: Severity = "error",
     fix: FixKind = "",
     on: type | tuple[type, ...] = Standard,
+    forms: tuple[Form, ...] = (),
 ) -> Callable[[Callable[..., Reports]], Rule]:
-    """A decorator that makes a rule of a function that looks at nodes of the types *on*, or once at the document."""
+    """A decorator that makes a rule of a function that looks at nodes of the types *on*, or once at the document.
+
+    On passages it is called for those of the *forms*.
+    """
     types = on if isinstance(on, tuple) else (on,)
-    return lambda check: Rule(code, name, severity, clause, fix, check, types)
+    return lambda check: Rule(code, name, severity, clause, fix, check, types, forms)
 
 
 def word_rule(  # noqa: PLR0913 -- as above
@@ -147,10 +152,4 @@ def word_rule(  # noqa: PLR0913 -- as above
     most texts, give a short pattern *near* in their place.
     """
     found = pattern or "|".join(map(re.escape, words))
-    return lambda check: Rule(code, name, severity, clause, fix, check, (), words, near, found)
-
-
-@lru_cache(maxsize=2048)
-def compiled(pattern: str) -> re.Pattern[str]:
-    """The pattern, compiled when it is first needed."""
-    return re.compile(pattern)
+    return lambda check: Rule(code, name, severity, clause, fix, check, (), (), words, near, found)

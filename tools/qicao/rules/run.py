@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 
 from qicao.model.finding import Edit, Finding, Fix
 from qicao.model.span import Span
-from qicao.model.standard import Node, Standard
+from qicao.model.standard import Standard
 from qicao.rules.context import Context
 from qicao.rules.locate import literal_span, span_of
 from qicao.rules.passage import Passage, Place
-from qicao.rules.rule import Hit, Replacement, Report, Rule, Stretch, compiled
+from qicao.rules.rule import Hit, Replacement, Report, Reports, Rule, Stretch
+from qicao.source.patterns import compiled
 
 __all__ = ["check"]
 
@@ -33,38 +34,40 @@ def _order(finding: Finding) -> tuple[str, int, int, str]:
 
 
 def _of_nodes(context: Context, rules: Sequence[Rule]) -> Iterator[Finding]:
-    by_type: dict[type, list[tuple[Node, Place]]] = {}
-    for node, place in context.nodes:
-        by_type.setdefault(type(node), []).append((node, place))
     for rule in rules:
-        yield from islice(_reported(context, rule, by_type), MOST)
+        yield from islice(_findings(context, rule, _reported(context, rule)), MOST)
 
 
-def _reported(context: Context, rule: Rule, by_type: Mapping[type, Sequence[tuple[Node, Place]]]) -> Iterator[Finding]:
+def _reported(context: Context, rule: Rule) -> Reports:
     """What the rule finds in the document, its texts and its nodes."""
+    check = rule.check
     for kind in rule.on:
         if kind is Standard:
-            yield from _findings(context, rule, rule.check(context))
+            yield from check(context)
         elif kind is Passage:
-            for passage in context.passages:
-                yield from _findings(context, rule, rule.check(context, passage))
-        for node, place in by_type.get(kind, ()):
-            yield from _findings(context, rule, rule.check(context, node, place))
+            for passage in context.in_forms(rule.forms):
+                yield from check(context, passage)
+        nodes: Sequence[tuple[object, Place]] = context.of(kind)
+        for node, place in nodes:
+            yield from check(context, node, place)
 
 
 def _of_words(context: Context, rules: Sequence[Rule]) -> Iterator[Finding]:
     index = _Index([passage.text for passage in context.passages])
     for rule in rules:
         if rule.words or rule.near:
-            yield from islice(_spoken(context, rule, index), MOST)
+            yield from islice(_findings(context, rule, _spoken(context, rule, index)), MOST)
 
 
-def _spoken(context: Context, rule: Rule, index: _Index) -> Iterator[Finding]:
+def _spoken(context: Context, rule: Rule, index: _Index) -> Reports:
     """What the rule finds at its words."""
-    for at in index.near(rule.near) if rule.near else index.holding(rule.words):
-        passage = context.passages[at]
-        for match in compiled(rule.pattern).finditer(passage.text):
-            yield from _findings(context, rule, rule.check(context, Hit(passage, match)))
+    check, passages = rule.check, context.passages
+    found = index.near(rule.near) if rule.near else index.holding(rule.words)
+    matches = compiled(rule.pattern).finditer if found else None
+    for at in found:
+        passage = passages[at]
+        for match in matches(passage.text) if matches else ():
+            yield from check(context, Hit(passage, match))
 
 
 class _Index:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 
 from qicao.rules.passage import ElementKind, Form, Passage
 from qicao.rules.rule import Hit
+from qicao.source.patterns import compiled
 
 __all__ = ["LISTS", "NAMES", "is_running"]
 
 LISTS: frozenset[ElementKind] = frozenset({"normative-references", "bibliography", "index"})
 NAMES: frozenset[Form] = frozenset({"english", "symbol", "source", "entry"})
-ADDRESS = re.compile(r"[A-Za-z0-9:/?&=._%#@+~\\-]+")
+ADDRESS = compiled(r"[A-Za-z0-9:/?&=._%#@+~\\-]+")
 MARKS = ("://", "www.", "@", "\\")
 """One of these makes an address or a path of such characters."""
 

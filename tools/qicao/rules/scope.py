@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qicao.model.block import Paragraph
@@ -16,6 +15,7 @@ from qicao.rules.locate import below
 from qicao.rules.naming import named_for_function
 from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
+from qicao.source.patterns import compiled
 
 __all__ = [
     "application_missing",
@@ -106,8 +106,8 @@ def scope_sentence(context: Context) -> Reports:
     对：本文件规定了城运中心建设的要求。
     """
     first = _first(context)
-    if first and not re.match(f"{OPENING}|{OTHER_SELF}|{OTHER}|(?:本文件)?(?:{BACKGROUND})", first.text):
-        end = re.search(r"[，。；：]|$", first.text)
+    if first and not compiled(f"{OPENING}|{OTHER_SELF}|{OTHER}|(?:本文件)?(?:{BACKGROUND})").match(first.text):
+        end = compiled(r"[，。；：]|$").search(first.text)
         place = Stretch(first, 0, end.start() if end else len(first.text))
         yield Report(place, "范围没有用“本文件规定了……”等句式开头。", f"用“本文件”加“{VERBS.replace('|', '了”“')}了”。")
 
@@ -125,7 +125,7 @@ def application_missing(context: Context, node: Clause, _place: Place) -> Report
     if node.element != "scope" or node.level != 1 or node.span is None or _first(context) is None:
         return
     if not any(
-        re.search(f"(?:{SELF}|^本{HAN}{{1,6}}?)[^。；]{{0,60}}(?<!不)适用于|^(?<!不)适用于", passage.text)
+        compiled(f"(?:{SELF}|^本{HAN}{{1,6}}?)[^。；]{{0,60}}(?<!不)适用于|^(?<!不)适用于").search(passage.text)
         for passage in _paragraphs(context)
     ):
         yield Report(_application(context, node.span), "范围没有写明适用界限。", "写一句“本文件适用于……。”")
@@ -167,7 +167,7 @@ def scope_verb(context: Context) -> Reports:
     对：本文件描述了透水系数的测定方法。
     """
     for passage in _paragraphs(context):
-        for match in re.finditer(CLAUSE, passage.text):
+        for match in compiled(CLAUSE).finditer(passage.text):
             verb, fitting = match["verb"], _fitting(match["object"])
             words = match["object"].rpartition("的")[2]
             if fitting and fitting != verb and not any(verb == own and words.endswith(end) for own, end in ALLOWED):
@@ -178,8 +178,8 @@ def scope_verb(context: Context) -> Reports:
 
 def _fitting(words: str) -> str:
     """The verb that goes with all of the object's heads; "" when they differ or one is not known."""
-    before, _, last = re.sub(r"（[^）]*）", "", words).rpartition("的")
-    heads = re.split("、|以及|和|及|与", last)
+    before, _, last = compiled(r"（[^）]*）").sub("", words).rpartition("的")
+    heads = compiled("、|以及|和|及|与").split(last)
     verbs = {next((verb for noun, verb in OBJECTS.items() if head.endswith(noun)), "") for head in heads}
     verb = verbs.pop() if len(verbs) == 1 else ""
     others = [noun for noun, other in OBJECTS.items() if other != verb and noun in before]
@@ -198,13 +198,13 @@ def function_sentence(context: Context) -> Reports:
     对：本文件规定了城运中心建设与运行的要求，描述了对应的证实方法。
     """
     first = _first(context)
-    opening = re.match(OPENING, first.text) if first else None
+    opening = compiled(OPENING).match(first.text) if first else None
     if first is None or opening is None:
         return
-    text = re.sub("[^，。；]*适用于[^，。；]*", "", "".join(passage.text for passage in _paragraphs(context)))
+    text = compiled("[^，。；]*适用于[^，。；]*").sub("", "".join(passage.text for passage in _paragraphs(context)))
     weight: Severity | None = None if named_for_function(context) else "info"
     for pattern, words in SUBJECTS[context.data.function]:
-        if not re.search(pattern, text):
+        if not compiled(pattern).search(text):
             message = f"范围没有写“{words}”一类的话（功能类型是“{context.data.function}”）。"
             place = Stretch(first, *opening.span())
             yield Report(place, message, "按功能类型的典型句式补写。", severity=weight)
@@ -221,7 +221,7 @@ def background_in_scope(context: Context) -> Reports:
     对：本文件规定了……
     """
     for passage in _paragraphs(context):
-        for match in re.finditer(BACKGROUND, passage.text):
+        for match in compiled(BACKGROUND).finditer(passage.text):
             place = Stretch(passage, *match.span())
             yield Report(place, f"范围里写了背景或目的“{match[0]}”。", "移到引言中。")
 
@@ -237,7 +237,7 @@ def scope_of_other_document(context: Context) -> Reports:
     对：本文件规定了……
     """
     for passage in _paragraphs(context):
-        match = re.search(OTHER, passage.text)
+        match = compiled(OTHER).search(passage.text)
         if match:
             name = "other" if match["other"] else "rest"
             place = Stretch(passage, *match.span(name))

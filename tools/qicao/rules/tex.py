@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from qicao.model.inline import Inline, Math, Styled, Text
 from qicao.rules.han import HAN
-from qicao.rules.rule import compiled
+from qicao.source.patterns import compiled
 
 __all__ = ["Formula", "Variable", "Words", "all_variables", "as_tex", "explains", "is_unit", "read_tex"]
 

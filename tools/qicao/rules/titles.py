@@ -18,6 +18,7 @@ from qicao.rules.naming import (
 )
 from qicao.rules.rule import Replacement, Report, Reports, rule
 from qicao.rules.values import Value, read_value
+from qicao.source.patterns import compiled
 
 __all__ = [
     "elements_in_one",
@@ -123,7 +124,7 @@ def title_names_document(context: Context) -> Reports:
     """
     elements = [*_elements(context, "zh")]
     for element in elements:
-        match = re.search(f"{STANDARD}|{CLASSED}" if element is elements[-1] else CLASSED, element.text)
+        match = compiled(f"{STANDARD}|{CLASSED}" if element is elements[-1] else CLASSED).search(element.text)
         rest = (
             [element.text[: match.start()] if other is element else other.text for other in elements] if match else []
         )
@@ -144,9 +145,9 @@ def function_word_missing(context: Context) -> Reports:
     对：城运中心建设与运行规范
     """
     function, name, last = context.data.function, _name(context), _last(context, "zh")
-    if last is None or context.data.part_of or re.search(STANDARD, name) or _of_other(context):
+    if last is None or context.data.part_of or compiled(STANDARD).search(name) or _of_other(context):
         return
-    thing = function == "规范" and not re.search(f"{ASPECT}|{PAPER}", name)
+    thing = function == "规范" and not compiled(f"{ASPECT}|{PAPER}").search(name)
     if not thing and not _holds(name, (*NAME_WORDS[function], *NEAR_WORDS[function])):
         word = NAME_WORDS[function][0]
         yield Report(last.span(), f"名称中没有表示功能类型“{function}”的词语。", f"在名称中写“{word}”等词语。")
@@ -188,7 +189,7 @@ def _of_other(context: Context) -> tuple[Value, str, str] | None:
 
 def _is_coding(text: str) -> bool:
     """Whether the words before 编码 or 代码 tell that it is no thing but what the document does: 分类与编码."""
-    return bool(re.search("(?:分类|分级|划分)(?:[与和及、]|代码|编号)*(?:编码|代码)$", text))
+    return bool(compiled("(?:分类|分级|划分)(?:[与和及、]|代码|编号)*(?:编码|代码)$").search(text))
 
 
 @rule("TTL004", "english-title-missing", clause="8.1")
@@ -237,7 +238,7 @@ def english_capitals(context: Context) -> Reports:
     对：Specification for construction and operation of urban centres
     """
     for value in _elements(context, "en"):
-        words = list(re.finditer(WORD, value.text))
+        words = list(compiled(WORD).finditer(value.text))
         if words and words[0][0].islower() and words[0].start() == 0:
             span = value.span(0, 1)
             edit = Replacement(span, value.text[0].upper())
@@ -266,7 +267,7 @@ def part_typed_in_title(context: Context) -> Reports:
     """
     for language, pattern in (("zh", PART), ("en", ENGLISH_PART)):
         for value in _elements(context, language):
-            match = re.search(pattern, value.text)
+            match = compiled(pattern).search(value.text)
             if match:
                 message = f"名称里写了“{match[0]}”。"
                 yield Report(value.span(*match.span()), message, "删去它，在 part_of 中给出系列编号和部分号。")
@@ -284,7 +285,7 @@ def elements_in_one(context: Context) -> Reports:
     """
     whole = len([*_elements(context, "en")]) >= len([*_elements(context, "zh")])
     for language, gap in (("zh", GAP), *(() if whole else (("en", ENGLISH_GAP),))):
-        for match, value in ((re.search(gap, value.text), value) for value in _elements(context, language)):
+        for match, value in ((compiled(gap).search(value.text), value) for value in _elements(context, language)):
             if match is None:
                 continue
             message = f"名称元素“{value.text}”里有空隙。"
@@ -323,7 +324,7 @@ def title_of_official_paper(context: Context) -> Reports:
     对：城运中心管理规范
     """
     last = _last(context, "zh")
-    match = re.search(OFFICIAL, last.text) if last else None
+    match = compiled(OFFICIAL).search(last.text) if last else None
     if last and match:
         word = NAME_WORDS[context.data.function][0]
         yield Report(last.span(*match.span()), f"“{match[0]}”不是标准的名称。", f"改为“{word}”等表示功能类型的词语。")

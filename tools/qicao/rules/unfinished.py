@@ -10,8 +10,9 @@ from qicao.model.line import SourceLine
 from qicao.model.span import Span
 from qicao.rules.context import Context
 from qicao.rules.passage import Passage
-from qicao.rules.rule import Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Report, Reports, Stretch, rule
 from qicao.rules.values import Value
+from qicao.source.patterns import compiled
 
 __all__ = ["placeholder"]
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from qicao.model.words import chinese_numeral
 from qicao.rules.context import Context
 from qicao.rules.rule import Report, Reports, rule
 from qicao.rules.values import read_values
+from qicao.source.patterns import compiled
 
 __all__ = ["other_part_title", "version_count"]
 
@@ -39,8 +38,8 @@ def version_count(context: Context) -> Reports:
         yield Report(history[0].span(), "历次版本没有从首次发布列起。", "第一项写“××××年首次发布为……”。")
     before = 0
     for value in history:
-        for sentence in re.finditer(r"[^，；。]+", value.text):
-            found = re.search(REVISION, sentence[0])
+        for sentence in compiled(r"[^，；。]+").finditer(value.text):
+            found = compiled(REVISION).search(sentence[0])
             count = _count(found["count"]) if found else 0
             if "本次" in sentence[0]:
                 right = chinese_numeral(before + 1)
@@ -62,9 +61,9 @@ def other_part_title(context: Context) -> Reports:
     对：supplement: 活动策划，published: [第2部分：活动策划]
     """
     part_of, before = context.data.part_of, 0
-    supplement = re.sub(ADDED, "", context.data.title.zh.supplement)  # TTL001 and TTL007 tell of these
+    supplement = compiled(ADDED).sub("", context.data.title.zh.supplement)  # TTL001 and TTL007 tell of these
     for _, value in read_values(context, "part_of", "published") if part_of else ():
-        match = re.match(PART, value.text)
+        match = compiled(PART).match(value.text)
         number = int(match["number"]) if match else 0
         if match and part_of and number == part_of.part and supplement and match["title"].strip("。；") != supplement:
             message = f"第{number}部分是本文件，名称应是“{supplement}”。"

@@ -13,10 +13,12 @@ from dataclasses import fields, is_dataclass
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin
 
+from qicao.source.patterns import compiled
+
 __all__ = ["Unfit", "construct"]
 
-WHOLE = re.compile(r"-?[0-9]{1,9}")
-DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+WHOLE = compiled(r"-?[0-9]{1,9}")
+DATE = compiled(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TRUTH = {"true": True, "false": False}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +18,7 @@ from qicao.model.yaml import YamlFile
 from qicao.source import faults
 from qicao.source.door import Read, Refusal, find_file, is_within, read_file, real_name, refusal_of
 from qicao.source.frozen import read_frozen
+from qicao.source.patterns import compiled
 from qicao.source.sheet import BETWEEN, is_workbook, read_sheet
 from qicao.source.text import read_lines, split_lines
 from qicao.source.validate import validate
@@ -27,7 +27,7 @@ from qicao.source.yaml import read_yaml
 __all__ = ["DATA", "EXPLANATION", "TEXT", "DraftSource", "find_root", "is_repository", "read_draft"]
 
 DATA, TEXT, EXPLANATION = "standard.yaml", "index.md", "explanation.md"
-SLUG = re.compile(r"[^/\\\s.:][^/\\:\s]*")
+SLUG = compiled(r"[^/\\\s.:][^/\\:\s]*")
 """The name of a folder that cannot lead to another place."""
 LONGEST_DATA = 200_000
 """Bytes that `standard.yaml` may have; reading YAML with its places takes long."""

@@ -6,14 +6,15 @@ import re
 import sys
 
 from qicao.model.line import SourceLine
+from qicao.source.patterns import compiled
 from qicao.source.text import CONTROL, LOST
 
 __all__ = ["printable", "unescaped"]
 
 HEX = "[0-9A-Fa-f]"
 HIGH, LOW = r"\\u[dD][89abAB]" + HEX * 2, r"\\u[dD][c-fC-F]" + HEX * 2
-DOUBLE = re.compile(rf"{HIGH}{LOW}|\\x{HEX}{{2}}|\\u{HEX}{{4}}|\\U{HEX}{{8}}|\\.|\\$")
-SINGLE = re.compile("''")
+DOUBLE = compiled(rf"{HIGH}{LOW}|\\x{HEX}{{2}}|\\u{HEX}{{4}}|\\U{HEX}{{8}}|\\.|\\$")
+SINGLE = compiled("''")
 NAMED = {
     "t": "\t",
     "n": "\n",

@@ -11,6 +11,7 @@ from pathlib import Path
 from qicao.errors import UsageError
 from qicao.model.codes import REGIONS, SECTORS
 from qicao.source.draft import DATA, EXPLANATION, TEXT
+from qicao.source.patterns import compiled
 from qicao.source.resources import resource_path, template_path
 from qicao.source.write import write_bytes
 
@@ -18,11 +19,11 @@ __all__ = ["new_draft"]
 
 SCHEMA = "metadata/schema/standard.schema.json"
 SCHEMA_FILE = "standard.schema.json"
-ILLEGAL = re.compile(r'[<>:"|?*\x00-\x1f]|[ .]$')
+ILLEGAL = compiled(r'[<>:"|?*\x00-\x1f]|[ .]$')
 """What names of files and folders cannot hold on Windows."""
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 LEVEL = re.compile(r"(?P<kind>gb|db|hb|t|q)(?P<region>\d{2,4})?(?::(?P<code>[A-Za-z0-9]+))?", re.IGNORECASE)
-PLAIN = re.compile(r"[^\W\d_][\w（）()、—·]*")
+PLAIN = compiled(r"[^\W\d_][\w（）()、—·]*")
 YAML_WORD = re.compile(r"true|false|yes|no|on|off|null|y|n", re.IGNORECASE)
 """Words that YAML takes for something else."""
 KINDS = {"gb": "national", "db": "local", "hb": "sector", "t": "group", "q": "enterprise"}

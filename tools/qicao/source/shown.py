@@ -6,12 +6,14 @@ import datetime as dt
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from qicao.source.patterns import compiled
+
 __all__ = ["show_value"]
 
 GENERAL = "General"
-DIGITS = re.compile(r"(?P<whole>[#0?,]*[#0?])(?:\.(?P<parts>[#0?]*))?|\.(?P<only>[#0?]+)")
+DIGITS = compiled(r"(?P<whole>[#0?,]*[#0?])(?:\.(?P<parts>[#0?]*))?|\.(?P<only>[#0?]+)")
 """Places of digits before and after the point."""
-LITERAL = re.compile(r'"([^"]*)"|\\(.)|_(.)|\*(.)|\[[^\]]*\]')
+LITERAL = compiled(r'"([^"]*)"|\\(.)|_(.)|\*(.)|\[[^\]]*\]')
 """Quoted and escaped text; the space of a character, filling and colours, which are not printed here."""
 STRANGE = re.compile(r"[#0?]\s*/|[#0]E[+-]|[yhs]", re.IGNORECASE)
 """Fractions, powers of ten, and dates that are no dates."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,13 +12,14 @@ from qicao.model.line import SourceLine
 from qicao.model.span import Span
 from qicao.source import faults
 from qicao.source.door import LONGEST_TEXT, Read, Refusal, read_file
+from qicao.source.patterns import compiled
 
 __all__ = ["CONTROL", "LINE_END", "LOST", "Decoded", "decode", "read_lines", "split_lines"]
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 """Byte order marks and the encodings they announce."""
-LINE_END = re.compile(r"\r\n|\r|\n")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd-\uffff]")
+LINE_END = compiled(r"\r\n|\r|\n")
+CONTROL = compiled(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd-\uffff]")
 """Characters that no face can hold."""
 LOST = "\ufffd"
 NAMES = {"gb18030": "GBK"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import Field, fields, is_dataclass
@@ -14,6 +13,7 @@ from qicao.model.span import Span
 from qicao.model.yaml import Path, YamlFile
 from qicao.source import faults
 from qicao.source.construct import Unfit, construct
+from qicao.source.patterns import compiled
 
 __all__ = ["validate"]
 
@@ -33,7 +33,7 @@ REASONS = {
     "less_than_equal": "数太大",
     "literal_error": "不在可选的范围内",
 }
-QUOTED = re.compile(r"'([^']*)'")
+QUOTED = compiled(r"'([^']*)'")
 DATE = "应为真实的日期，如 2026-05-01"
 
 

@@ -15,13 +15,14 @@ from qicao.model.span import Span
 from qicao.model.yaml import Path, YamlFile
 from qicao.source import faults
 from qicao.source.escapes import printable, unescaped
+from qicao.source.patterns import compiled
 from qicao.source.text import LOST
 
 __all__ = ["read_yaml"]
 
 BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 """Characters that YAML takes for line ends and editors do not."""
-CONTINUED = re.compile(r"(?<!\\)(?:\\\\)*\\$")
+CONTINUED = compiled(r"(?<!\\)(?:\\\\)*\\$")
 """The end of a line of a quoted string that the next line goes on without a blank."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 MAX_DEPTH = 12
@@ -29,7 +30,7 @@ MAX_VALUES = 20_000
 """Values that a file may have, those that aliases repeat counted each time."""
 LONGEST = 400_000
 """Characters that may be looked at while broken blocks are left out, one after the other."""
-WIDE_COLON = re.compile(r"(?P<key>[ ]*(?:- )?[a-z_]{2,30})：(?P<gap>[ ]|$)?")
+WIDE_COLON = compiled(r"(?P<key>[ ]*(?:- )?[a-z_]{2,30})：(?P<gap>[ ]|$)?")
 """A key with the colon of Chinese text behind it."""
 ROUNDS = 25
 """How many broken blocks are left out before the rest is given up."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
 from qicao.drawn.pictures.picture import PictureError
+from qicao.source.patterns import compiled
 
 if TYPE_CHECKING:
     from wasmtime import Engine, Module
@@ -22,7 +23,7 @@ ASIDE = r'"(?:\\.|[^"\\])*"|/\*.*?\*/|//[^\n]*|^\#[^\n]*'
 """What may hold any sign: words in quotation marks, and comments."""
 OPENING = re.compile(rf"{ASIDE}|<[^<>]*>|(?P<brace>\{{)", re.DOTALL | re.MULTILINE)
 ASIDES = re.compile(ASIDE, re.DOTALL | re.MULTILINE)
-HTML_LABEL = re.compile(r"=\s*<")
+HTML_LABEL = compiled(r"=\s*<")
 MOST_WORK = 4 * 10**9
 """Instructions that a drawing may take, about two seconds: a flow chart of 50 steps takes a two-hundredth of them.
 
@@ -42,7 +43,7 @@ DEFAULTS = (
 """How a diagram of a standard looks unless its author says otherwise; words in figures are of 六号 (F.1, 40)."""
 QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/', re.DOTALL)
 PAIRS = {"{": "}", "[": "]"}
-BRACKET = re.compile(r"[{}\[\]]")
+BRACKET = compiled(r"[{}\[\]]")
 ODD = re.compile(r'"|-[->][ \t]*(?:[;}\]]|$)|^[ \t]*-[->]', re.MULTILINE)
 """A quote that nothing closes, or an arrow without one of its ends."""
 BANNER = re.compile(r"<!--.*?-->\s*|<\?xml[^>]*\?>\s*|<!DOCTYPE[^>]*>\s*", re.DOTALL)

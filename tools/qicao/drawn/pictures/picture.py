@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 from msgspec.structs import replace
+
+from qicao.source.patterns import compiled
 
 __all__ = ["PIXELS_PER_INCH", "TEXT_HEIGHT", "TEXT_WIDTH", "Picture", "PictureError", "fit", "pixels"]
 
@@ -17,7 +17,7 @@ SMALLEST = 0.5
 """Millimetres below which nothing can be seen, and Word refuses a picture."""
 PIXELS_PER_INCH = 300
 """As many as print shows."""
-WISH = re.compile(r"(?P<value>\d+(?:\.\d+)?)(?P<unit>%|mm|cm)")
+WISH = compiled(r"(?P<value>\d+(?:\.\d+)?)(?P<unit>%|mm|cm)")
 UNITS = {"%": TEXT_WIDTH / 100, "mm": 1.0, "cm": 10.0}
 """Units of a wished width in mm."""
 

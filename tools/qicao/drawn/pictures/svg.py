@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from qicao.drawn.pictures.picture import PictureError
+from qicao.source.patterns import compiled
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,7 +24,7 @@ LINK = "{http://www.w3.org/1999/xlink}href"
 MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "px": 25.4 / 96, "": 25.4 / 96}
 """Units of SVG lengths in mm."""
 NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
-LENGTH = re.compile(rf"\s*(?P<value>{NUMBER})\s*(?P<unit>mm|cm|in|pt|pc|px|)\s*")
+LENGTH = compiled(rf"\s*(?P<value>{NUMBER})\s*(?P<unit>mm|cm|in|pt|pc|px|)\s*")
 MOST_BYTES = 20_000_000
 LONGEST_MM = 4000.0
 """About 15 000 pixels of a screen: what is longer is a slip, and drawing it takes the memory of the machine."""
@@ -42,7 +43,7 @@ APOLOGY = "Text is not SVG - cannot display"
 LEFT_OUT = frozenset(f"{NAMESPACE}{name}" for name in ("script", "iframe", "audio", "video", "handler"))
 """Elements that print nothing, or nothing that paper can show."""
 URL = re.compile(r"""url\(\s*(["']?)(?P<target>.*?)\1\s*\)""", re.DOTALL)
-IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?(?P<target>[^"');\s]+)[^;]*;?""")
+IMPORT = compiled(r"""@import\s+(?:url\(\s*)?["']?(?P<target>[^"');\s]+)[^;]*;?""")
 INSIDE = re.compile(
     r"#|data:image/(?:png|jpe?g|gif|webp|svg\+xml)[;,]|data:(?:font|application/(?:x-)?font)", re.IGNORECASE
 )
@@ -128,7 +129,7 @@ def _root_of_gbk(data: bytes, error: Exception) -> _Element:
 
     if not _is_utf8(data):
         with suppress(UnicodeDecodeError, etree.XMLSyntaxError):
-            return _root(re.sub(r"<\?xml[^>]*\?>", "", data.decode("gb18030"), count=1).encode())
+            return _root(compiled(r"<\?xml[^>]*\?>").sub("", data.decode("gb18030"), count=1).encode())
     raise PictureError(f"不是完整的 XML（{str(error)[: SHOWN * 2]}）") from error
 
 
@@ -145,7 +146,7 @@ def _is_utf8(data: bytes) -> bool:
 
 def _size(root: _Element) -> tuple[float, float]:
     """Width and height in mm, from the attributes or the view box."""
-    box = [float(number) for number in re.findall(NUMBER, root.get("viewBox", ""))]
+    box = [float(number) for number in compiled(NUMBER).findall(root.get("viewBox", ""))]
     if "viewBox" in root.attrib and (len(box) != 4 or not _is_box(box)):
         raise PictureError(f"viewBox“{root.get('viewBox', '')[:SHOWN]}”不能用")
     sizes = [_length(root.get(name, "")) for name in ("width", "height")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 
 from qicao.drawn.pictures import Pictures
@@ -16,6 +15,7 @@ from qicao.ooxml.section import PageRun, Section, section
 from qicao.ooxml.table import Border, CellFormat, TableFormat, cell, row, table
 from qicao.render.docx.template import HEI, read_template
 from qicao.render.docx.writer import Writer
+from qicao.source.patterns import compiled
 
 __all__ = [
     "FRAME",
@@ -36,8 +36,8 @@ FRAME = Border(8, 8, 8, 8, 4)
 LABEL = RunFormat(fonts=HEI)
 ROOM = 28
 """Characters of a title that stand on a line, with room for one more."""
-_PART = re.compile("《?[^《\u3000》）]*[\u3000》）]*")
-_PIECE = re.compile("[^、：，；和与及的 -]*[、：，；和与及的 -]*")
+_PART = compiled("《?[^《\u3000》）]*[\u3000》）]*")
+_PIECE = compiled("[^、：，；和与及的 -]*[、：，；和与及的 -]*")
 
 
 def plain_writer(pictures: Pictures) -> Writer:

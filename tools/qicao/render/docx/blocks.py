@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -41,13 +40,14 @@ from qicao.render.docx.place import BODY, CODE, EXAMPLE, SMALL, WARNING, Place, 
 from qicao.render.docx.references import number_name
 from qicao.render.docx.tables import write_table
 from qicao.render.docx.writer import Writer
+from qicao.source.patterns import compiled
 
 __all__ = ["write_blocks"]
 
 DASHES = 420
 """Twips that the dashes before a meaning take."""
 LINE = "line=312;lineRule=exact"
-TALL = re.compile(r"\\(?:d?frac|sum|int|prod|binom|begin|sqrt|overset|underset|lim)")
+TALL = compiled(r"\\(?:d?frac|sum|int|prod|binom|begin|sqrt|overset|underset|lim)")
 """What makes a formula higher than its line."""
 ITEM_STYLES = {"letter": "StdLetter", "digit": "StdDigit", "dash": "StdDash", "dot": "StdDot"}
 ITEM_LISTS = {"letter": ("letters", 0), "digit": ("letters", 1), "dash": ("marks", 0), "dot": ("marks", 1)}

@@ -14,14 +14,15 @@ import re
 from qicao.ooxml.field import field
 from qicao.ooxml.link import bookmark_name
 from qicao.ooxml.run import RunFormat, run
+from qicao.source.patterns import compiled
 
 __all__ = ["live_reference", "number_name"]
 
-NUMBER = re.compile(r"(?P<before>第|附录|图|表|)(?P<number>[A-Z]?(?:\.?\d+)*)(?P<after>章|)")
+NUMBER = compiled(r"(?P<before>第|附录|图|表|)(?P<number>[A-Z]?(?:\.?\d+)*)(?P<after>章|)")
 """What is printed for a chapter, clause, annex, figure or table: words around the number that a list gives."""
-ITEM = re.compile(r"(?P<before>.*\s)(?P<number>[a-z]\)|\d+\))")
+ITEM = compiled(r"(?P<before>.*\s)(?P<number>[a-z]\)|\d+\))")
 """5.2 b): the clause, then the item."""
-FORMULA = re.compile(r"(?P<before>公式（)(?P<number>[A-Z]?\.?\d+)(?P<after>）)")
+FORMULA = compiled(r"(?P<before>公式（)(?P<number>[A-Z]?\.?\d+)(?P<after>）)")
 
 
 def number_name(id_: str) -> str:

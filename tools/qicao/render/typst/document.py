@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager
@@ -37,6 +36,7 @@ from qicao.render.typst.notes import write_note
 from qicao.render.typst.place import WARNING
 from qicao.render.typst.standards import compile_pdf_file
 from qicao.render.typst.writer import Writer
+from qicao.source.patterns import compiled
 from qicao.source.resources import template_path
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Attempt(Struct, frozen=True):
     """Names of the tables that repeat their heads without their titles, as in Word."""
 
 
-RIGHT_TO_LEFT = re.compile(
+RIGHT_TO_LEFT = compiled(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 """Letters and signs that turn the direction of writing: without kerning Typst ends in a panic when it breaks their lines."""

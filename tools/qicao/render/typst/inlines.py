@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
@@ -30,12 +29,13 @@ from qicao.model.inline import (
 from qicao.model.tex import plain_tex
 from qicao.render.typst.markup import breakable, escape, name_of, quoted
 from qicao.render.typst.writer import Writer
+from qicao.source.patterns import compiled
 
 __all__ = ["equation", "is_understood", "linked", "to_code", "to_markup"]
 
 TAB = 4
 """Blanks to the next place of a tab in code."""
-HARD = re.compile(r"^ +| {2,}| $")
+HARD = compiled(r"^ +| {2,}| $")
 LINE = 110.0
 """Millimetres that a line of running text has at least, in the items of the deepest lists."""
 EMPTY = "（空公式）"

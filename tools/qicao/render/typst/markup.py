@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from hashlib import blake2b
 
 from qicao.ooxml.script import split_latin
+from qicao.source.patterns import compiled
 
 __all__ = ["breakable", "call", "escape", "kept", "name_of", "quoted"]
 
-SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
+SPECIAL = compiled(r"[!-/:-@\[-`{-~]")
 
 
 def escape(text: str) -> str:
@@ -42,7 +42,7 @@ def _width(word: str, size: float) -> float:
     )
 
 
-WORD = re.compile("([!-~\u00a1-\u024f\u0370-\u04ff]{2,})")
+WORD = compiled("([!-~\u00a1-\u024f\u0370-\u04ff]{2,})")
 """What no line breaks but at a blank, a stroke or a hyphen."""
 BETWEEN = "#h(0.001pt)"
 """Lets a line break; one of no width would be dropped."""

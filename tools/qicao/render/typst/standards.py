@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from qicao.model.inline import Text, iter_inlines
 from qicao.model.span import Span
 from qicao.model.standard import Standard
 from qicao.model.tree import inline_texts
+from qicao.source.patterns import compiled
 
 if TYPE_CHECKING:
     from typst import Compiler, PDFStandard
@@ -20,7 +20,7 @@ __all__ = ["compile_pdf_file", "refusals"]
 
 ATTEMPTS: Sequence[tuple[PDFStandard, ...]] = (("a-2a", "ua-1"), ("a-2a",), ())
 """The best first: PDF/A-2a is tagged, with words for every picture and formula; PDF/UA-1 asks for sound headings, too."""
-CHARACTER = re.compile(r'"(?:\\u\{([0-9a-f]+)\}|([^"\\]))"')
+CHARACTER = compiled(r'"(?:\\u\{([0-9a-f]+)\}|([^"\\]))"')
 """The character that a message of Typst names first."""
 
 

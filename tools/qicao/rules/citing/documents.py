@@ -21,7 +21,8 @@ from qicao.rules.citing.cited import (
 )
 from qicao.rules.context import Context, Mention
 from qicao.rules.normative import in_informative_place
-from qicao.rules.rule import Report, Reports, compiled, rule
+from qicao.rules.rule import Report, Reports, rule
+from qicao.source.patterns import compiled
 
 __all__ = [
     "dated_and_undated",

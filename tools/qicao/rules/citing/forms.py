@@ -8,8 +8,9 @@ from qicao.model.span import Span
 from qicao.rules.citing.cited import FOREIGN, citation_of, stretch_of
 from qicao.rules.context import Context
 from qicao.rules.locate import source_of
-from qicao.rules.rule import Replacement, Report, Reports, compiled, rule
+from qicao.rules.rule import Replacement, Report, Reports, rule
 from qicao.rules.values import read_value, read_values
+from qicao.source.patterns import compiled
 
 __all__ = ["citation_number_form"]
 

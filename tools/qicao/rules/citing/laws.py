@@ -13,7 +13,8 @@ from qicao.rules.context import Context
 from qicao.rules.documents import DOCUMENT
 from qicao.rules.normative import in_informative_place, standing_at
 from qicao.rules.passage import Passage
-from qicao.rules.rule import Hit, Report, Reports, compiled, rule, word_rule
+from qicao.rules.rule import Hit, Report, Reports, rule, word_rule
+from qicao.source.patterns import compiled
 
 __all__ = ["law_as_requirement", "law_cited", "title_without_number", "vague_citing"]
 

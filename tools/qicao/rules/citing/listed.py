@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from qicao.model.numbers import parse_number
 from qicao.rules.citing.cited import FOREIGN
 from qicao.rules.context import Context
-from qicao.rules.rule import Report, Reports, compiled, rule
+from qicao.rules.rule import Report, Reports, rule
 from qicao.rules.values import Value, read_value, read_values
+from qicao.source.patterns import compiled
 
 __all__ = ["document_type_missing", "listed_twice", "original_missing"]
 

@@ -8,7 +8,8 @@ from qicao.model.span import Span
 from qicao.rules.citing.cited import citation_of, number_of, stretch_of
 from qicao.rules.context import Context, Mention
 from qicao.rules.locate import source_of
-from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
+from qicao.source.patterns import compiled
 
 __all__ = ["PLACE", "repeated_dated_form", "undated_place", "undated_source"]
 

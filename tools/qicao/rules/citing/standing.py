@@ -7,7 +7,8 @@ from collections import defaultdict
 from qicao.rules.citing.cited import citation_of, may_be_normative, number_of, role_edit, stretch_of
 from qicao.rules.context import Context, Mention
 from qicao.rules.normative import OPEN_FORMS, in_informative_place, standing_of
-from qicao.rules.rule import Report, Reports, compiled, rule
+from qicao.rules.rule import Report, Reports, rule
+from qicao.source.patterns import compiled
 
 __all__ = ["informative_in_requirement", "never_normative", "normative_in_informative_place"]
 

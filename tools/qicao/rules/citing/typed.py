@@ -9,7 +9,8 @@ from qicao.rules.context import Context
 from qicao.rules.documents import DOCUMENT
 from qicao.rules.normative import standing_at
 from qicao.rules.passage import Passage
-from qicao.rules.rule import Hit, Reports, compiled, word_rule
+from qicao.rules.rule import Hit, Reports, word_rule
+from qicao.source.patterns import compiled
 
 __all__ = ["typed_document_number"]
 

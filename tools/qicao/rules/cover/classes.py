@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from qicao.model.codes import CITIES, REGIONS, SECTORS
@@ -12,6 +11,7 @@ from qicao.rules.context import Context
 from qicao.rules.cover.numbers import LEVELS, code_of
 from qicao.rules.rule import Replacement, Report, Reports, rule
 from qicao.rules.values import absent, read_value, read_values
+from qicao.source.patterns import compiled
 
 __all__ = [
     "ccs_form",
@@ -51,7 +51,7 @@ def ics_form(context: Context) -> Reports:
     对：35.240.99
     """
     for _, value in read_values(context, "ics"):
-        if not re.fullmatch(ICS, value.text):
+        if not compiled(ICS).fullmatch(value.text):
             yield Report(value.span(), f"“{value.text}”不是ICS号。", "写成“35.240.99”的样子，每项一个号。")
         elif value.text[:2].isdigit() and value.text[:2] not in FIELDS:
             yield Report(value.span(), f"国际标准分类没有领域“{value.text[:2]}”。", "核对ICS号。")
@@ -68,11 +68,11 @@ def ccs_form(context: Context) -> Reports:
     对：A 00
     """
     value = read_value(context, "ccs")
-    if value is None or re.fullmatch(CCS, value.text):
+    if value is None or compiled(CCS).fullmatch(value.text):
         return
-    letters = re.sub(r"\s", "", unicodedata.normalize("NFKC", value.text)).upper()
+    letters = compiled(r"\s").sub("", unicodedata.normalize("NFKC", value.text)).upper()
     edits: tuple[Replacement, ...] = ()
-    if re.fullmatch(r"[A-HJ-NP-Z]\d\d", letters):
+    if compiled(r"[A-HJ-NP-Z]\d\d").fullmatch(letters):
         edits = (Replacement(value.span(), f"{letters[0]} {letters[1:]}"),)
     yield Report(value.span(), f"“{value.text}”不是CCS号的写法。", "写成“A 00”的样子。", edits)
 
@@ -140,7 +140,7 @@ def region_differs(context: Context) -> Reports:
     对：number: DB31/T 1234—2026，region: 上海市
     """
     number, region = read_value(context, "number"), context.data.region
-    match = re.match(r"DB(\d\d)(?:\d\d)?(?!\d)", number.text) if number else None
+    match = compiled(r"DB(\d\d)(?:\d\d)?(?!\d)").match(number.text) if number else None
     if number is None or match is None or context.data.level != "local":
         return
     known = REGIONS.get(match[1], "")
@@ -179,7 +179,7 @@ def sector_differs(context: Context) -> Reports:
     对：number: CJ/T 123—2026，sector: 城镇建设
     """
     number, sector = read_value(context, "number"), context.data.sector
-    match = re.match(r"(?!XX)[A-Z]{2,3}", number.text) if number else None
+    match = compiled(r"(?!XX)[A-Z]{2,3}").match(number.text) if number else None
     if number is None or match is None or context.data.level != "sector" or code_of(number.text) != "sector":
         return
     names = SECTORS.get(match[0], ())

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from qicao.model.data import Level
 from qicao.rules.context import Context
 from qicao.rules.cover.numbers import LEVELS
 from qicao.rules.rule import Report, Reports, rule
 from qicao.rules.values import absent, read_value
+from qicao.source.patterns import compiled
 
 __all__ = ["completed_missing", "consultation_reversed", "dates_reversed", "published_incomplete", "year_differs"]
 
@@ -43,7 +42,7 @@ def year_differs(context: Context) -> Reports:
     对：number: DB31/T 1234—2026，issued: 2026-03-01
     """
     issued, value = context.data.publication.issued, read_value(context, "number")
-    match = re.search(r"(?<=\D)\d{4}$", value.text) if value else None
+    match = compiled(r"(?<=\D)\d{4}$").search(value.text) if value else None
     if issued and value and match and int(match[0]) != issued.year:
         message = f"编号的年份号是{match[0]}，发布日期在{issued.year}年。"
         yield Report(value.span(*match.span()), message, "改为一致。")
@@ -62,7 +61,7 @@ def published_incomplete(context: Context) -> Reports:
     if context.data.stage != "发布稿":
         return
     value = read_value(context, "number")
-    if value and re.search(r"X{2,}|×|[.\s]X+—", value.text):
+    if value and compiled(r"X{2,}|×|[.\s]X+—").search(value.text):
         yield Report(value.span(), f"发布稿的编号“{value.text}”还有占位。", "给出完整的编号。")
     for key, name in (("issued", "发布日期"), ("implemented", "实施日期")):
         if getattr(context.data.publication, key) is None:

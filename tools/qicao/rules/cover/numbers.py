@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qicao.model.data import Level
@@ -10,6 +9,7 @@ from qicao.model.numbers import StandardNumber, parse_number
 from qicao.rules.context import Context
 from qicao.rules.rule import Replacement, Report, Reports, rule
 from qicao.rules.values import Value, read_value
+from qicao.source.patterns import compiled
 
 __all__ = ["DASH", "LEVELS", "code_of", "number_dash", "number_form", "number_of_other_level", "part_number_differs"]
 
@@ -47,7 +47,7 @@ DASH = r"(?<=[\dX×])\s*(?P<dash>[-–‑―−－~～ー:：]|——|--)\s*(?=(
 
 def code_of(text: str) -> Level | None:
     """The level that a number of these characters belongs to."""
-    return next((level for level, code in CODES.items() if re.match(code, text)), None)
+    return next((level for level, code in CODES.items() if compiled(code).match(text)), None)
 
 
 @rule("CVR001", "number-form", clause="10.3.1.4")
@@ -62,12 +62,12 @@ def number_form(context: Context) -> Reports:
     对：DB31/T 1234—2026、GB/T 12345.1—2026
     """
     value = read_value(context, "number")
-    if value is None or re.match(UNKNOWN, value.text):
+    if value is None or compiled(UNKNOWN).match(value.text):
         return
     level = context.data.level
-    text = re.sub(DASH, "—", value.text)
+    text = compiled(DASH).sub("—", value.text)
     form, example = FORMS[level]
-    if code_of(text) in {None, level} and not re.fullmatch(form, text):
+    if code_of(text) in {None, level} and not compiled(form).fullmatch(text):
         yield Report(value.span(), f"“{value.text}”不是{LEVELS[level]}编号的写法。", f"写成“{example}”的样子。")
 
 
@@ -82,7 +82,7 @@ def number_dash(context: Context) -> Reports:
     对：DB31/T 1234—2026
     """
     for value in _numbers(context):
-        match = re.search(DASH, value.text)
+        match = compiled(DASH).search(value.text)
         if match and not ("/I" in value.text and match["dash"] == ":"):
             message = f"年份号前是“{match['dash']}”，不是一字线。"
             yield Report(
@@ -138,7 +138,7 @@ def part_number_differs(context: Context) -> Reports:
 
 
 def _without_series(value: Value, number: StandardNumber) -> Reports:
-    match = re.search(r"\.[\dX]+(?=\s*—)", value.text)
+    match = compiled(r"\.[\dX]+(?=\s*—)").search(value.text)
     if number.part and match:
         message = f"编号有部分号“{match[0][1:]}”，而数据中没有 part_of。"
         yield Report(value.span(*match.span()), message, "给出 part_of，或从编号中删去部分号。")

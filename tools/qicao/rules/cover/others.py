@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from qicao.model.numbers import parse_number
 from qicao.rules.context import Context
 from qicao.rules.cover.numbers import DASH
 from qicao.rules.rule import Hit, Report, Reports, rule, word_rule
 from qicao.rules.values import read_value
+from qicao.source.patterns import compiled
 
 __all__ = ["adoption_incomplete", "notice_opening", "other_degree", "replaced_is_newer", "replaced_number_form"]
 
@@ -28,7 +27,7 @@ def adoption_incomplete(context: Context) -> Reports:
     if adoption is None or adoption.title_en:
         return
     name = "".join(context.data.title.zh.parts())
-    if re.sub(r"[\s—]", "", adoption.title_zh) != re.sub(r"\s", "", name):
+    if compiled(r"[\s—]").sub("", adoption.title_zh) != compiled(r"\s").sub("", name):
         place = ("adoption", "title_en") if context.given("adoption", "title_en") else ("adoption", "document")
         yield Report(context.at(*place), "没有所采用的国际文件的英文名称（title_en）。", "给出原文的名称。")
 
@@ -115,9 +114,9 @@ def replaced_number_form(context: Context) -> Reports:
     """
     for place in range(len(context.data.replaces)):
         value = read_value(context, "replaces", place, "number")
-        text = re.sub(DASH, "—", value.text) if value else ""
+        text = compiled(DASH).sub("—", value.text) if value else ""
         number = parse_number(text)
-        local = text.startswith("DB") and not re.fullmatch(LOCAL, text)
+        local = text.startswith("DB") and not compiled(LOCAL).fullmatch(text)
         if value and (local or (number is None and not text.startswith(("Q/", "DB")))):
             yield Report(value.span(), f"“{value.text}”不是文件编号。", "写成“DB31/T 1234—2015”的样子，一项一个编号。")
         elif value and number and not number.year:
@@ -138,8 +137,8 @@ def notice_opening(context: Context) -> Reports:
     对：important_notice: "警告：使用本文件的人员宜受过培训。"
     """
     value = read_value(context, "important_notice")
-    if value and not re.match(rf"\**{NOTICE}", value.text):
-        start = re.match(r"[^，。：:；]*[：:]?", value.text)
+    if value and not compiled(rf"\**{NOTICE}").match(value.text):
+        start = compiled(r"[^，。：:；]*[：:]?").match(value.text)
         place = value.span(0, start.end() if start else None)
         yield Report(
             place, "重要提示没有以“重要提示：”等开头。", "以“重要提示：”“危险：”“警告：”或“注意：”开头，用全角冒号。"

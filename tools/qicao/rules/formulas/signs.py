@@ -8,7 +8,8 @@ from qicao.rules.context import Context
 from qicao.rules.formulas.places import place_in
 from qicao.rules.locate import place_of
 from qicao.rules.passage import Passage, Place
-from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
+from qicao.source.patterns import compiled
 
 __all__ = ["typed_operator", "upright_symbol", "upright_variable"]
 
@@ -82,7 +83,15 @@ CLASSED = "级|类|型|代号|方案|标识|选项|座|幢|栋|图|附录"
 """Words of a sentence in which letters are names of classes."""
 
 
-@rule("EQN017", "upright-variable", clause="10.4.6", severity="warning", fix="safe", on=Passage)
+@rule(
+    "EQN017",
+    "upright-variable",
+    clause="10.4.6",
+    severity="warning",
+    fix="safe",
+    on=Passage,
+    forms=("paragraph", "item", "note", "meaning"),
+)
 def upright_variable(context: Context, passage: Passage) -> Reports:
     """行文里的变量没有写成公式，印不成斜体。
 
@@ -92,8 +101,6 @@ def upright_variable(context: Context, passage: Passage) -> Reports:
 
     对：水温为$T$时的系数按公式（1）计算。
     """
-    if passage.form not in {"paragraph", "item", "note", "meaning"}:
-        return
     for match in compiled(UPRIGHT).finditer(passage.text):
         place = Stretch(passage, *match.span())
         start, end = passage.sentence_at(match.start())

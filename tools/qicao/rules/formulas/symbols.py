@@ -11,15 +11,16 @@ from msgspec.structs import replace
 from qicao.model.block import Example, Formula, Symbol, SymbolList, Where
 from qicao.model.inline import Math, plain_text
 from qicao.model.span import Span
-from qicao.model.standard import Division, Term
+from qicao.model.standard import Division
 from qicao.rules.context import Context
 from qicao.rules.formulas.gaps import gap_for
 from qicao.rules.formulas.places import place_in
 from qicao.rules.han import HAN
 from qicao.rules.locate import place_of
 from qicao.rules.passage import Place
-from qicao.rules.rule import Report, Reports, compiled, rule
+from qicao.rules.rule import Report, Reports, rule
 from qicao.rules.tex import Variable, all_variables, as_tex, explains, is_unit, read_tex
+from qicao.source.patterns import compiled, passing
 
 __all__ = [
     "abbreviation_as_symbol",
@@ -53,11 +54,12 @@ def unexplained_symbol(context: Context) -> Reports:
 
     对：在“式中”补上$N_0$——……。
     """
-    explanations = list(_explanations(context))
+    explained = _Explained(_explanations(context))
     seen = _defined(context)
-    for position, (node, place) in enumerate(context.nodes):
-        if isinstance(node, Formula) and not place.holder(Example):
-            known = _known(explanations, position, place.division)
+    for node, place in context.of(Formula):
+        position = context.positions[id(node)]
+        if not place.holder(Example):
+            known = explained.at(position, place.division)
             variables = [item for item in read_tex(node.tex).variables if _wanting(item, known)]
             names = {(item.base, item.index): item for item in reversed(variables)}.keys() - seen
             missing = [item for item in variables if (item.base, item.index) in names]
@@ -80,21 +82,21 @@ def _in_where(context: Context, position: int, name: str) -> Reports:
 def _defined(context: Context) -> set[tuple[str, str]]:
     """The variables that one formula computes and another one uses: they are explained by the former."""
     left, right = set[tuple[str, str]](), set[tuple[str, str]]()
-    for node, _ in context.nodes:
-        for at, item in enumerate(read_tex(node.tex).variables if isinstance(node, Formula) else ()):
-            computed = at == 0 and compiled(r"\s*&?=").match(node.tex, item.end)  # type: ignore[union-attr]
+    for node, _ in context.of(Formula):
+        for at, item in enumerate(read_tex(node.tex).variables):
+            computed = at == 0 and compiled(r"\s*&?=").match(node.tex, item.end)
             (left if computed else right).add((item.base, item.index))
     return left & right
 
 
 def _explanations(context: Context) -> Iterator[Explanation]:
-    positions = {id(node): position for position, (node, _) in enumerate(context.nodes)}
-    for position, (node, place) in enumerate(context.nodes):
-        if isinstance(node, (Where, SymbolList)):
-            symbols = [as_tex(symbol.symbol) for symbol in node.symbols]
-            yield Explanation(position, place.division, _variables(symbols), isinstance(node, SymbolList))
-        elif isinstance(node, Term) and node.symbols:
-            yield Explanation(position, None, _variables(map(as_tex, node.symbols)), everywhere=True)
+    positions = context.positions
+    for where, place in context.of(Where):
+        yield Explanation(positions[id(where)], place.division, _variables(_symbols(where)))
+    for listed, place in context.of(SymbolList):
+        yield Explanation(positions[id(listed)], place.division, _variables(_symbols(listed)), everywhere=True)
+    for term in context.terms:
+        yield Explanation(positions[id(term)], None, _variables(map(as_tex, term.symbols)), everywhere=True)
     for passage in context.passages:
         if passage.form not in ("meaning", "symbol"):
             found = [piece.inline.tex for piece in passage.pieces if isinstance(piece.inline, Math)]
@@ -104,6 +106,10 @@ def _explanations(context: Context) -> Iterator[Explanation]:
                 yield Explanation(positions.get(id(passage.node), 0), passage.place.division, _variables(alone))
 
 
+def _symbols(node: Where | SymbolList) -> list[str]:
+    return [as_tex(symbol.symbol) for symbol in node.symbols]
+
+
 def _variables(symbols: Iterable[str]) -> tuple[Variable, ...]:
     """All variables in the symbols; of a name of several letters also each letter."""
     found = [variable for symbol in symbols for variable in read_tex(symbol).variables if variable.free]
@@ -111,14 +117,37 @@ def _variables(symbols: Iterable[str]) -> tuple[Variable, ...]:
     return (*found, *letters)
 
 
-def _known(explanations: Iterable[Explanation], position: int, division: Division | None) -> dict[str, set[str]]:
-    """Base → indices of the variables explained before a place, in its clause, or for the whole document."""
-    known: dict[str, set[str]] = {}
-    for explanation in explanations:
-        if explanation.everywhere or explanation.position < position or explanation.division is division:
-            for variable in explanation.variables:
-                known.setdefault(variable.base, set()).add(variable.index)
-    return known
+class _Explained:
+    """The explanations, asked for one formula after the other in printed order, so that each is taken up once."""
+
+    def __init__(self, explanations: Iterable[Explanation]) -> None:
+        self._before: dict[str, set[str]] = {}
+        self._within: dict[int, list[Explanation]] = {}
+        self._later: list[Explanation] = []
+        for explanation in explanations:
+            if explanation.everywhere:
+                _take_up(self._before, explanation)
+            else:
+                self._later.append(explanation)
+                self._within.setdefault(id(explanation.division), []).append(explanation)
+        self._later.sort(key=lambda explanation: explanation.position, reverse=True)
+
+    def at(self, position: int, division: Division | None) -> dict[str, set[str]]:
+        """Base → indices of the variables explained before a place, in its clause, or for the whole document."""
+        while self._later and self._later[-1].position < position:
+            _take_up(self._before, self._later.pop())
+        known = self._before
+        later = [found for found in self._within.get(id(division), ()) if found.position >= position]
+        if later:
+            known = {base: set(indices) for base, indices in known.items()}
+            for explanation in later:
+                _take_up(known, explanation)
+        return known
+
+
+def _take_up(known: dict[str, set[str]], explanation: Explanation) -> None:
+    for variable in explanation.variables:
+        known.setdefault(variable.base, set()).add(variable.index)
 
 
 def _wanting(variable: Variable, known: dict[str, set[str]]) -> bool:
@@ -162,9 +191,8 @@ def _unused(where: Where, used: set[tuple[str, str]]) -> Reports:
 def _by_division(context: Context) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
     """The formulas of each clause, by the identity of the clause: those set apart, and those in its running text."""
     own, inline = defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
-    for node, place in context.nodes:
-        if isinstance(node, Formula):
-            own[id(place.division)].append(node.tex)
+    for node, place in context.of(Formula):
+        own[id(place.division)].append(node.tex)
     for passage in context.passages:
         if passage.form != "symbol":
             found = [piece.inline.tex for piece in passage.pieces if isinstance(piece.inline, Math)]
@@ -215,7 +243,7 @@ def _abbreviation(tex: str) -> str:
 def _last_use(context: Context, formulas: Sequence[Formula], name: str) -> Span | None:
     """The place of the name in the last formula that has it."""
     for formula in reversed(formulas):
-        match = compiled(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])").search(formula.tex)
+        match = passing(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])").search(formula.tex)
         if match:
             return place_in(context, formula, *match.span())
     return None
@@ -232,9 +260,9 @@ def two_meanings(context: Context) -> Reports:
     对：$t$——时间；$T$——温度。
     """
     given: dict[tuple[object, str, str], str] = {}
-    for node, place in context.nodes:
+    for node, place in context.of(Where):
         chapter = place.divisions[0] if place.divisions else None
-        for symbol in node.symbols if isinstance(node, Where) else ():
+        for symbol in node.symbols:
             name, variable = _name_of(symbol), _single(symbol)
             if variable is None or not name:
                 continue

@@ -9,7 +9,8 @@ from qicao.rules.han import HAN
 from qicao.rules.locate import place_of
 from qicao.rules.numbers.called import factors_of_name, factors_of_symbol, symbol_for
 from qicao.rules.passage import Passage, Place
-from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
+from qicao.source.patterns import compiled
 
 __all__ = ["unit_missing", "unit_of_symbol"]
 
@@ -22,7 +23,7 @@ BARE = rf"(?:^|[，、；])(?P<unit>{HAN}+[（(]{SYMBOL}[）)]|{HAN}{{1,8}}|{SYM
 HINT = "写成“单位为秒（s）”的样子：先写名称，符号写在括号里。"
 
 
-@rule("EQN013", "unit-of-symbol", clause="9.9.3.1", severity="warning", fix="safe", on=Passage)
+@rule("EQN013", "unit-of-symbol", clause="9.9.3.1", severity="warning", fix="safe", on=Passage, forms=("meaning",))
 def unit_of_symbol(_context: Context, passage: Passage) -> Reports:
     """“式中”的单位没有写成“单位为名称（符号）”。
 
@@ -32,7 +33,7 @@ def unit_of_symbol(_context: Context, passage: Passage) -> Reports:
 
     对：$t$——时间，单位为秒（s）。
     """
-    if passage.form != "meaning" or not isinstance(passage.node, Where):
+    if not isinstance(passage.node, Where):
         return
     for pattern, look in ((ONLY_SYMBOL, _symbol), (ONLY_NAME, _name), (COLON, _colon), (HALF, _half)):
         match = compiled(pattern).search(passage.text)

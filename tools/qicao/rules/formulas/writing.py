@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice
 
 from qicao.model.block import Example, Formula, List, SymbolList, Where
 from qicao.model.inline import Math
@@ -14,8 +14,9 @@ from qicao.rules.context import Context
 from qicao.rules.formulas.places import place_in
 from qicao.rules.han import HAN
 from qicao.rules.passage import OBJECT, Form, Passage, Place
-from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, rule, word_rule
+from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, rule, word_rule
 from qicao.rules.tex import Words, read_tex
+from qicao.source.patterns import compiled
 
 __all__ = ["formula_not_named", "other_where", "tall_inline", "unit_in_formula", "where_stop", "words_in_formula"]
 
@@ -60,8 +61,8 @@ def words_in_formula(context: Context) -> Reports:
 
     对：$R = \frac{N_1}{N_0}$，式中：$R$——在线率。
     """
-    for node, place in context.nodes:
-        if isinstance(node, Formula) and not place.holder(Example):
+    for node, place in context.of(Formula):
+        if not place.holder(Example):
             placed = ((words, place_in(context, node, words.start, words.end)) for words in _said(node.tex))
             yield from (_of_words(span, words) for words, span in placed if span)
     for passage in context.passages:
@@ -130,11 +131,11 @@ def formula_not_named(context: Context, hit: Hit) -> Reports:
 
 def _following(context: Context, node: Node) -> Iterator[Formula]:
     """The formulas right after a paragraph."""
-    after = iter(context.nodes)
-    next((None for other, _ in after if other is node), None)
-    for other, _ in takewhile(lambda pair: isinstance(pair[0], Formula), after):
-        if isinstance(other, Formula):
-            yield other
+    at = context.positions.get(id(node), len(context.nodes)) + 1
+    for other, _ in islice(context.nodes, at, None):
+        if not isinstance(other, Formula):
+            return
+        yield other
 
 
 @rule("EQN011", "where-stop", clause="10.4.3", severity="warning", fix="safe", on=Where)
@@ -154,7 +155,15 @@ WHERE = r"(?:其中|公式中|上?式中|这里|符号说明|(?:式中)?各?符�
 """What stands in place of “式中：”, alone in its paragraph."""
 
 
-@rule("EQN012", "other-where", clause="10.4.3", severity="warning", fix="safe", on=Passage)
+@rule(
+    "EQN012",
+    "other-where",
+    clause="10.4.3",
+    severity="warning",
+    fix="safe",
+    on=Passage,
+    forms=("paragraph", "item", "cell"),
+)
 def other_where(context: Context, passage: Passage) -> Reports:
     """公式的说明不以“式中：”引出。
 
@@ -164,7 +173,7 @@ def other_where(context: Context, passage: Passage) -> Reports:
 
     对：式中：
     """
-    if passage.form in ("paragraph", "item", "cell") and compiled(WHERE).fullmatch(passage.text):
+    if compiled(WHERE).fullmatch(passage.text):
         before, after = context.neighbours(passage.node)
         if isinstance(before, Formula) and isinstance(after, (List, SymbolList)):
             whole = Stretch(passage, 0, len(passage.text))

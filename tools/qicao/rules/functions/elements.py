@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qicao.model.data import FunctionType
@@ -13,6 +12,7 @@ from qicao.rules.context import Context
 from qicao.rules.naming import named_for_function
 from qicao.rules.rule import Report, Reports, rule
 from qicao.rules.values import absent
+from qicao.source.patterns import compiled
 
 __all__ = ["PROOF", "core_chapters", "core_element_missing", "title_of"]
 
@@ -69,7 +69,7 @@ def _missing(context: Context) -> Iterator[str]:
         yield from ("术语条目",) if function == "术语" and not context.terms else ()
         return
     titles = _titles(context)
-    yield from (name for name, words in TITLES[function] if not re.search(words, titles))
+    yield from (name for name, words in TITLES[function] if not compiled(words).search(titles))
     if function == "术语" and not context.terms:
         yield "术语条目"
     elif function == "规范":
@@ -80,7 +80,7 @@ def _of_specification(context: Context, titles: str) -> Iterator[str]:
     texts = [passage.text for passage in context.passages if passage.place.element in {"body", "normative-annex"}]
     if not any(found.kind == "requirement" for text in texts for found in context.provisions(text)):
         yield "要求"
-    if not re.search(PROOF, titles) and not any(re.search(PROVEN, text) for text in texts):
+    if not compiled(PROOF).search(titles) and not any(compiled(PROVEN).search(text) for text in texts):
         yield "证实方法"
 
 

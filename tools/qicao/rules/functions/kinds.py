@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qicao.model.standard import Clause, Term
@@ -11,6 +10,7 @@ from qicao.rules.functions.elements import core_chapters, title_of
 from qicao.rules.passage import Passage
 from qicao.rules.rule import Report, Reports, Stretch, rule
 from qicao.rules.values import absent
+from qicao.source.patterns import compiled
 
 __all__ = [
     "guide_without_recommendation",
@@ -114,7 +114,7 @@ def _requiring(context: Context) -> set[int]:
     return {
         id(division)
         for passage in context.passages
-        if re.search(REQUIRED, passage.text)
+        if compiled(REQUIRED).search(passage.text)
         or any(found.kind == "requirement" for found in context.provisions(passage.text))
         for division in passage.place.divisions
     }

@@ -15,6 +15,7 @@ from qicao.rules.han import HAN
 from qicao.rules.passage import Passage
 from qicao.rules.rule import Report, Reports, Stretch, rule
 from qicao.rules.values import absent
+from qicao.source.patterns import compiled
 
 __all__ = ["arbitration_missing", "proof_order", "unproven_chapter"]
 
@@ -49,7 +50,7 @@ class Proof(Struct, frozen=True, dict=True):
 
     def _requires(self, chapter: Clause) -> bool:
         title = title_of(chapter)
-        if _proves(chapter) or (re.search(OTHER_CHAPTER, title) and not title.endswith("要求")):
+        if _proves(chapter) or (compiled(OTHER_CHAPTER).search(title) and not title.endswith("要求")):
             return False
         return any(
             found.kind == "requirement"
@@ -80,7 +81,7 @@ class Proof(Struct, frozen=True, dict=True):
     @cached_property
     def said(self) -> list[Passage]:
         """All that the divisions say which are there to prove, clauses of other chapters among them."""
-        proving = {id(node) for node, _ in self.context.nodes if _proves(node)}
+        proving = {id(node) for kind in (Clause, Annex) for node, _ in self.context.of(kind) if _proves(node)}
         return [
             passage
             for passage in self.context.passages
@@ -97,7 +98,7 @@ class Proof(Struct, frozen=True, dict=True):
 
 
 def _proves(node: object) -> bool:
-    return isinstance(node, (Clause, Annex)) and bool(re.search(PROOF_CHAPTER, title_of(node)))
+    return isinstance(node, (Clause, Annex)) and bool(compiled(PROOF_CHAPTER).search(title_of(node)))
 
 
 def _top(passage: Passage) -> object:
@@ -131,7 +132,7 @@ def unproven_chapter(context: Context) -> Reports:
 def _named(words: str, chapter: Clause) -> bool:
     """Whether the words hold the title of the chapter or of one of its clauses."""
     titles = (title_of(division).removesuffix("要求") for division in (chapter, *chapter.clauses))
-    return any(title in words for title in titles if len(title) > 1 and not re.search(GENERAL, f"{title}要求"))
+    return any(title in words for title in titles if len(title) > 1 and not compiled(GENERAL).search(f"{title}要求"))
 
 
 def _proves_itself(proof: Proof, chapter: Clause) -> bool:
@@ -139,7 +140,8 @@ def _proves_itself(proof: Proof, chapter: Clause) -> bool:
     passages = [passage for passage in proof.texts(chapter) if passage.node is not chapter]
     proving = set(map(id, proof.proving))
     return any(
-        re.search(OWN_TITLE if passage.form in {"title", "head"} else OWN_PROOF, passage.text) for passage in passages
+        compiled(OWN_TITLE if passage.form in {"title", "head"} else OWN_PROOF).search(passage.text)
+        for passage in passages
     ) or any(id(divisions[0]) in proving for divisions in proof.targets(passages))
 
 
@@ -199,7 +201,7 @@ def _before(place: tuple[int, int], other: tuple[int, int]) -> bool:
 
 def _place(proof: Proof, clause: Clause) -> tuple[int, int] | None:
     """Which chapter and which clause in it a clause of a proving chapter is about: by its title, else by what it mentions."""
-    stem = re.sub(PROOF_TITLE, "", title_of(clause)).removesuffix("要求")
+    stem = compiled(PROOF_TITLE).sub("", title_of(clause)).removesuffix("要求")
     for place, names in enumerate(proof.names):
         if len(stem) > 1 and stem in names:
             return place, names.index(stem) - 1
@@ -228,8 +230,8 @@ def arbitration_missing(context: Context) -> Reports:
         return
     found: list[tuple[Passage, re.Match[str]]] = []
     for passage in context.passages:
-        match = re.match(METHOD, passage.text)
-        if match and any(re.search(PROOF, title_of(division)) for division in passage.place.divisions):
+        match = compiled(METHOD).match(passage.text)
+        if match and any(compiled(PROOF).search(title_of(division)) for division in passage.place.divisions):
             found.append((passage, match))
     other = next((item for item in found if item[1][0] != found[0][1][0]), None)
     if other:

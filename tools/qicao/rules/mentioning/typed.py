@@ -9,7 +9,8 @@ from qicao.rules.context import Context
 from qicao.rules.documents import of_other_document
 from qicao.rules.mentioning.forms import CLAUSE
 from qicao.rules.passage import Passage
-from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, word_rule
+from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, word_rule
+from qicao.source.patterns import compiled
 
 __all__ = ["dangling_number", "typed_number"]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from qicao.rules.context import Context
-from qicao.rules.rule import Hit, Report, Reports, compiled, word_rule
+from qicao.rules.rule import Hit, Report, Reports, word_rule
+from qicao.source.patterns import compiled
 
 __all__ = ["attachment", "page_mention", "self_naming", "typed_mark", "vague_mention"]
 

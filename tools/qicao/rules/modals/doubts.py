@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from qicao.rules.han import HAN
 from qicao.rules.passage import Passage
 from qicao.rules.provisions import find_provisions
-from qicao.rules.rule import Stretch, compiled
+from qicao.rules.rule import Stretch
+from qicao.source.patterns import compiled
 
 __all__ = ["doubtful"]
 

@@ -14,7 +14,8 @@ from qicao.rules.modals.words import RUNNING
 from qicao.rules.passage import Passage, Place
 from qicao.rules.permitted import FORBIDDEN, PRODUCT, Part, part_of, titled_part
 from qicao.rules.provisions import Provision, ProvisionKind, states_law
-from qicao.rules.rule import Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Report, Reports, Stretch, rule
+from qicao.source.patterns import compiled
 
 __all__ = [
     "common_clause_of_other_kind",
@@ -85,7 +86,7 @@ def _in_addition(context: Context, passage: Passage, part: Part, where: str, hin
         yield Report(word, f"{where}的“{word.text}”像是条款。", remedy, severity="info")
 
 
-@rule("MOD011", "provision-in-note", clause="9.2", on=Passage)
+@rule("MOD011", "provision-in-note", clause="9.2", on=Passage, forms=("note",))
 def provision_in_note(context: Context, passage: Passage) -> Reports:
     """注里有要求、推荐或允许。
 
@@ -95,11 +96,11 @@ def provision_in_note(context: Context, passage: Passage) -> Reports:
 
     对：注：测试时间通常为30 min。
     """
-    if passage.form == "note" and part_of(passage) == "note" and not states_law(passage.text):
+    if part_of(passage) == "note" and not states_law(passage.text):
         yield from _in_addition(context, passage, "note", "注里", "移到条文里，或改写成事实的陈述。")
 
 
-@rule("MOD012", "provision-in-example", clause="9.2", on=Passage)
+@rule("MOD012", "provision-in-example", clause="9.2", on=Passage, forms=("example",))
 def provision_in_example(context: Context, passage: Passage) -> Reports:
     """示例里有要求、推荐或允许。
 
@@ -109,7 +110,7 @@ def provision_in_example(context: Context, passage: Passage) -> Reports:
 
     对：示例：受理量为120件时，席位为10个。
     """
-    if passage.form != "example" or part_of(passage) != "example":
+    if part_of(passage) != "example":
         return
     holder = passage.place.holder(Example)
     if isinstance(holder, Example) and not _is_shown(holder, passage):
@@ -136,7 +137,7 @@ def _leads(block: Block) -> bool:
     return isinstance(block, Paragraph) and plain_text(block.inlines).rstrip().endswith(("：", ":"))
 
 
-@rule("MOD013", "provision-in-footnote", clause="9.2", on=Passage)
+@rule("MOD013", "provision-in-footnote", clause="9.2", on=Passage, forms=("footnote",))
 def provision_in_footnote(context: Context, passage: Passage) -> Reports:
     """条文脚注里有要求、推荐或允许。
 
@@ -146,7 +147,7 @@ def provision_in_footnote(context: Context, passage: Passage) -> Reports:
 
     对：[^研判]: 初步研判指系统自动作出的判断。
     """
-    if passage.form == "footnote" and PRODUCT not in passage.text:
+    if PRODUCT not in passage.text:
         yield from _in_addition(context, passage, "footnote", "条文脚注里", "移到条文里，或改写成事实的陈述。")
 
 

@@ -9,8 +9,9 @@ from qicao.model.finding import Severity
 from qicao.rules.context import Context
 from qicao.rules.modals.words import RUNNING
 from qicao.rules.permitted import forbids, part_of
-from qicao.rules.rule import Hit, Report, Reports, compiled, word_rule
+from qicao.rules.rule import Hit, Report, Reports, word_rule
 from qicao.rules.tables.cells import body_rows, text_of
+from qicao.source.patterns import compiled
 
 __all__ = ["unverifiable"]
 

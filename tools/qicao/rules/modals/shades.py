@@ -5,7 +5,8 @@ from __future__ import annotations
 from qicao.rules.context import Context
 from qicao.rules.modals.words import HEDGE_BEFORE, RUNNING, SOFT, provision_at
 from qicao.rules.permitted import forbids, part_of
-from qicao.rules.rule import Hit, Replacement, Report, Reports, compiled, word_rule
+from qicao.rules.rule import Hit, Replacement, Report, Reports, word_rule
+from qicao.source.patterns import compiled
 
 __all__ = [
     "doubled_modal",

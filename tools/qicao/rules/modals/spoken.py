@@ -16,7 +16,8 @@ from qicao.rules.modals.words import (
 from qicao.rules.passage import Passage
 from qicao.rules.permitted import forbids, part_of
 from qicao.rules.provisions import states_law
-from qicao.rules.rule import Hit, Reports, compiled, word_rule
+from qicao.rules.rule import Hit, Reports, word_rule
+from qicao.source.patterns import compiled
 
 __all__ = ["ability_as_permission", "cannot", "need", "need_not", "urging"]
 

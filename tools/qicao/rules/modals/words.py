@@ -9,7 +9,8 @@ from qicao.rules.han import HAN
 from qicao.rules.passage import Form
 from qicao.rules.permitted import forbids, ruled_by_place
 from qicao.rules.provisions import Provision, ProvisionKind, states_law
-from qicao.rules.rule import Hit, Report, Reports, compiled, word_rule
+from qicao.rules.rule import Hit, Report, Reports, word_rule
+from qicao.source.patterns import compiled
 
 __all__ = [
     "ABLE",

@@ -6,7 +6,8 @@ from qicao.model.inline import Math, Styled, plain_text
 from qicao.rules.context import Context
 from qicao.rules.numbers.quantities import END, FREE, GAP, UNIT, is_free, written
 from qicao.rules.passage import Passage, Piece
-from qicao.rules.rule import Hit, Report, Reports, Stretch, compiled, rule, word_rule
+from qicao.rules.rule import Hit, Report, Reports, Stretch, rule, word_rule
+from qicao.source.patterns import compiled
 
 __all__ = ["decimal_comma", "degree_in_words", "italic_unit", "ungrouped_digits"]
 
@@ -119,8 +120,12 @@ def italic_unit(_context: Context, passage: Passage) -> Reports:
     """
     for piece in passage.pieces:
         unit = _slanted(piece)
-        number = compiled(rf"\d{GAP}*$").search(passage.text, 0, piece.start)
-        if unit and number and compiled(UNIT).fullmatch(unit) and not passage.quoted(piece.start):
+        if (
+            unit
+            and compiled(rf"\d{GAP}*$").search(passage.text, 0, piece.start)
+            and compiled(UNIT).fullmatch(unit)
+            and not passage.quoted(piece.start)
+        ):
             yield Report(
                 Stretch(passage, piece.start, piece.end), f"单位“{unit}”印成了斜体。", "去掉斜体的记号，写成正体。"
             )

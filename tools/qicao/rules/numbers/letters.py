@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from qicao.rules.context import Context
 from qicao.rules.numbers.names import NAME
 from qicao.rules.numbers.quantities import END, FREE, GAP, is_free
-from qicao.rules.rule import Hit, Report, Reports, compiled, word_rule
+from qicao.rules.rule import Hit, Report, Reports, word_rule
+from qicao.source.patterns import compiled
 
 __all__ = ["time_in_words", "unit_letter"]
 

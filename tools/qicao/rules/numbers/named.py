@@ -8,7 +8,8 @@ from qicao.rules.context import Context
 from qicao.rules.han import HAN
 from qicao.rules.numbers.called import Factors, factors_of_name, factors_of_symbol, symbol_for
 from qicao.rules.numbers.names import UNLAWFUL
-from qicao.rules.rule import Hit, Replacement, Report, Reports, compiled, word_rule
+from qicao.rules.rule import Hit, Replacement, Report, Reports, word_rule
+from qicao.source.patterns import compiled
 
 __all__ = ["unit_name", "wrong_name", "wrong_symbol"]
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from qicao.rules.context import Context
 from qicao.rules.numbers.quantities import FREE, GAP, NUMBER, is_free
-from qicao.rules.rule import Hit, Reports, compiled, word_rule
+from qicao.rules.rule import Hit, Reports, word_rule
+from qicao.source.patterns import compiled
 
 __all__ = ["NAME", "SYMBOLS", "UNLAWFUL", "UNLAWFUL_FIRSTS", "numeral_in_words", "unit_in_words", "value_of"]
 

@@ -11,7 +11,8 @@ from qicao.rules.context import Context
 from qicao.rules.numbers.names import NAME
 from qicao.rules.numbers.quantities import END, FREE, GAP, NUMBER, UNIT, is_free, written
 from qicao.rules.passage import Passage
-from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, word_rule
+from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, word_rule
+from qicao.source.patterns import compiled
 
 __all__ = [
     "DIMENSIONS",

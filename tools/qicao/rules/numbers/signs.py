@@ -8,7 +8,8 @@ from qicao.rules.context import Context
 from qicao.rules.numbers.names import value_of
 from qicao.rules.numbers.quantities import FREE, GAP, UNIT, is_free
 from qicao.rules.numbers.ranges import DIMENSIONS, bare_sizes, headings_of
-from qicao.rules.rule import Hit, Replacement, Report, Reports, compiled, word_rule
+from qicao.rules.rule import Hit, Replacement, Report, Reports, word_rule
+from qicao.source.patterns import compiled
 
 __all__ = [
     "angle_in_minutes",

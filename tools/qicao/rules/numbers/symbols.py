@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from qicao.rules.context import Context
 from qicao.rules.numbers.names import NAME, SYMBOLS, UNLAWFUL, UNLAWFUL_FIRSTS
 from qicao.rules.numbers.quantities import END, FIRST, FREE, GAP, ONE, UNIT, is_free, written
-from qicao.rules.rule import Hit, Report, Reports, compiled, word_rule
+from qicao.rules.rule import Hit, Report, Reports, word_rule
+from qicao.source.patterns import compiled
 
 __all__ = ["WRONG", "no_gap", "ppm_like", "unit_gap", "unit_name_mix", "unit_symbol"]
 

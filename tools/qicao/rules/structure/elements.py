@@ -12,7 +12,8 @@ from qicao.model.tree import iter_nodes
 from qicao.rules.context import Context
 from qicao.rules.mentioning.forms import WORD
 from qicao.rules.passage import Passage, Place
-from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
+from qicao.source.patterns import compiled
 
 __all__ = [
     "combined_terms",
@@ -191,7 +192,7 @@ def element_says_nothing(context: Context, node: Clause | Element, _place: Place
         yield Report(whole, f"“{title}”的内容只有“{own[0].text.strip()}”。", "没有内容时删去这个标题。")
 
 
-@rule("STR019", "typed-caption-number", clause="9.7.3", on=Passage, fix="safe")
+@rule("STR019", "typed-caption-number", clause="9.7.3", on=Passage, forms=("caption",), fix="safe")
 def typed_caption_number(_context: Context, passage: Passage) -> Reports:
     """表题、图题前手写了编号。
 
@@ -201,15 +202,14 @@ def typed_caption_number(_context: Context, passage: Passage) -> Reports:
 
     对：:::{table} 巡检等级
     """
-    if passage.form == "caption":
-        match = compiled(
-            r"[表图]\s?(?:[A-Z][.．-]?)?\d{1,2}(?:[.\-—]\d{1,2})?(?:[\s:：.、．]+|(?=[\u4e00-\u9fff]))"
-        ).match(passage.text)
-        if match and match.end() < len(passage.text):
-            number = Stretch(passage, *match.span())
-            yield Report(
-                number, f"“{match[0].strip()}”是手写的编号。", "删去，编号由工具生成。", (Replacement(number, ""),)
-            )
+    match = compiled(r"[表图]\s?(?:[A-Z][.．-]?)?\d{1,2}(?:[.\-—]\d{1,2})?(?:[\s:：.、．]+|(?=[\u4e00-\u9fff]))").match(
+        passage.text
+    )
+    if match and match.end() < len(passage.text):
+        number = Stretch(passage, *match.span())
+        yield Report(
+            number, f"“{match[0].strip()}”是手写的编号。", "删去，编号由工具生成。", (Replacement(number, ""),)
+        )
 
 
 NUMBERED = (
@@ -219,7 +219,7 @@ NUMBERED = (
 )
 
 
-@rule("STR020", "typed-paragraph-number", clause="7.3.2", on=Passage, severity="warning")
+@rule("STR020", "typed-paragraph-number", clause="7.3.2", on=Passage, forms=("paragraph", "item"), severity="warning")
 def typed_paragraph_number(_context: Context, passage: Passage) -> Reports:
     """段的开头手写了条的编号，或把表题、图题写成了段。
 
@@ -229,11 +229,7 @@ def typed_paragraph_number(_context: Context, passage: Passage) -> Reports:
 
     对：## 充电柜应接地。
     """
-    if passage.form not in ("paragraph", "item") or passage.place.element in (
-        "foreword",
-        "normative-references",
-        "bibliography",
-    ):
+    if passage.place.element in ("foreword", "normative-references", "bibliography"):
         return
     match = compiled(NUMBERED).match(passage.text)
     if match and passage.typed(*match.span()) and not passage.quoted(match.start()):

@@ -62,11 +62,10 @@ def _title_with_stop(clause: Clause, siblings: Sequence[Clause]) -> Paragraph | 
     first = clause.blocks[0] if clause.blocks else None
     if clause.title or not isinstance(first, Paragraph) or first.span != clause.span:
         return None
-    text = plain_text(first.inlines)
-    short = len(text) <= TITLE_LENGTH and text.endswith(tuple(STOPS + QUESTIONS)) and not set(text[:-1]) & set(STOPS)
     alone = len(clause.blocks) + len(clause.clauses) == 1
-    beside_titles = any(sibling.title for sibling in siblings)
-    return first if short and beside_titles and not alone else None
+    text = "" if alone else plain_text(first.inlines)
+    short = len(text) <= TITLE_LENGTH and text.endswith(tuple(STOPS + QUESTIONS)) and not set(text[:-1]) & set(STOPS)
+    return first if short and any(sibling.title for sibling in siblings) else None
 
 
 @rule("STR006", "single-clause", clause="7.3.1", on=DIVIDED)
@@ -238,7 +237,15 @@ def _is_emphasised(clause: Clause) -> bool:
     return isinstance(start, Styled) and start.style == "strong" and not plain_text(start.inlines).endswith("：")
 
 
-@rule("STR015", "heading-stop", clause="10.2.1", severity="warning", fix="safe", on=Passage)
+@rule(
+    "STR015",
+    "heading-stop",
+    clause="10.2.1",
+    severity="warning",
+    fix="safe",
+    on=Passage,
+    forms=("title", "caption", "paragraph"),
+)
 def heading_stop(_context: Context, passage: Passage) -> Reports:
     """标题、图题或表题以标点结尾。
 
@@ -263,6 +270,8 @@ def is_title_with_stop(passage: Passage) -> bool:
     clause = passage.place.division
     above = passage.place.divisions[-2] if len(passage.place.divisions) > 1 else None
     if passage.form != "paragraph" or not isinstance(clause, Clause) or not isinstance(above, DIVIDED):
+        return False
+    if not clause.blocks or clause.blocks[0] is not passage.node:
         return False
     return _title_with_stop(clause, _clauses(above)) is passage.node
 

@@ -13,8 +13,9 @@ from qicao.rules.context import Context
 from qicao.rules.han import HAN
 from qicao.rules.locate import below, place_of
 from qicao.rules.passage import Passage, Place
-from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
 from qicao.rules.tex import Variable, all_variables, as_tex, explains
+from qicao.source.patterns import compiled, passing
 
 __all__ = [
     "lead_in",
@@ -42,8 +43,8 @@ NUMBERED = (
 
 def _listed(context: Context) -> Iterator[Symbol]:
     """The symbols of the chapter."""
-    for node, place in context.nodes:
-        if isinstance(node, SymbolList) and place.element == "symbols":
+    for node, place in context.of(SymbolList):
+        if place.element == "symbols":
             yield from node.symbols
 
 
@@ -81,17 +82,17 @@ def _is_word(words: str) -> bool:
 
 
 def _diagrams(context: Context) -> Iterator[str]:
-    yield from (node.diagram for node, _ in context.nodes if isinstance(node, Figure))
+    yield from (node.diagram for node, _ in context.of(Figure))
 
 
 def _formulas(context: Context, passages: Iterable[Passage]) -> Iterator[str]:
-    yield from (node.tex for node, _ in context.nodes if isinstance(node, Formula))
+    yield from (node.tex for node, _ in context.of(Formula))
     for passage in passages:
         yield from (piece.inline.tex for piece in passage.pieces if isinstance(piece.inline, Math))
 
 
 def _stands_in(words: str, text: str) -> bool:
-    return bool(re.search(rf"(?<![A-Za-z0-9]){re.escape(words)}(?![A-Za-z0-9])", text)) if words in text else False
+    return bool(passing(rf"(?<![A-Za-z0-9]){re.escape(words)}(?![A-Za-z0-9])").search(text)) if words in text else False
 
 
 def _is_used(wanted: Variable, used: Iterable[Variable]) -> bool:
@@ -102,7 +103,7 @@ WANTED = "[^，。；（）]{0,8}?(?P<word>(?<![相对响供适效感反])应(?!
 """A demand before the full name of an abbreviated term: 应接入的物联网（Internet of Things）."""
 
 
-@rule("SYM002", "provision-in-meaning", clause="8.8.3", on=Passage)
+@rule("SYM002", "provision-in-meaning", clause="8.8.3", on=Passage, forms=("meaning",))
 def provision_in_meaning(context: Context, passage: Passage) -> Reports:
     """符号、缩略语的说明中有要求或推荐。
 
@@ -112,7 +113,7 @@ def provision_in_meaning(context: Context, passage: Passage) -> Reports:
 
     对：RTO：恢复时间目标（Recovery Time Objective）。
     """
-    if passage.form != "meaning" or passage.place.element != "symbols":
+    if passage.place.element != "symbols":
         return
     for provision in context.provisions(passage.text):
         if provision.kind != "permission":
@@ -211,7 +212,7 @@ def symbol_twice(context: Context) -> Reports:
         seen.add(words)
 
 
-@rule("SYM010", "numbered-symbol", clause="8.8.3", on=Passage, fix="safe")
+@rule("SYM010", "numbered-symbol", clause="8.8.3", on=Passage, forms=("symbol", "meaning"), fix="safe")
 def numbered_symbol(_context: Context, passage: Passage) -> Reports:
     """符号、缩略语或它的说明前写了序号。
 
@@ -221,7 +222,7 @@ def numbered_symbol(_context: Context, passage: Passage) -> Reports:
 
     对：GIS：地理信息系统（Geographic Information System）。
     """
-    if passage.form not in ("symbol", "meaning") or passage.place.element != "symbols":
+    if passage.place.element != "symbols":
         return
     match = compiled(NUMBERED).match(passage.text)
     if match and match.end() < len(passage.text) and passage.typed(*match.span()):
@@ -263,7 +264,7 @@ def _fits(word: str, full: str) -> bool:
     wanted, rest = word.lower(), iter(full.lower())
     if not all(char in rest for char in wanted):
         return False
-    every = [part for part in re.split(r"[ /’'-]+", full) if part]
+    every = [part for part in compiled(r"[ /’'-]+").split(full) if part]
     counts = (every, [part for part in every if part.lower() not in SMALL])
     same = [words for words in counts if len(words) == len(wanted)]
     return not same or any(

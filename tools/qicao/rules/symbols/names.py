@@ -10,7 +10,8 @@ from qicao.model.inline import plain_text
 from qicao.rules.context import Context
 from qicao.rules.han import HAN
 from qicao.rules.passage import Passage
-from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, rule, word_rule
+from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, rule, word_rule
+from qicao.source.patterns import compiled, passing
 
 __all__ = ["dotted_abbreviation", "full_name_after_short", "short_name_unused", "unexplained_abbreviation"]
 
@@ -136,8 +137,7 @@ def _explained(context: Context) -> set[str]:
 
 def _listed(context: Context) -> set[str]:
     """The abbreviations of the chapter of symbols and of terminological entries."""
-    lists = (node for node, _ in context.nodes if isinstance(node, SymbolList))
-    found = [plain_text(symbol.symbol) for node in lists for symbol in node.symbols]
+    found = [plain_text(symbol.symbol) for node, _ in context.of(SymbolList) for symbol in node.symbols]
     for term in context.terms:
         found += map(plain_text, (term.term, *term.english, *term.abbreviations, *term.admitted))
     found += [passage.text for passage in context.passages if passage.place.element == "symbols"]
@@ -201,7 +201,7 @@ def full_name_after_short(context: Context) -> Reports:
         earlier = [passage.text for passage in context.passages[:at]]
         name, short = _full_name(hit, [passage.text[start:] for passage, start in later]), _short(hit)
         for passage, start in later if name else ():
-            for match in compiled(re.escape(name)).finditer(passage.text, start):
+            for match in passing(re.escape(name)).finditer(passage.text, start):
                 if (
                     not passage.quoted(match.start())
                     and passage.form not in ("term", "entry")
@@ -249,7 +249,7 @@ def _full_name(hit: Hit, later: Sequence[str]) -> str:
 
 def _begins(name: str, text: str) -> bool:
     """Whether the name stands at the beginning of a phrase of the text."""
-    return name in text and bool(compiled(rf"(?:(?<!{HAN})|(?<=[{EDGE}])){re.escape(name)}").search(text))
+    return name in text and bool(passing(rf"(?:(?<!{HAN})|(?<=[{EDGE}])){re.escape(name)}").search(text))
 
 
 def _abridges(short: str, name: str) -> bool:

@@ -8,7 +8,8 @@ from qicao.rules.context import Context
 from qicao.rules.numbers.called import factors_of_symbol
 from qicao.rules.numbers.named import wrong_name, wrong_symbol
 from qicao.rules.passage import Place
-from qicao.rules.rule import Replacement, Report, Reports, compiled, rule
+from qicao.rules.rule import Replacement, Report, Reports, rule
+from qicao.source.patterns import compiled
 
 __all__ = ["unit_option"]
 

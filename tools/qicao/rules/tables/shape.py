@@ -13,8 +13,9 @@ from qicao.rules.locate import source_of
 from qicao.rules.mentioned import misordered, must_be_mentioned, sights
 from qicao.rules.numbers.names import NAME
 from qicao.rules.passage import Passage, Place
-from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
 from qicao.rules.tables.cells import DASH, body_rows, head_cells, text_of
+from qicao.source.patterns import compiled
 
 __all__ = [
     "diagonal_head",
@@ -147,7 +148,7 @@ def _dash(context: Context, table: Table, cell: Cell) -> Replacement | None:
     return Replacement(Span(span.file, span.line, span.column), DASH) if after == "," or before == "," else None
 
 
-@rule("TBL005", "ditto", clause="10.4.2.2", on=Passage)
+@rule("TBL005", "ditto", clause="10.4.2.2", on=Passage, forms=("cell",))
 def ditto(_context: Context, passage: Passage) -> Reports:
     """单元格里写了“同上”“同左”。
 
@@ -157,7 +158,7 @@ def ditto(_context: Context, passage: Passage) -> Reports:
 
     对：与上面的单元格合并（写“^”），或写出内容。
     """
-    if passage.form == "cell" and (compiled(DITTO).fullmatch(passage.text) or _names_column(passage)):
+    if compiled(DITTO).fullmatch(passage.text) or _names_column(passage):
         whole = Stretch(passage, 0, len(passage.text))
         yield Report(whole, f"单元格里写的是“{passage.text}”。", "与相同的单元格合并（写“^”或“<”），或写出内容。")
 
@@ -170,7 +171,7 @@ def _names_column(passage: Passage) -> bool:
     return any(len(name) > 1 and name == text[1:] for name in map(text_of, head_cells(table)))
 
 
-@rule("TBL006", "diagonal-head", clause="9.8.4", on=Passage)
+@rule("TBL006", "diagonal-head", clause="9.8.4", on=Passage, forms=("head",))
 def diagonal_head(_context: Context, passage: Passage) -> Reports:
     """表头里有斜线。
 
@@ -180,13 +181,12 @@ def diagonal_head(_context: Context, passage: Passage) -> Reports:
 
     对：| 项目 | 市级 | 区级 |，需要时在上面加一行“级别”。
     """
-    if passage.form == "head":
-        for at, char in enumerate(passage.text):
-            if char in DIAGONAL:
-                yield Report(Stretch(passage, at, at + 1), "表头里有斜线。", "分成两行表头，或只写一个名称。")
-        match = compiled(TWO_NAMES).fullmatch(passage.text)
-        if match and _is_corner(passage):
-            yield Report(Stretch(passage, *match.span("solidus")), "表头里有斜线。", "分成两行表头，或只写一个名称。")
+    for at, char in enumerate(passage.text):
+        if char in DIAGONAL:
+            yield Report(Stretch(passage, at, at + 1), "表头里有斜线。", "分成两行表头，或只写一个名称。")
+    match = compiled(TWO_NAMES).fullmatch(passage.text)
+    if match and _is_corner(passage):
+        yield Report(Stretch(passage, *match.span("solidus")), "表头里有斜线。", "分成两行表头，或只写一个名称。")
 
 
 TWO_NAMES = rf"{HAN}{{2,6}}\s?(?P<solidus>[/／])\s?(?!(?:{NAME}|[百千万亿]*元|人次|人日|百分比|个数?)$){HAN}{{2,6}}"
@@ -247,9 +247,9 @@ def same_title(context: Context) -> Reports:
     对：表1叫“箱体的技术要求”，表3叫“箱盖的技术要求”。
     """
     seen: dict[str, str] = {}
-    for node, _ in context.nodes:
-        title = plain_text(node.title) if isinstance(node, Table) else ""
-        if isinstance(node, Table) and title:
-            if title in seen and node.span:
-                yield Report(node.span, f"{node.number}与{seen[title]}的表题都是“{title}”。", "改写其中一个。")
+    for node, _ in context.of(Table):
+        title = plain_text(node.title)
+        if title in seen and node.span:
+            yield Report(node.span, f"{node.number}与{seen[title]}的表题都是“{title}”。", "改写其中一个。")
+        if title:
             seen.setdefault(title, node.number)

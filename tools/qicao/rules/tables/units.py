@@ -10,8 +10,9 @@ from qicao.rules.context import Context
 from qicao.rules.han import HAN
 from qicao.rules.numbers.names import NAME, SYMBOLS
 from qicao.rules.passage import Passage, Place
-from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
 from qicao.rules.tables.cells import DASH, body_rows, head_cells, lowest_heads, passages_in, text_of
+from qicao.source.patterns import compiled
 
 __all__ = ["HEAD", "NUMERAL", "unit_in_brackets", "unit_in_every_cell", "unit_in_every_head", "unit_line_typed"]
 
@@ -161,7 +162,9 @@ def _slashed(unit: str) -> str:
     return f"/({unit})" if "/" in unit or "·" in unit else f"/{unit}"
 
 
-@rule("TBL012", "unit-line-typed", clause="9.8.4", severity="warning", on=Passage)
+@rule(
+    "TBL012", "unit-line-typed", clause="9.8.4", severity="warning", on=Passage, forms=("paragraph", "frame-paragraph")
+)
 def unit_line_typed(context: Context, passage: Passage) -> Reports:
     """表或图的单位写成了一段。
 
@@ -171,9 +174,7 @@ def unit_line_typed(context: Context, passage: Passage) -> Reports:
 
     对：在表里写 `:unit: 毫米`。
     """
-    if passage.form not in {"paragraph", "frame-paragraph"} or not compiled(UNIT_LINE).fullmatch(
-        passage.text.strip("。")
-    ):
+    if not compiled(UNIT_LINE).fullmatch(passage.text.strip("。")):
         return
     _, after = context.neighbours(passage.node)
     if passage.form == "frame-paragraph" or isinstance(after, (Table, Figure)):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from qicao.model.block import Cell, Table
 from qicao.rules.context import Context
 from qicao.rules.passage import Place
-from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
 from qicao.rules.tables.cells import DASH, body_rows, passages_in, text_of
+from qicao.source.patterns import compiled
 
 __all__ = ["void_mark"]
 

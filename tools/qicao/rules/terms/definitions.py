@@ -10,7 +10,8 @@ from qicao.model.inline import plain_text
 from qicao.model.standard import Term
 from qicao.rules.context import Context
 from qicao.rules.passage import OBJECT, Passage
-from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
+from qicao.source.patterns import compiled, passing
 
 __all__ = ["definition_opening", "definition_stop", "requirement_in_definition", "several_sentences"]
 
@@ -40,7 +41,7 @@ def _term(passage: Passage) -> Term | None:
     return division if passage.form == "definition" and isinstance(division, Term) else None
 
 
-@rule("TRM003", "requirement-in-definition", clause="8.7.3.3", on=Passage)
+@rule("TRM003", "requirement-in-definition", clause="8.7.3.3", on=Passage, forms=("definition", "item"))
 def requirement_in_definition(context: Context, passage: Passage) -> Reports:
     """定义中有要求或推荐。
 
@@ -84,7 +85,9 @@ def _added(passage: Passage) -> Iterator[tuple[int, int]]:
                 yield match.span(name)
 
 
-@rule("TRM005", "definition-opening", clause="8.7.3.3", severity="warning", on=Passage, fix="safe")
+@rule(
+    "TRM005", "definition-opening", clause="8.7.3.3", severity="warning", on=Passage, forms=("definition",), fix="safe"
+)
 def definition_opening(_context: Context, passage: Passage) -> Reports:
     """定义以“是指”“指”或术语自身开头。
 
@@ -109,12 +112,12 @@ def _opening(text: str, names: Sequence[str]) -> re.Match[str] | None:
     """The words at the beginning of a definition that only lead it in, or repeat the term of one of the *names*."""
     words = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
     long = "|".join(re.escape(name) for name in names if len(name) >= WHOLE) or "(?!)"
-    return re.match(
-        rf"(?:(?:{words})[，：]?)?{OPENING}|{SPOKEN_OF}|(?:{words})(?:{REPEATED})(?=.)|(?:{long})(?=.)", text
-    )
+    return passing(
+        rf"(?:(?:{words})[，：]?)?{OPENING}|{SPOKEN_OF}|(?:{words})(?:{REPEATED})(?=.)|(?:{long})(?=.)"
+    ).match(text)
 
 
-@rule("TRM006", "definition-stop", clause="8.7.3.3", severity="warning", on=Passage, fix="safe")
+@rule("TRM006", "definition-stop", clause="8.7.3.3", severity="warning", on=Passage, forms=("definition",), fix="safe")
 def definition_stop(_context: Context, passage: Passage) -> Reports:
     """定义的末尾不是句号。
 
@@ -136,7 +139,7 @@ def definition_stop(_context: Context, passage: Passage) -> Reports:
     yield Report(shown, "定义的末尾没有句号。", "以句号结束。", (Replacement(last, "。"),))
 
 
-@rule("TRM007", "several-sentences", clause="8.7.3.3", severity="warning", on=Passage)
+@rule("TRM007", "several-sentences", clause="8.7.3.3", severity="warning", on=Passage, forms=("definition",))
 def several_sentences(_context: Context, passage: Passage) -> Reports:
     """定义有几句。
 

@@ -13,7 +13,8 @@ from qicao.rules.context import Context
 from qicao.rules.english import PROPER, is_ordinary
 from qicao.rules.locate import below, place_of
 from qicao.rules.passage import Passage, Place
-from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
+from qicao.source.patterns import compiled
 
 __all__ = [
     "english_capital",
@@ -84,7 +85,7 @@ def note_before_example(_context: Context, node: Term, _place_of: Place) -> Repo
         yield Report(early[0], "条目中的注在示例之前。", "把示例移到注的前面；印出时示例在前。")
 
 
-@rule("TRM008", "english-capital", clause="10.3.5", severity="warning", on=Passage, fix="unsafe")
+@rule("TRM008", "english-capital", clause="10.3.5", severity="warning", on=Passage, forms=("english",), fix="unsafe")
 def english_capital(_context: Context, passage: Passage) -> Reports:
     """英文对应词用了大写。
 
@@ -94,8 +95,6 @@ def english_capital(_context: Context, passage: Passage) -> Reports:
 
     对：`:en: urban operation centre`
     """
-    if passage.form != "english":
-        return
     shouted = compiled(r"[A-Z]{4,}(?:[ -][A-Z]{2,})+").fullmatch(passage.text)
     if shouted:
         words = Stretch(passage, *shouted.span())
@@ -147,7 +146,7 @@ def untitled_group(_context: Context, node: Clause, place: Place) -> Reports:
         yield Report(node.span, f"{node.number}没有标题。", "加上表示概念类别的标题。")
 
 
-@rule("TRM016", "english-with-chinese", clause="8.7.3.1", on=Passage)
+@rule("TRM016", "english-with-chinese", clause="8.7.3.1", on=Passage, forms=("english",))
 def english_with_chinese(_context: Context, passage: Passage) -> Reports:
     """英文对应词里有汉字或全角标点。
 
@@ -157,13 +156,14 @@ def english_with_chinese(_context: Context, passage: Passage) -> Reports:
 
     对：`:en: sample device`
     """
-    if passage.form == "english":
-        match = compiled(r"[\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]+").search(passage.text)
-        if match:
-            yield Report(Stretch(passage, *match.span()), f"英文对应词“{passage.text}”里有“{match[0]}”。", "只写英文。")
+    match = compiled(r"[\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]+").search(passage.text)
+    if match:
+        yield Report(Stretch(passage, *match.span()), f"英文对应词“{passage.text}”里有“{match[0]}”。", "只写英文。")
 
 
-@rule("TRM014", "term-with-stop", clause="10.3.5", severity="warning", on=Passage, fix="safe")
+@rule(
+    "TRM014", "term-with-stop", clause="10.3.5", severity="warning", on=Passage, forms=("term", "english"), fix="safe"
+)
 def term_with_stop(_context: Context, passage: Passage) -> Reports:
     """术语或英文对应词带着标点。
 
@@ -173,8 +173,6 @@ def term_with_stop(_context: Context, passage: Passage) -> Reports:
 
     对：`:en: joint duty and response`
     """
-    if passage.form not in ("term", "english"):
-        return
     match = compiled(r"(?<!etc)(?<!\.[A-Z])[。，；、：.,;:]+$").search(passage.text)
     if match:
         stop = Stretch(passage, *match.span())

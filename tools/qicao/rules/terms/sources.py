@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qicao.rules.context import Context
 from qicao.rules.passage import Passage
-from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
+from qicao.source.patterns import compiled
 
 __all__ = ["source_changed_form"]
 
@@ -16,7 +17,7 @@ CHANGED = (
 RIGHT = "，有修改"
 
 
-@rule("TRM019", "source-changed-form", clause="8.7.3.4", fix="safe", on=Passage)
+@rule("TRM019", "source-changed-form", clause="8.7.3.4", fix="safe", on=Passage, forms=("source",))
 def source_changed_form(_context: Context, passage: Passage) -> Reports:
     """来源中没有用“有修改”注明改写。
 
@@ -26,8 +27,6 @@ def source_changed_form(_context: Context, passage: Passage) -> Reports:
 
     对：[来源：{std}`GB/T 40054—2021，3.1`，有修改]
     """
-    if passage.form != "source":
-        return
     match = compiled(CHANGED).search(passage.text)
     if match and match[0] != RIGHT:
         place = Stretch(passage, *match.span())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qicao.rules.context import Context
 from qicao.rules.passage import Passage
-from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
+from qicao.source.patterns import compiled
 
 __all__ = ["english_misspelt"]
 
@@ -33,7 +34,15 @@ WRONG = dict(pair.split(":") for pair in _WRONG.split())
 """Misspelt words with what is meant."""
 
 
-@rule("TRM017", "english-misspelt", clause="9.4.1", severity="warning", on=Passage, fix="safe")
+@rule(
+    "TRM017",
+    "english-misspelt",
+    clause="9.4.1",
+    severity="warning",
+    on=Passage,
+    forms=("english", "meaning"),
+    fix="safe",
+)
 def english_misspelt(_context: Context, passage: Passage) -> Reports:
     """英文对应词、缩略语的英文全称里有拼错的词。
 
@@ -43,8 +52,6 @@ def english_misspelt(_context: Context, passage: Passage) -> Reports:
 
     对：`:en: emergency management`
     """
-    if passage.form not in ("english", "meaning"):
-        return
     for match in compiled("[A-Za-z]{5,}").finditer(passage.text):
         right = WRONG.get(match[0].lower(), "")
         if right:

@@ -11,7 +11,8 @@ from qicao.model.standard import Term
 from qicao.rules.context import Context
 from qicao.rules.han import HAN
 from qicao.rules.locate import place_of
-from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
+from qicao.source.patterns import compiled, passing
 
 __all__ = ["circular_definition", "deprecated_used", "term_unused"]
 
@@ -51,7 +52,7 @@ def term_unused(context: Context) -> Reports:
 
 def _whole_text(context: Context) -> str:
     """All the author's text, that of diagrams and the document's name too."""
-    diagrams = (node.diagram for node, _ in context.nodes if isinstance(node, Figure))
+    diagrams = (node.diagram for node, _ in context.of(Figure))
     texts = (passage.text for passage in context.passages)
     return "\n".join((*context.data.title.zh.parts(), *texts, *diagrams))
 
@@ -69,7 +70,7 @@ def _uses(term: Term, text: str) -> int:
 
 
 def _as_word(name: str) -> re.Pattern[str]:
-    return compiled(rf"(?<![A-Za-z0-9-]){re.escape(name)}(?![A-Za-z0-9-])" if name else r"(?!)")
+    return passing(rf"(?<![A-Za-z0-9-]){re.escape(name)}(?![A-Za-z0-9-])" if name else r"(?!)")
 
 
 @rule("TRM010", "circular-definition", clause="8.7.3.3", severity="warning")
@@ -169,7 +170,7 @@ def _alone(name: str | None) -> str:
 
 
 def _matches(pattern: str, text: str) -> Iterable[re.Match[str]]:
-    return compiled(pattern).finditer(text) if pattern else ()
+    return passing(pattern).finditer(text) if pattern else ()
 
 
 @rule("TRM011", "deprecated-used", clause="5.4.1", severity="warning", fix="unsafe")

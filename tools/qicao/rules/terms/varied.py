@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from qicao.model.inline import plain_text
@@ -10,6 +9,7 @@ from qicao.rules.context import Context
 from qicao.rules.han import HAN
 from qicao.rules.passage import Passage
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
+from qicao.source.patterns import compiled, passing
 
 __all__ = ["term_varied"]
 
@@ -37,7 +37,7 @@ OTHERS = {word: [other for other in row.split() if other != word] for row in ALI
 NAMES = frozenset({"term", "key", "title", "caption", "head"})
 """Forms of text that are names themselves, of which a drafter may mean another thing."""
 PLACES = frozenset({"body", "normative-annex", "informative-annex"})
-HANS = re.compile(f"{HAN}+")
+HANS = compiled(f"{HAN}+")
 AFTER = "(?![域间（]|的?定义)"
 """值班区域 is no 值班区, and what a bracket explains is known."""
 
@@ -55,7 +55,7 @@ def term_varied(context: Context) -> Reports:
     varied = dict(_variants(context))
     if not varied:
         return
-    pattern = re.compile(f"(?:{_joined(varied)}){AFTER}")
+    pattern = passing(f"(?:{_joined(varied)}){AFTER}")
     given = {_form(match[0], varied) for text in _given(context) for match in pattern.finditer(text)}
     for passage in context.passages:
         for match in pattern.finditer(passage.text) if _is_told(passage) else ():
@@ -108,7 +108,7 @@ def _names(context: Context) -> Iterator[str]:
 
 def _long_forms(name: str) -> Iterator[str]:
     """城市运行中心 for 城运中心: a word for each of the characters before the last two."""
-    if re.fullmatch(f"{HAN}{{4}}", name):
+    if compiled(f"{HAN}{{4}}").fullmatch(name):
         yield _long(name)
 
 
@@ -118,6 +118,6 @@ def _long(name: str) -> str:
 
 def _synonyms(name: str) -> Iterator[str]:
     """The name with another word of the same sense in the place of one of its words."""
-    if re.fullmatch(f"{HAN}{{3,10}}", name):
+    if compiled(f"{HAN}{{3,10}}").fullmatch(name):
         found = (word for word in OTHERS if word in name and word != name)
         yield from (name.replace(word, other) for word in found for other in OTHERS[word])

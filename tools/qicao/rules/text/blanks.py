@@ -12,9 +12,10 @@ from qicao.rules.han import HAN
 from qicao.rules.locate import place_in
 from qicao.rules.numbers.names import NAME
 from qicao.rules.passage import UNSEEN, Passage
-from qicao.rules.rule import Hit, Replacement, Report, Reports, compiled, rule, word_rule
+from qicao.rules.rule import Hit, Replacement, Report, Reports, rule, word_rule
 from qicao.rules.running import is_running
 from qicao.rules.values import read_value
+from qicao.source.patterns import compiled
 
 __all__ = ["invisible_character", "space_in_chinese", "spaced_latin"]
 

@@ -8,9 +8,10 @@ from qicao.rules.context import Context
 from qicao.rules.han import HAN
 from qicao.rules.numbers.quantities import UNIT
 from qicao.rules.passage import Passage
-from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, word_rule
+from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, word_rule
 from qicao.rules.running import NAMES, is_running
 from qicao.rules.text.marks import CLOSING
+from qicao.source.patterns import compiled
 
 __all__ = ["half_width_mark"]
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from qicao.rules.context import Context
 from qicao.rules.han import HAN
 from qicao.rules.passage import Passage
-from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, compiled, word_rule
+from qicao.rules.rule import Hit, Replacement, Report, Reports, Stretch, word_rule
 from qicao.rules.running import NAMES
+from qicao.source.patterns import compiled
 
 __all__ = ["straight_quote", "unpaired_mark"]
 

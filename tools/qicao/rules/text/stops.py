@@ -8,8 +8,9 @@ from qicao.model.tree import children
 from qicao.rules.context import Context
 from qicao.rules.han import HAN
 from qicao.rules.passage import Form, Passage
-from qicao.rules.rule import Replacement, Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
 from qicao.rules.running import LISTS
+from qicao.source.patterns import compiled
 
 __all__ = ["stop_missing"]
 

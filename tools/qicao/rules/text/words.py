@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qicao.rules.context import Context
-from qicao.rules.rule import Hit, Reports, compiled, word_rule
+from qicao.rules.rule import Hit, Reports, word_rule
 from qicao.rules.running import is_running
 from qicao.rules.text.slips import SLIPS, SLIPS_AFTER, SLIPS_BEFORE
+from qicao.source.patterns import compiled
 
 __all__ = ["SPELLINGS", "misspelt_word", "word_twice"]
 
