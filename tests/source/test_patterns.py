@@ -20,6 +20,7 @@ def _matches(pattern: re.Pattern[str]) -> list[tuple[tuple[int, int], dict[str, 
 
 
 def test_a_kept_pattern_matches_as_the_one_that_python_compiles(tmp_path: Path) -> None:
+    """Text, flags, groups and every match are the same, for all patterns of the rules."""
     file = tmp_path / "patterns"
     first = Patterns(file)
     for pattern in PATTERNS:
@@ -36,6 +37,7 @@ def test_a_kept_pattern_matches_as_the_one_that_python_compiles(tmp_path: Path) 
 
 @pytest.mark.parametrize("at", [0, 15, 16, 40, -1])
 def test_an_altered_file_counts_as_none(tmp_path: Path, at: int) -> None:
+    """A flipped bit anywhere throws the file away; the pattern is compiled anew."""
     file = tmp_path / "patterns"
     first = Patterns(file)
     first.compile("应(?P<word>[当该])")
@@ -50,12 +52,14 @@ def test_an_altered_file_counts_as_none(tmp_path: Path, at: int) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"x" * 10, b"x" * 1000])
 def test_a_file_of_something_else_counts_as_none(tmp_path: Path, data: bytes) -> None:
+    """Whatever else stands there counts as nothing."""
     file = tmp_path / "patterns"
     file.write_bytes(data)
     assert Patterns(file).codes == {}
 
 
 def test_a_place_that_cannot_be_written_costs_only_the_time(tmp_path: Path) -> None:
+    """Nothing is written, and nothing is said."""
     file = tmp_path / "patterns"
     file.mkdir()
     patterns = Patterns(file)
@@ -65,5 +69,6 @@ def test_a_place_that_cannot_be_written_costs_only_the_time(tmp_path: Path) -> N
 
 
 def test_a_wrong_pattern_is_told_as_python_tells_it(tmp_path: Path) -> None:
+    """The error is that of `re.compile`."""
     with pytest.raises(re.error, match="unterminated"):
         Patterns(tmp_path / "patterns").compile("(")

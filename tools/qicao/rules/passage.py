@@ -47,6 +47,8 @@ ADDRESS = re.compile(
 SIGN = compiled(r"[^\u3400-\u9fff]")
 MARKUP = compiled(r"!(?=\[[^\[\]\n]*\]\()|(?<=\])\((?=[^()\n]*[/.#])[^()\n]*\)|\{[#.]?[\w.#\- ]+\}|\[\^[^\[\]\n]+\]")
 """Paths and targets, attributes, names of roles, marks of footnotes."""
+SIGNS = compiled(r"//|www\.|@|\]\(|\{|\[\^")
+"""No address or markup is without one of these."""
 ENDS = "。；？！"
 REST = compiled(rf"[^{ENDS}]*[{ENDS}]?[”’）]*")
 """The rest of a sentence from anywhere in it."""
@@ -190,11 +192,12 @@ class Passage(Struct, frozen=True):
 
 def make_passage(inlines: Iterable[Inline], form: Form, place: Place, node: Node, lead: str = "") -> Passage:
     """The passage that *inlines* are; one that is too long, which reading has said, is not looked at."""
+    unseen = UNSIZED if form in NAMES else UNSEEN
     pieces: list[Piece] = []
     texts: list[str] = []
     at = 0
     for inline, printed, styles in _printed(inlines):
-        text = _without_unseen(printed, UNSIZED if form in NAMES else UNSEEN)
+        text = _without_unseen(printed, unseen)
         if text:
             raised = not RAISED.isdisjoint(styles)
             pieces.append(Piece(at, at + len(text), inline, raised, slanted="emphasis" in styles))
@@ -221,6 +224,8 @@ def _printed(
 
 
 def _characters(inline: Inline) -> str:
+    if isinstance(inline, Text):
+        return _without_markup(inline.text.replace("\n", " "))
     if isinstance(inline, CrossReference) and inline.words:
         return plain_text(inline.words)
     if isinstance(inline, (Math, Image)):
@@ -239,7 +244,7 @@ def _without_unseen(text: str, unseen: re.Pattern[str]) -> str:
 
 def _without_markup(text: str) -> str:
     """The text with `OBJECT` for what is no word: the signs of an address, and markup that was not read as such."""
-    if not any(sign in text for sign in ("//", "www.", "@", "](", "{", "[^")):
+    if not SIGNS.search(text):
         return text
     text = ADDRESS.sub(lambda match: SIGN.sub(OBJECT, match[0]), text)
     return MARKUP.sub(lambda match: OBJECT * len(match[0]), text)

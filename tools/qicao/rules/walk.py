@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec.structs import replace
-
 from qicao.model.block import (
     Block,
     Cell,
@@ -46,10 +44,14 @@ FORMS: dict[type, Form] = {
 
 def walk(standard: Standard) -> Iterator[tuple[Node, Place]]:
     """Yield every division and block with its place, in printed order; text footnotes come last."""
-    for child in children(standard):
-        yield from _walk(child, Place(_element(child)))
-    for footnote in standard.footnotes:
-        yield from _walk(footnote, Place("body"))
+    waiting: list[tuple[Node, Place]] = [(footnote, Place("body")) for footnote in reversed(standard.footnotes)]
+    waiting += [(child, Place(_element(child))) for child in reversed(children(standard))]
+    while waiting:
+        node, place = waiting.pop()
+        yield node, place
+        if inside := children(node):
+            inner = _inside(node, place)
+            waiting += [(child, inner) for child in reversed(inside)]
 
 
 def _element(node: Node) -> ElementKind:
@@ -63,14 +65,11 @@ def _element(node: Node) -> ElementKind:
     return "notice"
 
 
-def _walk(node: Node, place: Place) -> Iterator[tuple[Node, Place]]:
-    yield node, place
+def _inside(node: Node, place: Place) -> Place:
+    """The place of what stands in the node."""
     if isinstance(node, DIVISIONS):
-        inner = Place(_within(node, place), (*place.divisions, node))
-    else:
-        inner = replace(place, holders=(*place.holders, node))
-    for child in children(node):
-        yield from _walk(child, inner)
+        return Place(_within(node, place), (*place.divisions, node))
+    return Place(place.element, place.divisions, (*place.holders, node))
 
 
 def _within(node: Node, place: Place) -> ElementKind:
@@ -99,7 +98,7 @@ def passages_of(nodes: Iterable[tuple[Node, Place]], standard: Standard) -> Iter
     leads = dict(_leads(standard))
     notes = {id(footnote) for footnote in standard.footnotes}
     for node, place in nodes:
-        lead = next((leads.get(id(holder), "") for holder in place.holders if isinstance(holder, List)), "")
+        lead = next((leads[id(holder)] for holder in place.holders if id(holder) in leads), "") if place.holders else ""
         for form, inlines in _texts(node, place, notes):
             if any(inline.span for inline in inlines):
                 yield make_passage(inlines, form, place, node, lead)
