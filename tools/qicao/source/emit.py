@@ -6,20 +6,21 @@ The same value gives the same bytes, and a changed field changes its own lines o
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import fields
 
+from qicao.source.patterns import compiled
+
 __all__ = ["emit", "load_plain"]
 
-PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z](?:[\u3400-\u9fff\w/.()（）《》“”、，。；—+-]|(?<=\S) (?=[^\s#]))*")
+PLAIN = compiled(r"[\u3400-\u9fffA-Za-z](?:[\u3400-\u9fff\w/.()（）《》“”、，。；—+-]|(?<=\S) (?=[^\s#]))*")
 """Text that is the same value with quotation marks and without."""
 WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 """Text that YAML takes for something else."""
-UNFIT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+UNFIT = compiled(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Characters that cannot stand in a block, or would not come back from it."""
 
 

@@ -8,7 +8,8 @@ from qicao.model.tex import tokens_of
 from qicao.rules.context import Context
 from qicao.rules.formulas.places import place_in
 from qicao.rules.passage import Passage, Place
-from qicao.rules.rule import Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Report, Reports, Stretch, rule
+from qicao.source.patterns import compiled
 
 __all__ = ["unpaired_bracket"]
 

@@ -6,8 +6,9 @@ from qicao.model.block import Paragraph, Table
 from qicao.model.inline import plain_text
 from qicao.rules.context import Context
 from qicao.rules.numbers.quantities import FREE, GAP, NUMBER, UNIT, is_free
-from qicao.rules.rule import Hit, Reports, compiled, word_rule
+from qicao.rules.rule import Hit, Reports, word_rule
 from qicao.rules.tables.cells import text_of
+from qicao.source.patterns import compiled
 
 __all__ = ["reversed_range"]
 

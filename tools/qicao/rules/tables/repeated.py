@@ -10,9 +10,10 @@ from qicao.rules.context import Context
 from qicao.rules.han import HAN
 from qicao.rules.numbers.names import SYMBOLS
 from qicao.rules.passage import Place
-from qicao.rules.rule import Report, Reports, compiled, rule
+from qicao.rules.rule import Report, Reports, rule
 from qicao.rules.tables.cells import body_rows, lowest_heads, text_of
 from qicao.rules.tables.units import HEAD, NUMERAL
+from qicao.source.patterns import compiled, passing
 
 __all__ = ["unit_repeated"]
 
@@ -63,5 +64,5 @@ def _repeats(text: str, unit: str) -> bool:
     """Whether the text is a number or a range with that unit behind it."""
     if unit not in text:
         return False
-    rest = compiled(rf"(?<=\d)\s*{re.escape(unit)}(?![A-Za-z²³/·])").sub("", text)
+    rest = passing(rf"(?<=\d)\s*{re.escape(unit)}(?![A-Za-z²³/·])").sub("", text)
     return rest != text and bool(compiled(NUMERAL).fullmatch(rest))
