@@ -32,8 +32,8 @@ QUOTED = 0.8
 REVISED = 0.3
 """Share of the clauses that are revised."""
 CONTEXT = 32
-SENTENCE = re.compile(r"((?:#{2,6}|-|1\.) )?(.{4,}[。；：])")
-"""A line of running text, of a list, or of a clause without a title; with its mark."""
+SENTENCE = re.compile(r"(?!\s|(?:-|\d\.) \$)((?:#{2,6}|-|\d\.) )?(.{4,}[。；：])")
+"""A line of running text, of a list but that of symbols, or of a clause without a title; with its mark."""
 ROW = re.compile(r"\|.*\|")
 INSIDE = re.compile(r"[，；](?=.{4,})")
 
@@ -110,7 +110,7 @@ def experiment(folder: Path, seed: int, count: int = 500) -> Experiment:
         tag, kind, nth = key
         ids = [id_ for heir in revision.of(tag) for at, id_ in by_tag[heir, kind] if at == nth]
         holding = [id_ for id_ in ids if quote and quote in words[id_]]
-        return frozenset(holding or ids)
+        return frozenset(holding or ids or _held(current, kind, quote))
 
     keys = {found.id: key for key, found in known.items()}
     chosen = _chosen(frozen, old, set(keys), random, count)
@@ -125,6 +125,12 @@ def experiment(folder: Path, seed: int, count: int = 500) -> Experiment:
         for element, arrived in chosen
     ]
     return Experiment(frozen, current, tuple(cases), tuple(revision.done))
+
+
+def _held(text: FrozenText, kind: str, quote: str) -> list[str]:
+    """The one element of that kind that holds a long quote, where a line was drawn into the paragraph before it."""
+    found = [element.id for element in text.elements if element.kind == kind.lower() and quote in element.text]
+    return found if len(quote) > 7 and len(found) == 1 else []
 
 
 def _chosen(
@@ -226,7 +232,7 @@ def _reworded(text: str, random: Random, share: float) -> str:
             if set(text) <= set("|-: ")
             else "".join(reword(part + "|", random, share) for part in text.split("|"))[:-1]
         )
-    mark = re.match(r"(?:#{2,6} |- |1\. )?", text)
+    mark = re.match(r"(?:#{2,6} |- |\d\. )?", text)
     head = mark[0] if mark else ""
     return head + reword(text[len(head) :], random, share)
 
@@ -276,7 +282,7 @@ def _split(revision: Revision, at: int) -> bool:
     i = revision.random.choice(places)
     line = section.lines[i]
     one, two = _halves(line.text)
-    head = re.match(r"(?:- |1\. )?", line.text)
+    head = re.match(r"(?:- |\d\. )?", line.text)
     second = Line((head[0] if head else "") + two)
     revision.heirs[line.tag].add(second.tag)
     between = () if head and head[0] else (Line(""),)
@@ -298,7 +304,7 @@ def _cut(text: str) -> int:
 
 def _halves(text: str) -> tuple[str, str]:
     at = _cut(text)
-    return text[: at - 1] + ("；" if re.match(r"- |1\. ", text) else "。"), text[at:]
+    return text[: at - 1] + ("；" if re.match(r"- |\d\. ", text) else "。"), text[at:]
 
 
 def _join(revision: Revision, at: int) -> bool:
@@ -309,13 +315,13 @@ def _join(revision: Revision, at: int) -> bool:
         (i, j)
         for i, j in itertools.pairwise(places)
         if all(not section.lines[k].text.strip() for k in range(i + 1, j))
-        and bool(re.match(r"- |1\. ", section.lines[i].text)) == bool(re.match(r"- |1\. ", section.lines[j].text))
+        and bool(re.match(r"- |\d\. ", section.lines[i].text)) == bool(re.match(r"- |\d\. ", section.lines[j].text))
         and not section.lines[i].text.endswith("：")
     ]
     if pairs:
         i, j = revision.random.choice(pairs)
         one, two = section.lines[i], section.lines[j]
-        text = one.text[:-1] + "，" + re.sub(r"^(?:- |1\. )", "", two.text)
+        text = one.text[:-1] + "，" + re.sub(r"^(?:- |\d\. )", "", two.text)
         revision.heirs[two.tag].add(one.tag)
         lines = (*section.lines[:i], Line(text, one.tag), *section.lines[j + 1 :])
         revision.replace(at, replace(section, lines=lines))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["likeness"]
+__all__ = ["common_length", "likeness"]
 
 LONGEST = 2000
 """Characters of a text that are looked at."""
@@ -13,11 +13,11 @@ def likeness(one: str, other: str) -> float:
     one, other = one[:LONGEST], other[:LONGEST]
     if not one or not other:
         return float(one == other)
-    return 2 * _common(one, other) / (len(one) + len(other))
+    return 2 * common_length(one, other) / (len(one) + len(other))
 
 
-def _common(one: str, other: str) -> int:
-    """Length of the longest common subsequence, all of its columns at once in the bits of a number."""
+def common_length(one: str, other: str) -> int:
+    """Return the length of the longest common subsequence, all of its columns at once in the bits of a number."""
     places: dict[str, int] = {}
     for at, char in enumerate(one):
         places[char] = places.get(char, 0) | 1 << at

@@ -1,0 +1,150 @@
+"""A frozen text as the tree that it was: what stands in what, and how a reader calls each place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from msgspec import Struct, field
+
+from qicao.model.frozen import FrozenElement, FrozenText
+from qicao.model.words import chinese_numeral
+
+__all__ = ["FrozenTree"]
+
+
+class FrozenTree(Struct, frozen=True):
+    """A frozen text by the ids of its elements."""
+
+    elements: Mapping[str, FrozenElement]
+    """In printed order."""
+    inside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Ids of what stands directly in each element; those at the highest level under ""."""
+    order: Mapping[str, int] = field(default_factory=dict)
+    """Which in printed order each element is."""
+
+    @classmethod
+    def of(cls, text: FrozenText) -> FrozenTree:
+        """Return the tree of the text."""
+        inside: dict[str, list[str]] = {}
+        for element in text.elements:
+            inside.setdefault(element.parent, []).append(element.id)
+        return cls(
+            {element.id: element for element in text.elements},
+            {id_: tuple(found) for id_, found in inside.items()},
+            {element.id: at for at, element in enumerate(text.elements)},
+        )
+
+    def children(self, id_: str, kind: str = "") -> tuple[FrozenElement, ...]:
+        """Return what stands directly in the element, of one *kind* or all."""
+        found = (self.elements[child] for child in self.inside.get(id_, ()))
+        return tuple(element for element in found if not kind or element.kind == kind)
+
+    def below(self, id_: str) -> Iterator[FrozenElement]:
+        """Yield the element and all that stands in it, in printed order; the whole text for ""."""
+        waiting = [id_]
+        while waiting:
+            known = waiting.pop()
+            if known:
+                yield self.elements[known]
+            waiting += reversed(self.inside.get(known, ()))
+
+    def above(self, id_: str) -> Iterator[FrozenElement]:
+        """Yield what holds the element, the nearest first."""
+        while (element := self.elements.get(id_)) and element.parent in self.elements:
+            id_ = element.parent
+            yield self.elements[id_]
+
+    def words(self, id_: str) -> str:
+        """Return the own words of the element and of all that stands in it, a line each."""
+        return "\n".join(element.text for element in self.below(id_) if element.text)
+
+    def sense(self, id_: str) -> str:
+        """Return the same with what references lead to in place of their numbers, and with what is printed besides."""
+        parts = (part for element in self.below(id_) for part in (element.sense or element.text, element.more))
+        return "\n".join(filter(None, parts))
+
+    def label(self, id_: str) -> str:
+        """Return how a reference calls the place: `5.2.1 a)`, `表A.1的第2行`, `前言的第二段`; "" for no element."""
+        element = self.elements.get(id_)
+        if element is None:
+            return ""
+        tell = _LABELS.get(element.kind)
+        return tell(self, element) if tell else self.label(element.parent)
+
+    def place(self, element: FrozenElement, kind: str = "") -> int:
+        """Return which among its siblings of that *kind* the element is, from 1."""
+        siblings = self.children(element.parent, kind or element.kind)
+        return next(at for at, sibling in enumerate(siblings, 1) if sibling.id == element.id)
+
+
+def _of_clause(tree: FrozenTree, element: FrozenElement) -> str:
+    return f"第{element.number}章" if element.number.isdigit() else element.number or _of_element(tree, element)
+
+
+def _of_element(_tree: FrozenTree, element: FrozenElement) -> str:
+    return element.number or element.text
+
+
+def _of_paragraph(tree: FrozenTree, element: FrozenElement) -> str:
+    around = tree.label(element.parent) or "重要提示"
+    several = len(tree.children(element.parent, "paragraph")) > 1
+    return f"{around}的第{chinese_numeral(tree.place(element))}段" if several else around
+
+
+def _of_item(tree: FrozenTree, element: FrozenElement) -> str:
+    around = tree.label(element.parent)
+    if element.number[-1:] == ")":
+        return f"{around} {element.number}"
+    holder = around if around.endswith((")", "项")) else f"{around}列项"
+    return f"{holder}的第{chinese_numeral(tree.place(element))}项"
+
+
+def _of_counted(tree: FrozenTree, element: FrozenElement) -> str:
+    return f"{tree.label(element.parent)}的{element.number}"
+
+
+def _of_row(tree: FrozenTree, element: FrozenElement) -> str:
+    heads = sum(row.role == "head" for row in tree.children(element.parent, "row"))
+    around = tree.label(element.parent)
+    return f"{around}的表头" if element.role == "head" else f"{around}的第{tree.place(element) - heads}行"
+
+
+def _of_cell(tree: FrozenTree, element: FrozenElement) -> str:
+    return f"{tree.label(element.parent)}第{element.role}列"
+
+
+def _of_figure(tree: FrozenTree, element: FrozenElement) -> str:
+    return f"{tree.label(element.parent)} {element.number}" if element.number.endswith(")") else element.number
+
+
+def _of_formula(tree: FrozenTree, element: FrozenElement) -> str:
+    return f"公式{element.number}" if element.number else tree.label(element.parent)
+
+
+def _of_reference(tree: FrozenTree, element: FrozenElement) -> str:
+    around = tree.label(element.parent)
+    return f"{around} {element.number}" if element.number else f"{around}的第{chinese_numeral(tree.place(element))}项"
+
+
+def _of_footnote(tree: FrozenTree, element: FrozenElement) -> str:
+    return f"{tree.label(element.parent)}的脚注{element.number}" if element.parent else f"脚注{element.number}"
+
+
+_LABELS: dict[str, Callable[[FrozenTree, FrozenElement], str]] = {
+    "clause": _of_clause,
+    "annex": _of_element,
+    "term": _of_element,
+    "element": _of_element,
+    "table": _of_element,
+    "figure": _of_figure,
+    "paragraph": _of_paragraph,
+    "listitem": _of_item,
+    "note": _of_counted,
+    "example": _of_counted,
+    "row": _of_row,
+    "cell": _of_cell,
+    "formula": _of_formula,
+    "referenceentry": _of_reference,
+    "footnote": _of_footnote,
+}
+"""How each kind is called; what is none of these bears the name of what holds it."""

@@ -1,0 +1,313 @@
+"""章条编号 as people write it: `5.2.1 a)`, `表A.1第2行`, `第五章第二节`, `6.1～6.3`, `前言、附录B`, `全文`.
+
+The words are read into chains of steps, from the large to the small; what they mean in a text is `ledger.spot`'s business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from unicodedata import normalize
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+__all__ = ["Chain", "Step", "read_place"]
+
+CHINESE = "零一二三四五六七八九"
+COUNT = r"(?:\d+|[零〇一二三四五六七八九十两]+)"
+ELEMENTS = "规范性引用文件|引用文件|引用标准|术语和定义|术语与定义|术语及定义|符号和缩略语|符号与缩略语|缩略语|参考文献|前言|引言|范围|索引|重要提示"
+WHOLE = r"全文|通篇|全篇|全稿|整体|总体|总则性意见|全部|标准全文|文件全文|标准整体|总体意见|通用|all|general|whole|[-/—]+|无具体条款|ge"
+FRONT = "封面|标准名称|文件名称|名称|题目|标题|目次|目录|英文名称|英文译名"
+
+
+class Step(Struct, frozen=True):
+    """A part of a place: which kind of thing, and which of them."""
+
+    kind: str
+    """clause, annex, element, table, figure, formula, page, whole, front, title; item, paragraph, row, column, note, example, footnote, reference, sentence, line."""
+    name: str
+    """Number as the text prints it, a letter, a count from 1, or words; `-1` for the last."""
+
+
+class Chain(Struct, frozen=True):
+    """One place, or all from it to another."""
+
+    steps: tuple[Step, ...]
+    to: tuple[Step, ...] = ()
+    """The end of a range."""
+    hint: str = ""
+    """Words beside it that are no place: the title of the clause, or idle ones."""
+
+
+class _Pattern(Struct, frozen=True):
+    kind: str
+    pattern: re.Pattern[str]
+    name: Callable[[str], str] = str
+    """What the matched words are called."""
+
+
+def _count(words: str) -> str:
+    """A number in Arabic or Chinese digits as Arabic digits."""
+    if words.isdigit():
+        return str(int(words))
+    words = words.replace("〇", "零").replace("两", "二")
+    tens, ten, ones = words.rpartition("十")
+    value = (CHINESE.index(tens) if tens in CHINESE and tens else 1) * 10 if ten else 0
+    return str(value + (CHINESE.index(ones) if ones and ones in CHINESE else 0))
+
+
+def _numbered(words: str) -> str:
+    """`A1` and `A.1`, `a.1` and `A．1` are one number; a lone letter stays one."""
+    words = words.strip(".").upper()
+    match = re.fullmatch(r"([A-Z])(\d.*)", words)
+    return f"{match[1]}.{match[2]}" if match else words
+
+
+def _clause(words: str) -> str:
+    return _numbered(words)
+
+
+_NUMBER = r"(?>(?:[A-Za-z]\.)?\d+(?:\.\d+)*)"
+_REF = r"[A-Za-z]?\.?\d+(?:\.\d+)*"
+STARTS: tuple[_Pattern, ...] = (
+    _Pattern(
+        "page", re.compile(r"(?:第|[Pp](?:age)?\.?\s*)(\d+)\s*页?(?=\s*(?:[,，、]?\s*(?:第|[Ll]|line)|$))|(\d+)\s*页")
+    ),
+    _Pattern("table", re.compile(rf"(?:续?表|[Tt]able|[Tt]ab\.)\s*({_REF})")),
+    _Pattern("figure", re.compile(rf"(?:图|[Ff]igure|[Ff]ig\.?)\s*({_REF})")),
+    _Pattern("formula", re.compile(rf"(?:公式|式|[Ff]ormula|[Ee]quation)\s*\(?({_REF})\)?|\(({_REF})\)\s*式")),
+    _Pattern(
+        "annex",
+        re.compile(r"(?:(?:规范性|资料性)附录|附\s*录|附件|[Aa]nnex|[Aa]ppendix)\s*([A-Z])(?![A-Za-z])(?!\s*\.\s*\d)"),
+    ),
+    _Pattern("clause", re.compile(r"(?:附\s*录|[Aa]nnex)\s*([A-Z]\s*\.\s*\d+(?:\.\d+)*)")),
+    _Pattern(
+        "chapter", re.compile(rf"第?\s*({COUNT})\s*章|(?:[Cc]lause|[Cc]hapter|[Ss]ection)\s+(\d+)(?![.\d])"), _count
+    ),
+    _Pattern("clause", re.compile(rf"第?\s*({_NUMBER})\s*(?:条款|条|款|节|章节)")),
+    _Pattern(
+        "clause",
+        re.compile(
+            rf"(?:条款|章节|条文|§|[Cc]lause|[Ss]ubclause|[Ss]ection)?\s*(?<![A-Za-z\d])({_NUMBER})(?!\d|[)%]|[A-Za-z]{{2}})"
+        ),
+    ),
+    _Pattern("element", re.compile(rf"({ELEMENTS})")),
+)
+"""What begins a place, the more special first."""
+SMALLER: tuple[_Pattern, ...] = (
+    _Pattern(
+        "item",
+        re.compile(
+            r"(?:第|列项|项)?\s*\(?([a-z])\)\s*项?|第?\s*([a-z])\s*项|列项\s*([a-z])(?![a-z])|(?<=[\d\s.-])([a-z])(?![A-Za-z.\d])"
+        ),
+    ),
+    _Pattern("item", re.compile(r"(?:第\s*)?\(?(\d+)\)\s*(?:项|小项)?")),
+    _Pattern("entry", re.compile(rf"第\s*({COUNT})\s*(?:个列项|列项|小项|项|点)"), _count),
+    _Pattern("sub", re.compile(rf"第\s*({COUNT})\s*(?:节|条)(?!\.)"), _count),
+    _Pattern(
+        "paragraph",
+        re.compile(rf"第\s*({COUNT})\s*(?:自然段|段落|段|款|[Pp]aragraph)|(?:para(?:graph)?\.?)\s*(\d+)"),
+        _count,
+    ),
+    _Pattern("paragraph", re.compile(r"((?:最后|末|倒数第一|倒数第1)(?:一)?(?:自然段|段))"), lambda _: "-1"),
+    _Pattern("paragraph", re.compile(r"(首段)|(第1?自然段)"), lambda _: "1"),
+    _Pattern("row", re.compile(rf"第?\s*({COUNT})\s*行"), _count),
+    _Pattern("row", re.compile(r"(最后一行|末行)"), lambda _: "-1"),
+    _Pattern("row", re.compile(r"(表头|首行标题)"), lambda _: "0"),
+    _Pattern("column", re.compile(rf"第?\s*({COUNT})\s*[列栏]"), _count),
+    _Pattern("note", re.compile(r"注\s*(\d*)(?!日期)")),
+    _Pattern("example", re.compile(r"示例\s*(\d*)")),
+    _Pattern("footnote", re.compile(r"脚注\s*(\d+|[a-z])?\)?")),
+    _Pattern("reference", re.compile(r"\[(\d+)\]")),
+    _Pattern("sentence", re.compile(rf"第\s*({COUNT})\s*句"), _count),
+    _Pattern("line", re.compile(rf"第?\s*({COUNT})\s*行|(?:[Ll](?:ine)?\.?|行)\s*(\d+)"), _count),
+    _Pattern("title", re.compile(r"(标题|条标题)")),
+)
+"""What goes on inside a place."""
+BETWEEN = re.compile(r"[、，,;；/&\n]|和|及|与|以及")
+RANGE = re.compile(r"\s*(?:～|~|—|–|―|至|到|-(?=\s*(?:[A-Z]?\.?\d|[a-z]\)))|―)\s*")
+FILLER = re.compile(r"[\s的之中处内里在见关于对.:：。()“”\"'《》「」【】·#]+|部分|内容|正文|文本|章节|列项|条文|条款")
+WIDE = str.maketrans(
+    {
+        "（": "(",
+        "）": ")",
+        "．": ".",
+        "～": "～",
+        "〜": "～",
+        "∼": "～",
+        "－": "-",
+        "［": "[",
+        "］": "]",
+        "；": "；",
+        "：": "：",
+        "，": "，",
+        "、": "、",
+    }
+)
+
+
+def read_place(words: str) -> tuple[Chain, ...]:
+    """Return the places that the words name, in their order; none for words that name none.
+
+    Words that are neither number nor name are a step `title`: they may be the title of what is named.
+    """
+    text = _plain(words)
+    if re.fullmatch(WHOLE, text.strip(" .()").lower()) or re.match(
+        r"(?:标准|文件|本文件|草案)?(?:全文|通篇|整体)", text
+    ):
+        return (Chain((Step("whole", ""),)),)
+    if re.fullmatch(FRONT, text.strip()):
+        return (Chain((Step("front", text.strip()),)),)
+    return tuple(_chains(text))
+
+
+def _plain(words: str) -> str:
+    """The words with one form of each digit, letter and mark."""
+    kept = (char if char in "，；：、" else normalize("NFKC", char) for char in words.translate(WIDE))
+    text = "".join(kept).translate(WIDE)
+    text = PAIR.sub(r"第\1\3、第\2\3", re.sub(r"(?<=\d)\s*\.\s*(?=\d)", ".", text))
+    return re.sub(r"(?<=[A-Z])\s*\.\s*(?=\d)", ".", text).strip()
+
+
+class _Reader(Struct):
+    """What was read so far."""
+
+    done: list[Chain] = field(default_factory=list)
+    waiting: Chain | None = None
+    base: tuple[Step, ...] = ()
+    """The steps of the place before, in which what begins small goes on."""
+    ranged: bool = False
+    """Whether the mark of a range was met."""
+    rest: str = ""
+    """Words that say nothing yet."""
+
+    def take(self, step: Step, *, begins: bool) -> None:
+        """Add a step."""
+        self.flush()
+        chain = self.waiting
+        if self.ranged and chain:
+            end = (step,) if begins else (*_larger(chain.steps, step), step)
+            self.waiting, self.ranged = replace(chain, to=end), False
+        elif chain and not begins and chain.to:
+            self.waiting = replace(chain, to=(*chain.to, step))
+        elif chain and not begins:
+            self.waiting = replace(chain, steps=(*chain.steps, step))
+        else:
+            self.end()
+            self.waiting = Chain((step,) if begins else (*_larger(self.base, step), step))
+
+    def flush(self) -> None:
+        """Keep the words that say nothing: beside a place they may be its title, alone they may be one."""
+        words, self.rest = self.rest, ""
+        if len(words) > 1 and self.waiting:
+            self.waiting = replace(self.waiting, hint=words)
+        elif len(words) > 1:
+            self.waiting = Chain((Step("title", words),))
+
+    def end(self) -> None:
+        """The place is whole."""
+        if self.waiting:
+            self.done.append(self.waiting)
+            self.base, self.waiting = self.waiting.steps, None
+
+    def skip(self, text: str, at: int) -> int:
+        """Where what names no place ends."""
+        end, kind = _skip(text, at)
+        if kind == "other":
+            self.rest += text[at:end]
+        elif kind:
+            self.flush()
+        self.ranged = self.ranged or (kind == "range" and self.waiting is not None)
+        if kind == "between" and not self.ranged:
+            self.end()
+        return end
+
+
+def _chains(text: str) -> Iterator[Chain]:
+    """The chains of the text; what begins small goes on in the place before it."""
+    reader, at = _Reader(), 0
+    while at < len(text):
+        found = _match(text, at, reader.waiting, ranged=reader.ranged)
+        if found is None:
+            at = reader.skip(text, at)
+            continue
+        step, at, begins = found
+        reader.take(step, begins=begins)
+    reader.flush()
+    reader.end()
+    yield from reader.done
+
+
+ORDER: Mapping[str, int] = {
+    **dict.fromkeys(("clause", "annex", "element", "table", "figure", "formula", "page", "chapter"), 0),
+    "sub": 1,
+    "paragraph": 2,
+    "row": 2,
+    "item": 3,
+    "entry": 3,
+    "column": 3,
+    "note": 3,
+    "example": 3,
+    "footnote": 3,
+    "reference": 3,
+    "line": 3,
+    "sentence": 4,
+    "title": 4,
+}
+"""What is the larger: of two steps of a chain the lower number."""
+
+
+def _larger(steps: Sequence[Step], step: Step) -> tuple[Step, ...]:
+    """The steps in which the new one can stand: of an item with a digit the item with a letter, too."""
+    kept: list[Step] = []
+    for known in steps:
+        deeper = known.kind == "item" and step.kind == "item" and known.name.isalpha() and step.name.isdigit()
+        if ORDER.get(known.kind, 9) < ORDER.get(step.kind, 9) or deeper:
+            kept.append(known)
+    return tuple(kept)
+
+
+def _match(text: str, at: int, chain: Chain | None, *, ranged: bool) -> tuple[Step, int, bool] | None:
+    """The step that begins here, where it ends, and whether it begins a place."""
+    inside = chain is not None
+    page = inside and chain is not None and chain.steps[0].kind == "page"
+    tables: tuple[tuple[tuple[_Pattern, ...], bool], ...] = ((STARTS, True), (SMALLER, False))
+    for patterns, begins in tables[:: -1 if _continues(text, at, inside and not ranged) else 1]:
+        for known in patterns:
+            if (known.kind == "row" and page) or (known.kind == "line" and not page):
+                continue
+            match = known.pattern.match(text, at)
+            if match and match.end() > at:
+                words = next((group for group in match.groups() if group is not None), "")
+                kind = "clause" if known.kind == "chapter" else known.kind
+                name = known.name(words) if known.name is not str else _name(kind, words)
+                return Step(kind, name), match.end(), begins
+    return None
+
+
+CONTINUED = re.compile(
+    rf"\(?(?:\d+|[a-z])\)|第\s*{COUNT}\s*(?:节|条)(?!\.)|第?\s*{COUNT}\s*(?:款|项|段|行|列|栏|句)|[LlPp](?:ine)?\.?\s*\d"
+)
+PAIR = re.compile(rf"第?({COUNT})[、和及与]第?({COUNT})(自然段|段|款|项|行|列|栏|条|节|章)")
+"""`第一、二段`: the word for what is counted stands only once."""
+
+
+def _continues(text: str, at: int, inside: bool) -> bool:
+    """Whether what comes is rather a smaller thing: `1)`, `第二条`, `注1` behind a place."""
+    return inside and bool(CONTINUED.match(text, at))
+
+
+def _name(kind: str, words: str) -> str:
+    if kind in {"clause", "table", "figure", "formula"}:
+        return _numbered(re.sub(r"\s", "", words))
+    return words.strip()
+
+
+def _skip(text: str, at: int) -> tuple[int, str]:
+    """Where what says nothing ends, and whether it parts places."""
+    for kind, pattern in (("range", RANGE), ("between", BETWEEN), ("", FILLER)):
+        match = pattern.match(text, at)
+        if match and match.end() > at:
+            return match.end(), kind
+    return at + 1, "other"

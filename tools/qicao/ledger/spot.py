@@ -1,0 +1,259 @@
+"""What the words of a place mean in the text that was sent out: which elements, or why none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+
+from qicao.compare.tree import FrozenTree
+from qicao.ledger.grammar import Chain, Step, read_place
+from qicao.model.elements import ELEMENTS, NEAR_TITLES
+from qicao.model.frozen import FrozenElement
+
+__all__ = ["Spot", "find_spot"]
+
+
+class Spot(Struct, frozen=True):
+    """The elements that the words of a place name, and what is doubtful about it."""
+
+    elements: tuple[str, ...] = ()
+    """Ids in the frozen text, in the order in which they are named."""
+    whole: bool = False
+    """Whether the whole document is meant, its cover or its title."""
+    doubts: tuple[str, ...] = ()
+    """In words for people; with doubts but no elements the place is not understood."""
+
+
+def find_spot(words: str, tree: FrozenTree) -> Spot:
+    """Return what the words mean; where two parts of them contradict each other nothing is chosen, only said."""
+    chains = read_place(words)
+    if any(chain.steps[0].kind in {"whole", "front"} for chain in chains):
+        return Spot(whole=True)
+    doubts: list[str] = []
+    found: list[str] = []
+    for chain in chains:
+        ids = tuple(_resolve(chain, tree, doubts))
+        if not ids and not _is_idle(chain, chains):
+            return Spot(doubts=tuple(doubts) or (f"没有“{words}”",))
+        found = _merged(found, ids, tree)
+    if words.strip() and not found:
+        return Spot(doubts=(f"看不懂“{words}”",))
+    return Spot(tuple(dict.fromkeys(found)), doubts=tuple(doubts))
+
+
+def _is_idle(chain: Chain, chains: Sequence[Chain]) -> bool:
+    """Whether the chain is only words beside places."""
+    return chain.steps[0].kind == "title" and len(chains) > 1
+
+
+def _merged(found: list[str], ids: Sequence[str], tree: FrozenTree) -> list[str]:
+    """The places so far with the next: of `附录A 表A.1` only the inner one stays."""
+    inner = {element.id for id_ in ids for element in tree.above(id_)}
+    outer = set(found)
+    kept = [id_ for id_ in ids if not any(element.id in outer for element in tree.below(id_) if element.id != id_)]
+    return [id_ for id_ in found if id_ not in inner] + kept
+
+
+def _resolve(chain: Chain, tree: FrozenTree, doubts: list[str]) -> Iterator[str]:
+    first = _walk(chain.steps, tree, doubts)
+    if first is None:
+        return
+    if chain.hint and not _fits(chain.hint, first, tree):
+        doubts.append(f"“{tree.label(first)}”的标题不是“{chain.hint}”")
+        return
+    if not chain.to:
+        yield first
+        return
+    last = _walk(chain.to, tree, doubts)
+    if last is not None:
+        yield from _between(first, last, tree)
+
+
+def _between(first: str, last: str, tree: FrozenTree) -> Iterator[str]:
+    """The siblings from one to the other; of what stands in two places only the ends."""
+    one, other = tree.elements[first], tree.elements[last]
+    siblings = [sibling.id for sibling in tree.children(one.parent, one.kind)]
+    if one.kind in {"table", "figure", "formula"} and one.kind == other.kind:
+        siblings = [element.id for element in tree.elements.values() if element.kind == one.kind]
+    if last in siblings and siblings.index(first) <= siblings.index(last):
+        yield from siblings[siblings.index(first) : siblings.index(last) + 1]
+    else:
+        yield from (first, last)
+
+
+def _walk(steps: Sequence[Step], tree: FrozenTree, doubts: list[str]) -> str | None:
+    """The id to which the steps lead; where a small step leads nowhere, what was reached so far, with a doubt."""
+    at = _begin(steps[0], tree)
+    if at is None:
+        doubts.append(f"发出的文本里没有{_called(steps[0])}")
+        return None
+    for step in steps[1:]:
+        inner = _INNER[step.kind](tree, at, step.name) if step.kind in _INNER else at
+        if inner is None and step.kind in {"sub", "item", "entry"}:
+            doubts.append(f"{tree.label(at)}里没有{_called(step)}")
+            return None
+        if inner is None:
+            doubts.append(f"{tree.label(at)}里没有{_called(step)}，定位到{tree.label(at)}")
+            return at
+        at = inner
+    return at
+
+
+_NAMES = {
+    "clause": "{}",
+    "annex": "附录{}",
+    "table": "表{}",
+    "figure": "图{}",
+    "formula": "公式（{}）",
+    "page": "第{}页的行号对照",
+    "title": "“{}”",
+    "element": "{}",
+    "item": "{}）项",
+    "entry": "第{}项",
+    "sub": "第{}条",
+    "paragraph": "第{}段",
+    "row": "第{}行",
+    "column": "第{}列",
+    "note": "注{}",
+    "example": "示例{}",
+    "footnote": "脚注{}",
+    "reference": "[{}]",
+}
+
+
+def _called(step: Step) -> str:
+    return _NAMES.get(step.kind, "{}").format(step.name)
+
+
+def _begin(step: Step, tree: FrozenTree) -> str | None:
+    find = _BEGINNINGS.get(step.kind)
+    return next((element.id for element in tree.elements.values() if find(element, step.name)), None) if find else None
+
+
+def _titled(element: FrozenElement, name: str) -> bool:
+    named = {name, NEAR_TITLES.get(name, name)}
+    return element.kind in {"clause", "element", "annex", "term", "table", "figure"} and element.text in named
+
+
+def _is_element(element: FrozenElement, name: str) -> bool:
+    named = NEAR_TITLES.get(name, name)
+    same = element.text in {name, named} or (ELEMENTS.get(element.text) or "") == (ELEMENTS.get(named) or " ")
+    return element.kind in {"clause", "element"} and element.parent == "" and same
+
+
+def _digits(number: str) -> str:
+    return number.strip("（）()")
+
+
+_BEGINNINGS: dict[str, Callable[[FrozenElement, str], bool]] = {
+    "clause": lambda element, name: element.kind in {"clause", "term"} and element.number == name,
+    "annex": lambda element, name: element.kind == "annex" and element.number == f"附录{name}",
+    "table": lambda element, name: element.kind == "table" and element.number == f"表{name}",
+    "figure": lambda element, name: element.kind == "figure" and element.number == f"图{name}",
+    "formula": lambda element, name: element.kind == "formula" and _digits(element.number) == name,
+    "element": _is_element,
+    "title": _titled,
+    "footnote": lambda element, name: element.kind == "footnote" and element.number.rstrip(")") == name,
+}
+"""Whether an element is the one that a first step names."""
+
+
+def _fits(hint: str, id_: str, tree: FrozenTree) -> bool:
+    """Whether the words beside a number do not say that another clause is meant."""
+    around = {element.text for element in (*tree.below(id_), *tree.above(id_))}
+    titles = {
+        element.text for element in tree.elements.values() if element.kind in {"clause", "annex", "term", "element"}
+    }
+    return hint not in titles - {""} or hint in around
+
+
+def _nth(found: Sequence[FrozenElement], name: str) -> str | None:
+    at = int(name) if name.lstrip("-").isdigit() else 0
+    if at == -1 and found:
+        return found[-1].id
+    return found[at - 1].id if 1 <= at <= len(found) else None
+
+
+def _paragraph(tree: FrozenTree, at: str, name: str) -> str | None:
+    """A paragraph of the element, or of the warning with which it begins."""
+    warned = [inner for warning in tree.children(at, "warning") for inner in tree.children(warning.id, "paragraph")]
+    return _nth(tree.children(at, "paragraph") or warned, name)
+
+
+def _items(tree: FrozenTree, at: str) -> tuple[FrozenElement, ...]:
+    return tuple(item for found in tree.children(at, "list") for item in tree.children(found.id, "listitem"))
+
+
+def _item(tree: FrozenTree, at: str, name: str) -> str | None:
+    found = next((item.id for item in _items(tree, at) if item.number == f"{name})"), None)
+    part = next((part.id for part in tree.children(at, "figure") if part.number == f"{name})"), None)
+    deep = [item.id for item in tree.below(at) if item.kind == "listitem" and item.number == f"{name})"]
+    only = deep[0] if len(deep) == 1 and tree.elements[at].kind in {"row", "cell", "note", "example"} else None
+    return found or part or only or (_entry(tree, at, name) if name.isdigit() else None)
+
+
+def _entry(tree: FrozenTree, at: str, name: str) -> str | None:
+    """第二项: of the only list, else of the only one without letters; which of several is meant nobody knows."""
+    lists = tree.children(at, "list")
+    bare = [found for found in lists if found.role in {"dash", "dot"}]
+    meant = lists if len(lists) == 1 else bare
+    if len(meant) == 1:
+        return _nth(tree.children(meant[0].id, "listitem"), name)
+    return _nth(tree.children(at, "referenceentry"), name)
+
+
+def _sub(tree: FrozenTree, at: str, name: str) -> str | None:
+    """第二条 of a chapter, or an entry of a list of documents."""
+    known = [child for child in tree.children(at) if child.kind in {"clause", "term"}]
+    return _nth(known or tree.children(at, "referenceentry"), name)
+
+
+def _row(tree: FrozenTree, at: str, name: str) -> str | None:
+    rows = tree.children(at, "row")
+    heads, body = [row for row in rows if row.role == "head"], [row for row in rows if row.role != "head"]
+    return _nth(heads, "1") if name == "0" else _nth(body, name)
+
+
+def _column(tree: FrozenTree, at: str, name: str) -> str | None:
+    """A cell of the row; of the head of a table, which may have several rows, the first of that column."""
+    known = tree.elements[at]
+    table = known.parent if known.role == "head" else at
+    rows = (
+        [row.id for row in tree.children(table, "row") if row.role == "head"]
+        if known.role == "head" or known.kind == "table"
+        else [at]
+    )
+    return next((cell.id for row in rows for cell in tree.children(row, "cell") if cell.role == name), None)
+
+
+def _counted(kind: str, word: str) -> Callable[[FrozenTree, str, str], str | None]:
+    def find(tree: FrozenTree, at: str, name: str) -> str | None:
+        """The note or example of that number, the only one where it has none, directly in the element first."""
+        near, far = tree.children(at, kind), [element for element in tree.below(at) if element.kind == kind]
+        for found in (near, far):
+            fit = [element for element in found if element.number == f"{word}{name}"]
+            if len(fit) == 1 or (not name and len(found) == 1):
+                return (fit or list(found))[0].id
+        return None
+
+    return find
+
+
+def _reference(tree: FrozenTree, at: str, name: str) -> str | None:
+    return next((entry.id for entry in tree.children(at, "referenceentry") if entry.number == f"[{name}]"), None)
+
+
+_INNER: dict[str, Callable[[FrozenTree, str, str], str | None]] = {
+    "paragraph": _paragraph,
+    "item": _item,
+    "entry": _entry,
+    "sub": _sub,
+    "row": _row,
+    "column": _column,
+    "note": _counted("note", "注"),
+    "example": _counted("example", "示例"),
+    "footnote": _counted("footnote", ""),
+    "reference": _reference,
+}
+"""Where a further step leads from an element; a sentence, a line and a title leave it there."""
