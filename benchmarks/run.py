@@ -29,9 +29,11 @@ from qicao.parse.draft import load_draft
 from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
 from qicao.render.{module} import {name}
+from qicao.source.world import open_world
 out, cache, *folders = map(Path, sys.argv[1:])
+world = open_world(cache)
 for folder in folders:
-    made = {name}(load_draft(folder).standard, formulas=Formulas(cache), pictures=Pictures(folder, cache=cache))
+    made = {name}(load_draft(folder).standard, formulas=Formulas(world), pictures=Pictures(folder, world))
     data = getattr(made, "data", made)
     out.write_bytes(data.encode() if isinstance(data, str) else data)
 """
@@ -168,7 +170,9 @@ def _layouts(folder: Path, cache: Path) -> Iterator[float]:
     from qicao.drawn.pictures import Pictures
     from qicao.parse.draft import load_draft
     from qicao.render.typst.document import Layout, render_typst
+    from qicao.source.world import open_world
 
+    world = open_world(cache)
     index = folder / "index.md"
     text = index.read_text(encoding="utf-8")
     layout = Layout()
@@ -176,7 +180,7 @@ def _layouts(folder: Path, cache: Path) -> Iterator[float]:
         index.write_text(text.replace("## 条件", f"第{number}次修改。\n\n## 条件", 3), encoding="utf-8")
         start = time.perf_counter()
         standard = load_draft(folder).standard
-        layout.compile(render_typst(standard, formulas=Formulas(cache), pictures=Pictures(folder, cache=cache)))
+        layout.compile(render_typst(standard, formulas=Formulas(world), pictures=Pictures(folder, world)))
         if number:
             yield time.perf_counter() - start
     layout.close()

@@ -21,6 +21,8 @@ from qicao.model.standard import Standard
 from qicao.render.docx.document import render_docx
 from qicao.render.html.page import render_article
 from qicao.render.typst.document import render_pdf
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 
 __all__ = ["EDGE", "FACES", "bare", "text_of_word", "word_bytes"]
 
@@ -46,7 +48,7 @@ def _is_seen(char: str) -> bool:
 
 def word_bytes(standard: Standard, folder: Path) -> bytes:
     """The Word file of the draft in *folder*."""
-    return render_docx(standard, formulas=Formulas(work()), pictures=Pictures(folder))
+    return render_docx(standard, formulas=Formulas(open_world(work())), pictures=Pictures(folder, World(DISK)))
 
 
 def word_text(standard: Standard, folder: Path) -> str:
@@ -74,7 +76,7 @@ _WORD: dict[Any, Callable[[Any], str]] = {
 
 def pdf_text(standard: Standard, folder: Path) -> str:
     """The characters of the pages of the PDF, without the head and the number of each."""
-    data = render_pdf(standard, formulas=Formulas(work()), pictures=Pictures(folder)).data
+    data = render_pdf(standard, formulas=Formulas(open_world(work())), pictures=Pictures(folder, World(DISK))).data
     return bare("".join(_page(text, standard.data.number) for text in texts_of(data)))
 
 
@@ -85,7 +87,7 @@ def _page(text: str, number: str) -> str:
 
 def html_text(standard: Standard, folder: Path) -> str:
     """The characters of the page of the site."""
-    page = render_article(standard, formulas=Formulas(work()), pictures=Pictures(folder))
+    page = render_article(standard, formulas=Formulas(open_world(work())), pictures=Pictures(folder, World(DISK)))
     return bare("".join(_shown(lxml.html.fromstring(f"<div>{page}</div>"))))
 
 

@@ -17,6 +17,7 @@ from qicao.model.span import Span
 from qicao.model.standard import Element, Standard
 from qicao.model.tree import inline_texts, iter_nodes
 from qicao.parse.draft import ReadDraft
+from qicao.source.files import DISK
 from qicao.source.sheet import read_sheet
 from qicao.source.text import read_lines
 
@@ -65,7 +66,9 @@ def _sources(draft: ReadDraft) -> Sources:
     files |= _included(draft, f"{draft.source.shown}/index.md")
     sheets = {file.rpartition("!")[0] for file in files if "!" in file}
     lines = {
-        file: [line.text for line in read_lines(Path(file), file)[0]] for file in files if file and "!" not in file
+        file: [line.text for line in read_lines(DISK, Path(file), file)[0]]
+        for file in files
+        if file and "!" not in file
     }
     for sheet in sheets:
         lines |= _cells(*sheet.split("!"))
@@ -85,7 +88,7 @@ def _included(draft: ReadDraft, file: str) -> set[str]:
     while waiting:
         file = waiting.pop()
         found.add(file)
-        for number, line in enumerate(read_lines(Path(file), file)[0], 1):
+        for number, line in enumerate(read_lines(DISK, Path(file), file)[0], 1):
             match = INCLUDE.fullmatch(line.text)
             path = f"{draft.source.shown}/{match[1]}" if match else ""
             if path and path not in found and (file, number) not in faulty:
@@ -139,7 +142,7 @@ def _diagram(figure: Figure) -> Iterator[Span]:
     """The lines of a figure's directive that are lines of its diagram."""
     span = figure.span
     assert span
-    lines = read_lines(Path(span.file), span.file)[0]
+    lines = read_lines(DISK, Path(span.file), span.file)[0]
     wanted = {line.strip() for line in figure.diagram.split("\n")}
     for number in range(span.line, span.end_line + 1):
         if lines[number - 1].text.strip() in wanted:

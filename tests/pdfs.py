@@ -18,6 +18,8 @@ from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
 from qicao.parse.draft import ReadDraft, load_draft
 from qicao.render.typst.document import Pdf, render_pdf
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 
 __all__ = [
     "Box",
@@ -62,7 +64,7 @@ def pdf_of_folder(folder: Path) -> Pdf:
 
 
 def _render(draft: ReadDraft, folder: Path) -> Pdf:
-    return render_pdf(draft.standard, formulas=Formulas(work()), pictures=Pictures(folder))
+    return render_pdf(draft.standard, formulas=Formulas(open_world(work())), pictures=Pictures(folder, World(DISK)))
 
 
 def texts_of(data: bytes) -> list[str]:

@@ -16,6 +16,7 @@ from qicao.model.inline import Citation, CrossReference, IndexMark, Math, TermUs
 from qicao.model.span import Span
 from qicao.model.standard import Element
 from qicao.parse.draft import ReadDraft
+from qicao.source.world import open_world
 
 __all__ = ["lost_texts", "printed_texts"]
 
@@ -54,7 +55,7 @@ def _own(value: Any) -> Iterator[Printed]:
 
 def _letters(tex: str) -> Iterator[str]:
     """The letters, digits and words that a formula shows; signs are drawn in many ways."""
-    mathml = Formulas(work()).mathml([tex])[tex]
+    mathml = Formulas(open_world(work())).mathml([tex])[tex]
     for text in etree.fromstring(mathml.encode()).itertext():
         if any(char.isalnum() for char in bare(text)):
             yield text

@@ -13,6 +13,7 @@ from qicao.model.tree import iter_nodes
 from qicao.parse.draft import Parsed, ReadDraft, load_draft, parse_draft
 from qicao.source.catalogue import read_catalogue
 from qicao.source.draft import DraftSource
+from qicao.source.files import DISK
 from qicao.source.validate import validate
 from qicao.source.yaml import read_yaml
 
@@ -86,7 +87,7 @@ WHOLE = """\
 段。
 """
 """A text that has every element."""
-CATALOGUE = read_catalogue(Path(__file__).parent.parent)
+CATALOGUE = read_catalogue(DISK, Path(__file__).parent.parent)
 
 
 def source_of(text: str, yaml: str = YAML) -> DraftSource:

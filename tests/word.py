@@ -18,6 +18,8 @@ from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
 from qicao.model.standard import Standard
 from qicao.render.docx.document import render_docx
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 
 __all__ = ["Look", "lines", "list_level", "look", "number", "styled", "word_file", "word_of"]
 
@@ -31,7 +33,9 @@ def word_of(name: str) -> Any:
 def word_file(standard: Standard, folder: Path = Path()) -> Any:
     """The document as Word has it; its pictures lie in *folder*."""
     work = Path(mkdtemp())
-    return Document(BytesIO(render_docx(standard, formulas=Formulas(work), pictures=Pictures(folder))))
+    return Document(
+        BytesIO(render_docx(standard, formulas=Formulas(open_world(work)), pictures=Pictures(folder, World(DISK))))
+    )
 
 
 def styled(document: Any, *names: str) -> list[Paragraph]:

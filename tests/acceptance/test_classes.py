@@ -21,6 +21,8 @@ from qicao.ooxml.check import check_package
 from qicao.parse.draft import load_draft
 from qicao.render.docx import render_docx
 from qicao.render.typst.document import render_pdf
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STAGES = tuple(form.stage for form in stages())
@@ -81,7 +83,7 @@ def documents(level: str, stage: str) -> tuple[bytes, bytes]:
     (draft / "standard.yaml").write_text(data, encoding="utf-8")
     (draft / "index.md").write_text(TEXT, encoding="utf-8")
     standard = load_draft(draft).standard
-    formulas, pictures = Formulas(folder() / "cache"), Pictures(draft)
+    formulas, pictures = Formulas(open_world(folder() / "cache")), Pictures(draft, World(DISK))
     return (
         render_docx(standard, formulas=formulas, pictures=pictures),
         render_pdf(standard, formulas=formulas, pictures=pictures).data,
@@ -177,7 +179,7 @@ def test_a_guide_says_that_it_is_one(level: str, tmp_path: Path) -> None:
     (tmp_path / "standard.yaml").write_text(data, encoding="utf-8")
     (tmp_path / "index.md").write_text(TEXT, encoding="utf-8")
     standard = load_draft(tmp_path).standard
-    word = render_docx(standard, formulas=Formulas(tmp_path), pictures=Pictures(tmp_path))
+    word = render_docx(standard, formulas=Formulas(open_world(tmp_path)), pictures=Pictures(tmp_path, World(DISK)))
     with zipfile.ZipFile(BytesIO(word)) as package:
         assert "标准化指导性技术文件" in package.read("word/document.xml").decode()
 
@@ -190,7 +192,7 @@ def test_pages_have_one_side_or_two(sides: str, mirrored: bool, tmp_path: Path) 
     (tmp_path / "standard.yaml").write_text(data, encoding="utf-8")
     (tmp_path / "index.md").write_text(TEXT + "\n{.annex .informative}\n# 例\n\n见要求。\n", encoding="utf-8")
     standard = load_draft(tmp_path).standard
-    formulas, pictures = Formulas(tmp_path), Pictures(tmp_path)
+    formulas, pictures = Formulas(open_world(tmp_path)), Pictures(tmp_path, World(DISK))
     with zipfile.ZipFile(BytesIO(render_docx(standard, formulas=formulas, pictures=pictures))) as package:
         settings = package.read("word/settings.xml").decode()
     edges = header_edges(render_pdf(standard, formulas=formulas, pictures=pictures).data, number)

@@ -13,6 +13,8 @@ from qicao.check.draft import check_draft
 from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
 from qicao.render.html.page import render_article
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 from shared import read_found
 
 PRINTED = {
@@ -72,7 +74,9 @@ def test_the_fence_ends_where_it_ends(tmp_path: Path) -> None:
 def test_lines_of_code_stay_as_they_are(tmp_path: Path) -> None:
     """On the page of the site; Word and PDF are tested with code of our own."""
     draft = read_found("code-blocks", tmp_path)
-    page = render_article(draft.standard, formulas=Formulas(work()), pictures=Pictures(draft.source.folder))
+    page = render_article(
+        draft.standard, formulas=Formulas(open_world(work())), pictures=Pictures(draft.source.folder, World(DISK))
+    )
     [code] = html.fromstring(page).iter("pre")
 
     assert str(code.text_content()).split("\n")[3] == '      "x": 121.47,   "y": 31.23'

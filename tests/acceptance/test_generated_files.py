@@ -23,6 +23,7 @@ from qicao.ooxml.check import check_package
 from qicao.parse.draft import load_draft
 from qicao.render.docx import render_docx
 from qicao.render.typst.document import render_pdf
+from qicao.source.world import open_world
 from strategies import GeneratedDraft, drafts
 
 CACHE = Path(mkdtemp())
@@ -57,7 +58,7 @@ def _files(generated: GeneratedDraft, folder: Path) -> tuple[bytes, bytes]:
     (folder / "standard.yaml").write_text(generated.yaml, encoding="utf-8")
     (folder / "index.md").write_text(generated.text, encoding="utf-8")
     draft = load_draft(folder)
-    formulas, pictures = Formulas(CACHE), Pictures(folder, cache=CACHE)
+    formulas, pictures = Formulas(open_world(CACHE)), Pictures(folder, open_world(CACHE))
     pdf = render_pdf(draft.standard, formulas=formulas, pictures=pictures)
     assert broken_laws(draft) == []
     assert {finding.severity for finding in draft.findings if finding.code != "CMP101"} <= {"info", "warning"}

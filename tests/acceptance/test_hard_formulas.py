@@ -27,6 +27,8 @@ from qicao.parse.draft import load_draft
 from qicao.render.docx import render_docx
 from qicao.render.html.page import render_article
 from qicao.render.typst.document import render_pdf
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 from snippets import draft_of
 
 FORMULAS = {
@@ -151,7 +153,7 @@ def folder() -> Path:
 
 def tools() -> dict[str, Formulas | Pictures]:
     """What renderers want to be given."""
-    return {"formulas": Formulas(folder() / "cache"), "pictures": Pictures(folder())}
+    return {"formulas": Formulas(open_world(folder() / "cache")), "pictures": Pictures(folder(), World(DISK))}
 
 
 @cache
@@ -178,7 +180,7 @@ def page() -> str:
 def test_word_and_page_have_the_same_elements(name: str) -> None:
     """Fractions, roots, limits, brackets, rows, upright and italic letters: each as the notation says."""
     tex, notation = FORMULAS[name]
-    formulas, key = Formulas(folder() / "cache"), displayed(tex)
+    formulas, key = Formulas(open_world(folder() / "cache")), displayed(tex)
 
     assert of_omml(formulas.omml([key])[key]) == notation
     assert of_mathml(formulas.mathml([key])[key]) == notation

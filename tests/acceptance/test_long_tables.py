@@ -27,6 +27,8 @@ from qicao.model.inline import Text
 from qicao.model.tree import iter_nodes
 from qicao.parse.draft import load_draft
 from qicao.render.typst.document import render_typst
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 
 STAGES: dict[str, Stage] = {"repeat": "征求意见稿", "split": "报批稿"}
 FACES = ("PDF repeat", "PDF split", "Word repeat", "Word split")
@@ -223,7 +225,9 @@ def test_rows_are_held_in_word(stage: Stage) -> None:
 def test_a_draft_without_a_table_that_is_cut_is_asked_nothing(tmp_path: Path) -> None:
     """Its rows are not marked, so that it is laid out once and no slower."""
     standard = load_draft(DRAFTS["test-method"], "征求意见稿").standard
-    source = render_typst(standard, formulas=Formulas(tmp_path), pictures=Pictures(DRAFTS["test-method"]))
+    source = render_typst(
+        standard, formulas=Formulas(open_world(tmp_path)), pictures=Pictures(DRAFTS["test-method"], World(DISK))
+    )
 
     assert not source.split
     assert b"row" not in source.files["main.typ"].replace(b"rowspan", b"")

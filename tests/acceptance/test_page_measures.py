@@ -20,6 +20,8 @@ from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
 from qicao.render.docx.template import read_template
 from qicao.render.typst.document import render_pdf
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 from snippets import document_of
 from word import Look, lines, list_level, look, number, styled, word_file, word_of
 
@@ -331,7 +333,9 @@ def test_a_table_that_runs_on_repeats_title_head_and_unit() -> None:
 def pages_of(text: str) -> bytes:
     """The PDF of a text."""
     work = Path(mkdtemp())
-    return render_pdf(document_of(text).standard, formulas=Formulas(work), pictures=Pictures(work)).data
+    return render_pdf(
+        document_of(text).standard, formulas=Formulas(open_world(work)), pictures=Pictures(work, World(DISK))
+    ).data
 
 
 def test_formulas_are_centred_and_dots_lead_to_their_numbers() -> None:

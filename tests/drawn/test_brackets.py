@@ -16,6 +16,7 @@ from qicao.drawn.brackets import bracket_of, pairs
 from qicao.drawn.formulas import Formulas, displayed
 from qicao.model.tex import plain_tex
 from qicao.ooxml.xml import namespaces
+from qicao.source.world import open_world
 from typstmath import of_typst
 
 CASES = {
@@ -89,7 +90,7 @@ def made() -> tuple[str, ...]:
 @cache
 def formulas() -> Formulas:
     """What converts them, and keeps them for all tests."""
-    return Formulas(Path(mkdtemp()))
+    return Formulas(open_world(Path(mkdtemp())))
 
 
 @pytest.mark.parametrize("tex", CASES | DRAFTED)

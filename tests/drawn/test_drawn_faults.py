@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from qicao.check.draft import Checked, check_draft
-from qicao.drawn import pandoc
 from qicao.drawn.faults import Drawing
 from qicao.drawn.formulas import Formulas
 from qicao.drawn.tex import DEEPEST, DEEPEST_SCRIPTS, LONGEST
+from qicao.source.programs import Programs
+from qicao.source.world import open_world
 from snippets import draft_of
 
 HEAD = "# 范围\n\n本文件规定了示例。\n\n# 要求\n\n"
+PROGRAMS = Programs()
 BAD = r"\unknown{x}"
 
 
-def checked(folder: Path, text: str) -> Checked:
+def checked(folder: Path, text: str, programs: Programs = PROGRAMS) -> Checked:
     """What the check of the draft finds."""
     draft = draft_of(folder / "draft", HEAD + text)
-    return check_draft(draft, drawing=Drawing.of(draft.source.folder, folder / "cache"))
+    world = replace(open_world(folder / "cache"), programs=programs)
+    return check_draft(draft, drawing=Drawing.of(draft.source.folder, world))
 
 
 def told(found: Checked, code: str = "FRM") -> list[tuple[str, int, int]]:
@@ -61,20 +66,20 @@ def test_the_author_may_let_it_stand(tmp_path: Path) -> None:
     assert [item.finding.code for item in found.suppressed] == ["FRM001"]
 
 
-def test_what_is_ordinary_starts_no_pandoc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_ordinary_starts_no_pandoc(tmp_path: Path) -> None:
     """And what is not starts it once."""
     calls: list[int] = []
 
-    def run(source: bytes, options: object) -> bytes:
-        calls.append(len(source))
-        return _run(source, options)  # type: ignore[arg-type]
+    class Counting(Programs, frozen=True):
+        def run(self, command: Sequence[str], data: bytes, seconds: float) -> bytes:
+            calls.append(len(data))
+            return super().run(command, data, seconds)
 
-    _run = pandoc._run
-    monkeypatch.setattr(pandoc, "_run", run)
-    checked(tmp_path, "甲$x_1^2$。\n\n$$\nS = \\frac{a}{b} \\times 100\\%\n$$\n")
+    programs = Counting()
+    checked(tmp_path, "甲$x_1^2$。\n\n$$\nS = \\frac{a}{b} \\times 100\\%\n$$\n", programs)
     assert calls == []
     for _ in range(2):
-        assert told(checked(tmp_path, f"甲${BAD}$，$\\boxed{{x}}$。\n")) == [("FRM001", 7, 2)]
+        assert told(checked(tmp_path, f"甲${BAD}$，$\\boxed{{x}}$。\n", programs)) == [("FRM001", 7, 2)]
     assert len(calls) == 1
 
 
@@ -95,7 +100,7 @@ def test_what_is_too_large_is_a_finding_and_printed_as_it_stands(name: str, tmp_
     """Pandoc takes four times as long for two levels of scripts more, libxml2 refuses deep trees."""
     before = time.monotonic()
     assert told(checked(tmp_path, f"甲${LARGE[name]}$。\n")) == [("FRM002", 7, 2)]
-    formulas = Formulas(tmp_path / "other")
+    formulas = Formulas(open_world(tmp_path / "other"))
     found = [make([LARGE[name]])[LARGE[name]] for make in (formulas.omml, formulas.mathml, formulas.typst)]
 
     assert all(LARGE[name].replace("\\", "") in text.replace("\\", "") for text in found)

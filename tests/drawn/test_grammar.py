@@ -10,6 +10,7 @@ import pytest
 from qicao.drawn.formulas import Formulas
 from qicao.drawn.grammar import CHARACTERS, ENVIRONMENTS, is_ordinary
 from qicao.model.tex import ACCENTS, FONTS, FUNCTIONS, SIGNS, SPACES
+from qicao.source.world import open_world
 
 ORDINARY = (
     r"x", r"v = k i", r"R_{\mathrm{b}} = N_b", r"x_1^2", r"x'_i", r"\frac{a}{b}", r"\sqrt[3]{x}", r"\bar{x}", r"\sum_{i=1}^{n} x_i",
@@ -56,7 +57,7 @@ def test_pandoc_understands_whatever_is_ordinary(tmp_path: Path) -> None:
     random = Random(4)
     made = {"".join(random.choice(PIECES) for _ in range(random.randint(1, 6))) for _ in range(20000)}
     texs = {tex for tex in {*PIECES, *made} if is_ordinary(tex)}
-    formulas = Formulas(tmp_path)
+    formulas = Formulas(open_world(tmp_path))
     formulas.mathml(texs)
 
     assert len(texs) > 2000

@@ -13,6 +13,7 @@ from office import lay_out_pdf
 from qicao.builds.documents import build_draft
 from qicao.drawn.formulas import Formulas, displayed
 from qicao.drawn.heights import LINE, formula_lines
+from qicao.source.world import open_world
 from snippets import draft_of
 
 LINES = {
@@ -69,7 +70,7 @@ def test_a_formula_takes_whole_lines(tex: str, tmp_path: Path) -> None:
     """By how far its parts reach."""
     key = displayed(tex)
 
-    assert formula_lines(Formulas(tmp_path).omml([key])[key]) == LINES[tex]
+    assert formula_lines(Formulas(open_world(tmp_path)).omml([key])[key]) == LINES[tex]
 
 
 @pytest.mark.office

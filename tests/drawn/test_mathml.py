@@ -10,6 +10,7 @@ import pytest
 
 from formulas import of_mathml, of_omml
 from qicao.drawn.formulas import Formulas, displayed
+from qicao.source.world import open_world
 
 TYPST = {
     r"\frac{a}{b}": "frac(a, b)",
@@ -48,17 +49,17 @@ def test_typst_sets_what_the_page_shows(tex: str, tmp_path: Path) -> None:
     """Its math is written from the elements of the page."""
     key = displayed(tex)
 
-    assert Formulas(tmp_path).typst([key])[key] == TYPST[tex]
+    assert Formulas(open_world(tmp_path)).typst([key])[key] == TYPST[tex]
 
 
 def test_limits_stand_beside_a_sign_in_a_line_and_below_it_alone(tmp_path: Path) -> None:
     """So that they leave the line its height."""
     tex = r"\sum_{i}x"
-    found = Formulas(tmp_path).mathml([tex, displayed(tex)])
+    found = Formulas(open_world(tmp_path)).mathml([tex, displayed(tex)])
 
     assert "<msub>" in found[tex]
     assert '<munder><mo movablelimits="false">' in found[displayed(tex)]
-    assert Formulas(tmp_path).typst([tex])[tex] == "attach(∑, b: i) x"
+    assert Formulas(open_world(tmp_path)).typst([tex])[tex] == "attach(∑, b: i) x"
 
 
 WORD = {
@@ -83,7 +84,7 @@ def test_word_gets_signs_that_grow(tex: str, tmp_path: Path) -> None:
     """Braces, bars and arrows in the elements by which Word stretches them, in the order of its schema."""
     key = displayed(tex)
 
-    assert WORD[tex] in Formulas(tmp_path).omml([key])[key]
+    assert WORD[tex] in Formulas(open_world(tmp_path)).omml([key])[key]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_word_gets_signs_that_grow(tex: str, tmp_path: Path) -> None:
 )
 def test_what_word_understands_stays_as_it_is(tex: str, tmp_path: Path) -> None:
     """Brackets that open and close, a bar that stands alone, brackets of nothing: their lines may break anywhere."""
-    assert "<m:d>" not in Formulas(tmp_path).omml([tex])[tex]
+    assert "<m:d>" not in Formulas(open_world(tmp_path)).omml([tex])[tex]
 
 
 ATOMS = [
@@ -126,7 +127,7 @@ def test_no_character_is_lost_on_the_way_to_word(tmp_path: Path) -> None:
     """However brackets, bars, scripts of nothing and letters stand beside each other: the formula reads as on the page."""
     chance = Random(20201)
     texs = [" ".join(chance.choices(ATOMS, k=chance.randint(1, 9))) for _ in range(300)]
-    formulas = Formulas(tmp_path)
+    formulas = Formulas(open_world(tmp_path))
     omml, mathml = formulas.omml(texs), formulas.mathml(texs)
 
     assert [tex for tex in texs if letters(of_omml(omml[tex])) != letters(of_mathml(mathml[tex]))] == []
@@ -140,7 +141,7 @@ def letters(notation: str) -> str:
 def test_what_is_not_understood_is_known_and_not_kept(tmp_path: Path) -> None:
     """The next build tells it again."""
     for _ in range(2):
-        formulas = Formulas(tmp_path)
+        formulas = Formulas(open_world(tmp_path))
         shown = [
             formulas.omml([r"\nix{"])[r"\nix{"],
             formulas.mathml([r"\nix{"])[r"\nix{"],

@@ -14,6 +14,7 @@ from qicao.model.data import Stage
 from qicao.parse.draft import load_draft
 from qicao.render.docx import render_docx
 from qicao.render.typst.document import render_pdf
+from qicao.source.world import open_world
 
 __all__ = ["NAME", "documents", "sample"]
 
@@ -42,7 +43,7 @@ def documents(level: str, stage: Stage = "征求意见稿") -> tuple[bytes, byte
     """The Word file and the PDF of the sample of that class."""
     folder = sample(level)
     standard = load_draft(folder, stage).standard
-    formulas, pictures = Formulas(_work() / "cache"), Pictures(folder, cache=_work() / "cache")
+    formulas, pictures = Formulas(open_world(_work() / "cache")), Pictures(folder, open_world(_work() / "cache"))
     pdf = render_pdf(standard, formulas=formulas, pictures=pictures)
     word = render_docx(standard, formulas=formulas, pictures=pictures, pages=pdf.pages)
     return word, pdf.data

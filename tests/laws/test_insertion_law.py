@@ -18,6 +18,8 @@ from qicao.model.outline import outline
 from qicao.parse.draft import load_draft
 from qicao.render.html.page import render_article
 from qicao.render.typst.document import render_pdf
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 
 YAML = """\
 number: DB31/T XXXX—XXXX
@@ -116,7 +118,7 @@ def test_pdf_and_page_move_with_it(tmp_path: Path) -> None:
     for name, clause, chapter in (("before", "", ""), ("after", CLAUSE, CHAPTER)):
         folder = write(tmp_path / name, clause, chapter)
         standard = load_draft(folder).standard
-        formulas, pictures = Formulas(tmp_path / "cache"), Pictures(folder)
+        formulas, pictures = Formulas(open_world(tmp_path / "cache")), Pictures(folder, World(DISK))
         document = pypdfium2.PdfDocument(render_pdf(standard, formulas=formulas, pictures=pictures).data)
         pdf = "\n".join(page.get_textpage().get_text_bounded() for page in document)
         document.close()

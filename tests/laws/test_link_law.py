@@ -19,6 +19,8 @@ from qicao.parse.draft import ReadDraft, load_draft
 from qicao.render.docx import render_docx
 from qicao.render.html.page import render_article
 from qicao.render.typst.document import render_pdf
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 
 GOOD = [
     "https://www.example.com/",
@@ -80,7 +82,7 @@ def draft(tmp_path_factory: pytest.TempPathFactory) -> ReadDraft:
 
 def test_no_face_has_another_link_than_the_good_ones(draft: ReadDraft, tmp_path: Path) -> None:
     """Word, PDF and page; the words of the others are printed."""
-    makers = {"formulas": Formulas(tmp_path), "pictures": Pictures(draft.source.folder)}
+    makers = {"formulas": Formulas(open_world(tmp_path)), "pictures": Pictures(draft.source.folder, World(DISK))}
     word = ZipFile(io.BytesIO(render_docx(draft.standard, **makers)))
     relations = word.read("word/_rels/document.xml.rels").decode()
     page = render_article(draft.standard, **makers)
@@ -124,7 +126,10 @@ def test_no_field_of_the_data_brings_html_into_a_page(tmp_path: Path) -> None:
     index.write_text(index.read_text(encoding="utf-8") + f"\n## {evil}\n\n{evil}`{evil}`\n", encoding="utf-8")
     draft = load_draft(folder)
     page = render_article(
-        draft.standard, formulas=Formulas(tmp_path), pictures=Pictures(folder), findings=draft.findings
+        draft.standard,
+        formulas=Formulas(open_world(tmp_path)),
+        pictures=Pictures(folder, World(DISK)),
+        findings=draft.findings,
     )
 
     assert "&lt;img" in page

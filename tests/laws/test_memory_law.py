@@ -71,13 +71,14 @@ from drafts import DRAFTS, read_draft
 from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
 from qicao.render.typst.document import forget_layouts, render_pdf
+from qicao.source.world import open_world
 
-folder, cache = DRAFTS["everything"], Path(sys.argv[1])
+folder, world = DRAFTS["everything"], open_world(Path(sys.argv[1]))
 standard = read_draft("everything").standard
 
 def megabytes(number):
     data = dataclasses.replace(standard.data, number=f"GB/T {number}—2026")
-    render_pdf(replace(standard, data=data), formulas=Formulas(cache), pictures=Pictures(folder, cache=cache))
+    render_pdf(replace(standard, data=data), formulas=Formulas(world), pictures=Pictures(folder, world))
     pages = Path("/proc/self/statm").read_text().split()[1]
     return int(pages) * resource.getpagesize() / 1e6
 

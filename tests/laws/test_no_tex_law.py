@@ -25,6 +25,8 @@ from qicao.render.docx.document import render_docx
 from qicao.render.html.page import render_article, render_outline
 from qicao.render.html.search import iter_search
 from qicao.render.typst.document import render_pdf
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 from shared import SHARED
 from snippets import YAML, draft_of
 
@@ -99,7 +101,7 @@ NAMES = [*DRAFTS, "titles", pytest.param("found", marks=pytest.mark.corpus)]
 def test_no_face_prints_tex(name: str, tmp_path: Path) -> None:
     """Not in Word, in the PDF with its bookmarks and alternative texts, on the page, in the outline, nor in the search."""
     read = drafts()[name]
-    tools = {"formulas": Formulas(tmp_path), "pictures": Pictures(read.source.folder)}
+    tools = {"formulas": Formulas(open_world(tmp_path)), "pictures": Pictures(read.source.folder, World(DISK))}
     faces = {
         "word": word_texts(render_docx(read.standard, **tools)),  # type: ignore[arg-type]
         "pdf": pdf_texts(render_pdf(read.standard, **tools).data),  # type: ignore[arg-type]

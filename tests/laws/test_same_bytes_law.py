@@ -15,6 +15,8 @@ from qicao.drawn.pictures import Pictures
 from qicao.parse.draft import load_draft
 from qicao.render.typst.document import render_pdf
 from qicao.site.build import build_site
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 from sets import built
 from sites import copy_repository, files_of
 
@@ -23,7 +25,9 @@ from sites import copy_repository, files_of
 def test_two_layouts_have_the_same_bytes(name: str) -> None:
     """No clock and no chance in the file."""
     standard = load_draft(DRAFTS[name]).standard
-    again = render_pdf(standard, formulas=Formulas(Path(mkdtemp())), pictures=Pictures(DRAFTS[name]))
+    again = render_pdf(
+        standard, formulas=Formulas(open_world(Path(mkdtemp()))), pictures=Pictures(DRAFTS[name], World(DISK))
+    )
 
     assert again.data == pdf_of(name).data
 

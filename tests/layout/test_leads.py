@@ -14,6 +14,8 @@ from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
 from qicao.render.docx import render_docx
 from qicao.render.typst.document import render_pdf
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 from snippets import draft_of
 
 LED = {
@@ -30,7 +32,7 @@ FORMS = {
 
 def tools(folder: Path) -> dict[str, Formulas | Pictures]:
     """What renderers want to be given."""
-    return {"formulas": Formulas(folder / "cache"), "pictures": Pictures(folder)}
+    return {"formulas": Formulas(open_world(folder / "cache")), "pictures": Pictures(folder, World(DISK))}
 
 
 @pytest.mark.parametrize("led", LED)

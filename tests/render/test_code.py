@@ -16,6 +16,8 @@ from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
 from qicao.parse.draft import ReadDraft
 from qicao.render.html.page import render_article
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 from snippets import draft_of
 from word import word_file
 
@@ -42,7 +44,7 @@ def draft(folder: Path, place: str = "text") -> ReadDraft:
 def test_the_page_keeps_every_blank(place: str, tmp_path: Path) -> None:
     """A `pre` with the characters of the source; browsers take no notice of the first line feed in it."""
     standard = draft(tmp_path / "draft", place).standard
-    page = render_article(standard, formulas=Formulas(work()), pictures=Pictures(tmp_path))
+    page = render_article(standard, formulas=Formulas(open_world(work())), pictures=Pictures(tmp_path, World(DISK)))
     [code] = html.fromstring(page).iter("pre")
 
     assert str(code.text_content()).removeprefix("\n").split("\n") == CODE

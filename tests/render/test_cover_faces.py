@@ -17,6 +17,8 @@ from qicao.layout.cover import banner_scale, is_spread
 from qicao.render.docx import render_docx
 from qicao.render.html.page import render_article
 from qicao.render.typst.document import render_pdf
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 from snippets import draft_of
 
 DATA = """\
@@ -53,7 +55,7 @@ def test_latin_words_on_covers_are_not_spaced(tmp_path: Path, organisation: str)
     standard = draft_of(
         tmp_path / "draft", "# 范围\n\n本文件规定了示例。\n", DATA.format(organisation=organisation)
     ).standard
-    options = {"formulas": Formulas(work()), "pictures": Pictures(tmp_path)}
+    options = {"formulas": Formulas(open_world(work())), "pictures": Pictures(tmp_path, World(DISK))}
     pdf = render_pdf(standard, **options)
     word = tmp_path / "draft.docx"
     word.write_bytes(render_docx(standard, pages=pdf.pages, **options))

@@ -27,6 +27,8 @@ from qicao.parse.draft import load_draft
 from qicao.render.docx import render_docx
 from qicao.render.html.page import render_article
 from qicao.render.typst.document import render_pdf
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 from snippets import draft_of
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} 20" width="{0}mm" height="20mm"><path d="M0 0H{0}V20H0Z"/></svg>'
@@ -101,7 +103,9 @@ def folder() -> Path:
 def document() -> str:
     """The main part of the Word file."""
     data = render_docx(
-        load_draft(folder() / "draft").standard, formulas=Formulas(folder()), pictures=Pictures(folder() / "draft")
+        load_draft(folder() / "draft").standard,
+        formulas=Formulas(open_world(folder())),
+        pictures=Pictures(folder() / "draft", World(DISK)),
     )
     with zipfile.ZipFile(BytesIO(data)) as package:
         return package.read("word/document.xml").decode()
@@ -111,14 +115,18 @@ def document() -> str:
 def pdf() -> bytes:
     """The PDF."""
     standard = load_draft(folder() / "draft").standard
-    return render_pdf(standard, formulas=Formulas(folder()), pictures=Pictures(folder() / "draft")).data
+    return render_pdf(
+        standard, formulas=Formulas(open_world(folder())), pictures=Pictures(folder() / "draft", World(DISK))
+    ).data
 
 
 @cache
 def page() -> str:
     """The page."""
     standard = load_draft(folder() / "draft").standard
-    return render_article(standard, formulas=Formulas(folder()), pictures=Pictures(folder() / "draft"))
+    return render_article(
+        standard, formulas=Formulas(open_world(folder())), pictures=Pictures(folder() / "draft", World(DISK))
+    )
 
 
 def figures() -> list[Figure]:
@@ -145,7 +153,7 @@ def lines_of_pdf() -> list[str]:
 
 def test_sub_figures_stand_beside_each_other_as_long_as_their_widths_allow() -> None:
     """40 and 50 mm find room beside each other, not 80 mm with them; one with a key stands alone."""
-    lines = abreast(figures()[0], Pictures(folder() / "draft"))
+    lines = abreast(figures()[0], Pictures(folder() / "draft", World(DISK)))
 
     assert [[part.number for part in line.figures] for line in lines] == [["a)", "b)"], ["c)"], ["d)"]]
     assert all(round(sum(line.widths)) == 165 for line in lines)
@@ -173,7 +181,7 @@ def test_large_sub_figures_become_smaller_to_stand_together(
         parts.append(f":::{{figure}} {at}.svg\n{option}分图\n:::\n")
     draft = draft_of(tmp_path, "# 要求\n\n::::{figure}\n图题\n\n" + "\n".join(parts) + "::::\n")
     [figure] = [node for node in iter_nodes(draft.standard) if isinstance(node, Figure) and node.subfigures]
-    pictures = Pictures(tmp_path)
+    pictures = Pictures(tmp_path, World(DISK))
     found = abreast(figure, pictures)
     heights = [max(pictures.load(part).height_mm for part in line.figures) for line in found]
 
@@ -275,7 +283,7 @@ def test_the_parts_of_a_figure_stay_with_its_title() -> None:
 def test_every_picture_of_word_is_vector_and_bitmap_and_has_words(name: str, tmp_path: Path) -> None:
     """A program that knows no SVG shows the PNG; who sees neither hears the words."""
     standard = load_draft(DRAFTS[name]).standard
-    data = render_docx(standard, formulas=Formulas(tmp_path), pictures=Pictures(DRAFTS[name]))
+    data = render_docx(standard, formulas=Formulas(open_world(tmp_path)), pictures=Pictures(DRAFTS[name], World(DISK)))
     with zipfile.ZipFile(BytesIO(data)) as package:
         body = package.read("word/document.xml").decode()
         names = {Path(file).name for file in package.namelist() if "media/" in file}

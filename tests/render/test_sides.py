@@ -18,6 +18,8 @@ from qicao.drawn.pictures import Pictures
 from qicao.model.data import Page, Stage
 from qicao.render.docx import render_docx
 from qicao.render.typst.document import render_pdf
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 
 NAMES = ("test-method", "group-guide")
 
@@ -26,7 +28,7 @@ def faces(name: str, page: Page, stage: Stage, folder: Path) -> dict[str, bytes]
     """The PDF and the pages of the Word file of a draft that is printed so."""
     standard = read_draft(name).standard
     standard = replace(standard, data=dataclasses.replace(standard.data, page=page, stage=stage))
-    options = {"formulas": Formulas(work()), "pictures": Pictures(DRAFTS[name])}
+    options = {"formulas": Formulas(open_world(work())), "pictures": Pictures(DRAFTS[name], World(DISK))}
     pdf = render_pdf(standard, **options)
     word = folder / "draft.docx"
     word.write_bytes(render_docx(standard, pages=pdf.pages, **options))

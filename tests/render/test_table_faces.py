@@ -30,6 +30,8 @@ from qicao.parse.draft import load_draft
 from qicao.render.docx import render_docx
 from qicao.render.html.page import render_article
 from qicao.render.typst.document import render_pdf
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 from snippets import draft_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -43,7 +45,7 @@ class Faces:
     def __init__(self, folder: Path) -> None:
         """Make all three."""
         self.standard = load_draft(folder, "征求意见稿").standard
-        formulas, pictures = Formulas(Path(mkdtemp())), Pictures(folder)
+        formulas, pictures = Formulas(open_world(Path(mkdtemp()))), Pictures(folder, World(DISK))
         data = render_docx(self.standard, formulas=formulas, pictures=pictures)
         with zipfile.ZipFile(BytesIO(data)) as package:
             self.word = etree.fromstring(package.read("word/document.xml"))

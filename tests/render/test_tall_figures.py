@@ -13,6 +13,8 @@ from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
 from qicao.render.docx import render_docx
 from qicao.render.typst.document import render_pdf
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 from snippets import draft_of
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 {0}" width="80mm" height="{0}mm"><path d="M0 0H80V{0}H0Z" fill="#abc"/></svg>'
@@ -67,7 +69,7 @@ def test_the_title_of_a_tall_figure_stands_on_its_page(tmp_path: Path, below: st
     folder.mkdir()
     (folder / "tall.svg").write_text(SVG.format(height), encoding="utf-8")
     draft = draft_of(folder, TEXT.format(width=":width: 80mm\n" if height == 230 else "", below=BELOW[below]))
-    options = {"formulas": Formulas(work()), "pictures": Pictures(folder)}
+    options = {"formulas": Formulas(open_world(work())), "pictures": Pictures(folder, World(DISK))}
     pdf = render_pdf(draft.standard, **options)
     word = tmp_path / "draft.docx"
     word.write_bytes(render_docx(draft.standard, pages=pdf.pages, **options))

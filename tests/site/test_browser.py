@@ -16,6 +16,7 @@ from drafts import DRAFTS, read_draft
 from qicao.drawn.formulas import Formulas, displayed
 from qicao.render.html.search import SearchEntry, iter_search
 from qicao.site.build import build_site
+from qicao.source.world import open_world
 from sites import copy_repository, serve, whole_site
 
 pytestmark = pytest.mark.browser
@@ -43,7 +44,7 @@ def pages() -> list[str]:
 @cache
 def entries(name: str) -> list[SearchEntry]:
     """What can be found in a draft."""
-    return list(iter_search(read_draft(name).standard, Formulas(Path(mkdtemp()))))
+    return list(iter_search(read_draft(name).standard, Formulas(open_world(Path(mkdtemp())))))
 
 
 @pytest.mark.parametrize("phrase", PHRASES)
@@ -267,7 +268,7 @@ ALIGNED = {
 @pytest.mark.parametrize("tex", ALIGNED)
 def test_cells_of_formulas_stand_below_each_other(page: Any, tmp_path: Path, tex: str) -> None:
     """Those of matrices in the middle, of aligned equations at their sign, of cases at the left."""
-    page.set_content(Formulas(tmp_path).mathml([displayed(tex)])[displayed(tex)])
+    page.set_content(Formulas(open_world(tmp_path)).mathml([displayed(tex)])[displayed(tex)])
     cells = """rows => rows.map(row => [...row.children[0].children].map(part => part.getBoundingClientRect()))
         .map(parts => [parts[0].left, parts.at(-1).right])"""
     (left, right), (other_left, other_right) = page.locator("mtr").evaluate_all(cells)

@@ -19,6 +19,8 @@ from qicao.model.tree import iter_nodes
 from qicao.parse.draft import load_draft
 from qicao.render.html.page import render_article
 from qicao.site.build import build_site
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 from sites import copy_repository, files_of, page_of, whole_site, words_of
 
 
@@ -80,7 +82,11 @@ def test_rows_and_cells_keep_their_ids_when_others_come_and_go(tmp_path: Path) -
     before = page_of("everything")
     text = (draft / "index.md").read_text(encoding="utf-8")
     (draft / "index.md").write_text(text.replace("   | 箱盖", "   | 提手 | 无松动 |\n   | 箱盖", 1), encoding="utf-8")
-    after = render_article(load_draft(draft).standard, formulas=Formulas(tmp_path / "cache"), pictures=Pictures(draft))
+    after = render_article(
+        load_draft(draft).standard,
+        formulas=Formulas(open_world(tmp_path / "cache")),
+        pictures=Pictures(draft, World(DISK)),
+    )
     cells = [set(re.findall(r'<t[dhr] id="([^"]*)"', html)) for html in (before, after)]
 
     assert "提手" in after
@@ -179,7 +185,12 @@ def test_a_broken_draft_is_a_page_with_its_findings(name: str, blow: Strike, tmp
         struck = blow(lines, Random(f"{name} {blow.__name__} page {seed}"))
         index.write_text("\n".join(struck.text) + "\n", encoding="utf-8")
     read = load_draft(draft)
-    shown = render_article(read.standard, formulas=Formulas(tmp_path), pictures=Pictures(draft), findings=read.findings)
+    shown = render_article(
+        read.standard,
+        formulas=Formulas(open_world(tmp_path)),
+        pictures=Pictures(draft, World(DISK)),
+        findings=read.findings,
+    )
     told = [finding for finding in read.findings if finding.severity != "info"]
     in_text = [finding for finding in told if finding.span.file == index.as_posix()]
     listed, _, body = shown.partition("<article")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qicao.model.catalogue import Catalogue
 from qicao.source.catalogue import read_catalogue
+from qicao.source.files import DISK
 
 ROWS = """\
 number,title_zh,title_en,level,status,replaced_by,verification
@@ -24,7 +25,7 @@ def catalogue(folder: Path) -> Catalogue:
     path = folder / "metadata/catalogue"
     path.mkdir(parents=True)
     (path / "standards.csv").write_text(ROWS, encoding="utf-8")
-    return read_catalogue(folder)
+    return read_catalogue(DISK, folder)
 
 
 def test_a_number_without_year_is_the_newest_valid_edition(tmp_path: Path) -> None:

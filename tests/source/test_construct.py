@@ -105,8 +105,8 @@ def test_an_odd_spelling_is_left_to_pydantic(key: str, word: str) -> None:
 def test_good_data_are_read_without_pydantic(name: str) -> None:
     """Importing it takes longer than checking a draft of some pages."""
     program = (
-        "import sys; from pathlib import Path; from qicao.source.draft import read_draft;"
-        f"read_draft(Path({str(DRAFTS[name])!r})); sys.exit('pydantic' in sys.modules)"
+        "import sys; from pathlib import Path; from qicao.source.draft import read_draft; from qicao.source.files import DISK; from qicao.source.world import World;"
+        f"read_draft(World(DISK), Path({str(DRAFTS[name])!r})); sys.exit('pydantic' in sys.modules)"
     )
 
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -15,6 +15,7 @@ from qicao.parse.draft import load_draft
 from qicao.source.catalogue import read_catalogue
 from qicao.source.door import LONGEST_TEXT, Refusal, find_file, read_file
 from qicao.source.faults import MISSING_FILE, OUTSIDE_FOLDER, TOO_LARGE, UNREADABLE_FILE
+from qicao.source.files import DISK
 from snippets import YAML
 
 CANARY = "不可外传的话"
@@ -127,7 +128,7 @@ def test_a_name_that_leads_nowhere_is_refused_and_never_raises(name: str, tmp_pa
     (tmp_path / "self").symlink_to("self")
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "zero").symlink_to("/dev/zero")
-    found = find_file(tmp_path, name)
+    found = find_file(DISK, tmp_path, name)
 
     assert isinstance(found, Refusal)
     assert found.fault is NAMES[name]
@@ -147,7 +148,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     """And takes no room in memory: it is all hole."""
     with (tmp_path / "a.md").open("wb") as file:
         file.truncate(LONGEST_TEXT + 1)
-    found = read_file(tmp_path / "a.md", tmp_path)
+    found = read_file(DISK, tmp_path / "a.md", tmp_path)
 
     assert isinstance(found, Refusal)
     assert found.fault is TOO_LARGE
@@ -162,6 +163,6 @@ def test_what_drafts_share_does_not_lead_out_of_the_repository(tmp_path: Path) -
     (root / "metadata/catalogue/a.csv").symlink_to(outside)
     (root / "qicao.toml").symlink_to(outside)
 
-    assert read_catalogue(root).entries == {}
+    assert read_catalogue(DISK, root).entries == {}
     with pytest.raises(UsageError):
-        read_settings(root)
+        read_settings(DISK, root)

@@ -10,6 +10,8 @@ from qicao.check.draft import try_check
 from qicao.model.span import Span
 from qicao.source.discover import find_drafts
 from qicao.source.draft import read_draft
+from qicao.source.files import DISK
+from qicao.source.world import World
 from snippets import YAML
 
 PLACE = Span("index.md", 1)
@@ -29,7 +31,7 @@ def draft(folder: Path, yaml: str):  # type: ignore[no-untyped-def]  # noqa: ANN
     """The folder with these data."""
     (folder / "standard.yaml").write_text(yaml, encoding="utf-8")
     (folder / "index.md").write_text("# 范围\n\n甲。\n", encoding="utf-8")
-    return read_draft(folder, "示例")
+    return read_draft(World(DISK), folder, "示例")
 
 
 @pytest.mark.parametrize("line", FAULTS)
@@ -45,7 +47,7 @@ def test_a_bad_value_is_a_finding_with_a_remedy_and_the_others_are_kept(line: st
 def test_a_folder_without_data_is_named_after_itself(tmp_path: Path) -> None:
     """So that something can be printed."""
     (tmp_path / "index.md").write_text("# 范围\n", encoding="utf-8")
-    source = read_draft(tmp_path)
+    source = read_draft(World(DISK), tmp_path)
 
     assert source.data.title.zh.main == tmp_path.name
     assert [item.code for item in source.findings] == ["FIL001"]

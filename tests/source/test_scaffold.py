@@ -9,7 +9,7 @@ import pytest
 from qicao.check.draft import check_draft
 from qicao.errors import QicaoError, ToolError
 from qicao.parse.draft import load_draft
-from qicao.source import scaffold
+from qicao.source.files import Disk
 from qicao.source.scaffold import new_draft
 
 NAMES = [
@@ -45,22 +45,18 @@ def test_a_folder_of_any_name_makes_a_draft_that_passes(name: str, tmp_path: Pat
 
 
 @pytest.mark.parametrize("written", [0, 1, 2, 3])
-def test_a_call_that_was_interrupted_can_be_made_again(
-    written: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_call_that_was_interrupted_can_be_made_again(written: int, tmp_path: Path) -> None:
     """It writes what is missing; a draft that is complete stays as it is."""
     folder, calls = tmp_path / "草案", iter(range(99))
-    real = scaffold.write_bytes
 
-    def interrupted(path: Path, data: bytes) -> None:
-        if next(calls) == written:
-            raise ToolError("停电")
-        real(path, data)
+    class Interrupted(Disk, frozen=True):
+        def write(self, path: Path, data: bytes) -> None:
+            if next(calls) == written:
+                raise ToolError("停电")
+            super().write(path, data)
 
-    monkeypatch.setattr(scaffold, "write_bytes", interrupted)
     with pytest.raises(ToolError):
-        new_draft(folder, "db31", "规范")
-    monkeypatch.undo()
+        new_draft(folder, "db31", "规范", Interrupted())
     new_draft(folder, "db31", "规范")
 
     assert (folder / "explanation.md").is_file()

@@ -9,6 +9,7 @@ import pytest
 from qicao.model.frozen import FrozenText, freeze
 from qicao.model.tree import iter_nodes
 from qicao.parse.draft import load_draft
+from qicao.source.files import DISK
 from qicao.source.frozen import frozen_json, last_round, read_frozen
 from snippets import document_of, draft_of
 
@@ -48,6 +49,6 @@ def test_the_last_round_counts_and_reads_back(tmp_path: Path) -> None:
         (folder / "reviews" / name).mkdir(parents=True)
         (folder / "reviews" / name / "text.json").write_text(frozen_json(text), encoding="utf-8")
 
-    assert last_round(folder) == "10"
-    assert read_frozen(folder, "draft", Path.read_bytes) == (frozen, ())
+    assert last_round(DISK, folder) == "10"
+    assert read_frozen(DISK, folder, "draft") == (frozen, ())
     assert {node.id for node in iter_nodes(load_draft(folder).standard)} == {element.id for element in frozen.elements}

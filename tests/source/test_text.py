@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qicao.source.files import DISK
 from qicao.source.text import decode, read_lines
 
 TEXT = "甲的话，\n乙 abc。\n"
@@ -27,7 +28,7 @@ def test_the_same_lines_come_out(name: str, tmp_path: Path) -> None:
     """Whatever wrote the file."""
     path = tmp_path / "index.md"
     path.write_bytes(ENCODINGS[name])
-    lines, findings = read_lines(path, "index.md")
+    lines, findings = read_lines(DISK, path, "index.md")
 
     assert [(line.text, line.line, line.column) for line in lines] == [("甲的话，", 1, 1), ("乙 abc。", 2, 1)]
     assert [finding.code for finding in findings] == (["FIL003"] if name == "GBK" else [])
@@ -38,7 +39,7 @@ def test_other_line_ends_of_unicode_are_characters(tmp_path: Path) -> None:
     path = tmp_path / "index.md"
     path.write_bytes("甲\u2028乙\x85丙".encode())
 
-    assert len(read_lines(path, "index.md")[0]) == 1
+    assert len(read_lines(DISK, path, "index.md")[0]) == 1
 
 
 BAD = {
@@ -54,7 +55,7 @@ def test_what_cannot_be_printed_is_found(name: str, tmp_path: Path) -> None:
     data, code, line = BAD[name]
     path = tmp_path / "index.md"
     path.write_bytes(data)
-    lines, findings = read_lines(path, "index.md")
+    lines, findings = read_lines(DISK, path, "index.md")
 
     assert (code, line) in [(finding.code, finding.span.line) for finding in findings]
     assert lines
@@ -62,8 +63,8 @@ def test_what_cannot_be_printed_is_found(name: str, tmp_path: Path) -> None:
 
 def test_a_missing_file_and_a_folder_are_findings(tmp_path: Path) -> None:
     """Not exceptions."""
-    assert [item.code for item in read_lines(tmp_path / "nothing", "nothing")[1]] == ["FIL001"]
-    assert [item.code for item in read_lines(tmp_path, "folder")[1]] == ["FIL002"]
+    assert [item.code for item in read_lines(DISK, tmp_path / "nothing", "nothing")[1]] == ["FIL001"]
+    assert [item.code for item in read_lines(DISK, tmp_path, "folder")[1]] == ["FIL002"]
 
 
 @given(st.binary(max_size=200))

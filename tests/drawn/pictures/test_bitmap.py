@@ -15,6 +15,8 @@ from qicao.drawn.pictures import Picture, Pictures
 from qicao.drawn.pictures.bitmap import open_bitmap
 from qicao.drawn.pictures.picture import PictureError
 from qicao.model.block import Figure
+from qicao.source.files import DISK
+from qicao.source.world import World
 
 STORED = {
     1: None,
@@ -56,7 +58,7 @@ def turned(orientation: int, kind: str = "JPEG") -> bytes:
 def loaded(folder: Path, data: bytes, width: str = "") -> tuple[Picture, list[str]]:
     """The picture of a file with these bytes, and the codes of what is wrong with it."""
     (folder / "a.jpg").write_bytes(data)
-    pictures = Pictures(folder)
+    pictures = Pictures(folder, World(DISK))
     found = pictures.load(Figure("f", (), path="a.jpg", width=width))
     return found, [finding.code for finding in pictures.findings]
 

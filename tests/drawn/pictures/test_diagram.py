@@ -12,6 +12,8 @@ import pytest
 from qicao.drawn.pictures import Pictures
 from qicao.drawn.pictures.diagram import wrong_line
 from qicao.model.block import Figure
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 
 FIGURE = Figure("f", (), diagram="digraph { 受理 -> 办结; }")
 
@@ -30,7 +32,7 @@ LABELS = {
 
 def svg_of(diagram: str, folder: Path) -> str:
     """The drawn diagram."""
-    pictures = Pictures(folder)
+    pictures = Pictures(folder, World(DISK))
     found = pictures.load(Figure("f", (), diagram=diagram)).svg
     assert found
     assert not pictures.findings
@@ -62,7 +64,7 @@ def test_what_its_author_says_of_a_diagram_holds(tmp_path: Path) -> None:
 
 def test_a_label_that_would_be_dropped_is_told(tmp_path: Path) -> None:
     """This Graphviz knows no HTML; inside of quotation marks it is text."""
-    pictures = Pictures(tmp_path)
+    pictures = Pictures(tmp_path, World(DISK))
     pictures.load(Figure("f", (), diagram="digraph { 甲 [label=<<b>乙</b>>] }"))
 
     assert [finding.code for finding in pictures.findings] == ["PIC003"]
@@ -76,23 +78,27 @@ def kept(cache: Path) -> list[Path]:
 
 def test_a_diagram_is_kept_and_a_file_that_was_cut_short_is_made_again(tmp_path: Path) -> None:
     """Whatever happens to the folder, the picture is the same."""
-    first = Pictures(tmp_path, cache=tmp_path / "cache").load(FIGURE)
+    first = Pictures(tmp_path, open_world(tmp_path / "cache")).load(FIGURE)
     whole = {file: file.read_bytes() for file in kept(tmp_path / "cache")}
     for file, data in whole.items():
         file.write_bytes(data[:100])
 
     assert len(whole) == 3
-    assert Pictures(tmp_path, cache=tmp_path / "cache").load(FIGURE) == first == Pictures(tmp_path).load(FIGURE)
+    assert (
+        Pictures(tmp_path, open_world(tmp_path / "cache")).load(FIGURE)
+        == first
+        == Pictures(tmp_path, World(DISK)).load(FIGURE)
+    )
     assert {file: file.read_bytes() for file in kept(tmp_path / "cache")} == whole
 
 
 def test_a_kept_diagram_does_not_start_the_program_that_draws_it(tmp_path: Path) -> None:
     """Nor the one that makes the bitmap, nor the one that reads XML."""
-    Pictures(tmp_path, cache=tmp_path / "cache").load(FIGURE)
+    Pictures(tmp_path, open_world(tmp_path / "cache")).load(FIGURE)
     program = (
         "import sys; from pathlib import Path; from qicao.model.block import Figure;"
-        "from qicao.drawn.pictures import Pictures;"
-        f"Pictures(Path(), cache=Path({str(tmp_path / 'cache')!r})).load(Figure('f', (), diagram={FIGURE.diagram!r}));"
+        "from qicao.drawn.pictures import Pictures; from qicao.source.world import open_world;"
+        f"Pictures(Path(), open_world(Path({str(tmp_path / 'cache')!r}))).load(Figure('f', (), diagram={FIGURE.diagram!r}));"
         "sys.exit(bool({'wasmtime', 'typst', 'lxml', 'PIL'} & set(sys.modules)))"
     )
 
@@ -103,7 +109,7 @@ def test_a_diagram_that_cannot_be_drawn_is_a_finding_each_time(tmp_path: Path) -
     """It is not kept."""
     broken = Figure("f", (), diagram="digraph { 受理 -> ")
     for _ in range(2):
-        pictures = Pictures(tmp_path, cache=tmp_path / "cache")
+        pictures = Pictures(tmp_path, open_world(tmp_path / "cache"))
         pictures.load(broken)
         assert [finding.code for finding in pictures.findings] == ["PIC003"]
     assert not (tmp_path / "cache/diagrams").exists()

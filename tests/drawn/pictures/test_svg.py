@@ -10,6 +10,8 @@ from qicao.drawn.pictures import Pictures
 from qicao.drawn.pictures.picture import PictureError
 from qicao.drawn.pictures.svg import read_svg
 from qicao.model.block import Figure
+from qicao.source.files import DISK
+from qicao.source.world import World
 
 NAMES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 RECT = '<rect width="5" height="5"/>'
@@ -43,7 +45,7 @@ VALID = {
 def test_a_valid_file_is_drawn(what: str, tmp_path: Path) -> None:
     """With its words, at its size, in UTF-8 for every face."""
     (tmp_path / "a.svg").write_bytes(VALID[what])
-    pictures = Pictures(tmp_path)
+    pictures = Pictures(tmp_path, World(DISK))
     found = pictures.load(Figure("f", (), path="a.svg"))
 
     assert not pictures.findings

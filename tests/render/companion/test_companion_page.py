@@ -18,6 +18,8 @@ from qicao.layout.columns import text_width
 from qicao.model.data import Stage, Title, TitleText
 from qicao.render.companion import render_companions
 from qicao.render.companion.page import title_lines
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 
 
 @pytest.mark.parametrize("stage", get_args(Stage))
@@ -26,7 +28,10 @@ def test_form_and_letter_belong_to_the_consultation(stage: Stage, tmp_path: Path
     draft = read_draft("group-guide")
     standard = replace(draft.standard, data=dataclasses.replace(draft.standard.data, stage=stage))
     made = render_companions(
-        standard, draft.explanation, formulas=Formulas(tmp_path), pictures=Pictures(draft.source.folder)
+        standard,
+        draft.explanation,
+        formulas=Formulas(open_world(tmp_path)),
+        pictures=Pictures(draft.source.folder, World(DISK)),
     )
     asking = {"征求意见表.docx", "征求意见函.docx"} if stage == "征求意见稿" else set()
 
@@ -48,7 +53,10 @@ def test_titles_are_broken_between_their_parts(name: dict[str, str], tmp_path: P
     draft = read_draft("group-guide")
     data = dataclasses.replace(draft.standard.data, stage="征求意见稿", title=Title(zh=TitleText(**name)), part_of=None)
     made = render_companions(
-        replace(draft.standard, data=data), draft.explanation, formulas=Formulas(tmp_path), pictures=Pictures(tmp_path)
+        replace(draft.standard, data=data),
+        draft.explanation,
+        formulas=Formulas(open_world(tmp_path)),
+        pictures=Pictures(tmp_path, World(DISK)),
     )
     for file, whole in (("编制说明", "编制说明"), ("征求意见表", "征求意见表"), ("征求意见函", "意见的函")):
         lines = docx.Document(BytesIO(made[f"{file}.docx"])).paragraphs[0].text.split("\n")

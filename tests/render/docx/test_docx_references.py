@@ -15,6 +15,8 @@ from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
 from qicao.ooxml.check import check_package
 from qicao.render.docx import render_docx
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 from snippets import YAML, draft_of
 
 TEXT = """\
@@ -102,7 +104,7 @@ PRINTED = {
 def word(folder: Path, yaml: str) -> tuple[str, bytes]:
     """The main part of the Word file, and the file."""
     draft = draft_of(folder, TEXT, yaml)
-    data = render_docx(draft.standard, formulas=Formulas(folder), pictures=Pictures(folder))
+    data = render_docx(draft.standard, formulas=Formulas(open_world(folder)), pictures=Pictures(folder, World(DISK)))
     with zipfile.ZipFile(BytesIO(data)) as package:
         return package.read("word/document.xml").decode(), data
 

@@ -18,6 +18,8 @@ from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
 from qicao.parse.draft import load_draft
 from qicao.render.docx import render_docx
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 
 SHARED = ROOT.parent / "shared/corpus/templates"
 OURS = ROOT / "templates/word"
@@ -215,7 +217,9 @@ def test_what_is_not_used_is_known() -> None:
     for folder in DRAFTS.values():
         standard = load_draft(folder).standard
         cache_ = ROOT / "build/.cache"
-        used |= styles_in(render_docx(standard, formulas=Formulas(cache_), pictures=Pictures(folder)))
+        used |= styles_in(
+            render_docx(standard, formulas=Formulas(open_world(cache_)), pictures=Pictures(folder, World(DISK)))
+        )
     old = {f"标准文件_{name.removeprefix('标准文件_')}" for name in OLD_COVER.split()}
     unused = {name for id_, name in names.items() if id_ not in used and name.startswith("标准文件_")}
 

@@ -11,6 +11,8 @@ from qicao.drawn.faults import Drawing, drawn_faults
 from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
 from qicao.render.html.page import render_article
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 from snippets import YAML, draft_of
 
 HEAD = "# 范围\n\n本文件给出了一句话。\n\n# 要求\n\n"
@@ -38,9 +40,9 @@ def page_of(folder: Path, text: str, yaml: str = YAML) -> str:
     """The page of the draft with this text; it has no 编制说明, of which nothing is said here."""
     draft = draft_of(folder / "draft", text, yaml)
     findings = [finding for finding in draft.findings if not finding.span.file.endswith("explanation.md")]
-    pictures = Pictures(folder / "draft")
-    findings += drawn_faults((draft.standard,), Drawing(Formulas(folder), pictures))
-    return render_article(draft.standard, formulas=Formulas(folder), pictures=pictures, findings=findings)
+    pictures = Pictures(folder / "draft", World(DISK))
+    findings += drawn_faults((draft.standard,), Drawing(Formulas(open_world(folder)), pictures))
+    return render_article(draft.standard, formulas=Formulas(open_world(folder)), pictures=pictures, findings=findings)
 
 
 @pytest.mark.parametrize("what", PLACES)

@@ -13,6 +13,8 @@ from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
 from qicao.render.typst.document import Pdf, render_pdf
 from qicao.render.typst.standards import refusals
+from qicao.source.files import DISK
+from qicao.source.world import World, open_world
 from snippets import YAML, document_of
 
 SOUND = {
@@ -28,7 +30,9 @@ SOUND = {
 
 def pdf_of(text: str, folder: Path) -> Pdf:
     """The PDF of a draft with this text."""
-    return render_pdf(document_of(text).standard, formulas=Formulas(folder), pictures=Pictures(folder))
+    return render_pdf(
+        document_of(text).standard, formulas=Formulas(open_world(folder)), pictures=Pictures(folder, World(DISK))
+    )
 
 
 @pytest.mark.parametrize("case", SOUND)

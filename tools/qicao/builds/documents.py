@@ -12,11 +12,12 @@ from qicao.layout.copy import PLAIN, Review
 from qicao.model.data import Stage
 from qicao.model.finding import Finding
 from qicao.parse.draft import ReadDraft, load_draft
-from qicao.source.draft import find_root
+from qicao.source.files import DISK
+from qicao.source.repository import find_root
+from qicao.source.world import open_world
 
 if TYPE_CHECKING:
-    from qicao.drawn.formulas import Formulas
-    from qicao.drawn.pictures import Pictures
+    from qicao.drawn.faults import Drawing
 
 __all__ = ["FINAL", "Build", "build_draft", "build_page"]
 
@@ -56,16 +57,14 @@ def build_draft(  # noqa: PLR0913 -- each is a wish of its own
     from qicao.builds.page import make_page, write_page
     from qicao.check.draft import check_draft
     from qicao.drawn.faults import Drawing
-    from qicao.drawn.formulas import Formulas
-    from qicao.drawn.pictures import Pictures
     from qicao.render.typst.standards import refusals
 
-    draft = load_draft(folder, stage, shown=_shown(folder))
-    formulas, pictures = Formulas(out / ".cache"), Pictures(folder, cache=out / ".cache")
-    documents, refused = _documents(draft, review, formulas, pictures)
-    checked = check_draft(draft, drawing=Drawing(formulas, pictures))
+    world = open_world(out / ".cache")
+    draft, drawing = load_draft(folder, stage, shown=_shown(folder), world=world), Drawing.of(folder, world)
+    documents, refused = _documents(draft, review, drawing)
+    checked = check_draft(draft, drawing=drawing)
     if page:
-        write_page(page, make_page(draft.standard, checked.findings, formulas=formulas, pictures=pictures))
+        write_page(page, make_page(draft.standard, checked.findings, drawing))
     more = [finding for finding in refusals(draft.standard, refused) if not checked.knows(finding)]
     findings = (*checked.findings, *more)
     withheld = not anyway and draft.standard.data.stage in FINAL and any(item.severity == "error" for item in findings)
@@ -75,21 +74,18 @@ def build_draft(  # noqa: PLR0913 -- each is a wish of its own
 
 
 def _write(target: Path, documents: Mapping[str, bytes]) -> tuple[Path, ...]:
-    from qicao.source.write import write_bytes
-
     for name, data in documents.items():
-        write_bytes(target / name, data)
+        DISK.write(target / name, data)
     return tuple(target / name for name in documents)
 
 
-def _documents(
-    draft: ReadDraft, review: Review, formulas: Formulas, pictures: Pictures
-) -> tuple[dict[str, bytes], str]:
+def _documents(draft: ReadDraft, review: Review, drawing: Drawing) -> tuple[dict[str, bytes], str]:
     """The documents by the names of their files, and what a font or a standard of PDF refused."""
     from qicao.render.companion import render_companions
     from qicao.render.docx import render_docx
     from qicao.render.typst.document import render_pdf
 
+    formulas, pictures = drawing.formulas, drawing.pictures
     pdf = render_pdf(draft.standard, formulas=formulas, pictures=pictures, review=review, for_word=True)
     word = render_docx(draft.standard, formulas=formulas, pictures=pictures, pages=pdf.pages, review=review)
     name = draft.standard.data.stage + review.suffix
@@ -105,12 +101,13 @@ def build_page(folder: Path, out: Path, page: Path) -> Build:
     from qicao.check.draft import check_draft
     from qicao.drawn.faults import Drawing
 
-    draft, drawing = load_draft(folder, shown=_shown(folder)), Drawing.of(folder, out / ".cache")
-    found, pictures = check_draft(draft, drawing=drawing).findings, drawing.pictures
-    write_page(page, make_page(draft.standard, found, formulas=drawing.formulas, pictures=pictures))
+    world = open_world(out / ".cache")
+    draft, drawing = load_draft(folder, shown=_shown(folder), world=world), Drawing.of(folder, world)
+    found = check_draft(draft, drawing=drawing).findings
+    write_page(page, make_page(draft.standard, found, drawing))
     return Build(draft.standard.slug, (), found, draft.source.shown)
 
 
 def _shown(folder: Path) -> str:
     """The folder as the people of its repository call it, whoever builds."""
-    return folder.resolve().relative_to(find_root(folder)).as_posix()
+    return DISK.real(folder).relative_to(find_root(DISK, folder)).as_posix()

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from qicao.errors import ToolError
 from qicao.source.discover import is_draft
-from qicao.source.write import write_bytes
+from qicao.source.files import DISK
 
 __all__ = ["names_of"]
 
@@ -27,10 +27,10 @@ def names_of(folders: Sequence[Path], out: Path) -> list[str]:
     """
     owners = _read(out)
     before = dict(owners)
-    names = [_name(folder.resolve(), owners, out) for folder in folders]
+    names = [_name(DISK.real(folder), owners, out) for folder in folders]
     if owners != before:
         with suppress(ToolError):  # what cannot be written is told of the documents
-            write_bytes(out / OWNERS, json.dumps(owners, indent=1, sort_keys=True).encode())
+            DISK.write(out / OWNERS, json.dumps(owners, indent=1, sort_keys=True).encode())
     return names
 
 
@@ -40,7 +40,7 @@ def _name(folder: Path, owners: dict[str, str], out: Path) -> str:
     own = [name for name in _candidates(folder) if owners.get(_spelled(name)) == place]
     for name in own or _candidates(folder):
         owner = owners.setdefault(_spelled(name), place)
-        if owner != place and not is_draft(Path(os.path.normpath(out.resolve() / owner))):
+        if owner != place and not is_draft(Path(os.path.normpath(DISK.real(out) / owner))):
             owner = owners[_spelled(name)] = place
         if owner == place:
             return name
@@ -62,14 +62,14 @@ def _spelled(name: str) -> str:
 def _place(folder: Path, out: Path) -> str:
     """The way to the draft from where it is built, so that a repository can be moved."""
     try:
-        return Path(os.path.relpath(folder, out.resolve())).as_posix()
+        return Path(os.path.relpath(folder, DISK.real(out))).as_posix()
     except ValueError:  # on another drive
         return folder.as_posix()
 
 
 def _read(out: Path) -> dict[str, str]:
     try:
-        found = json.loads((out / OWNERS).read_text(encoding="utf-8"))
+        found = json.loads(DISK.read(out / OWNERS))
     except (OSError, ValueError):
         return {}
     return {str(name): str(place) for name, place in found.items()} if isinstance(found, dict) else {}

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from qicao.layout.copy import PLAIN, Review
 from qicao.model.data import Stage
 from qicao.model.finding import Finding
+from qicao.source.files import DISK
 
 __all__ = ["Job", "Order", "Outcome", "Told", "tell"]
 
@@ -29,7 +30,7 @@ class Order(Struct, frozen=True):
 
     def record(self, folder: Path) -> str:
         """The name under which is kept how a draft was built; a copy for review and a page alone have one of their own."""
-        return f"{folder.resolve()}{'.page' if self.only_pages else self.review.suffix}"
+        return f"{DISK.real(folder)}{'.page' if self.only_pages else self.review.suffix}"
 
     def page(self, folder: Path) -> Path | None:
         """The file of what the site shows of a draft; a copy for review has none."""

@@ -9,14 +9,13 @@ from pathlib import Path
 
 from msgspec import Struct, to_builtins
 
-from qicao.drawn.formulas import Formulas
-from qicao.drawn.pictures import Pictures
+from qicao.drawn.faults import Drawing
 from qicao.model.finding import Finding
 from qicao.model.standard import Standard
 from qicao.model.titles import name_in_line
 from qicao.render.html.page import render_article, render_outline
 from qicao.render.html.search import SearchEntry, iter_search
-from qicao.source.write import write_bytes
+from qicao.source.files import DISK
 
 __all__ = ["DraftPage", "failed_page", "make_page", "read_page", "write_page"]
 
@@ -34,8 +33,9 @@ class DraftPage(Struct, frozen=True):
     """How many errors and warnings the page tells of."""
 
 
-def make_page(standard: Standard, findings: Sequence[Finding], *, formulas: Formulas, pictures: Pictures) -> DraftPage:
+def make_page(standard: Standard, findings: Sequence[Finding], drawing: Drawing) -> DraftPage:
     """The page of a draft in which the *findings* were met."""
+    formulas, pictures = drawing.formulas, drawing.pictures
     article = render_article(standard, formulas=formulas, pictures=pictures, findings=findings)
     return DraftPage(
         name_in_line(standard.data),
@@ -56,10 +56,10 @@ def failed_page(name: str, reason: str) -> DraftPage:
 
 def write_page(file: Path, page: DraftPage) -> None:
     """Keep the page; `ToolError` when the file cannot be written."""
-    write_bytes(file, json.dumps(to_builtins(page), ensure_ascii=False).encode("utf-8", "replace"))
+    DISK.write(file, json.dumps(to_builtins(page), ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def read_page(file: Path) -> DraftPage:
     """The page that was kept; `OSError` and `ValueError` as reading raises them."""
-    found = json.loads(file.read_text(encoding="utf-8"))
+    found = json.loads(DISK.read(file))
     return DraftPage(**{**found, "search": tuple(SearchEntry(**entry) for entry in found["search"])})

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from qicao.builds.order import Order, Outcome, Told
-from qicao.source.cache import Kept
+from qicao.source.cache import Cache
 from qicao.source.discover import is_draft
+from qicao.source.files import DISK
 
 __all__ = ["Base", "digest_of", "digest_of_file", "known_reads", "names_in", "recall", "remember", "word"]
 
@@ -22,7 +23,6 @@ APART = frozenset({"__pycache__", "schema"})
 """Folders of the program that nothing printed depends on."""
 REVIEWS = "reviews"
 """The folder of a draft whose files may come and go."""
-PIECE = 1 << 20
 Base = str
 """A word for all that a draft depends on besides the content of its own files."""
 
@@ -36,9 +36,9 @@ def digest_of(places: Iterable[Path]) -> str:
     """A word for the names and contents of all files in the places."""
     digest = blake2b(digest_size=16)
     for place in places:
-        for file in sorted(place.rglob("*")):
+        for file in sorted(DISK.each(place)):
             name = file.relative_to(place)
-            if file.is_file() and APART.isdisjoint(name.parts):
+            if APART.isdisjoint(name.parts):
                 digest.update(f"{name.as_posix()}\0{digest_of_file(file)}".encode("utf-8", "replace"))
     return digest.hexdigest()
 
@@ -46,12 +46,10 @@ def digest_of(places: Iterable[Path]) -> str:
 def digest_of_file(file: Path) -> str:
     """A word for the content of the file; "" when it cannot be read, which is the word of none."""
     digest = blake2b(digest_size=16)
-    if not file.is_file():
+    if not DISK.has_file(file):
         return ""
     try:
-        with file.open("rb") as stream:
-            while piece := stream.read(PIECE):
-                digest.update(piece)
+        digest.update(DISK.read(file))
     except OSError:
         return ""
     return digest.hexdigest()
@@ -69,9 +67,8 @@ def names_in(folder: Path, out: Path) -> str:
 
 def beside(folder: Path) -> str:
     """A word for the names of the drafts beside one, which counts when something was found: it may have missed one."""
-    with suppress(OSError):
-        return word(*sorted(other.name for other in folder.resolve().parent.iterdir() if is_draft(other)))
-    return ""
+    shelf = DISK.real(folder).parent
+    return word(*(name for name in DISK.names(shelf) if is_draft(shelf / name)))
 
 
 def recall(order: Order, folder: Path, base: Base) -> Outcome | None:
@@ -113,7 +110,7 @@ def remember(order: Order, folder: Path, base: Base, outcome: Outcome) -> str:
             "withheld": outcome.withheld,
             "beside": beside(folder),
         }
-        Kept(order.out / ".cache").write(KIND, order.record(folder), json.dumps(known))
+        Cache(order.out / ".cache", DISK).write(KIND, order.record(folder), json.dumps(known))
     return _key(base, outcome.read)
 
 
@@ -126,7 +123,7 @@ def known_reads(order: Order, folder: Path) -> frozenset[str]:
 
 def _record(order: Order, folder: Path) -> dict[str, Any]:
     try:
-        found = json.loads(Kept(order.out / ".cache").read(KIND, order.record(folder)))
+        found = json.loads(Cache(order.out / ".cache", DISK).read(KIND, order.record(folder)))
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from shutil import rmtree
 from time import time_ns
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,8 @@ from qicao.check.settings import read_settings
 from qicao.errors import QicaoError, fault_of
 from qicao.layout.copy import PLAIN, Review
 from qicao.model.data import Stage
-from qicao.source.draft import find_root
+from qicao.source.files import DISK
+from qicao.source.repository import find_root
 from qicao.source.resources import PACKAGE, resource_path
 
 if TYPE_CHECKING:
@@ -76,10 +76,12 @@ def build_ordered(
     folders: Sequence[Path], order: Order, progress: Progress = lambda _: None, crew: Builders | None = None
 ) -> list[Outcome]:
     """Build what was ordered of the drafts, under the same conditions; by the *crew*, if there is one already."""
-    shared = {root: digest_of([root / CATALOGUE]) for root in {find_root(folder) for folder in folders}}
+    shared = {root: digest_of([root / CATALOGUE]) for root in {find_root(DISK, folder) for folder in folders}}
     program = digest_of([PACKAGE, *map(resource_path, SHARED)])
     names = dict(zip(folders, _names(folders, order), strict=True))
-    bases = {folder: _base(folder, names[folder], order, program + shared[find_root(folder)]) for folder in folders}
+    bases = {
+        folder: _base(folder, names[folder], order, program + shared[find_root(DISK, folder)]) for folder in folders
+    }
     known = {folder: recall(order, folder, base) for folder, base in bases.items()}
     jobs = [
         Job(folder, names[folder], order, known_reads(order, folder)) for folder in folders if known[folder] is None
@@ -100,7 +102,7 @@ def _names(folders: Sequence[Path], order: Order) -> list[str]:
 def _base(folder: Path, name: str, order: Order, shared: str) -> str:
     """A word for all that the draft depends on besides the content of its own files."""
     wishes = (name, str(order.stage), str(order.anyway))
-    settings = repr(read_settings(find_root(folder)))  # which say what is counted
+    settings = repr(read_settings(DISK, find_root(DISK, folder)))  # which say what is counted
     return word(__version__, shared, names_in(folder, order.out), *wishes, settings)
 
 
@@ -111,8 +113,8 @@ def patience_for(job: Job) -> float:
 
 def seconds_for(folder: Path) -> float:
     """Return the seconds that the draft in *folder* may take, which are more the larger its sources are."""
-    files = (file for file in folder.rglob("*") if file.suffix in SOURCES and file.is_file())
-    return PATIENCE + sum(file.stat().st_size for file in files) // BYTES_A_SECOND
+    states = (DISK.state(file) for file in DISK.each(folder) if file.suffix in SOURCES)
+    return PATIENCE + sum(state.size for state in states if state) // BYTES_A_SECOND
 
 
 def build_one(job: Job) -> Outcome:
@@ -120,7 +122,7 @@ def build_one(job: Job) -> Outcome:
     _forget()
     start = time_ns()
     apart = frozenset({job.order.out, PACKAGE, Path(sys.prefix)})
-    with opened_below(find_root(job.folder), apart) as opened:
+    with opened_below(find_root(DISK, job.folder), apart) as opened:
         outcome = _build(job)
     names = {_from(job.folder, name) for name in opened} | job.before
     return replace(outcome, read={name: _content(job.folder / name, start) for name in sorted(names)})
@@ -142,14 +144,15 @@ def _from(folder: Path, name: str) -> str:
 def _content(file: Path, start: int) -> str:
     """A word for what was read; "" when the file has been written since, or is gone."""
     with suppress(OSError):
-        return digest_of_file(file) if file.stat().st_mtime_ns < start else ""
+        state = DISK.state(file)
+        return digest_of_file(file) if state and state.changed < start else ""
     return ""
 
 
 def _build(job: Job) -> Outcome:
     page = job.order.page(job.folder)
-    if page and page.is_dir():  # what is kept can be made again
-        rmtree(page, ignore_errors=True)
+    if page and DISK.has_folder(page):  # what is kept can be made again
+        DISK.remove(page)
     try:
         build = _faces(job, page)
     except QicaoError as error:

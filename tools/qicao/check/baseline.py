@@ -10,15 +10,15 @@ from qicao.check.reports.fingerprint import fingerprints
 from qicao.check.reports.text import ReadLine
 from qicao.errors import UsageError
 from qicao.model.finding import Finding
-from qicao.source.write import write_bytes
+from qicao.source.files import DISK, Files
 
 __all__ = ["new_findings", "read_baseline", "write_baseline"]
 
 
-def read_baseline(file: Path) -> frozenset[str]:
+def read_baseline(file: Path, files: Files = DISK) -> frozenset[str]:
     """Return the fingerprints that the file holds; `UsageError` when it is not such a file."""
     try:
-        known = json.loads(file.read_text(encoding="utf-8"))["fingerprints"]
+        known = json.loads(files.read(file))["fingerprints"]
         return frozenset(map(str, known))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(
@@ -26,10 +26,10 @@ def read_baseline(file: Path) -> frozenset[str]:
         ) from error
 
 
-def write_baseline(file: Path, findings: Sequence[Finding], read_line: ReadLine) -> None:
+def write_baseline(file: Path, findings: Sequence[Finding], read_line: ReadLine, files: Files = DISK) -> None:
     """Write the fingerprints of the findings, so that from now on only others count."""
     known = {"version": 1, "fingerprints": sorted(fingerprints(findings, read_line))}
-    write_bytes(file, (json.dumps(known, ensure_ascii=False, indent=1) + "\n").encode())
+    files.write(file, (json.dumps(known, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def new_findings(findings: Sequence[Finding], known: frozenset[str], read_line: ReadLine) -> list[Finding]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
+from io import StringIO
 from typing import Literal
 
 from msgspec import Struct
@@ -19,10 +19,11 @@ from msgspec import Struct
 from qicao.model.finding import Fault
 from qicao.rules.table import all_rules
 from qicao.source.patterns import compiled
+from qicao.source.resources import resource_text
 
 __all__ = ["Demand", "coverage_page", "faults_of_reading", "read_coverage"]
 
-TABLE = Path(__file__).with_name("coverage.csv")
+TABLE = "check/coverage.csv"
 CODE = compiled(r"[A-Z]{3}\d{3}")
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 KINDS = {"rule": "规则", "construction": "由工具保证", "unchecked": "机器不能检查"}
@@ -62,8 +63,7 @@ class Demand(Struct, frozen=True):
 
 def read_coverage() -> tuple[Demand, ...]:
     """All demands in the order of the norm."""
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return tuple(Demand(**row) for row in csv.DictReader(file))  # type: ignore[arg-type]
+    return tuple(Demand(**row) for row in csv.DictReader(StringIO(resource_text(TABLE), newline="")))  # type: ignore[arg-type]
 
 
 @cache

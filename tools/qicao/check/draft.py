@@ -20,6 +20,7 @@ from qicao.parse.draft import ReadDraft, load_draft
 from qicao.rules.context import Context
 from qicao.rules.run import check
 from qicao.rules.table import all_rules
+from qicao.source.world import World
 
 __all__ = ["Checked", "check_draft", "try_check"]
 
@@ -42,10 +43,13 @@ class Checked(Struct, frozen=True):
         return any((other.code, other.message) == (finding.code, finding.message) for other in known)
 
 
-def try_check(folder: Path, layer: Layer | None = None) -> Checked:
-    """Return what is found in the draft in *folder*, or why it could not be checked; `UsageError` for wrong settings."""
+def try_check(folder: Path, layer: Layer | None = None, world: World | None = None) -> Checked:
+    """Return what is found in the draft in *folder*, or why it could not be checked; `UsageError` for wrong settings.
+
+    It is read through the *world*, that of this machine when none is given.
+    """
     try:
-        return check_draft(load_draft(folder, index=False), layer)
+        return check_draft(load_draft(folder, index=False, world=world), layer)
     except (UsageError, KeyboardInterrupt, SystemExit):
         raise
     except QicaoError as error:
@@ -54,10 +58,6 @@ def try_check(folder: Path, layer: Layer | None = None) -> Checked:
         from qicao.errors import fault_of
 
         return Checked((), fault=fault_of(error))
-
-
-CACHE = Path("build", ".cache")
-"""Where a repository keeps what takes long to make."""
 
 
 def check_draft(draft: ReadDraft, layer: Layer | None = None, drawing: Drawing | None = None) -> Checked:
@@ -69,12 +69,14 @@ def check_draft(draft: ReadDraft, layer: Layer | None = None, drawing: Drawing |
     read = with_fixes(draft.findings, draft.files, draft.standard)
     drawn = drawn_faults(
         (draft.standard, draft.explanation.standard),
-        drawing or Drawing.of(draft.source.folder, draft.source.root / CACHE),
+        drawing or Drawing.of(draft.source.folder, draft.source.world),
     )
     ruled = _without_consequences(check(context, all_rules()), read)
     found = sorted((*read, *ruled, *drawn), key=_place)
     kept, suppressed = suppress(found, draft.remarks, lambda code: code in code_pages())
-    settings = read_settings(draft.source.root).layers(draft.source.slug, draft.standard.data.stage)
+    settings = read_settings(draft.source.world.files, draft.source.root).layers(
+        draft.source.slug, draft.standard.data.stage
+    )
     layers = (*settings, layer or Layer())
     counting = sorted(judged(draft, list(_counting(kept, layers))), key=_place)
     return Checked(tuple(counting), tuple(_let_stand(suppressed, layers)), draft.files)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct
 
+from qicao.source.resources import resource_text
+
 __all__ = ["Example", "read_examples"]
 
-FILE = Path(__file__).with_name("examples.txt")
+FILE = "check/examples.txt"
 
 
 class Example(Struct, frozen=True):
@@ -41,7 +42,7 @@ def _indented(text: str) -> str:
 @cache
 def read_examples() -> Mapping[str, Example]:
     """Return the example of each code."""
-    text = FILE.read_text(encoding="utf-8").partition("\n= ")[2]
+    text = resource_text(FILE).partition("\n= ")[2]
     return MappingProxyType(dict(_example(block.splitlines()) for block in text.split("\n= ")))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from qicao.check.trial import Files, first_good
+from qicao.check.trial import DraftFiles, first_good
 from qicao.compare.carry import Current, find_earlier
 from qicao.model.block import Example, Figure, Formula, ListItem, Note, Paragraph, Row, Table
 from qicao.model.finding import Edit
@@ -18,7 +18,7 @@ from qicao.model.span import Span
 from qicao.model.standard import Annex, Clause, Element, Standard, Term
 from qicao.model.tree import iter_nodes
 from qicao.parse.draft import ReadDraft, load_draft
-from qicao.source.write import write_bytes
+from qicao.source.files import DISK, Files
 
 __all__ = ["Labels", "find_labels", "moved_ids", "write_labels"]
 
@@ -39,10 +39,10 @@ class Labels(Struct, frozen=True):
     """Ids of elements at whose place the source has no room for a label."""
 
 
-def write_labels(labels: Labels) -> None:
+def write_labels(labels: Labels, files: Files = DISK) -> None:
     """Write the files."""
     for file, data in labels.files.items():
-        write_bytes(file.resolve(), data)
+        files.write(files.real(file), data)
 
 
 def find_labels(folder: Path, names: Collection[str] | None = None) -> Labels:
@@ -56,7 +56,7 @@ def find_labels(folder: Path, names: Collection[str] | None = None) -> Labels:
     known = {name for node in wanted for name in (node.id, _number(node))}
     open_ = [node for node in wanted if not getattr(node, "label", "")]
     edits = {node.id: edit for node in open_ if (edit := _edit(draft, node))}
-    files = Files.of(draft)
+    files = DraftFiles.of(draft)
     good = first_good(lambda ids: _stays(draft, files, [edits[id_] for id_ in ids]), tuple(edits), TRIALS)
     refused = [node.id for node in open_ if names is not None and node.id not in good]
     unknown = tuple(name for name in names or () if name not in known)
@@ -71,7 +71,7 @@ def _edit(draft: ReadDraft, node: Any) -> Edit | None:
     """The label at the place where the dialect has it for the node, if it has one."""
     place = _PLACES.get(type(node))
     span = place(node) if place else None
-    if span is None or not Files.of(draft).can_change(span.file):
+    if span is None or not DraftFiles.of(draft).can_change(span.file):
         return None
     if isinstance(node, (ListItem, Row)):
         return Edit(Span(span.file, span.line, span.column), f"[]{{#{node.id}}}")
@@ -104,10 +104,10 @@ def _by_file(edits: Sequence[Edit]) -> dict[str, list[Edit]]:
     return found
 
 
-def _stays(draft: ReadDraft, files: Files, edits: Sequence[Edit]) -> bool:
+def _stays(draft: ReadDraft, files: DraftFiles, edits: Sequence[Edit]) -> bool:
     """Whether the document is the same with these edits but for the labels, and one is there for each."""
-    changed = files.edited(_by_file(edits))
-    new = load_draft(files.folder, index=False, shown=files.shown, read=files.over(changed))
+    world = files.world.over(files.edited(_by_file(edits)))
+    new = load_draft(files.folder, index=False, shown=files.shown, world=world)
     labels = [sum(bool(getattr(node, "label", "")) for node in iter_nodes(one.standard)) for one in (draft, new)]
     same = list(_printed(new.standard)) == list(_printed(draft.standard)) and labels[1] == labels[0] + len(edits)
     return same and len(new.findings) <= len(draft.findings)

@@ -25,6 +25,7 @@ from qicao.model.data import Stage
 from qicao.model.finding import Finding, Severity
 from qicao.source.door import Refusal, read_file
 from qicao.source.faults import MISSING_FILE
+from qicao.source.files import Files
 from qicao.source.patterns import compiled
 from qicao.source.text import decode
 
@@ -73,18 +74,18 @@ def apply_layers(finding: Finding, layers: Sequence[Layer]) -> Finding | None:
     return replace(finding, severity=severity) if counts else None
 
 
-def read_settings(root: Path) -> Settings:
+def read_settings(files: Files, root: Path) -> Settings:
     """The settings of the repository at *root*; `UsageError` names file and key when something in them is wrong."""
     for name, keys in FILES:
-        table = _table(root / name, keys)
+        table = _table(files, root / name, keys)
         if table is not None:
             return _settings(table, f"{name}：[{'.'.join(keys)}]")
     return Settings()
 
 
-def _table(file: Path, keys: Sequence[str]) -> Any:
+def _table(files: Files, file: Path, keys: Sequence[str]) -> Any:
     """What stands under the keys; nothing when the file has no such thing."""
-    text = _text(file)
+    text = _text(files, file)
     if not text.strip() or (len(keys) > 1 and "qicao" not in text):
         return None
     table: Any = _read_toml(file, text)
@@ -93,9 +94,9 @@ def _table(file: Path, keys: Sequence[str]) -> Any:
     return table
 
 
-def _text(file: Path) -> str:
+def _text(files: Files, file: Path) -> str:
     """What stands in the file, "" when there is none; `UsageError` for a link that leads out of the repository."""
-    data = read_file(file, file.parent)
+    data = read_file(files, file, file.parent)
     if not isinstance(data, Refusal):
         return decode(data).text
     if data.fault is MISSING_FILE:

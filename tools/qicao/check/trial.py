@@ -14,9 +14,9 @@ from qicao.check.suppress import must_stay
 from qicao.model.finding import Edit, Finding
 from qicao.model.outline import outline
 from qicao.parse.draft import ReadDraft, load_draft
-from qicao.source.door import Read
+from qicao.source.world import World
 
-__all__ = ["Files", "Trial", "first_good", "judged"]
+__all__ = ["DraftFiles", "Trial", "first_good", "judged"]
 
 TRIALS, TRIAL_LINES = 60, 60_000
 """So many readings, and so many lines, are spent on finding the bad fixes of a round; what is not cleared counts as bad."""
@@ -24,17 +24,17 @@ Numbers = list[tuple[str, str, int]]
 T = TypeVar("T")
 
 
-class Files(Struct, frozen=True):
+class DraftFiles(Struct, frozen=True):
     """The files of a draft, by the names that findings give them."""
 
     folder: Path
     shown: str
-    read: Read
+    world: World
 
     @classmethod
-    def of(cls, draft: ReadDraft) -> Files:
+    def of(cls, draft: ReadDraft) -> DraftFiles:
         """Return those of the draft, as it was read."""
-        return cls(draft.source.folder, draft.source.shown, draft.source.read)
+        return cls(draft.source.folder, draft.source.shown, draft.source.world)
 
     def path(self, file: str) -> Path:
         """Return where the file lies."""
@@ -43,17 +43,17 @@ class Files(Struct, frozen=True):
     def can_change(self, file: str) -> bool:
         """Return whether the file can be written back without loss; the cells of a workbook cannot."""
         name = PurePosixPath(file)
-        if not name.is_relative_to(self.shown) or not self.path(file).is_file():
+        if not name.is_relative_to(self.shown) or not self.world.files.has_file(self.path(file)):
             return False
-        return is_faithful(self.read(self.path(file)))
+        return is_faithful(self.read(file))
 
-    def over(self, changed: Mapping[Path, bytes]) -> Read:
-        """Return a way to read the files as if these were *changed*."""
-        return lambda path: changed[path] if path in changed else self.read(path)
+    def read(self, file: str) -> bytes:
+        """Return its bytes."""
+        return self.world.files.read(self.path(file))
 
     def edited(self, edits: Mapping[str, Sequence[Edit]]) -> dict[Path, bytes]:
         """Return the new bytes of the files that the *edits* change."""
-        return {self.path(file): edit_file(self.read(self.path(file)), changes) for file, changes in edits.items()}
+        return {self.path(file): edit_file(self.read(file), changes) for file, changes in edits.items()}
 
 
 class Trial(Struct):
@@ -88,9 +88,9 @@ class Trial(Struct):
         return self.seen[name]
 
     def _read(self, findings: Sequence[Finding]) -> ReadDraft:
-        files = Files.of(self.draft)
-        read = files.over(files.edited(edits_of(findings)))
-        return load_draft(files.folder, self.draft.standard.data.stage, index=False, shown=files.shown, read=read)
+        files = DraftFiles.of(self.draft)
+        world = files.world.over(files.edited(edits_of(findings)))
+        return load_draft(files.folder, self.draft.standard.data.stage, index=False, shown=files.shown, world=world)
 
 
 def first_good(passes: Callable[[Sequence[T]], bool], parts: Sequence[T], trials: int) -> Sequence[T]:
@@ -116,7 +116,7 @@ def _passing(passes: Callable[[Sequence[T]], bool], known: Sequence[T], more: Se
 
 def judged(draft: ReadDraft, findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings with the fixes that can be made; one that changes a number of the document is not safe."""
-    files, known = Files.of(draft), dict[str, bool]()
+    files, known = DraftFiles.of(draft), dict[str, bool]()
 
     def can_change(file: str) -> bool:
         return known[file] if file in known else known.setdefault(file, files.can_change(file))

@@ -140,8 +140,9 @@ def _counted(findings: list[Finding], baseline: Path | None, read_line: Callable
     if baseline is None:
         return findings
     from qicao.check.baseline import new_findings, read_baseline, write_baseline
+    from qicao.source.files import DISK
 
-    if baseline.exists():
+    if DISK.has(baseline):
         return new_findings(findings, read_baseline(baseline), read_line)
     write_baseline(baseline, findings, read_line)
     typer.echo(f"已把现有的 {len(findings)} 个问题记进 {baseline}，以后只算新的。", err=True)
@@ -225,13 +226,14 @@ def _show_diff(drafts: Sequence[Path], layer: Layer | None, *, unsafe: bool, inf
     """Print what the fixes would change; 1 when that is anything."""
     from qicao.check.mend import mend_draft
     from qicao.check.reports.diff import render_diff
+    from qicao.source.files import DISK
 
     changed = False
     for folder in drafts:
         mended = mend_draft(folder, layer, unsafe=unsafe, info=info)
         changed = changed or bool(mended.files)
         for file, data in mended.files.items():
-            typer.echo(render_diff(file.as_posix(), file.read_bytes(), data, paint), nl=False)
+            typer.echo(render_diff(file.as_posix(), DISK.read(file), data, paint), nl=False)
         _say_locked(mended)
     return int(changed)
 
@@ -241,13 +243,16 @@ def _watch(drafts: Sequence[Path], layer: Layer | None, wish: Wish) -> None:
     from time import sleep
 
     from qicao.check.settings import FILES
-    from qicao.source.draft import find_root
+    from qicao.source.files import DISK
+    from qicao.source.repository import find_root
     from qicao.source.watch import States, file_states
 
     seen: dict[Path, States] = {}
     results: dict[Path, Checked] = {}
     while True:
-        now = {folder: file_states([folder, *(find_root(folder) / name for name, _ in FILES)]) for folder in drafts}
+        now = {
+            folder: file_states([folder, *(find_root(DISK, folder) / name for name, _ in FILES)]) for folder in drafts
+        }
         changed = [folder for folder in drafts if now[folder] != seen.get(folder)]
         if changed:
             seen = now

@@ -43,10 +43,10 @@ def _write(folder: Path) -> int:
     from qicao.check.codes import ALL_FAMILIES, code_pages
     from qicao.check.reports.pages import render_pages
     from qicao.rules.table import FAMILIES
-    from qicao.source.write import write_bytes
+    from qicao.source.files import DISK
 
     families = {letters: name for letters, (_, name) in FAMILIES.items()}
     pages = render_pages(code_pages(), ALL_FAMILIES, families)
     for name, text in pages.items():
-        write_bytes(folder / name, text.encode())
+        DISK.write(folder / name, text.encode())
     return len(pages)

@@ -39,10 +39,11 @@ def label(
 def _label(folder: Path, names: list[str] | None, *, diff: bool) -> None:
     from qicao.check.label import find_labels, write_labels
     from qicao.check.reports.diff import render_diff
+    from qicao.source.files import DISK
 
     found = find_labels(folder, names)
     for file, data in found.files.items() if diff else ():
-        typer.echo(render_diff(file.as_posix(), file.read_bytes(), data, paint), nl=False)
+        typer.echo(render_diff(file.as_posix(), DISK.read(file), data, paint), nl=False)
     if not diff:
         write_labels(found)
         typer.echo(f"{folder.as_posix()}：写了 {len(found.labels)} 个标签。", err=True)
@@ -61,9 +62,10 @@ def _print_map(folder: Path, old: Path) -> None:
     from qicao.check.label import moved_ids
     from qicao.model.outline import outline
     from qicao.parse.draft import load_draft
+    from qicao.source.files import DISK
 
     try:
-        items = json.loads(old.read_bytes())["items"]
+        items = json.loads(DISK.read(old))["items"]
         pairs = moved_ids(items, outline(load_draft(folder).standard))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise QicaoError(f"“{old}”不是 qicao outline --format json 的输出。", str(error)) from error

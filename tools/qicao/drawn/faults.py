@@ -20,6 +20,7 @@ from qicao.model.inline import Image, Inline, Math, Text, iter_inlines
 from qicao.model.span import Span
 from qicao.model.standard import Standard
 from qicao.model.tree import iter_nodes, own_texts
+from qicao.source.world import World
 
 __all__ = ["Drawing", "drawn_faults"]
 
@@ -48,9 +49,9 @@ class Drawing(Struct, frozen=True):
     pictures: Pictures
 
     @classmethod
-    def of(cls, folder: Path, cache: Path) -> Drawing:
-        """Return what draws those of the draft in *folder* and keeps results in *cache*."""
-        return cls(Formulas(cache), Pictures(folder, cache=cache))
+    def of(cls, folder: Path, world: World) -> Drawing:
+        """Return what draws those of the draft in *folder*, which is read through the *world*."""
+        return cls(Formulas(world), Pictures(folder, world))
 
 
 class _Seen(Struct, frozen=True):
@@ -122,9 +123,9 @@ def _pictures(seen: _Seen, drawing: Drawing) -> Iterator[Finding]:
     yield from drawing.pictures.check(seen.figures, tuple(seen.of(Image)))
 
 
-def _glyphs(seen: _Seen, _drawing: Drawing) -> Iterator[Finding]:
+def _glyphs(seen: _Seen, drawing: Drawing) -> Iterator[Finding]:
     """Yield the characters that no font has."""
-    yield from lost_glyphs(tuple(seen.of(Text)))
+    yield from lost_glyphs(tuple(seen.of(Text)), drawing.formulas.world.programs)
 
 
 _LOOKS: tuple[Callable[[_Seen, Drawing], Iterator[Finding]], ...] = (_formulas, _pictures, _glyphs)

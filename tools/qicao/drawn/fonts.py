@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from qicao.source.files import DISK
+from qicao.source.resources import package_folder
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -12,12 +14,13 @@ if TYPE_CHECKING:
 __all__ = ["fonts"]
 
 
+PACKAGE = "pylopdf_fonts_zh_cn"
+
+
 @cache
 def fonts() -> Fonts:
     """The fonts for Typst, which take a while to be looked through."""
-    import pylopdf_fonts_zh_cn
     import typst
 
-    package = Path(pylopdf_fonts_zh_cn.__file__).parent
-    files = (file for file in package.rglob("*") if file.suffix.lower() in {".otf", ".ttf", ".ttc"})
+    files = (file for file in DISK.each(package_folder(PACKAGE)) if file.suffix.lower() in {".otf", ".ttf", ".ttc"})
     return typst.Fonts(font_paths=sorted({str(file.parent) for file in files}))

@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 
 from msgspec import Struct, field
 
 from qicao.drawn import mathml, omml
 from qicao.drawn.grammar import is_ordinary
-from qicao.drawn.pandoc import DISPLAY, convert
+from qicao.drawn.pandoc import DISPLAY, Pandoc
 from qicao.drawn.tex import is_too_large
-from qicao.errors import ToolError
 from qicao.ooxml.xml import escape
-from qicao.source.cache import Kept
+from qicao.source.world import World
 
 __all__ = ["Formulas", "displayed"]
 
@@ -36,18 +34,17 @@ def displayed(tex: str) -> str:
 class Formulas(Struct):
     """Formulas of documents that are built together."""
 
-    cache: Path
-    """Folder of results; it may be deleted at any time."""
+    world: World
     unknown: set[str] = field(default_factory=set)
     """TeX that pandoc did not understand."""
 
     def omml(self, texs: Iterable[str]) -> Mapping[str, str]:
         """For each TeX text its `m:oMath` element; one that pandoc does not understand is shown as its TeX."""
-        return self._cached("omml", texs, _to_omml)
+        return self._cached("omml", texs, self._to_omml)
 
     def mathml(self, texs: Iterable[str]) -> Mapping[str, str]:
         """For each TeX text its `math` element of MathML; the same holds."""
-        return self._cached("mathml", texs, _to_mathml)
+        return self._cached("mathml", texs, self._to_mathml)
 
     def typst(self, texs: Iterable[str]) -> Mapping[str, str]:
         """For each TeX text the Typst math between two dollar signs; the same holds."""
@@ -64,12 +61,12 @@ class Formulas(Struct):
 
     def _cached(self, kind: str, texs: Iterable[str], make: Callable[[Sequence[str]], list[str]]) -> Mapping[str, str]:
         wanted = sorted(set(texs))
-        kept = Kept(self.cache)
-        found = {tex: UNKNOWN if is_too_large(tex) else kept.read(kind, VERSION + tex) for tex in wanted}
+        cache = self.world.cache
+        found = {tex: UNKNOWN if is_too_large(tex) else cache.read(kind, VERSION + tex) for tex in wanted}
         missing = [tex for tex, result in found.items() if not result]
         for tex, result in zip(missing, make(missing) if missing else (), strict=True):
             found[tex] = result or UNKNOWN
-            _keep(kept, kind, tex, found[tex])
+            cache.write(kind, VERSION + tex, found[tex])
         self.unknown.update(tex.removeprefix(DISPLAY) for tex, result in found.items() if result == UNKNOWN)
         return {
             tex: _bare(kind, tex.removeprefix(DISPLAY)) if result == UNKNOWN else result
@@ -80,13 +77,17 @@ class Formulas(Struct):
         known = self.mathml(texs)
         return ["" if tex.removeprefix(DISPLAY) in self.unknown else mathml.to_typst(known[tex]) for tex in texs]
 
+    def _to_omml(self, texs: Sequence[str]) -> list[str]:
+        """The elements that pandoc makes of the formulas, in their order; "" for what it does not know."""
+        pandoc = Pandoc(self.world.programs, ("--to=docx", "--output=-"), _document)
+        found = map(MATH.search, pandoc.convert(texs))
+        return [_mended(omml.mend, match[0]) if match else "" for match in found]
 
-def _keep(kept: Kept, kind: str, tex: str, result: str) -> None:
-    """Keep the result where that is possible: who only checks needs no folder to write to."""
-    from contextlib import suppress
-
-    with suppress(ToolError, OSError):
-        kept.write(kind, VERSION + tex, result)
+    def _to_mathml(self, texs: Sequence[str]) -> list[str]:
+        """The elements that pandoc makes of the formulas, without the TeX in them; the same holds."""
+        pandoc = Pandoc(self.world.programs, ("--to=html", "--mathml", "--wrap=none"), bytes.decode)
+        found = map(MATHML.search, pandoc.convert(texs))
+        return [_mended(mathml.mend, ANNOTATION.sub("", match[0])) if match else "" for match in found]
 
 
 def _bare(kind: str, tex: str) -> str:
@@ -101,24 +102,12 @@ BARE = {
 }
 
 
-def _to_omml(texs: Sequence[str]) -> list[str]:
-    """The elements that pandoc makes of the formulas, in their order; "" for what it does not know."""
-    found = map(MATH.search, convert(texs, ("--to=docx", "--output=-"), _document))
-    return [_mended(omml.mend, match[0]) if match else "" for match in found]
-
-
 def _document(output: bytes) -> str:
     """The main part of a Word file."""
     from io import BytesIO
     from zipfile import ZipFile
 
     return ZipFile(BytesIO(output)).read("word/document.xml").decode()
-
-
-def _to_mathml(texs: Sequence[str]) -> list[str]:
-    """The elements that pandoc makes of the formulas, without the TeX in them; the same holds."""
-    found = map(MATHML.search, convert(texs, ("--to=html", "--mathml", "--wrap=none"), bytes.decode))
-    return [_mended(mathml.mend, ANNOTATION.sub("", match[0])) if match else "" for match in found]
 
 
 def _mended(mend: Callable[[str], str], formula: str) -> str:

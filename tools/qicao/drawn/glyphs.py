@@ -6,25 +6,27 @@ import struct
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 
 from qicao.drawn.pictures.pen import find_undrawn
 from qicao.model.finding import Fault, Finding
 from qicao.model.inline import Text
 from qicao.model.span import Span
+from qicao.source.programs import Programs
+from qicao.source.resources import package_bytes
 
 __all__ = ["REFUSED", "lost_glyphs"]
 
+PACKAGE = "pylopdf_fonts_zh_cn"
 FONT = "NotoSerifSC-Regular.otf"
 """The font that comes with the program: of what it has nothing needs to be asked."""
 MOST = 100
 """Characters that are asked for: a text with more strange ones is no Chinese text."""
 
 
-def lost_glyphs(texts: Sequence[Text]) -> Iterator[Finding]:
+def lost_glyphs(texts: Sequence[Text], programs: Programs) -> Iterator[Finding]:
     """Yield a finding for each character that no font of this machine or of the program has, where it stands first."""
     strange = "".join(sorted(char for char in set().union(*(text.text for text in texts)) if not _is_known(char)))
-    for char in find_undrawn(strange[:MOST]) if strange else "":
+    for char in find_undrawn(programs, strange[:MOST]) if strange else "":
         yield REFUSED.at(_place(texts, char), reason=f"没有字体能显示字符“{char}”（U+{ord(char):04X}）")
 
 
@@ -41,13 +43,8 @@ def _is_known(char: str) -> bool:
 @cache
 def _known() -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The first and last characters of the stretches that the font has."""
-    import pylopdf_fonts_zh_cn
-
-    with (Path(pylopdf_fonts_zh_cn.__file__).parent / FONT).open("rb") as file:
-        head = file.read(4096)
-        file.seek(_table(head, b"cmap"))
-        data = file.read(200_000)
-    groups = _groups(data)
+    start = _table(package_bytes(PACKAGE, FONT, 0, 4096), b"cmap")
+    groups = _groups(package_bytes(PACKAGE, FONT, start, 200_000))
     return tuple(group[0] for group in groups), tuple(group[1] for group in groups)
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
+from msgspec import Struct
+
 from qicao.drawn.tex import spelled
 from qicao.errors import ToolError
+from qicao.source.programs import ProgramError, Programs
 
-__all__ = ["DISPLAY", "convert"]
+__all__ = ["DISPLAY", "Pandoc"]
 
 REINSTALL = "请重新安装依赖：删去 .venv 后再运行 make setup。"
 MARK = "qicaoformula"
@@ -20,39 +23,49 @@ WORKING = "x"
 """A formula that pandoc surely knows."""
 
 
-class _PandocError(Exception):
-    """Pandoc took too long, stopped, or left formulas out."""
+class Pandoc(Struct, frozen=True):
+    """Pandoc, asked for one form of formulas."""
 
+    programs: Programs
+    options: Sequence[str]
+    read: Callable[[bytes], str]
+    """Takes the text out of the output."""
 
-def convert(texs: Sequence[str], options: Sequence[str], read: Callable[[bytes], str]) -> list[str]:
-    """Return for each formula the stretch of pandoc's output that holds it; "" for one at which pandoc fails.
+    def convert(self, texs: Sequence[str]) -> list[str]:
+        """Return for each formula the stretch of the output that holds it; "" for one at which pandoc fails.
 
-    *read* takes the text out of the output. `ToolError` when pandoc cannot run at all.
-    """
-    try:
-        return _converted(texs, options, read)
-    except _PandocError:
-        if len(texs) == 1:
-            _must_work(options, read)
-            return [""]
-    half = len(texs) // 2
-    return [*convert(texs[:half], options, read), *convert(texs[half:], options, read)]
+        `ToolError` when pandoc cannot run at all.
+        """
+        try:
+            return self._converted(texs)
+        except ProgramError:
+            if len(texs) == 1:
+                self._must_work()
+                return [""]
+        half = len(texs) // 2
+        return [*self.convert(texs[:half]), *self.convert(texs[half:])]
 
+    def _must_work(self) -> None:
+        """Raise `ToolError` when pandoc fails at any formula."""
+        try:
+            self._converted([WORKING])
+        except ProgramError as error:
+            raise ToolError("公式转换程序 pandoc 不能运行。", REINSTALL) from error
 
-def _must_work(options: Sequence[str], read: Callable[[bytes], str]) -> None:
-    """Raise `ToolError` when pandoc fails at any formula."""
-    try:
-        _converted([WORKING], options, read)
-    except _PandocError as error:
-        raise ToolError("公式转换程序 pandoc 不能运行。", REINSTALL) from error
+    def _converted(self, texs: Sequence[str]) -> list[str]:
+        mark = _mark(texs)
+        results = self.read(self._run(_source(texs, mark))).split(mark)[1:]
+        if len(results) != len(texs):
+            raise ProgramError
+        return results
 
+    def _run(self, source: bytes) -> bytes:
+        import pypandoc
 
-def _converted(texs: Sequence[str], options: Sequence[str], read: Callable[[bytes], str]) -> list[str]:
-    mark = _mark(texs)
-    results = read(_run(_source(texs, mark), options)).split(mark)[1:]
-    if len(results) != len(texs):
-        raise _PandocError
-    return results
+        try:
+            return self.programs.run((pypandoc.get_pandoc_path(), "--from=json", *self.options), source, SECONDS)
+        except OSError as error:
+            raise ToolError("公式转换程序 pandoc 不能运行。", REINSTALL) from error
 
 
 def _mark(texs: Sequence[str]) -> str:
@@ -61,20 +74,6 @@ def _mark(texs: Sequence[str]) -> str:
     while any(mark in tex for tex in texs):
         mark += "x"
     return f"{mark}."
-
-
-def _run(source: bytes, options: Sequence[str]) -> bytes:
-    from subprocess import SubprocessError, run
-
-    import pypandoc
-
-    try:
-        command = [pypandoc.get_pandoc_path(), "--from=json", *options]
-        return run(command, input=source, capture_output=True, check=True, timeout=SECONDS).stdout
-    except OSError as error:
-        raise ToolError("公式转换程序 pandoc 不能运行。", REINSTALL) from error
-    except SubprocessError as error:
-        raise _PandocError from error
 
 
 def _source(texs: Sequence[str], mark: str) -> bytes:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from typing import Any, Literal, cast
 
 from msgspec import Struct
 
 from qicao.model.data import StandardData
-from qicao.source.resources import template_path
+from qicao.source.resources import template_rows
 
 __all__ = ["DocumentClass", "StageForm", "class_of", "stage_of", "stages"]
 
@@ -97,5 +96,4 @@ def _stage(row: dict[str, str]) -> StageForm:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with template_path(f"cover/{name}").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return template_rows(f"cover/{name}")

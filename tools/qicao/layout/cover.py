@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,7 +13,7 @@ from qicao.layout.names import PATENT_CALL, code_mark
 from qicao.model.data import StandardData
 from qicao.model.titles import english_name, name_elements, name_in_line
 from qicao.source.patterns import compiled
-from qicao.source.resources import template_path
+from qicao.source.resources import template_rows
 
 __all__ = [
     "NameLine",
@@ -59,8 +58,8 @@ def place_of(name: str, data: StandardData) -> Place:
 
 @cache
 def _places() -> dict[str, Place]:
-    with template_path("cover/places.csv").open(encoding="utf-8", newline="") as file:
-        return {row.pop("place"): Place(*(float(value or 0) for value in row.values())) for row in csv.DictReader(file)}
+    rows = template_rows("cover/places.csv")
+    return {row.pop("place"): Place(*(float(value or 0) for value in row.values())) for row in rows}
 
 
 class NameLine(Struct, frozen=True):

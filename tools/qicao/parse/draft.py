@@ -30,8 +30,8 @@ from qicao.parse.references import resolve
 from qicao.parse.remarks import remarks_in_yaml
 from qicao.parse.siblings import Siblings, find_siblings
 from qicao.source.catalogue import read_catalogue
-from qicao.source.door import Read
 from qicao.source.draft import DATA, DraftSource, read_draft
+from qicao.source.world import World, open_draft
 
 __all__ = ["Parsed", "ReadDraft", "load_draft", "parse_draft"]
 
@@ -96,16 +96,17 @@ class ReadDraft(Struct, frozen=True):
 
 
 def load_draft(
-    folder: Path, stage: Stage | None = None, *, index: bool = True, shown: str = "", read: Read = Path.read_bytes
+    folder: Path, stage: Stage | None = None, *, index: bool = True, shown: str = "", world: World | None = None
 ) -> ReadDraft:
     """The draft in *folder*, numbered; *stage* takes the place of the one in `standard.yaml`.
 
     Who only wants the findings does without the entries of the *index*. Places name the folder as *shown*.
+    It is read through the *world*, that of this machine when none is given.
     """
-    source = read_draft(folder, shown or folder.as_posix(), read)
+    source = read_draft(world or open_draft(folder), folder, shown or folder.as_posix())
     if stage:
         source = replace(source, data=dataclasses.replace(source.data, stage=stage))
-    catalogue = read_catalogue(source.root)
+    catalogue = read_catalogue(source.world.files, source.root)
     parsed: Parsed = parse_draft(source, catalogue, index=index)
     explanation = parse_explanation(source, parsed.standard, parsed.siblings)
     findings = catalogue.findings + parsed.findings + explanation.findings

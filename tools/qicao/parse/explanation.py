@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -19,7 +18,7 @@ from qicao.parse.references import ALONE, resolve_in
 from qicao.parse.siblings import Siblings
 from qicao.source.draft import EXPLANATION, DraftSource
 from qicao.source.patterns import compiled
-from qicao.source.resources import template_path
+from qicao.source.resources import template_rows
 
 __all__ = ["parse_explanation"]
 
@@ -105,7 +104,6 @@ def _wanted(kind: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _rows(kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    with template_path("companion/sections.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["kind"] == kind:
-                yield row["title"], tuple(row["words"].split())
+    for row in template_rows("companion/sections.csv"):
+        if row["kind"] == kind:
+            yield row["title"], tuple(row["words"].split())

@@ -10,6 +10,7 @@ from qicao.drawn.pictures import Pictures
 from qicao.errors import QicaoError
 from qicao.parse.draft import load_draft
 from qicao.render.typst.document import Layout, render_typst
+from qicao.source.world import open_world
 
 __all__ = ["lay_out"]
 
@@ -18,8 +19,9 @@ def lay_out(job: tuple[Path, Path]) -> bytes | str:
     """Return the PDF of the draft in a folder, with results kept in another; or why there is none."""
     folder, kept = job
     try:
-        standard = load_draft(folder).standard
-        source = render_typst(standard, formulas=Formulas(kept), pictures=Pictures(folder, cache=kept))
+        world = open_world(kept)
+        standard = load_draft(folder, world=world).standard
+        source = render_typst(standard, formulas=Formulas(world), pictures=Pictures(folder, world))
         return _layout(folder).compile(source).data
     except QicaoError as error:
         return f"{error.message}{error.hint}"

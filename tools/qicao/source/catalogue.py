@@ -11,35 +11,35 @@ from pathlib import Path
 from qicao.model.catalogue import Catalogue, CatalogueEntry
 from qicao.model.finding import Finding
 from qicao.model.numbers import parse_number
-from qicao.source.door import refusal_of
+from qicao.source.door import Refusal, read_file, refusal_of
+from qicao.source.files import DISK, Files
 from qicao.source.resources import resource_path
-from qicao.source.text import read_lines
+from qicao.source.text import lines_of
 
 __all__ = ["read_catalogue"]
 
 FOLDER = "metadata/catalogue"
 
 
-def read_catalogue(root: Path) -> Catalogue:
-    """The catalogue of the repository at *root*, or the one that comes with the program when it has none.
+def read_catalogue(files: Files, root: Path) -> Catalogue:
+    """Return the catalogue of the repository at *root*, or the one that comes with the program when it has none.
 
     What leads out of the repository is not read.
     """
-    own = root / FOLDER
-    if own.is_dir():
-        files = sorted(file for file in own.glob("*.csv") if not refusal_of(file, root))
-    else:
-        files = sorted(resource_path(FOLDER).glob("*.csv"))
-    return _read(tuple((file, file.stat().st_mtime_ns) for file in files))
+    own = files.has_folder(root / FOLDER)
+    files, place = (files, root / FOLDER) if own else (DISK, resource_path(FOLDER))
+    tables = (place / name for name in files.names(place) if name.endswith(".csv"))
+    fit = (table for table in tables if not (own and refusal_of(files, table, root)))
+    return _catalogue(tuple((table.name, read_file(files, table, place)) for table in fit))
 
 
 @lru_cache(maxsize=2)
-def _read(files: tuple[tuple[Path, int], ...]) -> Catalogue:
-    """The catalogue in the files, each with the time at which it was written."""
+def _catalogue(tables: tuple[tuple[str, bytes | Refusal], ...]) -> Catalogue:
+    """The catalogue in the tables, by their names."""
     entries: list[CatalogueEntry] = []
     findings: list[Finding] = []
-    for path, _ in files:
-        lines, found = read_lines(path, f"{FOLDER}/{path.name}")
+    for name, data in tables:
+        lines, found = lines_of(data, f"{FOLDER}/{name}")
         findings += found
         with suppress(csv.Error):  # of a row that is longer than any; those before it count
             entries += map(_entry, csv.DictReader(f"{line.text}\n" for line in lines))

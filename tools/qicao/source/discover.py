@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from qicao.errors import UsageError
+from qicao.source.files import DISK, Files
 
 __all__ = ["find_drafts", "is_draft"]
 
@@ -13,29 +14,29 @@ _MARKS = ("standard.yaml", "index.md")
 """A folder that holds one of these is a draft."""
 
 
-def find_drafts(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The draft folders that *paths* name, each once, in the order given; without paths all of `drafts/`.
+def find_drafts(paths: Iterable[Path], files: Files = DISK) -> tuple[Path, ...]:
+    """Return the draft folders that *paths* name, each once, in the order given; without paths all of `drafts/`.
 
     A path may be a draft, a file inside one, or a folder of drafts. `UsageError` when there is nothing to work on.
     """
     given = tuple(paths) or (Path("drafts"),)
-    found = tuple(dict.fromkeys(draft for path in given for draft in _drafts_at(path)))
+    found = tuple(dict.fromkeys(draft for path in given for draft in _drafts_at(files, path)))
     if not found:
         raise UsageError(f"{given[0]} 下没有草案。", "用 qicao new 新建一份，或给出含 standard.yaml 的文件夹。")
     return found
 
 
-def _drafts_at(path: Path) -> Iterator[Path]:
-    if not path.exists():
+def _drafts_at(files: Files, path: Path) -> Iterator[Path]:
+    if not files.has(path):
         raise UsageError(f"找不到 {path}。", "请给出草案所在的文件夹，例如 drafts/我的标准。")
-    if path.is_file():
-        yield from filter(is_draft, path.absolute().parents if path.is_absolute() else path.parents)
-    elif is_draft(path):
+    if files.has_file(path):
+        yield from (above for above in path.parents if is_draft(above, files))
+    elif is_draft(path, files):
         yield path
     else:
-        yield from sorted(child for child in path.iterdir() if child.is_dir() and is_draft(child))
+        yield from (path / name for name in files.names(path) if is_draft(path / name, files))
 
 
-def is_draft(folder: Path) -> bool:
+def is_draft(folder: Path, files: Files = DISK) -> bool:
     """Return whether the folder holds a draft."""
-    return any((folder / mark).is_file() for mark in _MARKS)
+    return any(files.has_file(folder / mark) for mark in _MARKS)

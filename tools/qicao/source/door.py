@@ -6,23 +6,20 @@ refused whatever it is to become (text, a sheet, a picture), and so is what is l
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from stat import S_ISDIR, S_ISREG
 
 from msgspec import Struct
 
 from qicao.model.finding import Fault, Finding
 from qicao.model.span import Span
 from qicao.source import faults
+from qicao.source.files import Files, State
 
-__all__ = ["LONGEST_TEXT", "Read", "Refusal", "find_file", "is_within", "read_file", "real_name", "refusal_of"]
+__all__ = ["LONGEST_TEXT", "Refusal", "find_file", "is_within", "read_file", "real_name", "refusal_of"]
 
 LONGEST_TEXT = 6_000_000
 """Bytes that a file of text may have: ten standards of 200 pages are not as long."""
-Read = Callable[[Path], bytes]
-"""Gives the bytes of a file: `Path.read_bytes`, or what is to stand in the file."""
 AWAY = "不在草案的文件夹里"
 NO_FILE = "是设备、管道之类，不是普通文件"
 FOLDER = "它是文件夹"
@@ -39,65 +36,65 @@ class Refusal(Struct, frozen=True):
         return self.fault.at(span, name=name, reason=self.reason)
 
 
-def find_file(folder: Path, name: str) -> Path | Refusal:
-    """The file that an author calls *name*, a path relative to *folder* with either slash; it is there and may be read."""
+def find_file(files: Files, folder: Path, name: str) -> Path | Refusal:
+    """Return the file that an author calls *name*, a path relative to *folder* with either slash; it is there and may be read."""
     path = PurePosixPath(name.replace("\\", "/"))
     if PureWindowsPath(name).drive or path.is_absolute() or ".." in path.parts:
         return Refusal(faults.OUTSIDE_FOLDER, AWAY)
     file = folder / path
-    return refusal_of(file, folder) or file
+    return refusal_of(files, file, folder) or file
 
 
-def read_file(file: Path, folder: Path, read: Read = Path.read_bytes, most: int = LONGEST_TEXT) -> bytes | Refusal:
-    """The bytes of the file; refused when it is not a file within *folder*, cannot be read or has more than *most* bytes."""
-    refusal = refusal_of(file, folder, most)
+def read_file(files: Files, file: Path, folder: Path, most: int = LONGEST_TEXT) -> bytes | Refusal:
+    """Return the bytes of the file; refused when it is not a file within *folder*, cannot be read or has more than *most* bytes."""
+    refusal = refusal_of(files, file, folder, most)
     if refusal:
         return refusal
     try:
-        return read(file)
+        return files.read(file)
     except OSError as error:
         return Refusal(faults.UNREADABLE_FILE, str(error.strerror or error))
 
 
-def refusal_of(file: Path, folder: Path, most: int | None = None) -> Refusal | None:
-    """Why the file must not be read, if it must not; links are followed before the place is judged."""
+def refusal_of(files: Files, file: Path, folder: Path, most: int | None = None) -> Refusal | None:
+    """Return why the file must not be read, if it must not; links are followed before the place is judged."""
     try:
-        if not is_within(file, folder):
+        if not is_within(files, file, folder):
             return Refusal(faults.OUTSIDE_FOLDER, AWAY)
-        status = file.stat()
+        state = files.state(file)
     except PermissionError as error:
         return Refusal(faults.UNREADABLE_FILE, str(error.strerror))
-    except (OSError, ValueError):  # not there, a circle of links, or a name that no file can have
-        return Refusal(faults.MISSING_FILE)
-    return _unfit(status, most)
+    except (OSError, ValueError):  # a name that no file can have
+        state = None
+    return _unfit(state, most) if state else Refusal(faults.MISSING_FILE)
 
 
-def _unfit(status: os.stat_result, most: int | None) -> Refusal | None:
+def _unfit(state: State, most: int | None) -> Refusal | None:
     """Why what is there must not be read: it is no file, or too long."""
-    if S_ISDIR(status.st_mode):
+    if state.kind == "folder":
         return Refusal(faults.UNREADABLE_FILE, FOLDER)
-    if not S_ISREG(status.st_mode):
+    if state.kind != "file":
         return Refusal(faults.OUTSIDE_FOLDER, NO_FILE)
-    if most is not None and status.st_size > most:
+    if most is not None and state.size > most:
         return Refusal(faults.TOO_LARGE, f"{most / 1e6:g} MB")
     return None
 
 
-def real_name(folder: Path, name: str) -> str:
-    """The name as the file system spells it; file systems that ignore case find files under others, too."""
+def real_name(files: Files, folder: Path, name: str) -> str:
+    """Return the name as the file system spells it; file systems that ignore case find files under others, too."""
     parts: list[str] = []
     for part in PurePosixPath(name).parts:
-        names = {child.name for child in folder.joinpath(*parts).iterdir()}
-        parts.append(part if part in names else _spelt(names, folder.joinpath(*parts, part)))
+        names = files.names(folder.joinpath(*parts))
+        parts.append(part if part in names else _spelt(files, names, folder.joinpath(*parts, part)))
     return "/".join(parts)
 
 
-def _spelt(names: Iterable[str], file: Path) -> str:
+def _spelt(files: Files, names: Iterable[str], file: Path) -> str:
     """The one of the *names* that means the file: in other letters, or as Windows shortens it."""
-    alike = (name for name in sorted(names) if name.lower() == file.name.lower())
-    return next(alike, Path(os.path.realpath(file)).name)
+    alike = (name for name in names if name.lower() == file.name.lower())
+    return next(alike, files.real(file).name)
 
 
-def is_within(file: Path, folder: Path) -> bool:
-    """Whether the file lies in the folder once all links, short names and `..` are resolved; it need not exist."""
-    return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
+def is_within(files: Files, file: Path, folder: Path) -> bool:
+    """Return whether the file lies in the folder once all links, short names and `..` are resolved; it need not exist."""
+    return files.real(file).is_relative_to(files.real(folder))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -16,15 +15,18 @@ from qicao.model.line import SourceLine
 from qicao.model.span import Span
 from qicao.model.yaml import YamlFile
 from qicao.source import faults
-from qicao.source.door import Read, Refusal, find_file, is_within, read_file, real_name, refusal_of
+from qicao.source.door import Refusal, find_file, is_within, read_file, real_name, refusal_of
+from qicao.source.files import Files
 from qicao.source.frozen import read_frozen
 from qicao.source.patterns import compiled
+from qicao.source.repository import find_root, is_repository
 from qicao.source.sheet import BETWEEN, is_workbook, read_sheet
 from qicao.source.text import read_lines, split_lines
 from qicao.source.validate import validate
+from qicao.source.world import World
 from qicao.source.yaml import read_yaml
 
-__all__ = ["DATA", "EXPLANATION", "TEXT", "DraftSource", "find_root", "is_repository", "read_draft"]
+__all__ = ["DATA", "EXPLANATION", "TEXT", "DraftSource", "read_draft"]
 
 DATA, TEXT, EXPLANATION = "standard.yaml", "index.md", "explanation.md"
 SLUG = compiled(r"[^/\\\s.:][^/\\:\s]*")
@@ -33,8 +35,6 @@ LONGEST_DATA = 200_000
 """Bytes that `standard.yaml` may have; reading YAML with its places takes long."""
 LEFT_OUT = frozenset(fault.code for fault in (faults.SYNTAX, faults.TAB, faults.TOO_DEEP, faults.NOT_A_MAPPING))
 """Faults for which a part of the data was left out."""
-MARKS = ("metadata", "pyproject.toml", "qicao.toml", ".git")
-"""What lies at the root of a repository of drafts."""
 
 
 class DraftSource(Struct, frozen=True):
@@ -55,8 +55,8 @@ class DraftSource(Struct, frozen=True):
     findings: tuple[Finding, ...]
     files: Mapping[str, Sequence[SourceLine]] = field(default_factory=dict)
     """All lines of the three files, by the path that spans name."""
-    read: Read = Path.read_bytes
-    """How files are read."""
+    world: World = World()
+    """Through which it was read, and what it names will be."""
     frozen: FrozenText = field(default_factory=FrozenText)
     """The text as it was last sent out."""
 
@@ -64,13 +64,14 @@ class DraftSource(Struct, frozen=True):
         """The lines of another file of the folder, or of a sheet as `read_sheet` gives it; *span* is where it is asked for."""
         path, _, sheet = path.partition(BETWEEN) if is_workbook(path) else (path, "", "")
         name = path.replace("\\", "/")
-        found = find_file(self.folder, path)
-        data = found if isinstance(found, Refusal) else read_file(found, self.folder, self.read)
+        files = self.world.files
+        found = find_file(files, self.folder, path)
+        data = found if isinstance(found, Refusal) else read_file(files, found, self.folder)
         if isinstance(data, Refusal):
             return (), (data.at(span, path),)
         shown = _join(self.shown, name)
         lines, findings = read_sheet(data, shown, sheet, span) if is_workbook(name) else split_lines(data, shown)
-        real = real_name(self.folder, name)
+        real = real_name(files, self.folder, name)
         if real != str(PurePosixPath(name)):
             findings = (*findings, faults.OTHER_CASE.at(span, name=path, real=real))
         return lines, findings
@@ -80,43 +81,43 @@ class DraftSource(Struct, frozen=True):
         if slug == self.slug or not SLUG.fullmatch(slug):
             return None
         folder = self.folder.absolute().parent / slug
-        if refusal_of(folder / DATA, self.root):
+        if refusal_of(self.world.files, folder / DATA, self.root):
             return None
-        return read_draft(folder, str(PurePosixPath(self.shown).parent / slug), self.read)
+        return read_draft(self.world, folder, str(PurePosixPath(self.shown).parent / slug))
 
 
 def _join(folder: str, name: str) -> str:
     return str(PurePosixPath(folder) / name)
 
 
-def read_draft(folder: Path, shown: str = "", read: Read = Path.read_bytes) -> DraftSource:
-    """The draft in *folder*; whatever is missing or broken is a finding and the rest is read.
+def read_draft(world: World, folder: Path, shown: str = "") -> DraftSource:
+    """Return the draft in *folder*; whatever is missing or broken is a finding and the rest is read.
 
     `ToolError` when the folder is a link that leads out of the repository in which it lies.
     """
-    shown = shown or folder.as_posix()
-    _refuse_foreign(folder, shown)
-    slug = folder.resolve().name
-    lines, data_findings = read_lines(folder / DATA, _join(shown, DATA), read, folder, LONGEST_DATA)
+    shown, files = shown or folder.as_posix(), world.files
+    _refuse_foreign(files, folder, shown)
+    slug = files.real(folder).name
+    lines, data_findings = read_lines(files, folder / DATA, _join(shown, DATA), folder, LONGEST_DATA)
     yaml = read_yaml(lines)
     top = Span(_join(shown, DATA), 1)
     data, faulty = validate(yaml, top, slug) if lines else validate(YamlFile(), top, slug)
     if any(item.code in LEFT_OUT for item in yaml.findings):
         faulty = tuple(item for item in faulty if item.code != faults.MISSING_KEY.code)  # it may be what was left out
-    text, text_findings = read_lines(folder / TEXT, _join(shown, TEXT), read, folder)
+    text, text_findings = read_lines(files, folder / TEXT, _join(shown, TEXT), folder)
     explanation: tuple[SourceLine, ...] = ()
     explanation_findings: tuple[Finding, ...] = ()
-    if os.path.lexists(folder / EXPLANATION):
-        explanation, explanation_findings = read_lines(folder / EXPLANATION, _join(shown, EXPLANATION), read, folder)
+    if files.has(folder / EXPLANATION) or files.is_link(folder / EXPLANATION):
+        explanation, explanation_findings = read_lines(files, folder / EXPLANATION, _join(shown, EXPLANATION), folder)
     if not text_findings and not any(line.text.strip() for line in text):
         text_findings = (faults.EMPTY_FILE.at(Span(_join(shown, TEXT), 1), name=TEXT),)
     missing = bool(data_findings) and not lines
-    frozen, frozen_findings = read_frozen(folder, shown, read)
+    frozen, frozen_findings = read_frozen(files, folder, shown)
     return DraftSource(
         slug,
         folder,
         shown,
-        find_root(folder),
+        find_root(files, folder),
         data,
         yaml,
         text,
@@ -130,26 +131,15 @@ def read_draft(folder: Path, shown: str = "", read: Read = Path.read_bytes) -> D
             *frozen_findings,
         ),
         {_join(shown, DATA): lines, _join(shown, TEXT): text, _join(shown, EXPLANATION): explanation},
-        read,
+        world,
         frozen,
     )
 
 
-def _refuse_foreign(folder: Path, shown: str) -> None:
+def _refuse_foreign(files: Files, folder: Path, shown: str) -> None:
     """Nobody who lists the drafts of a repository means a folder elsewhere, to which a link among them leads."""
-    root = next(filter(is_repository, folder.absolute().parents), None)
-    if root and not is_within(folder, root):
+    root = next((above for above in folder.absolute().parents if is_repository(files, above)), None)
+    if root and not is_within(files, folder, root):
         raise ToolError(
             f"{shown} 是指向仓库外面的链接，没有读。", "把草案的文件夹复制到仓库里，或直接给出它真正的位置。"
         )
-
-
-def find_root(folder: Path) -> Path:
-    """The nearest folder above that looks like a repository."""
-    absolute = folder.resolve()
-    return next(filter(is_repository, absolute.parents), absolute.parent)
-
-
-def is_repository(folder: Path) -> bool:
-    """Whether the folder bears a mark of a repository of drafts."""
-    return any((folder / mark).exists() for mark in MARKS)

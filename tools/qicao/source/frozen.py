@@ -14,7 +14,8 @@ from qicao.model.finding import Finding
 from qicao.model.frozen import FORMAT, FrozenElement, FrozenText
 from qicao.model.span import Span
 from qicao.source import faults
-from qicao.source.door import Read, Refusal, read_file
+from qicao.source.door import Refusal, read_file
+from qicao.source.files import DISK, Files
 
 __all__ = ["FROZEN", "ROUNDS", "frozen_json", "last_round", "order_of_rounds", "read_frozen", "read_text"]
 
@@ -33,9 +34,10 @@ def frozen_json(text: FrozenText) -> str:
     return f'{{"format": {FORMAT}, "elements": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
-def last_round(folder: Path) -> str:
+def last_round(files: Files, folder: Path) -> str:
     """Return the name of the last round that has a frozen text: `2` comes before `10`; "" when there is none."""
-    found = (path.parent.name for path in (folder / ROUNDS).glob(f"*/{FROZEN}"))
+    rounds = folder / ROUNDS
+    found = (name for name in files.names(rounds) if files.has(rounds / name / FROZEN))
     return max(found, key=order_of_rounds, default="")
 
 
@@ -44,18 +46,18 @@ def order_of_rounds(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"[0-9]+|[^0-9]+", name)]
 
 
-def read_frozen(folder: Path, shown: str, read: Read) -> tuple[FrozenText, tuple[Finding, ...]]:
+def read_frozen(files: Files, folder: Path, shown: str) -> tuple[FrozenText, tuple[Finding, ...]]:
     """Return the last frozen text of the draft, without elements when there is none, and what is wrong with its file."""
-    name = last_round(folder)
-    return read_text(folder, shown, read, f"{ROUNDS}/{name}/{FROZEN}") if name else (FrozenText(), ())
+    name = last_round(files, folder)
+    return read_text(folder, shown, files, f"{ROUNDS}/{name}/{FROZEN}") if name else (FrozenText(), ())
 
 
 def read_text(
-    folder: Path, shown: str, read: Read = Path.read_bytes, path: str = FROZEN
+    folder: Path, shown: str, files: Files = DISK, path: str = FROZEN
 ) -> tuple[FrozenText, tuple[Finding, ...]]:
     """Return the frozen text at that *path* in the folder, and what is wrong with its file."""
     place = Span(str(PurePosixPath(shown) / path), 1)
-    data = read_file(folder / path, folder, read, LONGEST)
+    data = read_file(files, folder / path, folder, LONGEST)
     if isinstance(data, Refusal):
         return FrozenText(), (data.at(place, path),)
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Mapping
@@ -11,9 +10,9 @@ from pathlib import Path
 from qicao.errors import UsageError
 from qicao.model.codes import REGIONS, SECTORS
 from qicao.source.draft import DATA, EXPLANATION, TEXT
+from qicao.source.files import DISK, Files
 from qicao.source.patterns import compiled
-from qicao.source.resources import resource_path, template_path
-from qicao.source.write import write_bytes
+from qicao.source.resources import resource_text, template_rows, template_text
 
 __all__ = ["new_draft"]
 
@@ -29,36 +28,38 @@ YAML_WORD = re.compile(r"true|false|yes|no|on|off|null|y|n", re.IGNORECASE)
 KINDS = {"gb": "national", "db": "local", "hb": "sector", "t": "group", "q": "enterprise"}
 
 
-def new_draft(folder: Path, level: str, type_: str) -> tuple[Path, ...]:
+def new_draft(folder: Path, level: str, type_: str, files: Files = DISK) -> tuple[Path, ...]:
     """Write a scaffold and say which files it has; `UsageError` when something is there already or the words are unknown.
 
     *level* is `gb`, `db31`, `hb:CJ`, `t:CODE` or `q:CODE`; *type_* a function type of GB/T 1.1—2020.
     """
     _check_name(folder)
     row = _row(type_)
-    schema, content = _schema(folder)
+    schema, content = _schema(files, folder)
     words = {"title": "".join(folder.name.split()), "word": row["name"], "english": row["english"]}
-    files = {
+    texts = {
         DATA: _render("standard.yaml.j2", {**_data(level), **words, "function": type_, "schema": schema}),
         TEXT: _render("index.md.j2", {**row, "chapters": row["chapters"].split("|") if row["chapters"] else []}),
         EXPLANATION: _render("explanation.md.j2", {"sections": _sections(level)}),
     }
     if content:
-        files[SCHEMA_FILE] = content
-    wanted = {folder / name: text.encode() for name, text in files.items()}
-    missing = [path for path in wanted if not path.exists()]
-    taken = [path for path, data in wanted.items() if path not in missing and not (missing and _holds(path, data))]
+        texts[SCHEMA_FILE] = content
+    wanted = {folder / name: text.encode() for name, text in texts.items()}
+    missing = [path for path in wanted if not files.has(path)]
+    taken = [
+        path for path, data in wanted.items() if path not in missing and not (missing and _holds(files, path, data))
+    ]
     if taken:
         raise UsageError(f"{taken[0].as_posix()} 已经存在，没有改动。", "换一个文件夹，或先移走这个文件。")
     for path in missing:
-        write_bytes(path, wanted[path])
+        files.write(path, wanted[path])
     return tuple(missing)
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def _holds(files: Files, path: Path, data: bytes) -> bool:
     """Whether the file is what a call that was interrupted has written."""
     try:
-        return path.read_bytes() == data
+        return files.read(path) == data
     except OSError:
         return False
 
@@ -74,7 +75,7 @@ def _render(name: str, words: Mapping[str, object]) -> str:
 
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701
     environment.filters["scalar"] = _scalar
-    return environment.from_string(template_path(f"new/{name}").read_text(encoding="utf-8")).render(words)
+    return environment.from_string(template_text(f"new/{name}")).render(words)
 
 
 def _scalar(text: str) -> str:
@@ -99,7 +100,7 @@ def _data(level: str) -> dict[str, object]:
 
 def _row(type_: str) -> dict[str, str]:
     """The words and core elements of the function type (GB/T 1.1—2020, tables 1 and 4)."""
-    rows = {row["function"]: row for row in _rows("new/functions.csv")}
+    rows = {row["function"]: row for row in template_rows("new/functions.csv")}
     if type_ not in rows:
         raise UsageError(f"没有“{type_}”这种功能类型。", f"可用：{'、'.join(rows)}。")
     return rows[type_]
@@ -108,18 +109,13 @@ def _row(type_: str) -> dict[str, str]:
 def _sections(level: str) -> list[str]:
     """The sections of the 编制说明 of a document of that level."""
     kind = "national" if level.lower() == "gb" else "local"
-    return [row["title"] for row in _rows("companion/sections.csv") if row["kind"] == kind]
+    return [row["title"] for row in template_rows("companion/sections.csv") if row["kind"] == kind]
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with template_path(name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _schema(folder: Path) -> tuple[str, str]:
+def _schema(files: Files, folder: Path) -> tuple[str, str]:
     """The schema as the editor finds it from the new file, and its text when it must be put there, too."""
-    absolute = folder.resolve()
+    absolute = files.real(folder)
     for place, parent in enumerate(absolute.parents, 1):
-        if (parent / SCHEMA).is_file():
+        if files.has_file(parent / SCHEMA):
             return "../" * place + SCHEMA, ""
-    return SCHEMA_FILE, resource_path(SCHEMA).read_text(encoding="utf-8")
+    return SCHEMA_FILE, resource_text(SCHEMA)

@@ -11,10 +11,11 @@ from qicao.model.finding import Finding
 from qicao.model.line import SourceLine
 from qicao.model.span import Span
 from qicao.source import faults
-from qicao.source.door import LONGEST_TEXT, Read, Refusal, read_file
+from qicao.source.door import LONGEST_TEXT, Refusal, read_file
+from qicao.source.files import Files
 from qicao.source.patterns import compiled
 
-__all__ = ["CONTROL", "LINE_END", "LOST", "Decoded", "decode", "read_lines", "split_lines"]
+__all__ = ["CONTROL", "LINE_END", "LOST", "Decoded", "decode", "lines_of", "read_lines", "split_lines"]
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 """Byte order marks and the encodings they announce."""
@@ -40,14 +41,18 @@ class Decoded(Struct, frozen=True):
 
 
 def read_lines(
-    path: Path, shown: str, read: Read = Path.read_bytes, folder: Path | None = None, most: int = LONGEST_TEXT
+    files: Files, path: Path, shown: str, folder: Path | None = None, most: int = LONGEST_TEXT
 ) -> tuple[tuple[SourceLine, ...], tuple[Finding, ...]]:
     """The lines of the file and what is wrong with it; *shown* is the path that findings name.
 
     A file that is missing, cannot be read, or is refused because it leads out of the *folder* (its own, when none is
     given) or has more than *most* bytes, gives no lines and a finding.
     """
-    data = read_file(path, folder or path.parent, read, most)
+    return lines_of(read_file(files, path, folder or path.parent, most), shown)
+
+
+def lines_of(data: bytes | Refusal, shown: str) -> tuple[tuple[SourceLine, ...], tuple[Finding, ...]]:
+    """Return the lines of what was read, or the finding that it was refused."""
     if isinstance(data, Refusal):
         return (), (data.at(Span(shown, 1), shown),)
     return split_lines(data, shown)

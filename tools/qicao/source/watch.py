@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
+
+from qicao.source.files import DISK
 
 __all__ = ["States", "file_states"]
 
@@ -17,9 +20,8 @@ def file_states(places: Iterable[Path]) -> States:
 
 
 def _states(place: Path) -> Iterator[tuple[str, int, int]]:
-    for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
-        try:
-            status = file.stat()
-        except OSError:
-            continue  # an editor is replacing it
-        yield str(file), status.st_mtime_ns, status.st_size
+    for file in DISK.each(place) if DISK.has_folder(place) else [place]:
+        with suppress(OSError):
+            state = DISK.state(file)
+            if state:  # else an editor is replacing it
+                yield str(file), state.changed, state.size

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 
 from qicao.errors import ToolError
 
-__all__ = ["advice_for", "reason_of", "write_bytes"]
+__all__ = ["advice_for", "reason_of", "remove", "write_bytes"]
 
 ADVICE: Mapping[int, tuple[str, str]] = {
     errno.ENOSPC: ("磁盘已满", "请腾出空间后再试。"),
@@ -60,6 +61,14 @@ def write_bytes(path: Path, data: bytes) -> None:
             if temporary:
                 temporary.unlink(missing_ok=True)
         raise ToolError(f"不能写入 {path.as_posix()}：{reason_of(error)}。", advice_for(error)) from error
+
+
+def remove(path: Path) -> None:
+    """Take the file or folder away, as far as that can be done; of a link, the link."""
+    if path.is_dir() and not path.is_symlink():
+        rmtree(path, ignore_errors=True)
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 @cache

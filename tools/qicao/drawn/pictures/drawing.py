@@ -5,60 +5,60 @@ from __future__ import annotations
 import json
 import sys
 from base64 import b64decode, b64encode
-from pathlib import Path
 
 from qicao.drawn.pictures.picture import PIXELS_PER_INCH
+from qicao.source.programs import Scratch
 
 MOST_MEMORY = 3 << 30
 """Bytes of addresses, where the system can limit them."""
 
 
-def _draw(folder: str, extension: str, data: bytes, size_mm: tuple[float, float]) -> bytes:
+def _draw(scratch: Scratch, extension: str, data: bytes, size_mm: tuple[float, float]) -> bytes:
     """The picture as Typst draws it, also tried as a part of a PDF, which fails where the bitmap does not."""
     import typst
 
     from qicao.drawn.fonts import fonts
 
-    (Path(folder) / f"picture.{extension}").write_bytes(data)
-    main = Path(folder) / "main.typ"
-    main.write_text(
+    scratch.put(f"picture.{extension}", data)
+    source = (
         "#set page(width: auto, height: auto, margin: 0pt)\n"
-        f'#image("picture.{extension}", width: {size_mm[0]:.3f}mm, height: {size_mm[1]:.3f}mm)\n',
-        encoding="utf-8",
+        f'#image("picture.{extension}", width: {size_mm[0]:.3f}mm, height: {size_mm[1]:.3f}mm)\n'
     )
-    typst.compile(str(main), root=folder, format="pdf", font_paths=fonts())
-    drawn = typst.compile(str(main), root=folder, format="png", ppi=PIXELS_PER_INCH, font_paths=fonts())
+    main, root = str(scratch.put("main.typ", source.encode())), str(scratch.folder)
+    typst.compile(main, root=root, format="pdf", font_paths=fonts())
+    drawn = typst.compile(main, root=root, format="png", ppi=PIXELS_PER_INCH, font_paths=fonts())
     if not isinstance(drawn, bytes):
         raise TypeError("图形多于一页")
     return drawn
 
 
-def _undrawn(folder: str, characters: str) -> str:
+def _undrawn(scratch: Scratch, characters: str) -> str:
     """Those of the characters for which no font has a shape."""
-    return "".join(char for char in characters if not _can_show(Path(folder) / "main.typ", char))
+    return "".join(char for char in characters if not _can_show(scratch, char))
 
 
-def _can_show(main: Path, char: str) -> bool:
+def _can_show(scratch: Scratch, char: str) -> bool:
     import typst
 
     from qicao.drawn.fonts import fonts
 
-    main.write_text(f'#set document(title: "x")\n#{json.dumps(char, ensure_ascii=False)}\n', encoding="utf-8")
+    source = f'#set document(title: "x")\n#{json.dumps(char, ensure_ascii=False)}\n'
+    main, root = str(scratch.put("main.typ", source.encode())), str(scratch.folder)
     try:
-        typst.compile(str(main), root=str(main.parent), format="pdf", pdf_standards=["a-2a"], font_paths=fonts())
+        typst.compile(main, root=root, format="pdf", pdf_standards=["a-2a"], font_paths=fonts())
     except BaseException:  # noqa: BLE001 -- a panic of the drawing program is no Exception
         return False
     return True
 
 
-def _reply(folder: str, question: bytes) -> tuple[str, str]:
+def _reply(scratch: Scratch, question: bytes) -> tuple[str, str]:
     """What was drawn, and why it was not."""
     extension, text, *size_mm = json.loads(question)
     data = b64decode(text)
     try:
         if extension == "txt":
-            return _undrawn(folder, data.decode()), ""
-        return b64encode(_draw(folder, extension, data, (size_mm[0], size_mm[1]))).decode(), ""
+            return _undrawn(scratch, data.decode()), ""
+        return b64encode(_draw(scratch, extension, data, (size_mm[0], size_mm[1]))).decode(), ""
     except BaseException as error:  # noqa: BLE001 -- the same holds
         return "", f"画不出来（{str(error).splitlines()[0][:60] if str(error) else type(error).__name__}）"
 
@@ -74,12 +74,10 @@ def _limit_memory() -> None:
 
 def _serve() -> None:
     """Answer question after question until there are no more."""
-    import tempfile
-
     _limit_memory()
-    with tempfile.TemporaryDirectory() as folder:
+    with Scratch() as scratch:
         for question in sys.stdin.buffer:
-            sys.stdout.buffer.write(json.dumps(_reply(folder, question)).encode() + b"\n")
+            sys.stdout.buffer.write(json.dumps(_reply(scratch, question)).encode() + b"\n")
             sys.stdout.buffer.flush()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -16,14 +15,14 @@ from qicao.drawn.pictures.diagram import DEFAULTS, draw_diagram, wrong_line
 from qicao.drawn.pictures.pen import check_bitmap, draw_svg
 from qicao.drawn.pictures.picture import Picture, PictureError, fit
 from qicao.drawn.pictures.svg import Svg, is_svg, read_svg, svg_of_text, text_of_svg
-from qicao.errors import ToolError
 from qicao.model.block import Figure
 from qicao.model.finding import Finding
 from qicao.model.inline import Image, readable_text
 from qicao.model.span import Span
-from qicao.source.cache import Kept
 from qicao.source.door import Refusal, find_file, read_file
 from qicao.source.faults import MISSING_FILE, UNREADABLE_FILE
+from qicao.source.programs import Programs
+from qicao.source.world import World
 
 __all__ = ["Pictures", "words_for"]
 
@@ -40,9 +39,8 @@ class Pictures(Struct):
     """The pictures of one draft."""
 
     folder: Path
+    world: World
     findings: dict[Finding, None] = field(default_factory=dict)
-    cache: Path | None = None
-    """Folder of drawn diagrams and of bitmaps: the programs that draw take a while to start."""
 
     def load(self, figure: Figure) -> Picture:
         """Return the picture of the figure; a neutral one, and a finding, when it cannot be had."""
@@ -54,7 +52,7 @@ class Pictures(Struct):
 
     def check(self, figures: Iterable[Figure], images: Iterable[Image]) -> tuple[Finding, ...]:
         """Return what is wrong with the pictures of the *figures* and *images*, whatever has been loaded before."""
-        fresh = Pictures(self.folder, cache=self.cache)
+        fresh = Pictures(self.folder, self.world)
         for figure in figures:
             if figure.path or figure.diagram:
                 fresh._of_figure(figure)
@@ -91,8 +89,9 @@ class Pictures(Struct):
             return None
 
     def _bytes(self, path: str) -> bytes | Refusal:
-        file = find_file(self.folder, path)
-        return file if isinstance(file, Refusal) else read_file(file, self.folder, most=MOST_BYTES)
+        files = self.world.files
+        file = find_file(files, self.folder, path)
+        return file if isinstance(file, Refusal) else read_file(files, file, self.folder, MOST_BYTES)
 
     def _read(self, data: bytes) -> Svg:
         """The SVG as it is judged and mended; kept, for the reader of XML takes as long to start as a draft to be checked."""
@@ -106,7 +105,7 @@ class Pictures(Struct):
             self._tell(faults.OUTSIDE_REFERENCE.at(span, path=path, target=svg.outside))
         size = fit((svg.width_mm, svg.height_mm), width)
         key = f"{size[0]:.3f} {size[1]:.3f} {_digest(svg.data)}"
-        drawn = self._kept("bitmaps", key, lambda: b64encode(draw_svg(svg.data, size)).decode())
+        drawn = self._kept("bitmaps", key, lambda: b64encode(draw_svg(self.world.programs, svg.data, size)).decode())
         return Picture(b64decode(drawn), *size, svg.data)
 
     def _pixels(self, bitmap: Bitmap, width: str, span: Span, path: str) -> Picture:
@@ -114,7 +113,7 @@ class Pictures(Struct):
         size = fit(bitmap.size_mm, width)
         wanted = bitmap.wanted(size)
         key = f"{wanted[0]} {wanted[1]} {_digest(bitmap.data)}"
-        made = self._kept("pixels", key, lambda: _kept_form(bitmap, wanted))
+        made = self._kept("pixels", key, lambda: _kept_form(self.world.programs, bitmap, wanted))
         names = {"path": path, "width": bitmap.size[0], "height": bitmap.size[1]}
         if wanted != bitmap.size:
             self._tell(faults.SCALED.at(span, **names, to_width=wanted[0], to_height=wanted[1]))
@@ -124,12 +123,11 @@ class Pictures(Struct):
 
     def _kept(self, kind: str, source: str, make: Callable[[], str]) -> str:
         """What *make* gives, from the cache when it is there."""
-        kept = Kept(self.cache) if self.cache else None
-        known = kept.read(kind, source) if kept else ""
+        cache = self.world.cache
+        known = cache.read(kind, source)
         made = known or make()
-        if kept and not known:
-            with suppress(ToolError):  # a draft can be checked where nothing can be written
-                kept.write(kind, source, made)
+        if not known:
+            cache.write(kind, source, made)
         return made
 
     def _tell(self, finding: Finding) -> None:
@@ -146,12 +144,12 @@ def _place_in_diagram(figure: Figure, span: Span) -> Span:
     return Span(span.file, figure.diagram_line + wrong_line(figure.diagram))
 
 
-def _kept_form(bitmap: Bitmap, size: tuple[int, int]) -> str:
+def _kept_form(programs: Programs, bitmap: Bitmap, size: tuple[int, int]) -> str:
     """The file as it is printed, as text; a word for one that is printed as it is."""
     made = bitmap.made(size)
     if made is not bitmap.data:
         return b64encode(made).decode()
-    check_bitmap(made, "png" if made.startswith(b"\x89PNG") else "jpeg")
+    check_bitmap(programs, made, "png" if made.startswith(b"\x89PNG") else "jpeg")
     return SOUND
 
 

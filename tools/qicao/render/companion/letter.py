@@ -14,7 +14,7 @@ from qicao.ooxml.run import RunFormat, run
 from qicao.render.companion.page import chinese_date, plain_writer, text_section, title
 from qicao.render.docx.document import finish_package
 from qicao.render.docx.template import SONG
-from qicao.source.resources import template_path
+from qicao.source.resources import template_text
 
 __all__ = ["render_letter"]
 
@@ -36,7 +36,7 @@ def render_letter(standard: Standard, pictures: Pictures) -> bytes:
 def _fill(data: StandardData) -> str:
     from jinja2 import Environment, StrictUndefined
 
-    template = template_path("companion/letter.txt.j2").read_text(encoding="utf-8")
+    template = template_text("companion/letter.txt.j2")
     consultation = data.consultation
     # The letter is text, not markup; what goes into Word is escaped there.
     environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701

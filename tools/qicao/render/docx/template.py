@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Literal
@@ -14,7 +13,7 @@ from qicao.ooxml.numbering import Level, NumberingInstance, NumberingList
 from qicao.ooxml.paragraph import ParagraphFormat
 from qicao.ooxml.run import Fonts, RunFormat
 from qicao.ooxml.styles import Style, styles_part
-from qicao.source.resources import template_path
+from qicao.source.resources import template_rows
 
 __all__ = ["HEI", "SONG", "Template", "read_template"]
 
@@ -49,9 +48,8 @@ def read_template() -> Template:
     return Template(styles_part(styles, RunFormat(fonts=SONG, size=21)), lists, names)
 
 
-def _rows(name: str) -> list[Row]:
-    with template_path(f"word/{name}").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def _rows(name: str) -> Sequence[Row]:
+    return template_rows(f"word/{name}")
 
 
 def _half_points(size: str) -> int:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -37,7 +36,8 @@ from qicao.render.typst.place import WARNING
 from qicao.render.typst.standards import compile_pdf_file
 from qicao.render.typst.writer import Writer
 from qicao.source.patterns import compiled
-from qicao.source.resources import template_path
+from qicao.source.programs import Scratch
+from qicao.source.resources import template_text
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -115,7 +115,7 @@ def render_typst(
     writer.bare, writer.write_note = attempt.bare, write_note
     body = "".join(_parts(writer, standard, entries, review))
     source = _opening(standard, kerned=bool(RIGHT_TO_LEFT.search(body))) + body
-    files = {MAIN: source.encode(), TEMPLATE: template_path(f"typst/{TEMPLATE}").read_bytes(), **writer.files}
+    files = {MAIN: source.encode(), TEMPLATE: template_text(f"typst/{TEMPLATE}").encode(), **writer.files}
     return TypstSource(files, entries, writer.split, writer.cuts)
 
 
@@ -196,9 +196,7 @@ class Layout:
 
     def __init__(self) -> None:
         """Take a folder of its own, in which the compiler finds the files."""
-        import tempfile
-
-        self._folder = tempfile.TemporaryDirectory()
+        self._scratch = Scratch()
         self._compiler: Compiler | None = None
 
     def compile(self, source: TypstSource) -> Pdf:
@@ -220,9 +218,9 @@ class Layout:
     def _compiler_of(self, source: TypstSource) -> Iterator[Compiler]:
         import typst
 
-        folder = Path(self._folder.name)
+        folder = self._scratch.folder
         for name, data in source.files.items():
-            (folder / name).write_bytes(data)
+            self._scratch.put(name, data)
         try:
             if self._compiler is None:
                 self._compiler = typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=fonts())
@@ -238,18 +236,16 @@ class Layout:
     def close(self) -> None:
         """Give the folder back."""
         self._compiler = None
-        self._folder.cleanup()
+        self._scratch.close()
 
 
 def forget_layouts() -> None:
     """Give back the memory of all layouts of this process, which Typst keeps until a number of others have been made."""
-    import tempfile
-
     import typst
 
-    with tempfile.TemporaryDirectory() as folder:
-        (main := Path(folder) / MAIN).write_bytes(b"")
-        compiler = typst.Compiler(str(main), root=folder, font_paths=fonts())
+    with Scratch() as scratch:
+        main = scratch.put(MAIN, b"")
+        compiler = typst.Compiler(str(main), root=str(scratch.folder), font_paths=fonts())
         for _ in range(KEPT):
             compiler.compile(format="pdf")
 
