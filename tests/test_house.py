@@ -121,3 +121,103 @@ def test_a_law_is_named_and_told_in_one_sentence() -> None:
         assert path.stem.endswith(("_law", "_laws")), path
         assert len(first.removesuffix(".").split()) > 8, (path, first)
         assert first.endswith("."), (path, first)
+
+
+DOOR = {
+    "qicao.source.files": "the door itself: disk and memory",
+    "qicao.source.write": "how the door writes",
+    "qicao.source.programs": "the door itself: programs",
+    "qicao.source.resources": "the program's own data, which nobody gives in",
+    "qicao.builds.workers": "processes of our own, in which drafts are built, and the time that they may take",
+    "qicao.builds.run": "takes the time, to see what was saved while a draft was built",
+    "qicao.cli": "the command: environment, exit, a closed pipe",
+    "qicao.cli.terminal": "the command: how the terminal is",
+    "qicao.cli.check": "waits between two looks",
+    "qicao.cli.outcomes": "names files from where the user is",
+    "qicao.preview.serve": "a server of HTTP, which waits between two looks",
+}
+"""Who may touch disk, programs, environment or time, and why."""
+WORLDLY = {
+    "subprocess",
+    "tempfile",
+    "shutil",
+    "time",
+    "socket",
+    "http",
+    "multiprocessing",
+    "glob",
+    "fileinput",
+    "ctypes",
+}
+"""Modules that do nothing else."""
+HARMLESS = {"os.PathLike", "os.fsdecode", "os.path.normpath", "os.path.relpath", "os.path.abspath", "os.path.join"}
+"""What of `os` works on names only."""
+TOUCHING = {
+    *("read_text", "read_bytes", "write_text", "write_bytes", "open", "touch", "mkdir", "rmdir", "unlink", "chmod"),
+    *("stat", "lstat", "exists", "is_file", "is_dir", "is_symlink", "samefile", "readlink", "resolve"),
+    *("iterdir", "glob", "rglob", "walk", "cwd", "home", "expanduser", "symlink_to", "hardlink_to"),
+    *("now", "today", "utcnow"),
+}
+"""Methods of paths, and of times, that ask the machine."""
+WRITE = "qicao.source.write"
+OWN = {
+    "Image.open": "Pillow, of bytes",
+    "file.open": "a part of a workbook in memory",
+    "self.open": "not of a path",
+    "self.now": "not of a time",
+}
+"""Calls that look as if they did."""
+
+
+def _touches(path: Path) -> Iterator[str]:
+    """Yield whatever in the file reaches the machine."""
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.split(".")[0] in WORLDLY)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from _imported(node.module, [alias.name for alias in node.names])
+        elif isinstance(node, ast.Attribute):
+            yield from _used(ast.unparse(node))
+        elif isinstance(node, ast.Name) and node.id == "open":
+            yield "open"
+
+
+def _imported(module: str, names: Sequence[str]) -> Iterator[str]:
+    """Yield the module if what is taken from it touches the machine."""
+    if module.split(".", maxsplit=1)[0] in WORLDLY or module == "os" or (module == WRITE and "write_bytes" in names):
+        yield module
+
+
+def _used(name: str) -> Iterator[str]:
+    """Yield the name of an attribute that asks the machine."""
+    top, _, last = name.rpartition(".")
+    worldly = name not in HARMLESS if top in {"os", "os.path"} else last in TOUCHING and name not in OWN
+    if worldly and name != "os.path":
+        yield name
+
+
+def test_nobody_but_the_door_touches_the_machine() -> None:
+    """Files, programs and time are given in by the caller: so an editor's buffer and a test's folder can stand in."""
+    touching = {_name(path): sorted(set(_touches(path))) for path in FILES}
+
+    assert {name: found for name, found in touching.items() if found and name not in DOOR} == {}
+    assert [name for name in DOOR if not touching[name]] == []
+
+
+def test_the_law_sees_every_road_to_the_machine(tmp_path: Path) -> None:
+    """A look that sees nothing would let everything pass."""
+    roads = (
+        *("import subprocess", "from shutil import rmtree", "open('a')", "os.listdir('.')", "os.path.exists('a')"),
+        *(
+            "path.read_text()",
+            "list(map(Path.read_bytes, paths))",
+            "datetime.now()",
+            "os.environ",
+            "from os import walk",
+        ),
+        f"from {WRITE} import write_bytes",
+    )
+    for number, road in enumerate(roads):
+        file = tmp_path / f"{number}.py"
+        file.write_text(road, encoding="utf-8")
+        assert list(_touches(file)), road

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+from qicao.source.files import DISK
+
 __all__ = ["opened_below"]
 
 _opened: list[set[str]] = []
@@ -33,14 +35,14 @@ def opened_below(top: Path, apart: frozenset[Path] = frozenset()) -> Iterator[se
 
 
 def _names_below(top: Path, apart: frozenset[Path], opened: set[str]) -> Iterator[str]:
-    tops = {os.path.join(os.path.realpath(top), ""), os.path.join(os.path.abspath(top), "")}  # noqa: PTH100, PTH118 -- links stay
+    tops = {os.path.join(DISK.real(top), ""), os.path.join(os.path.abspath(top), "")}  # noqa: PTH100, PTH118 -- links stay
     others = tuple(os.path.join(place(folder), "") for folder in apart for place in _SPELLINGS)  # noqa: PTH118
     for name in map(os.path.abspath, opened):
-        if name.startswith(tuple(tops)) and not name.startswith(others) and not Path(name).is_dir():
+        if name.startswith(tuple(tops)) and not name.startswith(others) and not DISK.has_folder(Path(name)):
             yield name
 
 
-_SPELLINGS = (os.path.realpath, os.path.abspath)
+_SPELLINGS = (DISK.real, os.path.abspath)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -57,12 +57,19 @@ def digest_of_file(file: Path) -> str:
 
 def names_in(folder: Path, out: Path) -> str:
     """A word for the names in a draft's folder, since a file that was missed may have come; none of them is opened."""
-    top, apart = str(folder), {os.path.abspath(out), os.path.abspath(folder / REVIEWS)}  # noqa: PTH100 -- as written
-    names: list[str] = []
-    for place, folders, files in os.walk(top):
-        folders[:] = sorted(name for name in folders if os.path.abspath(Path(place, name)) not in apart)  # noqa: PTH100
-        names += [str(Path(place, name).relative_to(top)) for name in (*folders, *files)]
-    return word(*sorted(names))
+    apart = {os.path.abspath(out), os.path.abspath(folder / REVIEWS)}  # noqa: PTH100 -- as written
+    return word(*sorted(path.relative_to(folder).as_posix() for path in _below(folder, apart)))
+
+
+def _below(folder: Path, apart: Collection[str]) -> Iterator[Path]:
+    """All files and folders in a folder, but for those *apart*."""
+    for path in (folder / name for name in DISK.names(folder)):
+        inner = DISK.has_folder(path)
+        if inner and os.path.abspath(path) in apart:  # noqa: PTH100 -- as written
+            continue
+        yield path
+        if inner and not DISK.is_link(path):
+            yield from _below(path, apart)
 
 
 def beside(folder: Path) -> str:

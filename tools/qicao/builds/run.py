@@ -137,7 +137,8 @@ def _forget() -> None:
 
 def _from(folder: Path, name: str) -> str:
     """The way to the file from the draft, so that a repository can be moved."""
-    top = os.path.realpath(folder) if name.startswith(os.path.realpath(folder)) else os.path.abspath(folder)  # noqa: PTH100
+    real = str(DISK.real(folder))
+    top = real if name.startswith(real) else os.path.abspath(folder)  # noqa: PTH100
     return Path(os.path.relpath(name, top)).as_posix()
 
 

@@ -24,6 +24,8 @@ from qicao.site.drafts import work_folder
 from qicao.site.known import shelf_of
 from qicao.site.layouts import lay_out
 from qicao.site.wishes import Wishes
+from qicao.source.draft import TEXT
+from qicao.source.files import DISK
 from qicao.source.watch import States, file_states
 from qicao.source.write import advice_for, reason_of
 
@@ -95,7 +97,7 @@ class Preview:
         self.layouts.close()
 
     def _state(self) -> States:
-        drafts = (file.parent for file in self.shelf.glob("*/index.md"))
+        drafts = (self.shelf / name for name in DISK.names(self.shelf) if DISK.has(self.shelf / name / TEXT))
         return file_states([*drafts, *(self.root / name for name in WATCHED)])
 
     @property
@@ -206,14 +208,14 @@ class _Handler(SimpleHTTPRequestHandler):
         """Send the page with its version; a page that is gone meanwhile is not sent."""
         version = f'<html data-version="{self.preview.news.version}"'
         try:
-            text = page.read_text(encoding="utf-8").replace("<html", version, 1)
+            text = DISK.read(page).decode().replace("<html", version, 1)
         except (OSError, ValueError):
             return False
         self._send(text.encode(), "text/html; charset=utf-8")
         return True
 
     def _send_pdf(self, slug: str) -> None:
-        if "/" in slug or "\\" in slug or not (self.preview.shelf / slug / "index.md").is_file():
+        if "/" in slug or "\\" in slug or not DISK.has_file(self.preview.shelf / slug / TEXT):
             self.send_error(404)
             return
         try:

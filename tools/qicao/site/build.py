@@ -17,6 +17,7 @@ from qicao.site.known import folder_of, known, shelf_of
 from qicao.site.wishes import Wishes
 from qicao.site.written import forget_altered, prune, remember_written
 from qicao.source.draft import DATA, TEXT
+from qicao.source.files import DISK
 from qicao.source.resources import PACKAGE
 from qicao.source.write import advice_for, reason_of
 
@@ -65,7 +66,7 @@ def _run_sphinx(root: Path, out: Path, work: Path, settings: dict[str, Any], wis
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-    warnings, own = StringIO(), (root / "conf.py").is_file()
+    warnings, own = StringIO(), DISK.has_file(root / "conf.py")
     if not own:
         settings |= default_settings(root)
     try:
@@ -107,8 +108,9 @@ def _program() -> str:
 
 
 def _without_text(root: Path) -> list[str]:
-    folders = [file.parent for file in sorted(shelf_of(root).glob(f"*/{DATA}"))]
-    return [f"{folder.name}：没有 {TEXT}，网站上没有它。" for folder in folders if not (folder / TEXT).is_file()]
+    shelf = shelf_of(root)
+    drafts = (name for name in DISK.names(shelf) if DISK.has(shelf / name / DATA))
+    return [f"{name}：没有 {TEXT}，网站上没有它。" for name in drafts if not DISK.has_file(shelf / name / TEXT)]
 
 
 def _errors(app: Any) -> tuple[str, ...]:

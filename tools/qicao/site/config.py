@@ -7,6 +7,8 @@ from typing import Any
 
 from qicao.errors import UsageError
 from qicao.site.known import SHELF, shelf_of
+from qicao.source.draft import TEXT
+from qicao.source.files import DISK
 
 __all__ = ["default_settings"]
 
@@ -32,9 +34,10 @@ SETTINGS: dict[str, Any] = {
 def default_settings(root: Path) -> dict[str, Any]:
     """Return the settings for the drafts in *root* and its guides, if `docs/index.md` is there; `UsageError` without either."""
     shelf = shelf_of(root)
-    drafts = sorted(f"{file.parent.relative_to(root).as_posix()}/index" for file in shelf.glob("*/index.md"))
+    folders = (shelf / name for name in DISK.names(shelf) if DISK.has(shelf / name / TEXT))
+    drafts = [f"{folder.relative_to(root).as_posix()}/index" for folder in folders]
     drafts = [name for name in drafts if not name.startswith("docs/")]
-    guides = (root / f"{GUIDES}.md").is_file()
+    guides = DISK.has_file(root / f"{GUIDES}.md")
     if not drafts and not guides:
         raise UsageError(
             f"{root.as_posix()} 下没有草案。", "在放草案的文件夹运行，或给出它的路径；用 qicao new 新建一份。"

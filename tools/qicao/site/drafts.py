@@ -10,7 +10,7 @@ from qicao.builds.page import DraftPage, failed_page, read_page
 from qicao.builds.run import build_ordered
 from qicao.site.known import folder_of, is_draft, known
 from qicao.site.wishes import Wishes
-from qicao.source.write import write_bytes
+from qicao.source.files import DISK
 
 __all__ = ["build", "copy_documents", "documents_of", "page_of", "work_folder"]
 
@@ -63,9 +63,7 @@ def copy_documents(app: Any, env: Any) -> None:
     outcomes = known(env).outcomes.values()
     wanted = {out / name: file for outcome in outcomes for name, file in documents_of(outcome).items()}
     for copy, file in sorted(wanted.items()):
-        data = file.read_bytes()
-        if not copy.is_file() or copy.read_bytes() != data:
-            write_bytes(copy, data)
-    for file in (out / FOLDER).rglob("*"):
-        if file.is_file() and file not in wanted:
-            file.unlink()
+        DISK.update(copy, DISK.read(file))
+    for file in list(DISK.each(out / FOLDER)):
+        if file not in wanted:
+            DISK.remove(file)

@@ -10,6 +10,7 @@ from docutils import nodes
 
 from qicao.render.html.search import SearchEntry
 from qicao.site.known import GUIDES, is_draft, known
+from qicao.source.files import DISK
 from qicao.source.text import decode
 
 __all__ = ["leave_out_developers", "list_guides", "remember"]
@@ -22,8 +23,8 @@ LISTED = re.compile(r"^([\w/-]+)$", re.MULTILINE)
 def leave_out_developers(app: Any, config: Any) -> None:
     """Leave out the pages for developers, unless `qicao_developer_pages` is set."""
     file = Path(app.srcdir, f"{DEVELOPERS}.md")
-    if file.is_file() and not config.qicao_developer_pages:
-        listed = LISTED.findall(decode(file.read_bytes()).text.partition("{toctree}")[2])
+    if DISK.has_file(file) and not config.qicao_developer_pages:
+        listed = LISTED.findall(decode(DISK.read(file)).text.partition("{toctree}")[2])
         names = (DEVELOPERS, *(f"{GUIDES}{name}" for name in listed))
         config.exclude_patterns = [*config.exclude_patterns, *(f"{name}.md" for name in names)]
 

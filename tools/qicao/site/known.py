@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from qicao.builds.order import Outcome
 from qicao.builds.page import DraftPage
 from qicao.render.html.search import SearchEntry
+from qicao.source.files import DISK
 
 __all__ = ["GUIDES", "SHELF", "Known", "folder_of", "forget", "is_draft", "known", "shelf_of"]
 
@@ -42,7 +43,7 @@ def forget(_app: Any, env: Any, docname: str) -> None:
 
 def shelf_of(root: Path) -> Path:
     """The folder whose folders are the drafts of a site."""
-    return root / SHELF if (root / SHELF).is_dir() else root
+    return root / SHELF if DISK.has_folder(root / SHELF) else root
 
 
 def is_draft(docname: str) -> bool:

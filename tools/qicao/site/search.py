@@ -9,7 +9,7 @@ from typing import Any
 
 from qicao.render.html.search import SearchEntry
 from qicao.site.known import known
-from qicao.source.write import write_bytes
+from qicao.source.files import DISK
 
 __all__ = ["write"]
 
@@ -23,8 +23,7 @@ def write(app: Any, exception: Exception | None) -> None:
         return
     data = json.dumps(list(_pages(app.env)), ensure_ascii=False, separators=(",", ":"))
     file, script = Path(app.outdir) / DATA, f"window.QICAO_SEARCH={data};\n".encode()
-    if not file.is_file() or file.read_bytes() != script:
-        write_bytes(file, script)
+    DISK.update(file, script)
 
 
 def _pages(env: Any) -> Iterator[list[Any]]:

@@ -6,12 +6,11 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from shutil import rmtree
 from typing import Any
 
 from qicao.builds.record import digest_of_file, word
 from qicao.errors import ToolError
-from qicao.source.write import write_bytes
+from qicao.source.files import DISK
 
 __all__ = ["forget_altered", "prune", "remember_written"]
 
@@ -27,19 +26,17 @@ def forget_altered(out: Path, work: Path) -> None:
     altered = [name for name, digest in known.items() if digest_of_file(out / name) != digest]
     if known and not altered and _memory(work) == _read_all(work).get("memory"):
         return
-    rmtree(work, ignore_errors=True)
+    DISK.remove(work)
     for name in altered:
-        with suppress(OSError):
-            (out / name).unlink()
+        DISK.remove(out / name)
 
 
 def remember_written(out: Path, work: Path) -> None:
     """Keep how the files of the site and what Sphinx remembers look now."""
-    files = (file for file in sorted(out.rglob("*")) if file.is_file())
-    known = {file.relative_to(out).as_posix(): digest_of_file(file) for file in files}
+    known = {file.relative_to(out).as_posix(): digest_of_file(file) for file in sorted(DISK.each(out))}
     record = {"files": known, "memory": _memory(work)}
     with suppress(ToolError):  # then all is made anew the next time
-        write_bytes(work / RECORD, json.dumps(record, ensure_ascii=False).encode())
+        DISK.write(work / RECORD, json.dumps(record, ensure_ascii=False).encode())
 
 
 def prune(app: Any, work: Path) -> None:
@@ -50,25 +47,23 @@ def prune(app: Any, work: Path) -> None:
     for file in list(_pages_and_pictures(out)):
         name = file.relative_to(out).as_posix()
         if name not in wanted and (name in known or name.startswith(("_images/", *(f"{top}/" for top in OURS)))):
-            file.unlink()
+            DISK.remove(file)
             _remove_empty(file.parent, out)
 
 
 def _pages_and_pictures(out: Path) -> Iterator[Path]:
-    yield from out.rglob("*.html")
-    yield from (file for file in out.glob("_images/*") if file.is_file())
+    yield from (file for file in DISK.each(out) if file.suffix == ".html" or file.parent == out / "_images")
 
 
 def _remove_empty(folder: Path, out: Path) -> None:
-    with suppress(OSError):
-        while folder != out:
-            folder.rmdir()
-            folder = folder.parent
+    while folder != out and not DISK.names(folder):
+        DISK.remove(folder)
+        folder = folder.parent
 
 
 def _memory(work: Path) -> str:
     """A word for what Sphinx remembers."""
-    files = sorted(file for file in work.rglob("*") if file.suffix in {".doctree", ".pickle"})
+    files = sorted(file for file in DISK.each(work) if file.suffix in {".doctree", ".pickle"})
     return word(*(f"{file.name}\0{digest_of_file(file)}" for file in files))
 
 
@@ -79,7 +74,7 @@ def _read(work: Path) -> Mapping[str, str]:
 
 def _read_all(work: Path) -> Mapping[str, Any]:
     try:
-        found = json.loads((work / RECORD).read_text(encoding="utf-8"))
+        found = json.loads(DISK.read(work / RECORD))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -97,6 +97,11 @@ class Files(Struct, frozen=True):
         del path
         return False
 
+    def update(self, path: Path, data: bytes) -> None:
+        """Put the data into the file unless it holds them, so that its time says when it changed; the same holds as for `write`."""
+        if not self.has_file(path) or self.read(path) != data:
+            self.write(path, data)
+
 
 class Disk(Files, frozen=True):
     """The files of this machine."""
