@@ -123,17 +123,20 @@ def test_a_law_is_named_and_told_in_one_sentence() -> None:
         assert first.endswith("."), (path, first)
 
 
+LEDGER = ("receipts", "record", "rounds", "units")
 DOOR = {
     "qicao.source.files": "the door itself: disk and memory",
     "qicao.source.write": "how the door writes",
     "qicao.source.programs": "the door itself: programs",
     "qicao.source.resources": "the program's own data, which nobody gives in",
+    "qicao.source.patterns": "byte code of patterns, beside Python's own",
     "qicao.builds.workers": "processes of our own, in which drafts are built, and the time that they may take",
     "qicao.builds.run": "takes the time, to see what was saved while a draft was built",
     "qicao.cli": "the command: environment, exit, a closed pipe",
     "qicao.cli.terminal": "the command: how the terminal is",
     "qicao.cli.check": "waits between two looks",
     "qicao.cli.outcomes": "names files from where the user is",
+    **{f"qicao.ledger.{name}": "built while the door was; goes through it next" for name in LEDGER},
     "qicao.preview.serve": "a server of HTTP, which waits between two looks",
 }
 """Who may touch disk, programs, environment or time, and why."""
@@ -165,6 +168,7 @@ OWN = {
     "file.open": "a part of a workbook in memory",
     "self.open": "not of a path",
     "self.now": "not of a time",
+    "self.file.open": "a part of a package in memory",
 }
 """Calls that look as if they did."""
 
