@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import chain
+from operator import is_not
 from typing import Any
 
 from msgspec.structs import replace
@@ -29,7 +30,7 @@ from qicao.model.block import (
 from qicao.model.inline import Inline
 from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term
 
-__all__ = ["Rewrite", "children", "inline_texts", "iter_nodes", "own_texts", "rewrite"]
+__all__ = ["HOLDS", "Rewrite", "children", "inline_texts", "iter_nodes", "own_texts", "rewrite"]
 
 Inlines = tuple[Inline, ...]
 Rewrite = Callable[[Inlines], Inlines]
@@ -70,48 +71,37 @@ def own_texts(node: Any) -> Iterator[Inlines]:
         yield from own_texts(part)
 
 
-CHILDREN: tuple[str, ...] = (
-    "foreword",
-    "introduction",
-    "notice",
-    "chapters",
-    "annexes",
-    "bibliography",
-    "index",
-    "blocks",
-    "clauses",
-    "definition",
-    "examples",
-    "notes",
-    "items",
-    "rows",
-    "cells",
-    "paragraphs",
-    "subfigures",
-    "symbols",
-    "key",
-    "footnotes",
-)
-"""Fields that hold nodes."""
+HOLDS: dict[type, tuple[str, ...]] = {
+    Standard: (*("foreword", "introduction", "notice", "chapters", "annexes", "bibliography", "index", "footnotes"),),
+    **dict.fromkeys((Element, Clause, Annex), ("blocks", "clauses")),
+    **dict.fromkeys((ListItem, Cell, Note, Example, Warning, Footnote), ("blocks",)),
+    Term: ("definition", "examples", "notes"),
+    List: ("items",),
+    Row: ("cells",),
+    Table: ("rows", "paragraphs", "notes", "footnotes"),
+    Figure: ("subfigures", "key", "paragraphs", "notes", "footnotes"),
+    **dict.fromkeys((Where, SymbolList), ("symbols",)),
+    **dict.fromkeys((Symbol, KeyItem), ("blocks",)),
+}
+"""The fields in which each kind of node holds others; symbols and lines of a key are no nodes themselves."""
 
 
 def rewrite(node: Any, change: Rewrite) -> Any:
     """The tree with every inline text changed; what does not change is not made anew."""
     fields = _changed_texts(node, change)
-    for name in CHILDREN:
-        value = getattr(node, name, None)
-        if value and not (name == "symbols" and isinstance(node, Term)):
-            new = _rewritten(value, change)
-            if new is not value:
-                fields[name] = new
+    for name in HOLDS.get(type(node), ()):
+        value = getattr(node, name)
+        new = _rewritten(value, change) if value else value
+        if new is not value:
+            fields[name] = new
     return replace(node, **fields) if fields else node
 
 
 def _rewritten(value: Any, change: Rewrite) -> Any:
     if not isinstance(value, tuple):
         return rewrite(value, change)
-    new = tuple(rewrite(child, change) for child in value)
-    return new if any(one is not other for one, other in zip(new, value, strict=True)) else value
+    new = tuple([rewrite(child, change) for child in value])
+    return new if any(map(is_not, new, value)) else value
 
 
 def _changed_texts(node: Any, change: Rewrite) -> dict[str, Any]:

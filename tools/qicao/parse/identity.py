@@ -19,24 +19,19 @@ from qicao.model.block import (
     Cell,
     Example,
     Figure,
-    Footnote,
     Formula,
     KeyItem,
-    List,
     ListItem,
     Note,
     Paragraph,
     Row,
     Symbol,
-    SymbolList,
     Table,
-    Where,
 )
-from qicao.model.block import Warning as Warned
 from qicao.model.finding import Finding
 from qicao.model.frozen import FrozenText, kind_of, own_text
 from qicao.model.standard import Annex, Clause, Element, Standard, Term
-from qicao.model.tree import children, iter_nodes
+from qicao.model.tree import HOLDS, children, iter_nodes
 from qicao.parse import faults
 from qicao.parse.frame import with_marks
 from qicao.parse.ids import digest
@@ -61,19 +56,6 @@ LABELLED: dict[type, str] = {
     Element: "",
 }
 """What can bear a label, and its word; an element is never told apart by one."""
-HOLDS: dict[type, tuple[str, ...]] = {
-    Standard: (*("foreword", "introduction", "notice", "chapters", "annexes", "bibliography", "index", "footnotes"),),
-    **dict.fromkeys((Element, Clause, Annex), ("blocks", "clauses")),
-    **dict.fromkeys((ListItem, Cell, Note, Example, Warned, Footnote), ("blocks",)),
-    Term: ("definition", "examples", "notes"),
-    List: ("items",),
-    Row: ("cells",),
-    Table: ("rows", "paragraphs", "notes", "footnotes"),
-    Figure: ("subfigures", "key", "paragraphs", "notes", "footnotes"),
-    **dict.fromkeys((Where, SymbolList), ("symbols",)),
-    **dict.fromkeys((Symbol, KeyItem), ("blocks",)),
-}
-"""The fields in which each kind of node holds others."""
 PASSED = (Standard, Symbol, KeyItem)
 """What holds nodes and has no id."""
 

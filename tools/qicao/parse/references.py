@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
+from operator import is_not
 from typing import Any
 
 from msgspec import Struct, field
@@ -90,7 +90,7 @@ class _Resolver(Struct):
     def change(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """The text with its mentions resolved; the same object when it has none."""
         new = tuple(map(self._inline, inlines))
-        return new if any(one is not other for one, other in zip(new, inlines, strict=True)) else inlines
+        return new if any(map(is_not, new, inlines)) else inlines
 
     def _inline(self, inline: Inline) -> Inline:
         return _RESOLVE[type(inline)](self, inline) if type(inline) in _RESOLVE else inline
@@ -170,6 +170,8 @@ class _Resolver(Struct):
 
 def _suggest(word: str, known: Iterable[str]) -> str:
     """A question naming the nearest of the *known* words; half of the characters will do, as many have only two."""
+    from difflib import get_close_matches
+
     close = get_close_matches(word, known, 2, 0.5)
     return f"是不是{'或'.join(f'“{other}”' for other in close)}？" if close else ""
 
