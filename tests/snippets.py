@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from notation import lines_of
+from notation import lines_of, tree
 from qicao.model.block import Paragraph
 from qicao.model.inline import plain_text
 from qicao.model.span import Span
@@ -17,7 +17,18 @@ from qicao.source.files import DISK
 from qicao.source.validate import validate
 from qicao.source.yaml import read_yaml
 
-__all__ = ["CATALOGUE", "WHOLE", "YAML", "codes", "document_of", "draft_of", "paragraphs", "source_of", "standard_of"]
+__all__ = [
+    "CATALOGUE",
+    "WHOLE",
+    "YAML",
+    "codes",
+    "document_of",
+    "draft_of",
+    "last_chapter",
+    "paragraphs",
+    "source_of",
+    "standard_of",
+]
 
 YAML = """\
 number: DB31/T XXXX—XXXX
@@ -114,6 +125,11 @@ def draft_of(folder: Path, text: str, yaml: str = YAML) -> ReadDraft:
     (folder / "standard.yaml").write_text(yaml, encoding="utf-8")
     (folder / "index.md").write_text(text, encoding="utf-8")
     return load_draft(folder)
+
+
+def last_chapter(document: ReadDraft | Parsed) -> str:
+    """The last chapter in the notation of trees."""
+    return tree(document.standard.chapters[-1])
 
 
 def paragraphs(draft: ReadDraft | Parsed) -> list[str]:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.model.block import Paragraph, SymbolList
-from qicao.model.inline import plain_text
-from qicao.model.standard import Clause, Term
-from qicao.model.tree import iter_nodes
+from notation import tree
 from snippets import document_of
 
 TEXT = """\
@@ -57,13 +54,8 @@ def test_no_empty_chapter_is_put_in(title: str) -> None:
 def test_each_clause_is_what_its_title_says(terms: str) -> None:
     """Terms have their lead-in and numbers, abbreviations their order."""
     chapter = document_of(TEXT.format(title="术语、定义和缩略语", terms=terms)).standard.chapters[2]
-    first, second = chapter.clauses
-    assert isinstance(first, Clause)
-    assert isinstance(second, Clause)
-    assert not chapter.blocks
-    assert [plain_text(block.inlines) for block in first.blocks if isinstance(block, Paragraph)] == [
-        "下列术语和定义适用于本文件。"
-    ]
-    assert [node.number for node in iter_nodes(chapter) if isinstance(node, Term)] == ["3.1.1"]
-    lists = [node for node in iter_nodes(second) if isinstance(node, SymbolList)]
-    assert [plain_text(symbol.symbol) for node in lists for symbol in node.symbols] == ["EMC", "UPS"]
+
+    assert tree(*chapter.clauses) == (
+        f'clause(3.1 {terms}){{p"下列术语和定义适用于本文件。" term(3.1.1 值守){{p"看管。"}}}} '
+        "clause(3.2 缩略语){symbols{symbol(EMC——电磁兼容) symbol(UPS——不间断电源)}}"
+    )

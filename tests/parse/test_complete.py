@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from qicao.model.block import Paragraph, ReferenceEntry
+from notation import tree
+from qicao.model.block import ReferenceEntry
 from qicao.model.inline import plain_text
 from qicao.model.standard import Clause, Element
 from qicao.model.tree import iter_nodes
@@ -64,20 +65,15 @@ def test_without_references_and_terms_both_chapters_say_so() -> None:
     """Literal sentences (8.6.2, 8.7.2)."""
     _, references, terms = document_of(text_with("甲")).standard.chapters
 
-    assert [plain_text(block.inlines) for block in references.blocks if isinstance(block, Paragraph)] == [NONE]
-    assert [plain_text(block.inlines) for block in terms.blocks if isinstance(block, Paragraph)] == [
-        "本文件没有需要界定的术语和定义。"
-    ]
+    assert tree(references) == f'clause(2 规范性引用文件){{p"{NONE}"}}'
+    assert tree(terms) == 'clause(3 术语和定义){p"本文件没有需要界定的术语和定义。"}'
 
 
 def test_with_references_the_chapter_opens_with_the_sentence_of_the_norm() -> None:
     """The list follows it (8.6.2)."""
     chapter = document_of(text_with("按{std}`GB/T 1.1—2020`")).standard.chapters[1]
-    lead, entry = chapter.blocks
 
-    assert isinstance(lead, Paragraph)
-    assert plain_text(lead.inlines) == REFERENCES
-    assert isinstance(entry, ReferenceEntry)
+    assert tree(chapter).startswith(f'clause(2 规范性引用文件){{p"{REFERENCES}" entry"GB/T 1.1—2020')
 
 
 CITED = {
@@ -238,7 +234,7 @@ def test_a_typed_list_is_kept_and_found(title: str, code: str) -> None:
 def test_the_important_notice_stands_before_the_scope() -> None:
     """Between the title and chapter 1 (GB/T 1.1—2020, 10.1)."""
     notice = document_of(text_with("甲"), YAML + 'important_notice: "警告：小心。"\n').standard.notice
-    assert [plain_text(block.inlines) for block in notice if isinstance(block, Paragraph)] == ["警告：小心。"]
+    assert tree(*notice) == 'p"警告：小心。"'
     assert document_of(text_with("甲")).standard.notice == ()
 
 

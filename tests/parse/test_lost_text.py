@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from notation import notation
-from qicao.model.block import Cell, Figure, Footnote, Formula, Note, Paragraph, Table, Where
+from notation import tree
+from qicao.model.block import Footnote, Paragraph
 from qicao.model.inline import plain_text
-from qicao.model.standard import Node
-from qicao.model.tree import iter_nodes
 from qicao.parse.draft import Parsed
-from snippets import YAML, document_of, paragraphs
+from snippets import YAML, document_of, last_chapter, paragraphs
 
 HEAD = "# 范围\n\n本文件规定了示例。\n\n# 要求\n\n"
 
@@ -18,12 +16,6 @@ HEAD = "# 范围\n\n本文件规定了示例。\n\n# 要求\n\n"
 def codes(parsed: Parsed) -> list[str]:
     """The codes of what is wrong with the dialect."""
     return [finding.code for finding in parsed.findings if finding.code.startswith(("SYN", "LBL", "REF"))]
-
-
-def one(parsed: Parsed, kind: type[Node]) -> Node:
-    """The only node of the kind."""
-    [found] = [node for node in iter_nodes(parsed.standard) if isinstance(node, kind)]
-    return found
 
 
 BARS = {
@@ -42,11 +34,8 @@ BARS = {
 def test_an_escaped_bar_in_a_cell_is_a_bar(text: str) -> None:
     """In formulas and code, too: the backslash only says that no cell ends there."""
     parsed = document_of(f"{HEAD}:::{{table}} 表\n| 甲 | 乙 |\n| --- | --- |\n| 丙 | {text} |\n:::")
-    cells = [node for node in iter_nodes(parsed.standard) if isinstance(node, Cell)]
-    [block] = cells[-1].blocks
 
-    assert isinstance(block, Paragraph)
-    assert notation(block.inlines) == BARS[text]
+    assert last_chapter(parsed).endswith(f'row{{cell{{p"丙"}} cell{{p"{BARS[text]}"}}}}}}}}')
 
 
 def test_text_after_an_escaped_bar_knows_its_place() -> None:
@@ -82,10 +71,10 @@ def test_a_fence_on_the_line_of_a_marker_ends_itself_and_nothing_else(place: str
     """The directive ends at its own line, and what follows is a chapter."""
     code = f"\n{INDENTS[place]}".join((f"{fence}json", '{"id": 1}', ":::", fence))
     parsed = document_of(f"{HEAD}{FENCES[place].format(fence=code)}\n\n结束。\n\n# 证实方法\n\n查阅。")
-    verbatim = [node for node in iter_nodes(parsed.standard) if isinstance(node, Paragraph) and node.verbatim]
+    *_, before, last = parsed.standard.chapters
 
-    assert [plain_text(node.inlines) for node in verbatim] == ['{"id": 1}:::']
-    assert [plain_text(chapter.title) for chapter in parsed.standard.chapters][-1] == "证实方法"
+    assert tree(before).count('code"{"id": 1}⏎:::"') == 1
+    assert tree(last) == 'clause(5 证实方法){p"查阅。"}'
     assert set(codes(parsed)) <= {"SYN013"}
 
 
@@ -95,25 +84,21 @@ WHERE = "$$\na = b\n$$\n\n式中：\n\n- $a$——甲，包括：\n\n  1. 子；
 def test_what_stands_below_a_meaning_is_kept_there_and_numbered() -> None:
     """It is reported, for the norm knows one paragraph only, but nothing of it is lost."""
     parsed = document_of(HEAD + WHERE)
-    where = one(parsed, Where)
-    assert isinstance(where, Where)
 
-    assert [[type(block).__name__ for block in symbol.blocks] for symbol in where.symbols] == [
-        ["List", "Note", "Formula"],
-        ["Paragraph"],
-    ]
-    assert [node.number for node in iter_nodes(where) if isinstance(node, (Note, Formula))] == ["注", "（2）"]
+    assert last_chapter(parsed) == (
+        'clause(4 要求){formula(（1）)"a = b" where{'
+        'symbol($a$——甲，包括：){list{item(a)){p"子；"} item(b)){p"丑；"}} note(注){p"寅。"} formula(（2）)"c = d"} '
+        'symbol($b$——乙){p"卯。"}}}'
+    )
     assert codes(parsed) == ["SYN040", "SYN040"]
 
 
 def test_what_stands_below_a_line_of_a_key_is_kept_there() -> None:
     """As with the meanings of symbols."""
     text = ":::{figure} a.svg\n题\n\n说明：\n\n- 1——甲；\n\n  子。\n\n  注：丑。\n- 2——乙。\n\n注：寅。\n:::"
-    figure = one(document_of(HEAD + text), Figure)
-    assert isinstance(figure, Figure)
+    figure = 'figure(图1 题){keyitem(1——甲){p"子。" note(注1){p"丑。"}} keyitem(2——乙) note(注2){p"寅。"}}'
 
-    assert [type(block).__name__ for block in figure.key[0].blocks] == ["Paragraph", "Note"]
-    assert [node.number for node in iter_nodes(figure) if isinstance(node, Note)] == ["注1", "注2"]
+    assert last_chapter(document_of(HEAD + text)) == f"clause(4 要求){{{figure}}}"
 
 
 def test_a_label_below_a_meaning_can_be_referred_to() -> None:
@@ -148,10 +133,8 @@ def test_a_footnote_of_a_table_that_only_itself_mentions_is_reported() -> None:
     """It is printed all the same."""
     text = ":::{table} 表\n| 甲[^a] |\n| --- |\n| 乙 |\n\n[^a]: 子[^b]。\n\n[^b]: 丑。\n\n[^c]: 寅[^c]。\n:::"
     parsed = document_of(HEAD + text)
-    table = one(parsed, Table)
-    assert isinstance(table, Table)
 
-    assert [note.label for note in table.footnotes] == ["a", "b", "c"]
+    assert last_chapter(parsed).endswith(' footnote(a){p"子{^b}。"} footnote(b){p"丑。"} footnote(c){p"寅{^c}。"}}}')
     assert codes(parsed) == ["SYN081"]
 
 

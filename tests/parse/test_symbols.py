@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 import pytest
 
-from qicao.model.block import SymbolList
-from qicao.model.inline import plain_text
-from qicao.model.tree import iter_nodes
+from notation import tree
 from qicao.parse.symbols import symbol_key
 from snippets import document_of
 
@@ -34,6 +33,6 @@ def test_the_chapter_of_symbols_is_sorted_and_its_clauses_too() -> None:
     """Other lists of symbols stay as the author wrote them."""
     pair = "$b$\n: 乙\n\n$A$\n: 甲\n"
     text = f"# 范围\n\n# 符号和缩略语\n\n## 符号\n\n{pair}\n## 缩略语\n\nGIS\n: 丙\n\nBIM\n: 丁\n\n# 要求\n\n{pair}"
-    found = [node for node in iter_nodes(document_of(text).standard) if isinstance(node, SymbolList)]
+    found = re.findall(r"symbol\((.*?)——", tree(*document_of(text).standard.chapters))
 
-    assert ["".join(plain_text(item.symbol) for item in node.symbols) for node in found] == ["Ab", "BIMGIS", "bA"]
+    assert found == ["$A$", "$b$", "BIM", "GIS", "$b$", "$A$"]
