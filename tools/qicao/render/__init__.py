@@ -1,1 +1,1 @@
-"""The faces of a numbered document: Word, PDF, pages and the companion documents."""
+"""The output formats of a numbered document: Word, PDF, HTML pages, and the companion documents."""

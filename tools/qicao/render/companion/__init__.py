@@ -1,4 +1,4 @@
-"""The documents that go out with a draft: 编制说明 at every stage, 征求意见表 and 征求意见函 with the 征求意见稿."""
+"""The documents sent out with a draft: 编制说明 at every stage, 征求意见表 and 征求意见函 with the 征求意见稿."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["render_companions"]
 def render_companions(
     standard: Standard, explanation: Explanation, *, formulas: Formulas, pictures: Pictures
 ) -> dict[str, bytes]:
-    """The Word files of the stage, by name."""
+    """Return the Word files that the stage of the document demands, by file name."""
     render: dict[str, Callable[[], bytes]] = {
         "编制说明": lambda: render_explanation(standard, explanation, formulas=formulas, pictures=pictures),
         "征求意见表": lambda: render_form(standard, pictures),

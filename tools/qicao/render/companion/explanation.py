@@ -1,4 +1,4 @@
-"""编制说明: the sections of the regulation with the text of `explanation.md`."""
+"""编制说明: the sections that the regulation demands, with the text of `explanation.md`."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ __all__ = ["render_explanation"]
 MISSING = "（缺：本节尚未编写。）"
 HEADINGS = ("ExplainSection", "ExplainClause", "ExplainItem")
 NUMBERS = ("{chinese}、", "（{chinese}）", "{digit}. ")
-"""How sections are numbered, by depth."""
+"""The form of section numbers, by depth."""
 
 
 def render_explanation(
     standard: Standard, explanation: Explanation, *, formulas: Formulas, pictures: Pictures
 ) -> bytes:
-    """The Word file of the 编制说明."""
+    """Return the Word file of the 编制说明."""
     data = standard.data
     name = f"《{name_in_line(data)}》（{data.stage}）编制说明"
     writer = new_writer(explanation.standard, formulas, pictures, set())

@@ -1,4 +1,4 @@
-"""征求意见表: the form on which comments are written, filled in as far as the data go."""
+"""征求意见表: the form for comments, filled in as far as the data of the draft allow."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from qicao.render.docx.document import finish_package
 __all__ = ["render_form"]
 
 COLUMNS = (("序号", 640), ("章条编号", 1300), ("原文内容", 2300), ("修改建议", 2814), ("理由", 2300))
-"""Columns and their widths in twips."""
+"""The columns and their widths, in twips."""
 ROWS = 10
 HEIGHT = 640
 NOTES = (
@@ -29,7 +29,7 @@ NOTES = (
 
 
 def render_form(standard: Standard, pictures: Pictures) -> bytes:
-    """The Word file of the form."""
+    """Return the Word file of the 征求意见表."""
     data = standard.data
     name = f"《{name_in_line(data)}》（{data.stage}）征求意见表"
     writer = plain_writer(pictures)
@@ -39,7 +39,7 @@ def render_form(standard: Standard, pictures: Pictures) -> bytes:
 
 
 def _facts(standard: Standard) -> str:
-    """Document, period and address, and blanks for who comments."""
+    """Return the name of the document, the period and the address, and blanks for the person who comments."""
     data = standard.data
     contact = data.consultation.contact
     period = f"{chinese_date(data.consultation.start)}至{chinese_date(data.consultation.end)}"

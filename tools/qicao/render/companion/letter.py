@@ -1,4 +1,4 @@
-"""征求意见函: the letter, from the Jinja2 template `templates/companion/letter.txt.j2`."""
+"""征求意见函: the letter, made from the Jinja2 template `templates/companion/letter.txt.j2`."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from qicao.source.resources import template_text
 __all__ = ["render_letter"]
 
 LARGE = RunFormat(fonts=SONG, size=28)
-"""14 pt, as letters are set."""
+"""The type of letters: 14 pt."""
 LINES = "line=500;lineRule=exact"
 FLUSH = "firstLineChars=0;firstLine=0"
 
 
 def render_letter(standard: Standard, pictures: Pictures) -> bytes:
-    """The Word file of the letter."""
+    """Return the Word file of the 征求意见函."""
     data = standard.data
     writer = plain_writer(pictures)
     blocks = [block.strip("\n") for block in _fill(data).split("\n\n") if block.strip()]
@@ -38,7 +38,7 @@ def _fill(data: StandardData) -> str:
 
     template = template_text("companion/letter.txt.j2")
     consultation = data.consultation
-    # The letter is text, not markup; what goes into Word is escaped there.
+    # The template gives plain text; it is escaped when it is written into Word.
     environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701
     return environment.from_string(template).render(
         name=name_in_line(data),
@@ -57,7 +57,7 @@ def _fill(data: StandardData) -> str:
 
 
 def _write(blocks: list[str]) -> Iterator[str]:
-    """A paragraph for each block: `# ` begins the title, `> ` what stands at the right."""
+    """Yield a paragraph for each block: `# ` marks the title, `> ` a line that is right-aligned."""
     for place, block in enumerate(blocks):
         if block.startswith("# "):
             yield title(block.removeprefix("# "))

@@ -1,4 +1,4 @@
-"""What the companion documents share: plain pages, titles, tables of names and values."""
+"""The common parts of companion documents: plain pages, titles, tables of names and values."""
 
 from __future__ import annotations
 
@@ -30,24 +30,24 @@ __all__ = [
 ]
 
 WIDTH = 9354
-"""Text width of the companion pages, 165 mm, in twips."""
+"""The text width of the companion pages, 165 mm, in twips."""
 MARGINS = "top=1701;right=1276;bottom=1417;left=1276;header=851;footer=851;gutter=0"
 FRAME = Border(8, 8, 8, 8, 4)
 LABEL = RunFormat(fonts=HEI)
 ROOM = 28
-"""Characters of a title that stand on a line, with room for one more."""
+"""The number of characters of a title that fit on a line, with room for one more."""
 _PART = compiled("《?[^《\u3000》）]*[\u3000》）]*")
 _PIECE = compiled("[^、：，；和与及的 -]*[、：，；和与及的 -]*")
 
 
 def plain_writer(pictures: Pictures) -> Writer:
-    """A writer for a document without formulas, footnotes and links."""
+    """Return a writer for a document without formulas, footnotes and links."""
     template = read_template()
     return Writer(template, pictures, {}, frozenset(), {}, instances=template.instances())
 
 
 def text_section(writer: Writer) -> str:
-    """The section of the document, with page numbers at the foot."""
+    """Return the section of the document, with page numbers at the foot."""
     number = run("— ") + field("PAGE", run("1")) + run(" —")
     form = ParagraphFormat(style="Footer", align="center")
     footer = writer.package.add("footer", "footer1.xml", footer_part(paragraph(number, form)))
@@ -56,7 +56,7 @@ def text_section(writer: Writer) -> str:
 
 
 def title(words: str) -> str:
-    """The title of the document, in lines that end where its parts do."""
+    """Return the title of the document; its lines end where its parts end."""
     return paragraph(
         run("\n".join(title_lines(words))),
         ParagraphFormat(style="StdTitle", spacing="before=240;after=360;line=480;lineRule=exact"),
@@ -64,10 +64,10 @@ def title(words: str) -> str:
 
 
 def title_lines(words: str) -> list[str]:
-    """The title in as few lines as it needs, about equally long; none ends within a part of it.
+    """Return the title in as few lines as possible, about equally long; no line ends within a part of it.
 
-    Parts are what stands before 《, the elements of a name, a bracket, what follows it; the words between 、, 和 and the
-    like in one that is longer than a line.
+    Parts are: the text before 《, the elements of a name, a bracket, the text after it; in a part longer than a line
+    also the words between 、, 和 and the like.
     """
     parts = [piece for part in _PART.findall(words) for piece in _pieces(part)]
     fewest = len(_fill(parts, ROOM))
@@ -80,7 +80,7 @@ def _pieces(part: str) -> list[str]:
 
 
 def _fill(parts: Sequence[str], room: float) -> list[str]:
-    """The lines when each takes the parts that still fit into *room* characters; gaps at their ends are gone."""
+    """Return lines, each with as many parts as fit into *room* characters; gaps at the ends of lines are removed."""
     lines = [""]
     for part in parts:
         if lines[-1] and text_width((lines[-1] + part).strip()) > room:
@@ -90,18 +90,18 @@ def _fill(parts: Sequence[str], room: float) -> list[str]:
 
 
 def text_cell(words: str, width: int, *, label: bool = False, span: int = 1) -> str:
-    """A cell of one paragraph; a *label* is set in 黑体."""
+    """Return a cell of one paragraph; a *label* is set in 黑体."""
     form = ParagraphFormat(style="StdTableText", align="center" if label else "left", spacing="before=40;after=40")
     return cell(paragraph(run(words, LABEL) if label else run(words), form), CellFormat(width, span))
 
 
 def pairs_table(pairs: Sequence[tuple[str, str]]) -> str:
-    """A table of names and values."""
+    """Return a table of names and values."""
     widths = [2000, WIDTH - 2000]
     rows = [row([text_cell(name, 2000, label=True), text_cell(value, widths[1])], height=400) for name, value in pairs]
     return table(rows, TableFormat(widths, FRAME))
 
 
 def chinese_date(date: dt.date | None) -> str:
-    """The date as letters write it, or a blank to be filled in."""
+    """Return the date as letters write it, or a blank to be filled in."""
     return f"{date.year}年{date.month}月{date.day}日" if date else "××××年××月××日"

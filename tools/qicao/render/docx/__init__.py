@@ -1,4 +1,4 @@
-"""Model → Word: `document` puts the parts together, the other modules write one kind of content each."""
+"""Model → Word: `document` joins the parts of the file, every other module writes one kind of content."""
 
 from qicao.render.docx.document import render_docx
 

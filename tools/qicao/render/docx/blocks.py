@@ -45,25 +45,25 @@ from qicao.source.patterns import compiled
 __all__ = ["write_blocks"]
 
 DASHES = 420
-"""Twips that the dashes before a meaning take."""
+"""The width, in twips, of the dashes between a symbol and its meaning (10.4.3)."""
 LINE = "line=312;lineRule=exact"
 TALL = compiled(r"\\(?:d?frac|sum|int|prod|binom|begin|sqrt|overset|underset|lim)")
-"""What makes a formula higher than its line."""
+"""TeX commands that make a formula higher than a line of text."""
 ITEM_STYLES = {"letter": "StdLetter", "digit": "StdDigit", "dash": "StdDash", "dot": "StdDot"}
 ITEM_LISTS = {"letter": ("letters", 0), "digit": ("letters", 1), "dash": ("marks", 0), "dot": ("marks", 1)}
-"""Kind of list → its numbering list and level."""
+"""Kind of list → the name of its numbering list and the level of that list."""
 UNDER_NOTE = 737
-"""Under the text of a single note, which the style of the tools does not reach (10.4.4.1)."""
+"""The left indent, in twips, of further paragraphs of a single note (10.4.4.1); the official style has none."""
 INDENTS = {1: 851, 2: 1276, 3: 1701, 4: 2126}
-"""Where the text of items begins, by level, in twips (GB/T 1.1—2020, 10.2.2)."""
+"""The left edge, in twips, of the text of list items, by level (GB/T 1.1—2020, 10.2.2)."""
 
 
 NARROW_HANGS = {"dash": 480}
-"""How far the text of an item stands from its mark in a narrow place, in twips, where that is more than 380."""
+"""The distance, in twips, from the mark of a list item to its text in a narrow place; 380 for all other kinds."""
 
 
 def write_blocks(writer: Writer, blocks: Sequence[Block], place: Place = BODY) -> str:
-    """The paragraphs and tables of *blocks*."""
+    """Return the Word paragraphs and tables of *blocks* as XML."""
     written = ((_BLOCKS[type(block)](writer, block, place), leading) for block, leading in with_leads(blocks))
     return "".join(keep_with_next(words) if leading and not place.narrow else words for words, leading in written)
 
@@ -78,7 +78,10 @@ def _paragraph(writer: Writer, block: Paragraph, place: Place) -> str:
 
 
 def _exact(form: ParagraphFormat, inlines: Sequence[Inline]) -> ParagraphFormat:
-    """The format with exact lines for a text with small formulas, which would else be given the room of two lines."""
+    """Return the format with an exact line height if the formulas in the text are low.
+
+    Without it Word would give such a line the height of two.
+    """
     texs = [inline.tex for inline in iter_inlines(inlines) if isinstance(inline, Math)]
     if not texs or any(TALL.search(tex) for tex in texs):
         return form
@@ -110,7 +113,7 @@ def _item(writer: Writer, item: ListItem, block: List, numbering: tuple[int | No
 
 
 def _under(place: Place, left: int) -> Place:
-    """The place below the first paragraph of an item or a meaning, all lines of which begin at *left*."""
+    """Return the place for what follows the first paragraph of an item or a meaning: every line begins at *left*."""
     own = place if place.narrow else Place(form=place.form, base=place.base)
     return replace(own, indent=flush(left), left=left)
 
@@ -131,7 +134,7 @@ def _note(writer: Writer, block: Note, place: Place) -> str:
 
 
 def _example(writer: Writer, block: Example, place: Place) -> str:
-    """The word on a line of its own, then the text (10.4.5); a single short paragraph follows the word at once."""
+    """Return an example: its word on a line of its own (10.4.5), or before the text if that is one short paragraph."""
     form = ParagraphFormat(style="StdExample")
     if block.number != "示例":
         form = ParagraphFormat(
@@ -167,7 +170,10 @@ def _formula(writer: Writer, block: Formula, place: Place) -> str:
 
 
 def _number(writer: Writer, block: Formula) -> str:
-    """（A.3）, the digits of which Word can count again when formulas are added; in a footnote it would begin anew."""
+    """Return the number of a formula, as in （A.3）, as a field that Word counts.
+
+    In a footnote the number is plain text, because Word would begin to count anew there.
+    """
     if writer.in_note:
         return run(block.number)
     prefix = f"{writer.annex}." if writer.annex else ""
@@ -195,7 +201,7 @@ def _where(writer: Writer, block: Where, place: Place) -> str:
 
 
 def _symbol(writer: Writer, symbol: Symbol, stop: str, form: ParagraphFormat) -> str:
-    """“v——速度；”, further lines under the meaning (10.4.3)."""
+    """Return the line “v——速度；” of a symbol; further lines are aligned with its meaning (10.4.3)."""
     content = to_runs(writer, symbol.symbol) + run("\t——") + to_runs(writer, symbol.meaning) + run(stop)
     return paragraph(content, _exact(form, (*symbol.symbol, *symbol.meaning)))
 
@@ -205,7 +211,7 @@ def _symbols(writer: Writer, block: SymbolList, place: Place) -> str:
 
 
 def _pairs(writer: Writer, block: Where | SymbolList, place: Place, dash: str) -> str:
-    """A paragraph for each symbol with its meaning, what belongs to it below it."""
+    """Return a paragraph for each symbol and its meaning, followed by the other blocks that belong to the symbol."""
     found = []
     for at, symbol in enumerate(block.symbols):
         stop = stop_after(block.symbols, at) if isinstance(block, Where) else ""
@@ -217,7 +223,7 @@ def _pairs(writer: Writer, block: Where | SymbolList, place: Place, dash: str) -
 
 
 def _entry(writer: Writer, block: ReferenceEntry, _place: Place) -> str:
-    """A line of 规范性引用文件, or of 参考文献, which Word numbers."""
+    """Return a line of 规范性引用文件, or a line of 参考文献, which is numbered by Word."""
     style = "StdReference" if block.number else "StdParagraph"
     return paragraph(writer.mark(block.id, to_runs(writer, block.inlines)), ParagraphFormat(style=style))
 
@@ -235,7 +241,7 @@ def _target(writer: Writer, to: str, printed: str) -> str:
 
 
 def _table(writer: Writer, block: Table, place: Place) -> str:
-    """A table; a broad one gets pages laid on their long side for itself, where it stands in no cell or footnote."""
+    """Return a table; a broad one is put on landscape pages of its own, unless it is inside a cell or a footnote."""
     if not block.landscape or place.narrow or writer.within:
         return write_table(writer, replace(block, landscape=False), write_blocks, place.left)
     before = paragraph("", ParagraphFormat(style="Spacer", section=section(writer.next_section())))
@@ -262,4 +268,4 @@ _BLOCKS: dict[type, Callable[[Writer, Any, Place], str]] = {
     Table: _table,
     Figure: _figure,
 }
-"""How each kind of block is written."""
+"""Type of block → the function that writes it."""

@@ -1,4 +1,4 @@
-"""The 目次 as a field that shows its lines at once."""
+"""The 目次: a field of Word whose lines are already filled in."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from qicao.render.docx.divisions import title_runs
 __all__ = ["write_contents"]
 
 LEVELS = ("一", "二", "三", "四", "五")
-"""The clauses by level, as their styles are named."""
+"""The level of a clause, as the official style names spell it."""
 CAPTIONS = {"figure": "图", "table": "表"}
 
 
 def write_contents(entries: Sequence[ContentsEntry], depth: int, pages: Mapping[str, str]) -> str:
-    """The title and the lines; *pages* are the printed page numbers by id."""
+    """Return the title and the lines of the 目次; *pages* maps ids to printed page numbers."""
     title = paragraph(title_runs("目次"), ParagraphFormat(style="StdContentsTitle"))
     parts = groupby(entries, lambda entry: entry.kind)
     return title + "".join(_part(list(part), _code(kind, depth), pages) for kind, part in parts)
 
 
 def _part(entries: Sequence[ContentsEntry], code: str, pages: Mapping[str, str]) -> str:
-    """The lines that one field collects."""
+    """Return the lines that one field of Word collects."""
     lines = [_line(entry, pages.get(entry.id, "")) for entry in entries]
     lines[0] = field_begin(code) + lines[0]
     lines[-1] += field_end()
@@ -35,12 +35,18 @@ def _part(entries: Sequence[ContentsEntry], code: str, pages: Mapping[str, str])
 
 
 def _form(entry: ContentsEntry) -> ParagraphFormat:
-    """The style by level; exact lines are exact in LibreOffice only when they do not stand on the grid."""
+    """Return the style for the level.
+
+    It is not aligned with the grid, because LibreOffice keeps an exact line height only off the grid.
+    """
     return ParagraphFormat(style=f"TOC{entry.level}", spacing="before=312" if entry.apart else "", snap=False)
 
 
 def _code(kind: str, depth: int) -> str:
-    """The code that the official tools write: headings of outline level 1, and the clauses down to *depth*; or captions."""
+    """Return the field code that the official tools write.
+
+    It collects headings of outline level 1 and clauses down to *depth*, or captions.
+    """
     if kind in CAPTIONS:
         return f'TOC \\h \\t "标准文件_正文{CAPTIONS[kind]}标题,1,标准文件_附录{CAPTIONS[kind]}标题,1,"'
     clauses = "".join(

@@ -1,4 +1,4 @@
-"""The 封面 as Word: frames at the places of the cover, with the form fields that the official drafting tools read."""
+"""The 封面 in Word: frames at fixed places, with the form fields that the official drafting tools read."""
 
 from __future__ import annotations
 
@@ -34,27 +34,30 @@ UNSET = ParagraphFormat()
 LINE = ParagraphFormat(border="top:sz=6")
 CLASS = ParagraphFormat(style="Header", align="left", spacing="line=300;lineRule=exact")
 MARK = ParagraphFormat(style="CoverMark", spacing="line=1157;lineRule=exact")
-"""20.4 mm high, as the drawing that the tools have in its place."""
+"""The line of the code mark: 20.4 mm high, like the drawing that the official tools use."""
 BOLD = RunFormat(fonts=HEI, size=21)
 CLASS_FIELDS = ("ICS", "CSDN", "c1")
 NAME_FIELDS = {"name": "CSTD_NAME", "english": "ESTD_NAME", "adoption": "IN_STD_CODE", "completed": "CMPLSH_DATE"}
-"""The part of the name field → the form field by which the tools find it."""
+"""Part of the name → the name of the form field by which the official tools find it."""
 LISTS: dict[str, tuple[str, Sequence[str]]] = {
     "stage": ("下拉1", ("", "草案版次选择", *(form.printed for form in stages() if form.printed))),
     "patents": ("下拉2", ("", PATENT_CALL)),
 }
-"""The parts that are chosen from a list: the name of the form field and what it offers."""
+"""Part that is chosen from a list → the name of its form field and the choices."""
 
 
 def write_cover(data: StandardData) -> str:
-    """The paragraphs of the cover, all in frames; a plain paragraph with the section must follow."""
+    """Return the paragraphs of the cover, all in frames.
+
+    The caller must add a plain paragraph with the section properties behind them.
+    """
     return "".join(paragraph(content, _framed(form, place_of(name, data))) for name, content, form in _parts(data))
 
 
 def write_back(data: StandardData) -> str:
-    """The number of the document on the 封底, on its side at the upper right edge.
+    """Return the 封底: the number of the document, turned by 90°, at the upper right edge (figure E.4).
 
-    It stands between plain paragraphs: LibreOffice begins no page with a floating table.
+    Plain paragraphs surround it, because LibreOffice does not begin a page with a floating table.
     """
     place = place_of("back", data)
     width = twips_from_mm(place.width)
@@ -68,7 +71,7 @@ def write_back(data: StandardData) -> str:
 
 
 def _framed(form: ParagraphFormat, place: Place) -> ParagraphFormat:
-    """The format in a frame at the place, in the short form of `xml.attributes`."""
+    """Return the format with a frame at the place."""
     height = f"h={twips_from_mm(place.height)};hRule=exact;" if place.height else ""
     frame = (
         f"w={twips_from_mm(place.width)};{height}wrap=around;vAnchor=page;hAnchor=page;"
@@ -78,7 +81,7 @@ def _framed(form: ParagraphFormat, place: Place) -> ParagraphFormat:
 
 
 Part = tuple[str, str, ParagraphFormat]
-"""The place of a paragraph, its runs, its format."""
+"""The name of the place of a paragraph, its runs as XML, its format."""
 
 
 def _parts(data: StandardData) -> Iterator[Part]:
@@ -106,7 +109,7 @@ def _parts(data: StandardData) -> Iterator[Part]:
 
 
 def _banner(data: StandardData) -> str:
-    """The banner, its characters as wide as fit into its 170 mm; the sector stands in a field."""
+    """Return the banner, its characters scaled to fill 170 mm; the sector is a form field."""
     words = banner(data)
     form = RunFormat(scale=banner_scale(words))
     if not (class_of(data).record and data.sector):
@@ -116,7 +119,10 @@ def _banner(data: StandardData) -> str:
 
 
 def _number(number: str) -> str:
-    """The number in three fields: code, number with its dash, year; one that has no such parts in the first."""
+    """Return the number in three form fields: code, serial number with its dash, year.
+
+    A number without these parts goes into the first field as a whole.
+    """
     known = parse_number(number)
     printed = str(known) if known else number
     code, year = (f"{known.prefix} ", known.year) if known and known.year else (printed, "")

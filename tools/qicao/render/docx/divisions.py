@@ -1,4 +1,4 @@
-"""Divisions → headings with what stands under them: elements, 章, 条, 附录, 术语条目."""
+"""Divisions → headings and the text below them: elements, 章, 条, 附录, 术语条目."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ELEMENT_STYLES = {
 }
 TERM = RunFormat(fonts=HEI)
 Family = tuple[str, str]
-"""Beginnings of the style names of titled and untitled clauses."""
+"""The first part of the style names of titled clauses, and that of untitled clauses."""
 BODY_CLAUSES: Family = ("StdClause", "StdUntitled")
 ANNEX_CLAUSES: Family = ("StdAnnexClause", "StdAnnexUntitled")
 INTRODUCTION_CLAUSES: Family = ("StdIntroClause", "StdIntroUntitled")
@@ -38,11 +38,11 @@ LISTS: dict[Family, tuple[str, int]] = {
     ANNEX_CLAUSES: ("annexes", 1),
     INTRODUCTION_CLAUSES: ("introduction", 1),
 }
-"""Family → its numbering list, and what to take from the level of a clause to get the level in the list."""
+"""Family → the name of its numbering list, and the number to subtract from a clause's level to get the list level."""
 
 
 def write_element(writer: Writer, element: Element) -> str:
-    """An element without a chapter number, on a new page."""
+    """Return an element without a chapter number, on a new page."""
     form = ParagraphFormat(style=ELEMENT_STYLES[element.name], page_break=True)
     writer.counted.clear()
     head = paragraph(writer.mark(element.id, title_runs(element.title)), form)
@@ -50,21 +50,24 @@ def write_element(writer: Writer, element: Element) -> str:
 
 
 def title_runs(title: str) -> str:
-    """The title of an element; two characters are set apart by one of their width, as the drafting tools do it."""
+    """Return the runs of an element's title; two characters get a gap of one character between them."""
     if len(title) > 2 or title == "索引":
         return run(title)
     return run(title[0], RunFormat(spacing=320)) + run(title[1:])
 
 
 def write_chapter(writer: Writer, chapter: Clause) -> str:
-    """A 章 with all its clauses."""
+    """Return a 章 with all its clauses."""
     writer.counted.clear()
     head = paragraph(writer.mark(chapter.id, to_runs(writer, chapter.title)), ParagraphFormat(style="StdChapter"))
     return head + write_blocks(writer, chapter.blocks) + _clauses(writer, chapter.clauses, BODY_CLAUSES)
 
 
 def write_annex(writer: Writer, annex: Annex) -> str:
-    """An 附录 on a new page, with the hidden paragraphs that count its tables and figures by its letter."""
+    """Return an 附录 on a new page.
+
+    Hidden paragraphs at its beginning make Word number tables and figures with the letter of the annex.
+    """
     writer.counted.clear()
     writer.annex = annex.number.removeprefix("附录")
     status = "（规范性）" if annex.normative else "（资料性）"
@@ -88,7 +91,7 @@ def _clauses(writer: Writer, clauses: Sequence[Clause | Term], family: Family) -
 
 
 def _clause(writer: Writer, clause: Clause, family: Family) -> str:
-    """A 条; one without a title begins its text behind its number."""
+    """Return a 条; the text of one without a title begins on the line of its number (10.2.1)."""
     writer.counted.clear()
     titled, untitled = family
     content = to_runs(writer, clause.title)
@@ -108,7 +111,10 @@ def _leads(blocks: Sequence[Block]) -> bool:
 
 
 def _numbered(writer: Writer, style: str, family: Family, level: int) -> ParagraphFormat:
-    """The format of a paragraph whose style shares its list level with the titled one: it names list and level itself."""
+    """Return a format that names its numbering list and level.
+
+    A style for untitled clauses cannot do so, because it shares its list level with the style for titled ones.
+    """
     name, offset = LISTS[family]
     return ParagraphFormat(style=style, number=writer.template.names[name] + 1, level=level - offset)
 
@@ -120,7 +126,7 @@ def _run_in(writer: Writer, blocks: Sequence[Block]) -> tuple[str, Sequence[Bloc
 
 
 def _term(writer: Writer, term: Term, family: Family) -> str:
-    """A 术语条目: its number on a line, the term and its English words on the next (10.3.5)."""
+    """Return a 术语条目: its number on one line, the term and its English equivalents on the next (10.3.5)."""
     writer.counted.clear()
     level = term.level - 1
     style = f"StdTerm{level}" if family is BODY_CLAUSES else f"{family[1]}{level}"

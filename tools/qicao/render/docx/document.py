@@ -1,4 +1,4 @@
-"""The whole Word file: sections, headers, parts."""
+"""The whole Word file: its sections, headers and parts."""
 
 from __future__ import annotations
 
@@ -53,8 +53,11 @@ __all__ = ["finish_package", "new_writer", "render_docx"]
 
 MARGINS = "top=1928;right=1134;bottom=1134;left=1134;header=1418;footer=1134;gutter=284"
 FOOT = "before=106;line=234;lineRule=exact"
-"""Spacing of the page number: with the bottom margin of the drafting tools it leaves room for 43 lines of the grid, and
-as many in LibreOffice, which else gives the room of a line of its own font."""
+"""The spacing of the page number.
+
+With the bottom margin of the official tools it leaves 43 lines of the grid on a page, in Word and in LibreOffice, which
+would otherwise reserve the natural line height of its own font.
+"""
 COVER_MARGINS = "top=567;right=1134;bottom=1021;left=1134;header=0;footer=0;gutter=284"
 FONTS = {"宋体": "SimSun", "黑体": "SimHei", "Times New Roman": "", "Courier New": "", "Cambria Math": ""}
 SPACER = "Spacer"
@@ -64,9 +67,9 @@ SEPARATOR = ParagraphFormat(
 """The line above footnotes: thin, a quarter of the width of the text (10.4.4.2)."""
 LINE_NUMBERS = "countBy=1;restart=newPage"
 MARK_SIZE = 80
-"""Points of a character of the watermark."""
+"""The size, in points, of the characters of the watermark."""
 END_LINE = paragraph("", ParagraphFormat(style="EndLine", keep_next=True, border="top:sz=8"))
-"""The line that ends the document, on the page of the last text (10.1.5)."""
+"""The line that ends the document, kept on the page of the last text (10.1.5)."""
 
 
 def render_docx(
@@ -77,7 +80,10 @@ def render_docx(
     pages: Pages | None = None,
     review: Review = PLAIN,
 ) -> bytes:
-    """The Word file of the document; *pages* are what a layout has shown."""
+    """Return the Word file of the document.
+
+    *pages* are page numbers and table breaks that a layout as PDF has found; without them the contents name no pages.
+    """
     entries = contents(standard)
     writer = new_writer(standard, formulas, pictures, {entry.id for entry in entries})
     pages = pages or Pages()
@@ -100,7 +106,7 @@ def render_docx(
 
 
 def _custom(data: StandardData) -> dict[str, str]:
-    """What the official drafting tools note in a file: which template, which numbers, one or two sides."""
+    """Return the properties that the official tools store in a file: template, document numbers, one or two sides."""
     form = class_of(data)
     return {
         "doctype": form.kind,
@@ -112,7 +118,7 @@ def _custom(data: StandardData) -> dict[str, str]:
 
 
 def new_writer(standard: Standard, formulas: Formulas, pictures: Pictures, listed: Iterable[str]) -> Writer:
-    """A writer that knows the formulas and all places that something leads to; *listed* are those of the contents."""
+    """Return a writer that knows all formulas and all targets of links; *listed* are the ids in the contents."""
     mentions = find_mentions(standard, listed)
     footnotes = {footnote.id: footnote for footnote in standard.footnotes}
     template = read_template()
@@ -124,7 +130,7 @@ def new_writer(standard: Standard, formulas: Formulas, pictures: Pictures, liste
 
 
 def _page_section(writer: Writer, data: StandardData, review: Review) -> Section:
-    """Pages with the number of the document at the top and their own at the foot (10.1.3)."""
+    """Return the section of pages with the document's number as header and the page number as footer (10.1.3)."""
     add = writer.package.add
     marks = [watermark(data.stage, at, MARK_SIZE, "SimHei") if review.watermark else "" for at in (1, 2)]
     page = field("PAGE   \\* MERGEFORMAT", run("1"))
@@ -143,7 +149,7 @@ def _page_section(writer: Writer, data: StandardData, review: Review) -> Section
 
 
 def _back(writer: Writer, data: StandardData) -> str:
-    """The 封底 on a page of its own, a left one where paper has two sides, without header and page number (10.1.5)."""
+    """Return the 封底 as a page without header and page number; an even page if the paper has two sides (10.1.5)."""
     empty = paragraph("", ParagraphFormat(style=SPACER))
     head = writer.package.add("header", "header3.xml", header_part(empty))
     foot = writer.package.add("footer", "footer3.xml", footer_part(empty))
@@ -161,12 +167,12 @@ def _section_break(form: Section) -> str:
 
 
 BOOKMARKS = ("contents", "foreword", "introduction", "body", "annexes", "bibliography", "index")
-"""The parts that the official drafting tools find by the bookmarks BookMark1, BookMark2 and so on."""
+"""The parts of a document in the order of the bookmarks by which the official tools find them: BookMark1 and so on."""
 NAME_TAG = "NEW_STAND_NAME"
 
 
 def _named(writer: Writer, part: str, content: str) -> str:
-    """The paragraphs of a part in the bookmark of the drafting tools."""
+    """Return the paragraphs of a part, enclosed in its bookmark."""
     return writer.named(f"BookMark{BOOKMARKS.index(part) + 1}", content)
 
 
@@ -175,7 +181,7 @@ def _elements(writer: Writer, *elements: Element | None) -> Iterator[str]:
 
 
 def _body(writer: Writer, standard: Standard) -> Iterator[str]:
-    """From the first page of the text to the index."""
+    """Yield the text from the first page after the front matter to the index."""
     name = paragraph(run("\n".join(name_above_text(standard.data))), ParagraphFormat(style="StdTitle"))
     notice = write_blocks(writer, standard.notice, WARNING)
     chapters = "".join(write_chapter(writer, chapter) for chapter in standard.chapters)
@@ -192,9 +198,9 @@ def finish_package(
     subject: str,
     own: tuple[Page, Mapping[str, str]] = (Page(), {}),
 ) -> bytes:
-    """The bytes of the file with the *body* and all parts that it needs.
+    """Return the bytes of the file that consists of *body* and all parts that it needs.
 
-    *own* says how a standard is printed, and what the official drafting tools note in it; other documents have neither.
+    *own* is for standards only: how the pages are printed, and the properties for the official tools.
     """
     page, custom = own
     double = page.sides == "double"

@@ -20,16 +20,16 @@ __all__ = ["write_figure"]
 
 KEY = ParagraphFormat(style="StdFigureKey", tabs=f"left:{round(TEXT_WIDTH * HALF)}")
 BELOW = Place("StdTableText", indent=flush(840), align="both", left=840, narrow=True, base=840)
-"""Below a line of the key."""
+"""The place of blocks below a line of the key."""
 PICTURE = ParagraphFormat(style="Picture")
 SPACE = "before=312"
-"""An empty line between a figure and the text before it (10.4.2.1)."""
+"""An empty line, 312 twips, between the preceding text and a figure (10.4.2.1)."""
 BETWEEN = ParagraphFormat(style="Spacer")
-"""What keeps two tables apart."""
+"""An empty paragraph that keeps Word from joining two tables."""
 
 
 def write_figure(writer: Writer, block: Figure, write: WriteBlocks) -> str:
-    """The figure, all of which stays on the page of its title; *write* writes the blocks in it."""
+    """Return the figure with its title, all kept on one page; *write* writes the blocks inside."""
     writer.within += 1
     inner = keep_all_with_next(_inside(writer, block, write, SPACE))
     writer.within -= 1
@@ -37,7 +37,7 @@ def write_figure(writer: Writer, block: Figure, write: WriteBlocks) -> str:
 
 
 def _inside(writer: Writer, block: Figure, write: WriteBlocks, space: str = "") -> str:
-    """All but the title of a figure; *space* is the spacing of its first paragraph."""
+    """Return everything in a figure except its title; *space* is the spacing of the first paragraph."""
     picture, unit = "", write_unit(block.unit, space)
     if block.path or block.diagram:
         picture = paragraph(
@@ -66,7 +66,7 @@ def _subfigures(writer: Writer, block: Figure, write: WriteBlocks, space: str) -
 
 
 def _line(writer: Writer, line: Abreast, form: ParagraphFormat, write: WriteBlocks, space: str) -> str:
-    """Sub-figures beside each other, their titles below them; one alone needs no table."""
+    """Return sub-figures side by side in a table, each above its title; a single one needs no table."""
     pictures = [_inside(writer, part, write, space) for part in line.figures]
     titles = [paragraph(writer.mark(part.id, to_runs(writer, part.title)), form) for part in line.figures]
     if len(line.figures) == 1:

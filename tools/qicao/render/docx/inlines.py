@@ -41,11 +41,11 @@ STYLES: dict[StyleName, dict[str, Any]] = {
     "subscript": {"vertical": "subscript"},
     "superscript": {"vertical": "superscript"},
 }
-"""What each style sets on a run; standards print bold words in 黑体."""
+"""Style of inline text → what it sets on a run; bold words are printed in 黑体."""
 
 
 def to_runs(writer: Writer, inlines: Iterable[Inline], form: RunFormat = PLAIN) -> str:
-    """The runs of *inlines* in the format *form*."""
+    """Return the runs of *inlines*, all based on the format *form*."""
     return "".join(_INLINES[type(inline)](writer, inline, form) for inline in inlines)
 
 
@@ -102,7 +102,7 @@ def _index(_writer: Writer, inline: IndexMark, form: RunFormat) -> str:
 
 
 def _footnote(writer: Writer, inline: FootnoteReference, form: RunFormat) -> str:
-    """A Word footnote for the first mark of a 条文脚注; a raised mark for all others."""
+    """Return a Word footnote for the first mark of a 条文脚注, and a superscript mark for each later one."""
     raised = replace(form, vertical="superscript")
     note = writer.footnotes.get(inline.to)
     if note is None or note.id in writer.noted or writer.in_note:
@@ -111,7 +111,7 @@ def _footnote(writer: Writer, inline: FootnoteReference, form: RunFormat) -> str
 
 
 def _references(writer: Writer, note: Footnote, raised: RunFormat) -> str:
-    """The mark of the footnote, and of those that it mentions and that are not written yet."""
+    """Return the mark of the footnote, and the marks of footnotes mentioned in it that are not written yet."""
     if note.id in writer.noted:
         return ""
     number = writer.noted[note.id] = FIRST_NOTE + len(writer.noted)
@@ -132,4 +132,4 @@ _INLINES: dict[type, Callable[[Writer, Any, RunFormat], str]] = {
     IndexMark: _index,
     FootnoteReference: _footnote,
 }
-"""How each kind of inline text is written."""
+"""Type of inline text → the function that writes it."""

@@ -1,4 +1,4 @@
-"""The text of 条文脚注: a part of its own, written when all marks are known."""
+"""The text of 条文脚注, which is a part of its own in the package; it is written when all marks are known."""
 
 from __future__ import annotations
 
@@ -24,11 +24,14 @@ NOTE = ParagraphFormat(
     indent="leftChars=0;left=720;hangingChars=0;firstLineChars=0;hanging=360",
 )
 MORE = Place("StdFootnote", indent="leftChars=0;left=720;firstLineChars=0;firstLine=0", left=720, narrow=True, base=720)
-"""The style of the tools indents the first line only; the norm wants the text under the text (10.4.4.2)."""
+"""The place of further paragraphs: 720 twips, so that all lines begin at the fifth character (10.4.4.2).
+
+The official style indents the first line only.
+"""
 
 
 def write_notes(writer: Writer) -> list[str]:
-    """The footnotes that have a mark in the text, in the order of their numbers."""
+    """Return the footnotes that have a mark in the text, in the order of their numbers."""
     writer.in_note, writer.annex = True, ""
     notes = [footnote(number, _note(writer, writer.footnotes[id_])) for id_, number in writer.noted.items()]
     writer.in_note = False

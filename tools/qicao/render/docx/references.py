@@ -1,10 +1,10 @@
-r"""Cross-references as fields, for those who go on editing in Word (`word.live_refs`).
+r"""Cross-references as fields, for people who go on editing in Word (`word.live_refs`).
 
-Word gives the number of a paragraph with all that its list prints, `第5　章`; the switch `\\t` leaves the digits and
-letters alone, so what stands around them is typed (ECMA-376-1, 17.16.5.51).
+Word gives the number of a paragraph with everything that its list prints, `第5　章`. The switch `\\t` reduces it to digits
+and letters, so the words around the number are typed (ECMA-376-1, 17.16.5.51).
 
-The word REF may be left out before the name of a bookmark. It is: LibreOffice, which computes REF fields when it opens a
-file, but knows no `\\t` and prints “表表1”, shows what stands in a field that it does not know.
+The word REF may be left out before the name of a bookmark, and we leave it out. LibreOffice computes REF fields when it
+opens a file, but does not know `\\t` and would print “表表1”; a field that it does not know keeps its text.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from qicao.source.patterns import compiled
 __all__ = ["live_reference", "number_name"]
 
 NUMBER = compiled(r"(?P<before>第|附录|图|表|)(?P<number>[A-Z]?(?:\.?\d+)*)(?P<after>章|)")
-"""What is printed for a chapter, clause, annex, figure or table: words around the number that a list gives."""
+"""A printed reference to a chapter, clause, annex, figure or table: the number from a list, and the words around it."""
 ITEM = compiled(r"(?P<before>.*\s)(?P<number>[a-z]\)|\d+\))")
-"""5.2 b): the clause, then the item."""
+"""A printed reference to a list item, such as “5.2 b)”: the clause, then the mark of the item."""
 FORMULA = compiled(r"(?P<before>公式（)(?P<number>[A-Z]?\.?\d+)(?P<after>）)")
 
 
 def number_name(id_: str) -> str:
-    """The name of the bookmark that holds only the number of a formula."""
+    """Return the name of the bookmark that encloses only the number of a formula."""
     return bookmark_name(f"{id_} number")
 
 
 def live_reference(to: str, text: str, form: RunFormat, home: str = "") -> str:
-    """The runs of a reference with a field for its number; "" for words that no list and no sequence gives.
+    """Return the runs of a reference whose number is a field, or "" if no list or sequence prints that number.
 
-    *home* is the clause in which an item stands, whose number is a field of its own.
+    *home* is the id of the clause that holds the item; the number of that clause becomes a field, too.
     """
     formula, item, plain = FORMULA.fullmatch(text), ITEM.fullmatch(text), NUMBER.fullmatch(text)
     if formula:

@@ -25,11 +25,11 @@ __all__ = ["TEXT_WIDTH", "WriteBlocks", "closed", "title_paragraph", "write_foot
 
 WriteBlocks = Callable[..., str]
 TEXT_WIDTH = 9354
-"""Width of the text area, 165 mm, in twips."""
+"""The width of the text area, 165 mm, in twips."""
 LANDSCAPE_WIDTH = 14286
-"""The same of a page laid on its long side, 252 mm."""
+"""The width of the text area of a landscape page, 252 mm, in twips."""
 THICK, THIN = 8, 4
-"""Lines in eighths of a point: 1 pt and 0.5 pt."""
+"""Line widths in eighths of a point: 1 pt and 0.5 pt."""
 FRAME = Border(THICK, THICK, THICK, THICK, THIN)
 CONTINUED = ParagraphFormat(
     style="StdTableContinued",
@@ -37,20 +37,25 @@ CONTINUED = ParagraphFormat(
     spacing="beforeLines=0;before=0;afterLines=50;after=156",
     indent="firstLineChars=0;firstLine=0",
 )
-"""The style of the tools is indented and close to the table; the norm wants neither (10.4.2.1)."""
+"""The title of a continued table: no indent, half a line below it (10.4.2.1); the official style has neither."""
 AFTER = ParagraphFormat(style="Spacer", spacing="before=0;after=292;line=20;lineRule=exact")
-"""An empty line after a table (10.4.2.1), together with the line of 1 pt itself."""
+"""An empty line after a table (10.4.2.1); its height includes the 1 pt of this paragraph itself."""
 
 
 CELL = Place("StdTableText", narrow=True)
 NOTE_LEFT = {True: 483, False: 539}
-"""Where the text of a footnote begins in a table, counted from the frame, and below a figure, in twips (10.4.4.2)."""
+"""The left edge, in twips, of the text of footnotes (10.4.4.2).
+
+True: in a table, counted from its frame; False: below a figure.
+"""
 
 
 def write_table(writer: Writer, block: Table, write: WriteBlocks, left: int = 0) -> str:
-    """The title, the unit and the table; *write* writes what stands in its cells, *left* twips are not there for it.
+    """Return the title, the unit and the table; *write* writes the blocks in its cells.
 
-    A table with cuts is several: each but the first begins a page, with the title typed, for it is no new caption (9.8.3).
+    *left* is the indent in twips, by which the table is narrower than the text area. A table with breaks in it becomes
+    several Word tables. Each one but the first begins a page and has its title typed, because a caption would be
+    counted again (9.8.3).
     """
     title = title_paragraph(writer, block, "Table")
     room = LANDSCAPE_WIDTH if block.landscape else min(TEXT_WIDTH, twips_from_mm(writer.room))
@@ -67,13 +72,16 @@ def write_table(writer: Writer, block: Table, write: WriteBlocks, left: int = 0)
 
 
 def _continued(writer: Writer, block: Table) -> str:
-    """The title of a part that goes on: “表1　表题（续）”, the last word in 宋体 (F.1, 38)."""
+    """Return the title of a continued part, “表1　表题（续）”, the last word in 宋体 (table F.1, 38)."""
     words = run(f"{block.number}\u3000") + to_runs(writer, block.title) + run("（续）", RunFormat(fonts=SONG))
     return paragraph(words, CONTINUED)
 
 
 def title_paragraph(writer: Writer, block: Table | Figure, kind: str) -> str:
-    """The title, which Word numbers; in a footnote, where it would begin anew, the number is typed."""
+    """Return the title of a table or figure, numbered by Word.
+
+    In a footnote, where Word would begin to count anew, the number is typed.
+    """
     style = f"StdAnnex{kind}Title" if writer.annex else f"Std{kind}Title"
     form = ParagraphFormat(style=style, number=0 if writer.in_note else None)
     number = run(f"{block.number}\u3000") if writer.in_note else ""
@@ -81,12 +89,12 @@ def title_paragraph(writer: Writer, block: Table | Figure, kind: str) -> str:
 
 
 def write_unit(unit: str, spacing: str = "") -> str:
-    """The statement of the unit above the right edge; nothing without one."""
+    """Return the statement of the unit, right-aligned above the table or figure; "" if there is none."""
     return paragraph(run(f"单位为{unit}"), ParagraphFormat(style="UnitStatement", spacing=spacing)) if unit else ""
 
 
 def _widths(block: Table, total: int) -> list[int]:
-    """The widths of the columns in twips."""
+    """Return the widths of the columns, in twips."""
     shares = column_shares(block)
     widths = [round(total * share / sum(shares)) for share in shares]
     if widths:
@@ -95,7 +103,7 @@ def _widths(block: Table, total: int) -> list[int]:
 
 
 def _rows(writer: Writer, block: Table, widths: Sequence[int], write: WriteBlocks) -> list[str]:
-    """The rows of the head and the body."""
+    """Return the rows of the head and the body."""
     aligns = column_aligns(block)
     room, rows = writer.room, []
     writer.within += 1
@@ -125,24 +133,27 @@ def _foot_row(writer: Writer, block: Table, widths: Sequence[int], write: WriteB
 
 
 class Slot(Struct, frozen=True):
-    """A cell of a row as Word wants it: one that reaches in from above is there, too, without content."""
+    """One position of a row as Word wants it; a cell that continues from the row above has one without content."""
 
     cell: Cell | None
     column: int
     span: int
     rows: int
-    """Rows that it still covers, with this one."""
+    """The number of rows that the cell still covers, counting this one."""
     merge: Literal["", "restart", "continue"] = ""
 
 
 def _slots(block: Table) -> list[list[Slot]]:
-    """The slots of every row from left to right."""
+    """Return the slots of every row from left to right."""
     open_: dict[int, Slot] = {}
     return [_slots_of(line, block.columns, open_) for line in block.rows]
 
 
 def _slots_of(line: Row, columns: int, open_: dict[int, Slot]) -> list[Slot]:
-    """The slots of one row; *open_* holds by column those of the row above that reach into it."""
+    """Return the slots of one row.
+
+    *open_* holds, by column, the slots of the row above that continue into this row; it is updated.
+    """
     own = {item.column: item for item in line.cells}
     slots: list[Slot] = []
     column = 0
@@ -176,7 +187,7 @@ def _content(writer: Writer, item: Cell | None, placed: tuple[str, str], write: 
 
 
 def _foot(writer: Writer, block: Table, write: WriteBlocks) -> str:
-    """Paragraphs, notes and footnotes of the table, in this order (9.8)."""
+    """Return the paragraphs, notes and footnotes of the table, in this order (9.8)."""
     place = replace(CELL, align="both")
     writer.within += 1
     content = (
@@ -189,14 +200,14 @@ def _foot(writer: Writer, block: Table, write: WriteBlocks) -> str:
 
 
 def closed(content: str, place: Place) -> str:
-    """The content of a cell or a footnote, with a paragraph after a table at its end, as Word demands it."""
+    """Return the content of a cell or footnote; if it ends with a table, a paragraph is added, as Word demands."""
     return content + place.paragraph("") if content.endswith("</w:tbl>") else content
 
 
 def write_footnotes(
     writer: Writer, footnotes: Sequence[Footnote], write: WriteBlocks, *, in_table: bool = False
 ) -> str:
-    """The footnotes of a table or figure, lettered by Word; what is more than one paragraph stands under the first."""
+    """Return the footnotes of a table or figure, lettered by Word; further paragraphs are indented."""
     if not footnotes:
         return ""
     left, number = NOTE_LEFT[in_table], writer.restart("table-footnotes")

@@ -24,22 +24,22 @@ Row = Mapping[str, str]
 
 
 class Template(Struct, frozen=True):
-    """What every document that we write begins with."""
+    """The styles and lists with which every Word file begins."""
 
     styles: str
     """The part `word/styles.xml`."""
     lists: tuple[NumberingList, ...]
     names: Mapping[str, int]
-    """Name of a list in the table → its id; the instance that styles are bound to has that id plus one."""
+    """Name of a list in the table → its id; the numbering instance of the styles has that id plus one."""
 
     def instances(self) -> list[NumberingInstance]:
-        """One instance of each list, which the styles are bound to."""
+        """Return one numbering instance of each list, the one that the styles use."""
         return [NumberingInstance(listed.id + 1, listed.id) for listed in self.lists]
 
 
 @cache
 def read_template() -> Template:
-    """The template, read once."""
+    """Return the template; it is read only once."""
     rows = _rows("lists.csv")
     groups = [(name, list(group)) for name, group in groupby(rows, lambda row: row["list"])]
     names = {name: place for place, (name, _) in enumerate(groups)}
@@ -70,7 +70,7 @@ def _level(row: Row) -> Level:
 
 def _style(row: Row, lists: Mapping[str, int]) -> Style:
     flags = row["flags"].split()
-    listed = bool(row["list"])  # the list "none" takes the number of the base style away
+    listed = bool(row["list"])  # the list "none" removes the number that the base style has
     return Style(
         row["id"],
         row["name"],

@@ -1,4 +1,4 @@
-"""What is known while one document is written: parts, relations, numbering instances, bookmarks."""
+"""The state of writing one Word document: parts, relations, numbering instances, bookmarks."""
 
 from __future__ import annotations
 
@@ -26,66 +26,66 @@ NO_PAGES = Section("")
 
 
 class Writer(Struct):
-    """The state of writing one document."""
+    """The state of writing one Word document."""
 
     template: Template
     pictures: Pictures
     math: Mapping[str, str]
     """TeX → its Office Math element."""
     targets: AbstractSet[str]
-    """Ids that something leads to; only these get a bookmark."""
+    """The ids that links lead to; only these get a bookmark."""
     footnotes: Mapping[str, Footnote]
     """条文脚注 by id."""
     package: Package = field(default_factory=Package)
     instances: list[NumberingInstance] = field(default_factory=list)
     counted: list[tuple[str, int, int]] = field(default_factory=list)
-    """Open counts of notes and examples: list, instance, last number."""
+    """Running counts of notes and examples: list, numbering instance, last number."""
     notes: list[str] = field(default_factory=list)
-    """Footnotes, which are written after the text."""
+    """The footnotes written so far; they become a part of their own."""
     noted: dict[str, int] = field(default_factory=dict)
     """Footnote id → number of its Word footnote."""
     bookmarks: int = 0
     drawings: int = 0
     annex: str = ""
-    """Letter of the annex that is written now."""
+    """The letter of the annex that is being written."""
     section: Section = NO_PAGES
-    """The pages that are written now, without what only their first section has."""
+    """The pages that are being written, without what only their first section has."""
     opening: Literal["", "oddPage", "nextPage"] = ""
-    """How the next section begins, when it is the first of the text; its pages are counted from 1."""
+    """How the next section begins if it is the first one of the text, whose pages are counted from 1."""
     in_note: bool = False
-    """Whether a footnote is written now, which has relations of its own."""
+    """True while a footnote is being written, because the part of the footnotes has relations of its own."""
     within: int = 0
-    """How many tables and figures are open, in which no section can end."""
+    """The number of tables and figures around the current block; no section can end inside one."""
     live: bool = False
-    """Whether references are fields that Word computes again."""
+    """True if references are fields that Word updates."""
     homes: Mapping[str, str] = field(default_factory=dict)
-    """Id of an item → that of the clause in which it stands, when references are live."""
+    """Id of a list item → id of the clause that holds it; filled only if references are fields."""
     cuts: Mapping[str, Cuts] = field(default_factory=dict)
-    """By the id of a table, where it goes on."""
+    """Id of a table → the places where it continues on a new page."""
     room: float = TEXT_WIDTH
-    """Millimetres that a picture may take of the line: those of the cell in which it stands."""
+    """The width, in mm, that a picture may take: that of the text, or of the cell around it."""
     marked: set[str] = field(default_factory=set)
-    """Ids that have their bookmark; merged cells of a table that goes on are written again."""
+    """Ids that have their bookmark already; merged cells of a continued table are written twice."""
 
     @property
     def relations(self) -> Relations:
-        """Those of the part that is written now."""
+        """The relations of the part that is being written."""
         return self.package.notes if self.in_note else self.package.document
 
     def mark(self, id_: str, content: str = "") -> str:
-        """The content in a bookmark, if something leads to that id."""
+        """Return the content, in a bookmark if a link leads to that id."""
         if id_ not in self.targets or id_ in self.marked:
             return content
         self.marked.add(id_)
         return self.named(bookmark_name(id_), content)
 
     def named(self, name: str, content: str = "") -> str:
-        """The content in a bookmark of that name."""
+        """Return the content in a bookmark of that name."""
         self.bookmarks += 1
         return bookmark(name, self.bookmarks, content)
 
     def next_section(self) -> Section:
-        """The section that ends here."""
+        """Return the section that ends here."""
         if not self.opening:
             return self.section
         first = replace(self.section, start=self.opening, page_numbers="fmt=decimal;start=1")
@@ -93,13 +93,16 @@ class Writer(Struct):
         return first
 
     def restart(self, name: str, level: int = 0, start: int = 1) -> int:
-        """The id of a new instance of the list, whose level begins with *start*."""
+        """Return the id of a new instance of the list, in which *level* begins with *start*."""
         number = len(self.instances) + 1
         self.instances.append(NumberingInstance(number, self.template.names[name], level, start))
         return number
 
     def count(self, name: str, number: int) -> int:
-        """The instance that gives a note or example its *number*: that of the one before it in its clause or table."""
+        """Return the numbering instance that gives a note or example its *number*.
+
+        It is the instance of the previous note or example of the same clause or table, if there is one.
+        """
         while number > 1 and self.counted:
             known, instance, last = self.counted[-1]
             if known == name and last == number - 1:
@@ -111,11 +114,11 @@ class Writer(Struct):
         return instance
 
     def draw(self, figure: Figure) -> str:
-        """A run that holds the picture of the figure."""
+        """Return a run that holds the picture of the figure."""
         return self.place(self.pictures.load(figure), words_for(figure))
 
     def place(self, found: Picture, alt: str) -> str:
-        """A run that holds the picture."""
+        """Return a run that holds the picture, with *alt* as its text alternative."""
         found = found.within(self.room)
         self.drawings += 1
         add = partial(self.package.add_image, self.relations)

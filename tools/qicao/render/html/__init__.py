@@ -1,1 +1,1 @@
-"""Model → HTML: one reading page for a document, finished but for the frame around it."""
+"""Model → HTML: the text of a document for one page of the site, without the frame of the page."""

@@ -1,4 +1,4 @@
-"""Blocks → HTML; every one that can be spoken of carries its id."""
+"""Blocks → HTML; every block that links or comments can point to carries its id."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ __all__ = ["write_blocks", "write_footnotes"]
 
 
 def write_blocks(writer: Writer, blocks: Sequence[Block]) -> str:
-    """The HTML of *blocks*, each with what is wrong with it below it."""
+    """Return the HTML of *blocks*, each followed by the findings at it."""
     return "".join(_BLOCKS[type(block)](writer, block) + writer.findings_at(block.id) for block in blocks)
 
 
@@ -50,7 +50,7 @@ def _paragraph(writer: Writer, block: Paragraph) -> str:
 
 
 def _code(block: Paragraph) -> str:
-    """The lines of code; a first one that is empty would be swallowed without the line feed before it."""
+    """Return the lines of code; a line feed comes first, because browsers drop one at the beginning of `pre`."""
     lines = "".join("\n" if isinstance(inline, Break) else plain_text([inline]) for inline in block.inlines)
     return ("\n" if lines.startswith("\n") else "") + escape(lines, quote=False)
 
@@ -131,7 +131,7 @@ def _table(writer: Writer, block: Table) -> str:
 
 
 def _columns(block: Table) -> str:
-    """The widths of the columns, which are kept to where the author gives them."""
+    """Return the widths of the columns; a class tells the style sheet to keep to those that the author gives."""
     shares = column_shares(block)
     columns = "".join(f'<col style="width: {share / sum(shares):.1%}">' for share in shares)
     given = attribute("class", "given" if block.widths else "")
@@ -143,7 +143,7 @@ def _unit(unit: str) -> str:
 
 
 def _row(writer: Writer, row: Row, aligns: Sequence[str], heads: int) -> str:
-    """A row whose first *heads* columns say what the others are about; a row of heads has no *aligns*."""
+    """Return a row whose first *heads* cells are headings of the row; the rows of the head have no *aligns*."""
     hook = writer.hook(row.id)
     cells = "".join(_cell(writer, cell, aligns, "th" if cell.column < heads else "td") for cell in row.cells)
     return f"<tr{hook}>{cells}</tr>\n"
@@ -182,7 +182,7 @@ def _key(writer: Writer, items: Sequence[KeyItem]) -> str:
 
 
 def write_footnotes(writer: Writer, footnotes: Sequence[Footnote]) -> str:
-    """The footnotes of a table, a figure or the text."""
+    """Return the footnotes of a table, a figure or the text."""
     lines = "".join(
         f'<div class="footnote"{writer.hook(note.id)}><sup>{escape(note.number)}</sup>'
         f'<div class="body">{write_blocks(writer, note.blocks)}</div></div>\n'
@@ -205,4 +205,4 @@ _BLOCKS: dict[type, Callable[[Writer, Any], str]] = {
     Table: _table,
     Figure: _figure,
 }
-"""How each kind of block is written."""
+"""Type of block → the function that writes it."""

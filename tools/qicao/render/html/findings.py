@@ -1,4 +1,4 @@
-"""What is wrong with a draft, on its page: a list on top, and each finding again at the block at fault."""
+"""The findings of a draft on its page: a list at the top, and each one again below the block at fault."""
 
 from __future__ import annotations
 
@@ -16,24 +16,31 @@ __all__ = ["PlacedFindings", "place_findings", "render_finding", "render_finding
 
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 PREFIX = "qicao-finding-"
-"""How the id of a finding begins; its place in the list follows."""
+"""The beginning of the id of a finding; its number in the list follows."""
 NO_PLACE = (Cell, Footnote, IndexGroup, ListItem, ReferenceEntry, Row)
-"""What no finding is set below: the blocks inside are nearer, or the place is where it was first mentioned."""
+"""Types of nodes below which no finding is shown.
+
+The blocks inside a cell or item are nearer; a footnote and a reference have their place where they are first mentioned.
+"""
 TEXTS = (".md", ".csv")
-"""How the files end in whose text a finding that no block covers is set below the block before it."""
+"""Endings of the files of text.
+
+A finding in such a file that no block covers is shown below the preceding block.
+"""
 PlacedFindings = dict[str, list[tuple[int, Finding]]]
-"""Id of a node → the findings at it, with their places in the list."""
+"""Id of a node → the findings below it, each with its number in the list."""
 
 
 def shown(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings that a page tells: errors and warnings."""
+    """Return the findings that a page shows: errors and warnings."""
     return [finding for finding in findings if finding.severity != "info"]
 
 
 def place_findings(standard: Standard, findings: Iterable[Finding]) -> PlacedFindings:
-    """Each finding at the smallest block that covers its line, else at the last one before it in the same file.
+    """Return each finding at the smallest block that covers its line.
 
-    Findings in files that the text does not come from have no place.
+    If no block does, it is the last one before that line in the same file. Findings in files that hold no text of the
+    document are left out.
     """
     files = _by_file(standard)
     placed: PlacedFindings = {}
@@ -45,7 +52,10 @@ def place_findings(standard: Standard, findings: Iterable[Finding]) -> PlacedFin
 
 
 def _by_file(standard: Standard) -> dict[str, list[tuple[int, int, str]]]:
-    """First line, last line turned round, and id of what stands in each file; of two that begin together the larger first."""
+    """Return by file the first line, the negative last line, and the id of each node.
+
+    So of two nodes that begin on the same line, the larger one is sorted first.
+    """
     files: dict[str, list[tuple[int, int, str]]] = {}
     for node in _nodes(standard):
         span: Span | None = node.span
@@ -69,7 +79,7 @@ def _find(places: Sequence[tuple[int, int, str]], span: Span) -> str:
 
 
 def render_findings(findings: Sequence[Finding], placed: PlacedFindings) -> str:
-    """The list for the top of the page, with links to the places; nothing when nothing is wrong."""
+    """Return the list for the top of the page, with links to the places; "" if there are no findings."""
     linked = {number for at in placed.values() for number, _ in at}
     lines = "".join(
         f'<li class="{finding.severity}">{_linked(_words(finding), number if number in linked else 0)} {_place(finding)}</li>\n'
@@ -81,7 +91,7 @@ def render_findings(findings: Sequence[Finding], placed: PlacedFindings) -> str:
 
 
 def render_finding(number: int, finding: Finding) -> str:
-    """The finding as it stands below the block at fault."""
+    """Return the finding as it is shown below the block at fault."""
     return (
         f'<aside class="finding {finding.severity}" id="{PREFIX}{number}" aria-label="问题">'
         f"{_words(finding)} {_place(finding)}</aside>\n"

@@ -36,7 +36,7 @@ TAGS: dict[StyleName, str] = {
 
 
 def to_html(writer: Writer, inlines: Iterable[Inline]) -> str:
-    """The HTML of *inlines*."""
+    """Return the HTML of *inlines*."""
     return "".join(_INLINES[type(inline)](writer, inline) for inline in inlines)
 
 
@@ -75,4 +75,4 @@ _INLINES: dict[type, Callable[[Writer, Any], str]] = {
     IndexMark: lambda _writer, inline: escape(inline.word),
     FootnoteReference: _footnote,
 }
-"""How each kind of inline text is written."""
+"""Type of inline text → the function that writes it."""

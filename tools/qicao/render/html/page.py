@@ -1,4 +1,4 @@
-"""The reading page of a document, and its outline."""
+"""The text of a document as HTML, and its outline."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ GAP = "　"
 def render_article(
     standard: Standard, *, formulas: Formulas, pictures: Pictures, findings: Sequence[Finding] = ()
 ) -> str:
-    """The document as one `article` element; *findings* stand above it and at their places."""
+    """Return the document as one `article` element, with *findings* at the top and below the blocks at fault."""
     mentions = find_mentions(standard)
     footnotes = {footnote.id: footnote for footnote in standard.footnotes}
     placed = place_findings(standard, findings)
@@ -77,7 +77,7 @@ def _division(writer: Writer, node: Element | Clause | Annex | Term) -> str:
 
 
 def _footnotes(writer: Writer) -> str:
-    """The 条文脚注 marked since the last time, and those that are marked in them."""
+    """Return the 条文脚注 marked since the last call, and the footnotes that are marked inside them."""
     found = ""
     while writer.marked:
         found += write_footnotes(writer, writer.take_marked())
@@ -111,7 +111,7 @@ def _term(writer: Writer, term: Term) -> str:
 
 
 def render_outline(standard: Standard) -> str:
-    """The list of headings, for the side of the page."""
+    """Return the list of headings for the side of the page."""
     lines = "".join(
         f'<li class="level{entry.level}"><a href="#{quote(entry.id)}">{escape(entry.text)}</a></li>\n'
         for entry in contents(standard)

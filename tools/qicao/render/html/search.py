@@ -1,4 +1,4 @@
-"""What the search knows of a document: its divisions, tables and figures, each with the text that stands in it."""
+"""The places that the search finds: divisions, tables and figures, each with its own text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["SearchEntry", "iter_search"]
 
 GAP = "\u3000"
 FOUND = (Element, Clause, Annex, Term, Table, Figure)
-"""What a search leads to."""
+"""Types of nodes that are places of the search."""
 MARKUP = re.compile(r"<annotation.*?</annotation>|<[^>]+>", re.DOTALL)
 
 
@@ -29,13 +29,16 @@ class SearchEntry(Struct, frozen=True):
 
     id: str
     title: str
-    """With its number."""
+    """The title with its number."""
     text: str
-    """All that stands in it but not in another place inside."""
+    """All text inside this place that is not inside another place within it."""
 
 
 def iter_search(standard: Standard, formulas: Formulas) -> Iterator[SearchEntry]:
-    """Yield every place that a search leads to, in printed order; formulas in a line are what a reader sees of them."""
+    """Yield every place that the search finds, in printed order.
+
+    Inline formulas become the characters that a reader sees.
+    """
     math = formulas.mathml(find_mentions(standard).texs)
     standard = rewrite(standard, lambda inlines: tuple(_readable(inline, math) for inline in inlines))
     for part in standard.divisions():
@@ -57,7 +60,7 @@ def _entries(node: Any) -> Iterator[SearchEntry]:
 
 
 def _parts(node: Node) -> Iterator[Node]:
-    """The node and what is in it, down to the next places that a search leads to."""
+    """Yield the node and all nodes in it, without those inside further places of the search."""
     yield node
     for child in children(node):
         if not isinstance(child, FOUND):

@@ -1,1 +1,1 @@
-"""Model → Typst: the same document as `render.docx`, laid out in process as PDF."""
+"""Model → Typst: the same document as in `render.docx`, laid out as PDF inside this process."""

@@ -38,26 +38,29 @@ from qicao.render.typst.writer import Writer
 __all__ = ["BROAD", "write_blocks"]
 
 BROAD = "1.15 * line-height"
-"""The line of the key of a figure and of untitled clauses of annexes, as the styles of the drafting tools have it."""
+"""The line height in the key of a figure and in untitled clauses of annexes, as in the official styles."""
 LED = 6.4
-"""Where the word of an example begins: 363 twips."""
+"""The left edge, in mm, of the word 示例: 363 twips."""
 NOTE_HANGS = {True: 6.6, False: 7.9}
-"""From the word of a note to its text: 374 twips for a single one, 448 for one of several."""
+"""The distance, in mm, from the word of a note to its text.
+
+True: 374 twips for a single note; False: 448 twips for one of several.
+"""
 INDENTS = {1: 15.0, 2: 22.5, 3: 30.0, 4: 37.5}
-"""Where the text of items begins, by level, in mm (GB/T 1.1—2020, 10.2.2)."""
+"""The left edge, in mm, of the text of list items, by level (GB/T 1.1—2020, 10.2.2)."""
 
 LEFT, DASHES, MM = 7.4, 420, 25.4 / 1440
-"""Where the symbols of 式中 begin, in mm; the twips that the dashes take; millimetres of a twip."""
+"""The left edge, in mm, of the symbols of 式中; the width of the dashes, in twips; the length of a twip, in mm."""
 HANG = 7.5
-"""How far the text of an item stands from its mark, in mm."""
+"""The distance, in mm, from the mark of a list item to its text."""
 NARROW_HANGS = {"——": 8.5}
-"""How far the text of an item stands from its mark in a narrow place, in mm, where that is more than 6 mm."""
+"""The distance, in mm, from the mark to the text of a list item in a narrow place; 6 mm for all other marks."""
 BELOW_KEY = Place(14.8, "0pt", "9pt", narrow=True, base=14.8)
-"""Below a line of the key of a figure."""
+"""The place of blocks below a line of the key of a figure."""
 
 
 def write_blocks(writer: Writer, blocks: Sequence[Block], place: Place = BODY) -> str:
-    """The source of *blocks*."""
+    """Return the Typst source of *blocks*."""
     written = ((_BLOCKS[type(block)](writer, block, place), leading) for block, leading in with_leads(blocks))
     return "".join(kept(words) if leading and not place.small else words for words, leading in written)
 
@@ -88,12 +91,12 @@ def _item(writer: Writer, item: ListItem, level: int, place: Place) -> str:
 
 
 def _under(place: Place, left: float, size: str) -> Place:
-    """The place below the first paragraph of an item or a meaning, all lines of which begin at *left*."""
+    """Return the place for what follows the first paragraph of an item or a meaning: every line begins at *left*."""
     return replace(place, left=left, indent="0pt", size=size, bold=False)
 
 
 def _example(writer: Writer, block: Example, place: Place) -> str:
-    """An example: its word in 黑体, then its text; the word of a long one has a line of its own (10.4.5)."""
+    """Return an example: its word in 黑体, then its text; the word of a long one has a line of its own (10.4.5)."""
     first, rest = head_of(block.blocks)
     alone = bool(rest)
     word = writer.mark(block.id) + f"#bold[{escape(block.number)}：]"
@@ -105,7 +108,7 @@ def _example(writer: Writer, block: Example, place: Place) -> str:
 
 
 def _note(writer: Writer, block: Note, place: Place) -> str:
-    """A note: its word in 黑体, further lines under its text (10.4.4.1)."""
+    """Return a note: its word in 黑体, then its text, with which further lines are aligned (10.4.4.1)."""
     first, rest = head_of(block.blocks)
     text, word = to_markup(writer, first), f"{writer.mark(block.id)}#bold[{escape(block.number)}：]"
     start, alone = place.left or LED, block.number == "注" and not place.left
@@ -159,7 +162,7 @@ def _symbols(writer: Writer, block: SymbolList, place: Place) -> str:
 
 
 def _pairs(writer: Writer, block: Where | SymbolList, place: Place, dash: str) -> str:
-    """A paragraph for each symbol with its meaning, what belongs to it below it."""
+    """Return a paragraph for each symbol and its meaning, followed by the other blocks that belong to the symbol."""
     found = []
     for at, symbol in enumerate(block.symbols):
         stop = stop_after(block.symbols, at) if isinstance(block, Where) else ""
@@ -188,7 +191,7 @@ def _table(writer: Writer, block: Table, _place: Place) -> str:
 
 
 def _figure(writer: Writer, block: Figure, _place: Place) -> str:
-    """The figure from top to bottom: unit, picture, key, paragraphs, notes, footnotes, title (9.7)."""
+    """Return the figure from top to bottom: unit, picture, key, paragraphs, notes, footnotes, title (9.7)."""
     writer.within += 1
     inner = f"#together[\n{_inside(writer, block, 15.6)}]\n"
     writer.within -= 1
@@ -197,7 +200,7 @@ def _figure(writer: Writer, block: Figure, _place: Place) -> str:
 
 
 def _inside(writer: Writer, block: Figure, space: float = 0) -> str:
-    """All but the title of a figure, *space* points below what stands before it (10.4.2.1)."""
+    """Return everything in a figure except its title, *space* points below the preceding text (10.4.2.1)."""
     source = ""
     if block.unit:
         source, space = call("unit", f"单位为{escape(block.unit)}", above=writer.above(space)), 0
@@ -215,7 +218,7 @@ def _inside(writer: Writer, block: Figure, space: float = 0) -> str:
 
 
 def _line(writer: Writer, line: Abreast, space: float) -> str:
-    """Sub-figures beside each other, their titles below them."""
+    """Return sub-figures side by side, each above its title."""
     titles = [f"{writer.mark(part.id)}{escape(part.number)}　{to_markup(writer, part.title)}" for part in line.figures]
     if len(line.figures) == 1:
         return _inside(writer, line.figures[0], space) + call("caption", titles[0], above=writer.above(), size="9pt")
@@ -260,4 +263,4 @@ _BLOCKS: dict[type, Callable[[Writer, Any, Place], str]] = {
     Table: _table,
     Figure: _figure,
 }
-"""How each kind of block is written."""
+"""Type of block → the function that writes it."""

@@ -1,4 +1,4 @@
-"""The 封面 as Typst: the same places as in Word (figures E.5 to E.7 of GB/T 1.1—2020)."""
+"""The 封面 in Typst, with the same places as in Word (figures E.5 to E.7 of GB/T 1.1—2020)."""
 
 from __future__ import annotations
 
@@ -25,27 +25,27 @@ __all__ = ["new_side", "write_back", "write_cover"]
 
 RULE = "#place(dy: -grid-gap / 2, line(length: 100%, stroke: 0.75pt))"
 LINES = {26: 35, 14: 18, 10.5: 18}
-"""The height of a line of the name field by the size of its type, in points."""
+"""Type size in points → line height of the name of the document, in points."""
 NATURAL = 1.3
-"""The height of a line of Chinese type for its size, where Word is not told another."""
+"""The line height of Chinese type as a multiple of its size, where Word is not given another height."""
 MARK_HEIGHT = 57.83
-"""Points; 20.4 mm."""
+"""The height of the code mark, in points: 20.4 mm."""
 
 
 def write_cover(data: StandardData) -> str:
-    """The source of the cover page."""
+    """Return the Typst source of the cover page."""
     parts = (_at(place_of(name, data), align, content) for name, align, content in _parts(data))
     return f"#page(margin: 0mm)[\n#set par(justify: false)\n{''.join(parts)}]\n"
 
 
 def new_side(data: StandardData, parity: str) -> str:
-    """A page break to a page of that parity, or where paper has one side to the next one."""
+    """Return a page break to the next page of that parity; on one-sided paper, to the next page."""
     to = f'to: "{parity}"' if data.page.sides == "double" else "weak: true"
     return f"#pagebreak({to})\n"
 
 
 def write_back(data: StandardData) -> str:
-    """The 封底: the number on its side at the upper right edge; nothing at a stage that has none (10.1.5)."""
+    """Return the 封底: the number, turned by 90°, at the upper right edge; "" at a stage that has no 封底 (10.1.5)."""
     if not stage_of(data).back_cover:
         return ""
     place, words = place_of("back", data), _line(data.number, 14, 18.2)
@@ -58,7 +58,7 @@ def _at(place: Place, align: str, content: str) -> str:
 
 
 def _line(words: str, size: float, line: float = 0, before: float = 0) -> str:
-    """A line in 黑体 that is as high as in Word."""
+    """Return a line in 黑体 with the height that it has in Word."""
     return _set(f"#text(font: hei)[{escape(words)}]", size, line, before)
 
 
@@ -68,7 +68,7 @@ def _set(content: str, size: float, line: float = 0, before: float = 0) -> str:
 
 
 def _parts(data: StandardData) -> Iterator[tuple[str, str, str]]:
-    """Name of the place, alignment and content of every part."""
+    """Yield the name of the place, the alignment and the content of every part."""
     words = banner(data)
     yield "classes", "left", "".join(_line(f"{word}{value}", 10.5, 15) for word, value in class_lines(data))
     yield "mark", "right", _set(f"#heavy[#text(font: song)[{escape(code_mark(data))}]]", mark_size(data), MARK_HEIGHT)
@@ -96,6 +96,6 @@ def _heavy(words: str) -> str:
 
 
 def _name(line: NameLine) -> str:
-    """A part of the name field, its lines as high as in Word."""
+    """Return a part of the name, its lines with the height that they have in Word."""
     words = " \\ ".join(escape(text) for text in line.text.split("\n"))
     return _set(f"#text(font: hei)[{words}]", line.size, LINES[line.size], line.before)

@@ -18,19 +18,19 @@ __all__ = ["FRONT_TITLE", "write_annex", "write_chapter", "write_element"]
 
 GAP = "　"
 FRONT_TITLE = {"top": "24pt", "to": "center", "size": "16pt", "line": "31.2pt"}
-"""Titles of 目次, 前言 and 引言: two lines of the grid high (figures E.8 and E.9); 23.4 pt stand below them."""
+"""The titles of 目次, 前言 and 引言: two lines of the grid high (figures E.8 and E.9), followed by 23.4 pt of space."""
 BACK_TITLE = {"top": "29pt", "to": "center"}
-"""Titles of 参考文献 and 索引 (figures E.10 and E.11)."""
+"""The titles of 参考文献 and 索引 (figures E.10 and E.11)."""
 
 
 def _title(writer: Writer, id_: str, content: str, *, level: int, space: float, **form: str) -> str:
     above = writer.above(space, space)
-    writer.depth = min(level, writer.depth + 1)  # none may be skipped (ISO 14289-1, 7.4.2)
+    writer.depth = min(level, writer.depth + 1)  # no level of headings may be skipped (ISO 14289-1, 7.4.2)
     return call("title", content, above=above, level=str(writer.depth), id=f'"{name_of(id_)}"', **form)
 
 
 def write_element(writer: Writer, element: Element) -> str:
-    """An element without a chapter number, on a new page."""
+    """Return an element without a chapter number, on a new page."""
     front = element.name in {"foreword", "introduction"}
     writer.after = 0
     form = FRONT_TITLE if front else BACK_TITLE
@@ -42,14 +42,14 @@ def write_element(writer: Writer, element: Element) -> str:
 
 
 def write_chapter(writer: Writer, chapter: Clause) -> str:
-    """A 章 with all its clauses."""
+    """Return a 章 with all its clauses."""
     title = f"{chapter.number}{GAP}{to_markup(writer, chapter.title)}"
     head = _title(writer, chapter.id, title, level=1, space=15.6)
     return head + write_blocks(writer, chapter.blocks) + _clauses(writer, chapter.clauses)
 
 
 def write_annex(writer: Writer, annex: Annex) -> str:
-    """An 附录 on a new page."""
+    """Return an 附录 on a new page."""
     writer.after = 0
     status = "（规范性）" if annex.normative else "（资料性）"
     title = f"{escape(annex.number)} \\ {status} \\ {to_markup(writer, annex.title)}"
@@ -64,7 +64,7 @@ def _clauses(writer: Writer, clauses: Sequence[Clause | Term], line: str = "") -
 
 
 def _clause(writer: Writer, clause: Clause, line: str) -> str:
-    """A 条; one without a title begins its text behind its number, in lines of the height *line*."""
+    """Return a 条, in lines of the height *line*; the text of one without a title begins on the line of its number."""
     blocks: Sequence[Block] = clause.blocks
     if clause.title:
         title = f"{escape(clause.number)}{GAP}{to_markup(writer, clause.title)}"
@@ -73,7 +73,7 @@ def _clause(writer: Writer, clause: Clause, line: str) -> str:
         text = ""
         if blocks and isinstance(blocks[0], Paragraph) and not blocks[0].verbatim:
             text, blocks = writer.mark(blocks[0].id) + to_markup(writer, blocks[0].inlines), blocks[1:]
-        # Not the blank of the same width, which a full line would stretch.
+        # A gap and not a full-width blank, which Typst would stretch in a full line.
         content = f"{writer.mark(clause.id)}#bold[{escape(clause.number)}]#h(1em){text}"
         head = call("p", content, above=writer.above(), indent="0pt", line=line)
         head = kept(head) if blocks and _leads(clause.blocks) else head
@@ -85,7 +85,7 @@ def _leads(blocks: Sequence[Block]) -> bool:
 
 
 def _term(writer: Writer, term: Term) -> str:
-    """A 术语条目: its number on a line, the term and its English words on the next (10.3.5)."""
+    """Return a 术语条目: its number on one line, the term and its English equivalents on the next (10.3.5)."""
     number = f"{writer.mark(term.id)}#bold[{escape(term.number)}]"
     lines = [call("p", number, above=writer.above(), indent="0pt", sticky="true")]
     names = f"#bold[{to_markup(writer, term_words(term))}]"

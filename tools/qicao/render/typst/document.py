@@ -47,52 +47,58 @@ __all__ = ["Layout", "Pdf", "TypstSource", "forget_layouts", "render_pdf", "rend
 MAIN = "main.typ"
 TEMPLATE = "standard.typ"
 PANIC = "PanicException"
-"""The name of what a panic of Typst becomes; it is no `Exception`, and cannot be imported."""
+"""The name of the class that a panic of Typst raises; it is no `Exception`, and cannot be imported."""
 DEFECT = "这是工具的缺陷，请连同草案一起反馈。"
 UNDATED = dt.date(2000, 1, 1)
-"""The date in the file of a draft that has none: not that of the build, so that the same draft is the same file."""
+"""The date in the PDF of a draft without a date.
+
+It is not the day of the build, so that the same draft always gives the same file.
+"""
 KEPT = 10
-"""How many layouts of others Typst waits before it forgets what it has laid out."""
+"""The number of later layouts after which Typst forgets an earlier one."""
 ROUNDS = 4
-"""How often a document is laid out again because tables that go on have changed it."""
+"""How often, at most, a document is laid out again because its continued tables have changed the page breaks."""
 
 
 class Attempt(Struct, frozen=True):
-    """What a layout is made with."""
+    """What is known before a layout: the breaks of tables that earlier layouts have found."""
 
     cuts: Mapping[str, Cuts] = field(default_factory=dict)
-    """Those that an earlier layout has found, by the ids of the tables."""
+    """Id of a table → the breaks that an earlier layout has found."""
     bare: AbstractSet[str] = frozenset()
-    """Names of the tables that repeat their heads without their titles, as in Word."""
+    """Names of the tables whose head is repeated without the title, as in Word."""
 
 
 RIGHT_TO_LEFT = compiled(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-"""Letters and signs that turn the direction of writing: without kerning Typst ends in a panic when it breaks their lines."""
+"""Characters that change the direction of writing.
+
+If a text has one, kerning stays on: without it Typst panics when it breaks such a line.
+"""
 FIRST = Attempt()
 
 
 class TypstSource(Struct, frozen=True):
-    """Everything that a compiler needs: the files by name, and what the page numbers are asked for."""
+    """All input of the compiler: the files by name, and the places whose page numbers are asked for."""
 
     files: Mapping[str, bytes]
     entries: tuple[ContentsEntry, ...]
     split: Mapping[str, Table]
-    """Tables whose rows are asked for their pages, by name."""
+    """Name → table; the page of each of its rows is asked for."""
     cuts: Mapping[str, Cuts]
-    """Their cuts, as far as an earlier layout has found them."""
+    """Id of a table → its breaks, as far as an earlier layout has found them."""
 
 
 class Pdf(Struct, frozen=True):
-    """The laid out document."""
+    """The document after its layout: the bytes of the PDF and the pages of its parts."""
 
     data: bytes
     pages: Pages
     gone_on: AbstractSet[str] = frozenset()
-    """Names of the tables that go on, on a further page, without being cut."""
+    """Names of the tables that continue on a further page although no break is set in them."""
     refused: str = ""
-    """Why it does not meet the standards for archives and screen readers; "" when it does."""
+    """Why the file does not meet the standards for archives and screen readers; "" if it does."""
 
 
 def render_typst(
@@ -103,7 +109,7 @@ def render_typst(
     attempt: Attempt = FIRST,
     review: Review = PLAIN,
 ) -> TypstSource:
-    """The source of the document with its pictures and the template, for one attempt at its layout."""
+    """Return the Typst source of the document, with its pictures and the template, for one attempt at its layout."""
     entries = contents(standard)
     mentions = find_mentions(standard, (entry.id for entry in entries))
     footnotes = {footnote.id: footnote for footnote in standard.footnotes}
@@ -120,7 +126,7 @@ def render_typst(
 
 
 def _opening(standard: Standard, *, kerned: bool) -> str:
-    """The beginning of the source: what the file is called, and how its pages are."""
+    """Return the beginning of the source: the properties of the file and of its pages."""
     data = standard.data
     author = "、".join(data.drafted_by)
     day = data.completed or data.consultation.start or UNDATED
@@ -156,7 +162,7 @@ def _parts(writer: Writer, standard: Standard, entries: tuple[ContentsEntry, ...
 
 
 def _entry(writer: Writer, entry: ContentsEntry) -> str:
-    """A line of the contents, an empty line above it where figures or tables begin (10.3.2)."""
+    """Return a line of the contents, with an empty line before the first figure and the first table (10.3.2)."""
     above = writer.above(15.6 if entry.apart else 0)
     argument = f", above: {above}" if above else ""
     return f'#entry({entry.level}, "{name_of(entry.id)}"{argument})[{escape(entry.text)}]\n'
@@ -165,10 +171,12 @@ def _entry(writer: Writer, entry: ContentsEntry) -> str:
 def render_pdf(
     standard: Standard, *, formulas: Formulas, pictures: Pictures, review: Review = PLAIN, for_word: bool = False
 ) -> Pdf:
-    """The PDF of the document and the pages that its contents name; the same bytes every time.
+    """Return the PDF of the document and the pages that its contents name; the same input gives the same bytes.
 
-    A document with tables that are cut is laid out again until their cuts no longer change it: mostly at once. *for_word*
-    the pages are those of Word, whose tables are shorter where they go on without being cut: that is one layout more.
+    A document with continued tables is laid out again until the breaks do not change any more, at most four times.
+
+    If *for_word* is true, the page numbers are those of the Word file. They differ, because Word repeats the head of a
+    table without its title; this takes at least one more layout.
     """
     write = partial(render_typst, standard, formulas=formulas, pictures=pictures, review=review)
     with closing(Layout()) as layout:
@@ -183,7 +191,11 @@ def render_pdf(
 
 
 def _for_word(pdf: Pdf, layout: Layout, write: Callable[[AbstractSet[str]], TypstSource]) -> Pdf:
-    """The PDF with the pages of Word: without （续） above the tables that go on, and those that then go on, too."""
+    """Return the PDF with the page numbers of Word, in which a repeated head has no title with （续）.
+
+    A table may continue on a further page only after others became shorter, so this is repeated until no table is
+    added.
+    """
     bare, numbers, more = frozenset[str](), pdf.pages.numbers, pdf.gone_on
     while more - bare:
         bare |= more
@@ -192,15 +204,18 @@ def _for_word(pdf: Pdf, layout: Layout, write: Callable[[AbstractSet[str]], Typs
 
 
 class Layout:
-    """A compiler that keeps what it has laid out, so that a document that changed a little is quickly done again."""
+    """A compiler that keeps its last layout, so that a slightly changed document is laid out quickly."""
 
     def __init__(self) -> None:
-        """Take a folder of its own, in which the compiler finds the files."""
+        """Make a temporary folder, in which the compiler finds the files."""
         self._scratch = Scratch()
         self._compiler: Compiler | None = None
 
     def compile(self, source: TypstSource) -> Pdf:
-        """The PDF of the source and the pages of its contents; `ToolError` when Typst cannot, which no draft should bring about."""
+        """Return the PDF of the source and the pages of its contents.
+
+        `ToolError` is raised if Typst fails, which is a defect of this tool and not of the draft.
+        """
         with self._compiler_of(source) as compiler:
             compiled, refused = compile_pdf_file(compiler)
             numbers, gone_on = _numbers(compiler, source)
@@ -210,7 +225,10 @@ class Layout:
         return Pdf(compiled, Pages(numbers, find_cuts(source.split, rows[0], source.cuts)), gone_on, refused)
 
     def number(self, source: TypstSource) -> tuple[Mapping[str, str], frozenset[str]]:
-        """The pages of the contents of the source, and the tables that go on under their titles; the same holds."""
+        """Return the page of each line of the contents, and the names of the tables that continue on a further page.
+
+        `ToolError` is raised as in `compile`.
+        """
         with self._compiler_of(source) as compiler:
             return _numbers(compiler, source)
 
@@ -234,13 +252,16 @@ class Layout:
             raise ToolError(f"PDF 排版程序中止：{str(error)[:80]}", DEFECT) from error
 
     def close(self) -> None:
-        """Give the folder back."""
+        """Delete the temporary folder."""
         self._compiler = None
         self._scratch.close()
 
 
 def forget_layouts() -> None:
-    """Give back the memory of all layouts of this process, which Typst keeps until a number of others have been made."""
+    """Free the memory that Typst keeps for the layouts of this process.
+
+    Typst forgets a layout after a number of later ones, so that number of empty documents is laid out.
+    """
     import typst
 
     with Scratch() as scratch:
@@ -251,7 +272,7 @@ def forget_layouts() -> None:
 
 
 def _numbers(compiler: Compiler, source: TypstSource) -> tuple[dict[str, str], frozenset[str]]:
-    """The page of each line of the contents, by id, and the names of the tables that go on."""
+    """Return the page of each line of the contents, by id, and the names of the tables that continue on a new page."""
     gone_on, found = json.loads(compiler.query("<page-list>", field="value", one=True))
     numbers = dict(found)
     return {entry.id: numbers.get(name_of(entry.id), "") for entry in source.entries}, frozenset(gone_on)

@@ -34,10 +34,10 @@ from qicao.source.patterns import compiled
 __all__ = ["equation", "is_understood", "linked", "to_code", "to_markup"]
 
 TAB = 4
-"""Blanks to the next place of a tab in code."""
+"""The distance between tab stops in code, in characters."""
 HARD = compiled(r"^ +| {2,}| $")
 LINE = 110.0
-"""Millimetres that a line of running text has at least, in the items of the deepest lists."""
+"""The least width, in mm, of a line of running text, reached in the deepest list items."""
 EMPTY = "（空公式）"
 STYLES: dict[StyleName, str] = {
     "strong": "#bold[{}]",
@@ -49,33 +49,33 @@ STYLES: dict[StyleName, str] = {
 
 
 def to_markup(writer: Writer, inlines: Iterable[Inline]) -> str:
-    """The markup of *inlines*."""
+    """Return the Typst markup of *inlines*."""
     return "".join(_INLINES[type(inline)](writer, inline) for inline in inlines)
 
 
 def to_code(writer: Writer, block: Paragraph) -> str:
-    """The markup of lines of code: blanks are kept, and a tab takes as many as to the next fourth place."""
+    """Return the markup of lines of code: blanks are kept, and a tab goes to the next multiple of four characters."""
     lines = "".join("\n" if isinstance(inline, Break) else plain_text([inline]) for inline in block.inlines)
     shown = (_code_line(line.expandtabs(TAB)) for line in lines.split("\n"))
     return writer.mark(block.id) + " \\ ".join(shown)
 
 
 def _code_line(line: str) -> str:
-    """The line, whose blanks are hard where Typst would set one for several or none."""
+    """Return the markup of one line, with hard blanks, because Typst joins several blanks and drops some."""
     return HARD.sub(lambda blanks: "~" * len(blanks[0]), escape(line)) or "~"
 
 
 WIDE = 40
-"""Letters from which on a formula among words may be wider than the line."""
+"""The number of letters from which a formula in a paragraph may be wider than the line."""
 
 
 def is_understood(writer: Writer, tex: str, place: Literal["line", "cell", "block"] = "line") -> bool:
-    """Whether there is a formula for the TeX; one that is not understood is text, which goes on in the next line."""
+    """True if the TeX could be turned into a formula; otherwise it is printed as text, which may break over lines."""
     return writer.math.get(tex if place == "line" else displayed(tex)) != quoted(tex)
 
 
 def equation(writer: Writer, tex: str, place: Literal["line", "cell", "block"] = "line") -> str:
-    """The formula with its letters as the words for those who do not see it: in a line, alone in a cell, or alone on a line."""
+    """Return the formula with its text alternative: in a line, alone in a cell, or alone on a line."""
     if not is_understood(writer, tex, place):
         return escape(tex)
     math = writer.math.get(tex if place == "line" else displayed(tex)) or quoted(tex)
@@ -90,7 +90,7 @@ def _text(writer: Writer, inline: Text) -> str:
 
 
 def _words(writer: Writer, text: str) -> str:
-    """The markup of printed words, the long ones of which may break where they would cross the edge."""
+    """Return the markup of text; words that are wider than the line may break anywhere."""
     return breakable(text, *((writer.room, 9) if writer.room < TEXT_WIDTH else (LINE, 10.5)))
 
 
@@ -115,7 +115,7 @@ def _link(writer: Writer, inline: Link) -> str:
 
 
 def linked(writer: Writer, to: str, content: str) -> str:
-    """The content as a link to the place of that id, if the document has it."""
+    """Return the content as a link to the place of that id, or just the content if the document has no such place."""
     return f'#link(label("{name_of(to)}"))[{content}]' if to in writer.targets else content
 
 
@@ -125,7 +125,7 @@ def _reference(writer: Writer, inline: CrossReference) -> str:
 
 
 def _footnote(writer: Writer, inline: FootnoteReference) -> str:
-    """A footnote for the first mark of a 条文脚注; a raised mark for all others."""
+    """Return a footnote for the first mark of a 条文脚注, and a superscript mark for each later one."""
     note = writer.footnotes.get(inline.to)
     if note is None or note.id in writer.noted or writer.in_note:
         return linked(writer, inline.to, f"#super[{escape(inline.text or inline.label)}]")
@@ -133,7 +133,7 @@ def _footnote(writer: Writer, inline: FootnoteReference) -> str:
 
 
 def _footnotes(writer: Writer, note: Footnote) -> str:
-    """The footnote, and those that it mentions and that are not written yet."""
+    """Return the footnote, and the footnotes mentioned in it that are not written yet."""
     if note.id in writer.noted:
         return ""
     writer.noted.add(note.id)
@@ -154,4 +154,4 @@ _INLINES: dict[type, Callable[[Writer, Any], str]] = {
     IndexMark: lambda writer, inline: _words(writer, inline.word),
     FootnoteReference: _footnote,
 }
-"""How each kind of inline text is written."""
+"""Type of inline text → the function that writes it."""

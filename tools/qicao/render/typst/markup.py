@@ -14,7 +14,7 @@ SPECIAL = compiled(r"[!-/:-@\[-`{-~]")
 
 
 def escape(text: str) -> str:
-    """*text* as markup that prints it and nothing else; apostrophes between Latin letters are of the Latin face."""
+    """Return markup that prints *text* and nothing else; an apostrophe between Latin letters gets the Latin font."""
     parts = map(_escaped, split_latin(text))
     return "".join(f"#latin-mark[{part}]" if at % 2 else part for at, part in enumerate(parts))
 
@@ -24,9 +24,10 @@ def _escaped(text: str) -> str:
 
 
 def breakable(text: str, room: float, size: float) -> str:
-    """*text* as markup in which a word that is wider than *room* millimetres may break anywhere, as in Word.
+    """Return markup of *text* in which a word wider than *room* mm may break anywhere, as in Word.
 
-    *size* is that of the letters in points. A space too thin to be seen lets a line break and leaves no character in the text.
+    *size* is that of the letters, in points. The break is a space too thin to be seen, which adds no character to the
+    text of the PDF.
     """
     return "".join(
         BETWEEN.join(map(_escaped, word)) if _width(word, size) > room else escape(word) for word in WORD.split(text)
@@ -34,7 +35,7 @@ def breakable(text: str, room: float, size: float) -> str:
 
 
 def _width(word: str, size: float) -> float:
-    """The width of a word in millimetres, rather too large than too small; 0 for what is no word."""
+    """Return the estimated width of a word in mm, rather too large than too small; 0 for anything else."""
     return (
         sum(WIDE_LETTER if char.isupper() or char in "@%&—mw" else NARROW for char in word) * size * MM
         if WORD.fullmatch(word)
@@ -43,30 +44,30 @@ def _width(word: str, size: float) -> float:
 
 
 WORD = compiled("([!-~\u00a1-\u024f\u0370-\u04ff]{2,})")
-"""What no line breaks but at a blank, a stroke or a hyphen."""
+"""A run of characters that Typst breaks only at a blank, a slash or a hyphen."""
 BETWEEN = "#h(0.001pt)"
-"""Lets a line break; one of no width would be dropped."""
+"""A place where a line may break; Typst would drop a space of no width."""
 NARROW, WIDE_LETTER = 0.52, 0.95
-"""Widths of letters, as parts of their height."""
+"""The widths of narrow and wide letters as parts of the type size."""
 MM = 25.4 / 72
 
 
 def kept(source: str) -> str:
-    """The blocks of *source* kept on the page of what follows them."""
+    """Return the blocks of *source*, kept on the page of the block that follows."""
     return f"#together[\n{source}]\n"
 
 
 def quoted(text: str) -> str:
-    """*text* as a string of code."""
+    """Return *text* as a string literal of Typst code."""
     return json.dumps(text, ensure_ascii=False)
 
 
 def name_of(key: str) -> str:
-    """The label for an id: always the same, of letters and digits."""
+    """Return the Typst label for an id: always the same for the same id, only letters and digits."""
     return f"q{blake2b(key.encode('utf-8', 'replace'), digest_size=8).hexdigest()}"
 
 
 def call(name: str, content: str = "", **named: str) -> str:
-    """A call of the template's function with code arguments and one content argument, on a line of its own."""
+    """Return a call of a template function on a line of its own; named arguments are code, the last one is content."""
     arguments = ", ".join(f"{key.replace('_', '-')}: {value}" for key, value in named.items() if value)
     return f"#{name}({arguments})[{content}]\n"

@@ -1,4 +1,4 @@
-"""The text of 条文脚注, which Typst asks for where the first mark stands."""
+"""The text of 条文脚注, which Typst wants at the first mark."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ BELOW = Place(indent="0pt", size="9pt", narrow=True)
 
 
 def write_note(writer: Writer, note: Footnote) -> str:
-    """The content of the footnote; what stands around it does not count for what stands in it."""
+    """Return the content of the footnote.
+
+    The state of the surrounding text (cell, table, space) is put aside meanwhile.
+    """
     before = writer.in_note, writer.after, writer.room
     writer.in_note, writer.after, writer.room = True, 0, TEXT_WIDTH
     writer.within += 1

@@ -1,4 +1,4 @@
-"""Where blocks stand in Typst, and how paragraphs look there."""
+"""The place of a block in Typst, on which the look of its paragraphs depends."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["BODY", "WARNING", "Place"]
 
 
 class Place(Struct, frozen=True):
-    """How paragraphs look where blocks stand: lengths as Typst writes them."""
+    """The surroundings of a block: lengths are written as in Typst, unless they are numbers of mm."""
 
     left: float = 0
     """Millimetres from the edge of the text."""
@@ -19,14 +19,14 @@ class Place(Struct, frozen=True):
     size: str = ""
     bold: bool = False
     cell: str = ""
-    """Alignment, in the cell of a table."""
+    """The alignment, if this is the cell of a table."""
     narrow: bool = False
-    """Whether it is below a footnote or a line of a key: marks stand close to their text, formulas in the line."""
+    """True below a footnote or a line of a key: list marks are close to their text, and formulas are set inline."""
     base: float = 0
-    """Where the text begins from which lists are indented, in a narrow place or below a meaning."""
+    """Millimetres from which the indents of lists are counted, in a narrow place or below a meaning."""
 
     def paragraph(self, writer: Writer, content: str) -> str:
-        """A paragraph of this place."""
+        """Return a paragraph with the format of this place."""
         if self.bold:
             content = f"#bold[{content}]"
         if self.cell and not self.left:
@@ -36,12 +36,12 @@ class Place(Struct, frozen=True):
 
     @property
     def shifted(self) -> bool:
-        """Whether lists are indented from the text of the place and not from the edge of the page."""
+        """True if lists are indented from `base` and not from the edge of the page."""
         return self.small or self.base > 0
 
     @property
     def small(self) -> bool:
-        """Whether marks stand close to their text here, and formulas in the line."""
+        """True if list marks are close to their text here, and formulas are set inline."""
         return self.narrow or bool(self.cell)
 
 

@@ -1,4 +1,4 @@
-"""The standards for files that a PDF meets: PDF/A for archives, PDF/UA for screen readers; and why one does not."""
+"""PDF/A (for archives) and PDF/UA (for screen readers): which of them a file meets, or why it meets none."""
 
 from __future__ import annotations
 
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 __all__ = ["compile_pdf_file", "refusals"]
 
 ATTEMPTS: Sequence[tuple[PDFStandard, ...]] = (("a-2a", "ua-1"), ("a-2a",), ())
-"""The best first: PDF/A-2a is tagged, with words for every picture and formula; PDF/UA-1 asks for sound headings, too."""
+"""The standards to try, best first.
+
+PDF/A-2a has tags and a text alternative for every picture and formula; PDF/UA-1 also wants headings in order.
+"""
 CHARACTER = compiled(r'"(?:\\u\{([0-9a-f]+)\}|([^"\\]))"')
-"""The character that a message of Typst names first."""
+"""The first character that a message of Typst names."""
 
 
 def compile_pdf_file(compiler: Compiler) -> tuple[object, str]:
-    """The file under the highest standards that the document can meet, and what stands against all of them, or "".
+    """Return the file under the highest standards that the document meets, and the reason if it meets none, else "".
 
     A `TypstError` that has nothing to do with these standards is raised.
     """
@@ -43,7 +46,7 @@ def compile_pdf_file(compiler: Compiler) -> tuple[object, str]:
 
 
 def refusals(standard: Standard, refused: str) -> Iterator[Finding]:
-    """The finding for what stands against the standards, at the character that no font has if that is the reason."""
+    """Yield the finding for a document that meets no standard, at the character without a font if that is why."""
     if not refused:
         return
     found = CHARACTER.search(refused)
@@ -53,6 +56,6 @@ def refusals(standard: Standard, refused: str) -> Iterator[Finding]:
 
 
 def _place(standard: Standard, char: str) -> Span | None:
-    """Where the character stands first."""
+    """Return the place where the character occurs first, or None."""
     texts = (inline for text in inline_texts(standard) for inline in iter_inlines(text) if isinstance(inline, Text))
     return next((text.span for text in texts if char and char in text.text and text.span), None)

@@ -1,4 +1,4 @@
-"""Tables as Typst has them: the title stands in the head, so that every further page repeats it with （续）."""
+"""Tables in Typst: the title belongs to the head, so that every further page repeats it with （续） (9.8.3)."""
 
 from __future__ import annotations
 
@@ -19,33 +19,33 @@ __all__ = ["write_footnotes", "write_table"]
 
 WriteBlocks = Callable[..., str]
 FOURTH = 9.525
-"""Millimetres to the fourth character of a line of 9 pt: 27 pt."""
+"""The left edge of the fourth character of a line of 9 pt type, in mm: 27 pt."""
 EDGE = 1.0
-"""Millimetres between the frame of a cell and its text."""
+"""The distance between the frame of a cell and its text, in mm."""
 THICK, THIN = "1pt", "0.5pt"
 SLACK = "31.2pt"
-"""Two lines that a page of a table which is cut in Word leaves free."""
+"""Two lines, left free on every page of a table that Word continues on the next page."""
 GLUE = "stroke: none, inset: 0pt"
-"""A cell in a column of no width, which ties rows together that must be on one page."""
+"""The format of a cell in a column without width, which keeps the rows beside it on one page."""
 ALIGNS = {"center": "center + horizon", "left": "left + horizon", "right": "right + horizon", "both": "left + horizon"}
 
 
 class Sheet(Struct, frozen=True):
-    """The table that is written, with what its cells ask for again and again."""
+    """The table that is being written, with the values that every cell needs."""
 
     block: Table
     aligns: Sequence[str]
     rooms: Sequence[float]
-    """Millimetres of the columns."""
+    """The widths of the columns, in mm."""
     holds: Sequence[Hold]
     cuts: Cuts
     marked: bool
-    """Whether the page of every row is asked for."""
+    """True if the page of every row is asked for."""
     write: WriteBlocks
 
 
 def write_table(writer: Writer, block: Table, write: WriteBlocks) -> str:
-    """The call of the template's table; *write* writes the blocks of a cell in the place of that cell."""
+    """Return the call of the template's table function; *write* writes the blocks of a cell."""
     split = continued(block, writer.continued) and not writer.enclosed
     if split:
         writer.split[name_of(block.id)] = block
@@ -70,7 +70,7 @@ def write_table(writer: Writer, block: Table, write: WriteBlocks) -> str:
 
 
 def _row(writer: Writer, sheet: Sheet, row: int) -> str:
-    """The cells that begin in the row."""
+    """Return the cells that begin in the row."""
     line = sheet.block.rows[row]
     mark = writer.mark(line.id)
     if sheet.marked and row >= sheet.block.header_rows:
@@ -98,7 +98,7 @@ def _cell(writer: Writer, sheet: Sheet, placed: tuple[int, Cell], mark: str) -> 
 
 
 def _glue(sheet: Sheet, row: int) -> str:
-    """What ties the last rows to what stands below them, at the end of the rows in which it begins."""
+    """Return the cell that keeps the last rows together with the foot of the table, in the row where it begins."""
     if not sheet.cuts.foot_held:
         return ""
     last = len(sheet.block.rows) - 1
@@ -111,7 +111,7 @@ def _glue(sheet: Sheet, row: int) -> str:
 
 
 def _stroke(block: Table, row: int, item: Cell) -> str:
-    """The lines around a cell: thick at the frame and below the head (10.4.2.2)."""
+    """Return the lines around a cell: thick at the frame and below the head (10.4.2.2)."""
     ends = row + item.rowspan
     bottom = THICK if ends in {len(block.rows), block.header_rows} else THIN
     return (
@@ -121,7 +121,7 @@ def _stroke(block: Table, row: int, item: Cell) -> str:
 
 
 def _foot(writer: Writer, sheet: Sheet) -> str:
-    """Paragraphs, notes and footnotes of the table in one cell below its rows (9.8)."""
+    """Return the paragraphs, notes and footnotes of the table in one cell below its rows (9.8)."""
     block = sheet.block
     writer.within += 1
     content = sheet.write(writer, block.paragraphs, Place(indent="1em", size="9pt"))
@@ -138,9 +138,9 @@ def _foot(writer: Writer, sheet: Sheet) -> str:
 
 
 def write_footnotes(writer: Writer, footnotes: Sequence[Footnote], write: WriteBlocks, inset: float = 0) -> str:
-    """The footnotes of a table or figure; *inset* is how far from the frame text may begin, in mm.
+    """Return the footnotes of a table or figure; *inset* is the distance in mm from the frame to the text.
 
-    The text and its further lines stand where the fourth character of a line does, from the frame on (10.4.4.2).
+    The first line and all further ones begin at the fourth character, counted from the frame (10.4.4.2).
     """
     left = FOURTH - inset
     below, lines = Place(left, "0pt", "9pt", narrow=True, base=left), []

@@ -1,4 +1,4 @@
-"""What is known while one document is written as Typst."""
+"""The state of writing one document as Typst."""
 
 from __future__ import annotations
 
@@ -23,59 +23,62 @@ class Writer(Struct):
     math: Mapping[str, str]
     """TeX → Typst math."""
     lines: Mapping[str, int]
-    """TeX → lines that the formula takes in a paragraph of its own."""
+    """TeX → the number of lines that the formula takes in a paragraph of its own."""
     targets: AbstractSet[str]
     footnotes: Mapping[str, Footnote]
     continued: Literal["repeat", "split"] = "repeat"
-    """How tables go on that do not say it themselves."""
+    """How tables continue on a new page unless they say it themselves."""
     cuts: Mapping[str, Cuts] = field(default_factory=dict)
-    """By the id of a table, the cuts that an earlier layout has found."""
+    """Id of a table → the breaks that an earlier layout has found."""
     split: dict[str, Table] = field(default_factory=dict)
-    """The tables that are to be cut, by the name that the places of their rows bear."""
+    """Name in the source → table that will be broken; the labels of its rows contain the name."""
     files: dict[str, bytes] = field(default_factory=dict)
-    """Pictures by the name under which the source finds them."""
+    """File name in the source → bytes of the picture."""
     room: float = TEXT_WIDTH
-    """Millimetres that a picture may take of the line: those of the cell in which it stands."""
+    """The width, in mm, that a picture may take: that of the text, or of the cell around it."""
     marked: set[str] = field(default_factory=set)
-    """Ids that have their place; merged cells of a table that goes on are written again."""
+    """Ids that have their label already; merged cells of a continued table are written twice."""
     noted: set[str] = field(default_factory=set)
     bare: AbstractSet[str] = frozenset()
-    """Names of the tables whose heads are repeated without their titles, as in Word."""
+    """Names of the tables whose head is repeated without the title, as in Word."""
     in_note: bool = False
     depth: int = 0
-    """Level of the last heading."""
+    """The level of the last heading."""
     after: float = 0
-    """Space that the last block wants below it, in points; the larger of it and what the next wants above counts."""
+    """The space, in points, that the last block wants below it.
+
+    Between two blocks the larger of the two spaces counts.
+    """
 
     within: int = 0
-    """How many tables, figures and footnotes are open."""
+    """The number of tables, figures and footnotes around the current block."""
     write_note: Callable[[Writer, Footnote], str] = field(default=lambda _writer, _note: "")
-    """Writes the text of a 条文脚注 where its first mark stands."""
+    """The function that writes the text of a 条文脚注 at its first mark."""
 
     @property
     def enclosed(self) -> bool:
-        """Whether what is written now stands in something that no page can begin in."""
+        """True if the current block is inside something in which no page can begin."""
         return self.within > 0
 
     def above(self, before: float = 0, after: float = 0) -> str:
-        """The space above the next block, which wants *before* above and *after* below it."""
+        """Return the space above the next block, which wants *before* points above it and *after* points below it."""
         space = max(self.after, before)
         self.after = after
         return f"{space:g}pt" if space else ""
 
     def mark(self, id_: str) -> str:
-        """The place of an id, if something leads to it and it is written for the first time."""
+        """Return the label of an id if a link leads to it and it is written for the first time, else ""."""
         if id_ not in self.targets or id_ in self.marked:
             return ""
         self.marked.add(id_)
         return f'#mark("{name_of(id_)}")'
 
     def draw(self, figure: Figure) -> str:
-        """Code for the picture of the figure."""
+        """Return Typst code for the picture of the figure."""
         return self.place(self.pictures.load(figure), words_for(figure))
 
     def place(self, found: Picture, alt: str) -> str:
-        """Code for a picture."""
+        """Return Typst code for a picture, with *alt* as its text alternative."""
         found = found.within(self.room)
         name = f"image{len(self.files) + 1}.{'svg' if found.svg else found.extension}"
         self.files[name] = found.svg or found.png
