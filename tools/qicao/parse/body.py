@@ -216,5 +216,8 @@ def _footnotes(reading: Reading) -> tuple[Footnote, ...]:
     marks = (*reading.marks, *chain.from_iterable(reading.inner_marks.values()))
     for label, span in dict(reversed(marks)).items():
         if label not in reading.footnotes:
-            reading.report(faults.UNDEFINED_FOOTNOTE, span, label=label, place=place)
+            typed = next(
+                (at for name, at in marks if name == label and at.column == 1), span
+            )  # a definition without “:”
+            reading.report(faults.UNDEFINED_FOOTNOTE, typed, label=label, place=place)
     return own_footnotes(reading, place)

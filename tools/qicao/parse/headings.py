@@ -138,6 +138,8 @@ def _annex(reading: Reading, section: Section, pending: Pending, heading: Headin
 def _clause(reading: Reading, section: Section, pending: Pending, heading: Heading) -> Clause:
     title, label, span = heading
     untitled, titled = pending.take_class("untitled"), pending.take_class("titled")
+    begins = section.nodes[:1] and section.nodes[0].type == "field_list"
+    reading.heading = reading.above.get(span, span) if begins else None
     first: tuple[Block, ...] = ()
     if title and section.hashes > 1 and (untitled or (is_sentence(title) and not titled)):
         first, title = (Paragraph(content_id("p", _title_line(section.heading).text), title, span),), ()

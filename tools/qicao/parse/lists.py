@@ -189,7 +189,8 @@ def _with_meaning(reading: Reading, symbol: Symbol, node: Node) -> Symbol:
 
 def read_fields(reading: Reading, node: Node, _pending: Pending) -> Sequence[Block]:
     """A field list where there is no term: its lines are kept as paragraphs."""
-    reading.report(faults.LOOSE_FIELDS, span_of_lines(node.source))
+    reading.report(faults.LOOSE_FIELDS, reading.heading or span_of_lines(node.source))
+    reading.heading = None
     return tuple(read_paragraph(reading, [line]) for line in node.source if line.text.strip())
 
 

@@ -68,6 +68,8 @@ class Reading(Struct):
     labels: dict[str, Span] = field(default_factory=dict)
     above: dict[Span, Span] = field(default_factory=dict)
     """The attribute line above a heading, by the place of the heading."""
+    heading: Span | None = None
+    """Where the term of a field list that stands right below a heading is to be marked."""
     list_level: int = 0
     included: tuple[int, int] = (0, 0)
     """Files taken in so far, and their characters."""

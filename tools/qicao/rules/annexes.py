@@ -8,11 +8,13 @@ from qicao.rules.locate import attributes_above
 from qicao.rules.mentioned import Sight, out_of_order, sights
 from qicao.rules.normative import Standing, standing_at
 from qicao.rules.passage import Place
-from qicao.rules.rule import Report, Reports, Stretch, rule
+from qicao.rules.rule import Report, Reports, Stretch, compiled, rule
 
-__all__ = ["annex_nature", "annex_not_mentioned", "annex_order"]
+__all__ = ["annex_nature", "annex_not_mentioned", "annex_order", "told_nature"]
 
 MARKS = "。；，："
+TOLD = r"\s?[（(](?:规范性|资料性)(?:附录)?[）)]"
+TOLD_BEFORE = r"(?:规范性|资料性)(?:的)?(?=(?:附录)?\s?\Z)"
 RUNNING = frozenset({"paragraph", "item", "cell"})
 BEFORE_BODY = frozenset({"foreword", "introduction"})
 
@@ -27,8 +29,14 @@ def annex_not_mentioned(context: Context, annex: Annex, _place: Place) -> Report
 
     对：席位的配置示例见附录B。
     """
-    if annex.span and not sights(context, annex):
+    if annex.span and all(_tells_of_change(sight) for sight in sights(context, annex)):
         yield Report(annex.span, f"{annex.number}没有被提及。", "在内容移出之处用 [](#标签) 提及它，或删去它。")
+
+
+def _tells_of_change(sight: Sight) -> bool:
+    """Whether the foreword mentions the annex among the changes, which is not where its content was moved from."""
+    passage = sight.stretch.passage
+    return passage.place.element == "foreword" and passage.text.startswith(("增加", "更改", "删除", "修改"))
 
 
 @rule("ANX002", "annex-order", clause="9.6.2")
@@ -85,6 +93,26 @@ def annex_nature(context: Context, annex: Annex, _place: Place) -> Reports:
         told = bool(informative) or not _requires(context, annex)
         place = normative[0] if told else attributes_above(context.files, annex.span)
         yield Report(place, message, "改为规范性附录；只供参考时写“见附录×”。")
+
+
+@rule("ANX004", "told-nature", clause="9.6.1.2")
+def told_nature(context: Context) -> Reports:
+    """提及附录时写明的性质与附录的不符。
+
+    为什么：附录是规范性的还是资料性的，在附录编号之下标明（9.6.1.2）；提及时写的性质与它矛盾，读者就不知道是否应遵守。
+
+    错：记录的样式见附录B（规范性）。（附录B是资料性附录）
+
+    对：记录的样式见[](#样式)。
+    """
+    for mention in context.references:
+        text = mention.passage.text
+        annex = context.by_id.get(getattr(mention.inline, "to", ""), (None, None))[0]
+        told = compiled(TOLD).match(text, mention.end) or compiled(TOLD_BEFORE).search(text, 0, mention.start)
+        if isinstance(annex, Annex) and told and ("规范" in told[0]) != annex.normative:
+            nature = "规范性" if annex.normative else "资料性"
+            place = Stretch(mention.passage, *told.span())
+            yield Report(place, f"写的是“{told[0]}”，而{annex.number}是{nature}附录。", "改为一致，或删去。")
 
 
 def _requires(context: Context, annex: Annex) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qicao.rules.adopted import change_of_nothing, difference_without_place, difference_without_reason
 from qicao.rules.context import Context
 from qicao.rules.parties import party_entry
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
@@ -13,10 +14,13 @@ from qicao.source.patterns import compiled
 
 __all__ = [
     "adoption_contradiction",
+    "change_of_nothing",
     "change_verb",
     "change_without_place",
     "changes_missing",
     "committee_code_missing",
+    "difference_without_place",
+    "difference_without_reason",
     "generated_sentence_typed",
     "history_missing",
     "other_part_title",

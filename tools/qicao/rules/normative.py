@@ -37,6 +37,7 @@ BY = rf"(?:按照|按|依照|遵照){CHAIN}$"
 USED = rf"(?:符合|遵守|满足|执行|采用|使用|利用|依据|根据|[用由从]){CHAIN}$"
 TAKEN = rf"(?:[与将把以在]){CHAIN}$"
 POINTED = rf"(?:见|参考|参照|参阅){CHAIN}$"
+SAMPLE = rf"(?:^|[，；])(?!.*应)[^，。；]{{0,12}}(?:示例|样例|例子|实例)(?:的内容)?见{CHAIN}$"
 FOR_INSTANCE = rf"(?:例如|比如|诸如|如){CHAIN}$"
 SHOWS = r"[^，。；：]{0,12}?(?:给出|提供|列出|示出|列举|介绍|说明|展示|描述)(?!的)"
 """After a mention: it is the subject of a statement of what it holds."""
@@ -61,6 +62,8 @@ def standing_at(context: Context, passage: Passage, start: int, end: int) -> Sta
     around = passage.text[first:start], passage.text[end:last]
     kind = context.governing(passage, start)
     if kind == "requirement":
+        if compiled(SAMPLE).search(around[0]):
+            return "informative"
         return "open" if _is_pointed_at(*around) or _is_aside(around[0]) else "normative"
     return _without_requirement(context.data.function, kind, *around)
 

@@ -67,7 +67,9 @@ ENGLISH: dict[FunctionType, str] = {
 ASPECT = (
     "(?:使用|应用|利用|建设|建立|运行|运营|运维|管理|服务|维护|维修|保养|检修|处置|处理|设计|施工|验收|安装|调试|操作|作业|监测|监控|监督"
     "|配置|设置|检查|交换|共享|接入|汇聚|采集|传输|存储|评审|培训|保护|防护|保障|控制|生产|制造|加工|栽培|养殖|种植|包装|运输|贮存|编制"
-    "|制定|实施|开发|勘察|调查|救援|演练|响应|调度|联动|发布|公开|归档|移交)$"
+    "|制定|实施|开发|勘察|调查|救援|演练|响应|调度|联动|发布|公开|归档|移交"
+    "|巡查|巡检|巡逻|策划|组织|值守|值班|治理|整治|清扫|清洁|清洗|消毒|排查|识别|改造|更新|供应|配送|采购|仓储|装卸|拆除|回收|接待|咨询|受理|办理"
+    "|申报|审批|登记|注册|统计|分析|研判|预警|预报|报送|测绘|标注|采样|取样)$"
 )
 """What a name ends with that speaks of an aspect; a name that is a thing's may do without a word of function (6.1.2.2 c))."""
 PAPER = "(?:手册|指引|须知|守则|流程|说明书?|评估|评定|测评|考核|要点|大纲|文本)$"
@@ -147,7 +149,8 @@ def function_word_missing(context: Context) -> Reports:
     function, name, last = context.data.function, _name(context), _last(context, "zh")
     if last is None or context.data.part_of or compiled(STANDARD).search(name) or _of_other(context):
         return
-    thing = function == "规范" and not compiled(f"{ASPECT}|{PAPER}").search(name)
+    whole = not context.data.title.zh.supplement and not compiled(f"{ASPECT}|{PAPER}").search(name)
+    thing = function == "规范" and whole
     if not thing and not _holds(name, (*NAME_WORDS[function], *NEAR_WORDS[function])):
         word = NAME_WORDS[function][0]
         yield Report(last.span(), f"名称中没有表示功能类型“{function}”的词语。", f"在名称中写“{word}”等词语。")

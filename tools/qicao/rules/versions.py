@@ -68,6 +68,9 @@ def other_part_title(context: Context) -> Reports:
         if match and part_of and number == part_of.part and supplement and match["title"].strip("。；") != supplement:
             message = f"第{number}部分是本文件，名称应是“{supplement}”。"
             yield Report(value.span(*match.span("title")), message, "改为一致。")
+        elif match and part_of and number != part_of.part and supplement and match["title"].strip("。；") == supplement:
+            message = f"“{supplement}”是本文件（第{part_of.part}部分）的名称，写成了第{number}部分。"
+            yield Report(value.span(*match.span("number")), message, f"改为第{part_of.part}部分，或改名称。")
         elif match and number <= before:
             yield Report(value.span(*match.span("number")), f"第{number}部分重复，或没有按次序列出。", "按部分号排列。")
         before = max(before, number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qicao.model.block import Formula, Where
 from qicao.model.inline import Text, plain_text
+from qicao.model.standard import Term
 from qicao.rules.context import Context
 from qicao.rules.formulas.places import place_in
 from qicao.rules.locate import place_of
@@ -11,7 +12,7 @@ from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
 from qicao.source.patterns import compiled
 
-__all__ = ["typed_operator", "upright_symbol", "upright_variable"]
+__all__ = ["typed_operator", "upright_symbol", "upright_term_symbol", "upright_variable"]
 
 OPERATORS = {
     "*": r"\times",
@@ -72,6 +73,22 @@ def upright_symbol(_context: Context, node: Where, _place: Place) -> Reports:
         place = place_of(symbol.symbol)
         if typed and place and compiled(LETTER).fullmatch(name):
             yield Report(place, f"变量“{name}”没有用斜体。", f"写成“${name}$”。")
+
+
+@rule("EQN020", "upright-term-symbol", clause="10.4.6", severity="warning", on=Term)
+def upright_term_symbol(_context: Context, node: Term, _place: Place) -> Reports:
+    """术语条目的符号没有写成公式，印不成斜体。
+
+    为什么：量的符号用斜体（10.4.6），在术语条目里也与公式中的一样；写在两个“$”之间。
+
+    错：:symbol: H
+
+    对：:symbol: $H$
+    """
+    for symbol in node.symbols:
+        name, place = plain_text(symbol).strip(), place_of(symbol)
+        if place and all(isinstance(inline, Text) for inline in symbol) and compiled(LETTER).fullmatch(name):
+            yield Report(place, f"符号“{name}”没有用斜体。", f"写成“${name}$”。")
 
 
 UPRIGHT = (

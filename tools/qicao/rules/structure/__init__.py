@@ -25,6 +25,7 @@ from qicao.rules.structure.levels import (
     uneven_emphasis,
     untitled_first_level,
 )
+from qicao.rules.structure.parts import index_before_end, parts_listed
 
 __all__ = [
     "combined_terms",
@@ -36,10 +37,12 @@ __all__ = [
     "general_clause_late",
     "hanging_paragraph",
     "heading_stop",
+    "index_before_end",
     "introduction_missing",
     "misplaced_chapter",
     "misplaced_symbols",
     "mixed_titles",
+    "parts_listed",
     "scope_missing",
     "single_clause",
     "typed_caption_number",

@@ -11,6 +11,7 @@ from qicao.rules.symbols.listed import (
     untitled_group,
     unused_symbol,
 )
+from qicao.rules.symbols.meanings import same_meaning
 from qicao.rules.symbols.names import (
     dotted_abbreviation,
     full_name_after_short,
@@ -25,6 +26,7 @@ __all__ = [
     "meaning_of_other_letters",
     "numbered_symbol",
     "provision_in_meaning",
+    "same_meaning",
     "short_name_unused",
     "symbol_twice",
     "unexplained_abbreviation",

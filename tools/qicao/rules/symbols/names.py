@@ -15,7 +15,7 @@ from qicao.source.patterns import compiled, passing
 
 __all__ = ["dotted_abbreviation", "full_name_after_short", "short_name_unused", "unexplained_abbreviation"]
 
-ABBREVIATION = r"(?<![A-Za-z0-9_./\-—&])(?<![A-Za-z] )[A-Z](?:[A-Z]|[a-z](?=[A-Z])){1,4}[A-Z](?![A-Za-z0-9_/\-—&]|\.[A-Za-z0-9]| ?\d| [A-Za-z])"
+ABBREVIATION = r"(?<![A-Za-z0-9_./\-—&])(?<![A-Za-z] )[A-Z](?:[A-Z]|[a-z](?=[A-Z])){1,4}[A-Z](?:(?=/(?:ms|s|min|h|d|%|个|次|件)$)|(?![A-Za-z0-9_/\-—&]|\.[A-Za-z0-9]| ?\d| [A-Za-z]))"
 """Three to six letters, nearly all capital, that are no part of a code, a number or an English phrase."""
 WELL_KNOWN = (
     "ISO IEC ITU IEEE ASTM SAC ICS CCS APP PDF XML HTML HTTP HTTPS JSON CSV JPEG JPG PNG GIF TIFF BMP SVG MPEG DOC DOCX XLS"

@@ -130,6 +130,17 @@ def term_twice(context: Context) -> Reports:
             if first is not term:
                 place = place_of(words) or _place(term)
                 yield Report(place, f"术语“{name}”在{first.number}已经界定。", "合并两个条目，或改用另一个术语。")
+        yield from _own_name(term)
+
+
+def _own_name(term: Term) -> Reports:
+    """What is said of an admitted or deprecated name that is the term itself, or given twice."""
+    seen = {plain_text(term.term)}
+    for words in (*term.admitted, *term.deprecated):
+        name, place = plain_text(words), place_of(words)
+        if name in seen and place:
+            yield Report(place, f"“{name}”就是这个条目的术语，或已列出。", "删去，或改为另一个名称。")
+        seen.add(name)
 
 
 @rule("TRM012", "untitled-group", clause="8.7.1", on=Clause)

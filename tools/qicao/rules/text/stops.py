@@ -75,7 +75,9 @@ def _is_sentence(context: Context, passage: Passage, text: str) -> bool:
         return True
     if passage.form == "paragraph" and len(text) < SHORTEST:
         return any(provision.kind == "requirement" for provision in context.provisions(text))
-    whole = passage.place.element in ("introduction", "scope") and len(passage.place.divisions) == 1
+    whole = passage.place.element == "foreword" or (
+        passage.place.element in ("introduction", "scope") and len(passage.place.divisions) == 1
+    )
     return len(text) >= SHORTEST and (whole or bool(compiled(SENTENCE).search(text)))
 
 
