@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from qicao.rules.context import Context
 from qicao.rules.rule import Report, Reports, rule
 from qicao.rules.values import read_values
+from qicao.source.patterns import compiled
 
 __all__ = ["change_of_nothing", "difference_without_place", "difference_without_reason"]
 
@@ -29,8 +28,8 @@ def difference_without_reason(context: Context) -> Reports:
     对：增加了水温修正（见[](#修正)），以便比较不同季节的结果
     """
     for _, value in read_values(context, "adoption", "differences"):
-        told = re.sub(r"（[^（）]*见[^（）]*）", "", value.text)
-        if not re.search(REASON, told) and "一览表" not in told:
+        told = compiled(r"（[^（）]*见[^（）]*）").sub("", value.text)
+        if not compiled(REASON).search(told) and "一览表" not in told:
             yield Report(value.span(), "技术差异没有说明原因。", "在末尾写明原因，如“，以便……”。")
 
 
@@ -45,7 +44,7 @@ def difference_without_place(context: Context) -> Reports:
     对：增加了精密度的计算（见[](#精密度)），以便评价实验室之间的差异
     """
     for _, value in read_values(context, "adoption", "differences"):
-        if not re.search(r"见|\[\]\(#|第\d+章|\d\.\d|附录|表\d|图\d", value.text):
+        if not compiled(r"见|\[\]\(#|第\d+章|\d\.\d|附录|表\d|图\d").search(value.text):
             yield Report(value.span(), "技术差异没有指明章条。", "写上“（见[](#标签)）”。")
 
 
@@ -68,6 +67,6 @@ def change_of_nothing(context: Context) -> Reports:
         yield Report(
             place, "写了主要技术变化（changes），没有被代替的文件（replaces）。", "补上 replaces，或删去 changes。"
         )
-    if any(re.search("修订|代替", item) for item in data.foreword.history):
+    if any(compiled("修订|代替").search(item) for item in data.foreword.history):
         place = context.at("foreword", "history", 0)
         yield Report(place, "写了历次版本，没有被代替的文件（replaces）。", "补上 replaces，或删去 history。")

@@ -8,7 +8,8 @@ from qicao.rules.locate import attributes_above
 from qicao.rules.mentioned import Sight, out_of_order, sights
 from qicao.rules.normative import Standing, standing_at
 from qicao.rules.passage import Place
-from qicao.rules.rule import Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Report, Reports, Stretch, rule
+from qicao.source.patterns import compiled
 
 __all__ = ["annex_nature", "annex_not_mentioned", "annex_order", "told_nature"]
 

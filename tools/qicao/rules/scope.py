@@ -203,7 +203,7 @@ def function_sentence(context: Context) -> Reports:
         return
     text = compiled("[^，。；]*适用于[^，。；]*").sub("", "".join(passage.text for passage in _paragraphs(context)))
     weight: Severity | None = None if named_for_function(context) else "info"
-    laid = re.search("本文件规定了[^。；]*要求", first.text) if context.data.function == "指南" else None
+    laid = compiled("本文件规定了[^。；]*要求").search(first.text) if context.data.function == "指南" else None
     if laid:
         place = Stretch(first, *laid.span())
         yield Report(place, "指南的范围写的是“规定了……要求”。", "写成“提供了……的指导”“给出了……的建议”。")

@@ -9,7 +9,8 @@ from qicao.model.span import Span
 from qicao.model.words import chinese_numeral
 from qicao.rules.context import Context
 from qicao.rules.passage import Passage
-from qicao.rules.rule import Report, Reports, Stretch, compiled, rule
+from qicao.rules.rule import Report, Reports, Stretch, rule
+from qicao.source.patterns import compiled
 
 __all__ = ["index_before_end", "parts_listed"]
 

@@ -9,7 +9,8 @@ from qicao.rules.context import Context
 from qicao.rules.han import HAN
 from qicao.rules.locate import place_of
 from qicao.rules.passage import Place
-from qicao.rules.rule import Report, Reports, compiled, rule
+from qicao.rules.rule import Report, Reports, rule
+from qicao.source.patterns import compiled
 
 __all__ = ["same_meaning"]
 
