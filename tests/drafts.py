@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from shutil import copytree
 
-from qicao.parse.draft import ReadDraft, load_draft
+from qicao.parse.draft import Draft, load_draft
 
 ROOT = Path(__file__).parent.parent
 DRAFTS: dict[str, Path] = {
@@ -19,7 +19,7 @@ DRAFTS: dict[str, Path] = {
 
 
 @cache
-def read_draft(name: str) -> ReadDraft:
+def read_draft(name: str) -> Draft:
     """The draft of that name, read, numbered and resolved; read once in a test run."""
     return load_draft(DRAFTS[name])
 

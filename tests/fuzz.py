@@ -22,7 +22,7 @@ from growth import FRAGMENTS
 from mutations import BLIND, Lines
 from printed import lost_texts, printed_texts
 from qicao.check.draft import check_draft
-from qicao.parse.draft import ReadDraft, load_draft
+from qicao.parse.draft import Draft, load_draft
 from snippets import YAML
 from strategies import MATHS, Author
 
@@ -218,11 +218,11 @@ def lost_on_faces(folder: Path) -> dict[str, list[str]]:
     return {name: texts for name, texts in found.items() if texts}
 
 
-def _face(draft: ReadDraft, folder: Path, name: str) -> str:
+def _face(draft: Draft, folder: Path, name: str) -> str:
     return FACES[name](draft.standard, folder)
 
 
-def _told(draft: ReadDraft) -> str:
+def _told(draft: Draft) -> str:
     """The letters of which the check says that no font has them."""
     return "".join(match[1] for item in check_draft(draft).findings if (match := UNFOUND.search(item.message)))
 

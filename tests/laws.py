@@ -16,7 +16,7 @@ from qicao.model.inline import Inline, Text, iter_inlines
 from qicao.model.span import Span
 from qicao.model.standard import Element, Standard
 from qicao.model.tree import inline_texts, iter_nodes
-from qicao.parse.draft import ReadDraft
+from qicao.parse.draft import Draft
 from qicao.source.files import DISK
 from qicao.source.sheet import read_sheet
 from qicao.source.text import read_lines
@@ -52,14 +52,14 @@ MARKUP = (
 """What is markup wherever it stands."""
 
 
-def broken_laws(draft: ReadDraft) -> list[str]:
+def broken_laws(draft: Draft) -> list[str]:
     """What each law has to say against the draft as read; nothing when they hold."""
     sources = _sources(draft)
     lost = lost_characters(sources, draft)
     return [*lost, *misplaced_texts(sources, draft.standard), *misplaced_texts(sources, draft.explanation.standard)]
 
 
-def _sources(draft: ReadDraft) -> Sources:
+def _sources(draft: Draft) -> Sources:
     """The lines of every file that something in the draft comes from."""
     spans = [inline.span for inline in _inlines(draft) if inline.span]
     files = {span.file for span in (*spans, *(finding.span for finding in draft.findings))}
@@ -81,7 +81,7 @@ def _cells(book: str, sheet: str) -> Sources:
     return {file: [line.text for line in of_cell] for file, of_cell in groupby(lines, lambda line: line.file)}
 
 
-def _included(draft: ReadDraft, file: str) -> set[str]:
+def _included(draft: Draft, file: str) -> set[str]:
     """The file and all that it includes, but for those at whose include a finding lies."""
     found, waiting = set(), [file]
     faulty = {(finding.span.file, line) for finding in draft.findings for line in _lines(finding.span)}
@@ -100,13 +100,13 @@ def _lines(span: Span) -> range:
     return range(span.line, span.end_line + 1)
 
 
-def _inlines(draft: ReadDraft) -> Iterator[Inline]:
+def _inlines(draft: Draft) -> Iterator[Inline]:
     for standard in (draft.standard, draft.explanation.standard):
         for text in inline_texts(standard):
             yield from iter_inlines(text)
 
 
-def lost_characters(sources: Sources, draft: ReadDraft) -> list[str]:
+def lost_characters(sources: Sources, draft: Draft) -> list[str]:
     """The stretches of text files that are neither in the model, nor markup, nor under a finding."""
     open_ = {
         file: [list(line) for line in lines]
@@ -126,7 +126,7 @@ def lost_characters(sources: Sources, draft: ReadDraft) -> list[str]:
     ]
 
 
-def _covered(draft: ReadDraft) -> Iterator[Span]:
+def _covered(draft: Draft) -> Iterator[Span]:
     for inline in _inlines(draft):
         if inline.span:
             yield inline.span

@@ -16,7 +16,7 @@ from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 from drafts import DRAFTS, read_draft
 from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
-from qicao.parse.draft import ReadDraft, load_draft
+from qicao.parse.draft import Draft, load_draft
 from qicao.render.typst.document import Pdf, render_pdf
 from qicao.source.files import DISK
 from qicao.source.world import World, open_world
@@ -63,7 +63,7 @@ def pdf_of_folder(folder: Path) -> Pdf:
     return _render(load_draft(folder), folder)
 
 
-def _render(draft: ReadDraft, folder: Path) -> Pdf:
+def _render(draft: Draft, folder: Path) -> Pdf:
     return render_pdf(draft.standard, formulas=Formulas(open_world(work())), pictures=Pictures(folder, World(DISK)))
 
 

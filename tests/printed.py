@@ -15,7 +15,7 @@ from qicao.model.block import Figure, Footnote, Formula, IndexEntry, IndexGroup,
 from qicao.model.inline import Citation, CrossReference, IndexMark, Math, TermUse, Text
 from qicao.model.span import Span
 from qicao.model.standard import Element
-from qicao.parse.draft import ReadDraft
+from qicao.parse.draft import Draft
 from qicao.source.world import open_world
 
 __all__ = ["lost_texts", "printed_texts"]
@@ -27,7 +27,7 @@ SPLITS, OF_A_PAGE = 3, 500
 Printed = tuple[str, Span | None]
 
 
-def printed_texts(draft: ReadDraft) -> list[Printed]:
+def printed_texts(draft: Draft) -> list[Printed]:
     """The texts of the model as printed, each with its place; what lies under a finding that says so is not printed."""
     unused = {(item.span.file, item.span.line) for item in draft.findings if item.code == "SYN081"}
     return [(text, span) for text, span in _of(draft.standard, unused) if bare(text)]

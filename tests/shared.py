@@ -6,7 +6,7 @@ from pathlib import Path
 from shutil import copytree
 
 from drafts import ROOT
-from qicao.parse.draft import ReadDraft, load_draft
+from qicao.parse.draft import Draft, load_draft
 
 __all__ = ["FOUND", "SHARED", "read_found"]
 
@@ -14,6 +14,6 @@ SHARED = ROOT.parent / "shared"
 FOUND = SHARED / "found"
 
 
-def read_found(name: str, folder: Path) -> ReadDraft:
+def read_found(name: str, folder: Path) -> Draft:
     """The draft of that name, read from a copy in *folder*."""
     return load_draft(copytree(FOUND / name, folder / "draft"))

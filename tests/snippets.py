@@ -10,7 +10,7 @@ from qicao.model.inline import plain_text
 from qicao.model.span import Span
 from qicao.model.standard import Standard
 from qicao.model.tree import iter_nodes
-from qicao.parse.draft import Parsed, ReadDraft, load_draft, parse_draft
+from qicao.parse.draft import Draft, load_draft, parse_draft
 from qicao.source.catalogue import read_catalogue
 from qicao.source.draft import DraftSource
 from qicao.source.files import DISK
@@ -109,7 +109,7 @@ def source_of(text: str, yaml: str = YAML) -> DraftSource:
     return DraftSource("draft", Path(), "", Path(), values, data, lines_of(text), (), ())
 
 
-def document_of(text: str, yaml: str = YAML) -> Parsed:
+def document_of(text: str, yaml: str = YAML) -> Draft:
     """The document that this text and these data make, numbered and resolved, without files."""
     return parse_draft(source_of(text, yaml), CATALOGUE)
 
@@ -119,7 +119,7 @@ def standard_of(text: str, yaml: str = "") -> Standard:
     return document_of(text, YAML + yaml).standard
 
 
-def draft_of(folder: Path, text: str, yaml: str = YAML) -> ReadDraft:
+def draft_of(folder: Path, text: str, yaml: str = YAML) -> Draft:
     """The draft with this text and these data, read from *folder*."""
     folder.mkdir(exist_ok=True)
     (folder / "standard.yaml").write_text(yaml, encoding="utf-8")
@@ -127,16 +127,16 @@ def draft_of(folder: Path, text: str, yaml: str = YAML) -> ReadDraft:
     return load_draft(folder)
 
 
-def last_chapter(document: ReadDraft | Parsed) -> str:
+def last_chapter(document: Draft) -> str:
     """The last chapter in the notation of trees."""
     return tree(document.standard.chapters[-1])
 
 
-def paragraphs(draft: ReadDraft | Parsed) -> list[str]:
+def paragraphs(draft: Draft) -> list[str]:
     """The printed text of every paragraph of the document."""
     return [plain_text(node.inlines) for node in iter_nodes(draft.standard) if isinstance(node, Paragraph)]
 
 
-def codes(draft: ReadDraft) -> list[tuple[str, int]]:
+def codes(draft: Draft) -> list[tuple[str, int]]:
     """Code and line of the findings in `index.md`."""
     return [(item.code, item.span.line) for item in draft.findings if item.span.file.endswith("index.md")]

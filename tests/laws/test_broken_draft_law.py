@@ -13,7 +13,7 @@ from mutations import BLIND, TARGETED, Blow, Strike, copy_draft
 from qicao.builds.documents import build_draft
 from qicao.model.finding import Finding
 from qicao.ooxml.check import check_package
-from qicao.parse.draft import ReadDraft, load_draft
+from qicao.parse.draft import Draft, load_draft
 
 ROUNDS = range(6)
 """With 5 blind blows and 8 targeted ones on 4 drafts this makes more than 200 mutated inputs."""
@@ -139,7 +139,7 @@ def test_five_megabytes_are_read(tmp_path: Path) -> None:
     text = "# 范围\n\n本文件给出了很长的文字。\n\n# 要求\n\n" + "".join(clause.format(i) for i in range(36_000))
     (draft / "index.md").write_text(text + "见[](#没有)。\n", encoding="utf-8")
     assert (draft / "index.md").stat().st_size > 5_000_000
-    read: ReadDraft = load_draft(draft)
+    read: Draft = load_draft(draft)
 
     assert text.count("\n") + 1 in places(read.findings, draft / "index.md")
     assert read.standard.chapters[-1].clauses[-1].number.endswith(".36000")

@@ -25,7 +25,7 @@ from qicao.check.mend import mend_draft
 from qicao.check.suppress import must_stay
 from qicao.model.finding import Finding
 from qicao.model.outline import outline
-from qicao.parse.draft import ReadDraft, load_draft
+from qicao.parse.draft import Draft, load_draft
 from qicao.rules.context import Context
 from qicao.rules.provisions import find_provisions
 
@@ -58,7 +58,7 @@ ABOUT_STRUCTURE = ("SYN", "STR004", "CIT002", "CIT003", "CIT004", "EQN012")
 class State:
     """What is asked of a draft before and after its fixes."""
 
-    draft: ReadDraft
+    draft: Draft
     findings: tuple[Finding, ...]
 
     @property

@@ -18,7 +18,7 @@ from mutations import copy_draft
 from qicao.model.block import Note
 from qicao.model.standard import Clause
 from qicao.model.tree import iter_nodes
-from qicao.parse.draft import ReadDraft, load_draft
+from qicao.parse.draft import Draft, load_draft
 from snippets import document_of
 from strategies import Author
 
@@ -185,7 +185,7 @@ def test_nearly_all_that_was_reworded_keeps_its_id_and_none_gets_anothers(name: 
     assert kept >= 0.95 * (kept + lost) > 20
 
 
-def ids(draft: ReadDraft) -> list[str]:
+def ids(draft: Draft) -> list[str]:
     """The id of every node, in printed order."""
     return [node.id for node in (*iter_nodes(draft.standard), *draft.standard.footnotes)]
 

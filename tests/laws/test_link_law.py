@@ -15,7 +15,7 @@ from drafts import DRAFTS
 from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
 from qicao.model.address import is_live
-from qicao.parse.draft import ReadDraft, load_draft
+from qicao.parse.draft import Draft, load_draft
 from qicao.render.docx import render_docx
 from qicao.render.html.page import render_article
 from qicao.render.typst.document import render_pdf
@@ -71,7 +71,7 @@ def test_all_else_is_not(address: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def draft(tmp_path_factory: pytest.TempPathFactory) -> ReadDraft:
+def draft(tmp_path_factory: pytest.TempPathFactory) -> Draft:
     """A draft with all of the addresses as links, and one that can be taken for a link, in a field of the data."""
     folder = copytree(DRAFTS["group-guide"], tmp_path_factory.mktemp("links") / "draft")
     links = "\n\n".join(f"见[第{number}处]({address})。" for number, address in enumerate((*GOOD, *BAD)))
@@ -80,7 +80,7 @@ def draft(tmp_path_factory: pytest.TempPathFactory) -> ReadDraft:
     return load_draft(folder)
 
 
-def test_no_face_has_another_link_than_the_good_ones(draft: ReadDraft, tmp_path: Path) -> None:
+def test_no_face_has_another_link_than_the_good_ones(draft: Draft, tmp_path: Path) -> None:
     """Word, PDF and page; the words of the others are printed."""
     makers = {"formulas": Formulas(open_world(tmp_path)), "pictures": Pictures(draft.source.folder, World(DISK))}
     word = ZipFile(io.BytesIO(render_docx(draft.standard, **makers)))
@@ -105,7 +105,7 @@ def pdf_links(data: bytes) -> list[str]:
         return [str(note.A.URI) for note in notes if "/A" in note and "/URI" in note.A]
 
 
-def test_a_link_that_is_not_live_is_told(draft: ReadDraft) -> None:
+def test_a_link_that_is_not_live_is_told(draft: Draft) -> None:
     """At its line; the good ones are not."""
     found = [finding for finding in draft.findings if finding.code == "SYN097"]
 

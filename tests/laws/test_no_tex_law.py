@@ -20,7 +20,7 @@ from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
 from qicao.layout.contents import contents
 from qicao.model.outline import outline
-from qicao.parse.draft import ReadDraft, load_draft
+from qicao.parse.draft import Draft, load_draft
 from qicao.render.docx.document import render_docx
 from qicao.render.html.page import render_article, render_outline
 from qicao.render.html.search import iter_search
@@ -80,7 +80,7 @@ DATA = YAML + "contents_figures: true\ncontents_tables: true\ncontents_depth: 3\
 
 
 @cache
-def drafts() -> dict[str, ReadDraft]:
+def drafts() -> dict[str, Draft]:
     """The drafts of the tests, one with formulas in every title, and the one that was found."""
     place = Path(mkdtemp())
     found = {name: load_draft(folder) for name, folder in DRAFTS.items()}

@@ -9,7 +9,7 @@ import pytest
 from drafts import DRAFTS, read_draft
 from places import FAULTS, Place, write_placed
 from qicao.check.draft import check_draft
-from qicao.parse.draft import ReadDraft, load_draft
+from qicao.parse.draft import Draft, load_draft
 from qicao.rules.context import Context
 from qicao.rules.locate import source_of, span_of
 from qicao.rules.passage import OBJECT, UNSEEN
@@ -19,7 +19,7 @@ SEEDS = range(40)
 Found = list[tuple[str, Place]]
 
 
-def found_places(draft: ReadDraft, folder: Path) -> dict[str, Found]:
+def found_places(draft: Draft, folder: Path) -> dict[str, Found]:
     """By its first letter, each text with the place to which each of its characters leads."""
     context = Context(draft.standard, draft.source.yaml, draft.catalogue, draft.files)
     texts: dict[str, Found] = {}
@@ -75,7 +75,7 @@ def test_a_fix_touches_exactly_its_words(seed: int, tmp_path: Path) -> None:
     assert {place for word, place in written.faults if word == ","} <= edits.keys()
 
 
-def misplaced(draft: ReadDraft) -> list[str]:
+def misplaced(draft: Draft) -> list[str]:
     """The characters that lead elsewhere; entities and escapes lead to their first sign."""
     context = Context(draft.standard, draft.source.yaml, draft.catalogue, draft.files)
     faults = []

@@ -17,10 +17,10 @@ from products import CONTAINERS, PICTURE, YAML, Word, draft_of_container, draft_
 from qicao.builds.documents import build_draft
 from qicao.model.standard import Standard
 from qicao.ooxml.check import check_package
-from qicao.parse.draft import ReadDraft, load_draft
+from qicao.parse.draft import Draft, load_draft
 
 
-def read(folder: Path, text: str, yaml: str = YAML) -> ReadDraft:
+def read(folder: Path, text: str, yaml: str = YAML) -> Draft:
     """The draft with this text, read from *folder*, in which there is a picture."""
     for name, content in {"index.md": text, "standard.yaml": yaml, "a.svg": PICTURE}.items():
         (folder / name).write_text(content, encoding="utf-8")
@@ -32,13 +32,13 @@ def missing(words: list[Word], text: str) -> list[str]:
     return [f"{word.block} 在 {word.container}：{word.text}" for word in words if word.text not in text]
 
 
-def lost(draft: ReadDraft, words: list[Word]) -> dict[str, list[str]]:
+def lost(draft: Draft, words: list[Word]) -> dict[str, list[str]]:
     """For each face the words that do not stand on it."""
     found = {name: missing(words, face(draft.standard, draft.source.folder)) for name, face in FACES.items()}
     return {name: words for name, words in found.items() if words}
 
 
-def broken(draft: ReadDraft, standard: Standard) -> dict[str, list[str]]:
+def broken(draft: Draft, standard: Standard) -> dict[str, list[str]]:
     """For each face of the *standard* the printed texts of the draft that do not stand on it."""
     texts, folder = printed_texts(draft), draft.source.folder
     found = {name: lost_texts(texts, face(standard, folder), paged=name == "PDF") for name, face in FACES.items()}

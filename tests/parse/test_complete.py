@@ -11,7 +11,7 @@ from qicao.model.block import ReferenceEntry
 from qicao.model.inline import plain_text
 from qicao.model.standard import Clause, Element
 from qicao.model.tree import iter_nodes
-from qicao.parse.draft import Parsed
+from qicao.parse.draft import Draft
 from snippets import YAML, document_of, draft_of, paragraphs
 
 REFERENCES = (
@@ -33,7 +33,7 @@ def entries(part: Clause | Element | None) -> list[str]:
     return [block.number + plain_text(block.inlines) for block in blocks if isinstance(block, ReferenceEntry)]
 
 
-def lists(document: Parsed) -> tuple[list[str], list[str]]:
+def lists(document: Draft) -> tuple[list[str], list[str]]:
     """规范性引用文件 and 参考文献."""
     return entries(document.standard.chapters[1]), entries(document.standard.bibliography)
 

@@ -7,13 +7,13 @@ import pytest
 from notation import tree
 from qicao.model.block import Footnote, Paragraph
 from qicao.model.inline import plain_text
-from qicao.parse.draft import Parsed
+from qicao.parse.draft import Draft
 from snippets import YAML, document_of, last_chapter, paragraphs
 
 HEAD = "# 范围\n\n本文件规定了示例。\n\n# 要求\n\n"
 
 
-def codes(parsed: Parsed) -> list[str]:
+def codes(parsed: Draft) -> list[str]:
     """The codes of what is wrong with the dialect."""
     return [finding.code for finding in parsed.findings if finding.code.startswith(("SYN", "LBL", "REF"))]
 

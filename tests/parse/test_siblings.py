@@ -10,7 +10,7 @@ from qicao.check.draft import check_draft
 from qicao.model.block import ReferenceEntry
 from qicao.model.inline import plain_text
 from qicao.model.tree import iter_nodes
-from qicao.parse.draft import ReadDraft, load_draft
+from qicao.parse.draft import Draft, load_draft
 from snippets import YAML, draft_of, paragraphs
 
 MATTERS = """\
@@ -49,7 +49,7 @@ MATTERS = """\
 MATTERS_YAML = YAML.replace("示例规范", "事项分类与编码").replace("function: 规范", "function: 分类")
 
 
-def write_both(root: Path, sentence: str, matters: str = MATTERS, data: str = "") -> ReadDraft:
+def write_both(root: Path, sentence: str, matters: str = MATTERS, data: str = "") -> Draft:
     """Return the draft `centre` that says *sentence*, beside the draft `matters`."""
     (root / "metadata").mkdir(exist_ok=True)
     (root / "drafts").mkdir(exist_ok=True)
@@ -58,7 +58,7 @@ def write_both(root: Path, sentence: str, matters: str = MATTERS, data: str = ""
     return draft_of(root / "drafts" / "centre", text, YAML + data)
 
 
-def findings(draft: ReadDraft, *families: str) -> list[tuple[str, int]]:
+def findings(draft: Draft, *families: str) -> list[tuple[str, int]]:
     """Return code and line of what is found in the text, of some families."""
     found = check_draft(draft).findings
     return [(item.code, item.span.line) for item in found if item.code.startswith(families)]

@@ -10,13 +10,13 @@ from openpyxl import Workbook
 from notation import notation
 from qicao.model.block import Block, Cell, Formula, List, Paragraph, Table
 from qicao.model.tree import iter_nodes
-from qicao.parse.draft import Parsed, ReadDraft
+from qicao.parse.draft import Draft
 from snippets import document_of, draft_of
 
 HEAD = "# 范围\n\n本文件规定了示例。\n\n"
 
 
-def tables(draft: ReadDraft | Parsed) -> list[Table]:
+def tables(draft: Draft) -> list[Table]:
     """The tables of the document in their order."""
     return [node for node in iter_nodes(draft.standard) if isinstance(node, Table)]
 

@@ -14,7 +14,7 @@ from faces import word_bytes
 from pdfs import pages_of, pdf_of_folder, work
 from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
-from qicao.parse.draft import ReadDraft
+from qicao.parse.draft import Draft
 from qicao.render.html.page import render_article
 from qicao.source.files import DISK
 from qicao.source.world import World, open_world
@@ -33,7 +33,7 @@ PLACES = {
 }
 
 
-def draft(folder: Path, place: str = "text") -> ReadDraft:
+def draft(folder: Path, place: str = "text") -> Draft:
     """A draft with the code in that place."""
     blanks = {"item": 3, "cell": 4, "footnote": 4}.get(place, 0)
     fence = ("\n" + " " * blanks).join(["```", *CODE, "```"])

@@ -11,7 +11,7 @@ from msgspec import Struct
 from qicao.layout.copy import PLAIN, Review
 from qicao.model.data import Stage
 from qicao.model.finding import Finding
-from qicao.parse.draft import ReadDraft, load_draft
+from qicao.parse.draft import Draft, load_draft
 from qicao.source.files import DISK
 from qicao.source.repository import find_root
 from qicao.source.world import open_world
@@ -79,7 +79,7 @@ def _write(target: Path, documents: Mapping[str, bytes]) -> tuple[Path, ...]:
     return tuple(target / name for name in documents)
 
 
-def _documents(draft: ReadDraft, review: Review, drawing: Drawing) -> tuple[dict[str, bytes], str]:
+def _documents(draft: Draft, review: Review, drawing: Drawing) -> tuple[dict[str, bytes], str]:
     """The documents by the names of their files, and what a font or a standard of PDF refused."""
     from qicao.render.companion import render_companions
     from qicao.render.docx import render_docx

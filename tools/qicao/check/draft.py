@@ -16,7 +16,7 @@ from qicao.drawn.faults import Drawing, drawn_faults
 from qicao.errors import QicaoError, UsageError
 from qicao.model.finding import Finding, Suppressed
 from qicao.model.line import SourceLine
-from qicao.parse.draft import ReadDraft, load_draft
+from qicao.parse.draft import Draft, load_draft
 from qicao.rules.context import Context
 from qicao.rules.run import check
 from qicao.rules.table import all_rules
@@ -60,7 +60,7 @@ def try_check(folder: Path, layer: Layer | None = None, world: World | None = No
         return Checked((), fault=fault_of(error))
 
 
-def check_draft(draft: ReadDraft, layer: Layer | None = None, drawing: Drawing | None = None) -> Checked:
+def check_draft(draft: Draft, layer: Layer | None = None, drawing: Drawing | None = None) -> Checked:
     """What reading the draft, the rules and those who draw find, under the settings of its repository and then of the *layer*.
 
     A build gives the *drawing* that it uses itself, so that nothing is drawn twice.

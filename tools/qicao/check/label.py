@@ -17,7 +17,7 @@ from qicao.model.outline import OutlineItem
 from qicao.model.span import Span
 from qicao.model.standard import Annex, Clause, Element, Standard, Term
 from qicao.model.tree import iter_nodes
-from qicao.parse.draft import ReadDraft, load_draft
+from qicao.parse.draft import Draft, load_draft
 from qicao.source.files import DISK, Files
 
 __all__ = ["Labels", "find_labels", "moved_ids", "write_labels"]
@@ -67,7 +67,7 @@ def _number(node: Any) -> str:
     return str(getattr(node, "number", ""))
 
 
-def _edit(draft: ReadDraft, node: Any) -> Edit | None:
+def _edit(draft: Draft, node: Any) -> Edit | None:
     """The label at the place where the dialect has it for the node, if it has one."""
     place = _PLACES.get(type(node))
     span = place(node) if place else None
@@ -104,7 +104,7 @@ def _by_file(edits: Sequence[Edit]) -> dict[str, list[Edit]]:
     return found
 
 
-def _stays(draft: ReadDraft, files: DraftFiles, edits: Sequence[Edit]) -> bool:
+def _stays(draft: Draft, files: DraftFiles, edits: Sequence[Edit]) -> bool:
     """Whether the document is the same with these edits but for the labels, and one is there for each."""
     world = files.world.over(files.edited(_by_file(edits)))
     new = load_draft(files.folder, index=False, shown=files.shown, world=world)

@@ -13,7 +13,7 @@ from qicao.check.draft import check_draft
 from qicao.check.edits import edits_of, first_round
 from qicao.check.settings import Layer
 from qicao.check.trial import DraftFiles, Trial
-from qicao.parse.draft import ReadDraft, load_draft
+from qicao.parse.draft import Draft, load_draft
 from qicao.source.world import World, open_draft
 
 __all__ = ["Mended", "fix_draft", "mend_draft"]
@@ -67,6 +67,6 @@ def mend_draft(
     return mended
 
 
-def _locked(draft: ReadDraft) -> dict[str, bool]:
+def _locked(draft: Draft) -> dict[str, bool]:
     files = DraftFiles.of(draft)
     return {file: not files.can_change(file) for file in draft.files if "!" not in file and draft.files[file]}

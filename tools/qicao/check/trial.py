@@ -13,7 +13,7 @@ from qicao.check.edits import edit_file, edits_of, first_round, is_faithful
 from qicao.check.suppress import must_stay
 from qicao.model.finding import Edit, Finding
 from qicao.model.outline import outline
-from qicao.parse.draft import ReadDraft, load_draft
+from qicao.parse.draft import Draft, load_draft
 from qicao.source.world import World
 
 __all__ = ["DraftFiles", "Trial", "first_good", "judged"]
@@ -32,7 +32,7 @@ class DraftFiles(Struct, frozen=True):
     world: World
 
     @classmethod
-    def of(cls, draft: ReadDraft) -> DraftFiles:
+    def of(cls, draft: Draft) -> DraftFiles:
         """Return those of the draft, as it was read."""
         return cls(draft.source.folder, draft.source.shown, draft.source.world)
 
@@ -59,7 +59,7 @@ class DraftFiles(Struct, frozen=True):
 class Trial(Struct):
     """Reads the draft with some fixes made, each set of them once."""
 
-    draft: ReadDraft
+    draft: Draft
     seen: dict[tuple[int, ...], tuple[int, Numbers]] = field(default_factory=dict)
     """The faults and numbers with the fixes of those findings, named by identity."""
     kept: list[Sequence[Finding]] = field(default_factory=list)
@@ -87,7 +87,7 @@ class Trial(Struct):
             self.seen[name] = _outcome(self._read(findings) if findings else self.draft)
         return self.seen[name]
 
-    def _read(self, findings: Sequence[Finding]) -> ReadDraft:
+    def _read(self, findings: Sequence[Finding]) -> Draft:
         files = DraftFiles.of(self.draft)
         world = files.world.over(files.edited(edits_of(findings)))
         return load_draft(files.folder, self.draft.standard.data.stage, index=False, shown=files.shown, world=world)
@@ -114,7 +114,7 @@ def _passing(passes: Callable[[Sequence[T]], bool], known: Sequence[T], more: Se
     return (*first, *_passing(passes, (*known, *first), more[half:]))
 
 
-def judged(draft: ReadDraft, findings: Sequence[Finding]) -> list[Finding]:
+def judged(draft: Draft, findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings with the fixes that can be made; one that changes a number of the document is not safe."""
     files, known = DraftFiles.of(draft), dict[str, bool]()
 
@@ -149,7 +149,7 @@ def _unsafe(finding: Finding) -> Finding:
     return replace(finding, fix=replace(finding.fix, safe=False)) if finding.fix else finding
 
 
-def _outcome(draft: ReadDraft) -> tuple[int, Numbers]:
+def _outcome(draft: Draft) -> tuple[int, Numbers]:
     """How many places of the draft are misread, and every number of the document."""
     errors = sum(map(must_stay, draft.findings))
     return errors, [(item.kind, item.number, item.level) for item in outline(draft.standard)]

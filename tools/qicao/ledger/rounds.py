@@ -14,7 +14,7 @@ from qicao.ledger.record import ROUND, Record, read_record, read_round
 from qicao.ledger.units import read_units
 from qicao.model.comment import Round, RoundKind
 from qicao.model.frozen import freeze
-from qicao.parse.draft import ReadDraft, load_draft
+from qicao.parse.draft import Draft, load_draft
 from qicao.source.emit import emit
 from qicao.source.frozen import FROZEN, ROUNDS, frozen_json, order_of_rounds
 from qicao.source.write import write_bytes
@@ -79,7 +79,7 @@ def open_round(folder: Path, wish: Opening) -> Record:
     return read_record(place)
 
 
-def _round(draft: ReadDraft, name: str, wish: Opening, earlier: Sequence[Round]) -> Round:
+def _round(draft: Draft, name: str, wish: Opening, earlier: Sequence[Round]) -> Round:
     data = draft.source.data
     start, end = (wish.start or str(data.consultation.start or "")), (wish.end or str(data.consultation.end or ""))
     year = (start or str(data.completed or ""))[:4]

@@ -71,7 +71,7 @@ def own_text(node: Any) -> str:
 
 
 def freeze(standard: Standard, keys: Mapping[str, str]) -> FrozenText:
-    """Return the numbered document as it is to be compared with; *keys* are those of `Parsed`, for ids carried over."""
+    """Return the numbered document as it is to be compared with; *keys* are those of `Draft`, for ids carried over."""
     heads = {
         row.id for table in iter_nodes(standard) if isinstance(table, Table) for row in table.rows[: table.header_rows]
     }

@@ -21,7 +21,7 @@ from qicao.model.span import Span
 from qicao.model.standard import Standard
 from qicao.parse.body import parse_body
 from qicao.parse.complete import complete
-from qicao.parse.explanation import parse_explanation
+from qicao.parse.explanation import no_explanation, parse_explanation
 from qicao.parse.html import joined_html
 from qicao.parse.identity import identify
 from qicao.parse.index import fill_index
@@ -33,15 +33,19 @@ from qicao.source.catalogue import read_catalogue
 from qicao.source.draft import DATA, DraftSource, read_draft
 from qicao.source.world import World, open_draft
 
-__all__ = ["Parsed", "ReadDraft", "load_draft", "parse_draft"]
+__all__ = ["Draft", "load_draft", "parse_draft"]
 
 
-class Parsed(Struct, frozen=True):
-    """A document and everything that was found wrong on the way to it, sorted by place."""
+class Draft(Struct, frozen=True):
+    """A draft that has been read: numbered, with everything that was found wrong on the way to it."""
 
+    source: DraftSource
     standard: Standard
+    explanation: Explanation
     findings: tuple[Finding, ...]
-    files: Mapping[str, Sequence[SourceLine]] = field(default_factory=dict)
+    """Those of the text by place, after those of the catalogue and before those of the 编制说明."""
+    catalogue: Catalogue
+    files: Mapping[str, Sequence[SourceLine]]
     """The lines of every file that was read, by the path that spans name."""
     remarks: tuple[Remark, ...] = ()
     """What the author tells the checker in comments of the text and the data."""
@@ -51,8 +55,8 @@ class Parsed(Struct, frozen=True):
     """For ids carried over from a frozen text, those that the words alone would give."""
 
 
-def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True) -> Parsed:
-    """The numbered document that the files hold; it never fails.
+def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True) -> Draft:
+    """Return the numbered document that the files hold, without its 编制说明; it never fails.
 
     Without *index* the entries of the 索引 are left out: the tables of pinyin take longer to load than all else.
     """
@@ -72,33 +76,18 @@ def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True
     findings = dict.fromkeys((*source.findings, *joined_html(raw.findings), *completed, *known.findings, *resolved))
     lines = next((lines for name, lines in source.files.items() if name.endswith(DATA)), ())
     remarks = (*remarks_in_yaml(lines, source.yaml), *raw.remarks)
-    return Parsed(standard, tuple(sorted(findings, key=_place)), files, remarks, siblings, known.keys)
+    ordered, none = tuple(sorted(findings, key=_place)), no_explanation(source, standard)
+    return Draft(source, standard, none, ordered, catalogue, files, remarks, siblings, known.keys)
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str]:
     return finding.span.file, finding.span.line, finding.span.column, finding.code
 
 
-class ReadDraft(Struct, frozen=True):
-    """A draft as read from disk, numbered, with all that was found wrong on the way."""
-
-    source: DraftSource
-    standard: Standard
-    explanation: Explanation
-    findings: tuple[Finding, ...]
-    catalogue: Catalogue = field(default_factory=Catalogue)
-    files: Mapping[str, Sequence[SourceLine]] = field(default_factory=dict)
-    """The lines of every file that was read, by the path that spans name."""
-    remarks: tuple[Remark, ...] = ()
-    """What the author tells the checker in comments."""
-    keys: Mapping[str, str] = field(default_factory=dict)
-    """As `Parsed.keys`."""
-
-
 def load_draft(
     folder: Path, stage: Stage | None = None, *, index: bool = True, shown: str = "", world: World | None = None
-) -> ReadDraft:
-    """The draft in *folder*, numbered; *stage* takes the place of the one in `standard.yaml`.
+) -> Draft:
+    """Return the draft in *folder*, numbered; *stage* takes the place of the one in `standard.yaml`.
 
     Who only wants the findings does without the entries of the *index*. Places name the folder as *shown*.
     It is read through the *world*, that of this machine when none is given.
@@ -107,8 +96,11 @@ def load_draft(
     if stage:
         source = replace(source, data=dataclasses.replace(source.data, stage=stage))
     catalogue = read_catalogue(source.world.files, source.root)
-    parsed: Parsed = parse_draft(source, catalogue, index=index)
-    explanation = parse_explanation(source, parsed.standard, parsed.siblings)
-    findings = catalogue.findings + parsed.findings + explanation.findings
-    remarks = tuple(dict.fromkeys(parsed.remarks + explanation.remarks))
-    return ReadDraft(source, parsed.standard, explanation, findings, catalogue, parsed.files, remarks, parsed.keys)
+    draft = parse_draft(source, catalogue, index=index)
+    explanation = parse_explanation(source, draft.standard, draft.siblings)
+    return replace(
+        draft,
+        explanation=explanation,
+        findings=catalogue.findings + draft.findings + explanation.findings,
+        remarks=tuple(dict.fromkeys(draft.remarks + explanation.remarks)),
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from qicao.model.data import Level
 from qicao.model.explanation import Explanation, Section
 from qicao.model.finding import Fault, Finding
@@ -20,7 +22,7 @@ from qicao.source.draft import EXPLANATION, DraftSource
 from qicao.source.patterns import compiled
 from qicao.source.resources import template_rows
 
-__all__ = ["parse_explanation"]
+__all__ = ["no_explanation", "parse_explanation"]
 
 MISSING_FILE = Fault(
     "CMP101",
@@ -42,21 +44,16 @@ EMPTY_SECTION = Fault(
 TYPED = compiled(r"^[\s（(]*[一二三四五六七八九十\d]+[)）、.．\s]*")
 
 
+def no_explanation(source: DraftSource, standard: Standard) -> Explanation:
+    """Return the 编制说明 in which nothing is written."""
+    foreword = Element("e-foreword", "foreword", "")
+    return Explanation((), Standard(source.slug, standard.data, foreword, None, (), (), (), None, None), ())
+
+
 def parse_explanation(source: DraftSource, standard: Standard, siblings: Siblings = ALONE) -> Explanation:
     """The 编制说明 of the draft; its references may lead into *standard*. It never fails."""
     raw = parse_blocks(source.explanation, source.read_include)
-    own = Standard(
-        source.slug,
-        standard.data,
-        Element("e-foreword", "foreword", ""),
-        None,
-        (),
-        raw.chapters,
-        (),
-        None,
-        None,
-        raw.footnotes,
-    )
+    own = replace(no_explanation(source, standard).standard, chapters=raw.chapters, footnotes=raw.footnotes)
     resolved, findings = resolve_in(number(identify(own).standard), standard, siblings)
     file = f"{source.shown}/{EXPLANATION}"
     sections, missing = _arranged(resolved.chapters, source.data.level, Span(file, 1))
