@@ -9,6 +9,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from qicao.errors import FileError
+from qicao.intake.fields import fields_of, is_head, is_units_head
 from qicao.intake.form import Grid, read_form
 from qicao.intake.iso import is_iso_yaml, read_iso
 from qicao.intake.mail import read_mail
@@ -20,7 +21,7 @@ from qicao.model.comment import Arrived
 from qicao.model.frozen import FrozenText
 from qicao.ooxml.archive import open_archive
 from qicao.ooxml.document import Document, read_document
-from qicao.ooxml.grid import Block, read_blocks
+from qicao.ooxml.grid import first_words, read_tables
 from qicao.source.book import Sheet, read_book
 
 __all__ = ["read_comments"]
@@ -53,6 +54,8 @@ INSIDE: Sequence[tuple[str, str, str]] = (
 WEB_PAGE = re.compile(rb"\s*(?:<!doctype html|<html|MIME-Version:|<\?xml)", re.IGNORECASE)
 OURS = re.compile(r"q[0-9a-f]{20}")
 """Names of our bookmarks."""
+HIGHEST = 12
+"""Rows from the top of a table among which its head is."""
 SHORT = 200
 """Paragraphs of a letter: a longer text is a draft, in which no comments are looked for."""
 
@@ -117,9 +120,10 @@ def _of_word(file: str, document: Document, frozen: FrozenText) -> Taken:
     words = read_word(file, document, frozen)
     if any(OURS.fullmatch(mark.name) for mark in document.story.bookmarks):
         return words
-    blocks = [block for root in (*document.roots[1:], document.roots[0]) for block in read_blocks(root)]
-    texts = [block.text for block in blocks if block.text.strip()]
-    form = read_form(file, [*_grids(blocks)], texts)
+    texts = [
+        text for line in document.story.lines if not line.cell and (text := document.story.current_of(line)).strip()
+    ]
+    form = read_form(file, [*_grids(document)], texts) if _has_form(document) else None
     if form:
         doubts = [doubt for doubt in words.doubts if words.arrived]
         return replace(
@@ -131,8 +135,16 @@ def _of_word(file: str, document: Document, frozen: FrozenText) -> Taken:
     return words
 
 
-def _grids(blocks: Sequence[Block]) -> Iterator[Grid]:
-    tables = [block.rows for block in blocks if block.rows]
+def _has_form(document: Document) -> bool:
+    """Whether some table may be one of comments or units, from what its first rows say."""
+    heads = (fields_of(words) for root in document.roots for words in first_words(root, HIGHEST))
+    return any(is_head(fields) or is_units_head(fields) for fields in heads)
+
+
+def _grids(document: Document) -> Iterator[Grid]:
+    """The tables of the document, those at the top of its pages before those of the text."""
+    body, *sides = document.roots
+    tables = [rows for root in (*sides, body) for rows in read_tables(root) if rows]
     for number, rows in enumerate(tables, 1):
         yield Grid(rows, f"表{number}", partial("第{}个表第{}行".format, number))
 

@@ -1,8 +1,9 @@
-"""Tables of a document as grids, with the paragraphs between them, in the order in which they stand."""
+"""Tables of a document as grids."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from msgspec import Struct
 from qicao.ooxml.walk import words_of
 from qicao.ooxml.walker import W
 
-__all__ = ["Block", "GridCell", "GridRow", "read_blocks"]
+__all__ = ["GridCell", "GridRow", "first_words", "read_tables"]
 
 WIDEST = 200
 """Columns that a cell may span; more is a fault of the file."""
@@ -32,22 +33,17 @@ class GridRow(Struct, frozen=True):
     cells: tuple[GridCell, ...]
 
 
-class Block(Struct, frozen=True):
-    """A paragraph, or a table."""
+def read_tables(root: Any) -> Iterator[tuple[GridRow, ...]]:
+    """Yield the tables of a part, but those in cells, with all changes accepted."""
+    for table in _inner(root, f"{W}tbl"):
+        yield tuple(GridRow(at, _row(row)) for at, row in _rows(table))
 
-    text: str = ""
-    rows: tuple[GridRow, ...] = ()
 
-
-def read_blocks(root: Any) -> Iterator[Block]:
-    """Yield the paragraphs and tables of a part, with all changes accepted."""
-    for child in root:
-        if child.tag == f"{W}p":
-            yield Block(words_of([child]))
-        elif child.tag == f"{W}tbl":
-            yield Block(rows=tuple(GridRow(at, _row(row)) for at, row in _rows(child)))
-        elif child.tag in WRAPPERS:
-            yield from read_blocks(child)
+def first_words(root: Any, rows: int) -> Iterator[list[str]]:
+    """Yield the words in the cells of the first rows of each table, as they are typed: quick, to see what it is about."""
+    for table in _inner(root, f"{W}tbl"):
+        top = islice(_inner(table, f"{W}tr"), rows)
+        yield ["".join(word.text or "" for word in cell.iter(f"{W}t")) for row in top for cell in _inner(row, f"{W}tc")]
 
 
 def _rows(table: Any) -> Iterator[tuple[int, Any]]:

@@ -43,7 +43,6 @@ class Line(Struct, frozen=True):
     start: Spot
     end: Spot
     """Before its end mark."""
-    style: str = ""
     cell: Cell | None = None
 
 
@@ -122,6 +121,10 @@ class Story(Struct, frozen=True):
     def original_of(self, line: Line) -> str:
         """Return the original words of the paragraph."""
         return self.original[line.start.original : line.end.original]
+
+    def current_of(self, line: Line) -> str:
+        """Return the words of the paragraph as they are when all changes are accepted."""
+        return self.current[line.start.current : line.end.current]
 
 
 def _quote(text: str, start: int, end: int) -> Quote:

@@ -6,7 +6,7 @@ came or went is told by an element in its properties, and what it holds came or 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from qicao.ooxml.form import changed_form
@@ -29,24 +29,29 @@ SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"
 FORMS = ("rPrChange", "pPrChange", "numberingChange", "sectPrChange")
 TABLE_FORMS = ("tblPrChange", "tblPrExChange", "trPrChange", "tcPrChange")
 """What tells of a change of form; `tblGridChange` has no author and comes only with others."""
+TRACKED = (*(f"{W}{name}" for name in (*FORMS, *TABLE_FORMS)), *KINDS, *CELLS)
+"""Elements that tell of changes; where there are none, no properties are looked at."""
 PRIVATE = 0xF000
 """Where fonts of symbols have their first character in files."""
 PICTURE = "[图]"
 
 
-def read_story(roots: Iterable[Any], notes: Notes) -> Story:
+def read_story(roots: Sequence[Any], notes: Notes) -> Story:
     """Return the text of the parts, one behind the other; *notes* come behind the paragraphs that name them.
 
     A RecursionError says that elements are nested deeper than any program writes.
     """
     walker = Walker(notes)
+    for root in (*roots, *notes.values()):
+        walker.tracked = walker.tracked or next(root.iter(*TRACKED), None) is not None
     for root in roots:
         _walk(walker, root)
     if not walker.lines:
         walker.lines.append(Line(walker.spot(), walker.spot()))
+    original = "".join(walker.original)
     return Story(
-        "".join(walker.original),
-        "".join(walker.current),
+        original,
+        "".join(walker.current) if walker.tracked else original,
         tuple(walker.lines),
         tuple(sorted(walker.revisions, key=_order)),
         tuple(_ranges(walker)),
@@ -80,11 +85,7 @@ def _ranges(walker: Walker) -> Iterable[Range]:
 def _walk(walker: Walker, element: Any) -> None:
     """Walk over what the element holds."""
     for child in element:
-        act = ACTS.get(child.tag)
-        if act is None:
-            _walk(walker, child)
-        else:
-            act(walker, child)
+        ACTS.get(child.tag, _walk)(walker, child)
 
 
 def _skip(walker: Walker, element: Any) -> None:
@@ -122,15 +123,24 @@ def _paragraph(walker: Walker, element: Any) -> None:
         return
     walker.inside = True
     start = walker.spot()
-    properties = element.find(f"{W}pPr")
     _walk(walker, element)
-    line = Line(start, walker.spot(), _style(properties), walker.cell)
-    marks = [] if properties is None else properties.iterfind(f"{W}rPr/*")
-    _changed(walker, [mark for mark in marks if mark.tag in KINDS], lambda: walker.add("\n"))
-    _forms(walker, properties, start)
+    line = Line(start, walker.spot(), walker.cell)
+    _mark(walker, element, start)
     walker.lines.append(line)
     walker.inside = False
-    _behind(walker)
+    if walker.waiting:
+        _behind(walker)
+
+
+def _mark(walker: Walker, element: Any, start: Spot) -> None:
+    """The end of the paragraph, and what its properties tell of changes."""
+    properties = element.find(f"{W}pPr") if walker.tracked else None
+    if properties is None:
+        walker.add("\n")
+        return
+    marks = [mark for mark in properties.iterfind(f"{W}rPr/*") if mark.tag in KINDS]
+    _changed(walker, marks, lambda: walker.add("\n"))
+    _forms(walker, properties, start)
 
 
 def _wait(walker: Walker, element: Any) -> None:
@@ -149,15 +159,8 @@ def _behind(walker: Walker) -> None:
     walker.serials, walker.cell, walker.came, walker.went = outer
 
 
-def _style(properties: Any) -> str:
-    style = None if properties is None else properties.find(f"{W}pStyle")
-    return "" if style is None else str(style.get(f"{W}val", ""))
-
-
 def _forms(walker: Walker, properties: Any, start: Spot) -> None:
     """Keep the changes of form that the properties of a paragraph tell of: of itself, its number, its mark."""
-    if properties is None or not len(properties):
-        return
     found = [item for name in FORMS for item in properties.iterfind(f"{W}{name}")]
     found += properties.iterfind(f"{W}rPr/{W}rPrChange")
     found += properties.iterfind(f"{W}sectPr/{W}sectPrChange")
@@ -169,7 +172,7 @@ def _forms(walker: Walker, properties: Any, start: Spot) -> None:
 
 def _run(walker: Walker, element: Any) -> None:
     """A run; in formulas its properties may say that it came or went."""
-    properties = element.find(f"{W}rPr")
+    properties = element.find(f"{W}rPr") if walker.tracked else None
     if properties is None:
         _walk(walker, element)
         return

@@ -30,6 +30,8 @@ class Walker(Struct):
     """What is known so far of the story."""
 
     notes: Notes
+    tracked: bool = False
+    """Whether anything in the text is a tracked change."""
     original: list[str] = field(default_factory=list)
     current: list[str] = field(default_factory=list)
     originals: int = 0
@@ -63,7 +65,11 @@ class Walker(Struct):
         return Spot(len(self.lines), self.originals, self.currents)
 
     def add(self, text: str) -> None:
-        """Take the words into the texts to which they belong."""
+        """Take the words into the texts to which they belong; where nothing is tracked both are one."""
+        if not self.tracked:
+            self.original.append(text)
+            self.originals = self.currents = self.originals + len(text)
+            return
         if not self.came:
             self.original.append(text)
             self.originals += len(text)
