@@ -99,6 +99,12 @@ CASES: dict[str, tuple[str, list[str]]] = {
         p("甲", tracked("moveFrom", "乙"), "丙") + p("丁", tracked("moveTo", "乙"), "戊"),
         ["move 甲[乙]丙 → 丁|戊"],
     ),
+    "a moved paragraph whose mark lies outside of the range": (
+        p(moved("moveFrom", "乙", "m1"), properties=mark(f"<w:moveFrom {MOVE}/>"))
+        + p("丙")
+        + p(moved("moveTo", "乙", "m1"), properties=mark(f"<w:moveTo {MOVE}/>")),
+        ["move [乙\n]丙 → |"],
+    ),
     "an end of a move alone": (p("甲", tracked("moveTo", "乙"), "丙"), ["ins 甲[+乙]丙"]),
     "the other end alone": (p("甲", tracked("moveFrom", "乙"), "丙"), ["del 甲[乙]丙"]),
     "bold words": (p("甲", bold("乙"), bold("丙"), "丁"), ["format 加粗 甲[乙丙]丁"]),

@@ -28,9 +28,9 @@ MORE = (
 PLACE = rf"{ONE_PLACE}{MORE}(?:\s*(?:[~～\-—–至、，,和及])\s*{ONE_PLACE}{MORE})*"
 WANTS = r"(?:建议|应|请|宜|删|增|将|把|修改|改为|中[的“”‘’]|的|“|原文|是否|未|没有|与|和)"
 LEAD = re.compile(
-    rf"\s*(?:[（(]?\d+[)）、]|[①-⑳]|\d+[.．](?=\s)|[一二三四五六七八九十]+、|[-—·•*])?\s*({PLACE})\s*(?:[：:]\s*|[，,]?\s*(?={WANTS})|\s+(?=\S))"
+    rf"(?:[（(]?\d+[)）、]|[①-⑳]|\d+[.．](?=\s)|[一二三四五六七八九十]+、|[-—·•*])?\s*({PLACE})\s*(?:[：:]\s*|[，,]?\s*(?={WANTS})|\s+(?=\S))"
 )
-ITEM = re.compile(r"\s*(?:[（(]?\d+[)）、]|[①-⑳]|\d+[.．](?=\s)|[一二三四五六七八九十]+、)\s*(?=\S)")
+ITEM = re.compile(r"(?:[（(]?\d+[)）、]|[①-⑳]|\d+[.．](?=\s)|[一二三四五六七八九十]+、)\s*(?=\S)")
 POLITE = re.compile(
     r"您好|你好|尊敬的|各位|收悉|如下|此致|敬礼|谢谢|感谢|顺颂|商祺|祝好|见附件|附件[：:]|发自我的|来自.*邮箱|主题[：:]|"
     r"^(?:发件人|收件人|抄送|发送时间|日期|时间|from|to|cc|subject|date|sent)\s*[：:]",
@@ -95,6 +95,7 @@ def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
 
 def _begun(line: str, number: int) -> _Piece | None:
     """The comment that the line begins, if it does."""
+    line = line.strip()
     match = LEAD.match(line)
     if match and line[match.end() :].strip():
         return _Piece(match[1].strip(), number, [line[match.end() :].strip()])

@@ -77,6 +77,7 @@ def _filled(row: GridRow, width: int) -> GridRow:
 
 
 def _records(text: str, delimiter: str) -> Iterator[Sequence[str]]:
+    csv.field_size_limit(max(len(text) + 1, csv.field_size_limit()))
     try:
         for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
             yield [cell.strip() for cell in row]

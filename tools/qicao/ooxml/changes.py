@@ -6,10 +6,11 @@ of a move one move, and what is done to the cells of a table is one change of th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from qicao.ooxml.story import Revision, RevisionKind, Spot
 
@@ -74,7 +75,7 @@ class _Group(Struct):
 
 def join_revisions(revisions: Sequence[Revision]) -> tuple[Change, ...]:
     """Return the changes in the order in which they begin; *revisions* are those of a story."""
-    groups = _with_cells(_groups(revisions))
+    groups = _with_cells(_groups([*_with_names(revisions)]))
     moves = [group for group in groups if group.family == "move"]
     changes = [*(_change(group) for group in groups if group.family != "move"), *_moves(moves)]
     return tuple(sorted(filter(_says_something, changes), key=lambda change: _place(change.start)))
@@ -91,6 +92,18 @@ def _place(spot: Spot) -> tuple[int, int]:
 
 def _family(one: Revision) -> Family:
     return "cell" if one.cells else FAMILIES[one.kind]
+
+
+def _with_names(revisions: Sequence[Revision]) -> Iterator[Revision]:
+    """The revisions; one end of a move that has no name has that of the words before it, as LibreOffice writes marks."""
+    last: dict[tuple[str, str], Revision] = {}
+    for one in revisions:
+        made = one
+        before = last.get((one.author, one.kind))
+        if one.kind.startswith("move") and not one.name and before and _place(before.end) == _place(one.start):
+            made = replace(one, name=before.name)
+        last[one.author, one.kind] = made
+        yield made
 
 
 def _groups(revisions: Sequence[Revision]) -> list[_Group]:
