@@ -1,1 +1,1 @@
-"""What is printed and where, for all faces: covers, names, contents, tables and figures."""
+"""What is printed and where, for all output formats: covers, names, contents, tables and figures."""

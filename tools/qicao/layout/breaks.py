@@ -1,4 +1,4 @@
-"""Which rows of a table stay on one page, for Word and PDF alike: a row, a merged block, the head and what it heads."""
+"""The rows of a table that stay on one page, in Word and PDF alike: merged rows, and the head with the first row."""
 
 from __future__ import annotations
 
@@ -12,26 +12,32 @@ from qicao.model.block import Table
 __all__ = ["Hold", "holds", "whole_foot"]
 
 ROOM = {False: 30, True: 16}
-"""Lines that surely find room on a page below the head of a table, upright or laid on the long side."""
+"""The number of lines that surely fit on a page below the head of a table.
+
+False: on a portrait page; True: on a landscape page.
+"""
 
 
 MERGED = {False: 8, True: 5}
-"""Lines that rows of merged cells take at most to be kept together: a fifth of a page may stay blank, no more."""
+"""The most lines of merged rows that are kept on one page: at most a fifth of the page above stays blank.
+
+False: on a portrait page; True: on a landscape page.
+"""
 
 
 class Hold(Struct, frozen=True):
-    """What no page break may do to a row."""
+    """The page breaks that are forbidden at a row."""
 
     whole: bool
-    """It does not cut the row, which is not higher than a page."""
+    """True if no break may be inside the row; the row is not higher than a page."""
     held: bool
-    """It does not stand between the row and the one below."""
+    """True if no break may be between the row and the next one."""
 
 
 def holds(block: Table) -> list[Hold]:
-    """For each row what holds it: the head stays with the row below it, the rows of merged cells with each other.
+    """Return for each row where no page may break: the head stays with the next row, merged rows stay together.
 
-    Rows that are merged over more than a fifth of a page are not held, and a row that is higher than a page may be cut.
+    Merged rows higher than a fifth of a page are not kept together, and a row higher than a page may break.
     """
     lines, room = row_lines(block), ROOM[block.landscape]
     held = set(range(block.header_rows))
@@ -42,7 +48,7 @@ def holds(block: Table) -> list[Hold]:
 
 
 def _merged(block: Table) -> Iterator[tuple[int, int]]:
-    """The first and last row of each stretch of rows of the body that merged cells tie together."""
+    """Yield the first and last row of each group of body rows that merged cells connect."""
     first = last = block.header_rows
     for row, line in enumerate(block.rows[first:], first):
         if row > last:
@@ -53,5 +59,5 @@ def _merged(block: Table) -> Iterator[tuple[int, int]]:
 
 
 def whole_foot(block: Table) -> bool:
-    """Whether what stands below the rows is not higher than a page."""
+    """Return whether the foot of the table is not higher than a page."""
     return foot_lines(block) <= ROOM[block.landscape]

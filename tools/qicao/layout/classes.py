@@ -14,57 +14,57 @@ __all__ = ["DocumentClass", "StageForm", "class_of", "stage_of", "stages"]
 
 
 class DocumentClass(Struct, frozen=True):
-    """What every document of a class has in common: 国家标准, 行业标准, 地方标准, 团体标准, 企业标准."""
+    """The common properties of a class of documents: 国家标准, 行业标准, 地方标准, 团体标准, 企业标准."""
 
     level: str
     name: str
     kind: str
-    """What the official drafting tools call their template for the class."""
+    """The name that the official drafting tools give to their template for the class."""
     banner: str
     """The words across the cover, with `{…}` for values of `standard.yaml`."""
     guide_banner: str
-    """The same for a 指导性技术文件."""
+    """The words across the cover of a 指导性技术文件."""
     mark: str
-    """Whether the mark at the upper right is the `code` before the first stroke, or the `full` one."""
+    """Whether the mark at the upper right is the `full` code or only the `code` before the first slash."""
     mark_left: float
     mark_width: float
-    """Place of the mark in millimetres; its right edge is the same for all."""
+    """The width of the mark in millimetres, as `mark_left` its left edge; the right edge is the same for all."""
     record: bool
-    """Whether the cover bears a 备案号."""
+    """True if the cover has a 备案号."""
     publishers: str
-    """Who issues it unless the data say otherwise, parted by ；."""
+    """The issuing bodies unless the data name others, separated by ；."""
 
 
 class StageForm(Struct, frozen=True):
-    """What a stage changes in the printed document."""
+    """The changes that a stage makes in the printed document."""
 
     stage: str
     code: str
-    """After GB/T 16733—1997."""
+    """The code of the stage in GB/T 16733—1997."""
     printed: str
-    """The words on the cover; "" when there are none."""
+    """The words on the cover; "" if the stage prints none."""
     patents: bool
-    """Whether the cover asks for patents (D.1)."""
+    """True if the cover asks for patents (D.1)."""
     continued: Literal["repeat", "split"]
-    """How a table goes on in Word unless it says so itself."""
+    """How a table continues on a new page in Word unless its author says so."""
     back_cover: bool
-    """Whether it has a 封底, which drafts do without (10.1.5)."""
+    """True if the document has a 封底, which drafts do not have (10.1.5)."""
     companions: tuple[str, ...]
-    """The documents that go out with it."""
+    """The documents sent out together with it."""
 
 
 def class_of(data: StandardData) -> DocumentClass:
-    """The class that the document is of."""
+    """Return the class of the document."""
     return _classes()[data.level]
 
 
 def stage_of(data: StandardData) -> StageForm:
-    """The stage that the document is printed as."""
+    """Return the stage as which the document is printed."""
     return _stages()[data.stage]
 
 
 def stages() -> tuple[StageForm, ...]:
-    """All stages in their order."""
+    """Return all stages, from the first to the last."""
     return tuple(_stages().values())
 
 

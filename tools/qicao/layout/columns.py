@@ -1,4 +1,4 @@
-"""How wide the columns of a table are and how their cells stand, for every face."""
+"""The widths of the columns of a table and the alignment of their cells, for every output."""
 
 from __future__ import annotations
 
@@ -24,32 +24,37 @@ __all__ = [
 ]
 
 SHORT = 10
-"""Width, in Chinese characters, up to which the cells of a column stand in its middle."""
+"""The width, in Chinese characters, up to which the cells of a column are centred."""
 NARROW = 2.0
-"""Characters for which even an empty column has room."""
+"""The least width of a column, in Chinese characters, without its frame."""
 FRAME = 1.3
-"""Characters that lines and space take of the width of a column, rather too many than too few."""
+"""The part of a column's width that lines and space take, in characters, rather too large than too small."""
 WORD = compiled("[!-~\u00a1-\u024f\u0370-\u04ff]+")
 LONG_WORD = 12.0
-"""Longer words, addresses for instance, may break."""
+"""The width, in Chinese characters, from which a word may break, such as an address."""
 ACROSS = {False: 52, True: 77}
-"""Characters of 9 pt that stand beside each other between the margins, on an upright page and on its side."""
+"""The number of characters of 9 pt between the margins.
+
+False: on a portrait page; True: on a landscape page.
+"""
 WIDTH = {False: 165.0, True: 246.0}
-"""Width of a table in mm, upright and on its side."""
+"""The width of a table in mm.
+
+False: on a portrait page; True: on a landscape page.
+"""
 INSET = 3.0
-"""What lines and space take of the width of a cell, in mm."""
+"""The part of a cell's width that lines and space take, in mm."""
 HALVINGS = 32
-"""Steps by which a level is found."""
+"""The number of halvings after which the common width is exact enough."""
 TALL: dict[type, int] = {Formula: 4, Figure: 12}
-"""Lines of what is no text."""
+"""Type of block without text → the lines that it takes."""
 
 
 def column_shares(block: Table) -> list[float]:
-    """The shares of the columns: as the author gives them, or by what their cells need.
+    """Return the relative widths of the columns: as the author gives them, or from the needs of their cells.
 
-    Where all cells have room beside each other, a share is as wide as the longest cell. Else no column gets more than it
-    needs, and none that needs less than others get is broken: those that need more have what is left in equal shares, but
-    at least the width of their longest word.
+    If all cells fit on one line, a column is as wide as its longest cell. If not, columns that need little get what
+    they need, the others share the rest equally; no column gets more than it needs or less than its longest word.
     """
     if block.widths:
         return list(block.widths)
@@ -61,7 +66,10 @@ def column_shares(block: Table) -> list[float]:
 
 
 def _needs(block: Table, length: Callable[[Cell], float]) -> list[float]:
-    """The characters that each column needs, its frame included; what merged cells lack goes to their columns alike."""
+    """Return the width that each column needs, in characters, with its frame.
+
+    If a merged cell needs more than its columns together, the rest is added to them in equal parts.
+    """
     needs = [NARROW + FRAME] * block.columns
     cells = [item for line in block.rows for item in line.cells]
     for item in sorted(cells, key=lambda item: item.colspan):
@@ -73,7 +81,10 @@ def _needs(block: Table, length: Callable[[Cell], float]) -> list[float]:
 
 
 def _fair(least: Sequence[float], wanted: Sequence[float], across: float) -> list[float]:
-    """The widths at the level at which they fill the line: each as wide as the level, within what it needs at least and at most."""
+    """Return widths that fill the line: as many columns as possible are equally wide.
+
+    A column is narrower than the common width if it wants less, and wider if its least width is greater.
+    """
     low, high = 0.0, across
     shares = list(least)
     for _ in range(HALVINGS):
@@ -84,7 +95,7 @@ def _fair(least: Sequence[float], wanted: Sequence[float], across: float) -> lis
 
 
 def column_aligns(block: Table) -> list[str]:
-    """`center` for a column whose body cells are all short, else `both`."""
+    """Return `center` for each column whose body cells are all short, else `both`."""
     longest = [0.0] * block.columns
     for line in block.rows[block.header_rows :]:
         for item in line.cells:
@@ -94,13 +105,16 @@ def column_aligns(block: Table) -> list[str]:
 
 
 def column_rooms(block: Table) -> list[float]:
-    """The millimetres of each column."""
+    """Return the width of each column in mm."""
     shares = column_shares(block)
     return [WIDTH[block.landscape] * share / sum(shares) for share in shares]
 
 
 def row_lines(block: Table) -> list[int]:
-    """About how many lines each row takes; a merged cell gives the lines that its rows have not to the last of them."""
+    """Return the estimated number of lines of each row.
+
+    If a merged cell has more lines than its rows together, the rest is added to the last of them.
+    """
     shares = column_shares(block) or [1.0]
     across = ACROSS[block.landscape] / sum(shares)
     lines = [0] * len(block.rows)
@@ -118,24 +132,24 @@ def row_lines(block: Table) -> list[int]:
 
 
 def foot_lines(block: Table) -> int:
-    """About how many lines stand below the rows."""
+    """Return the estimated number of lines below the rows."""
     nodes: tuple[Node, ...] = (*block.paragraphs, *block.notes, *block.footnotes)
     return sum(text_lines(node, ACROSS[block.landscape] - 1) for node in nodes)
 
 
 def text_lines(node: Node, width: float) -> int:
-    """About how many lines of that many characters the node takes."""
+    """Return the estimated number of lines of the node, if a line holds *width* Chinese characters."""
     tall = sum(TALL.get(type(inner), 0) for inner in iter_nodes(node))
     return tall + sum(1 + int(length / max(width, 1)) for length in _lengths(node))
 
 
 def _length(item: Cell) -> float:
-    """The width of the longest paragraph in the cell, in Chinese characters."""
+    """Return the width of the longest paragraph in the cell, in Chinese characters."""
     return max(_lengths(item), default=0)
 
 
 def _word_length(item: Cell) -> float:
-    """The width of the longest word in the cell that should not break, in Chinese characters."""
+    """Return the width of the longest word in the cell that should not break, in Chinese characters."""
     words = (word for inner in iter_nodes(item) if isinstance(inner, Paragraph) for word in _words(inner))
     return min(max((text_width(word) for word in words), default=0), LONG_WORD)
 
@@ -145,12 +159,12 @@ def _words(block: Paragraph) -> list[str]:
 
 
 def _lengths(node: Node) -> list[float]:
-    """The width of every paragraph inside, in Chinese characters."""
+    """Return the width of every paragraph in the node, in Chinese characters."""
     texts = [readable_text(inner.inlines) for inner in iter_nodes(node) if isinstance(inner, Paragraph)]
     return [text_width(text) for text in texts]
 
 
 @lru_cache(maxsize=1 << 16)
 def text_width(text: str) -> float:
-    """The width of the text in Chinese characters; every face asks for that of the same cells."""
+    """Return the width of the text in Chinese characters; Latin letters count as half of one."""
     return sum(1 if east_asian_width(char) in "WFA" else 0.5 for char in text)

@@ -1,4 +1,4 @@
-"""What the 目次 lists, for every face (GB/T 1.1—2020, 8.2)."""
+"""The lines of the 目次, for every output (GB/T 1.1—2020, 8.2)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class ContentsEntry(Struct, frozen=True):
     """1 for elements, 章 and 附录, 2 for 条 of the first level …"""
     kind: Literal["division", "figure", "table"] = "division"
     apart: bool = False
-    """Whether an empty line stands above it: the first figure and the first table (10.3.2)."""
+    """True if an empty line comes before it: before the first figure and the first table (10.3.2)."""
 
 
 def contents(standard: Standard) -> tuple[ContentsEntry, ...]:

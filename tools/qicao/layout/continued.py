@@ -1,7 +1,7 @@
-"""Where long tables go on, on further pages as 表X（续）: found in the layout of the PDF, used by Word and PDF (9.8.3).
+"""The places where long tables continue on a new page as 表X（续） (9.8.3).
 
-Each page of a table that is `continued: split` keeps two lines free in the PDF, so that the same rows surely find room on
-the page of Word, where the table is cut into as many tables.
+They are found in the layout of the PDF and used by Word and PDF. In a table with `continued: split` every page of the
+PDF keeps two lines free, so that the same rows surely fit on the page of Word, where each part is a table of its own.
 """
 
 from __future__ import annotations
@@ -20,36 +20,36 @@ __all__ = ["Cuts", "Pages", "continued", "find_cuts", "is_settled", "parts", "wi
 
 NONE: tuple[int, ...] = ()
 RowPage = tuple[str, int, int]
-"""Name of a table, row, page; the row after the last is what stands below the rows."""
+"""Name of a table, row, page; the row after the last one means the foot of the table."""
 
 
 class Cuts(Struct, frozen=True):
-    """How a table goes on."""
+    """The places where a table continues on a new page."""
 
     rows: tuple[int, ...] = NONE
-    """Rows that begin a page."""
+    """The rows that begin a page."""
     foot_held: bool = False
-    """Whether the last rows had to be kept with what stands below them, which would have been alone on a page."""
+    """True if the last rows are kept with the foot of the table, which would have been alone on a page."""
 
 
 class Pages(Struct, frozen=True):
-    """What the layout tells of the pages."""
+    """The page numbers and table breaks that a layout has found."""
 
     numbers: Mapping[str, str] = field(default_factory=dict)
-    """Printed page number by id, for the lines of the contents."""
+    """Id → printed page number, for the lines of the contents."""
     cuts: Mapping[str, Cuts] = field(default_factory=dict)
-    """Where tables go on that are cut, by id."""
+    """Id of a table → the places where it continues."""
 
 
 def continued(block: Table, stage: Literal["repeat", "split"]) -> bool:
-    """Whether the table is cut: as its author says, else as its *stage* asks."""
+    """Return whether the table is split into parts with titles: as its author says, else as its *stage* demands."""
     return (block.continued or stage) == "split"
 
 
 def find_cuts(tables: Mapping[str, Table], found: Iterable[RowPage], known: Mapping[str, Cuts]) -> dict[str, Cuts]:
-    """The cuts of the *tables*, by their ids, after the pages on which their rows were found.
+    """Return the breaks of the *tables*, by their ids, from the pages on which their rows were *found*.
 
-    The layout was made with the *known* cuts: what had to be held then still has to be.
+    The layout was made with the *known* breaks; a foot that was kept with the last rows in it stays so.
     """
     pages: dict[str, dict[int, int]] = {name: {} for name in tables}
     for name, row, page in found:
@@ -58,14 +58,18 @@ def find_cuts(tables: Mapping[str, Table], found: Iterable[RowPage], known: Mapp
 
 
 def _cuts(block: Table, pages: Mapping[int, int], known: Cuts) -> Cuts:
-    """A row begins a page when the one above is whole and on the page before; what goes on by itself needs no cut."""
+    """Return the breaks of one table.
+
+    A row begins a page if the row above is on an earlier page and fits on one; a row higher than a page breaks by
+    itself.
+    """
     hold, end = holds(block), len(block.rows)
     begin = [row for above, row in pairwise(sorted(pages)) if pages[row] > pages[above] and hold[above].whole]
     return Cuts(tuple(row for row in begin if row < end), known.foot_held or end in begin)
 
 
 def is_settled(tables: Iterable[Table], known: Mapping[str, Cuts], found: Mapping[str, Cuts]) -> bool:
-    """Whether the *tables* look with the cuts that were *found* as they do with those that were *known*."""
+    """Return whether the *tables* look the same with the breaks *found* as with the breaks *known* before."""
     return all(_shape(block, known.get(block.id, Cuts())) == _shape(block, found[block.id]) for block in tables)
 
 
@@ -89,12 +93,12 @@ def with_cuts(block: Table, rows: Iterable[int]) -> Table:
 
 
 def _repeated(blocks: Iterable[Block]) -> Iterator[Block]:
-    """What can be said twice: nothing that has a number of its own."""
+    """Yield the blocks that may be printed twice: those without a number of their own."""
     return (block for block in blocks if isinstance(block, (Paragraph, List)))
 
 
 def parts(block: Table, cuts: Cuts) -> list[tuple[Row, ...]]:
-    """The rows of each part, the head before all of them."""
+    """Return the rows of each part of the table, each beginning with the rows of the head."""
     rows = with_cuts(block, cuts.rows).rows
     head = rows[: block.header_rows]
     edges = (block.header_rows, *cuts.rows, len(rows))

@@ -1,4 +1,4 @@
-"""What a copy for reviewers has beside the document: numbers of lines, the stage across the page."""
+"""The additions in a copy for reviewers: line numbers, and the stage as a watermark."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ __all__ = ["PLAIN", "Review"]
 
 
 class Review(Struct, frozen=True):
-    """What is added to the document itself; the other files of the set have nothing of it."""
+    """The additions to the document itself; the companion documents have none."""
 
     line_numbers: bool = False
-    """Whether each line has a number at the left, counted on every page."""
+    """True if each line has a number at the left, beginning with 1 on every page."""
     watermark: bool = False
-    """Whether the stage stands in grey across every page but the cover."""
+    """True if the stage is printed in grey across every page but the cover."""
 
     @property
     def suffix(self) -> str:
-        """What the names of the files end in, so that a copy does not take the place of the plain set."""
+        """The ending of the file names, so that a copy does not replace the plain files; "" for these."""
         words = ("行号" * self.line_numbers, "水印" * self.watermark)
         return "".join(f"-{word}" for word in words if word)
 
 
 PLAIN = Review()
-"""The document itself."""
+"""The document without additions."""

@@ -1,4 +1,4 @@
-"""What stands on the cover and where, for every face (GB/T 1.1—2020, 8.1 and figures E.5 to E.7)."""
+"""The parts of the cover and their places, for every output (GB/T 1.1—2020, 8.1 and figures E.5 to E.7)."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ __all__ = [
 ]
 
 MARK_SIZES = ((4, 48), (7, 36), (99, 24))
-"""Longest code mark and its size in points, so that it stays in its place."""
+"""The greatest length of a code mark, and the size in points with which it fits into its place."""
 _LATIN = compiled("[0-9A-Za-z&.'\\-\u00c0-\u00d6\u00d8-\u024f]")
 _PARTS = compiled(f"{_LATIN.pattern}+|.")
 _LETTER = 0.75
-"""Width of a Latin letter in bold type by that of a Chinese character; most are narrower."""
+"""The width of a Latin letter in bold type as a part of a Chinese character; most letters are narrower."""
 NAME_WIDTH = 18
-"""Characters of 26 pt that stand on a line of 170 mm."""
+"""The number of characters of 26 pt on a line of 170 mm."""
 
 
 class Place(Struct, frozen=True):
-    """A place on the page; millimetres from its upper left corner."""
+    """A place on the page, in millimetres from its upper left corner."""
 
     left: float
     top: float
@@ -63,39 +63,39 @@ def _places() -> dict[str, Place]:
 
 
 class NameLine(Struct, frozen=True):
-    """A part of the field that holds the name."""
+    """A part of the name on the cover."""
 
     part: str
-    """Which: `name`, `english`, `adoption`, `stage`, `completed`, `patents`."""
+    """`name`, `english`, `adoption`, `stage`, `completed` or `patents`."""
     text: str
-    """What is printed; the name may take several lines."""
+    """The printed text; the name may take several lines."""
     size: float
-    """Points."""
+    """The type size in points."""
     before: float = 0
-    """Points above it."""
+    """The space above it, in points."""
 
 
 def banner_scale(words: str) -> int:
-    """The width of the characters of the banner in per cent, so that the line fits into its 170 mm."""
+    """Return the width of the banner's characters in per cent of the normal one, so that the line fits into 170 mm."""
     width = sum(_LETTER if _LATIN.match(char) else 1 for char in words)
     return min(148, int(170 / (width * 9.172) * 95))
 
 
 def banner_parts(words: str) -> list[str]:
-    """What stands side by side in the banner: Chinese characters, and Latin words, whose letters are not spaced.
+    """Return the parts of the banner: single Chinese characters, and Latin words, whose letters stay together.
 
-    Where there are such words nothing is spread over the line, and the banner stands in its middle.
+    A banner with Latin words is centred and not spread over the line.
     """
     return _PARTS.findall(words)
 
 
 def is_spread(words: str) -> bool:
-    """Whether the banner is spread over its line: without Latin letters and digits."""
+    """Return whether the banner is spread over its line: if it has neither Latin letters nor digits."""
     return not _LATIN.search(words)
 
 
 def class_lines(data: StandardData) -> Iterator[tuple[str, str]]:
-    """ICS, CCS and, where its class bears one, the record number: the fixed words and the value."""
+    """Yield the fixed words and the value of ICS, CCS and, if the class has one, of the record number."""
     yield "ICS  ", "；".join(data.ics)
     yield "CCS  ", data.ccs
     if class_of(data).record:
@@ -103,12 +103,12 @@ def class_lines(data: StandardData) -> Iterator[tuple[str, str]]:
 
 
 def mark_size(data: StandardData) -> int:
-    """The size of the code mark in points."""
+    """Return the size of the code mark in points."""
     return next(size for length, size in MARK_SIZES if len(code_mark(data)) <= length)
 
 
 def replaced_line(data: StandardData) -> str:
-    """“代替 …”, or nothing."""
+    """Return “代替 …”, or "" if the document replaces none."""
     whole = "、".join(item.number for item in data.replaces if not item.partly)
     partly = "、".join(item.number for item in data.replaces if item.partly)
     parts = (f"代替 {whole}" if whole else "", f"部分代替 {partly}" if partly else "")
@@ -116,7 +116,7 @@ def replaced_line(data: StandardData) -> str:
 
 
 def name_lines(data: StandardData) -> Iterator[NameLine]:
-    """Name, English name, degree of correspondence, stage, date, call for patents."""
+    """Yield the name, English name, degree of correspondence, stage, date, and call for patents."""
     stage = stage_of(data)
     yield NameLine("name", _name(data), 26)
     english = english_name(data)
@@ -134,6 +134,6 @@ def name_lines(data: StandardData) -> Iterator[NameLine]:
 
 
 def _name(data: StandardData) -> str:
-    """The name in one line with gaps between its elements, or one element a line when it is too long for that."""
+    """Return the name on one line with gaps between its elements, or one element on each line if it is too long."""
     line = name_in_line(data)
     return line if len(line) <= NAME_WIDTH else "\n".join(name_elements(data))

@@ -1,4 +1,4 @@
-"""How the parts of a figure stand beside each other, for Word and PDF alike (GB/T 1.1—2020, 9.7)."""
+"""The arrangement of the parts of a figure, for Word and PDF alike (GB/T 1.1—2020, 9.7)."""
 
 from __future__ import annotations
 
@@ -16,39 +16,39 @@ from qicao.model.inline import readable_text
 __all__ = ["HALF", "Abreast", "abreast", "fitted", "key_lines"]
 
 GAP = 8.0
-"""Least space between two pictures, in mm."""
+"""The least space between two pictures, in mm."""
 CHARACTER = 3.175
-"""Width of a character of 9 pt, in mm."""
+"""The width of a character of 9 pt, in mm."""
 NARROW = 10
-"""Characters up to which the title of a sub-figure stands in one line below its picture."""
+"""The number of characters up to which the title of a sub-figure stays on one line."""
 MANY = 8
-"""As many lines of a key stand in two columns."""
+"""The number of items from which a key is set in two columns."""
 HALF = 0.46
-"""Where the second column of a key begins, of the width of the text."""
+"""The left edge of the second column of a key, as a part of the width of the text."""
 SHORT = 22
-"""Characters that find room in a column of a key."""
+"""The number of characters that fit into a column of a key."""
 
 
 SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.46)
-"""How small the pictures of sub-figures may become for the sake of standing together: two of the width of the text side by side."""
+"""Factors to try, largest first, when sub-figures must shrink; with the last, two of full width fit on a line."""
 TITLE, LINE = 9.0, 5.5
-"""What a title and a line below a picture take of the page, in mm."""
+"""The heights of a title and of a line below a picture, in mm."""
 ACROSS = 44
-"""Characters of a line below a picture."""
+"""The number of characters on a line below a picture."""
 SMALLEST = 40.0
-"""Millimetres that a picture keeps, however much stands below it."""
+"""The least height of a picture, in mm, however much text is below it."""
 
 
 class Abreast(Struct, frozen=True):
-    """Sub-figures that stand beside each other."""
+    """Sub-figures side by side."""
 
     figures: tuple[Figure, ...]
     widths: tuple[float, ...]
-    """Of their columns in mm, which fill the line."""
+    """The widths of their columns in mm, which together fill the line."""
 
 
 class _Part(Struct, frozen=True):
-    """A sub-figure, and how large its picture is."""
+    """A sub-figure, and the size of its picture in mm."""
 
     figure: Figure
     width: float
@@ -56,25 +56,25 @@ class _Part(Struct, frozen=True):
 
     @property
     def has_text(self) -> bool:
-        """Whether text stands below it, so that it stands alone."""
+        """True if the sub-figure has a key, notes or the like; then it has a line of its own."""
         part = self.figure
         return bool(part.key or part.paragraphs or part.notes or part.footnotes or part.subfigures)
 
     @property
     def column(self) -> float:
-        """What it needs of the line, in mm."""
+        """The width that the sub-figure needs, in mm."""
         title = min(_length(readable_text(self.figure.title)), NARROW) * CHARACTER
         return TEXT_WIDTH if self.has_text else min(max(self.width, title) + GAP, TEXT_WIDTH)
 
     @property
     def tall(self) -> float:
-        """About what it needs of the page from top to bottom, in mm."""
+        """The estimated height of the sub-figure, in mm."""
         part = self.figure
         lines = bool(part.unit) + len(part.key) + len(part.paragraphs) + len(part.notes) + len(part.footnotes)
         return self.height + TITLE + (lines + bool(part.key)) * LINE
 
     def scaled(self, scale: float) -> _Part:
-        """Return it with a smaller picture, unless its author has said how broad it is."""
+        """Return the sub-figure with a smaller picture; unchanged if its author gives the width."""
         if scale == 1 or self.figure.width or not (self.figure.path or self.figure.diagram):
             return self
         width = f"{self.width * scale:.1f}mm"
@@ -82,7 +82,7 @@ class _Part(Struct, frozen=True):
 
 
 def fitted(figure: Figure, pictures: Pictures) -> Figure:
-    """The figure with its picture so small that all that stands below it finds room on the same page."""
+    """Return the figure with its picture small enough to leave room for all text below it on the same page."""
     picture = pictures.load(figure)
     room = max(TEXT_HEIGHT - _below(figure), SMALLEST)
     if picture.height_mm <= room:
@@ -91,7 +91,7 @@ def fitted(figure: Figure, pictures: Pictures) -> Figure:
 
 
 def _below(figure: Figure) -> float:
-    """About what the text of the figure, without its title, takes of the page, in mm."""
+    """Return the estimated height of the text of the figure without its title, in mm."""
     nodes = (
         *figure.paragraphs,
         *figure.notes,
@@ -108,10 +108,10 @@ def _below(figure: Figure) -> float:
 
 
 def abreast(figure: Figure, pictures: Pictures, room: float = TEXT_WIDTH) -> list[Abreast]:
-    """The sub-figures in lines of *room* millimetres, each with as many as find room; one with a key or notes stands alone.
+    """Return the sub-figures in lines of *room* mm, as many on each as fit; one with a key or notes is alone.
 
-    Pictures whose authors leave it open become smaller, to less than a half at most, when all then stand on one page, or at least two
-    lines of them do.
+    Pictures whose width the author leaves open are made smaller, to 46 % at least, until all lines fit on one page, or
+    else until any two lines do.
     """
     parts = [_part(part, pictures) for part in figure.subfigures]
     tries = [_lines([part.scaled(scale) for part in parts], room) for scale in SCALES]
@@ -151,7 +151,7 @@ def _spread(line: Sequence[_Part], room: float) -> Abreast:
 
 
 def key_lines(items: Sequence[KeyItem]) -> list[tuple[KeyItem, ...]]:
-    """The items of the key by lines: one each, or two when there are many and all are short."""
+    """Return the items of the key by lines: one on each, or two if there are at least eight and all are short."""
     short = all(_length(readable_text(item.mark) + readable_text(item.meaning)) <= SHORT for item in items)
     step = 2 if len(items) >= MANY and short and not any(item.blocks for item in items) else 1
     return [tuple(items[at : at + step]) for at in range(0, len(items), step)]

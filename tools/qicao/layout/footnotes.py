@@ -1,4 +1,4 @@
-"""条文脚注 that are only mentioned in another one: neither Word nor a page can set a footnote below a footnote."""
+"""条文脚注 that are mentioned only in another one: neither Word nor a page can print a footnote below a footnote."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["mentioned_in"]
 
 
 def mentioned_in(note: Footnote, known: Mapping[str, Footnote]) -> Iterator[Footnote]:
-    """Yield the *known* footnotes that have a mark in the text of *note*; their own marks follow that of *note*."""
+    """Yield the *known* footnotes with a mark in the text of *note*; their own marks follow that of *note*."""
     for text in inline_texts(note):
         for inline in iter_inlines(text):
             if isinstance(inline, FootnoteReference) and inline.to in known:

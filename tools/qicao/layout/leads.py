@@ -1,4 +1,4 @@
-"""Lead-ins: words that end with a colon stay on the page of what they lead to, for Word and PDF alike."""
+"""Lead-ins: a paragraph that ends with a colon stays on the page of the block that follows, in Word and PDF alike."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ COLONS = ("：", ":")
 
 
 def leads(inlines: Iterable[Inline]) -> bool:
-    """Return whether the words lead to what stands below them: “按公式（4）计算：”."""
+    """Return whether the words introduce the block that follows: “按公式（4）计算：”."""
     return readable_text(inlines).rstrip().endswith(COLONS)
 
 
 def with_leads(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
-    """Yield each block, and whether it leads to the one below it."""
+    """Yield each block, and whether it introduces the block that follows."""
     for at, block in enumerate(blocks):
         followed = at + 1 < len(blocks)
         yield block, followed and isinstance(block, Paragraph) and not block.verbatim and leads(block.inlines)

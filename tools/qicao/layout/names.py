@@ -1,4 +1,4 @@
-"""Words about a document that every face prints: its name, its class, its dates."""
+"""Words about a document that every output prints: its name, its class, its dates."""
 
 from __future__ import annotations
 
@@ -25,27 +25,27 @@ __all__ = [
 ]
 
 PATENT_CALL = "在提交反馈意见时，请将您知道的相关专利连同支持性文件一并附上。"
-"""The literal sentence of GB/T 1.1—2020, D.1."""
+"""The sentence that GB/T 1.1—2020, D.1, prescribes literally."""
 NAME_LENGTH = 28
-"""Characters of 16 pt that stand on a line."""
+"""The number of characters of 16 pt that fit on a line."""
 BLANK_DATE = "XXXX-XX-XX"
 
 
 def name_above_text(data: StandardData) -> tuple[str, ...]:
-    """The lines of the name above the text: one when it fits in 16 pt, else an element a line."""
+    """Return the lines of the name above the text: one if it fits in 16 pt, else one for each element."""
     line = name_in_line(data)
     return (line,) if len(line) <= NAME_LENGTH else name_elements(data)
 
 
 def code_mark(data: StandardData) -> str:
-    """The code at the upper right of the cover: GB, CJ, DB31, T/CAS."""
+    """Return the code at the upper right of the cover: GB, CJ, DB31, T/CAS."""
     number = parse_number(data.number)
     prefix = number.prefix if number else data.number.split()[0]
     return prefix if class_of(data).mark == "full" else prefix.split("/")[0]
 
 
 def banner(data: StandardData) -> str:
-    """The class of the document across the cover (8.1)."""
+    """Return the class of the document, as printed across the cover (8.1)."""
     form = class_of(data)
     return _filled(form.guide_banner if "/Z" in data.number else form.banner, data)
 
@@ -55,17 +55,17 @@ def _filled(words: str, data: StandardData) -> str:
 
 
 def publishers(data: StandardData) -> tuple[str, ...]:
-    """Who issues the document: as given, else the body that issues documents of its class."""
+    """Return the bodies that issue the document: those in the data, else the usual one for its class."""
     return data.publishers or tuple(_filled(class_of(data).publishers, data).split("；"))
 
 
 def date_or_blank(date: dt.date | None) -> str:
-    """The date as covers print it, or the blank that drafts bear."""
+    """Return the date as covers print it, or the blank that drafts have."""
     return date.isoformat() if date else BLANK_DATE
 
 
 def term_words(term: Term) -> Iterator[Inline]:
-    """Term, English words and abbreviations as they stand on one line (10.3.5)."""
+    """Yield the term, its English equivalents and its abbreviations, as printed on one line (10.3.5)."""
     yield from term.term
     mark = "\u3000"
     for words in (*term.english, *term.abbreviations):
@@ -75,7 +75,7 @@ def term_words(term: Term) -> Iterator[Inline]:
 
 
 def definition_blocks(term: Term) -> tuple[Block, ...]:
-    """The definition with its domain in angle brackets before it."""
+    """Return the definition; the domain of the term, in angle brackets, comes first."""
     if not term.domain:
         return term.definition
     domain: tuple[Inline, ...] = (Text("〈"), *term.domain, Text("〉"))

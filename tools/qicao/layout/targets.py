@@ -1,4 +1,4 @@
-"""What a whole document mentions: its formulas, and the places that something leads to."""
+"""What a document mentions: its formulas, and the places that links lead to."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ __all__ = ["Mentions", "find_homes", "find_mentions"]
 
 
 class Mentions(Struct, frozen=True):
-    """What a renderer must know before it begins."""
+    """The formulas and link targets of a document, which a renderer must know before it begins."""
 
     texs: tuple[str, ...]
-    """Formulas; those on a line of their own are `displayed`."""
+    """The TeX of all formulas; that of formulas on a line of their own is `displayed`."""
     targets: frozenset[str]
-    """Ids of nodes in the flow that a reference, an index entry or the contents lead to."""
+    """Ids of the nodes that a reference, an index entry or the contents lead to; footnotes are not among them."""
 
 
 def find_mentions(standard: Standard, listed: Iterable[str] = ()) -> Mentions:
-    """The formulas and targets of the document; *listed* are the ids that the contents name."""
+    """Return the formulas and link targets of the document; *listed* are the ids in the contents."""
     nodes = list(iter_nodes(standard))
     notes = [node for footnote in standard.footnotes for node in iter_nodes(footnote)]
     texs = [displayed(node.tex) for node in (*nodes, *notes) if isinstance(node, Formula)]
-    texs += [node.tex for node in notes if isinstance(node, Formula)]  # on a line of the footnote in print
+    texs += [node.tex for node in notes if isinstance(node, Formula)]  # inside a footnote such a formula is set inline
     targets = set(listed)
     for text in inline_texts(standard):
         for inline in iter_inlines(text):
@@ -45,7 +45,7 @@ def find_mentions(standard: Standard, listed: Iterable[str] = ()) -> Mentions:
 
 
 def find_homes(standard: Standard) -> dict[str, str]:
-    """For the id of each list item that of the clause in which it stands."""
+    """Return the id of each list item, with the id of the clause that holds it."""
     homes, clause = {}, ""
     for node in iter_nodes(standard):
         if isinstance(node, (Clause, Annex)):

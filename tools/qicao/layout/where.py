@@ -1,4 +1,4 @@
-"""式中: what the symbols of a formula mean, their dashes below each other (GB/T 1.1—2020, 10.4.3)."""
+"""式中: the symbols of a formula and their meanings, with aligned dashes (GB/T 1.1—2020, 10.4.3)."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ __all__ = ["stop_after", "symbols_width"]
 
 COLONS = ("：", ":")
 LEAST = 189
-"""Twips that the style of the drafting tools leaves for a symbol."""
+"""The width that the official style leaves for a symbol, in twips."""
 LETTER, WIDE, SMALL = 150, 210, 0.8
-"""Twips of a letter and of a Chinese character at 10.5 pt; how much smaller raised and lowered ones are."""
+"""The widths of a letter and of a Chinese character at 10.5 pt, in twips; the scale of superscripts and subscripts."""
 BROAD = frozenset("MWmw")
 MARGIN = 40
-"""Twips that programs leave around a formula."""
+"""The space that programs leave around a formula, in twips."""
 COMMAND = compiled(r"\\(?:mathrm|mathbf|mathit|text|mathsf|operatorname|left|right|bar|hat|dot|overline|vec|tilde)\b")
 SIGN = compiled(r"\\[A-Za-z]+")
 LOWERED = compiled(r"[_^](\{(?:[^{}]|\{[^{}]*\})*\}|.)")
@@ -33,7 +33,10 @@ def stop_after(lines: Sequence[Symbol] | Sequence[KeyItem], at: int) -> str:
 
 
 def symbols_width(symbols: Iterable[tuple[Inline, ...]]) -> int:
-    """Room for the widest of the symbols, in twips: rather too much than too little, and the same in Word and PDF."""
+    """Return the width of the widest symbol in twips, rather too large than too small.
+
+    Word and PDF use the same width.
+    """
     return max((LEAST, *(round(_width(symbol)) for symbol in symbols)))
 
 
