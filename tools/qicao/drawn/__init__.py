@@ -1,1 +1,1 @@
-"""What has to be drawn: formulas and pictures, and what is wrong with them."""
+"""Formulas and pictures: converted and drawn for every output, and checked for faults."""

@@ -1,4 +1,4 @@
-"""Which brackets of a formula belong together, for every face."""
+"""Pairs of brackets in a formula, for every output."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["BARS", "BRACKETS", "CLOSING", "OPENING", "Bracket", "bracket_of", "p
 OPENING = frozenset("([{⌊⌈⟨")
 CLOSING = frozenset(")]}⌋⌉⟩")
 BARS = frozenset("|‖")
-"""Signs that stand before what they enclose as well as behind it."""
+"""Signs that both open and close."""
 BRACKETS = OPENING | CLOSING | BARS
 
 
@@ -37,8 +37,8 @@ def bracket_of(sign: str, side: str = "") -> Bracket:
 def pairs(row: Sequence[Bracket]) -> Iterator[tuple[int, int]]:
     """Yield the places of each opening bracket and the one that closes it, inner pairs first.
 
-    Brackets of two kinds may be a pair (half-open intervals), bars only with their like. A single bar inside brackets is a
-    sign of its own, as in a condition.
+    Different brackets may be a pair (half-open intervals), bars only with the same bar. A single bar inside brackets is
+    a sign of its own, as in a condition.
     """
     opened: list[int] = []
     for at, bracket in enumerate(row):
@@ -51,14 +51,14 @@ def pairs(row: Sequence[Bracket]) -> Iterator[tuple[int, int]]:
 
 
 def _reached(opened: list[int], row: Sequence[Bracket], bracket: Bracket) -> list[int]:
-    """Return what is open where the bracket closes: it passes over single bars."""
+    """Return the brackets still open where the bracket closes; single bars are passed over."""
     while opened and bracket.sign not in BARS and row[opened[-1]].sign in BARS:
         opened = opened[:-1]
     return opened
 
 
 def _fits(row: Sequence[Bracket], first: int, last: int) -> bool:
-    """Return whether the two may be a pair: of bars, when they are alike and hold something."""
+    """Return whether the two may be a pair: bars only if they are the same and have something between them."""
     if not {row[first].sign, row[last].sign} & BARS:
         return True
     return row[first].sign == row[last].sign and last > first + 1

@@ -1,4 +1,4 @@
-"""What the faces will not be able to show, as findings of the check: one table of what looks for it."""
+"""Findings for everything that some output cannot show: formulas, pictures, characters without a font."""
 
 from __future__ import annotations
 
@@ -39,23 +39,23 @@ TOO_LARGE = Fault(
     f"一个公式至多{LONGEST}个字符、{DEEPEST}层括号、{DEEPEST_SCRIPTS}层上下标；拆成几个公式。",
 )
 SHOWN = 40
-"""Characters of a formula that a message quotes."""
+"""The number of characters of a formula that a message quotes."""
 
 
 class Drawing(Struct, frozen=True):
-    """What draws the formulas and pictures of a draft."""
+    """The formulas and pictures of a draft, with all that is needed to draw them."""
 
     formulas: Formulas
     pictures: Pictures
 
     @classmethod
     def of(cls, folder: Path, world: World) -> Drawing:
-        """Return what draws those of the draft in *folder*, which is read through the *world*."""
+        """Return that of the draft in *folder*, whose files are read through *world*."""
         return cls(Formulas(world), Pictures(folder, world))
 
 
 class _Seen(Struct, frozen=True):
-    """What has to be drawn in a document, in printed order; the text footnotes come last."""
+    """The parts of a document that must be drawn, in printed order; the 条文脚注 come last."""
 
     formulas: tuple[Formula, ...]
     figures: tuple[Figure, ...]
@@ -63,7 +63,7 @@ class _Seen(Struct, frozen=True):
 
     @classmethod
     def in_(cls, standard: Standard) -> _Seen:
-        """Return that of the *standard*, found in one walk."""
+        """Return the parts of the *standard*, found in one walk."""
         nodes = tuple(chain(iter_nodes(standard), *map(iter_nodes, standard.footnotes)))
         texts = chain.from_iterable(map(own_texts, nodes))
         return cls(
@@ -78,13 +78,13 @@ class _Seen(Struct, frozen=True):
 
 
 def drawn_faults(standards: Sequence[Standard], drawing: Drawing) -> tuple[Finding, ...]:
-    """Return a finding for each place of the documents that some face cannot show as it is written."""
+    """Return a finding for each place of the documents that some output cannot show as it is written."""
     seen = tuple(map(_Seen.in_, standards))
     return tuple(dict.fromkeys(finding for look in _LOOKS for one in seen for finding in look(one, drawing)))
 
 
 def _formulas(seen: _Seen, drawing: Drawing) -> Iterator[Finding]:
-    """Yield the formulas that are printed as TeX."""
+    """Yield a finding for each formula that is printed as TeX."""
     formulas: tuple[Formula | Math, ...] = (*seen.formulas, *seen.of(Math))
     texs = {displayed(item.tex) if isinstance(item, Formula) else item.tex for item in formulas}
     misread = drawing.formulas.misread(texs)
@@ -98,7 +98,7 @@ def _formulas(seen: _Seen, drawing: Drawing) -> Iterator[Finding]:
 
 
 def _place(formula: Formula | Math) -> Span:
-    """Where the formula is not understood: of a displayed one the line that is to blame, if each line is one of its TeX."""
+    """Return the place of the fault: the first faulty line of a displayed formula, else the whole formula."""
     span = formula.span or Span("", 1)
     lines = formula.tex.split("\n")
     above = (span.end_line - span.line + 1 - len(lines)) // 2
@@ -109,7 +109,7 @@ def _place(formula: Formula | Math) -> Span:
 
 
 def _is_understood(line: str) -> bool:
-    """Whether a line of a formula can stand by itself; one that begins or ends an environment does not count."""
+    r"""Return whether a line of a formula can be read by itself; one with `\begin` or `\end` counts as such."""
     bare = line.replace("&", " ").strip().removesuffix("\\\\")
     return not bare or "\\begin" in bare or "\\end" in bare or is_ordinary(bare)
 
@@ -119,14 +119,14 @@ def _short(tex: str) -> str:
 
 
 def _pictures(seen: _Seen, drawing: Drawing) -> Iterator[Finding]:
-    """Yield what is wrong with pictures and diagrams."""
+    """Yield the findings at pictures and diagrams."""
     yield from drawing.pictures.check(seen.figures, tuple(seen.of(Image)))
 
 
 def _glyphs(seen: _Seen, drawing: Drawing) -> Iterator[Finding]:
-    """Yield the characters that no font has."""
+    """Yield a finding for each character that no font has."""
     yield from lost_glyphs(tuple(seen.of(Text)), drawing.formulas.world.programs)
 
 
 _LOOKS: tuple[Callable[[_Seen, Drawing], Iterator[Finding]], ...] = (_formulas, _pictures, _glyphs)
-"""What looks for each kind of thing that cannot be shown."""
+"""The searches, one for each kind of thing that cannot be shown."""

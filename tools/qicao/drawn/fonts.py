@@ -1,4 +1,4 @@
-"""The fonts for what is drawn without Word: those of the machine, and free Chinese ones that come with the program."""
+"""The fonts for everything drawn without Word: those of the machine, and the free Chinese ones that come with qicao."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PACKAGE = "pylopdf_fonts_zh_cn"
 
 @cache
 def fonts() -> Fonts:
-    """The fonts for Typst, which take a while to be looked through."""
+    """Return the fonts for Typst; they are searched only once, because that takes a while."""
     import typst
 
     files = (file for file in DISK.each(package_folder(PACKAGE)) if file.suffix.lower() in {".otf", ".ttf", ".ttc"})

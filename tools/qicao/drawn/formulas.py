@@ -1,4 +1,4 @@
-"""TeX → Office Math, MathML and Typst math: one call of pandoc for all formulas of a build, each result kept on disk."""
+"""TeX → Office Math, MathML and Typst math: one call of pandoc for all formulas, each result kept on disk."""
 
 from __future__ import annotations
 
@@ -18,42 +18,52 @@ from qicao.source.world import World
 __all__ = ["Formulas", "displayed"]
 
 VERSION = "9"
-"""Part of every key of the cache: to be changed with the way results are made."""
+"""A part of every key of the cache; it must change when the results change."""
 UNKNOWN = "?"
-"""What is kept of a formula that is not understood; no result is so short."""
+"""The entry in the cache for a formula that pandoc does not understand; no result is that short."""
 MATHML = re.compile(r"<math\b.*?</math>", re.DOTALL)
 ANNOTATION = re.compile(r"<annotation\b.*?</annotation>", re.DOTALL)
 MATH = re.compile(r"<m:oMath>.*</m:oMath>", re.DOTALL)
 
 
 def displayed(tex: str) -> str:
-    """The TeX of a formula on a line of its own, whose limits stand above and below their signs."""
+    """Return the TeX of a formula on a line of its own, whose limits are above and below the signs."""
     return DISPLAY + tex
 
 
 class Formulas(Struct):
-    """Formulas of documents that are built together."""
+    """The formulas of documents that are built together."""
 
     world: World
     unknown: set[str] = field(default_factory=set)
     """TeX that pandoc did not understand."""
 
     def omml(self, texs: Iterable[str]) -> Mapping[str, str]:
-        """For each TeX text its `m:oMath` element; one that pandoc does not understand is shown as its TeX."""
+        """Return for each TeX text its `m:oMath` element.
+
+        One that pandoc does not understand becomes its TeX as text.
+        """
         return self._cached("omml", texs, self._to_omml)
 
     def mathml(self, texs: Iterable[str]) -> Mapping[str, str]:
-        """For each TeX text its `math` element of MathML; the same holds."""
+        """Return for each TeX text its MathML `math` element.
+
+        One that pandoc does not understand becomes its TeX as text.
+        """
         return self._cached("mathml", texs, self._to_mathml)
 
     def typst(self, texs: Iterable[str]) -> Mapping[str, str]:
-        """For each TeX text the Typst math between two dollar signs; the same holds."""
+        """Return for each TeX text the Typst math to put between dollar signs.
+
+        TeX that pandoc does not understand is quoted.
+        """
         return self._cached("typst", texs, self._to_typst)
 
     def misread(self, texs: Iterable[str]) -> set[str]:
-        """Return the formulas that are not understood, as they are written; pandoc is asked about the unusual ones only.
+        """Return the formulas that pandoc does not understand, as they are written.
 
-        Formulas that are too large are none of them.
+        Pandoc is asked only about unusual ones. Formulas that are too large are left out, because they have a finding
+        of their own.
         """
         usual = {tex for tex in texs if is_too_large(tex) or is_ordinary(tex.removeprefix(DISPLAY))}
         self.mathml(set(texs) - usual)
@@ -78,20 +88,23 @@ class Formulas(Struct):
         return ["" if tex.removeprefix(DISPLAY) in self.unknown else mathml.to_typst(known[tex]) for tex in texs]
 
     def _to_omml(self, texs: Sequence[str]) -> list[str]:
-        """The elements that pandoc makes of the formulas, in their order; "" for what it does not know."""
+        """Return the elements that pandoc makes of the formulas, in their order.
+
+        It is "" for one that it does not understand.
+        """
         pandoc = Pandoc(self.world.programs, ("--to=docx", "--output=-"), _document)
         found = map(MATH.search, pandoc.convert(texs))
         return [_mended(omml.mend, match[0]) if match else "" for match in found]
 
     def _to_mathml(self, texs: Sequence[str]) -> list[str]:
-        """The elements that pandoc makes of the formulas, without the TeX in them; the same holds."""
+        """Return the elements that pandoc makes of the formulas, without the TeX in them; "" as in `_to_omml`."""
         pandoc = Pandoc(self.world.programs, ("--to=html", "--mathml", "--wrap=none"), bytes.decode)
         found = map(MATHML.search, pandoc.convert(texs))
         return [_mended(mathml.mend, ANNOTATION.sub("", match[0])) if match else "" for match in found]
 
 
 def _bare(kind: str, tex: str) -> str:
-    """The TeX itself, as the formula that is not understood."""
+    """Return the TeX itself as the formula."""
     return BARE[kind].format(json.dumps(tex, ensure_ascii=False) if kind == "typst" else escape(tex))
 
 
@@ -103,7 +116,7 @@ BARE = {
 
 
 def _document(output: bytes) -> str:
-    """The main part of a Word file."""
+    """Return the main part of a Word file."""
     from io import BytesIO
     from zipfile import ZipFile
 
@@ -111,7 +124,7 @@ def _document(output: bytes) -> str:
 
 
 def _mended(mend: Callable[[str], str], formula: str) -> str:
-    """What is made of the formula; "" when it is no XML: it holds a character that XML does not."""
+    """Return the mended formula; "" if it is no XML because of a forbidden character."""
     from lxml.etree import XMLSyntaxError
 
     try:

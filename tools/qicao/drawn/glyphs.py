@@ -1,4 +1,4 @@
-"""Which characters of a text no font can show."""
+"""Characters of a text that no font can show."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ __all__ = ["REFUSED", "lost_glyphs"]
 
 PACKAGE = "pylopdf_fonts_zh_cn"
 FONT = "NotoSerifSC-Regular.otf"
-"""The font that comes with the program: of what it has nothing needs to be asked."""
+"""The font that comes with qicao; its characters need no further search."""
 MOST = 100
-"""Characters that are asked for: a text with more strange ones is no Chinese text."""
+"""The number of characters that are searched for; a text with more rare ones is not Chinese."""
 
 
 def lost_glyphs(texts: Sequence[Text], programs: Programs) -> Iterator[Finding]:
-    """Yield a finding for each character that no font of this machine or of the program has, where it stands first."""
+    """Yield a finding for each character that no font of the machine or of qicao has, where it occurs first."""
     strange = "".join(sorted(char for char in set().union(*(text.text for text in texts)) if not _is_known(char)))
     for char in find_undrawn(programs, strange[:MOST]) if strange else "":
         yield REFUSED.at(_place(texts, char), reason=f"没有字体能显示字符“{char}”（U+{ord(char):04X}）")
@@ -42,21 +42,21 @@ def _is_known(char: str) -> bool:
 
 @cache
 def _known() -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The first and last characters of the stretches that the font has."""
+    """Return the first and last characters of the ranges that the font has."""
     start = _table(package_bytes(PACKAGE, FONT, 0, 4096), b"cmap")
     groups = _groups(package_bytes(PACKAGE, FONT, start, 200_000))
     return tuple(group[0] for group in groups), tuple(group[1] for group in groups)
 
 
 def _table(head: bytes, name: bytes) -> int:
-    """Where a table of the font begins (OpenType, table directory)."""
+    """Return the offset of a table of the font (OpenType, table directory)."""
     (count,) = struct.unpack_from(">H", head, 4)
     tables = (struct.unpack_from(">4sIII", head, 12 + 16 * at) for at in range(count))
     return int(next(start for tag, _, start, _ in tables if tag == name))
 
 
 def _groups(data: bytes) -> list[tuple[int, int, int]]:
-    """First and last character, and first glyph, of each stretch (OpenType, cmap format 12)."""
+    """Return first character, last character and first glyph of each range (OpenType, cmap format 12)."""
     (count,) = struct.unpack_from(">H", data, 2)
     starts = (struct.unpack_from(">I", data, 8 + 8 * at)[0] for at in range(count))
     start = next(start for start in starts if struct.unpack_from(">H", data, start)[0] == 12)

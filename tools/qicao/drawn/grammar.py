@@ -1,4 +1,4 @@
-"""A grammar of ordinary formulas, so that pandoc has to be asked only about the others."""
+"""A grammar of ordinary formulas; pandoc needs to be asked only about the others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["is_ordinary"]
 
 
 class _Reader:
-    """Reads a formula by a grammar that holds less than pandoc knows."""
+    """Reads a formula by a grammar that accepts less than pandoc does."""
 
     def __init__(self, tex: str) -> None:
         self.tokens = [token for token in tokens_of(tex) if not token.isspace()]
@@ -21,22 +21,22 @@ class _Reader:
 
     @property
     def next(self) -> str:
-        """The token to be read; "" at the end."""
+        """The next token; "" at the end."""
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
 
     def take(self, *tokens: str) -> bool:
-        """Pass over the next token if it is one of *tokens*, and return whether it is."""
+        """Consume the next token if it is one of *tokens*; return whether it is."""
         found = self.next in tokens and self.next != ""
         self.at += found
         return found
 
     def sequence(self) -> None:
-        """Pass over items as long as they are known."""
+        """Consume items as long as they are known."""
         while self.item():
             pass
 
     def item(self) -> bool:
-        """Pass over one thing with its scripts; return whether it is known."""
+        """Consume one element with its scripts; return whether it is known."""
         start = self.at
         if not self.nucleus():
             self.at = start
@@ -50,27 +50,27 @@ class _Reader:
         return True
 
     def script(self) -> str:
-        """Pass over a script and return its sign; "?" when it is not known, "" when there is none."""
+        """Consume a script and return its sign; "?" if it is not known, "" if there is none."""
         sign = self.next
         if not self.take("_", "^"):
             return ""
         return sign if self.argument() or self.single() else "?"
 
     def single(self) -> bool:
-        """Pass over a letter, a digit or the command of a sign."""
+        """Consume a letter, a digit or the command of a sign."""
         found = self.next.isalnum() or self.next[1:] in SIGNS
         self.at += found
         return found
 
     def argument(self) -> bool:
-        """Pass over a group in braces."""
+        """Consume a group in braces."""
         if not self.take("{"):
             return False
         self.sequence()
         return self.take("}")
 
     def nucleus(self) -> bool:
-        """Pass over one thing without scripts."""
+        """Consume one element without scripts."""
         piece = self.next
         if piece[:1] != "\\" or len(piece) == 1:
             return self.argument() if piece == "{" else self.character()
@@ -79,13 +79,13 @@ class _Reader:
         return read is not None and read(self)
 
     def character(self) -> bool:
-        """Pass over a character that is printed as it is."""
+        """Consume a character that is printed as it is."""
         found = self.next != "" and (self.next.isalnum() or self.next in CHARACTERS)
         self.at += found
         return found
 
     def words(self) -> bool:
-        """Pass over words in braces, in which nothing is a command."""
+        """Consume words in braces, which contain no commands."""
         if not self.take("{"):
             return False
         while self.character():
@@ -93,7 +93,7 @@ class _Reader:
         return self.take("}")
 
     def root(self) -> bool:
-        """Pass over the degree of a root and what is under it."""
+        """Consume the degree of a root and its content."""
         if self.take("["):
             while self.next != "]" and self.item():
                 pass
@@ -102,30 +102,30 @@ class _Reader:
         return self.argument()
 
     def fraction(self) -> bool:
-        """Pass over what is above and below the line."""
+        """Consume a numerator and a denominator."""
         return self.argument() and self.argument()
 
     def fenced(self) -> bool:
-        """Pass over a bracket that grows, what it holds, and the one that closes it."""
+        """Consume a growing bracket, its content, and the bracket that closes it."""
         if not self.fence():
             return False
         self.sequence()
         return self.take("\\right") and self.fence()
 
     def fence(self) -> bool:
-        """Pass over a bracket, or the full stop in place of one."""
+        """Consume a bracket, or the full stop in place of one."""
         sign = SIGNS.get(self.next[1:], "") if self.next[:1] == "\\" else self.next
         found = sign == "." or sign in BRACKETS
         self.at += found
         return found
 
     def limits(self) -> bool:
-        """Pass over the command that says where the limits of a sign stand."""
+        """Consume the command for the position of the limits of a sign."""
         self.take("\\limits")
         return True
 
     def rows(self) -> bool:
-        """Pass over rows and columns."""
+        """Consume rows and columns."""
         name = self.name()
         if name not in ENVIRONMENTS:
             return False
@@ -135,7 +135,7 @@ class _Reader:
         return self.take("\\end") and self.name() == name
 
     def name(self) -> str:
-        """Pass over a name in braces and return it."""
+        """Consume a name in braces and return it."""
         if not self.take("{"):
             return ""
         start = self.at
@@ -159,12 +159,12 @@ _COMMANDS: Mapping[str, Callable[[_Reader], bool]] = {
     "begin": _Reader.rows,
     "operatorname": _Reader.words,
 }
-"""How what follows each command is read."""
+"""Command → the function that reads what follows it."""
 
 
 @lru_cache(maxsize=4096)
 def is_ordinary(tex: str) -> bool:
-    """Return whether pandoc surely understands the formula; of others it has to be asked."""
+    """Return whether pandoc surely understands the formula; about any other it must be asked."""
     reader = _Reader(spelled(tex))
     reader.sequence()
     return reader.at == len(reader.tokens) > 0

@@ -1,7 +1,7 @@
-"""How many lines a displayed formula takes on Word's grid, so that the PDF gives it as many.
+"""The number of grid lines that Word gives to a displayed formula, so that the PDF gives as many.
 
-Typst sets formulas tighter than Word and LibreOffice do. The measures are those of Cambria Math at 10.5 pt as LibreOffice
-lays it out, taken from the formulas of the test drafts (`docs/studies/layout.md`).
+Typst sets formulas tighter than Word and LibreOffice do. The measures are those of Cambria Math at 10.5 pt as laid out
+by LibreOffice, taken from the formulas of the test drafts (`docs/studies/layout.md`).
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from qicao.ooxml.xml import namespaces
 __all__ = ["LINE", "formula_lines"]
 
 LINE = 15.6
-"""Height of a line of the grid, in points (312 twips)."""
+"""The height of a line of the grid, in points (312 twips)."""
 
 
 class Extent(NamedTuple):
-    """How far something reaches above and below the line on which letters stand, in points."""
+    """The extent above and below the baseline, in points."""
 
     up: float = 0
     down: float = 0
@@ -27,25 +27,25 @@ class Extent(NamedTuple):
 
 LETTERS = Extent(9.4, 3)
 RAISED, LOWERED = 12.4, 6.3
-"""How far a superscript reaches up and a subscript down."""
+"""The extents of a superscript above and of a subscript below the baseline."""
 AXIS = 3.0
-"""Height of fraction bars above the line."""
+"""The height of fraction bars above the baseline."""
 GAP = 1.5
-"""Between a fraction and its bar, and between rows."""
+"""The space between a fraction and its bar, and between rows."""
 LIMIT = 8.75
-"""A limit above or below a sign."""
+"""The height of a limit above or below a sign."""
 SIGN = Extent(11, 5)
-"""∑ and its like."""
+"""The extent of ∑ and similar signs."""
 OVER = 2.0
-"""A root or a line above letters."""
+"""The height of a root sign or a line above its content."""
 AROUND = 1.5
-"""How far brackets reach over what they hold, above and below."""
+"""The part of brackets that exceeds their content, above and below."""
 BESIDE = 4.0
-"""How far a script reaches over a base that is itself taller than a letter."""
+"""The part of a script that exceeds a base taller than a letter."""
 
 
 def formula_lines(omml: str) -> int:
-    """The lines that the `m:oMath` element takes when it stands in a paragraph of its own."""
+    """Return the number of lines that the `m:oMath` element takes in a paragraph of its own."""
     from lxml import etree
 
     [formula] = etree.fromstring(f"<r{namespaces('m')}>{omml}</r>".encode())
@@ -58,7 +58,7 @@ def _extent(node: Any) -> Extent:
 
 
 def _row(node: Any) -> Extent:
-    """Things beside each other."""
+    """Return the extent of elements side by side."""
     return _beside(map(_extent, node))
 
 
@@ -88,7 +88,7 @@ def _script(node: Any) -> Extent:
 
 
 def _sign(node: Any) -> Extent:
-    """A sign with limits above and below; beside it what it is taken over."""
+    """Return the extent of a sign with limits above and below, and of its operand."""
     text = {name: "".join(part.itertext()).strip("\u200b") for name in ("sup", "sub") for part in _parts(node, name)}
     up, down = (LIMIT * bool(text.get(name)) for name in ("sup", "sub"))
     return _beside(iter((Extent(SIGN.up + up, SIGN.down + down), _inside(node, "e"))))
@@ -125,4 +125,4 @@ _KINDS: dict[str, Callable[[Any], Extent]] = {
     **dict.fromkeys(("limUpp", "limLow"), _limit),
     **dict.fromkeys(("m", "eqArr"), _rows),
 }
-"""The reach of each kind of Office Math element; all others are things beside each other."""
+"""Office Math element → the function that gives its extent; all others are rows."""

@@ -1,6 +1,6 @@
-"""MathML, as pandoc writes it, → Typst math; and what browsers need in it that pandoc leaves out.
+"""MathML as pandoc writes it → Typst math, and → MathML with additions for browsers.
 
-Pages and PDF thus come from the same tree: what a formula is, is understood once.
+So pages and PDF come from the same tree.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from qicao.source.patterns import compiled
 __all__ = ["mend", "to_typst"]
 
 APPLY = "\u2061"
-"""Between a function and what it is applied to; nothing is printed."""
+"""The character between a function and its argument; it prints nothing."""
 EMPTY = '""'
 SPECIAL = compiled(r"([!-/:-@\[-`{-~])")
 BAR = compiled("(<mo [^>]*>)([∣∥])(?=</mo>)")
 UPRIGHT = {"∣": "|", "∥": "‖"}
-"""Relations that pandoc takes for bars; where they are meant as relations it says nothing more about them."""
+"""Relations that pandoc writes for bars; it marks those that are relations in no other way, either."""
 COMBINING = str.maketrans("\u0302\u0303\u0307\u0308", "ˆ˜˙¨")
-"""Accents that browsers set beside a letter that they do not combine with → those that stand above it."""
+"""Accent that browsers set beside a letter → the one that they set above it."""
 LINE = compiled(r'<mover>((?:(?!</?mover>).)*)<mo accent="true">¯</mo></mover>')
-"""A line above several letters, which few fonts make long enough."""
+"""A line above several letters; few fonts have one that is long enough."""
 OVERLINE = "overline"
 CENTRED = ' style="text-align: center"'
-"""What every browser does by itself, but Chromium no longer when it is said."""
+"""An attribute that must be removed: centring is the default of browsers, but Chromium stops it if it is stated."""
 RIGHT = 'style="text-align: right'
-"""Moves text, but no formula, in Chromium."""
+"""A style that aligns text, but no formulas, in Chromium."""
 ACCENTS = {
     "‾": "macron",
     "ˆ": "hat",
@@ -42,16 +42,16 @@ ACCENTS = {
     "_": "underline",
     "\u0332": "underline",
 }
-"""What stands above or below a letter → Typst's function."""
+"""Sign above or below a letter → the Typst function for it."""
 PRIMES = {"′": "'", "″": "''", "‴": "'''"}
 BRACES = {"overbrace", "underbrace"}
 ARROWS = frozenset("→←↔⇒⇐⇔⟶⟵⟷⇌")
 ALIGNED = [["right", "left"], ["right"]]
-"""Columns whose border is the place at which rows of an equation are aligned."""
+"""The columns between which the rows of an equation are aligned."""
 
 
 def to_typst(mathml: str) -> str:
-    """The formula between the dollar signs of Typst."""
+    """Return the formula as it is written between two dollar signs of Typst."""
     root = _root(mathml)
     while _kind(root) == "mrow" and len(root) == 1:
         root = root[0]
@@ -60,9 +60,10 @@ def to_typst(mathml: str) -> str:
 
 
 def mend(mathml: str) -> str:
-    """The `math` element with bars that grow and accents in their places, and, when it stands alone, limits above and below wherever a sign stands.
+    """Return the `math` element with growing bars and with accents at their places.
 
-    In numerators, denominators and rows browsers would set the limits beside the sign.
+    If the formula is alone on its line, signs have their limits above and below everywhere; in fractions and rows
+    browsers would set them beside the signs.
     """
     mathml = BAR.sub(lambda match: match[1] + UPRIGHT[match[2]], mathml).translate(COMBINING)
     mathml = LINE.sub(rf'<mrow class="{OVERLINE}">\1</mrow>', mathml)
@@ -74,7 +75,7 @@ def mend(mathml: str) -> str:
 
 
 def _root(mathml: str) -> Any:
-    """What the formula is: pandoc puts its TeX beside it."""
+    """Return the formula itself; pandoc puts its TeX beside it."""
     from lxml import etree
 
     node = etree.fromstring(mathml.encode())
@@ -84,7 +85,7 @@ def _root(mathml: str) -> Any:
 
 
 def _kind(node: Any) -> str:
-    """The name of the element without its namespace."""
+    """Return the name of the element without its namespace."""
     return str(node.tag).rpartition("}")[2]
 
 
@@ -105,7 +106,7 @@ def _symbol(text: str) -> str:
 
 
 def _letter(node: Any) -> str:
-    """A letter; upright ones say so, several are the name of a function."""
+    """Return a letter, with a mark if it is upright; several letters are the name of a function."""
     text = _text(node)
     if len(text) > 1:
         return f"op({_quoted(text)})"
@@ -129,14 +130,14 @@ def _space(node: Any) -> str:
 
 
 def _fence(nodes: Sequence[Any], at: int, form: str) -> str:
-    """The bracket that begins or ends the row and grows with it."""
+    """Return the growing bracket that begins or ends the row."""
     if not nodes or _kind(nodes[at]) != "mo":
         return ""
     return _text(nodes[at]) if (nodes[at].get("stretchy"), nodes[at].get("form")) == ("true", form) else ""
 
 
 def _row(node: Any) -> str:
-    """Things beside each other, perhaps between brackets that grow with them; one of the two may be missing."""
+    """Return elements side by side, perhaps between growing brackets, one of which may be missing."""
     nodes = list(node)
     left, right = _fence(nodes, 0, "prefix"), _fence(nodes[1:], -1, "postfix") or _fence(nodes[:1], 0, "postfix")
     inner = nodes[bool(left) : len(nodes) - bool(right)]
@@ -151,7 +152,7 @@ def _row(node: Any) -> str:
 
 
 def _beside(nodes: Sequence[Any]) -> Iterator[str]:
-    """The parts; bars around something do not stand off from it."""
+    """Yield the parts; bars have no space between them and their content."""
     sides: dict[int, str] = {}
     for first, last in pairs([_bracket(node) for node in nodes]):
         sides |= {first: "opening", last: "closing"}
@@ -161,25 +162,25 @@ def _beside(nodes: Sequence[Any]) -> Iterator[str]:
 
 
 def _bracket(node: Any) -> Bracket:
-    """The bracket that the node is, or that bears the scripts: such a one opens nothing."""
+    """Return the bracket in the node, or the one that has the scripts, which opens nothing."""
     base = _base(node)
     sign = _text(base) if _kind(base) == "mo" and base.get("stretchy") != "true" else ""
     return bracket_of(sign, "" if base is node else "r")
 
 
 def _base(node: Any) -> Any:
-    """What bears the scripts; the node itself when there are none."""
+    """Return the element that has the scripts; the node itself if there are none."""
     return node[0] if _kind(node) in {"msub", "msup", "msubsup"} else node
 
 
 def _with_class(node: Any, side: str) -> str:
-    """The bar, perhaps with scripts, as one that stands before or behind what it encloses."""
+    """Return the bar, perhaps with scripts, as an opening or a closing one."""
     sign = f'class("{side}", {_symbol(_text(_base(node)))})'
     return sign if _base(node) is node else _scripted(sign, node)
 
 
 def _scripts(node: Any) -> str:
-    """A base with what stands beside it, below or above."""
+    """Return a base with its superscript and subscript."""
     base, *scripts = node
     places = _PLACES[_kind(node)]
     if places == "t" and _text(scripts[0]) in PRIMES:
@@ -193,7 +194,7 @@ def _scripted(base: str, node: Any) -> str:
 
 
 def _limits(node: Any) -> str:
-    """A base with what stands exactly below and above it: limits, accents, braces, words over an arrow."""
+    """Return a base with signs exactly below and above it: limits, accents, braces, words over an arrow."""
     base, *scripts = node
     sign = _text(scripts[0]) if scripts[0].get("accent") == "true" else ""
     if sign:
@@ -209,7 +210,7 @@ def _limits(node: Any) -> str:
 
 
 _PLACES = {"msub": "b", "msup": "t", "msubsup": "bt", "munder": "b", "mover": "t", "munderover": "bt"}
-"""Where the scripts of each kind stand, in the order in which they are written."""
+"""Element → the places of its scripts (b: below, t: above), in the order in which they are written."""
 
 
 def _fraction(node: Any) -> str:
@@ -218,13 +219,13 @@ def _fraction(node: Any) -> str:
 
 
 def _storey(node: Any) -> str:
-    """What stands above or below the bar of a fraction; signs with limits are as large there as on the line."""
+    """Return a numerator or denominator; signs with limits are as large in it as on the line."""
     limited = any(_kind(inner) in {"munder", "munderover"} for inner in node.iter())
     return f"display({_argument(node)})" if limited else _argument(node)
 
 
 def _rows(node: Any, fences: tuple[str, str] = ("", "")) -> str:
-    """A matrix; or the rows of an equation, aligned where one column ends and the next begins."""
+    """Return a matrix, or the rows of an equation, aligned between two columns."""
     if _aligns(node)[:2] in ALIGNED:
         return _matrix([[f"display({line or EMPTY})"] for line in _aligned(node)], fences)
     cells = [[cell or EMPTY for cell in row] for row in _cells(node)]
@@ -240,12 +241,12 @@ def _cells(node: Any) -> list[list[str]]:
 
 
 def _aligns(node: Any) -> list[str]:
-    """How the columns are aligned."""
+    """Return the alignments of the columns."""
     return [cell.get("columnalign", "center") for cell in node[0]] if len(node) else []
 
 
 def _aligned(node: Any) -> list[str]:
-    """The rows of an equation, with marks between their columns."""
+    """Return the rows of an equation, with marks between their columns."""
     return [" & ".join(row) for row in _cells(node)]
 
 
@@ -267,7 +268,7 @@ def _enclosed(node: Any) -> str:
 
 
 def _inner(node: Any) -> str:
-    """A formula within what is no math for Typst."""
+    """Return a formula inside text of Typst."""
     return f"math.equation(alt: {_quoted(''.join(node.itertext()) or '·')}, $display({_row(node)})$)"
 
 
@@ -287,4 +288,4 @@ _KINDS: dict[str, Callable[[Any], str]] = {
     "menclose": _enclosed,
     "mphantom": lambda node: f"#hide({_inner(node)})",
 }
-"""How each kind of element is written; all others are things beside each other."""
+"""Element → the function that writes it; all others are rows."""

@@ -1,4 +1,4 @@
-"""Office Math as pandoc writes it, mended for Word, its schema, and LibreOffice (docs/studies/formulas.md)."""
+"""Office Math as pandoc writes it, mended for Word, its schema and LibreOffice (docs/studies/formulas.md)."""
 
 from __future__ import annotations
 
@@ -12,32 +12,35 @@ from qicao.source.patterns import compiled
 __all__ = ["mend"]
 
 SIGNS = str.maketrans({"∣": "|", "∥": "‖", "‾": "\u0305"})
-"""Pandoc takes relations for the bars around determinants and norms; Word knows the combining character as the bar
-above a letter (ECMA-376-1, 22.1.2.1)."""
+"""Sign that pandoc writes → the sign that Word wants.
+
+Pandoc writes relations for the bars around determinants and norms; Word wants the combining character for a bar above a
+letter (ECMA-376-1, 22.1.2.1).
+"""
 BRACES = {"⏟": "bot", "⏞": "top"}
-"""A brace and the side of its base on which it stands."""
+"""Brace → the side of its base: `bot` or `top`."""
 ARROWS = {"→": "⟶", "←": "⟵", "↔": "⟷", "⇒": "⟹", "⇐": "⟸"}
-"""Words stand above the long one."""
+"""Arrow → the long one, above which words are set."""
 SEPARATOR = '<m:sepChr m:val="" />'
 COLUMN = compiled(r"(<m:mcJc [^>]*/>)(<m:count [^>]*/>)")
-"""Pandoc puts the two in the other order than the schema (ECMA-376-1, 22.1.2.64)."""
+"""Two elements that pandoc writes in an order that the schema forbids (ECMA-376-1, 22.1.2.64)."""
 NORMAL = compiled(r"(<m:nor/>)<m:sty [^>]*/>")
-"""Pandoc writes both for words in a formula; the schema allows one of them (shared-math.xsd, CT_RPR)."""
+"""Two elements that pandoc writes for words in a formula; the schema allows only one (shared-math.xsd, CT_RPR)."""
 NAMESPACE = namespaces("m")
 _M = "{" + NAMESPACE.split('"')[1] + "}"
 
 ARGUMENTS = frozenset(_M + name for name in ("e", "sub", "sup", "num", "den", "deg", "lim", "fName"))
-"""The elements that hold things beside each other."""
+"""The elements that hold a row of others."""
 SCRIPTS = frozenset(_M + name for name in ("sSub", "sSup", "sSubSup"))
 PAIRS = frozenset({"()", "[]", "{}"})
-"""Brackets that stay signs of their own, so that Word may break the line between them."""
+"""Brackets that remain single characters, so that Word may break the line between them."""
 PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 NOTHING = "\u200b"
-"""What pandoc puts where a base is missing."""
+"""The character that pandoc writes where a base is missing."""
 
 
 def mend(omml: str) -> str:
-    """The `m:oMath` element as Word wants it."""
+    """Return the `m:oMath` element as Word wants it."""
     from lxml import etree
 
     omml = omml.replace(SEPARATOR, "").replace(" />", "/>")
@@ -58,7 +61,7 @@ def _sign(node: Any) -> None:
 
 
 def _limit(node: Any) -> None:
-    """A brace is a sign that grows with its base, and no text below it; an arrow with words is long."""
+    """Make a brace a sign that grows with its base, not text below it; make an arrow with words long."""
     base, limit = node.find(f"{_M}e"), node.find(f"{_M}lim")
     sign = "".join(limit.itertext())
     if sign in BRACES:
@@ -81,7 +84,7 @@ def _group(node: Any, limit: Any, sign: str) -> None:
 
 
 def _literal(run: Any) -> None:
-    """Upright letters and blanks are meant as they stand; LibreOffice does not see the style, and drops blanks."""
+    """Set upright letters and blanks literally, because LibreOffice ignores the style and drops blanks."""
     from lxml import etree
 
     if _is_upright(run):
@@ -100,7 +103,7 @@ def _is_upright(node: Any) -> bool:
 
 
 def _join(row: Any) -> None:
-    """Upright letters beside each other are one unit or one name."""
+    """Join adjacent upright letters, which are one unit or one name."""
     for node in row.findall(f"{_M}r"):
         before = node.getprevious()
         if before is not None and _is_upright(before) and _is_upright(node):
@@ -113,7 +116,7 @@ def _text(run: Any) -> str:
 
 
 def _release(row: Any) -> None:
-    """What pandoc gave to a big operator stands beside it: of a bracket it gave the opening sign alone."""
+    """Move out of a big operator what pandoc put into it: of a bracket it takes only the opening sign."""
     for node in row.iter(f"{_M}nary"):
         inside = node.find(f"{_M}e")
         for part in reversed(list(inside)):
@@ -121,7 +124,7 @@ def _release(row: Any) -> None:
 
 
 def _seize(row: Any) -> None:
-    """A big operator holds the next thing, which may be another operator with what that one holds."""
+    """Move the next thing into a big operator; that may be another operator with its content."""
     for node in reversed(row.findall(f"{_M}nary")):
         inside, follower = node.find(f"{_M}e"), node.getnext()
         if follower is not None and not _sign_of(follower):
@@ -131,7 +134,7 @@ def _seize(row: Any) -> None:
 
 
 def _nothing() -> Any:
-    """A run that prints nothing, for a place that Word would mark as empty."""
+    """Return a run that prints nothing, for a place that Word would mark as empty."""
     from lxml import etree
 
     run = etree.Element(f"{_M}r")
@@ -140,9 +143,10 @@ def _nothing() -> Any:
 
 
 def _enclose(row: Any) -> None:
-    """Brackets become one thing with what they hold: under an exponent, in a half-open interval, as bars, behind an operator.
+    """Make one element of a pair of brackets and its content.
 
-    Else Word or LibreOffice would not know that they belong together.
+    This is done below an exponent, for half-open intervals, for bars and after an operator, where Word or LibreOffice
+    would not see that they belong together.
     """
     nodes = list(row)
     for first, last in pairs([_bracket(node) for node in nodes]):
@@ -150,12 +154,12 @@ def _enclose(row: Any) -> None:
 
 
 def _bracket(node: Any) -> Bracket:
-    """The bracket that the run is, or that bears the scripts: such a one opens nothing."""
+    """Return the bracket in the run, or the one that has the scripts, which opens nothing."""
     return bracket_of(_sign_of(node), "r" if node.tag in SCRIPTS else "")
 
 
 def _sign_of(node: Any) -> str:
-    """The bracket that the run is, or that bears the scripts; "" for anything else."""
+    """Return the bracket in the run, or the one that has the scripts; "" for anything else."""
     base = node.find(f"{_M}e") if node.tag in SCRIPTS else None
     runs = [node] if base is None else list(base)
     text = _text(runs[0]).translate(SIGNS) if len(runs) == 1 and runs[0].tag == f"{_M}r" else ""
@@ -180,7 +184,7 @@ def _delimit(first: Any, last: Any) -> None:
 
 
 def _delimiters(signs: str, inner: Sequence[Any]) -> Any:
-    """The two brackets, which stay as high as a letter, with what they hold."""
+    """Return the two brackets, as high as a letter, with their content."""
     from lxml import etree
 
     node = etree.Element(f"{_M}d")
@@ -192,7 +196,7 @@ def _delimiters(signs: str, inner: Sequence[Any]) -> Any:
 
 
 def _precede(row: Any) -> None:
-    """Scripts of nothing belong to what follows them."""
+    """Let scripts without a base belong to the next element."""
     for node in row.findall(f"{_M}sSubSup"):
         follower = node.getnext()
         base = node.find(f"{_M}e")
@@ -207,4 +211,4 @@ _CHANGES: dict[str, Callable[[Any], None]] = {
     "r": _literal,
     **dict.fromkeys(("limLow", "limUpp"), _limit),
 }
-"""What is changed in each kind of element."""
+"""Name of an element → the function that changes it."""

@@ -1,4 +1,4 @@
-"""Pandoc as the program that reads TeX: many formulas in one call, within a time, and a bad one apart from the others."""
+"""Pandoc, which reads TeX: many formulas in one call, within a time limit, faulty ones separated from the others."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ __all__ = ["DISPLAY", "Pandoc"]
 REINSTALL = "请重新安装依赖：删去 .venv 后再运行 make setup。"
 MARK = "qicaoformula"
 DISPLAY = "\\displaystyle "
-"""How a formula on a line of its own begins."""
+"""The beginning of a formula on a line of its own."""
 SECONDS = 20
-"""The time of one call; a hundred ordinary formulas take a tenth of a second."""
+"""The time limit of one call; a hundred ordinary formulas take a tenth of a second."""
 WORKING = "x"
-"""A formula that pandoc surely knows."""
+"""A formula that pandoc surely understands."""
 
 
 class Pandoc(Struct, frozen=True):
-    """Pandoc, asked for one form of formulas."""
+    """Pandoc with the options for one output format of formulas."""
 
     programs: Programs
     options: Sequence[str]
     read: Callable[[bytes], str]
-    """Takes the text out of the output."""
+    """Extracts the text from the output."""
 
     def convert(self, texs: Sequence[str]) -> list[str]:
-        """Return for each formula the stretch of the output that holds it; "" for one at which pandoc fails.
+        """Return for each formula the part of the output that holds it; "" for one at which pandoc fails.
 
-        `ToolError` when pandoc cannot run at all.
+        `ToolError` is raised if pandoc cannot run at all.
         """
         try:
             return self._converted(texs)
@@ -46,7 +46,7 @@ class Pandoc(Struct, frozen=True):
         return [*self.convert(texs[:half]), *self.convert(texs[half:])]
 
     def _must_work(self) -> None:
-        """Raise `ToolError` when pandoc fails at any formula."""
+        """Raise `ToolError` if pandoc fails even at the simplest formula."""
         try:
             self._converted([WORKING])
         except ProgramError as error:
@@ -69,7 +69,7 @@ class Pandoc(Struct, frozen=True):
 
 
 def _mark(texs: Sequence[str]) -> str:
-    """Return a word that stands in none of the formulas."""
+    """Return a word that occurs in none of the formulas."""
     mark = MARK
     while any(mark in tex for tex in texs):
         mark += "x"
@@ -77,7 +77,7 @@ def _mark(texs: Sequence[str]) -> str:
 
 
 def _source(texs: Sequence[str], mark: str) -> bytes:
-    """Return a pandoc document with a paragraph for each formula, each after the mark by which its result is found."""
+    """Return a pandoc document with a paragraph for each formula; a mark before each lets its result be found."""
     blocks: list[object] = []
     for tex in texs:
         blocks += [

@@ -1,4 +1,4 @@
-"""TeX before it is converted: what is too large, and how pandoc wants it spelled."""
+"""TeX before it is converted: the limits of its size, and the spelling that pandoc wants."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from qicao.source.patterns import compiled
 __all__ = ["DEEPEST", "DEEPEST_SCRIPTS", "LONGEST", "PARTS", "is_too_large", "spelled"]
 
 LONGEST = 4000
-"""Characters of a formula; that many fill more than a page."""
+"""The greatest length of a formula, in characters; it would fill more than a page."""
 DEEPEST = 20
-"""Groups within groups."""
+"""The greatest depth of nested groups."""
 DEEPEST_SCRIPTS = 6
-"""Scripts of scripts; for each two more pandoc takes four times as long."""
+"""The greatest depth of nested scripts; every two levels make pandoc four times as slow."""
 WORDS = {r"\cfrac": r"\dfrac"}
-"""What pandoc does not know by its name."""
+"""Command that pandoc does not know → one that it knows."""
 DEGREE = compiled(r"\^\s*(?:\\circ(?![A-Za-z])|\{\s*\\circ\s*\})")
-"""The degree, which people write as a small circle above nothing: a hole in Word."""
+"""The degree sign, which people write as a raised small circle; without a base Word shows an empty box."""
 NO_XML = compiled(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that print nothing and that no face can hold."""
+"""Characters that print nothing and that no output format can contain."""
 SIZES = compiled(r"\\(?:big|Big|bigg|Bigg)([lrm]?)")
-"""Commands that make the bracket behind them larger; the letter says on which side it stands."""
+"""Commands that enlarge the next bracket; the letter tells on which side it is."""
 ENTERS = frozenset({"{", "\\left", "\\begin"})
 LEAVES = frozenset({"}", "\\right", "\\end"})
 FRACTIONS = frozenset({"\\frac", "\\dfrac", "\\tfrac"})
 ENDS = frozenset({"\\end"})
 PARTS = frozenset({"&", "\\\\"})
-"""What ends a cell of rows."""
+"""The tokens that end a cell of an array."""
 LAST_BREAK = compiled(r"(?:\\\\(?:\[\s*-?[\d.]+\s*[a-z]{2}\s*\])?\s*)+$")
-"""The end of a row behind which no other begins."""
+"""The end of a row that no other row follows."""
 
 
 @lru_cache(maxsize=4096)
 def is_too_large(tex: str) -> bool:
-    """Return whether the formula is longer or deeper than what is converted."""
+    """Return whether the formula is longer or deeper than the limits of what is converted."""
     if len(tex) > LONGEST:
         return True
     groups, scripts = nesting(tokens_of(tex))
@@ -45,7 +45,10 @@ def is_too_large(tex: str) -> bool:
 
 
 def spelled(tex: str) -> str:
-    """Return the formula as pandoc knows it: brackets of given sizes as pairs that grow, no empty last row."""
+    """Return the formula as pandoc understands it.
+
+    Brackets of given sizes become pairs that grow, and an empty last row is removed.
+    """
     for word, known in WORDS.items():
         tex = tex.replace(word, known)
     tokens = tokens_of(DEGREE.sub("°", NO_XML.sub("", tex)))
@@ -53,7 +56,7 @@ def spelled(tex: str) -> str:
 
 
 def _without_last_breaks(tokens: Sequence[str]) -> list[str]:
-    r"""Return the tokens without a `\\\\` right before `\end`: the end of a row that begins no other."""
+    r"""Return the tokens without a `\\` right before `\end`, because no row follows it."""
     kept: list[str] = []
     for token in tokens:
         if token in ENDS:
@@ -69,7 +72,7 @@ def _tokens_before_break(kept: list[str]) -> list[str]:
 
 
 def _grown(tokens: Sequence[str]) -> list[str]:
-    r"""Return the tokens with brackets of given sizes in pairs of `\left` and `\right`; what has no partner keeps its size."""
+    r"""Return the tokens with brackets of given sizes as pairs of `\left` and `\right`; one without partner is kept."""
     found, sized = list(tokens), list(_sized(tokens))
     for at, _, _ in sized:
         found[at] = ""
@@ -84,7 +87,7 @@ def _grown(tokens: Sequence[str]) -> list[str]:
 
 
 def _with_content(members: Sequence[tuple[int, Bracket]]) -> Iterator[tuple[int, Bracket]]:
-    """Yield the brackets, and something that is none between two that do not follow each other at once."""
+    """Yield the brackets, with a neutral entry between two that have something between them."""
     before = -4
     for at, bracket in members:
         if at > before + 3:
@@ -94,7 +97,7 @@ def _with_content(members: Sequence[tuple[int, Bracket]]) -> Iterator[tuple[int,
 
 
 def _grow_bars(found: list[str], tokens: Sequence[str], places: Sequence[int]) -> None:
-    """Let single bars grow with the fraction right before them, the value of which they take at a place."""
+    """Let single bars grow with the fraction before them, as in “the value at”."""
     for at in places:
         start = _group_start(tokens, _group_start(tokens, at))
         if start and tokens[start - 1] in FRACTIONS:
@@ -102,7 +105,7 @@ def _grow_bars(found: list[str], tokens: Sequence[str], places: Sequence[int]) -
 
 
 def _group_start(tokens: Sequence[str], end: int) -> int:
-    """Return where the group that ends before *end* begins; 0 when there is none."""
+    """Return the start of the group that ends before *end*; 0 if there is none."""
     depth = 0
     for at in range(end - 1, -1, -1):
         depth += {"}": 1, "{": -1}.get(tokens[at], 0)
@@ -112,7 +115,7 @@ def _group_start(tokens: Sequence[str], end: int) -> int:
 
 
 def _sized(tokens: Sequence[str]) -> list[tuple[int, int, Bracket]]:
-    """Return where brackets of given sizes stand, with a number for the group or cell and the bracket itself."""
+    """Return the brackets of given sizes: index, number of the group or cell around it, and the bracket itself."""
     sized: list[tuple[int, int, Bracket]] = []
     groups, last = [0], 0
     for at, token in enumerate(tokens):
@@ -127,6 +130,6 @@ def _sized(tokens: Sequence[str]) -> list[tuple[int, int, Bracket]]:
 
 
 def _bracket(tokens: Sequence[str], side: str) -> Bracket:
-    """Return the bracket that follows the command, which may say on which side it stands."""
+    """Return the bracket that follows the command; the command may tell on which side it is."""
     token = next((token for token in tokens if not token.isspace()), "")
     return bracket_of(SIGNS.get(token[1:], "") if token[:1] == "\\" else token, side)

@@ -30,7 +30,7 @@ class ContentsEntry(Struct, frozen=True):
 
 
 def contents(standard: Standard) -> tuple[ContentsEntry, ...]:
-    """The entries in the order of 8.2: elements, chapters, annexes, then figures and tables when the draft wants them."""
+    """Return the entries in the order of 8.2: elements, chapters, annexes, then figures and tables if wanted."""
     return (*_divisions(standard), *_captions(standard))
 
 

@@ -78,7 +78,7 @@ def _shape(block: Table, cuts: Cuts) -> tuple[Table, bool]:
 
 
 def with_cuts(block: Table, rows: Iterable[int]) -> Table:
-    """The table with every cell that reaches over a cut ended there and repeated below it."""
+    """Return the table split at the breaks: a merged cell across a break ends there and is repeated below it."""
     lines = [list(line.cells) for line in block.rows]
     for cut in rows:
         for row in range(cut):

@@ -48,7 +48,10 @@ class Place(Struct, frozen=True):
 
 
 def place_of(name: str, data: StandardData) -> Place:
-    """The place of a part of the cover, from `templates/cover/places.csv`; that of the mark goes by the class."""
+    """Return the place of a part of the cover, from `templates/cover/places.csv`.
+
+    The place of the mark depends on the class of the document.
+    """
     place = _places()[name]
     if name != "mark":
         return place

@@ -26,7 +26,7 @@ LOWERED = compiled(r"[_^](\{(?:[^{}]|\{[^{}]*\})*\}|.)")
 
 
 def stop_after(lines: Sequence[Symbol] | Sequence[KeyItem], at: int) -> str:
-    """What ends the line of that place: nothing where a colon leads to what stands below it, a full stop at the end."""
+    """Return the punctuation after a line: “；”, “。” after the last one, "" if a colon leads to the blocks below it."""
     if plain_text(lines[at].meaning).endswith(COLONS):
         return ""
     return "。" if at == len(lines) - 1 else "；"

@@ -1,4 +1,4 @@
-"""PNG and JPEG files: whether they are sound, how large they are, and what is changed so that every face shows the same."""
+"""PNG and JPEG files: their soundness, their size, and the changes that make all outputs show the same."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 __all__ = ["Bitmap", "is_bitmap", "open_bitmap"]
 
 MOST_PIXELS = 200_000_000
-"""A poster of 14 000 × 10 000 pixels can be read; what is larger would take the memory of the machine."""
+"""The greatest number of pixels, a poster of 14 000 × 10 000; a larger one would use up the machine's memory."""
 USUAL_DENSITY = 150.0
-"""Pixels per inch of a file that does not tell its own."""
+"""The pixels per inch of a file that does not give its own."""
 DENSITIES = (30.0, 2400.0)
-"""Least and most pixels per inch that are taken at their word."""
+"""The least and the greatest pixels per inch that are believed."""
 MUCH_TOO_FINE = 2
-"""How many times the pixels of print a side has before the picture is scaled down."""
+"""How many times the pixels of print a side must have before the picture is scaled down."""
 ORIENTATION = 274
 """The EXIF tag that says how the camera was held."""
 LYING = frozenset({5, 6, 7, 8})
-"""Orientations whose picture is stored on its side."""
+"""The orientations in which width and height are exchanged."""
 OPTIONS: dict[str, dict[str, bool | int]] = {"JPEG": {"quality": 92, "optimize": True}, "PNG": {"optimize": False}}
-"""How a changed picture is written."""
+"""Kind of file → the options with which a changed picture is written."""
 KNOWN: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "GIF"),
     (b"BM", "BMP"),
@@ -42,44 +42,47 @@ KNOWN: tuple[tuple[bytes, str], ...] = (
     (b"8BPS", "Photoshop"),
     (b"PK\x03\x04", "压缩包或 Office"),
 )
-"""How files of other kinds begin → their name."""
+"""First bytes of a file of another kind → the name of that kind."""
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 
 
 class Bitmap(Struct, frozen=True):
-    """A file of pixels that has been opened, but not read."""
+    """A bitmap file whose header has been read, but not its pixels."""
 
     data: bytes
     image: Image
     turned: int
-    """The EXIF orientation: 1 for upright."""
+    """The EXIF orientation; 1 is upright."""
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height in pixels, as it is to be seen."""
+        """Width and height in pixels, with the orientation applied."""
         width, height = self.image.size
         return (height, width) if self.turned in LYING else (width, height)
 
     @property
     def size_mm(self) -> tuple[float, float]:
-        """Width and height in mm at the density that the file tells."""
+        """Width and height in mm at the density that the file gives."""
         across, down = _density(self.image)
         across, down = (down, across) if self.turned in LYING else (across, down)
         return self.size[0] / across * 25.4, self.size[1] / down * 25.4
 
     @property
     def has_print_colours(self) -> bool:
-        """Whether it is meant for the four inks of a press."""
+        """True if its colours are the four inks of a press."""
         return self.image.mode == "CMYK"
 
     def wanted(self, size_mm: tuple[float, float]) -> tuple[int, int]:
-        """Return the pixels that it is to have at that size: its own, or those of print when it has many times as many."""
+        """Return the size in pixels for that printed size: its own, or that of print if its own is over twice that."""
         most = pixels(size_mm[0]), pixels(size_mm[1])
         fine = self.size[0] > most[0] * MUCH_TOO_FINE and self.size[1] > most[1] * MUCH_TOO_FINE
         return most if fine else self.size
 
     def made(self, size: tuple[int, int]) -> bytes:
-        """Return the file at that size in pixels, upright and in RGB: the same bytes when nothing changes; `PictureError` when broken."""
+        """Return the file at that size in pixels, upright and in RGB; the same bytes if nothing changes.
+
+        `PictureError` is raised if the file is broken.
+        """
         same = self.turned == 1 and not self.has_print_colours and size == self.size
         image = _loaded(self.image, size[::-1] if self.turned in LYING else size)
         if same:
@@ -91,17 +94,20 @@ class Bitmap(Struct, frozen=True):
 
 
 def is_bitmap(data: bytes) -> bool:
-    """Return whether the file begins as a PNG or JPEG file does."""
+    """Return whether the file begins like a PNG or JPEG file."""
     return data.startswith((PNG, JPEG))
 
 
 def open_bitmap(data: bytes) -> Bitmap:
-    """Return the bitmap of a PNG or JPEG file; `PictureError` for other kinds, and for sizes that cannot be shown."""
+    """Return the bitmap of a PNG or JPEG file.
+
+    `PictureError` is raised for other kinds of files, and for sizes that cannot be shown.
+    """
     if not is_bitmap(data):
         raise PictureError(_kind(data))
     from PIL import Image
 
-    Image.MAX_IMAGE_PIXELS = None  # judged here, before anything is decoded
+    Image.MAX_IMAGE_PIXELS = None  # this module limits the size itself, before anything is decoded
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -145,7 +151,7 @@ def _loaded(image: Image, size: tuple[int, int]) -> Image:
 
 
 def _in_rgb(image: Image) -> Image:
-    """The image without the colours of a press, by its own profile where it has one."""
+    """Return the image in RGB; colours of a press are converted by the profile in the file, if there is one."""
     if image.mode != "CMYK":
         return image
     profile = image.info.pop("icc_profile", None)
@@ -178,14 +184,14 @@ def _upright(image: Image, turned: int) -> Image:
 
 
 def _smooth(image: Image) -> Image:
-    """The image in a mode in which pixels can be mixed."""
+    """Return the image in a mode in which pixels can be mixed."""
     if image.mode in {"RGB", "RGBA", "L", "LA"}:
         return image
     return image.convert("RGBA" if image.mode in {"PA", "P"} and "transparency" in image.info else "RGB")
 
 
 def _written(image: Image, kind: str) -> bytes:
-    """The bytes of the file, without what a camera notes."""
+    """Return the bytes of the file, without the notes of a camera."""
     out = BytesIO()
     profile = image.info.get("icc_profile") if image.mode == "RGB" else None
     image.save(out, kind, icc_profile=profile, **OPTIONS[kind])

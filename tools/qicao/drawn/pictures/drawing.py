@@ -1,4 +1,4 @@
-"""The process that draws pictures with Typst: it reads a question a line from standard input and answers each with a line."""
+"""The process that draws pictures with Typst: it reads one question per line and writes one answer per line."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from qicao.drawn.pictures.picture import PIXELS_PER_INCH
 from qicao.source.programs import Scratch
 
 MOST_MEMORY = 3 << 30
-"""Bytes of addresses, where the system can limit them."""
+"""The address space of the process, in bytes, on systems that can limit it."""
 
 
 def _draw(scratch: Scratch, extension: str, data: bytes, size_mm: tuple[float, float]) -> bytes:
-    """The picture as Typst draws it, also tried as a part of a PDF, which fails where the bitmap does not."""
+    """Return the picture as Typst draws it.
+
+    It is also tried inside a PDF, which may fail where the bitmap does not.
+    """
     import typst
 
     from qicao.drawn.fonts import fonts
@@ -33,7 +36,7 @@ def _draw(scratch: Scratch, extension: str, data: bytes, size_mm: tuple[float, f
 
 
 def _undrawn(scratch: Scratch, characters: str) -> str:
-    """Those of the characters for which no font has a shape."""
+    """Return the characters for which no font has a shape."""
     return "".join(char for char in characters if not _can_show(scratch, char))
 
 
@@ -52,14 +55,14 @@ def _can_show(scratch: Scratch, char: str) -> bool:
 
 
 def _reply(scratch: Scratch, question: bytes) -> tuple[str, str]:
-    """What was drawn, and why it was not."""
+    """Return the drawing and "", or "" and the reason why there is none."""
     extension, text, *size_mm = json.loads(question)
     data = b64decode(text)
     try:
         if extension == "txt":
             return _undrawn(scratch, data.decode()), ""
         return b64encode(_draw(scratch, extension, data, (size_mm[0], size_mm[1]))).decode(), ""
-    except BaseException as error:  # noqa: BLE001 -- the same holds
+    except BaseException as error:  # noqa: BLE001 -- a panic of the drawing program is no Exception
         return "", f"画不出来（{str(error).splitlines()[0][:60] if str(error) else type(error).__name__}）"
 
 
@@ -73,7 +76,7 @@ def _limit_memory() -> None:
 
 
 def _serve() -> None:
-    """Answer question after question until there are no more."""
+    """Answer questions until standard input ends."""
     _limit_memory()
     with Scratch() as scratch:
         for question in sys.stdin.buffer:

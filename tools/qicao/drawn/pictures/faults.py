@@ -1,4 +1,4 @@
-"""What can be wrong with a picture."""
+"""The codes and messages of the faults of pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pictures of one draft: each read once, what is wrong with it told at its line, its drawing kept on disk."""
+"""The pictures of one draft: each is read once, its faults are reported at its line, its drawing is kept on disk."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from qicao.source.world import World
 __all__ = ["Pictures", "words_for"]
 
 MOST_BYTES = 100_000_000
-"""Bytes of the file of a picture."""
+"""The greatest size of a picture file, in bytes."""
 SOUND = "sound"
-"""What is kept of a bitmap that is printed as it is."""
+"""The entry in the cache for a bitmap that is printed as it is."""
 PLACEHOLDER = """<svg xmlns="http://www.w3.org/2000/svg" width="80mm" height="40mm" viewBox="0 0 80 40">\
 <rect x="0.5" y="0.5" width="79" height="39" fill="none" stroke="black" stroke-width="0.3"/>\
 <text x="40" y="22" font-size="4.5" text-anchor="middle" font-family="SimSun, Noto Serif SC, serif">图形缺失</text></svg>"""
@@ -43,15 +43,18 @@ class Pictures(Struct):
     findings: dict[Finding, None] = field(default_factory=dict)
 
     def load(self, figure: Figure) -> Picture:
-        """Return the picture of the figure; a neutral one, and a finding, when it cannot be had."""
+        """Return the picture of the figure; if it cannot be shown, a neutral one, and a finding is kept."""
         return self._of_figure(figure) or self._placeholder(figure.width)
 
     def read(self, path: str, span: Span | None) -> Picture:
-        """Return the picture in a file of the draft's folder, at its own size; the same holds."""
+        """Return the picture in a file of the draft's folder, at its own size.
+
+        If it cannot be shown, a neutral one is returned, and a finding is kept.
+        """
         return self._of_file(path, span, "") or self._placeholder("")
 
     def check(self, figures: Iterable[Figure], images: Iterable[Image]) -> tuple[Finding, ...]:
-        """Return what is wrong with the pictures of the *figures* and *images*, whatever has been loaded before."""
+        """Return the findings at the pictures of the *figures* and *images*, no matter which were loaded before."""
         fresh = Pictures(self.folder, self.world)
         for figure in figures:
             if figure.path or figure.diagram:
@@ -94,11 +97,14 @@ class Pictures(Struct):
         return file if isinstance(file, Refusal) else read_file(files, file, self.folder, MOST_BYTES)
 
     def _read(self, data: bytes) -> Svg:
-        """The SVG as it is judged and mended; kept, for the reader of XML takes as long to start as a draft to be checked."""
+        """Return the SVG, judged and mended.
+
+        It is kept on disk, because loading the reader of XML takes as long as a whole check.
+        """
         return svg_of_text(self._kept("vectors", _digest(data), lambda: text_of_svg(read_svg(data))), data)
 
     def _vector(self, svg: Svg, width: str, span: Span, path: str) -> Picture:
-        """The picture of an SVG, as vectors and, for programs that know none, as a bitmap."""
+        """Return the picture of an SVG: as vectors, and as a bitmap for programs that cannot show these."""
         if svg.foreign:
             self._tell(faults.FOREIGN_TEXT.at(span, path=path, words=svg.foreign))
         if svg.outside:
@@ -109,7 +115,7 @@ class Pictures(Struct):
         return Picture(b64decode(drawn), *size, svg.data)
 
     def _pixels(self, bitmap: Bitmap, width: str, span: Span, path: str) -> Picture:
-        """The picture of a file of pixels, upright, in RGB and with no more pixels than print shows."""
+        """Return the picture of a bitmap file, upright, in RGB and with no more pixels than print shows."""
         size = fit(bitmap.size_mm, width)
         wanted = bitmap.wanted(size)
         key = f"{wanted[0]} {wanted[1]} {_digest(bitmap.data)}"
@@ -122,7 +128,7 @@ class Pictures(Struct):
         return Picture(bitmap.data if made == SOUND else b64decode(made), *size)
 
     def _kept(self, kind: str, source: str, make: Callable[[], str]) -> str:
-        """What *make* gives, from the cache when it is there."""
+        """Return the result of *make*, from the cache if it is there."""
         cache = self.world.cache
         known = cache.read(kind, source)
         made = known or make()
@@ -138,14 +144,14 @@ class Pictures(Struct):
 
 
 def _place_in_diagram(figure: Figure, span: Span) -> Span:
-    """The line of the diagram's text that is to blame for its not being understood, or where the text begins."""
+    """Return the line of the diagram's text that is at fault, or the place where the text begins."""
     if not figure.diagram_line:
         return span
     return Span(span.file, figure.diagram_line + wrong_line(figure.diagram))
 
 
 def _kept_form(programs: Programs, bitmap: Bitmap, size: tuple[int, int]) -> str:
-    """The file as it is printed, as text; a word for one that is printed as it is."""
+    """Return the file to be printed, encoded as text; `SOUND` if the file is printed as it is."""
     made = bitmap.made(size)
     if made is not bitmap.data:
         return b64encode(made).decode()
@@ -154,7 +160,7 @@ def _kept_form(programs: Programs, bitmap: Bitmap, size: tuple[int, int]) -> str
 
 
 def _refused(refusal: Refusal, path: str, span: Span) -> Finding:
-    """The finding for a file that the draft must not read, or that is not there."""
+    """Return the finding for a file that is missing or outside the folder of the draft."""
     if refusal.fault is MISSING_FILE:
         return faults.MISSING.at(span, path=path)
     if refusal.fault is UNREADABLE_FILE:
@@ -167,5 +173,5 @@ def _digest(data: bytes) -> str:
 
 
 def words_for(figure: Figure) -> str:
-    """What is said to those who do not see the figure: its author's words, else its title."""
+    """Return the text alternative of the figure: the words of its author, else its title."""
     return figure.alt or readable_text(figure.title)

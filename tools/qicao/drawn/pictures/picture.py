@@ -10,20 +10,20 @@ from qicao.source.patterns import compiled
 __all__ = ["PIXELS_PER_INCH", "TEXT_HEIGHT", "TEXT_WIDTH", "Picture", "PictureError", "fit", "pixels"]
 
 TEXT_WIDTH = 165.0
-"""Width of the text area in mm (GB/T 1.1—2020, figure E.1)."""
+"""The width of the text area in mm (GB/T 1.1—2020, figure E.1)."""
 TEXT_HEIGHT = 215.0
-"""The most that a picture may take of a page, in mm, so that its title stays with it."""
+"""The greatest height of a picture in mm; it leaves room for the title on the same page."""
 SMALLEST = 0.5
-"""Millimetres below which nothing can be seen, and Word refuses a picture."""
+"""The least side of a picture in mm; Word refuses smaller ones."""
 PIXELS_PER_INCH = 300
-"""As many as print shows."""
+"""The greatest density that print shows."""
 WISH = compiled(r"(?P<value>\d+(?:\.\d+)?)(?P<unit>%|mm|cm)")
 UNITS = {"%": TEXT_WIDTH / 100, "mm": 1.0, "cm": 10.0}
-"""Units of a wished width in mm."""
+"""Unit of a width that the author gives → its length in mm."""
 
 
 class PictureError(ValueError):
-    """A picture that cannot be shown; the message says why, in Chinese and without a full stop."""
+    """A picture cannot be shown; the message is the reason, in Chinese and without a full stop."""
 
 
 class Picture(Struct, frozen=True):
@@ -38,17 +38,17 @@ class Picture(Struct, frozen=True):
 
     @property
     def extension(self) -> str:
-        """`png` or `jpeg`."""
+        """Return `png` or `jpeg`."""
         return "jpeg" if self.png.startswith(b"\xff\xd8") else "png"
 
     def within(self, width_mm: float) -> Picture:
-        """The picture, no wider than that."""
+        """Return the picture, not wider than *width_mm*."""
         scale = min(width_mm / self.width_mm, 1)
         return replace(self, width_mm=self.width_mm * scale, height_mm=self.height_mm * scale)
 
 
 def fit(own: tuple[float, float], width: str) -> tuple[float, float]:
-    """Return width and height in mm at the wished *width*, or at the *own* size, and never larger than the text area."""
+    """Return width and height in mm, never beyond the text area; scaled to the given *width*, or the *own* size."""
     match = WISH.fullmatch(width)
     wished = float(match["value"]) * UNITS[match["unit"]] if match else own[0]
     scale = min(min(wished, TEXT_WIDTH) / own[0], TEXT_HEIGHT / own[1])
@@ -56,5 +56,5 @@ def fit(own: tuple[float, float], width: str) -> tuple[float, float]:
 
 
 def pixels(length_mm: float) -> int:
-    """Return how many pixels show a length in print."""
+    """Return the number of pixels that print needs for that length."""
     return max(round(length_mm / 25.4 * PIXELS_PER_INCH), 1)

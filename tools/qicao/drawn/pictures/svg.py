@@ -1,4 +1,4 @@
-"""SVG files: read in any encoding, measured, and freed of what leads out of them or cannot be printed."""
+"""SVG files: read in any encoding, measured, and freed of links to other files and of parts that cannot be printed."""
 
 from __future__ import annotations
 
@@ -22,24 +22,27 @@ __all__ = ["Svg", "is_svg", "read_svg", "svg_of_text", "text_of_svg"]
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
 MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "px": 25.4 / 96, "": 25.4 / 96}
-"""Units of SVG lengths in mm."""
+"""Unit of an SVG length → its length in mm."""
 NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 LENGTH = compiled(rf"\s*(?P<value>{NUMBER})\s*(?P<unit>mm|cm|in|pt|pc|px|)\s*")
 MOST_BYTES = 20_000_000
 LONGEST_MM = 4000.0
-"""About 15 000 pixels of a screen: what is longer is a slip, and drawing it takes the memory of the machine."""
+"""The greatest side of a picture: about 15 000 pixels of a screen.
+
+A longer one is a slip of its author, and drawing it would use up the memory of the machine.
+"""
 LARGEST_BOX = 1e6
-"""Units of a view box beyond which drawing programs no longer count."""
+"""The greatest side of a view box, in its own units, with which drawing programs can calculate."""
 STEEPEST = 200.0
-"""How many times as long as broad a picture may be."""
+"""The greatest ratio of the longer side of a picture to the shorter one."""
 DEEPEST = 400
-"""Elements inside of each other."""
+"""The greatest depth of nested elements."""
 MOST_SHAPES = 200_000
-"""Elements of a picture when what it uses again is counted again."""
+"""The greatest number of elements of a picture; elements that are used again count again."""
 FOREIGN = f"{NAMESPACE}foreignObject"
 SWITCH = f"{NAMESPACE}switch"
 APOLOGY = "Text is not SVG - cannot display"
-"""What draw.io lets programs print that do not know its texts."""
+"""The words that draw.io gives to programs which cannot show its texts."""
 LEFT_OUT = frozenset(f"{NAMESPACE}{name}" for name in ("script", "iframe", "audio", "video", "handler"))
 """Elements that print nothing, or nothing that paper can show."""
 URL = re.compile(r"""url\(\s*(["']?)(?P<target>.*?)\1\s*\)""", re.DOTALL)
@@ -47,45 +50,45 @@ IMPORT = compiled(r"""@import\s+(?:url\(\s*)?["']?(?P<target>[^"');\s]+)[^;]*;?"
 INSIDE = re.compile(
     r"#|data:image/(?:png|jpe?g|gif|webp|svg\+xml)[;,]|data:(?:font|application/(?:x-)?font)", re.IGNORECASE
 )
-"""How the address of something begins that the file holds itself."""
+"""The beginning of an address that leads to data inside the file itself."""
 SHOWN = 40
-"""Characters of a name or text that are told."""
+"""The number of characters of a name or text that a message quotes."""
 
 
 class Svg(Struct, frozen=True):
-    """A picture that every face can draw."""
+    """A picture that every output can draw."""
 
     data: bytes
-    """The file in UTF-8: as it is on disk when nothing had to be changed."""
+    """The file in UTF-8; the bytes on disk if nothing had to be changed."""
     width_mm: float
     height_mm: float
     foreign: str = ""
-    """The words that stand in it as a web page, or "" for none."""
+    """The words of the web page (`foreignObject`) inside the picture, or "" if there is none."""
     outside: str = ""
-    """The first file outside of it that it asks for."""
+    """The first other file that it refers to, or ""."""
     is_mended: bool = False
-    """Whether the file on disk is another."""
+    """True if `data` differs from the file on disk."""
 
 
 def text_of_svg(svg: Svg) -> str:
-    """Return the picture as a text to be kept; without the file when that is as it is on disk."""
+    """Return the picture as text for the cache, without the file if that is unchanged on disk."""
     kept = svg.data.decode() if svg.is_mended else ""
     return json.dumps([kept, svg.width_mm, svg.height_mm, svg.foreign, svg.outside, svg.is_mended])
 
 
 def svg_of_text(text: str, data: bytes) -> Svg:
-    """Return the picture of the file with those *data* from what was kept of it."""
+    """Return the picture from its text in the cache and the *data* of its file."""
     kept, width, height, foreign, outside, is_mended = json.loads(text)
     return Svg(kept.encode() if is_mended else data, width, height, foreign, outside, is_mended)
 
 
 def is_svg(data: bytes) -> bool:
-    """Return whether the file begins as XML does, in any encoding."""
+    """Return whether the file begins like XML, in any encoding."""
     return b"<" in data.lstrip()[:5]
 
 
 def read_svg(data: bytes) -> Svg:
-    """Return the picture; `PictureError` when it is none, or has a size that cannot be drawn."""
+    """Return the picture; `PictureError` is raised if the file is no SVG, or has a size that cannot be drawn."""
     from lxml import etree
 
     root, plain = _parsed(data)
@@ -99,7 +102,7 @@ def read_svg(data: bytes) -> Svg:
 
 
 def _parsed(data: bytes) -> tuple[_Element, bool]:
-    """The root, and whether every program can read the file as it is."""
+    """Return the root, and whether every program can read the file as it is."""
     from lxml import etree
 
     if len(data) > MOST_BYTES:
@@ -116,7 +119,10 @@ def _parsed(data: bytes) -> tuple[_Element, bool]:
 
 
 def _root(data: bytes) -> _Element:
-    """The root; of entities only those that the file itself defines are known, which is what lxml does unasked."""
+    """Return the root element.
+
+    Only entities that the file itself defines are replaced, which is the default of lxml.
+    """
     from lxml import etree
 
     parser = etree.XMLParser(no_network=True, remove_pis=True, remove_comments=True)
@@ -124,7 +130,7 @@ def _root(data: bytes) -> _Element:
 
 
 def _root_of_gbk(data: bytes, error: Exception) -> _Element:
-    """The root of a file in GBK that does not say so; else the *error* of reading it as it says."""
+    """Return the root of a file in GBK that does not declare it; else raise the *error* of the first attempt."""
     from lxml import etree
 
     if not _is_utf8(data):
@@ -145,7 +151,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _size(root: _Element) -> tuple[float, float]:
-    """Width and height in mm, from the attributes or the view box."""
+    """Return width and height in mm, from the attributes or the view box."""
     box = [float(number) for number in compiled(NUMBER).findall(root.get("viewBox", ""))]
     if "viewBox" in root.attrib and (len(box) != 4 or not _is_box(box)):
         raise PictureError(f"viewBox“{root.get('viewBox', '')[:SHOWN]}”不能用")
@@ -160,7 +166,7 @@ def _size(root: _Element) -> tuple[float, float]:
 
 
 def _from_box(sizes: list[float | None], width: float, height: float) -> list[float | None]:
-    """The size in the proportions of the view box, by the one side that is given, or by itself."""
+    """Return the size in the proportions of the view box: from the one side that is given, or from the box itself."""
     if sizes[0]:
         return [sizes[0], sizes[0] * height / width]
     return [sizes[1] * width / height, sizes[1]] if sizes[1] else [width, height]
@@ -171,7 +177,7 @@ def _is_box(box: list[float]) -> bool:
 
 
 def _length(text: str) -> float | None:
-    """The length in mm; nothing for one in per cent, or for none."""
+    """Return the length in mm; None for one in per cent, or if there is none."""
     match = LENGTH.fullmatch(text)
     if not match:
         return None
@@ -192,7 +198,7 @@ def _check_size(width: float, height: float) -> None:
 
 
 def _check_shapes(root: _Element) -> None:
-    """Refuse a picture that grows without end by using parts of itself again."""
+    """Raise `PictureError` for a picture that grows without limit because it uses parts of itself again."""
     targets = {name: node for node in root.iter() if (name := node.get("id"))}
     counts: dict[_Element, int] = {}
     open_: set[_Element] = set()
@@ -217,7 +223,7 @@ def _target(node: _Element) -> str:
 
 
 def _mend_foreign(root: _Element) -> Iterator[str]:
-    """Put plain text in the place of each piece of a web page, and yield its words."""
+    """Replace each web page inside the picture by plain text, and yield its words."""
     for node in list(root.iter(FOREIGN)):
         words = " ".join(_words(node).split())
         parent = node.getparent()
@@ -230,12 +236,12 @@ def _mend_foreign(root: _Element) -> Iterator[str]:
 
 
 def _has_text(node: _Element) -> bool:
-    """Whether the alternative of a switch prints something."""
+    """Return whether the alternative of a `switch` prints something."""
     return node.tag != FOREIGN and node.tag in {f"{NAMESPACE}{name}" for name in ("text", "g", "image")}
 
 
 def _replace(node: _Element, words: str) -> None:
-    """Set the words as text into the middle of the box of the node."""
+    """Put the words as text into the middle of the box of the node."""
     from lxml import etree
 
     x, y, width, height = (_number(node.get(name, "")) for name in ("x", "y", "width", "height"))
@@ -261,7 +267,7 @@ def _remove(node: _Element) -> None:
 
 
 def _cut_silent(root: _Element) -> bool:
-    """Take away the elements that print nothing; whether there were any."""
+    """Remove the elements that print nothing; return whether there were any."""
     found = [node for node in root.iter() if node.tag in LEFT_OUT or _is_apology(node)]
     for node in found:
         _remove(node)
@@ -277,7 +283,10 @@ def _is_apology(node: _Element) -> bool:
 
 
 def _cut_links(root: _Element) -> Iterator[str]:
-    """Take away every reference to another file, and yield what it named; links to click lead nowhere by themselves."""
+    """Remove every reference to another file, and yield its address.
+
+    Links that a reader follows stay, because they load nothing by themselves.
+    """
     for node in root.iter("{*}*"):
         target = _target(node)
         if target and not INSIDE.match(target) and node.tag != f"{NAMESPACE}a":
@@ -295,7 +304,7 @@ def _cut_links(root: _Element) -> Iterator[str]:
 
 
 def _cut_style(text: str) -> Iterator[str]:
-    """The files that a piece of CSS asks for."""
+    """Yield the files that a piece of CSS refers to."""
     yield from (match["target"] for match in IMPORT.finditer(text))
     yield from (match["target"] for match in URL.finditer(IMPORT.sub("", text)) if not INSIDE.match(match["target"]))
 
