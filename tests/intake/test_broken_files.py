@@ -52,9 +52,10 @@ def read(name: str, data: bytes) -> Taken | None:
     try:
         return read_comments(name, data, FrozenText())
     except FileError as error:
-        assert error.message
-        assert "\n" not in error.message
-        return None
+        said = error.message
+    assert said
+    assert "\n" not in said
+    return None
 
 
 def mangled(data: bytes, rng: random.Random) -> bytes:
