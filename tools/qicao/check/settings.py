@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -83,12 +83,12 @@ def read_settings(files: Files, root: Path) -> Settings:
     return Settings()
 
 
-def _table(files: Files, file: Path, keys: Sequence[str]) -> Any:
+def _table(files: Files, file: Path, keys: Sequence[str]) -> object:
     """What stands under the keys; nothing when the file has no such thing."""
     text = _text(files, file)
     if not text.strip() or (len(keys) > 1 and "qicao" not in text):
         return None
-    table: Any = _read_toml(file, text)
+    table: object = _read_toml(file, text)
     for key in keys:
         table = table.get(key) if isinstance(table, dict) else None
     return table
@@ -104,7 +104,7 @@ def _text(files: Files, file: Path) -> str:
     raise UsageError(f"读不了 {file.name}：{data.reason}。", "把它换成仓库里的普通文件。")
 
 
-def _read_toml(file: Path, text: str) -> Mapping[str, Any]:
+def _read_toml(file: Path, text: str) -> Mapping[str, object]:
     from tomllib import TOMLDecodeError, loads
 
     try:
@@ -115,12 +115,9 @@ def _read_toml(file: Path, text: str) -> Mapping[str, Any]:
         raise UsageError(f"{file.as_posix()} 的{where}不是正确的 TOML。", "检查引号、方括号和等号。") from error
 
 
-def _settings(table: Any, where: str) -> Settings:
-    _check_keys(table, where, (*KEYS, *SCOPES))
-    scopes = {scope: table.get(scope, {}) for scope in SCOPES}
-    for scope, tables in scopes.items():
-        if not isinstance(tables, dict):
-            raise UsageError(f"{where} 的 {scope} 应当是表。", f'写成 [check.{scope}."名称"]。')
+def _settings(value: object, where: str) -> Settings:
+    table = _checked(value, where, (*KEYS, *SCOPES))
+    scopes = {scope: _scope(table, scope, where) for scope in SCOPES}
     for stage in scopes["stages"]:
         if stage not in get_args(Stage):
             raise UsageError(f"{where} 的 stages 中没有名为“{stage}”的稿次。", f"可用：{'、'.join(get_args(Stage))}。")
@@ -131,16 +128,25 @@ def _settings(table: Any, where: str) -> Settings:
     return Settings(_layer(table, where, (*KEYS, *SCOPES)), layers["drafts"], layers["stages"])
 
 
-def _check_keys(table: Any, where: str, known: Sequence[str]) -> None:
+def _scope(table: Mapping[str, object], scope: str, where: str) -> Mapping[str, object]:
+    tables = table.get(scope, {})
+    if not isinstance(tables, dict):
+        raise UsageError(f"{where} 的 {scope} 应当是表。", f'写成 [check.{scope}."名称"]。')
+    return tables
+
+
+def _checked(table: object, where: str, known: Sequence[str]) -> Mapping[str, object]:
+    """The value as a table, which has no other than the known keys."""
     if not isinstance(table, dict):
         raise UsageError(f"{where} 应当是表。", f"可用的键：{'、'.join(known)}。")
     for key in table:
         if key not in known:
             raise UsageError(f"{where} 中没有名为“{key}”的键。", f"可用的键：{'、'.join(known)}。")
+    return table
 
 
-def _layer(table: Any, where: str, known: Sequence[str]) -> Layer:
-    _check_keys(table, where, known)
+def _layer(value: object, where: str, known: Sequence[str]) -> Layer:
+    table = _checked(value, where, known)
     severity = table.get("severity", {})
     if not isinstance(severity, dict) or not all(value in SEVERITIES for value in severity.values()):
         raise UsageError(f"{where} 的 severity 写错了。", f'写成 {{MOD004 = "off"}}，值可用：{"、".join(SEVERITIES)}。')
@@ -151,7 +157,7 @@ def _layer(table: Any, where: str, known: Sequence[str]) -> Layer:
     return replace(layer, ignore=(*layer.ignore, *off), severity=kept)
 
 
-def _names(table: Mapping[str, Any], key: str, where: str) -> Sequence[str]:
+def _names(table: Mapping[str, object], key: str, where: str) -> Sequence[str]:
     names = table.get(key, [])
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise UsageError(f"{where} 的 {key} 应当是代号的列表。", f'写成 {key} = ["MOD", "TXT001"]。')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 __all__ = ["setup"]
 
 
-def setup(app: Sphinx) -> dict[str, Any]:
+def setup(app: Sphinx) -> dict[str, object]:
     """Register parser, theme and what is written beside the pages."""
     from qicao import __version__
     from qicao.site import drafts, encoding, guides, known, pages, search

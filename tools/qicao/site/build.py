@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -20,6 +20,9 @@ from qicao.source.draft import DATA, TEXT
 from qicao.source.files import DISK
 from qicao.source.resources import PACKAGE
 from qicao.source.write import advice_for, reason_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 __all__ = ["Site", "build_site"]
 
@@ -52,16 +55,18 @@ def build_site(root: Path, out: Path, *, live: bool = False, wishes: Wishes = NO
     work = out.with_name(f".{out.name}")
     if not live:
         forget_altered(out, work)
-    app = _run_sphinx(root, out, work, {"qicao_live": live, "qicao_program": _program()}, wishes)
+    app, warnings = _run_sphinx(root, out, work, {"qicao_live": live, "qicao_program": _program()}, wishes)
     prune(app, work)
     if not live:
         remember_written(out, work)
-    warnings = app.qicao_warnings.getvalue().splitlines()
     outcomes = [outcome for _, outcome in sorted(known(app.env).outcomes.items())]
     return Site(out / START, _errors(app), (*warnings, *_without_text(root)), tuple(outcomes))
 
 
-def _run_sphinx(root: Path, out: Path, work: Path, settings: dict[str, Any], wishes: Wishes) -> Any:
+def _run_sphinx(
+    root: Path, out: Path, work: Path, settings: dict[str, object], wishes: Wishes
+) -> tuple[Sphinx, list[str]]:
+    """The application that has built the site, and what it warned of."""
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -72,8 +77,8 @@ def _run_sphinx(root: Path, out: Path, work: Path, settings: dict[str, Any], wis
     try:
         with patch_docutils(), docutils_namespace():
             confdir = str(root) if own else None
-            app: Any = Sphinx(str(root), confdir, str(out), str(work), "html", settings, status=None, warning=warnings)
-            app.qicao_wishes, app.qicao_warnings = wishes, warnings
+            app = Sphinx(str(root), confdir, str(out), str(work), "html", settings, status=None, warning=warnings)
+            vars(app)["qicao_wishes"] = wishes
             app.build()
     except (SphinxError, OSError) as error:
         raise _failure(error) from error
@@ -83,7 +88,7 @@ def _run_sphinx(root: Path, out: Path, work: Path, settings: dict[str, Any], wis
         raise ToolError(f"网站生成失败：{_one_line(error)}。", ADVICE) from error
     if app.statuscode:
         raise ToolError(f"网站生成失败：{warnings.getvalue().strip()}", ADVICE)
-    return app
+    return app, warnings.getvalue().splitlines()
 
 
 def _one_line(error: BaseException) -> str:
@@ -113,6 +118,6 @@ def _without_text(root: Path) -> list[str]:
     return [f"{name}：没有 {TEXT}，网站上没有它。" for name in drafts if not DISK.has_file(shelf / name / TEXT)]
 
 
-def _errors(app: Any) -> tuple[str, ...]:
+def _errors(app: Sphinx) -> tuple[str, ...]:
     outcomes = sorted(known(app.env).outcomes.items())
     return tuple(f"{folder_of(app.env, name).name}：{found.error}" for name, found in outcomes if found.error)

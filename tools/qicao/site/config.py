@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from qicao.errors import UsageError
 from qicao.site.known import SHELF, shelf_of
@@ -13,7 +12,7 @@ from qicao.source.files import DISK
 __all__ = ["default_settings"]
 
 GUIDES = "docs/index"
-SETTINGS: dict[str, Any] = {
+SETTINGS: dict[str, object] = {
     "project": "起草",
     "author": "",
     "language": "zh_CN",
@@ -31,7 +30,7 @@ SETTINGS: dict[str, Any] = {
 """Those of our own conf.py, but for the places of the pages."""
 
 
-def default_settings(root: Path) -> dict[str, Any]:
+def default_settings(root: Path) -> dict[str, object]:
     """Return the settings for the drafts in *root* and its guides, if `docs/index.md` is there; `UsageError` without either."""
     shelf = shelf_of(root)
     folders = (shelf / name for name in DISK.names(shelf) if DISK.has(shelf / name / TEXT))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from qicao.builds.order import Order, Outcome
 from qicao.builds.page import DraftPage, failed_page, read_page
@@ -11,6 +11,10 @@ from qicao.builds.run import build_ordered
 from qicao.site.known import folder_of, is_draft, known
 from qicao.site.wishes import Wishes
 from qicao.source.files import DISK
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 __all__ = ["build", "copy_documents", "documents_of", "page_of", "work_folder"]
 
@@ -22,7 +26,7 @@ def work_folder(root: Path) -> Path:
     return root / "build"
 
 
-def build(app: Any, env: Any, *_changes: set[str]) -> list[str]:
+def build(app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> list[str]:
     """Build the drafts that have changed and give the names of the pages to be read again.
 
     A preview does without documents, and so do other builders of Sphinx.
@@ -43,7 +47,7 @@ def _same(before: Outcome | None, now: Outcome) -> bool:
     return before is not None and not now.error and not before.error and before.key == now.key
 
 
-def page_of(env: Any, name: str) -> DraftPage:
+def page_of(env: BuildEnvironment, name: str) -> DraftPage:
     """The page of a draft that has been built."""
     outcome = known(env).outcomes[name]
     return read_page(Path(outcome.page)) if outcome.page else failed_page(folder_of(env, name).name, outcome.error)
@@ -55,7 +59,7 @@ def documents_of(outcome: Outcome) -> dict[str, Path]:
     return {f"{FOLDER}/{'/'.join(file.parts[-3:])}": file for file in files}
 
 
-def copy_documents(app: Any, env: Any) -> None:
+def copy_documents(app: Sphinx, env: BuildEnvironment) -> None:
     """Put the documents where the pages look for them, and take away those of drafts that are gone."""
     if app.builder.format != "html":
         return

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import codecs
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qicao.source.text import decode
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 __all__ = ["accept_any"]
 
@@ -36,7 +39,7 @@ def _register() -> None:
     codecs.register(lambda name: CODEC if name == NAME else None)
 
 
-def accept_any(app: Any) -> None:
+def accept_any(app: Sphinx) -> None:
     """Let Sphinx read its sources by this codec."""
     _register()
     app.env.settings["input_encoding"] = NAME

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -13,6 +13,11 @@ from qicao.site.known import GUIDES, is_draft, known
 from qicao.source.files import DISK
 from qicao.source.text import decode
 
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
 __all__ = ["leave_out_developers", "list_guides", "remember"]
 
 DEVELOPERS = f"{GUIDES}developers"
@@ -20,7 +25,7 @@ DEVELOPERS = f"{GUIDES}developers"
 LISTED = re.compile(r"^([\w/-]+)$", re.MULTILINE)
 
 
-def leave_out_developers(app: Any, config: Any) -> None:
+def leave_out_developers(app: Sphinx, config: Config) -> None:
     """Leave out the pages for developers, unless `qicao_developer_pages` is set."""
     file = Path(app.srcdir, f"{DEVELOPERS}.md")
     if DISK.has_file(file) and not config.qicao_developer_pages:
@@ -29,7 +34,7 @@ def leave_out_developers(app: Any, config: Any) -> None:
         config.exclude_patterns = [*config.exclude_patterns, *(f"{name}.md" for name in names)]
 
 
-def remember(app: Any, doctree: nodes.document) -> None:
+def remember(app: Sphinx, doctree: nodes.document) -> None:
     """Keep the sections of a guide that has been read."""
     name = app.env.docname
     if not is_draft(name):
@@ -42,7 +47,7 @@ def _entry(section: nodes.section) -> SearchEntry:
     return SearchEntry(section["ids"][0], title, " ".join(child.astext() for child in own))
 
 
-def list_guides(env: Any) -> list[tuple[str, str]]:
+def list_guides(env: BuildEnvironment) -> list[tuple[str, str]]:
     """Name and title of each guide, in the order of the table of contents; then those for developers."""
     names = [name for page in (env.config.root_doc, DEVELOPERS) for name in env.toctree_includes.get(page, [])]
     return [(name, env.titles[name].astext()) for name in names if name in env.titles]

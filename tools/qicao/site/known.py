@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -11,6 +11,10 @@ from qicao.builds.order import Outcome
 from qicao.builds.page import DraftPage
 from qicao.render.html.search import SearchEntry
 from qicao.source.files import DISK
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 __all__ = ["GUIDES", "SHELF", "Known", "folder_of", "forget", "is_draft", "known", "shelf_of"]
 
@@ -27,15 +31,13 @@ class Known(Struct):
     """What became of each draft."""
 
 
-def known(env: Any) -> Known:
+def known(env: BuildEnvironment) -> Known:
     """What is known so far."""
-    if not hasattr(env, "qicao"):
-        env.qicao = Known()
-    found: Known = env.qicao
+    found: Known = vars(env).setdefault("qicao", Known())
     return found
 
 
-def forget(_app: Any, env: Any, docname: str) -> None:
+def forget(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     """Forget a page that is read again or gone."""
     known(env).drafts.pop(docname, None)
     known(env).guides.pop(docname, None)
@@ -51,6 +53,6 @@ def is_draft(docname: str) -> bool:
     return docname.endswith("/index") and not docname.startswith(GUIDES)
 
 
-def folder_of(env: Any, docname: str) -> Path:
+def folder_of(env: BuildEnvironment, docname: str) -> Path:
     """The folder of the draft that the page shows."""
     return Path(env.doc2path(docname)).parent

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from qicao.site.drafts import documents_of
 from qicao.site.guides import list_guides
 from qicao.site.known import folder_of, is_draft, known
 
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
 __all__ = ["add_context", "start"]
 
 
-def start(app: Any) -> None:
+def start(app: Sphinx) -> None:
     """Leave out Sphinx's own search, which knows no Chinese words, and make our start and search pages."""
     if app.builder.format == "html":
-        app.builder.search = False
+        vars(app.builder)["search"] = False
         app.config.html_additional_pages = {
             "index": "start.html",
             "search": "search.html",
@@ -22,7 +26,9 @@ def start(app: Any) -> None:
         }
 
 
-def add_context(app: Any, pagename: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
+def add_context(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, object], _doctree: nodes.document | None
+) -> None:
     """Give the templates what they print beside the body."""
     site = known(app.env)
     context["draft"] = site.drafts.get(pagename)

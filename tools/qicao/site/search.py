@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qicao.render.html.search import SearchEntry
 from qicao.site.known import known
 from qicao.source.files import DISK
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 __all__ = ["write"]
 
@@ -17,7 +21,7 @@ DATA = "_static/search-data.js"
 """A script and not JSON, so that the search works on pages opened from a folder, too."""
 
 
-def write(app: Any, exception: Exception | None) -> None:
+def write(app: Sphinx, exception: Exception | None) -> None:
     """Write the data when they have changed."""
     if exception or app.builder.format != "html":
         return
@@ -26,7 +30,7 @@ def write(app: Any, exception: Exception | None) -> None:
     DISK.update(file, script)
 
 
-def _pages(env: Any) -> Iterator[list[Any]]:
+def _pages(env: BuildEnvironment) -> Iterator[list[Any]]:
     """Yield each page as [name, number, title, stage, places]; guides have neither number nor stage."""
     for name, page in sorted(known(env).drafts.items()):
         yield [name, page.number, page.title, page.stage, _places(page.search)]

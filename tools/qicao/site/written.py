@@ -6,11 +6,14 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from qicao.builds.record import digest_of_file, word
 from qicao.errors import ToolError
 from qicao.source.files import DISK
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 __all__ = ["forget_altered", "prune", "remember_written"]
 
@@ -39,7 +42,7 @@ def remember_written(out: Path, work: Path) -> None:
         DISK.write(work / RECORD, json.dumps(record, ensure_ascii=False).encode())
 
 
-def prune(app: Any, work: Path) -> None:
+def prune(app: Sphinx, work: Path) -> None:
     """Take away the pages of drafts and guides that are gone, their pictures, and folders that are empty then."""
     out, known = Path(app.outdir), _read(work)
     pages = {*app.env.found_docs, *app.config.html_additional_pages}
@@ -72,7 +75,7 @@ def _read(work: Path) -> Mapping[str, str]:
     return files if isinstance(files, dict) else {}
 
 
-def _read_all(work: Path) -> Mapping[str, Any]:
+def _read_all(work: Path) -> Mapping[str, object]:
     try:
         found = json.loads(DISK.read(work / RECORD))
     except (OSError, ValueError):

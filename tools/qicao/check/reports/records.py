@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
 
 from qicao.model.finding import Finding, Suppressed
 
@@ -18,7 +17,7 @@ def render_json(findings: Iterable[Finding], suppressed: Iterable[Suppressed] = 
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def finding_record(finding: Finding) -> dict[str, Any]:
+def finding_record(finding: Finding) -> dict[str, object]:
     """The finding as a flat mapping with the keys of `check --format json`."""
     span = finding.span
     return {

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from qicao import __version__
@@ -46,7 +45,7 @@ def render_sarif(
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
 
 
-def _rule(page: CodePage) -> dict[str, Any]:
+def _rule(page: CodePage) -> dict[str, object]:
     return {
         "id": page.code,
         "name": page.name,
@@ -56,7 +55,7 @@ def _rule(page: CodePage) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, index: int, reason: str | None, fingerprint: str) -> dict[str, Any]:
+def _result(finding: Finding, index: int, reason: str | None, fingerprint: str) -> dict[str, object]:
     result = {
         "ruleId": finding.code,
         "ruleIndex": index,
@@ -69,7 +68,7 @@ def _result(finding: Finding, index: int, reason: str | None, fingerprint: str) 
     return {**result, "fixes": [_fix(finding)]} if finding.fix else result
 
 
-def _artifact(file: str) -> dict[str, Any]:
+def _artifact(file: str) -> dict[str, object]:
     path = Path(file)
     return {"artifactLocation": {"uri": path.as_uri() if path.is_absolute() else quote(file)}}
 
@@ -83,7 +82,7 @@ def _region(span: Span) -> dict[str, int]:
     }
 
 
-def _fix(finding: Finding) -> dict[str, Any]:
+def _fix(finding: Finding) -> dict[str, object]:
     edits = sorted(finding.fix.edits if finding.fix else (), key=lambda edit: edit.span)
     changes = [
         {**_artifact(file), "replacements": [_replacement(edit) for edit in group]}
@@ -92,5 +91,5 @@ def _fix(finding: Finding) -> dict[str, Any]:
     return {"description": {"text": finding.hint or finding.message}, "artifactChanges": changes}
 
 
-def _replacement(edit: Edit) -> dict[str, Any]:
+def _replacement(edit: Edit) -> dict[str, object]:
     return {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}}
