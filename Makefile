@@ -22,6 +22,7 @@ $(VENV)/core.ready: requirements/core.txt pyproject.toml
 	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/core.txt
 	@$(RUN) pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 	@$(RUN) compileall -q tools/qicao
+	@PYTHONDONTWRITEBYTECODE= $(QICAO) check >/dev/null 2>&1 || true  # compiles the patterns, too
 	@touch $@
 
 $(VENV)/dev.ready: $(VENV)/core.ready requirements/dev.txt
