@@ -10,7 +10,7 @@ DRAFTS ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup draft site serve bench pictures check rules outline test lint packages lock clean
+.PHONY: help setup draft site serve bench pictures check rules outline test quick lint packages lock clean
 
 help:  ## 显示本帮助
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -67,7 +67,10 @@ packages:  ## 安装 pip 给不了的程序（LibreOffice 等；需要 root 和 
 	@sh tools/install-packages.sh
 
 test: $(VENV)/dev.ready packages lint check  ## 安装并运行全部测试
-	@$(VENV)/bin/pytest --numprocesses=2 --dist=loadfile $(ARGS)
+	@$(VENV)/bin/pytest --all --numprocesses=2 --dist=worksteal $(ARGS)
+
+quick: $(VENV)/dev.ready  ## 只运行快的测试（几分钟），改代码时用
+	@$(VENV)/bin/pytest --numprocesses=2 --dist=worksteal $(ARGS)
 
 lock:  ## 按 pyproject.toml 重新锁定依赖（需要 uv）
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \

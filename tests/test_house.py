@@ -1,16 +1,14 @@
-"""The house itself: public names stand in `__all__`, no circles of files, caches have an end, tests and laws have their names."""
+"""The house itself: public names stand in `__all__`, no circles of files, caches have an end, one door to the machine."""
 
 from __future__ import annotations
 
 import ast
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from drafts import ROOT
 
-TESTS = ROOT / "tests"
 TOOLS = ROOT / "tools"
 FILES = sorted((TOOLS / "qicao").rglob("*.py"))
 
@@ -105,22 +103,6 @@ def test_a_cache_that_depends_on_what_is_read_has_a_bound() -> None:
     ]
 
     assert endless == []
-
-
-def test_no_two_test_files_have_one_name() -> None:
-    """They are modules without packages, and the second of a name would be taken for the first."""
-    names = Counter(path.name for path in TESTS.rglob("test_*.py"))
-
-    assert [name for name, count in names.items() if count > 1] == []
-
-
-def test_a_law_is_named_and_told_in_one_sentence() -> None:
-    """By the name of its file and the first line of its docstring."""
-    for path in (TESTS / "laws").glob("*.py"):
-        first = (ast.get_docstring(_tree(path)) or "").partition("\n")[0]
-        assert path.stem.endswith(("_law", "_laws")), path
-        assert len(first.removesuffix(".").split()) > 8, (path, first)
-        assert first.endswith("."), (path, first)
 
 
 LEDGER = ("receipts", "record", "rounds", "units")

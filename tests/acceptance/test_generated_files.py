@@ -38,6 +38,7 @@ CACHE = Path(mkdtemp())
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
+@pytest.mark.slow
 def test_what_is_made_of_a_generated_draft_is_sound(generated: GeneratedDraft) -> None:
     """No text vanishes; the schema of Word finds nothing and nothing dangles; the PDF is tagged to the last word."""
     from openxml_audit import OpenXmlValidator

@@ -52,6 +52,7 @@ def check(draft: Path) -> tuple[str, list[tuple[str, int]], str]:
 
 @pytest.mark.corpus
 @pytest.mark.parametrize("name", CHECKED)
+@pytest.mark.one_in(4)
 def test_a_hostile_draft_is_checked_with_little_time_and_memory(name: str, tmp_path: Path) -> None:
     """No trace, no end without a word, and the fault by its code."""
     copy = copytree(FOUND / name, tmp_path / "found")
@@ -86,6 +87,7 @@ OWN = {
 
 
 @pytest.mark.parametrize("name", OWN)
+@pytest.mark.one_in(5)
 def test_what_never_ends_has_a_limit(name: str, tmp_path: Path) -> None:
     """The limits of docs/checking.md, each passed by far; the rest of the data is kept."""
     file, text, code = OWN[name]

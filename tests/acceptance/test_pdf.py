@@ -35,6 +35,7 @@ def test_the_contents_name_the_page_of_each_heading(name: str) -> None:
 
 
 @pytest.mark.office
+@pytest.mark.slow
 def test_words_contents_name_the_pages_of_libreoffice() -> None:
     """Nearly all exactly, the others off by one: two programs break lines in slightly different ways."""
     exact, near = 0, 0

@@ -33,6 +33,7 @@ def draft(folder: Path, text: str) -> Path:
 
 
 @pytest.mark.parametrize("name", DRAFTS)
+@pytest.mark.one_in(5)
 def test_the_number_of_the_document_heads_every_page_from_the_contents_on(name: str) -> None:
     """At the right of odd pages, at the left of even ones; the page number stands below it (10.1.3)."""
     number = printed(read_draft(name).standard.data.number)
@@ -60,6 +61,7 @@ def test_every_page_of_a_long_table_says_that_it_goes_on(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("name", DRAFTS)
+@pytest.mark.one_in(5)
 def test_a_line_ends_the_document(name: str) -> None:
     """A quarter of the width of the text, in its middle, below the last words (10.1.5)."""
     data = pdf_of(name).data

@@ -46,6 +46,7 @@ def numbers(page: Page) -> list[int]:
     return [int("".join(text for *_, text in row)) for _, row in groupby(margin, lambda char: char[0])]
 
 
+@pytest.mark.slow
 def test_a_copy_lies_beside_the_plain_set(tmp_path: Path) -> None:
     """Under a name that says what it has; neither takes the other's place, and neither is built twice."""
     folders = [sample("local")]
@@ -80,6 +81,7 @@ def test_word_numbers_the_lines_of_every_section_but_the_cover(files: dict[str, 
     assert [head.count('string="征求意见稿"') for head in heads] == [1, 1]
 
 
+@pytest.mark.slow
 def test_the_pdf_is_the_plain_one_with_numbers_and_words(files: dict[str, Path]) -> None:
     """The same lines on the same pages; each counted from 1; the stage behind the text is no part of what is read aloud."""
     plain = build_draft(sample("national"), files[".pdf"].parent / "plain").files[1].read_bytes()
@@ -94,6 +96,7 @@ def test_the_pdf_is_the_plain_one_with_numbers_and_words(files: dict[str, Path])
 
 
 @pytest.mark.office
+@pytest.mark.slow
 def test_a_line_has_the_same_number_in_word(files: dict[str, Path]) -> None:
     """So that “第2页第17行” means the same to whoever reads the one or the other."""
     ours = [numbers(page) for page in read_pages(files[".pdf"].read_bytes()) if page.chars]

@@ -249,6 +249,7 @@ def edited(*names: str, live: bool = False) -> Path:
 
 @pytest.mark.office
 @pytest.mark.parametrize("names", [*([name] for name in EDITS), list(EDITS)], ids="+".join)
+@pytest.mark.one_in(8)
 def test_all_later_numbers_move(names: list[str]) -> None:
     """Headings, items, notes, captions of figures and tables, and those of annexes: as if it had been written in the source."""
     laid_out = lay_out_text(edited(*names))
@@ -270,6 +271,7 @@ AFTER = SENTENCE.format("4.3、4.3 c)、表2、图2、附录A、A.3和表A.2")
 
 
 @pytest.mark.office
+@pytest.mark.slow
 def test_references_move_with_them_when_the_draft_asks_for_it() -> None:
     """Fields that Word computes again; LibreOffice keeps their printed words (docs/studies/word.md), as it keeps plain text.
 

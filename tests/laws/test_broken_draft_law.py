@@ -48,6 +48,7 @@ def places(findings: tuple[Finding, ...], file: Path) -> set[int]:
 @pytest.mark.parametrize("seed", ROUNDS)
 @pytest.mark.parametrize("blow", BLIND, ids=lambda blow: blow.__name__)
 @pytest.mark.parametrize("name", DRAFTS)
+@pytest.mark.one_in(7)
 def test_the_laws_hold_after_a_blind_blow(name: str, blow: Strike, seed: int, tmp_path: Path) -> None:
     """Whatever line is cut, doubled or swapped: all text is in the model or under a finding, at its own place."""
     index, _ = strike(name, blow, seed, tmp_path)
@@ -58,6 +59,7 @@ def test_the_laws_hold_after_a_blind_blow(name: str, blow: Strike, seed: int, tm
 @pytest.mark.parametrize("seed", ROUNDS[:3])
 @pytest.mark.parametrize("blow", TARGETED, ids=lambda blow: blow.__name__)
 @pytest.mark.parametrize("name", DRAFTS)
+@pytest.mark.one_in(5)
 def test_a_known_fault_is_found_at_its_line(name: str, blow: Strike, seed: int, tmp_path: Path) -> None:
     """The author is led to the line that is wrong, and loses no text."""
     index, struck = strike(name, blow, seed, tmp_path)
@@ -69,6 +71,7 @@ def test_a_known_fault_is_found_at_its_line(name: str, blow: Strike, seed: int, 
 
 @pytest.mark.parametrize("fault", YAML_FAULTS)
 @pytest.mark.parametrize("name", DRAFTS)
+@pytest.mark.one_in(4)
 def test_broken_yaml_is_found_at_its_line_and_the_text_is_still_read(name: str, fault: str, tmp_path: Path) -> None:
     """A slip in the data does not take the document away."""
     after, words = YAML_FAULTS[fault]
@@ -85,6 +88,7 @@ def test_broken_yaml_is_found_at_its_line_and_the_text_is_still_read(name: str, 
 
 @pytest.mark.parametrize("encoding", ["gbk", "utf-16", "utf-8-sig"])
 @pytest.mark.parametrize("name", DRAFTS)
+@pytest.mark.one_in(4)
 def test_other_encodings_give_the_same_document(name: str, encoding: str, tmp_path: Path) -> None:
     """Files saved by old editors are read; what is not UTF-8 is said once for each file."""
     draft = copy_draft(DRAFTS[name], tmp_path)
@@ -130,6 +134,7 @@ def test_files_that_include_each_other_are_found(tmp_path: Path) -> None:
     assert broken_laws(read) == []
 
 
+@pytest.mark.slow
 def test_five_megabytes_are_read(tmp_path: Path) -> None:
     """A text as long as fifty standards, and the slip in its last line is found there."""
     draft = copy_draft(DRAFTS["group-guide"], tmp_path)
@@ -147,6 +152,7 @@ def test_five_megabytes_are_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("blow", [*BLIND, *TARGETED], ids=lambda blow: blow.__name__)
 @pytest.mark.parametrize("name", DRAFTS)
+@pytest.mark.one_in(9)
 def test_broken_drafts_are_printed_all_the_same(name: str, blow: Strike, tmp_path: Path) -> None:
     """Word, PDF and companion documents come out of whatever can be read, and Word opens them."""
     index, _ = strike(name, blow, 0, tmp_path)
@@ -164,6 +170,7 @@ def test_broken_drafts_are_printed_all_the_same(name: str, blow: Strike, tmp_pat
 
 
 @pytest.mark.parametrize("fault", YAML_FAULTS)
+@pytest.mark.one_in(4)
 def test_broken_data_are_printed_all_the_same(fault: str, tmp_path: Path) -> None:
     """Without the value that is wrong."""
     after, words = YAML_FAULTS[fault]

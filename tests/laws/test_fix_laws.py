@@ -115,6 +115,7 @@ def assert_laws(folder: Path, *, unsafe: bool) -> None:
 
 @pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
 @pytest.mark.parametrize("case", BAD, ids=lambda case: case.name)
+@pytest.mark.one_in(15)
 def test_the_laws_hold_for_the_bad_cases_of_all_pages(case: Case, unsafe: bool, tmp_path: Path) -> None:
     """As they stand there."""
     write_case(case, tmp_path / "draft")
@@ -155,6 +156,7 @@ def _retyped(text: str, right: str, wrong: str, seed: int) -> str:
 @settings(derandomize=True, deadline=None, max_examples=60)
 @given(st.sampled_from(sorted(DRAFTS)), BROKEN, st.booleans())
 @example("test-method", [(("#", "＃"), 688)], False)  # a fix waits for one that is not safe
+@pytest.mark.slow
 def test_the_laws_hold_for_real_drafts_full_of_slips(name: str, slips: list[Slip], unsafe: bool) -> None:
     """Any of the four drafts, a few slips anywhere in its text."""
     with TemporaryDirectory() as place:
@@ -166,6 +168,7 @@ def test_the_laws_hold_for_real_drafts_full_of_slips(name: str, slips: list[Slip
 
 @settings(derandomize=True, deadline=None, max_examples=100)
 @given(st.sampled_from(BAD), TYPED, st.booleans())
+@pytest.mark.slow
 def test_the_laws_hold_for_cases_full_of_slips(case: Case, slips: list[Slip], unsafe: bool) -> None:
     """Faults meet faults."""
     with TemporaryDirectory() as place:
@@ -193,6 +196,7 @@ PROTECTED = (
 
 @settings(derandomize=True, deadline=None, max_examples=60, phases=[Phase.generate])
 @given(st.sampled_from(sorted(DRAFTS)), st.sampled_from(PROTECTED), PLACE, TYPED, st.booleans())
+@pytest.mark.slow
 def test_no_fix_changes_an_address_a_path_code_or_a_label(
     name: str, words: str, at: int, slips: list[Slip], unsafe: bool
 ) -> None:

@@ -85,6 +85,7 @@ def test_the_catalogue_is_large_enough() -> None:
 
 
 @pytest.mark.parametrize("fragment", FRAGMENTS[::STEP], ids=lambda fragment: ascii(fragment.name))
+@pytest.mark.one_in(8)
 def test_four_times_as_much_costs_about_four_times_as_much(fragment: Fragment, tmp_path: Path) -> None:
     """Whatever is repeated, numbered or nested."""
     small = cost(fragment, SMALL, tmp_path / "small")
@@ -94,6 +95,7 @@ def test_four_times_as_much_costs_about_four_times_as_much(fragment: Fragment, t
 
 
 @pytest.mark.parametrize("name", ONCE_SQUARE, ids=ascii)
+@pytest.mark.one_in(9)
 def test_longer_drafts_cost_no_more(name: str, tmp_path: Path) -> None:
     """Those that grew too fast beyond the sizes above."""
     fragment = next(fragment for fragment in FRAGMENTS if fragment.name == name)

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from drafts import ROOT
 from qicao.check.draft import check_draft
 from qicao.parse.draft import load_draft
@@ -52,6 +54,7 @@ def _check(folder: Path, first: int, last: int) -> None:
         check_draft(load_draft(folder, index=False))
 
 
+@pytest.mark.slow
 def test_nothing_grows_with_the_number_of_checks(tmp_path: Path) -> None:
     """Each draft has words, formulas and terms of its own."""
     draft_of(tmp_path, "")
@@ -100,6 +103,7 @@ def grown(*arguments: object) -> float:
     return float(done.stdout)
 
 
+@pytest.mark.slow
 def test_a_process_forgets_the_layouts_of_the_drafts_before(tmp_path: Path) -> None:
     """One that kept those of fifty drafts took two gigabytes."""
     assert grown(tmp_path, "forget") < grown(tmp_path) / 2

@@ -42,6 +42,7 @@ def seen(places: Found) -> Found:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.one_in(8)
 def test_every_character_leads_to_its_line_and_column(seed: int, tmp_path: Path) -> None:
     """Over the ends of lines, behind entities and escapes, in cells, in files of any ends of lines, in data."""
     written = write_placed(tmp_path / "draft", seed)
@@ -60,6 +61,7 @@ def test_every_character_leads_to_its_line_and_column(seed: int, tmp_path: Path)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.one_in(8)
 def test_a_fix_touches_exactly_its_words(seed: int, tmp_path: Path) -> None:
     """Whatever stands around them."""
     written = write_placed(tmp_path / "draft", seed)

@@ -41,6 +41,7 @@ def test_two_builds_of_the_same_draft_have_the_same_bytes(name: str, tmp_path: P
     assert again == {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
+@pytest.mark.slow
 def test_two_builds_in_two_places_are_the_same(tmp_path: Path) -> None:
     """Every file of the site, byte by byte: no clock, no path of the machine, no order of chance."""
     one, other = (

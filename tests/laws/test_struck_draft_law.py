@@ -24,6 +24,7 @@ PRINTED = tuple(seed for seed in range(0, TRIED, 7) if seed % 9)
 
 
 @pytest.mark.parametrize("group", range(0, TRIED, GROUP))
+@pytest.mark.one_in(8)
 def test_a_struck_draft_is_checked_and_loses_nothing(group: int, tmp_path: Path) -> None:
     """Every character is in the model, in known markup or under a finding, and every text knows its place."""
     broken = {}
@@ -38,6 +39,7 @@ def test_a_struck_draft_is_checked_and_loses_nothing(group: int, tmp_path: Path)
     assert {seed: faults for seed, faults in broken.items() if faults} == {}
 
 
+@pytest.mark.slow
 def test_what_is_printed_of_a_struck_draft_is_printed_on_every_face(tmp_path: Path) -> None:
     """In a process of its own, which comes to its end whatever it draws."""
     command = [sys.executable, "-X", "faulthandler", str(Path(__file__).parents[1] / "fuzz.py"), str(tmp_path)]

@@ -46,6 +46,7 @@ def broken(draft: Draft, standard: Standard) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("container", CONTAINERS)
+@pytest.mark.one_in(5)
 def test_every_block_is_printed_in_every_place(container: str, tmp_path: Path) -> None:
     """Lists, tables, formulas, notes, footnotes, code: wherever the dialect lets them stand."""
     made = draft_of_container(container)
@@ -87,6 +88,7 @@ def test_no_printed_text_of_a_draft_is_lost(name: str) -> None:
     [*product(["everything"], BLIND), *product(["group-guide"], [*BLIND, *TARGETED])],
     ids=lambda value: getattr(value, "__name__", value),
 )
+@pytest.mark.one_in(5)
 def test_no_printed_text_of_a_broken_draft_is_lost(name: str, blow: Strike, tmp_path: Path) -> None:
     """Whatever is left of it: three blows one after the other."""
     folder = copy_draft(DRAFTS[name], tmp_path)

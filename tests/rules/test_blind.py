@@ -34,6 +34,7 @@ def test_the_sets_are_large_enough() -> None:
     assert len([case for case in read_cases(FOLDER) if not case.expected]) >= 150
 
 
+@pytest.mark.slow
 def test_most_of_a_sample_is_found() -> None:
     """Less than the share of the whole set, for the sample is small."""
     rows = read_set(SETS[0])

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from qicao.source.cache import Kept
+from qicao.source.cache import Cache
+from qicao.source.files import DISK
 
 
 def test_what_is_kept_is_read_back(tmp_path: Path) -> None:
     """Under its kind and source, and no other."""
-    kept = Kept(tmp_path)
+    kept = Cache(tmp_path, DISK)
     kept.write("omml", "x^2", "结果\n二")
 
     assert kept.read("omml", "x^2") == "结果\n二"
@@ -21,7 +22,7 @@ def test_what_is_kept_is_read_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize("damage", [b"", b"\n", b"another"])
 def test_an_entry_that_was_altered_is_none(damage: bytes, tmp_path: Path) -> None:
     """Also one that was copied from another place."""
-    kept = Kept(tmp_path)
+    kept = Cache(tmp_path, DISK)
     kept.write("omml", "x", "甲")
     kept.write("omml", "y", "乙")
     kept.path("omml", "x").write_bytes(damage or kept.path("omml", "y").read_bytes())
@@ -31,7 +32,7 @@ def test_an_entry_that_was_altered_is_none(damage: bytes, tmp_path: Path) -> Non
 
 def test_a_folder_in_the_place_of_an_entry_gives_way(tmp_path: Path) -> None:
     """It can only be of a disk that was repaired."""
-    kept = Kept(tmp_path)
+    kept = Cache(tmp_path, DISK)
     (kept.path("omml", "x") / "y").mkdir(parents=True)
     kept.write("omml", "x", "甲")
 
