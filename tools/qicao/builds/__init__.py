@@ -1,1 +1,1 @@
-"""What is made of the drafts of a repository, and which of them must be made again."""
+"""The documents made from the drafts of a repository, and the decision which drafts must be built again."""

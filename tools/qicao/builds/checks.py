@@ -1,4 +1,4 @@
-"""Checks of many drafts, each in a process of its own; that of a single draft needs none."""
+"""Checks of many drafts, each in a process of its own; a single draft is checked in this process."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ __all__ = ["CheckJob", "WrongCall", "check_drafts", "check_one"]
 
 
 class CheckJob(Struct, frozen=True):
-    """A draft to be checked, and what the command says of codes."""
+    """A draft to be checked, and the options of the command about codes."""
 
     folder: Path
     layer: Layer | None = None
 
 
 class WrongCall(Struct, frozen=True):
-    """A fault of the call that is the same for all drafts, on its way to the process that was called."""
+    """A wrong call or setting that concerns all drafts, on its way from a worker to its parent."""
 
     message: str
     hint: str
 
 
 def check_one(job: CheckJob) -> Checked | WrongCall:
-    """Check one of many drafts."""
+    """Return the result of checking one of many drafts."""
     try:
         return try_check(job.folder, job.layer)
     except UsageError as error:
@@ -42,9 +42,10 @@ def check_drafts(
     progress: Callable[[str], None] = lambda _: None,
     work: Callable[[CheckJob], Checked | WrongCall] = check_one,
 ) -> list[Checked]:
-    """Return what is found in each draft, in their order; `UsageError` for wrong settings.
+    """Return the findings in each draft, in the order of *folders*; `UsageError` is raised for wrong settings.
 
-    One that hangs, dies or eats memory beside others is told as one that could not be checked.
+    A draft whose process hangs, dies or eats memory is reported as one that could not be checked, unless it is the only
+    one.
     """
     if len(folders) == 1:
         return [try_check(folders[0], layer)]

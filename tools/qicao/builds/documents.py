@@ -1,4 +1,4 @@
-"""What is made of one draft: it is read once, and every document comes from the same numbered model."""
+"""The documents of one draft: it is read once, and every document comes from the same numbered model."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ if TYPE_CHECKING:
 __all__ = ["FINAL", "Build", "build_draft", "build_page"]
 
 FINAL: tuple[Stage, ...] = ("报批稿", "发布稿")
-"""The stages whose documents go out as they are."""
+"""The stages whose documents are published or submitted as they are."""
 
 
 class Build(Struct, frozen=True):
-    """The files written for one draft, and the findings met."""
+    """The files written for one draft, and its findings."""
 
     slug: str
     files: tuple[Path, ...]
     findings: tuple[Finding, ...]
     shown: str = ""
-    """What the places of the findings call the folder of the draft."""
+    """The path of the draft's folder as it is printed in the places of findings."""
     withheld: bool = False
-    """Whether no document was written because errors were found in what goes out as it is."""
+    """True if no document was written, because a final document has errors."""
 
 
-def build_draft(  # noqa: PLR0913 -- each is a wish of its own
+def build_draft(  # noqa: PLR0913 -- each is an independent option
     folder: Path,
     out: Path,
     stage: Stage | None = None,
@@ -47,12 +47,14 @@ def build_draft(  # noqa: PLR0913 -- each is a wish of its own
     name: str = "",
     anyway: bool = False,
 ) -> Build:
-    """Write the documents of the draft in *folder* under *out*/<name>/<stage>/ and say what was written.
+    """Write the documents of the draft in *folder* under *out*/<name>/<stage>/ and return what was written.
 
-    They are the draft itself as Word and PDF, named after its stage, and what goes out with it at that stage. A copy for
-    *review* is the draft alone, under a name of its own. What the site shows of the draft goes into the file *page*. The
-    *name* is that of the folder unless another is given. From 报批稿 on nothing is written when there are errors, unless
-    it is wanted *anyway*. A file that cannot be written raises `ToolError`; whatever is wrong with the draft is a finding.
+    They are the draft itself as Word and PDF, named after its stage, and the documents that are sent out with it at
+    that stage. A copy for *review* is the draft alone, under a name of its own. The page for the site is written to the
+    file *page*. The *name* is that of the folder unless another is given.
+
+    From 报批稿 on nothing is written if the draft has errors, unless *anyway* is true. `ToolError` is raised if a file
+    cannot be written; all faults of the draft are findings.
     """
     from qicao.builds.page import make_page, write_page
     from qicao.check.draft import check_draft
@@ -80,7 +82,7 @@ def _write(target: Path, documents: Mapping[str, bytes]) -> tuple[Path, ...]:
 
 
 def _documents(draft: Draft, review: Review, drawing: Drawing) -> tuple[dict[str, bytes], str]:
-    """The documents by the names of their files, and what a font or a standard of PDF refused."""
+    """Return the documents by file name, and the findings about fonts and PDF standards."""
     from qicao.render.companion import render_companions
     from qicao.render.docx import render_docx
     from qicao.render.typst.document import render_pdf
@@ -96,7 +98,7 @@ def _documents(draft: Draft, review: Review, drawing: Drawing) -> tuple[dict[str
 
 
 def build_page(folder: Path, out: Path, page: Path) -> Build:
-    """Write what the site shows of the draft in *folder* into the file *page*, and none of its documents."""
+    """Write the page for the site of the draft in *folder* to the file *page*, and none of its documents."""
     from qicao.builds.page import make_page, write_page
     from qicao.check.draft import check_draft
     from qicao.drawn.faults import Drawing
@@ -109,5 +111,5 @@ def build_page(folder: Path, out: Path, page: Path) -> Build:
 
 
 def _shown(folder: Path) -> str:
-    """The folder as the people of its repository call it, whoever builds."""
+    """Return the path of the folder from the root of its repository, whoever builds."""
     return DISK.real(folder).relative_to(find_root(DISK, folder)).as_posix()

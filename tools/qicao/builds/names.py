@@ -1,4 +1,4 @@
-"""Under which name each draft is built: that of its folder, unless another draft has it."""
+"""The name under which each draft is built: that of its folder, unless another draft has it."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ OWNERS = ".drafts.json"
 
 
 def names_of(folders: Sequence[Path], out: Path) -> list[str]:
-    """A name for each of the drafts, which no other that is still there has, now or in an earlier call for the same *out*.
+    """Return a name for each of the drafts; none is the name of another draft, now or in an earlier call for *out*.
 
-    The second of two folders of one name is called by its parent, too: `b/标准` is built into `b-标准`.
+    If two folders have the same name, the name of the second one begins with its parent: `b/标准` is built into `b-标准`.
     """
     owners = _read(out)
     before = dict(owners)
     names = [_name(DISK.real(folder), owners, out) for folder in folders]
     if owners != before:
-        with suppress(ToolError):  # what cannot be written is told of the documents
+        with suppress(ToolError):  # the documents themselves will report that the folder is not writable
             DISK.write(out / OWNERS, json.dumps(owners, indent=1, sort_keys=True).encode())
     return names
 
 
 def _name(folder: Path, owners: dict[str, str], out: Path) -> str:
-    """The first name that is free or its own, which it then has."""
+    """Return the first name that is free or already belongs to the draft, and let it belong to the draft."""
     place = _place(folder, out)
     own = [name for name in _candidates(folder) if owners.get(_spelled(name)) == place]
     for name in own or _candidates(folder):
@@ -55,15 +55,15 @@ def _candidates(folder: Path) -> Iterator[str]:
 
 
 def _spelled(name: str) -> str:
-    """The name as file systems compare it that do not tell capitals."""
+    """Return the name in the form in which file systems compare it that ignore case."""
     return normalize("NFC", name).casefold()
 
 
 def _place(folder: Path, out: Path) -> str:
-    """The way to the draft from where it is built, so that a repository can be moved."""
+    """Return the path of the draft relative to *out*, so that a repository can be moved."""
     try:
         return Path(os.path.relpath(folder, DISK.real(out))).as_posix()
-    except ValueError:  # on another drive
+    except ValueError:  # there is no relative path to another drive
         return folder.as_posix()
 
 

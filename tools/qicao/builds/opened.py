@@ -1,4 +1,4 @@
-"""Which files of a folder are opened while something is made of it, whoever opens them."""
+"""The files of a folder that are opened while something is made of it, by whatever code."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from qicao.source.files import DISK
 __all__ = ["opened_below"]
 
 _opened: list[set[str]] = []
-"""The names that are opened, for each who wants to know, while he does."""
+"""The names opened so far, one set for each running `opened_below`."""
 
 
 @contextmanager
 def opened_below(top: Path, apart: frozenset[Path] = frozenset()) -> Iterator[set[str]]:
-    """Paths of the files that this process opens below *top* and not below one of those *apart*.
+    """Yield a set of the files that this process opens below *top*, except below those *apart*.
 
-    They are resolved but for links within, and the set is filled at the end.
+    The set is filled when the block ends. A path begins with *top*, as given or resolved; links inside *top* are not
+    followed.
     """
     _listen()
     opened: set[str] = set()
@@ -47,7 +48,7 @@ _SPELLINGS = (DISK.real, os.path.abspath)
 
 @cache
 def _listen() -> None:
-    """Hear of every file that is opened, as long as the process lives: Python lets no hook of this kind be taken away."""
+    """Note every file that is opened; Python never removes such a hook, so it is added only once."""
     sys.addaudithook(_hear)
 
 

@@ -1,4 +1,4 @@
-"""What is asked for of drafts, and what became of each."""
+"""An order to build drafts, and the outcome of each."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ __all__ = ["Job", "Order", "Outcome", "Told", "tell"]
 
 
 class Order(Struct, frozen=True):
-    """What is wanted of every draft."""
+    """The options for every draft of a build."""
 
     out: Path
     stage: Stage | None = None
     review: Review = PLAIN
     only_pages: bool = False
     anyway: bool = False
-    """Whether documents that go out as they are may have errors."""
+    """True if final documents (from 报批稿 on) are written even when they have errors."""
     patience: float = 0.0
-    """Seconds that one draft may take; 0 for what suits its size."""
+    """The seconds that one draft may take; 0 means a limit by its size."""
 
     def record(self, folder: Path) -> str:
-        """The name under which is kept how a draft was built; a copy for review and a page alone have one of their own."""
+        """Return the name of the record of a draft; a copy for review and a page alone have records of their own."""
         return f"{DISK.real(folder)}{'.page' if self.only_pages else self.review.suffix}"
 
     def page(self, folder: Path) -> Path | None:
-        """The file of what the site shows of a draft; a copy for review has none."""
+        """Return the file for the page of a draft; None for a copy for review, which has none."""
         if self.review != PLAIN:
             return None
         name = blake2b(self.record(folder).encode("utf-8", "replace"), digest_size=8).hexdigest()
@@ -45,10 +45,10 @@ class Job(Struct, frozen=True):
 
     folder: Path
     name: str
-    """Of its folder among what is built."""
+    """The name of its folder among the built ones."""
     order: Order
     before: frozenset[str] = frozenset()
-    """Files of the draft that were read when it was built the last time."""
+    """Files of the draft that were read in the last build."""
 
 
 class Told(Struct, frozen=True):
@@ -57,44 +57,44 @@ class Told(Struct, frozen=True):
     place: str
     """File, line and column."""
     own: bool
-    """Whether the file is called by its path from the draft's folder, as those of the draft are."""
+    """True if the path of the file is relative to the draft's folder, as for files of the draft."""
     severity: str
     code: str
     message: str
 
 
 class Outcome(Struct, frozen=True):
-    """What became of one draft."""
+    """The result of building one draft."""
 
     slug: str
     folder: str = ""
-    """Where the draft is, as it was asked for."""
+    """The folder of the draft, as it was asked for."""
     files: tuple[str, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
     """Severity and number of the findings."""
     error: str = ""
-    """Why there are no files, and what to do; "" when there are."""
+    """Why there are no files, and what to do; "" if there are."""
     built: bool = True
-    """False when nothing had changed."""
+    """False if nothing had changed since the last build."""
     key: str = ""
-    """A word for all that it was built from."""
+    """A hash of everything that the draft was built from."""
     page: str = ""
-    """The file of what the site shows of it, "" when there is none."""
+    """The file with the page for the site, "" if there is none."""
     told: tuple[Told, ...] = ()
-    """The errors and warnings, by place."""
+    """The errors and warnings, sorted by place."""
     withheld: bool = False
-    """Whether no files were written because there are errors."""
+    """True if no files were written because there are errors."""
     read: dict[str, str] = field(default_factory=dict)
-    """The files of the draft that were read, with a word for the content of each."""
+    """File of the draft that was read → hash of its content."""
 
     @property
     def faulty(self) -> bool:
-        """Whether errors were found."""
+        """True if there are errors."""
         return dict(self.counts).get("error", 0) > 0
 
 
 def tell(findings: Iterable[Finding], shown: str) -> tuple[Told, ...]:
-    """Return the errors and warnings as lines; *shown* is what the places call the folder of the draft."""
+    """Return the errors and warnings as lines; *shown* is printed for the folder of the draft."""
     return tuple(_tell(finding, f"{shown}/") for finding in findings if finding.severity != "info")
 
 

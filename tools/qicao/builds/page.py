@@ -1,4 +1,4 @@
-"""The page of a draft, finished but for the frame that the site puts around it; kept as a file beside what else was built."""
+"""The page of a draft without the frame that the site puts around it, kept as a file beside the built documents."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["DraftPage", "failed_page", "make_page", "read_page", "write_page"]
 
 
 class DraftPage(Struct, frozen=True):
-    """What the site knows of a draft."""
+    """The data of a draft's page that the site needs."""
 
     title: str
     number: str = ""
@@ -30,11 +30,11 @@ class DraftPage(Struct, frozen=True):
     body: str = ""
     search: tuple[SearchEntry, ...] = ()
     findings: int = 0
-    """How many errors and warnings the page tells of."""
+    """The number of errors and warnings on the page."""
 
 
 def make_page(standard: Standard, findings: Sequence[Finding], drawing: Drawing) -> DraftPage:
-    """The page of a draft in which the *findings* were met."""
+    """Return the page of a draft with its *findings*."""
     formulas, pictures = drawing.formulas, drawing.pictures
     article = render_article(standard, formulas=formulas, pictures=pictures, findings=findings)
     return DraftPage(
@@ -49,17 +49,17 @@ def make_page(standard: Standard, findings: Sequence[Finding], drawing: Drawing)
 
 
 def failed_page(name: str, reason: str) -> DraftPage:
-    """The page of a draft of which there is nothing to show, which says why."""
+    """Return a page that says why a draft cannot be shown."""
     body = f'<article class="standard"><h1>{escape(name)}</h1><p class="failure">{escape(reason)}</p></article>\n'
     return DraftPage(name, body=body, findings=1)
 
 
 def write_page(file: Path, page: DraftPage) -> None:
-    """Keep the page; `ToolError` when the file cannot be written."""
+    """Write the page to the file; `ToolError` is raised if it cannot be written."""
     DISK.write(file, json.dumps(to_builtins(page), ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def read_page(file: Path) -> DraftPage:
-    """The page that was kept; `OSError` and `ValueError` as reading raises them."""
+    """Return the page in the file; `OSError` or `ValueError` is raised if it cannot be read."""
     found = json.loads(DISK.read(file))
     return DraftPage(**{**found, "search": tuple(SearchEntry(**entry) for entry in found["search"])})

@@ -1,4 +1,4 @@
-"""How a draft was built the last time: from what, into which files; so that it is built again when one of them changes."""
+"""The record of the last build of a draft: what was read and written, so that it is built again when a file changes."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from qicao.source.files import DISK
 __all__ = ["Base", "digest_of", "digest_of_file", "known_reads", "names_in", "recall", "remember", "word"]
 
 KIND = "drafts"
-"""Under which the records are kept."""
+"""The name of the folder of records in the cache."""
 APART = frozenset({"__pycache__", "schema"})
-"""Folders of the program that nothing printed depends on."""
+"""Folders of the program on which nothing printed depends."""
 REVIEWS = "reviews"
 """The folder of a draft whose files may come and go."""
 Base = str
-"""A word for all that a draft depends on besides the content of its own files."""
+"""A hash of everything that a draft depends on, except for the content of its own files."""
 
 
 def word(*parts: str) -> str:
-    """A word for the parts."""
+    """Return a hash of the parts."""
     return blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def digest_of(places: Iterable[Path]) -> str:
-    """A word for the names and contents of all files in the places."""
+    """Return a hash of the names and contents of all files in the places."""
     digest = blake2b(digest_size=16)
     for place in places:
         for file in sorted(DISK.each(place)):
@@ -44,7 +44,7 @@ def digest_of(places: Iterable[Path]) -> str:
 
 
 def digest_of_file(file: Path) -> str:
-    """A word for the content of the file; "" when it cannot be read, which is the word of none."""
+    """Return a hash of the content of the file; "", which equals no hash, if the file cannot be read."""
     digest = blake2b(digest_size=16)
     if not DISK.has_file(file):
         return ""
@@ -56,13 +56,16 @@ def digest_of_file(file: Path) -> str:
 
 
 def names_in(folder: Path, out: Path) -> str:
-    """A word for the names in a draft's folder, since a file that was missed may have come; none of them is opened."""
+    """Return a hash of the file names in a draft's folder; no file is opened.
+
+    It changes when a file is added that the draft names but did not have.
+    """
     apart = {os.path.abspath(out), os.path.abspath(folder / REVIEWS)}  # noqa: PTH100 -- as written
     return word(*sorted(path.relative_to(folder).as_posix() for path in _below(folder, apart)))
 
 
 def _below(folder: Path, apart: Collection[str]) -> Iterator[Path]:
-    """All files and folders in a folder, but for those *apart*."""
+    """Yield all files and folders in a folder, except those *apart*."""
     for path in (folder / name for name in DISK.names(folder)):
         inner = DISK.has_folder(path)
         if inner and os.path.abspath(path) in apart:  # noqa: PTH100 -- as written
@@ -73,13 +76,16 @@ def _below(folder: Path, apart: Collection[str]) -> Iterator[Path]:
 
 
 def beside(folder: Path) -> str:
-    """A word for the names of the drafts beside one, which counts when something was found: it may have missed one."""
+    """Return a hash of the names of neighbouring drafts.
+
+    It matters to a draft with findings, which may name a draft that did not exist yet.
+    """
     shelf = DISK.real(folder).parent
     return word(*(name for name in DISK.names(shelf) if is_draft(shelf / name)))
 
 
 def recall(order: Order, folder: Path, base: Base) -> Outcome | None:
-    """What became of the draft, if all that it was built from and all that was written are still the same."""
+    """Return the last outcome of the draft if nothing that was read or written has changed, else None."""
     known = _record(order, folder)
     page = order.page(folder)
     try:
@@ -102,7 +108,7 @@ def recall(order: Order, folder: Path, base: Base) -> Outcome | None:
 
 
 def remember(order: Order, folder: Path, base: Base, outcome: Outcome) -> str:
-    """Keep what became of the draft, unless it failed, and give a word for all that it was built from."""
+    """Keep the outcome of the draft, unless the build failed; return a hash of everything that was read."""
     page = order.page(folder)
     if not outcome.error:
         files = [Path(file) for file in outcome.files]
@@ -122,7 +128,7 @@ def remember(order: Order, folder: Path, base: Base, outcome: Outcome) -> str:
 
 
 def known_reads(order: Order, folder: Path) -> frozenset[str]:
-    """The files of the draft that were read the last time."""
+    """Return the files of the draft that were read in the last build."""
     with suppress(KeyError, TypeError):
         return frozenset(_record(order, folder)["read"])
     return frozenset()
@@ -137,7 +143,7 @@ def _record(order: Order, folder: Path) -> dict[str, Any]:
 
 
 def _same(folder: Path, digests: Mapping[str, str]) -> bool:
-    """Whether each file is there and has its content; one of which the content was not known never does."""
+    """Return whether each file has its content still; a file whose content was not known has not."""
     return all(digest and digest_of_file(folder / name) == digest for name, digest in digests.items())
 
 

@@ -1,4 +1,4 @@
-"""Many drafts: each is built when something it depends on has changed, several at a time, none in the way of others."""
+"""Builds of many drafts: each is built if something it depends on has changed, several at a time, independently."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ if TYPE_CHECKING:
 __all__ = ["Builders", "build_drafts", "build_one", "build_ordered", "build_pages", "builders", "seconds_for"]
 
 SHARED = ("templates", "metadata/catalogue")
-"""What comes with the program and all drafts depend on."""
+"""Folders of the program on which all drafts depend."""
 CATALOGUE = "metadata/catalogue"
-"""What the drafts of a repository share."""
+"""The folder that the drafts of a repository share."""
 PATIENCE, BYTES_A_SECOND = 60.0, 4096
-"""Seconds that any draft may take, and the bytes of its sources for each of which it may take another second."""
+"""The seconds that any draft may take, and the bytes of its sources for each of which it gets another second."""
 SOURCES = frozenset({".md", ".yaml", ".csv"})
-"""How the names of files end whose size tells that of a draft."""
+"""Endings of the files that count for the size of a draft."""
 Progress = Callable[[str], None]
 Builders = Crew[Job, Outcome]
 
 
 def builders(work: Callable[[Job], Outcome] | None = None) -> Builders:
-    """The processes that build drafts, which whoever asks again and again may keep."""
+    """Return the processes that build drafts, which a caller may keep for the next build."""
     return Crew(work or build_one, patience_for)
 
 
@@ -59,23 +59,23 @@ def build_drafts(  # noqa: PLR0913 -- each is a wish of its own
     anyway: bool = False,
     patience: float = 0.0,
 ) -> list[Outcome]:
-    """Build the drafts whose sources, templates, metadata or program changed since the last time; in the given order.
+    """Build the drafts of which sources, templates, metadata or program have changed; the order is that of *folders*.
 
-    Whoever asks for the same *out* shares what was built: the site takes the files that `qicao draft` made, and the
-    pages made along with them.
+    All builds into the same *out* share their results: the site uses the files that `qicao draft` made, and the pages
+    that were made along with them.
     """
     return build_ordered(folders, Order(out, stage, review, anyway=anyway, patience=patience), progress)
 
 
 def build_pages(folders: Sequence[Path], out: Path, progress: Progress = lambda _: None) -> list[Outcome]:
-    """Build what a preview shows of the drafts, and none of their documents, under the same conditions."""
+    """Build the pages of the drafts for a preview, and none of their documents, under the same conditions."""
     return build_ordered(folders, Order(out, only_pages=True), progress)
 
 
 def build_ordered(
     folders: Sequence[Path], order: Order, progress: Progress = lambda _: None, crew: Builders | None = None
 ) -> list[Outcome]:
-    """Build what was ordered of the drafts, under the same conditions; by the *crew*, if there is one already."""
+    """Build the drafts as ordered, under the same conditions, in the processes of *crew* if it is given."""
     shared = {root: digest_of([root / CATALOGUE]) for root in {find_root(DISK, folder) for folder in folders}}
     program = digest_of([PACKAGE, *map(resource_path, SHARED)])
     names = dict(zip(folders, _names(folders, order), strict=True))
@@ -100,25 +100,25 @@ def _names(folders: Sequence[Path], order: Order) -> list[str]:
 
 
 def _base(folder: Path, name: str, order: Order, shared: str) -> str:
-    """A word for all that the draft depends on besides the content of its own files."""
+    """Return a hash of everything that the draft depends on, except for the content of its own files."""
     wishes = (name, str(order.stage), str(order.anyway))
-    settings = repr(read_settings(DISK, find_root(DISK, folder)))  # which say what is counted
+    settings = repr(read_settings(DISK, find_root(DISK, folder)))  # the settings decide which findings count
     return word(__version__, shared, names_in(folder, order.out), *wishes, settings)
 
 
 def patience_for(job: Job) -> float:
-    """The seconds that a draft may take: what the order says, or more the larger its sources are."""
+    """Return the seconds that a draft may take: those of the order, else more for larger sources."""
     return job.order.patience or seconds_for(job.folder)
 
 
 def seconds_for(folder: Path) -> float:
-    """Return the seconds that the draft in *folder* may take, which are more the larger its sources are."""
+    """Return the seconds that the draft in *folder* may take, which grow with the size of its sources."""
     states = (DISK.state(file) for file in DISK.each(folder) if file.suffix in SOURCES)
     return PATIENCE + sum(state.size for state in states if state) // BYTES_A_SECOND
 
 
 def build_one(job: Job) -> Outcome:
-    """Build one of many drafts; whatever goes wrong is told and does not stop the others."""
+    """Build one of many drafts; every failure is part of the outcome and does not stop the others."""
     _forget()
     start = time_ns()
     apart = frozenset({job.order.out, PACKAGE, Path(sys.prefix)})
@@ -129,21 +129,21 @@ def build_one(job: Job) -> Outcome:
 
 
 def _forget() -> None:
-    """Give back the memory of the drafts before: a process that kept the layouts of all would need gigabytes."""
+    """Free the memory of earlier drafts; the layouts of all drafts together would need gigabytes."""
     layouts = sys.modules.get("qicao.render.typst.document")
     if layouts:
         layouts.forget_layouts()
 
 
 def _from(folder: Path, name: str) -> str:
-    """The way to the file from the draft, so that a repository can be moved."""
+    """Return the path of the file relative to the draft, so that a repository can be moved."""
     real = str(DISK.real(folder))
     top = real if name.startswith(real) else os.path.abspath(folder)  # noqa: PTH100
     return Path(os.path.relpath(name, top)).as_posix()
 
 
 def _content(file: Path, start: int) -> str:
-    """A word for what was read; "" when the file has been written since, or is gone."""
+    """Return a hash of the file; "" if it was written after *start*, or is gone."""
     with suppress(OSError):
         state = DISK.state(file)
         return digest_of_file(file) if state and state.changed < start else ""
@@ -152,7 +152,7 @@ def _content(file: Path, start: int) -> str:
 
 def _build(job: Job) -> Outcome:
     page = job.order.page(job.folder)
-    if page and DISK.has_folder(page):  # what is kept can be made again
+    if page and DISK.has_folder(page):  # a cache can be written, and made again
         DISK.remove(page)
     try:
         build = _faces(job, page)
@@ -160,7 +160,7 @@ def _build(job: Job) -> Outcome:
         return Outcome(job.folder.name, error=f"{error.message}{error.hint}", page=_page_alone(job, page))
     except (KeyboardInterrupt, SystemExit):
         raise
-    except BaseException as error:  # noqa: BLE001 -- one draft must not take the others with it, nor a panic
+    except BaseException as error:  # noqa: BLE001 -- neither a defect nor a panic may stop the other drafts
         return Outcome(job.folder.name, error=fault_of(error), page=_page_alone(job, page))
     severities = [finding.severity for finding in build.findings]
     counts = tuple((severity, severities.count(severity)) for severity in dict.fromkeys(severities))
@@ -180,7 +180,7 @@ def _faces(job: Job, page: Path | None) -> Build:
 
 
 def _page_alone(job: Job, page: Path | None) -> str:
-    """The page of a draft whose documents could not be made, as far as that can be."""
+    """Return the page of a draft whose documents could not be made, if the page can be made."""
     from qicao.builds.documents import build_page
 
     with suppress(BaseException):

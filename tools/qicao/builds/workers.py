@@ -1,4 +1,4 @@
-"""Jobs in processes of their own: one that dies, hangs or eats memory costs only itself, and none outlives its parent."""
+"""Jobs in processes of their own: one that dies, hangs or eats memory harms no other, and none outlives its parent."""
 
 from __future__ import annotations
 
@@ -23,29 +23,32 @@ from qicao.source.patterns import keep_patterns
 __all__ = ["Crew", "Lost", "serve"]
 
 MOST = 61
-"""Processes at a time, however many processors there are."""
+"""The greatest number of processes at a time, however many processors there are."""
 LINGER = 5.0
-"""Seconds that a process may take to go, or to see for itself that it is late."""
+"""The seconds that a process may take to end, or to notice by itself that it is late."""
 START = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); from qicao.builds.workers import serve; serve()"
 )
-"""What the process of a worker runs: not the program of its parent, which need not be written for that."""
+"""The program of a worker process; it does not run the main module of its parent, which may not allow that."""
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 
 class Lost(Struct, frozen=True):
-    """What is said of a job that gave no result."""
+    """The answer for a job that gave no result."""
 
     reason: str
-    """The fact and the remedy, Chinese sentences on one line."""
+    """The fact and the remedy, as Chinese sentences on one line."""
 
 
 class Crew(Generic[Job, Result]):
     """Processes that do *work*, at most one for each processor; they wait for further jobs until `close`."""
 
     def __init__(self, work: Callable[[Job], Result], patience: Callable[[Job], float]) -> None:
-        """Start none yet; *work* can be imported by its name, *patience* gives the seconds that a job may take."""
+        """Start no process yet.
+
+        The function *work* must be importable by its name; *patience* gives the seconds that a job may take.
+        """
         self.work, self.patience = work, patience
         self.news: Queue[tuple[_Worker[Job, Result], Result | Lost | None]] = Queue()
         self.idle: list[_Worker[Job, Result]] = []
@@ -66,7 +69,7 @@ class Crew(Generic[Job, Result]):
         self.idle, self.busy = [], []
 
     def run(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Result | Lost]]:
-        """Do the jobs and yield each with what came of it, as soon as it is done."""
+        """Do the jobs and yield each with its result, as soon as it is done."""
         waiting = deque(jobs)
         try:
             while waiting or self.busy:
@@ -85,13 +88,13 @@ class Crew(Generic[Job, Result]):
         worker.begin(job, self.patience(job))
 
     def _next(self) -> Iterator[tuple[Job, Result | Lost]]:
-        """Wait for the next news, or until the first worker is late, and yield what that ends."""
+        """Wait for the next message, or until a worker is late, and yield the job that this ends."""
         first = min(self.busy, key=lambda worker: worker.deadline)
         try:
             worker, result = self.news.get(timeout=max(first.deadline - monotonic(), 0))
         except Empty:
             worker, result = first, first.late()
-        if worker not in self.busy:  # one that was ended, and is gone now
+        if worker not in self.busy:  # its process was ended before, this is only the last message from it
             self.idle = [other for other in self.idle if other is not worker]
             return
         self.busy.remove(worker)
@@ -125,7 +128,7 @@ class _Worker(Generic[Job, Result]):
         self.listener.start()
 
     def _listen(self, news: Queue[tuple[_Worker[Job, Result], Result | Lost | None]]) -> None:
-        """Pass on what the process says, at last that it has gone."""
+        """Pass on the messages of the process, and None when it has ended."""
         with suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
             while self.process.stdout:
                 news.put((self, pickle.load(self.process.stdout)))  # noqa: S301 -- from our own process
@@ -134,29 +137,29 @@ class _Worker(Generic[Job, Result]):
         news.put((self, None))
 
     def lives(self) -> bool:
-        """Return whether the process still waits for a job; one that something has ended is tidied away."""
+        """Return whether the process still waits for a job; if something has ended it, clean up."""
         if self.process.poll() is None:
             return True
         self.end()
         return False
 
     def begin(self, job: Job, patience: float) -> None:
-        """Give it the job."""
+        """Send the job to the process."""
         self.job, self.patience, self.deadline = job, patience, monotonic() + patience
         self._send((job, patience))
 
     def _send(self, thing: object) -> None:
-        with suppress(OSError):  # it has died; the one who listens hears of it
+        with suppress(OSError):  # the process has died, which `_listen` reports
             if self.process.stdin:
                 pickle.dump(thing, self.process.stdin)
                 self.process.stdin.flush()
 
     def late(self) -> Lost:
-        """Say that it has taken too long."""
+        """Return the answer for a job that has taken too long."""
         return Lost(f"做了 {self.patience:.0f} 秒还没有做完，已经停下。请看其中有没有很大或嵌套很深的内容。")
 
     def death(self) -> Lost:
-        """Say why the process has ended, as its exit code tells."""
+        """Return the answer for a job whose process has died, with the reason that its exit code tells."""
         with suppress(TimeoutExpired):
             self.process.wait(LINGER)
         code = self.process.returncode
@@ -168,7 +171,7 @@ class _Worker(Generic[Job, Result]):
         return Lost(f"它的进程异常终止（{how}）。请看其中有没有特别的图形或公式；这是工具的缺陷，请反馈。")
 
     def end(self) -> None:
-        """End the process and what it has started."""
+        """End the process and all processes that it has started."""
         _kill_group(self.process.pid)
         self.process.kill()
         with suppress(TimeoutExpired):
@@ -180,14 +183,14 @@ class _Worker(Generic[Job, Result]):
 
 
 def _kill_group(leader: int) -> None:
-    """End the processes of the group, where there are groups."""
+    """End the processes of the group, on systems that have groups."""
     if sys.platform != "win32":
         with suppress(OSError):
             os.killpg(leader, signal.SIGKILL)
 
 
 def serve() -> None:
-    """Do the jobs that come through the standard input, until it is closed; this runs in the process of a worker."""
+    """Do the jobs that arrive on standard input until it is closed; this runs in the process of a worker."""
     work: Callable[[Any], object] = pickle.load(sys.stdin.buffer)  # noqa: S301 -- from our own parent
     out, jobs = _settle(), Queue[tuple[Any, float]]()
     Thread(target=_hear, args=(jobs,), daemon=True).start()
@@ -197,7 +200,7 @@ def serve() -> None:
 
 
 def _hear(jobs: Queue[tuple[Any, float]]) -> None:
-    """Take the jobs in, and go when the parent has gone, whatever is being done."""
+    """Receive jobs, and end the process as soon as its parent has ended, even in the middle of a job."""
     with suppress(EOFError, OSError, pickle.UnpicklingError):
         while True:
             jobs.put(pickle.load(sys.stdin.buffer))  # noqa: S301 -- as above
@@ -220,7 +223,10 @@ def _attempt(work: Callable[[Any], object], job: object, patience: float) -> obj
 
 
 def _settle() -> BinaryIO:
-    """Leave keys to the parent, take no more memory than one may, and give the way to the parent, for no other words."""
+    """Prepare the process: ignore Ctrl+C, limit the memory.
+
+    Return the stream to the parent, which nothing else may use.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         _limit_memory()

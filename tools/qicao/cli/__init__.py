@@ -29,7 +29,10 @@ from qicao.source.write import advice_for, reason_of
 __all__ = ["app", "main"]
 
 SELDOM = (100_000, 50, 1000)
-"""When Python looks for garbage: trees live as long as the command, and looking through them took a tenth of a check."""
+"""The thresholds of garbage collection.
+
+Trees live as long as the command, and searching them took a tenth of a check.
+"""
 
 app = typer.Typer(
     help="起草：用 MyST Markdown 和 YAML 写标准，检查、编号，生成征求意见稿及配套文件。",
@@ -41,7 +44,7 @@ app = typer.Typer(
 
 
 class Format(StrEnum):
-    """How a command prints its result."""
+    """The format in which a command prints its result."""
 
     text = "text"
     json = "json"
@@ -58,7 +61,7 @@ FormatOption = Annotated[Format, typer.Option("--format", help="text 给人看�
 
 
 class StageName(StrEnum):
-    """The stages that a draft can be printed as."""
+    """The stages as which a draft can be printed."""
 
     working = "工作组讨论稿"
     consultation = "征求意见稿"
@@ -107,7 +110,7 @@ def _fail(message: str, hint: str) -> None:
 
 
 def _close_quietly() -> None:
-    """Let Python not try again at its end to write to who has gone."""
+    """Keep Python from writing once more, at its end, to a pipe whose reader is gone."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -126,7 +129,7 @@ app.command(help="把标识写成标签，从此固定不变；或列出旧标�
 def _options(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本。")] = False,
 ) -> None:
-    """Options that stand before the command."""
+    """Read the options before the command."""
 
 
 @app.command(help="打印一份草案编号后的结构。")
@@ -158,7 +161,10 @@ def draft(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     anyway: Anyway = False,
     time_limit: TimeLimit = 0.0,
 ) -> None:
-    """Write the documents of each draft, say where they lie and what is wrong; what has not changed is left as it is."""
+    """Write the documents of each draft; print where they are and what is wrong.
+
+    A draft that has not changed is not built again.
+    """
     from qicao.builds.run import build_drafts
     from qicao.layout.copy import Review
     from qicao.source.discover import find_drafts
@@ -185,7 +191,7 @@ def site(
     anyway: Anyway = False,
     time_limit: TimeLimit = 0.0,
 ) -> None:
-    """Build the site of the repository, say where it begins and what is wrong with the drafts."""
+    """Build the site of the repository; print its first page and what is wrong with the drafts."""
     from qicao.site.build import build_site
     from qicao.site.wishes import Wishes
 
@@ -207,7 +213,7 @@ def serve(
     ] = Path(),
     port: Annotated[int, typer.Option("--port", help="端口；0 为任意空闲的端口。")] = 8000,
 ) -> None:
-    """Serve the site on this machine only until the user stops it."""
+    """Serve the site, on this machine only, until the user stops it."""
     from qicao.preview.serve import Preview
 
     with progress() as say:
@@ -228,7 +234,7 @@ def new(
         str, typer.Option("--type", help="功能类型：术语、符号、分类、试验方法、规范、规程、指南、评价。")
     ] = "规范",
 ) -> None:
-    """Write a scaffold that already passes the check."""
+    """Write a scaffold of a draft, which already passes the check."""
     from qicao.source.scaffold import new_draft
 
     for path in new_draft(folder, level, type_):

@@ -1,4 +1,4 @@
-"""The command `check`: findings for people and programs, and the fixes of those that mend themselves."""
+"""The command `check`: findings for people and programs, and automatic fixes."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 __all__ = ["check"]
 
 INTERVAL = 0.2
-"""Seconds between two looks at the files."""
+"""The seconds between two checks of the files for changes."""
 CLEAR = "\x1b[2J\x1b[H"
 
 
 class CheckFormat(StrEnum):
-    """How the findings are printed."""
+    """The format in which findings are printed."""
 
     text = "text"
     json = "json"
@@ -38,17 +38,17 @@ class CheckFormat(StrEnum):
 
 
 class Wish(Struct, frozen=True):
-    """What is to be printed."""
+    """The options for printing."""
 
     format: CheckFormat
     info: bool = False
     suppressed: bool = False
     statistics: bool = False
     baseline: Path | None = None
-    """The file of the findings that do not count; it is written when it is not there."""
+    """The file of findings that do not count; it is written if it does not exist."""
 
 
-def check(  # noqa: PLR0913 -- each is an option of the command
+def check(  # noqa: PLR0913 -- each is an option of the command line line
     paths: Paths = None,
     format_: Annotated[
         CheckFormat, typer.Option("--format", help="text 给人看，json、sarif、gitlab 给程序读。")
@@ -77,7 +77,7 @@ def check(  # noqa: PLR0913 -- each is an option of the command
         ),
     ] = None,
 ) -> None:
-    """Print the findings of the drafts and end with 1 when one is an error or a warning."""
+    """Print the findings of the drafts; the exit code is 1 if one of them is an error or a warning."""
     from qicao.source.discover import find_drafts
 
     wish = Wish(format_, info, suppressed, statistics, baseline)
@@ -94,7 +94,7 @@ def check(  # noqa: PLR0913 -- each is an option of the command
 
 
 def _layer(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Layer | None:
-    """What the options say of the codes."""
+    """Return the settings given by the options about codes."""
     if not select and not ignore:
         return None
     from qicao.check.settings import layer_of
@@ -103,7 +103,7 @@ def _layer(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Layer 
 
 
 def _checked(drafts: Sequence[Path], layer: Layer | None) -> list[Checked]:
-    """What is found in each draft; one that cannot be checked is told and does not stop the others."""
+    """Return the findings in each draft; one that cannot be checked is reported and does not stop the others."""
     from qicao.builds.checks import check_drafts
 
     with progress() as say:
@@ -115,7 +115,7 @@ def _checked(drafts: Sequence[Path], layer: Layer | None) -> list[Checked]:
 
 
 def _print(results: Sequence[Checked], wish: Wish) -> int:
-    """Print what was found and give the exit code."""
+    """Print the findings and return the exit code."""
     findings = [finding for result in results for finding in result.findings]
     away = [item for result in results for item in result.suppressed]
     files = {name: lines for result in results for name, lines in result.files.items()}
@@ -136,7 +136,10 @@ def _print(results: Sequence[Checked], wish: Wish) -> int:
 
 
 def _counted(findings: list[Finding], baseline: Path | None, read_line: Callable[[str, int], str]) -> list[Finding]:
-    """The findings that are not in the *baseline*; all of them go into it when there is no such file yet."""
+    """Return the findings that are not in the *baseline*.
+
+    If there is no such file yet, all of them are written to it.
+    """
     if baseline is None:
         return findings
     from qicao.check.baseline import new_findings, read_baseline, write_baseline
@@ -196,7 +199,7 @@ def _summary(findings: Sequence[Finding], away: Sequence[Suppressed], wish: Wish
 
 
 def _fixable(findings: Sequence[Finding]) -> str:
-    """How many of the findings mend themselves, and with which option."""
+    """Return a line that says how many of the findings can be fixed, and by which option."""
     safe = sum(bool(finding.fix and finding.fix.safe) for finding in findings)
     unsafe = sum(bool(finding.fix and not finding.fix.safe) for finding in findings)
     words = [f"{safe} 处可用 --fix 改正"] if safe else []
@@ -205,7 +208,7 @@ def _fixable(findings: Sequence[Finding]) -> str:
 
 
 def _fix(drafts: Sequence[Path], layer: Layer | None, *, unsafe: bool, info: bool) -> None:
-    """Mend the drafts in place and say on standard error what was done."""
+    """Fix the drafts in place and report on standard error what was done."""
     from qicao.check.mend import fix_draft
 
     with progress() as say:
@@ -223,7 +226,7 @@ def _say_locked(mended: Mended) -> None:
 
 
 def _show_diff(drafts: Sequence[Path], layer: Layer | None, *, unsafe: bool, info: bool) -> int:
-    """Print what the fixes would change; 1 when that is anything."""
+    """Print the changes that the fixes would make; return 1 if there are any."""
     from qicao.check.mend import mend_draft
     from qicao.check.reports.diff import render_diff
     from qicao.source.files import DISK
@@ -264,7 +267,10 @@ def _watch(drafts: Sequence[Path], layer: Layer | None, wish: Wish) -> None:
 
 
 def _check_again(drafts: Sequence[Path], layer: Layer | None, results: dict[Path, Checked]) -> None:
-    """Put what is found in the drafts into *results*; settings that cannot be read are told, and the old results stay."""
+    """Put the findings of the drafts into *results*.
+
+    Settings that cannot be read are reported, and the old results are kept.
+    """
     try:
         results.update(zip(drafts, _checked(drafts, layer), strict=True))
     except QicaoError as error:

@@ -20,7 +20,7 @@ def explain(
         Path | None, typer.Option("--write", metavar="FOLDER", help="把全部说明写成 Markdown 页。", show_default=False)
     ] = None,
 ) -> None:
-    """Print the page of a code, or the list of all or of a family; or write all pages into a folder."""
+    """Print the page of a code, or the list of all codes or of a family; or write all pages into a folder."""
     from qicao.check.codes import ALL_FAMILIES, code_pages, near_codes
     from qicao.check.reports.pages import render_list, render_page
 
@@ -39,7 +39,7 @@ def explain(
 
 
 def _write(folder: Path) -> int:
-    """Write the pages and say how many there are."""
+    """Write the pages and return their number."""
     from qicao.check.codes import ALL_FAMILIES, code_pages
     from qicao.check.reports.pages import render_pages
     from qicao.rules.table import FAMILIES

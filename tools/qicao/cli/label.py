@@ -1,4 +1,4 @@
-"""`qicao label`: fixes ids for good, and tells what became of old ones."""
+"""The command `label`: writes ids into the source so that they never change, and reports how ids have changed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def label(
         Path | None, typer.Option("--map", help="不写标签；对照旧的 outline JSON，列出“旧标识 → 新标识”。")
     ] = None,
 ) -> None:
-    """Write labels into the source of a draft, or list the ids that are others than in an old outline."""
+    """Write labels into the source of a draft, or list the ids that differ from those in an old outline."""
     from qicao.source.discover import find_drafts
 
     folder = find_drafts([draft_folder])[0]
@@ -56,7 +56,7 @@ def _label(folder: Path, names: list[str] | None, *, diff: bool) -> None:
 
 
 def _print_map(folder: Path, old: Path) -> None:
-    """Print each old id whose element has another one now, or none."""
+    """Print each old id whose element has another id now, or none."""
     import json
 
     from qicao.check.label import moved_ids

@@ -1,4 +1,4 @@
-"""What is said of drafts that were built: where the files lie, what is wrong, and with which code the command ends."""
+"""Messages about drafts that were built: where the files are, what is wrong, and the exit code of the command."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 __all__ = ["exit_code", "report", "report_findings", "sum_up"]
 
 LOOKS = {"error": ("错误", "red"), "warning": ("警告", "yellow")}
-"""The word for a severity, and its colour."""
+"""Severity → its word and its colour."""
 
 
 def exit_code(outcomes: Sequence[Outcome]) -> int:
-    """Return 2 when a draft could not be built, 1 when one has errors, else 0."""
+    """Return 2 if a draft could not be built, 1 if one has errors, else 0."""
     if any(outcome.error for outcome in outcomes):
         return 2
     return int(any(outcome.faulty for outcome in outcomes))
 
 
 def report(outcome: Outcome) -> None:
-    """Say where the files of the draft lie and what is wrong with it."""
+    """Print where the files of the draft are and what is wrong with it."""
     if outcome.error:
         typer.echo(visible(f"{outcome.slug}：{outcome.error}"), err=True)
         return
@@ -39,7 +39,7 @@ def report(outcome: Outcome) -> None:
 
 
 def report_findings(outcome: Outcome, lead: str) -> None:
-    """Print the errors and warnings, a line each, their number after the *lead*, and whether they kept files back."""
+    """Print the errors and warnings, one on a line, after their number and *lead*, and whether files were withheld."""
     for told in outcome.told:
         word, colour = LOOKS[told.severity]
         place = f"{_near(outcome.folder)}/{told.place}" if told.own else told.place
@@ -53,13 +53,13 @@ def report_findings(outcome: Outcome, lead: str) -> None:
 
 
 def _near(folder: str) -> str:
-    """The folder by its path from here, if it is below."""
+    """Return the path of the folder relative to the current one, if it is inside."""
     here = Path.cwd()
     return Path(folder).relative_to(here).as_posix() if Path(folder).is_relative_to(here) else folder
 
 
 def sum_up(outcomes: Sequence[Outcome]) -> str:
-    """Return the sum of many drafts in one line."""
+    """Return a summary of many drafts in one line."""
     failed = sum(bool(outcome.error) or outcome.withheld for outcome in outcomes)
     same = sum(not outcome.built and not outcome.withheld for outcome in outcomes)
     built = len(outcomes) - failed - same

@@ -1,4 +1,4 @@
-"""What commands share when they speak to people: encoding, progress, words."""
+"""What all commands share when they print for people: encoding, progress, words."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ Paths = Annotated[
 
 
 def paint(colour: str, words: str) -> str:
-    """The words in the colour, or bold; what is printed to a file loses it again, and so does a user's NO_COLOR."""
+    """Return the words in the colour, or bold; the colour is dropped in files and if the user sets NO_COLOR."""
     if os.environ.get("NO_COLOR"):
         return words
     return typer.style(words, bold=True) if colour == "bold" else typer.style(words, fg=colour)
 
 
 def begin_again_in_utf8() -> None:
-    """Start anew where the locale of a machine knows no Chinese names, in the mode of Python that does; once."""
+    """Restart once in Python's UTF-8 mode if the locale of the machine cannot encode Chinese names."""
     foreign = sys.getfilesystemencoding().lower().replace("-", "") != "utf8"
     if foreign and os.name == "posix" and os.environ.get("PYTHONUTF8") != "1":
         os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, "PYTHONUTF8": "1"})  # noqa: S606
@@ -44,7 +44,7 @@ def use_utf8() -> None:
 
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
-    """A line that says what is being done; on a terminal only, and only once a second has passed."""
+    """Yield a function that shows what is being done, on a terminal only, and only after the first second."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return

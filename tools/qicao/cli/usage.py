@@ -1,4 +1,4 @@
-"""What is said when a command is called in a way that it does not know."""
+"""Messages for calls that a command does not understand."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from qicao.source.patterns import compiled
 __all__ = ["call"]
 
 CALL_FAULT: type[Exception] = typer.BadParameter.__mro__[2]
-"""The root of the exceptions for calls; the library gives it no public name."""
+"""The base class of exceptions for wrong calls; the library gives it no public name."""
 QUOTED = compiled(r"'([^']*)'")
 EXTRA = compiled(r"arguments?(?:\(s\))? \((.*)\)")
 
 
 def call(app: typer.Typer) -> int:
-    """Run the command and return its exit code; `UsageError` for a call that it does not know."""
+    """Run the command and return its exit code; `UsageError` is raised for a call that it does not understand."""
     try:
         code = app(standalone_mode=False)
     except CALL_FAULT as error:
@@ -33,7 +33,7 @@ def call(app: typer.Typer) -> int:
 
 
 def _words(error: Any) -> tuple[str, str]:
-    """The fact and the remedy."""
+    """Return the fact and the remedy."""
     tell = _KINDS.get(type(error).__name__, _of_other)
     path = getattr(getattr(error, "ctx", None), "command_path", "") or "qicao"
     fact, hint = tell(error)
@@ -73,7 +73,7 @@ def _bad_value(error: Any) -> tuple[str, str]:
 
 
 def _parameter(error: Any) -> str:
-    """The option or argument as the user writes it."""
+    """Return the option or argument as the user writes it."""
     if error.param is None:
         return str(error.param_hint or "")
     names = [name for name in error.param.opts if name.startswith("-")]
@@ -97,4 +97,4 @@ _KINDS: Mapping[str, Callable[[Any], tuple[str, str]]] = {
     "MissingParameter": _missing,
     "BadParameter": _bad_value,
 }
-"""The name of an exception → what is said of it."""
+"""Name of an exception → the function that gives its message."""

@@ -1,4 +1,4 @@
-"""Live preview: the site served on this machine, built again when a file is saved, the browser told of it."""
+"""The live preview: the site is served on this machine, and built again and reloaded whenever a file is saved."""
 
 from __future__ import annotations
 
@@ -36,30 +36,33 @@ OUR_NAMES = frozenset({HOST, "localhost", "::1"})
 """The names by which browsers call this machine."""
 WATCHED = ("drafts", "docs", "metadata", "conf.py", "qicao.toml", "pyproject.toml")
 INTERVAL = 0.1
-"""Seconds between two looks at the files."""
+"""The seconds between two checks of the files for changes."""
 PATIENCE = 25.0
-"""Seconds after which a question without news is answered and asked again."""
+"""The seconds after which a waiting request is answered even without news; the browser then asks again."""
 PATIENCE_FOR_PDF = 300.0
-"""Seconds that laying out a PDF may take."""
+"""The seconds that laying out a PDF may take."""
 PORT_FAULTS = {errno.EADDRINUSE: "已被占用，也许另一个预览还在运行", errno.EACCES: "不允许使用"}
 NEWS = "/-/news"
 PDF = "/-/pdf/"
 
 
 class News(Struct, frozen=True):
-    """What browsers are told."""
+    """The answer to a browser that asks for changes."""
 
     version: int = 0
-    """Grows with every build."""
+    """The number of the last build."""
     error: str = ""
-    """Why the last build failed, so that the pages are those of an earlier one."""
+    """Why the last build failed, in which case the pages are those of an earlier one; "" if it succeeded."""
 
 
 class Preview:
-    """A site that follows its sources; `address` is where the browser finds it."""
+    """A site that follows its sources; `address` is its URL."""
 
     def __init__(self, root: Path, out: Path, port: int = 0) -> None:
-        """Take the port and build the site; `QicaoError` when it is taken or the site cannot be built at all."""
+        """Take the port and build the site.
+
+        `QicaoError` is raised if the port is taken or the site cannot be built at all.
+        """
         self.root, self.out, self.news, self.running = root, out, News(), False
         self.changed = Condition()
         self.laying_out = Lock()
@@ -102,20 +105,20 @@ class Preview:
 
     @property
     def shelf(self) -> Path:
-        """Return the folder of the drafts."""
+        """The folder of the drafts."""
         return shelf_of(self.root)
 
     def _site(self) -> Path:
         return build_site(self.root, self.out, live=True, wishes=Wishes(crew=self.builders)).start
 
     def _build(self, say: Callable[[str], None]) -> None:
-        """Build again; whatever stands in the way is told, and the next save is another chance."""
+        """Build again; a failure is told to the browser, and the next save starts the next attempt."""
         error = ""
         try:
             self._site()
         except (QicaoError, OSError) as failure:
             error = words_of(failure)
-        except Exception as failure:  # noqa: BLE001 -- a preview goes on
+        except Exception as failure:  # noqa: BLE001 -- no failure may end a preview
             error = fault_of(failure)
         if error:
             say(error)
@@ -124,9 +127,9 @@ class Preview:
             self.changed.notify_all()
 
     def pdf(self, slug: str) -> bytes:
-        """The PDF of a draft as it is now; the second time only what changed is laid out again.
+        """Return the PDF of a draft as it is now; from the second time on only changed parts are laid out again.
 
-        `ToolError` when there is none, also when laying it out ended the process that did.
+        `ToolError` is raised if there is none, also if the process that lays it out has died.
         """
         with self.laying_out:
             job = (self.shelf / slug, work_folder(self.root) / ".cache")
@@ -136,21 +139,21 @@ class Preview:
         raise ToolError(result.reason if isinstance(result, Lost) else result)
 
     def wait(self, seen: str) -> News:
-        """The news as soon as the version is another than *seen*, or after a while."""
+        """Return the news as soon as the version differs from *seen*, or after 25 s."""
         with self.changed:
             self.changed.wait_for(lambda: str(self.news.version) != seen, PATIENCE)
             return self.news
 
 
 def words_of(error: QicaoError | OSError) -> str:
-    """Return the fact and the remedy."""
+    """Return the fact and the remedy of the error."""
     if isinstance(error, QicaoError):
         return f"{error.message}{error.hint}"
     return f"无法读写 {error.filename or '文件'}：{reason_of(error)}。{advice_for(error)}"
 
 
 def _server(port: int, handler: Callable[..., _Handler]) -> ThreadingHTTPServer:
-    """The server, which listens already; `UsageError` when the port cannot be had."""
+    """Return a server that already listens; `UsageError` is raised if the port is not free."""
     try:
         server = ThreadingHTTPServer((HOST, port), handler)
     except OverflowError as error:
@@ -165,19 +168,19 @@ def _server(port: int, handler: Callable[..., _Handler]) -> ThreadingHTTPServer:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Pages with the version that they are of, everything else as it is."""
+    """Sends pages with the version of their build, and all other files as they are."""
 
     def __init__(self, preview: Preview, *args: object) -> None:
         self.preview = preview
         super().__init__(*args, directory=str(preview.out))  # type: ignore[arg-type]
 
     def handle(self) -> None:
-        """Answer until the browser goes away, which it may in the middle of an answer."""
+        """Answer requests until the browser disconnects, which may happen in the middle of an answer."""
         with suppress(ConnectionError):
             super().handle()
 
     def do_GET(self) -> None:
-        """Answer a request."""
+        """Answer a GET request."""
         if not self._is_for_us():
             self.send_error(HTTPStatus.FORBIDDEN)
             return
@@ -193,19 +196,22 @@ class _Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def do_HEAD(self) -> None:
-        """Answer a question about a file."""
+        """Answer a HEAD request."""
         if self._is_for_us():
             super().do_HEAD()
         else:
             self.send_error(HTTPStatus.FORBIDDEN)
 
     def _is_for_us(self) -> bool:
-        """Whether the browser means this machine: another name could be that of a page elsewhere which now leads here."""
+        """Return whether the request names this machine as its host.
+
+        Any other name may belong to a foreign site whose address now leads here (DNS rebinding).
+        """
         host = self.headers.get("Host", "")
         return urlsplit(f"//{host}").hostname in OUR_NAMES if host else True
 
     def _send_page(self, page: Path) -> bool:
-        """Send the page with its version; a page that is gone meanwhile is not sent."""
+        """Send the page with its version; return False if the page is gone by now."""
         version = f'<html data-version="{self.preview.news.version}"'
         try:
             text = DISK.read(page).decode().replace("<html", version, 1)
@@ -232,4 +238,4 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(data)
 
     def log_message(self, *_args: object) -> None:
-        """Say nothing of each request."""
+        """Log nothing for single requests."""

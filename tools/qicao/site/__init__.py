@@ -1,4 +1,4 @@
-"""The Sphinx extension of the site: guides are ordinary MyST pages, drafts enter through our own model."""
+"""The Sphinx extension of the site: guides are ordinary MyST pages, drafts are rendered by qicao."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The site as one call of Sphinx."""
+"""The build of the site as one call of Sphinx."""
 
 from __future__ import annotations
 
@@ -37,20 +37,21 @@ class Site(Struct, frozen=True):
     start: Path
     """Its first page."""
     errors: tuple[str, ...] = ()
-    """Drafts whose files could not be made, and why."""
+    """Drafts whose files could not be made, and the reason."""
     warnings: tuple[str, ...] = ()
-    """What Sphinx says of the guides, and drafts without a text, which have no page."""
+    """Warnings of Sphinx about the guides, and drafts that have no page because they have no text."""
     outcomes: tuple[Outcome, ...] = ()
-    """What became of each draft."""
+    """The result for each draft."""
 
 
 def build_site(root: Path, out: Path, *, live: bool = False, wishes: Wishes = NOTHING) -> Site:
-    """Build the site of the repository *root* into *out*; only what changed is made anew.
+    """Build the site of the repository *root* into *out*; only pages that changed are made again.
 
-    A *live* site is for a preview that must be quick: it lacks the Word and PDF files, its pages follow the server, and
-    what was written is not looked at again. How a site is built stands in its conf.py, or else in `qicao.site.config`.
+    A *live* site is for a preview, which must be quick: it has no Word and PDF files, its pages poll the server, and
+    files that were altered later are not made again. The settings come from the conf.py of the repository, else from
+    `qicao.site.config`.
 
-    `UsageError` when there is nothing to show, `ToolError` when Sphinx cannot build.
+    `UsageError` is raised if there is nothing to show, `ToolError` if Sphinx cannot build.
     """
     work = out.with_name(f".{out.name}")
     if not live:
@@ -96,7 +97,7 @@ def _one_line(error: BaseException) -> str:
 
 
 def _failure(error: BaseException) -> QicaoError:
-    """What is said of an exception of Sphinx, or of one of ours that Sphinx has wrapped."""
+    """Return the error to report for an exception of Sphinx, or for one of ours that Sphinx has wrapped."""
     cause = getattr(error, "orig_exc", None) or error
     if isinstance(cause, QicaoError):
         return cause
@@ -108,7 +109,7 @@ def _failure(error: BaseException) -> QicaoError:
 
 @cache
 def _program() -> str:
-    """A word for the program, so that another version of it makes every page anew."""
+    """Return a hash of the program, so that a new version of it makes every page again."""
     return digest_of([PACKAGE])
 
 

@@ -1,4 +1,4 @@
-"""How the site of a folder without a conf.py is built."""
+"""The configuration of the site of a folder without a conf.py."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SETTINGS: dict[str, object] = {
     "html_use_index": False,
     "html_domain_indices": False,
 }
-"""Those of our own conf.py, but for the places of the pages."""
+"""The settings of the conf.py of this repository, except for the places of the pages."""
 
 
 def default_settings(root: Path) -> dict[str, object]:

@@ -22,14 +22,14 @@ FOLDER = "_downloads"
 
 
 def work_folder(root: Path) -> Path:
-    """Where `qicao draft` builds, too, so that neither builds again what the other has built."""
+    """Return the folder in which `qicao draft` builds, too, so that neither builds again what the other has built."""
     return root / "build"
 
 
 def build(app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> list[str]:
     """Build the drafts that have changed and give the names of the pages to be read again.
 
-    A preview does without documents, and so do other builders of Sphinx.
+    For a preview, and for builders other than HTML, no documents are made.
     """
     site, names = known(env), sorted(filter(is_draft, env.found_docs))
     folders = [folder_of(env, name) for name in names]
@@ -54,7 +54,7 @@ def page_of(env: BuildEnvironment, name: str) -> DraftPage:
 
 
 def documents_of(outcome: Outcome) -> dict[str, Path]:
-    """The documents to be fetched: path from the top of the site → file."""
+    """Return the documents to download: path below the top of the site → file."""
     files = map(Path, outcome.files)
     return {f"{FOLDER}/{'/'.join(file.parts[-3:])}": file for file in files}
 

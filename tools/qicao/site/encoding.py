@@ -1,4 +1,4 @@
-"""A codec that reads files as authors save them: Sphinx would stop at the first that is not UTF-8."""
+"""A codec that reads files in the encodings that authors use; Sphinx would stop at the first one that is not UTF-8."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NAME = "qicao"
 
 
 class _Decoder(codecs.BufferedIncrementalDecoder):
-    """Decodes when all bytes are there."""
+    """Decodes when all bytes have arrived."""
 
     def _buffer_decode(self, data: Any, _errors: str, final: bool) -> tuple[str, int]:
         return (decode(bytes(data)).text, len(data)) if final else ("", 0)

@@ -1,4 +1,7 @@
-"""The guides: ordinary MyST pages, listed beside each other and found by the search; those for developers only if wished."""
+"""The guides: ordinary MyST pages, listed on the start page and known to the search.
+
+Those for developers are optional.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["leave_out_developers", "list_guides", "remember"]
 
 DEVELOPERS = f"{GUIDES}developers"
-"""The page that lists those for developers."""
+"""The page that lists the guides for developers."""
 LISTED = re.compile(r"^([\w/-]+)$", re.MULTILINE)
 
 

@@ -1,4 +1,4 @@
-"""What the site knows of its pages; kept with Sphinx's environment, so that what did not change is not read again."""
+"""The state that the site keeps with Sphinx's environment, so that unchanged pages are not read again."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class Known(Struct):
 
     drafts: dict[str, DraftPage] = field(default_factory=dict)
     guides: dict[str, tuple[SearchEntry, ...]] = field(default_factory=dict)
-    """What the search finds in each guide."""
+    """The search entries of each guide."""
     outcomes: dict[str, Outcome] = field(default_factory=dict)
-    """What became of each draft."""
+    """The result for each draft."""
 
 
 def known(env: BuildEnvironment) -> Known:
@@ -44,12 +44,12 @@ def forget(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
 
 
 def shelf_of(root: Path) -> Path:
-    """The folder whose folders are the drafts of a site."""
+    """Return the folder whose subfolders are the drafts of a site."""
     return root / SHELF if DISK.has_folder(root / SHELF) else root
 
 
 def is_draft(docname: str) -> bool:
-    """Whether the page is that of a draft."""
+    """Return whether the page is that of a draft."""
     return docname.endswith("/index") and not docname.startswith(GUIDES)
 
 

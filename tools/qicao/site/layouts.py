@@ -1,4 +1,4 @@
-"""The PDF of a draft for the preview, laid out in a process of its own that keeps what it has laid out."""
+"""The PDF of a draft for the preview, laid out in a process of its own that keeps its layouts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ __all__ = ["lay_out"]
 
 
 def lay_out(job: tuple[Path, Path]) -> bytes | str:
-    """Return the PDF of the draft in a folder, with results kept in another; or why there is none."""
+    """Return the PDF of a draft, or the reason why there is none.
+
+    The *job* is the folder of the draft and the folder of the cache.
+    """
     folder, kept = job
     try:
         world = open_world(kept)

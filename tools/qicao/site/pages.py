@@ -1,4 +1,4 @@
-"""What the templates print around the bodies of the pages."""
+"""The values that the templates print around the bodies of the pages."""
 
 from __future__ import annotations
 

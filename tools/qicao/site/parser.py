@@ -1,4 +1,4 @@
-"""The source parser: a draft's `index.md` becomes one finished page, every other file is read by MyST."""
+"""The source parser: a draft's `index.md` becomes its rendered page, every other file is read by MyST."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["DraftParser"]
 
 
 class DraftParser(MystParser):  # type: ignore[misc]
-    """Reads drafts through the model and all else as MyST."""
+    """Reads drafts by qicao and everything else by MyST."""
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Fill *document* with the page."""
@@ -21,9 +21,9 @@ class DraftParser(MystParser):  # type: ignore[misc]
         if not is_draft(env.docname):
             super().parse(inputstring, document)
             return
-        document.settings.myst_footnote_sort = False  # a transform of MyST's asks every document
+        document.settings.myst_footnote_sort = False  # a transform of MyST reads this setting of every document
         page = page_of(env, env.docname)
         document["title"] = page.title
         document += nodes.raw("", page.body, format="html")
         env.metadata[env.docname]["orphan"] = True
-        known(env).drafts[env.docname] = replace(page, body="")  # which the doctree holds
+        known(env).drafts[env.docname] = replace(page, body="")  # the doctree holds the body already

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["write"]
 
 DATA = "_static/search-data.js"
-"""A script and not JSON, so that the search works on pages opened from a folder, too."""
+"""The file; a script and not JSON, so that the search also works on pages opened from a folder."""
 
 
 def write(app: Sphinx, exception: Exception | None) -> None:

@@ -1,4 +1,4 @@
-"""What whoever has a site built wants besides it."""
+"""The options of a build of the site."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ class Wishes(Struct, frozen=True):
     """How the drafts of a site are built."""
 
     progress: Callable[[str], None] = lambda _: None
-    """Is told what is being done."""
+    """Called with a line of text for each step."""
     crew: Builders | None = None
-    """The processes that build, when there are some already."""
+    """The processes that build drafts, if there are some already."""
     anyway: bool = False
-    """Whether documents that go out as they are may have errors."""
+    """True if final documents (from 报批稿 on) are written even when they have errors."""
     patience: float = 0.0
-    """Seconds that one draft may take; 0 for what suits its size."""
+    """The seconds that one draft may take; 0 means a limit by its size."""

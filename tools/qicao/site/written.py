@@ -1,4 +1,4 @@
-"""The files of a site: those that were altered since they were written are made again, and what is gone goes."""
+"""The files of a site: those altered after they were written are made again, those of deleted drafts are removed."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 __all__ = ["forget_altered", "prune", "remember_written"]
 
 RECORD = "written.json"
-"""The file beside what Sphinx remembers."""
+"""The file beside the memory of Sphinx in which the state of all written files is kept."""
 OURS = ("drafts", "docs")
-"""Folders of a site that hold nothing but its pages."""
+"""The folders of a site that hold nothing but its pages."""
 
 
 def forget_altered(out: Path, work: Path) -> None:
-    """Throw away what Sphinx remembers in *work*, so that it writes every page again, if a file is not as it was."""
+    """Delete Sphinx's memory in *work* if a file of the site was altered, so that all pages are written again."""
     known = _read(work)
     altered = [name for name, digest in known.items() if digest_of_file(out / name) != digest]
     if known and not altered and _memory(work) == _read_all(work).get("memory"):
@@ -35,10 +35,10 @@ def forget_altered(out: Path, work: Path) -> None:
 
 
 def remember_written(out: Path, work: Path) -> None:
-    """Keep how the files of the site and what Sphinx remembers look now."""
+    """Keep the present state of the files of the site and of Sphinx's memory."""
     known = {file.relative_to(out).as_posix(): digest_of_file(file) for file in sorted(DISK.each(out))}
     record = {"files": known, "memory": _memory(work)}
-    with suppress(ToolError):  # then all is made anew the next time
+    with suppress(ToolError):  # without the record everything is made again the next time
         DISK.write(work / RECORD, json.dumps(record, ensure_ascii=False).encode())
 
 
@@ -65,7 +65,7 @@ def _remove_empty(folder: Path, out: Path) -> None:
 
 
 def _memory(work: Path) -> str:
-    """A word for what Sphinx remembers."""
+    """Return a hash of Sphinx's memory."""
     files = sorted(file for file in DISK.each(work) if file.suffix in {".doctree", ".pickle"})
     return word(*(f"{file.name}\0{digest_of_file(file)}" for file in files))
 
