@@ -1,6 +1,6 @@
-"""A package that somebody handed in, opened without trust: its parts, its relations and what is wrong with it (ECMA-376-2).
+"""A package that was handed in and is not trusted: its parts, its relations and its faults (ECMA-376-2).
 
-Nothing is unpacked before its size is known, no entity is read, nothing is fetched, and a part that is damaged says so.
+Nothing is unpacked before its size is known, no entity is read, nothing is fetched, and a damaged part is reported.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from qicao.errors import FileError
 __all__ = ["LARGEST_FILE", "Archive", "Relation", "open_archive", "parse_xml"]
 
 LARGEST_FILE = 100_000_000
-"""Bytes that a file may have."""
+"""The greatest size of a file, in bytes."""
 LARGEST_PART = 64_000_000
-"""Bytes that one part may have when it is unpacked: the text of two thousand pages."""
+"""The greatest size of an unpacked part, in bytes: the text of two thousand pages."""
 MOST_BYTES = 400_000_000
-"""Bytes that all parts together may say to have."""
+"""The greatest size that all unpacked parts may claim together, in bytes."""
 MOST_PARTS = 20_000
 DAMAGED = "文件已损坏（{reason}）"
 RESEND = "请用 Word 或 WPS 打开后另存一份，或请对方重新发送。"
@@ -38,18 +38,18 @@ STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )
-"""Namespaces of the strict form of the schema, and those that everybody writes."""
+"""Namespace of the strict schema → the one that everybody writes."""
 DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 class Relation(Struct, frozen=True):
-    """Where a part leads to."""
+    """A relation to another part."""
 
     id: str
     kind: str
     """The last word of its type: `comments`."""
     target: str
-    """Path in the package."""
+    """The path in the package."""
 
 
 class Archive(Struct, frozen=True):
@@ -57,16 +57,16 @@ class Archive(Struct, frozen=True):
 
     file: ZipFile
     parts: Mapping[str, ZipInfo]
-    """Path in the package → entry; of several with one path the last, as in every program."""
+    """Path in the package → entry; of several entries with one path the last one counts, as in all programs."""
     doubled: tuple[str, ...]
-    """Paths that stand more than once."""
+    """Paths that occur more than once."""
 
     def has(self, path: str) -> bool:
         """Return whether there is such a part."""
         return path in self.parts
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of the part; `FileError` says that it is damaged or too large."""
+        """Return the bytes of the part; `FileError` is raised if it is damaged or too large."""
         entry = self.parts[path]
         try:
             with self.file.open(entry) as stream:
@@ -78,16 +78,16 @@ class Archive(Struct, frozen=True):
         return data
 
     def xml(self, path: str) -> Any:
-        """Return the root of the part; `FileError` says what is wrong with it."""
+        """Return the root of the part; `FileError` is raised if it cannot be read."""
         return parse_xml(self.read(path), path)
 
     def main(self, otherwise: str) -> str:
-        """Return the path of the part in which the document begins; *otherwise* when no relation tells it."""
+        """Return the path of the main part; *otherwise* if no relation names it."""
         found = (one.target for one in self.relations("") if one.kind == "officeDocument" and one.target in self.parts)
         return next(found, otherwise)
 
     def relations(self, path: str) -> Iterator[Relation]:
-        """Yield each relation of the part to another part; those of the package itself for ""."""
+        """Yield each relation of the part to another part; "" means the package itself."""
         folder, name = dirname(path), path.rpartition("/")[2]
         relations = join(folder, "_rels", f"{name}.rels")
         if relations not in self.parts:
@@ -99,7 +99,7 @@ class Archive(Struct, frozen=True):
 
 
 def open_archive(data: bytes) -> Archive:
-    """Return the package in *data*; `FileError` says that it is damaged, locked or too large."""
+    """Return the package in *data*; `FileError` is raised if it is damaged, locked or too large."""
     if len(data) > LARGEST_FILE:
         raise FileError(TOO_LARGE.format(reason=f"超过 {LARGEST_FILE // 1_000_000} MB"), SMALLER)
     try:
@@ -114,7 +114,7 @@ def open_archive(data: bytes) -> Archive:
 
 
 def _judge(entries: list[ZipInfo]) -> None:
-    """Refuse a package that would fill the memory or cannot be read without a password."""
+    """Raise `FileError` for a package that would fill the memory or needs a password."""
     if len(entries) > MOST_PARTS:
         raise FileError(TOO_LARGE.format(reason=f"部件超过 {MOST_PARTS} 个"), SMALLER)
     if sum(entry.file_size for entry in entries) > MOST_BYTES:
@@ -124,7 +124,7 @@ def _judge(entries: list[ZipInfo]) -> None:
 
 
 def parse_xml(data: bytes, path: str) -> Any:
-    """Return the root of the XML in *data*; `FileError` when it is not well formed or declares entities."""
+    """Return the root of the XML in *data*; `FileError` is raised if it is not well formed or declares entities."""
     from lxml import etree
 
     if DECLARES.search(data.replace(b"\0", b"")):

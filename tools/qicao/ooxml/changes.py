@@ -1,7 +1,8 @@
-"""The changes that people made: Word keeps one for every run, row and mark; a person replaced a word, moved a paragraph.
+"""The changes as people see them.
 
-What one author did at one time in adjacent places is one change, a deletion beside an insertion a replacement, both ends
-of a move one move, and what is done to the cells of a table is one change of the table.
+Word keeps one revision for every run, row and mark, while a person replaced a word or moved a paragraph. Here all that
+one author did at one time in adjacent places is one change: a deletion beside an insertion is a replacement, both ends
+of a move are one move, and everything done to the cells of a table is one change of the table.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ FAMILIES: Mapping[RevisionKind, Family] = {
     "format": "format",
 }
 NEW = ("ins", "move_to")
-"""Kinds of revisions whose words come."""
+"""Kinds of revisions whose words are new."""
 
 
 class Change(Struct, frozen=True):
@@ -40,27 +41,27 @@ class Change(Struct, frozen=True):
     start: Spot
     end: Spot
     old: str = ""
-    """The words that go."""
+    """The words that are deleted."""
     new: str = ""
-    """The words that come."""
+    """The words that are inserted."""
     forms: tuple[str, ...] = ()
-    """What changes in the form: `字体`."""
+    """The formatting that changes, as in `字体`."""
     to: Spot | None = None
-    """Where the words move to."""
+    """The place to which the words move."""
     rows: bool = False
-    """Whether whole rows of a table come or go."""
+    """True if whole rows of a table are inserted or deleted."""
     parts: int = 1
-    """How many revisions of the file it is made of."""
+    """The number of revisions in the file that it joins."""
 
 
 class _Group(Struct):
-    """Revisions that are one change so far."""
+    """Revisions that form one change so far."""
 
     family: Family
     parts: list[Revision]
     end: Spot
     texts: list[tuple[bool, str]]
-    """Whether the words come, and the words; those of revisions within others are not told again."""
+    """Whether the words are new, and the words; those of revisions inside others are left out."""
 
     @property
     def first(self) -> Revision:
@@ -74,7 +75,7 @@ class _Group(Struct):
 
 
 def join_revisions(revisions: Sequence[Revision]) -> tuple[Change, ...]:
-    """Return the changes in the order in which they begin; *revisions* are those of a story."""
+    """Return the changes sorted by beginning; *revisions* are those of a story."""
     groups = _with_cells(_groups([*_with_names(revisions)]))
     moves = [group for group in groups if group.family == "move"]
     changes = [*(_change(group) for group in groups if group.family != "move"), *_moves(moves)]
@@ -82,7 +83,7 @@ def join_revisions(revisions: Sequence[Revision]) -> tuple[Change, ...]:
 
 
 def _says_something(change: Change) -> bool:
-    """Whether anything comes, goes or looks otherwise; Word tracks marks without words, too."""
+    """Return whether any words or formatting change; Word also tracks marks without words."""
     return bool(change.old or change.new or change.kind in {"cell", "table", "format"})
 
 
@@ -95,7 +96,10 @@ def _family(one: Revision) -> Family:
 
 
 def _with_names(revisions: Sequence[Revision]) -> Iterator[Revision]:
-    """The revisions; one end of a move that has no name has that of the words before it, as LibreOffice writes marks."""
+    """Yield the revisions.
+
+    A move without a name takes that of the words before it, because LibreOffice writes marks so.
+    """
     last: dict[tuple[str, str], Revision] = {}
     for one in revisions:
         made = one
@@ -107,7 +111,7 @@ def _with_names(revisions: Sequence[Revision]) -> Iterator[Revision]:
 
 
 def _groups(revisions: Sequence[Revision]) -> list[_Group]:
-    """Adjacent revisions of one author and time."""
+    """Return groups of adjacent revisions of the same author and time."""
     groups: list[_Group] = []
     last: dict[tuple[object, ...], _Group] = {}
     by_serial: dict[int, _Group] = {}
@@ -135,7 +139,7 @@ def _take(group: _Group, one: Revision) -> None:
 
 
 def _key(one: Revision) -> tuple[object, ...]:
-    """What revisions have in common that may be joined."""
+    """Return the properties that revisions must share to be joined."""
     family = _family(one)
     if family == "move":
         return family, one.author, one.name or one.kind
@@ -143,7 +147,10 @@ def _key(one: Revision) -> tuple[object, ...]:
 
 
 def _continues(one: Revision, group: _Group) -> bool:
-    """Whether the revision is part of the change: beside it and of the same time, or the other half of a replacement."""
+    """Return whether the revision belongs to the change.
+
+    It does if it is adjacent and of the same time, or the other half of a replacement.
+    """
     same = one.date == group.first.date
     if group.family in {"cell", "table"} or (group.family == "move" and one.name):
         return same
@@ -154,7 +161,7 @@ def _continues(one: Revision, group: _Group) -> bool:
 
 
 def _with_cells(groups: list[_Group]) -> list[_Group]:
-    """Put to a change of cells what the same person did in that table at the same time."""
+    """Add to a change of cells everything that the same person did in that table at the same time."""
     cells = {
         (group.first.author, group.first.date, group.first.table): group for group in groups if group.family == "cell"
     }
@@ -169,7 +176,7 @@ def _with_cells(groups: list[_Group]) -> list[_Group]:
 
 
 def _change(group: _Group) -> Change:
-    """The change that the revisions of the group are."""
+    """Return the change that the revisions of the group form."""
     old, new = group.words(new=False), group.words(new=True)
     kind = _kind(group)
     forms = tuple(dict.fromkeys(one.text for one in group.parts if one.kind in {"format", "table"}))
@@ -192,7 +199,7 @@ def _kind(group: _Group) -> ChangeKind:
 
 
 def _moves(groups: list[_Group]) -> list[Change]:
-    """Moves with both their ends; an end without the other is words that come or go."""
+    """Return moves with both ends; an end without the other one is a deletion or an insertion."""
     sources = [group for group in groups if "move_from" in group.kinds()]
     targets = [group for group in groups if "move_from" not in group.kinds()]
     made: list[Change] = []
@@ -209,7 +216,7 @@ def _moves(groups: list[_Group]) -> list[Change]:
 
 
 def _fits(source: _Group, target: _Group) -> bool:
-    """Whether the words of an unnamed end are those of the other."""
+    """Return whether the words of an unnamed end are those of the other end."""
     same = source.first.author == target.first.author
     return same and source.words(new=False).strip() == target.words(new=True).strip()
 

@@ -1,4 +1,4 @@
-"""What a schema cannot see: dangling ends inside a package, and what makes a reader's program ask questions."""
+"""Faults that a schema cannot see: broken references in a package, and parts that make Word or WPS ask or refuse."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relati
 MAIN = "word/document.xml"
 FORBIDDEN_PARTS = re.compile(r"vbaProject|\.bin$|/embeddings/|/activeX/|/afchunk", re.IGNORECASE)
 FORBIDDEN_ELEMENTS = ("altChunk", "updateFields", "object", "control", "attachedTemplate")
-"""Elements that WPS drops, that run something, or that make Word ask before it opens the file."""
+"""Elements that WPS drops, that run a program, or that make Word ask before it opens the file."""
 ERROR = re.compile(r"Error!|错误[！!]|未找到引用源|Error: Reference")
 Parts = Mapping[str, Any]
 
 
 def check_package(data: bytes) -> list[str]:
-    """A sentence for each fault of the Word file *data*; nothing when all is well."""
+    """Return a sentence for each fault of the Word file *data*; an empty list if there is none."""
     with ZipFile(BytesIO(data)) as archive:
         names = archive.namelist()
         parts = {
@@ -42,7 +42,10 @@ def check_package(data: bytes) -> list[str]:
 
 
 def _relations(parts: Parts, names: set[str]) -> Iterator[str]:
-    """Relations lead to parts, relation ids are known, and only links leave the package."""
+    """Yield faults of relations.
+
+    A relation must lead to a part, its id must be known, and only hyperlinks may leave the package.
+    """
     for name, root in parts.items():
         if not name.endswith(".rels"):
             continue
@@ -70,7 +73,7 @@ def _relation_ids(parts: Parts) -> Iterator[str]:
 
 
 def _bookmarks(parts: Parts) -> Iterator[str]:
-    """Bookmarks have both ends, names and ids of their own, and links and fields lead to one that exists."""
+    """Yield faults of bookmarks: both ends, unique names and ids; links and fields must lead to one that exists."""
     starts = [item for root in _texts(parts) for item in root.iter(f"{W}bookmarkStart")]
     ends = [item.get(f"{W}id") for root in _texts(parts) for item in root.iter(f"{W}bookmarkEnd")]
     names = Counter(item.get(f"{W}name") for item in starts)
@@ -91,7 +94,7 @@ def _bookmarks(parts: Parts) -> Iterator[str]:
 
 
 def _fields(parts: Parts) -> Iterator[str]:
-    """Fields begin, separate and end in turn, and none shows an error."""
+    """Yield faults of fields: begin, separator and end must follow in turn, and none may show an error."""
     for name, root in parts.items():
         depth = 0
         for mark in root.iter(f"{W}fldChar"):
@@ -117,7 +120,7 @@ def _used_ids(parts: Parts, tag: str) -> set[str]:
 
 
 def _styles(parts: Parts) -> Iterator[str]:
-    """Every style that is used is defined, once."""
+    """Yield styles that are used but not defined, or defined twice."""
     defined = Counter(item.get(f"{W}styleId") for item in parts["word/styles.xml"].iter(f"{W}style"))
     yield from (f"样式“{style}”重复" for style, count in defined.items() if count > 1)
     for tag in ("pStyle", "rStyle", "basedOn", "next", "tblStyle"):
@@ -125,7 +128,7 @@ def _styles(parts: Parts) -> Iterator[str]:
 
 
 def _numbers(parts: Parts) -> Iterator[str]:
-    """Every list instance that is used is defined, and has its list."""
+    """Yield numbering instances that are used but not defined, or that have no list."""
     numbering = parts.get("word/numbering.xml")
     lists = (
         {item.get(f"{W}abstractNumId") for item in numbering.iter(f"{W}abstractNum")}
@@ -141,7 +144,7 @@ def _numbers(parts: Parts) -> Iterator[str]:
 
 
 def _notes(parts: Parts) -> Iterator[str]:
-    """Every footnote mark has its footnote, and every footnote its mark."""
+    """Yield footnote marks without footnote, and footnotes without mark."""
     footnotes = parts.get("word/footnotes.xml")
     notes = (
         [item for item in footnotes.iter(f"{W}footnote") if not item.get(f"{W}type")] if footnotes is not None else []
@@ -153,7 +156,7 @@ def _notes(parts: Parts) -> Iterator[str]:
 
 
 def _drawings(parts: Parts) -> Iterator[str]:
-    """Drawings have ids of their own, and words for those who do not see them."""
+    """Yield drawings that share an id, or that have no text alternative."""
     ids = Counter(item.get("id") for root in parts.values() for item in root.iter(f"{WP}docPr"))
     yield from (f"图形号“{id_}”重复" for id_, count in ids.items() if count > 1)
 
@@ -164,7 +167,7 @@ def _forbidden(parts: Parts) -> Iterator[str]:
 
 
 def _content_types(parts: Parts) -> Iterator[str]:
-    """Every part has a content type."""
+    """Yield parts without a content type."""
     known = parts["[Content_Types].xml"]
     overrides = {item.get("PartName") for item in known}
     extensions = {item.get("Extension") for item in known}
@@ -188,4 +191,4 @@ CHECKS: tuple[Callable[[Parts], Iterator[str]], ...] = (
     _forbidden,
     _content_types,
 )
-"""What is looked at, each on its own."""
+"""The functions that each look for one kind of fault."""

@@ -1,7 +1,8 @@
-"""Comments as the parts of a package keep them: `comments`, and beside it who answers whom and what is settled.
+"""Comments as the parts of a package keep them: `comments`, and other parts with threads and states.
 
-Word 2013 and later keep the thread in `commentsExtended`, by the id of the last paragraph of each comment; the same part
-says what is done. `commentsIds` gives ids that outlive a save. Before 2013 nobody knows which comment answers which.
+Word 2013 and later keep the thread in `commentsExtended`, by the id of the last paragraph of each comment; the same
+part tells which comments are done. `commentsIds` gives ids that outlive a save. Files from before 2013 do not tell
+which comment answers which.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ PARAGRAPH = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 
 
 class Remark(Struct, frozen=True):
-    """A comment in a file of Word."""
+    """A comment in a Word file."""
 
     id: str
     author: str
@@ -30,27 +31,27 @@ class Remark(Struct, frozen=True):
     date: str
     text: str
     at: int
-    """Its number among all, from 0."""
+    """Its index among all comments, from 0."""
     turn: int = 0
-    """Which of the comments of the same id it is, from 0."""
+    """Its index among the comments with the same id, from 0."""
     parent: int = -1
-    """Number of the comment that it answers, the first of the thread; -1 for none."""
+    """The index of the first comment of the thread; -1 if the comment begins a thread."""
     done: bool = False
     lasting: str = ""
     """An id that outlives a save."""
     pictures: bool = False
-    """Whether it holds pictures, which are not read."""
+    """True if it contains pictures, which are not read."""
 
 
 class _State(Struct, frozen=True):
-    """What `commentsExtended` says of a comment."""
+    """The state of a comment in `commentsExtended`."""
 
     parent: str
     done: bool
 
 
 def read_comments(comments: Any, extended: Iterable[Any], ids: Iterable[Any]) -> tuple[Remark, ...]:
-    """Return the comments in the order of the part; *extended* and *ids* are the roots of the parts beside it."""
+    """Return the comments in the order of the part; *extended* and *ids* are the roots of the other parts."""
     elements = list(comments.iterfind(f"{W}comment"))
     states = dict(_states(extended))
     lasting = dict(_lasting(ids))
@@ -80,7 +81,7 @@ def _paragraphs(element: Any) -> list[str]:
 
 
 def _attributes(element: Any) -> Mapping[str, str]:
-    """The attributes by their local names: each year of Word has a namespace of its own."""
+    """Return the attributes by their local names, because each version of Word has a namespace of its own."""
     return {str(name).rpartition("}")[2]: str(value) for name, value in element.attrib.items()}
 
 
@@ -100,7 +101,10 @@ def _lasting(roots: Iterable[Any]) -> Iterator[tuple[str, str]]:
 
 
 def _first(remarks: list[Remark], one: Remark) -> int:
-    """The number of the first comment of the thread, -1 for that itself; of a circle of answers the earliest is first."""
+    """Return the index of the first comment of the thread, -1 for that one itself.
+
+    In a circle of answers the earliest comment counts as the first.
+    """
     seen: list[int] = []
     at = one.at
     while at >= 0 and at not in seen:

@@ -1,4 +1,4 @@
-"""A document of Word as it was handed in: its text, the comments and the tracked changes in it."""
+"""A Word document that was handed in: its text, and the comments and tracked changes in it."""
 
 from __future__ import annotations
 
@@ -41,32 +41,32 @@ REVISIONS: Mapping[str, str] = {
         "property",
     ),
 }
-"""Elements that keep a tracked change → how it is counted."""
+"""Element of a tracked change → the kind as which it is counted."""
 
 
 class Document(Struct, frozen=True):
-    """What is read of a document."""
+    """The content of a document that was handed in."""
 
     story: Story
     places: Mapping[str, tuple[Range, ...]]
-    """Id of a comment → the characters that are marked with it."""
+    """Id of a comment → the characters that it marks."""
     remarks: tuple[Remark, ...]
     changes: tuple[Change, ...]
     revisions: Mapping[str, int]
-    """How many elements of each kind keep tracked changes, in all parts with text."""
+    """Kind of tracked change → the number of its elements, in all parts with text."""
     doubts: tuple[str, ...]
-    """What is odd in the file, one sentence each."""
+    """Oddities of the file, as one sentence each."""
     roots: tuple[Any, ...] = ()
-    """The body, then what stands at the top and the foot of pages."""
+    """The body, then headers and footers."""
 
     def range_of(self, remark: Remark) -> Range | None:
-        """Return the characters that the comment is about, if the text tells."""
+        """Return the characters that the comment is about, or None if the text does not tell."""
         found = self.places.get(remark.id, ())
         return found[min(remark.turn, len(found) - 1)] if found else None
 
 
 def open_document(archive: Archive) -> Iterator[Any]:
-    """Yield the roots of the parts that hold text: the body, then what stands at the top and the foot of pages."""
+    """Yield the roots of the parts that hold text: the body, then headers and footers."""
     main = archive.main(DOCUMENT)
     if not archive.has(main):
         raise FileError("文件里没有正文", "请检查它是不是 Word 文件。")
@@ -76,7 +76,7 @@ def open_document(archive: Archive) -> Iterator[Any]:
 
 
 def read_document(data: bytes) -> Document:
-    """Return what the document holds; `FileError` says why it cannot be read."""
+    """Return the content of the document; `FileError` is raised with the reason if it cannot be read."""
     archive = open_archive(data)
     try:
         return _read(archive)
@@ -117,7 +117,7 @@ def _kind(element: Any) -> str:
 
 
 def _beside(archive: Archive, kinds: tuple[str, ...]) -> list[str]:
-    """The parts of the kinds to which the body leads, in its order."""
+    """Return the parts of these kinds to which the body refers, in the order of the references."""
     main = archive.main(DOCUMENT)
     found = [one.target for one in archive.relations(main) if one.kind in kinds and archive.has(one.target)]
     return list(dict.fromkeys(found))

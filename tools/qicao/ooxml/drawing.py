@@ -14,21 +14,21 @@ _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 
 class PictureFormat(Struct, frozen=True):
-    """A picture's parts, size and words for those who do not see it."""
+    """The parts of a picture, its size and its text alternative."""
 
     number: int
-    """Unique in the document."""
+    """A number that is unique in the document."""
     image: str
-    """Relation of the bitmap."""
+    """The id of the relation to the bitmap."""
     width_mm: float
     height_mm: float
     alt: str
     svg: str = ""
-    """Relation of the vector picture, shown instead of the bitmap by programs that can."""
+    """The id of the relation to the vector picture, which programs that can show it prefer."""
 
 
 def picture(form: PictureFormat) -> str:
-    """A run that holds the picture, moving with the text."""
+    """Return a run that holds the picture, which moves with the text."""
     width, height = emu_from_mm(form.width_mm), emu_from_mm(form.height_mm)
     named = f'id="{form.number}" name="Picture {form.number}" descr={quoted(form.alt)}'
     return (

@@ -1,4 +1,4 @@
-"""Fields: a code that Word can compute and the result shown until it does (ECMA-376-1, 17.16)."""
+"""Fields: a code that Word can compute, and the result that is shown until it does (ECMA-376-1, 17.16)."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ __all__ = ["drop_down", "field", "field_begin", "field_end", "form_field"]
 
 
 def field(code: str, result: str, form: RunFormat = PLAIN) -> str:
-    """The field *code* whose shown result are the runs in *result*; *form* is the format of its marks."""
+    """Return the field *code*, which shows the runs in *result*; *form* is the format of the field's own characters."""
     return field_begin(code, form) + result + field_end(form)
 
 
 def field_begin(code: str, form: RunFormat = PLAIN) -> str:
-    """The runs up to the result, for a result that spans paragraphs."""
+    """Return the runs before the result, for a result that spans paragraphs."""
     marks = run_properties(form)
     return (
         f'<w:r>{marks}<w:fldChar w:fldCharType="begin"/></w:r>'
@@ -26,12 +26,12 @@ def field_begin(code: str, form: RunFormat = PLAIN) -> str:
 
 
 def field_end(form: RunFormat = PLAIN) -> str:
-    """The run after the result."""
+    """Return the run after the result."""
     return f'<w:r>{run_properties(form)}<w:fldChar w:fldCharType="end"/></w:r>'
 
 
 def form_field(name: str, result: str, form: RunFormat = PLAIN) -> str:
-    """A text form field, which the official drafting tools find by its *name* (at most 20 characters).
+    """Return a text form field, which the official drafting tools find by its *name* (at most 20 characters).
 
     *result* are the runs that it shows (17.16.29).
     """
@@ -39,7 +39,10 @@ def form_field(name: str, result: str, form: RunFormat = PLAIN) -> str:
 
 
 def drop_down(name: str, entries: Sequence[str], chosen: int, form: RunFormat = PLAIN) -> str:
-    """A list form field of at most 25 *entries* that shows the one of place *chosen*, from 0 (17.16.9)."""
+    """Return a drop-down form field with at most 25 *entries*.
+
+    *chosen* is the index, from 0, of the one shown (17.16.9).
+    """
     listed = "".join(f"<w:listEntry w:val={quoted(entry)}/>" for entry in entries)
     return _form(name, f'<w:ddList><w:result w:val="{chosen}"/>{listed}</w:ddList>', "FORMDROPDOWN", "", form)
 

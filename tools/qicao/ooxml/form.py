@@ -1,4 +1,4 @@
-"""What a tracked change of form changes, in the words of people."""
+"""Tracked changes of formatting, described in words that people use."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ FORMS: Mapping[str, str] = {
     "pgMar": "页边距",
     "cols": "分栏",
 }
-"""Name of a property → what people call it."""
+"""Name of a property → the word that people use for it."""
 OTHERWISE = "格式"
 
 
 def changed_form(change: Any) -> str:
-    """Return what the element that tells of a change of form changes: `字体、加粗`."""
+    """Return the formatting that the element of a tracked change changes, as in `字体、加粗`."""
     name = _name(change)
     if name in FORMS:
         return FORMS[name]

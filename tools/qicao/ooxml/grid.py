@@ -14,16 +14,16 @@ from qicao.ooxml.walker import W
 __all__ = ["GridCell", "GridRow", "first_words", "read_tables"]
 
 WIDEST = 200
-"""Columns that a cell may span; more is a fault of the file."""
+"""The greatest number of columns that a cell may span; more is a fault of the file."""
 WRAPPERS = {f"{W}{name}" for name in ("body", "sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 
 
 class GridCell(Struct, frozen=True):
-    """A place of a grid: words, or what a merge swallows."""
+    """A position in a grid: a cell with its words, or a part of a merged cell."""
 
     text: str = ""
     covered: str = ""
-    """`<` when it belongs to the cell on its left, `^` to the one above, "" when it is a cell of its own."""
+    """`<` if the position belongs to the cell on its left, `^` to the one above, "" if it is a cell of its own."""
 
 
 class GridRow(Struct, frozen=True):
@@ -34,27 +34,30 @@ class GridRow(Struct, frozen=True):
 
 
 def read_tables(root: Any) -> Iterator[tuple[GridRow, ...]]:
-    """Yield the tables of a part, but those in cells, with all changes accepted."""
+    """Yield the tables of a part with all changes accepted; tables inside cells are left out."""
     for table in _inner(root, f"{W}tbl"):
         yield tuple(GridRow(at, _row(row)) for at, row in _rows(table))
 
 
 def first_words(root: Any, rows: int) -> Iterator[list[str]]:
-    """Yield the words in the cells of the first rows of each table, as they are typed: quick, to see what it is about."""
+    """Yield the words in the cells of the first rows of each table.
+
+    Tracked changes are ignored, which is quick and enough to see what the table is about.
+    """
     for table in _inner(root, f"{W}tbl"):
         top = islice(_inner(table, f"{W}tr"), rows)
         yield ["".join(word.text or "" for word in cell.iter(f"{W}t")) for row in top for cell in _inner(row, f"{W}tc")]
 
 
 def _rows(table: Any) -> Iterator[tuple[int, Any]]:
-    """The rows of the table that nobody struck, with their numbers."""
+    """Yield the rows of the table that no tracked change deletes, with their numbers."""
     for at, row in enumerate(_inner(table, f"{W}tr"), 1):
         if row.find(f"{W}trPr/{W}del") is None:
             yield at, row
 
 
 def _inner(parent: Any, tag: str) -> Iterator[Any]:
-    """The elements of that kind, also those in content controls, but not those of inner tables."""
+    """Yield the elements of that kind, also inside content controls, but not inside inner tables."""
     for child in parent:
         if child.tag == tag:
             yield child

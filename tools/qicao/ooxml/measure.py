@@ -6,15 +6,15 @@ __all__ = ["emu_from_mm", "mm_from_twips", "twips_from_mm"]
 
 
 def twips_from_mm(length: float) -> int:
-    """The length in twentieths of a point, rounded."""
+    """Return the length in twips (twentieths of a point), rounded."""
     return round(length * 1440 / 25.4)
 
 
 def mm_from_twips(length: float) -> float:
-    """The length in millimetres."""
+    """Return the length in millimetres."""
     return length * 25.4 / 1440
 
 
 def emu_from_mm(length: float) -> int:
-    """The length in English Metric Units, rounded."""
+    """Return the length in EMU (English Metric Units), rounded."""
     return round(length * 36000)

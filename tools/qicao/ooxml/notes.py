@@ -12,29 +12,29 @@ __all__ = ["FIRST_NOTE", "footnote", "footnote_mark", "footnote_reference", "foo
 
 _MARK = "<w:r><w:rPr><w:vanish/></w:rPr><w:{}/></w:r>"
 FIRST_NOTE = 1
-"""Ids below belong to the two separators."""
+"""The lowest id of a footnote; those below belong to the two separators."""
 
 
 def footnote_reference(number: int, form: RunFormat, after: str = "") -> str:
-    """The mark in the text: Word's own number, then the characters *after* in the same format."""
+    """Return the mark in the text: Word's own number, then the characters *after* in the same format."""
     return f'<w:r>{run_properties(form)}<w:footnoteReference w:id="{number}"/></w:r>{run(after, form)}'
 
 
 def footnote_mark(form: RunFormat, after: str = "") -> str:
-    """The mark at the head of the footnote itself."""
+    """Return the mark at the beginning of the footnote itself."""
     return f"<w:r>{run_properties(form)}<w:footnoteRef/></w:r>{run(after, form)}"
 
 
 def footnote(number: int, paragraphs: str) -> str:
-    """The footnote with the id *number*."""
+    """Return the footnote with the id *number*."""
     return f'<w:footnote w:id="{number}">{paragraphs}</w:footnote>'
 
 
 def footnotes_part(footnotes: Iterable[str], separator: ParagraphFormat) -> str:
-    """The part that holds *footnotes*, and the separators that Word expects: empty paragraphs of that format.
+    """Return the part that holds *footnotes*, and the separators that Word expects: empty paragraphs of that format.
 
-    Word's own mark of a separator is a line of a length that cannot be set, so a border is drawn instead; LibreOffice
-    draws a line only where it finds the mark, which is hidden.
+    Word's own separator is a line whose length cannot be set, so a border is drawn instead. LibreOffice draws a line
+    only where it finds the mark of the separator, so that is kept, but hidden.
     """
     separators = "".join(
         f'<w:footnote w:type="{kind}" w:id="{number}">{paragraph(_MARK.format(kind), separator)}</w:footnote>'

@@ -17,13 +17,13 @@ class Level(Struct, frozen=True):
     """One level of a list."""
 
     level: int
-    """From 0."""
+    """The level, from 0."""
     format: str
     """`decimal`, `lowerLetter`, `upperLetter`, `none`."""
     text: str
-    """What is printed, `%1` standing for the number of the first level."""
+    """The printed text, in which `%1` is replaced by the number of the first level."""
     style: str = ""
-    """Id of the style whose paragraphs it numbers."""
+    """The id of the style whose paragraphs it numbers."""
     suffix: Literal["nothing", "tab", "space"] = "nothing"
     indent: str = ""
     tab: int = 0
@@ -38,24 +38,24 @@ class NumberingList(Struct, frozen=True):
 
 
 class NumberingInstance(Struct, frozen=True):
-    """What paragraphs point to: a list, and the number that one of its levels starts again from."""
+    """The target of a paragraph's number: a list, and the number with which one of its levels starts again."""
 
     id: int
-    """From 1."""
+    """The id, from 1."""
     list_id: int
     level: int = 0
     start: int | None = None
-    """None when it continues the list."""
+    """None if it continues the list."""
 
 
 def numbering_part(lists: Iterable[NumberingList], instances: Iterable[NumberingInstance]) -> str:
-    """The part that holds *lists* and *instances*."""
+    """Return the part that holds *lists* and *instances*."""
     abstract, concrete = "".join(map(_list, lists)), "".join(map(_instance, instances))
     return f"{DECLARATION}<w:numbering{namespaces('w')}>{abstract}{concrete}</w:numbering>"
 
 
 def _list(numbering: NumberingList) -> str:
-    # nsid tells lists apart when text is pasted between documents; it must not be 0.
+    # nsid distinguishes lists when text is pasted between documents; it must not be 0.
     return (
         f'<w:abstractNum w:abstractNumId="{numbering.id}"><w:nsid w:val="{0x51430000 + numbering.id:08X}"/>'
         f'<w:multiLevelType w:val="multilevel"/>{"".join(map(_level, numbering.levels))}</w:abstractNum>'

@@ -34,7 +34,7 @@ _KINDS = {
     "custom": (f"{_OFFICE}/custom-properties", "application/vnd.openxmlformats-officedocument.custom-properties+xml"),
     "app": (f"{_OFFICE}/extended-properties", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
 }
-"""Kind of a part → type of the relation to it, and its content type; pictures have theirs by extension."""
+"""Kind of a part → the type of the relation to it, and its content type; for a picture its extension decides."""
 
 _EXTENSIONS = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
@@ -45,7 +45,7 @@ _EXTENSIONS = {
 }
 _EXTERNAL = ' TargetMode="External"'
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The first date that a zip file can hold; a fixed one, so that the same document is the same file."""
+"""The first date that a zip file can hold; it is fixed, so that the same document gives the same file."""
 
 
 class Relations(Struct):
@@ -54,14 +54,14 @@ class Relations(Struct):
     entries: list[tuple[str, str, bool]] = field(default_factory=list)
 
     def add(self, kind: str, target: str, *, external: bool = False) -> str:
-        """The id of the relation of *kind* to *target*: an old one when it is there already."""
+        """Return the id of the relation of *kind* to *target*, which is added if it does not exist."""
         entry = (kind, target, external)
         if entry not in self.entries:
             self.entries.append(entry)
         return f"rId{self.entries.index(entry) + 1}"
 
     def xml(self) -> str:
-        """The part that holds the relations."""
+        """Return the part that holds the relations."""
         lines = (
             f'<Relationship Id="rId{number}" Type="{_KINDS[kind][0]}" Target={quoted(target)}'
             f"{_EXTERNAL if external else ''}/>"
@@ -71,29 +71,29 @@ class Relations(Struct):
 
 
 class Package(Struct):
-    """A WordprocessingML package under construction; `to_bytes` closes it."""
+    """A WordprocessingML package under construction; `to_bytes` finishes it."""
 
     document: Relations = field(default_factory=Relations)
-    """Relations of the main part."""
+    """The relations of the main part."""
     notes: Relations = field(default_factory=Relations)
-    """Relations of the footnotes."""
+    """The relations of the footnotes."""
     parts: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     """Path in the package → kind and content."""
 
     def add(self, kind: str, name: str, content: str) -> str:
-        """The id of the main part's relation to a new part `word/`*name* of *kind*."""
+        """Return the id of the main part's relation to a new part `word/`*name* of *kind*."""
         self.parts[f"word/{name}"] = (kind, content.encode())
         return self.document.add(kind, name)
 
     def add_image(self, relations: Relations, name: str, data: bytes) -> str:
-        """The id of the relation, of a part with these *relations*, to a picture `word/media/`*name*."""
+        """Add the picture `word/media/`*name*; return the id of its relation in *relations*."""
         self.parts[f"word/media/{name}"] = ("image", data)
         return relations.add("image", f"media/{name}")
 
     def to_bytes(self, document: str, properties: Mapping[str, str]) -> bytes:
-        """The file: main part *document*, *properties* by kind (`core`, `app`, `custom`), and all that was added.
+        """Return the file: main part *document*, *properties* by kind (`core`, `app`, `custom`), and all added parts.
 
-        It is the same bytes every time.
+        The same input gives the same bytes.
         """
         root = Relations()
         parts = {"word/document.xml": ("document", document.encode())}
@@ -125,7 +125,7 @@ def _zip(files: dict[str, bytes]) -> bytes:
     with ZipFile(buffer, "w") as archive:
         for path, content in files.items():
             info = ZipInfo(path, _EPOCH)
-            # Pictures are compressed already; and the system that wrote the file must not show in it.
+            # Pictures are compressed already. The operating system must not be recorded in the file.
             info.compress_type = ZIP_STORED if path.endswith((".png", ".jpeg")) else ZIP_DEFLATED
             info.create_system = 0
             archive.writestr(info, content)

@@ -13,52 +13,52 @@ __all__ = ["ParagraphFormat", "keep_all_with_next", "keep_with_next", "paragraph
 
 
 class ParagraphFormat(Struct, frozen=True):
-    """What is set directly on a paragraph, or by a style; empty leaves what is inherited.
+    """The direct format of a paragraph, or that of a style; an empty field leaves the inherited value.
 
     `frame`, `spacing` and `indent` are attribute lists in the short form of `xml.attributes`:
-    `before=560;afterLines=50`. An attribute stated here takes the place of the style's.
+    `before=560;afterLines=50`. An attribute that is given replaces that of the style.
     """
 
     style: str = ""
     keep_next: bool = False
     keep_lines: bool = False
     page_break: bool = False
-    """Begins a new page."""
+    """True if it begins a new page."""
     frame: str = ""
-    """Position of the frame the paragraph stands in (`framePr`)."""
+    """The position of the frame around the paragraph (`framePr`)."""
     widow_control: bool = False
     number: int | None = None
-    """Id of the numbering instance; 0 takes the number away."""
+    """The id of the numbering instance; 0 removes the number."""
     level: int | None = None
-    """Level in the numbering list, from 0."""
+    """The level in the numbering list, from 0."""
     counted: bool = True
-    """Whether its lines have numbers where the section numbers lines."""
+    """True if its lines are counted where the section numbers lines."""
     border: str = ""
-    """Side and its line, as in `top:sz=8`."""
+    """A side and its line, as in `top:sz=8`."""
     tabs: str = ""
-    """Tab stops as in `center:4678 right:9356:middleDot`."""
+    """Tab stops, as in `center:4678 right:9356:middleDot`."""
     tight: bool = False
-    """No automatic space between Chinese and Latin or digits."""
+    """True if no space is added between Chinese and Latin characters or digits."""
     snap: bool = True
-    """Whether the lines stand on the grid of the page."""
+    """True if the lines are aligned with the grid of the page."""
     spacing: str = ""
     indent: str = ""
     align: str = ""
     outline: int | None = None
     run: str = ""
-    """`rPr` of the paragraph mark, with its tags."""
+    """The `rPr` of the paragraph mark, with its tags."""
     section: str = ""
-    """`sectPr` that ends a section here."""
+    """The `sectPr` that ends a section here."""
 
 
 def paragraph(content: str, form: ParagraphFormat) -> str:
-    """A paragraph that holds the runs in *content*."""
+    """Return a paragraph with the runs in *content*."""
     return f"<w:p>{paragraph_properties(form)}{content}</w:p>"
 
 
 @lru_cache(maxsize=4096)
 def paragraph_properties(form: ParagraphFormat) -> str:
-    """The `pPr` of *form* in the order of the schema; "" when nothing is set."""
+    """Return the `pPr` of *form* in the order of the schema; "" if nothing is set."""
     inner = "".join((_flow(form), _numbering(form), _lines(form), _place(form), form.run, form.section))
     return f"<w:pPr>{inner}</w:pPr>" if inner else ""
 
@@ -67,12 +67,15 @@ _STYLED = re.compile(r'(<w:p><w:pPr><w:pStyle w:val="[^"]*"/>)(?!<w:keepNext/>)'
 
 
 def keep_all_with_next(content: str) -> str:
-    """*content* with all of its styled paragraphs kept on the page of what follows, as the rows of a table are held."""
+    """Return *content* with all its styled paragraphs kept on the page of the next one, as for the rows of a table."""
     return _STYLED.sub(r"\1<w:keepNext/>", content)
 
 
 def keep_with_next(body: str) -> str:
-    """*body* with its last styled paragraph kept on the page of what follows; after a table also the table's last row."""
+    """Return *body* with its last styled paragraph kept on the page of the next block.
+
+    If *body* ends with a table, the last row of the table is kept on that page, too.
+    """
     start = body.rfind("<w:p><w:pPr><w:pStyle ")
     if start < 0:
         return body

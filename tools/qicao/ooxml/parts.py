@@ -28,7 +28,7 @@ _APP = ' xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-p
 
 
 class Properties(Struct, frozen=True):
-    """What the file says of itself."""
+    """The core properties of a file."""
 
     title: str
     subject: str = ""
@@ -38,24 +38,25 @@ class Properties(Struct, frozen=True):
 
 
 def document_part(body: str) -> str:
-    """The main part; *body* ends with the section of the last pages."""
+    """Return the main part; *body* must end with the section of the last pages."""
     return f"{DECLARATION}<w:document{namespaces('w r m wp a pic')}><w:body>{body}</w:body></w:document>"
 
 
 def header_part(paragraphs: str) -> str:
-    """A part for the top of pages."""
+    """Return a part for the top of pages."""
     return f"{DECLARATION}<w:hdr{namespaces('w r v o')}>{paragraphs}</w:hdr>"
 
 
 def footer_part(paragraphs: str) -> str:
-    """A part for the foot of pages."""
+    """Return a part for the foot of pages."""
     return f"{DECLARATION}<w:ftr{namespaces('w r')}>{paragraphs}</w:ftr>"
 
 
 def settings_part(*, even_and_odd: bool = True, mirror: bool = True, footnotes: bool = False) -> str:
-    """The settings: odd and even headers, mirrored margins, and the behaviour of Word 2013 and later.
+    """Return the settings: odd and even headers, mirrored margins, and the behaviour of Word 2013 and later.
 
-    Fields are not updated on opening, since Word would ask the reader first. Formulas go on after a sign (10.4.3).
+    Fields are not updated on opening, since Word would ask the reader first. Long formulas break after an operator
+    (10.4.3).
     """
     return (
         f'{DECLARATION}<w:settings{namespaces("w m")}><w:zoom w:percent="100"/>'
@@ -79,7 +80,7 @@ _COMPATIBILITY = (
 
 
 def fonts_part(fonts: Mapping[str, str]) -> str:
-    """The table of fonts: name → another name that the font goes by, or ""."""
+    """Return the table of fonts; *fonts* maps each name to an alternative name, or to ""."""
     entries = "".join(
         f"<w:font w:name={quoted(name)}>{f'<w:altName w:val={quoted(other)}/>' if other else ''}</w:font>"
         for name, other in fonts.items()
@@ -88,7 +89,7 @@ def fonts_part(fonts: Mapping[str, str]) -> str:
 
 
 def core_part(properties: Properties) -> str:
-    """The core properties, without dates, so that the same document is the same file."""
+    """Return the core properties, without dates, so that the same document gives the same file."""
     elements: Iterable[tuple[str, str]] = (
         ("dc:title", properties.title),
         ("dc:subject", properties.subject),
@@ -101,12 +102,12 @@ def core_part(properties: Properties) -> str:
 
 
 def app_part(application: str) -> str:
-    """The extended properties: the program that wrote the file."""
+    """Return the extended properties: the program that wrote the file."""
     return f"{DECLARATION}<Properties{_APP}><Application>{escape(application)}</Application></Properties>"
 
 
 def custom_part(values: Mapping[str, str]) -> str:
-    """The properties that a program has added, all of them texts (ECMA-376-1, 22.3)."""
+    """Return the properties that a program has added, all of them texts (ECMA-376-1, 22.3)."""
     inner = "".join(
         f'<property fmtid="{_FORMAT}" pid="{number}" name={quoted(name)}><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
         for number, (name, value) in enumerate(values.items(), 2)

@@ -1,4 +1,4 @@
-"""Runs: stretches of text with one format (ECMA-376-1, 17.3.2)."""
+"""Runs: pieces of text with one format (ECMA-376-1, 17.3.2)."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ Vertical = Literal["", "superscript", "subscript"]
 
 
 class Fonts(Struct, frozen=True):
-    """The faces of a run by script."""
+    """The fonts of a run by script."""
 
     east_asia: str
-    """"" leaves the style's own."""
+    """"" leaves that of the style."""
     latin: str
-    """For ASCII and the other Latin characters."""
+    """The font for ASCII and other Latin characters."""
 
 
 class RunFormat(Struct, frozen=True):
-    """What is set directly on a run; empty or 0 leaves the style's own."""
+    """The direct format of a run; an empty field or 0 leaves the value of the style."""
 
     style: str = ""
     fonts: Fonts | None = None
     bold: bool | None = None
-    """`False` takes away what a style gives."""
+    """`False` removes what a style sets."""
     italic: bool = False
     hidden: bool = False
     color: str = ""
     spacing: int = 0
     """Twips added after each character."""
     scale: int = 0
-    """Width of the characters in per cent."""
+    """The width of the characters in per cent."""
     size: int = 0
-    """Half points."""
+    """The type size in half points."""
     highlight: str = ""
     vertical: Vertical = ""
     no_proof: bool = False
@@ -52,23 +52,23 @@ PLAIN = RunFormat()
 _BOLD = {None: "", True: "<w:b/><w:bCs/>", False: '<w:b w:val="0"/><w:bCs w:val="0"/>'}
 
 _AMBIGUOUS = re.compile("[\u00b7\u00b0\u00b1\u00d7\u2014\u2018\u2019\u201c\u201d\u2026\u2460-\u2473\u2160-\u217b]")
-"""Characters that both scripts have; Word takes the Latin face unless told (ECMA-376-1, 17.3.2.26, hint)."""
+"""Characters of both scripts; Word takes the Latin font unless told otherwise (ECMA-376-1, 17.3.2.26, hint)."""
 
 _LATIN = Fonts("", "Times New Roman")
-"""The face of apostrophes among Latin letters, also where those are set in a Chinese face: there it is as wide as a character."""
+"""The font of apostrophes between Latin letters; in a Chinese font they are as wide as a Chinese character."""
 
 _BREAKS = re.compile("([\t\n])")
 _CONTROLS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
 
 def run(text: str, form: RunFormat = PLAIN) -> str:
-    """A run that prints *text*; a tab and a line feed in it become Word's own; "" when *text* is empty."""
+    """Return a run that prints *text*; tabs and line feeds become elements of Word; "" if *text* is empty."""
     parts = split_latin(text)
     return "".join(_run(part, form, latin=bool(at % 2)) for at, part in enumerate(parts) if part)
 
 
 def _run(text: str, form: RunFormat, *, latin: bool) -> str:
-    """A run; signs that both scripts have are set in the Chinese face, unless they are *latin*."""
+    """Return a run in which the characters of both scripts get the Chinese font, unless *latin* is true."""
     hint = not latin and bool(_AMBIGUOUS.search(text))
     form = replace(form, fonts=_LATIN) if latin else form
     return f"<w:r>{run_properties(form, hint=hint)}{_content(text)}</w:r>"
@@ -76,7 +76,7 @@ def _run(text: str, form: RunFormat, *, latin: bool) -> str:
 
 @lru_cache(maxsize=512)
 def run_properties(form: RunFormat, *, hint: bool = False) -> str:
-    """The `rPr` of *form* in the order of the schema; "" when nothing is set."""
+    """Return the `rPr` of *form* in the order of the schema; "" if nothing is set."""
     parts = (
         f"<w:rStyle w:val={quoted(form.style)}/>" if form.style else "",
         _fonts(form.fonts, hint=hint),

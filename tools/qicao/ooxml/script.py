@@ -1,4 +1,4 @@
-"""Signs that the Chinese and the Latin script share, and in which of them they stand."""
+"""Characters that the Chinese and the Latin script share, and the script to which each of them belongs."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ MARKS = re.compile("[\u2018\u2019\u201c\u201d]")
 
 
 def split_latin(text: str) -> list[str]:
-    """Return the text in parts, of which each second one is a quotation mark or an apostrophe of the Latin script.
+    """Return the parts of the text; every second part is a quotation mark or an apostrophe of the Latin script.
 
-    An apostrophe between Latin letters is Latin wherever it stands; quotation marks are in a text of English words.
+    An apostrophe between Latin letters is always Latin; quotation marks are Latin in a text of English words.
     """
     if not MARKS.search(text):
         return [text]

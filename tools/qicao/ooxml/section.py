@@ -13,7 +13,7 @@ __all__ = ["PageRun", "Section", "section"]
 
 
 class PageRun(Struct, frozen=True):
-    """Relations of the headers and footers of a section, for odd and even pages; "" has none."""
+    """The relation ids of the headers and footers of a section, for odd and even pages; "" means none."""
 
     header: str = ""
     even_header: str = ""
@@ -22,7 +22,7 @@ class PageRun(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """Everything a section says of its pages; attribute lists are in the short form of `xml.attributes`."""
+    """The properties of a section of pages; attribute lists are in the short form of `xml.attributes`."""
 
     margins: str
     width: int = 11906
@@ -31,17 +31,17 @@ class Section(Struct, frozen=True):
     page_numbers: str = ""
     """As in `fmt=upperRoman;start=1`."""
     line_numbers: str = ""
-    """As in `countBy=1;restart=newPage`; none when empty."""
+    """As in `countBy=1;restart=newPage`; "" means none."""
     pages: PageRun = PageRun()
     grid: str = "type=lines;linePitch=312"
 
     def landscape(self) -> Section:
-        """The same section on paper laid on its long side: the same margins, its page numbers running on."""
+        """The same section on landscape paper: with the same margins, and continued page numbers."""
         return replace(self, width=self.height, height=self.width, start="nextPage", page_numbers="")
 
 
 def section(form: Section) -> str:
-    """The `sectPr` of *form*."""
+    """Return the `sectPr` of *form*."""
     orient = ' w:orient="landscape"' if form.width > form.height else ""
     return (
         f"<w:sectPr>{_references(form.pages)}"

@@ -1,7 +1,7 @@
-"""The text of a document as it is read back: characters with their places, and what somebody changed or remarked in them.
+"""The text of a document that was handed in: characters with their places, and the changes and comments in them.
 
-A text with tracked changes is two texts: the original, which all changes leave, and the current one, which has them all.
-Every place is counted in both.
+A text with tracked changes is two texts: the original one, before all changes, and the current one, with all changes
+accepted. Every place is counted in both.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from msgspec import Struct
 __all__ = ["CONTEXT", "Bookmark", "Cell", "Line", "Quote", "Range", "Revision", "RevisionKind", "Spot", "Story"]
 
 CONTEXT = 32
-"""Characters before and behind a quote that tell it from others."""
+"""The number of characters before and after a quote that distinguish it from others."""
 RevisionKind = Literal["ins", "del", "move_from", "move_to", "cell", "table", "format"]
-"""Words in, out, moved away, moved here; cells, the form of a table, the form of words or paragraphs."""
+"""Inserted, deleted, moved away, moved here; a change of cells, of the format of a table, of the format of text."""
 
 
 class Cell(Struct, frozen=True):
-    """Where in a table a paragraph is; all count from 1."""
+    """The cell of a paragraph: table, row and column, all counted from 1."""
 
     table: int
     row: int
@@ -30,11 +30,11 @@ class Spot(Struct, frozen=True):
     """A place between two characters."""
 
     line: int
-    """Index of the paragraph."""
+    """The index of the paragraph."""
     original: int
-    """Characters of the original text before it."""
+    """The number of characters of the original text before it."""
     current: int
-    """Characters of the current text before it."""
+    """The number of characters of the current text before it."""
 
 
 class Line(Struct, frozen=True):
@@ -42,7 +42,7 @@ class Line(Struct, frozen=True):
 
     start: Spot
     end: Spot
-    """Before its end mark."""
+    """The place before its end mark."""
     cell: Cell | None = None
 
 
@@ -55,19 +55,19 @@ class Revision(Struct, frozen=True):
     start: Spot
     end: Spot
     text: str = ""
-    """The words that come, go or move; of a change of form what changes."""
+    """The words that are inserted, deleted or moved, or the changed formatting."""
     name: str = ""
-    """What joins both ends of a move."""
+    """The name that joins both ends of a move."""
     whole: bool = False
-    """Whether whole rows of a table come or go."""
+    """True if whole rows of a table are inserted or deleted."""
     cells: bool = False
-    """Whether cells of a table come, go or are merged."""
+    """True if cells of a table are inserted, deleted or merged."""
     table: int = 0
-    """Which table it is in; 0 for none."""
+    """The number of the table around it; 0 means none."""
     serial: int = 0
     """Its own number."""
     outer: tuple[int, ...] = ()
-    """Numbers of the changes in which it lies, outermost first; a note lies where it is named."""
+    """The numbers of the changes around it, outermost first; a note counts at the place of its reference."""
 
 
 class Range(Struct, frozen=True):
@@ -77,7 +77,7 @@ class Range(Struct, frozen=True):
     start: Spot
     end: Spot
     marked: bool
-    """Whether both its ends are marked; else only a point is known."""
+    """True if both its ends are marked; otherwise only a point is known."""
 
 
 class Bookmark(Struct, frozen=True):
@@ -89,7 +89,7 @@ class Bookmark(Struct, frozen=True):
 
 
 class Quote(Struct, frozen=True):
-    """Words, and those around them."""
+    """Words, and the words around them."""
 
     exact: str
     prefix: str
@@ -97,13 +97,13 @@ class Quote(Struct, frozen=True):
 
 
 class Story(Struct, frozen=True):
-    """A text of a document: the body, or the notes and headers behind it."""
+    """A text of a document: the body, then its notes and headers."""
 
     original: str = ""
     current: str = ""
     lines: tuple[Line, ...] = ()
     revisions: tuple[Revision, ...] = ()
-    """In the order in which they begin, longer ones first."""
+    """Sorted by beginning, longer ones first."""
     ranges: tuple[Range, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
 
@@ -112,7 +112,7 @@ class Story(Struct, frozen=True):
         return _quote(self.original, start.original, end.original)
 
     def quote_of(self, place: Range) -> Quote:
-        """Return the words that a comment is about; the current ones where it is about new words only."""
+        """Return the words that a comment is about; the current ones if it is about new words only."""
         start, end = place.start, place.end
         if start.original == end.original and start.current != end.current:
             return _quote(self.current, start.current, end.current)
@@ -123,7 +123,7 @@ class Story(Struct, frozen=True):
         return self.original[line.start.original : line.end.original]
 
     def current_of(self, line: Line) -> str:
-        """Return the words of the paragraph as they are when all changes are accepted."""
+        """Return the words of the paragraph with all changes accepted."""
         return self.current[line.start.current : line.end.current]
 
 

@@ -23,20 +23,20 @@ class Style(Struct, frozen=True):
     name: str
     kind: Literal["paragraph", "character"] = "paragraph"
     base: str = ""
-    """Id of the style it is based on."""
+    """The id of the style on which it is based."""
     next: str = ""
-    """Id of the style of the paragraph that the user types after it."""
+    """The id of the style for the paragraph that the user types after it."""
     paragraph: ParagraphFormat = UNSET
     run: RunFormat = PLAIN
     builtin: bool = False
-    """Whether Word itself knows the style by this name."""
+    """True if Word itself knows the style by this name."""
     default: bool = False
     loose: bool = False
-    """Takes back the keep-with-next of the style it is based on."""
+    """True if it removes the keep-with-next of the style on which it is based."""
 
 
 def styles_part(styles: Iterable[Style], defaults: RunFormat) -> str:
-    """The part that holds *styles*; *defaults* is the format of runs before any style."""
+    """Return the part that holds *styles*; *defaults* is the format of runs before any style."""
     language = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
     properties = run_properties(defaults).replace("</w:rPr>", f"{language}</w:rPr>")
     return (

@@ -15,17 +15,17 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 class Border(Struct, frozen=True):
-    """Widths of the lines in eighths of a point; 0 draws none, None leaves what the table says."""
+    """The widths of the lines in eighths of a point; 0 draws none, None leaves the value of the table."""
 
     top: int | None = None
     left: int | None = None
     bottom: int | None = None
     right: int | None = None
     inside: int | None = None
-    """Between rows and between columns; of a table only."""
+    """The lines between rows and between columns; only for a table."""
 
     def xml(self) -> str:
-        """The border elements in the order of the schema, without the element around them."""
+        """Return the border elements in the order of the schema, without the element around them."""
         widths = (self.top, self.left, self.bottom, self.right, self.inside, self.inside)
         return "".join(_line(side, width) for side, width in zip(_SIDES, widths, strict=True) if width is not None)
 
@@ -34,35 +34,35 @@ NO_BORDER = Border()
 
 
 class CellFormat(Struct, frozen=True):
-    """Measures and lines of a cell."""
+    """The size, the lines and the merging of a cell."""
 
     width: int
-    """Twips."""
+    """The width in twips."""
     span: int = 1
-    """Columns it covers."""
+    """The number of columns that it covers."""
     merge: Literal["", "restart", "continue"] = ""
-    """`restart` begins a cell that covers rows, `continue` is a row that it covers."""
+    """`restart` begins a cell that covers several rows, `continue` is a row that such a cell covers."""
     border: Border = NO_BORDER
     align: Literal["top", "center", "bottom"] = "center"
     turned: bool = False
-    """Whether the text runs from top to bottom, its letters on their side."""
+    """True if the text runs from top to bottom with turned letters."""
 
 
 class TableFormat(Struct, frozen=True):
-    """Measures and lines of a whole table."""
+    """The sizes and lines of a whole table."""
 
     widths: Sequence[int]
-    """Columns, in twips."""
+    """The widths of the columns, in twips."""
     border: Border = NO_BORDER
     margin: int = 57
-    """Space at the left and right inside each cell, in twips."""
+    """The space at the left and right inside each cell, in twips."""
     align: Literal["left", "center"] = "center"
     position: str = ""
-    """Where it floats (`tblpPr`), in the short form of `xml.attributes`; in the text when empty."""
+    """The place of a floating table (`tblpPr`) in the short form of `xml.attributes`; "" for one in the text."""
 
 
 def table(rows: Iterable[str], form: TableFormat) -> str:
-    """A table of fixed layout out of finished *rows*; a paragraph must follow it."""
+    """Return a table of fixed layout from finished *rows*; a paragraph must follow it."""
     borders = form.border.xml()
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in form.widths)
     sides = f'<w:left w:w="{form.margin}" w:type="dxa"/><w:right w:w="{form.margin}" w:type="dxa"/>'
@@ -76,7 +76,10 @@ def table(rows: Iterable[str], form: TableFormat) -> str:
 
 
 def row(cells: Iterable[str], *, header: bool = False, height: int = 0, whole: bool = True) -> str:
-    """A row; no page break cuts a *whole* one, a *header* is repeated on every page, *height* is the least, in twips."""
+    """Return a row.
+
+    No page break splits a *whole* row, a *header* is repeated on every page, *height* is the least height in twips.
+    """
     properties = (
         ("<w:cantSplit/>" if whole else "")
         + (f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else "")
@@ -86,7 +89,7 @@ def row(cells: Iterable[str], *, header: bool = False, height: int = 0, whole: b
 
 
 def cell(content: str, form: CellFormat) -> str:
-    """A cell; *content* are paragraphs and ends with one, as Word demands."""
+    """Return a cell; *content* is paragraphs and must end with one, as Word demands."""
     borders = form.border.xml()
     properties = "".join(
         (

@@ -1,4 +1,4 @@
-"""The part `word/theme/theme1.xml`: colours and fonts that nothing of ours uses but that Word expects (ECMA-376-1, 20.1.6)."""
+"""The part `word/theme/theme1.xml`: colours and fonts that we do not use but that Word expects (ECMA-376-1, 20.1.6)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PLACEHOLDER = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 
 
 def theme_part(latin: str, east_asia: str) -> str:
-    """A black and white theme with one face for each script."""
+    """Return a black and white theme with one font for each script."""
     colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in COLOURS.items())
     fonts = f'<a:latin typeface="{latin}"/><a:ea typeface="{east_asia}"/><a:cs typeface=""/>'
     lines = f'<a:ln w="6350">{PLACEHOLDER}</a:ln>' * 3

@@ -1,7 +1,7 @@
-"""WordprocessingML as a story: one walk over the elements of a part, which tells text from what changes it.
+"""WordprocessingML → a story: one walk over the elements of a part, which separates text from tracked changes.
 
-Read: 17.13 (annotations), 17.3 (paragraphs and runs), 17.4 (tables) of ECMA-376-1. A paragraph mark, a row or a cell that
-came or went is told by an element in its properties, and what it holds came or went with it.
+It follows 17.13 (annotations), 17.3 (paragraphs and runs) and 17.4 (tables) of ECMA-376-1. An inserted or deleted
+paragraph mark, row or cell is marked by an element in its properties, which also applies to its content.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ KINDS: Mapping[str, RevisionKind] = {
     f"{W}moveFrom": "move_from",
     f"{W}moveTo": "move_to",
 }
-"""Elements that say that something came, went or moved."""
+"""Elements that mark something as inserted, deleted or moved."""
 CELLS: Mapping[str, RevisionKind] = {f"{W}cellIns": "ins", f"{W}cellDel": "del", f"{W}cellMerge": "cell"}
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 FORMS = ("rPrChange", "pPrChange", "numberingChange", "sectPrChange")
 TABLE_FORMS = ("tblPrChange", "tblPrExChange", "trPrChange", "tcPrChange")
-"""What tells of a change of form; `tblGridChange` has no author and comes only with others."""
+"""Elements that mark a change of formatting; `tblGridChange` has no author and comes only with others."""
 TRACKED = (*(f"{W}{name}" for name in (*FORMS, *TABLE_FORMS)), *KINDS, *CELLS)
-"""Elements that tell of changes; where there are none, no properties are looked at."""
+"""Elements that mark changes; in a text without them no properties need to be read."""
 PRIVATE = 0xF000
-"""Where fonts of symbols have their first character in files."""
+"""The code point in files at which symbol fonts begin."""
 PICTURE = "[图]"
 
 
 def read_story(roots: Sequence[Any], notes: Notes) -> Story:
-    """Return the text of the parts, one behind the other; *notes* come behind the paragraphs that name them.
+    """Return the text of the parts, one after the other; *notes* follow the paragraphs that refer to them.
 
-    A RecursionError says that elements are nested deeper than any program writes.
+    A `RecursionError` means that elements are nested deeper than in any file that a program writes.
     """
     walker = Walker(notes)
     for root in (*roots, *notes.values()):
@@ -60,18 +60,21 @@ def read_story(roots: Sequence[Any], notes: Notes) -> Story:
 
 
 def words_of(element: Any) -> str:
-    """Return the words of the paragraphs in the element, as they are when all changes are accepted."""
+    """Return the words of the paragraphs in the element with all changes accepted."""
     return read_story((element,), {}).current.strip("\n")
 
 
 def _order(revision: Revision) -> tuple[int, int, int]:
-    """As they begin; of changes of form that begin at one place the longer first."""
+    """Return a key for sorting by beginning.
+
+    Of two changes of formatting with the same beginning, the longer one is first.
+    """
     start = revision.start
     return start.original, start.current, revision.serial or -revision.end.current
 
 
 def _ranges(walker: Walker) -> Iterable[Range]:
-    """The ranges, and what is known of those that lack an end or both."""
+    """Yield the ranges, also those of which one end or both are missing."""
     known = {one.id for one in walker.ranges}
     yield from walker.ranges
     for id_, start in walker.opened.items():
@@ -83,13 +86,13 @@ def _ranges(walker: Walker) -> Iterable[Range]:
 
 
 def _walk(walker: Walker, element: Any) -> None:
-    """Walk over what the element holds."""
+    """Walk over the content of the element."""
     for child in element:
         ACTS.get(child.tag, _walk)(walker, child)
 
 
 def _skip(walker: Walker, element: Any) -> None:
-    """Nothing in it is text."""
+    """Ignore the element, which contains no text."""
 
 
 def _text(walker: Walker, element: Any) -> None:
@@ -110,15 +113,15 @@ def _symbol(walker: Walker, element: Any) -> None:
 
 
 def _drawing(walker: Walker, element: Any) -> None:
-    """A picture is no text, but a change that brings or takes one says so."""
+    """Note the change that inserts or deletes a picture, which is no text itself."""
     for words in walker.caught:
         words.append(PICTURE)
     _walk(walker, element)
 
 
 def _paragraph(walker: Walker, element: Any) -> None:
-    """A paragraph with its mark, then the notes and boxes that it names."""
-    if walker.inside:  # a box of the same paragraph: its lines come behind
+    """Read a paragraph with its mark, then the notes and text boxes to which it refers."""
+    if walker.inside:  # a text box of the same paragraph is read after it
         _wait(walker, element)
         return
     walker.inside = True
@@ -133,7 +136,7 @@ def _paragraph(walker: Walker, element: Any) -> None:
 
 
 def _mark(walker: Walker, element: Any, start: Spot) -> None:
-    """The end of the paragraph, and what its properties tell of changes."""
+    """Read the end of the paragraph, and the changes marked in its properties."""
     properties = element.find(f"{W}pPr") if walker.tracked else None
     if properties is None:
         walker.add("\n")
@@ -144,12 +147,12 @@ def _mark(walker: Walker, element: Any, start: Spot) -> None:
 
 
 def _wait(walker: Walker, element: Any) -> None:
-    """Have the element come behind the paragraph, as part of the changes that are open now."""
+    """Have the element read after the paragraph, as part of the changes that are open now."""
     walker.waiting.append(Waiting(element, tuple(walker.serials), walker.came, walker.went))
 
 
 def _behind(walker: Walker) -> None:
-    """Walk over what waits for the end of the paragraph."""
+    """Walk over the elements that wait for the end of the paragraph."""
     waiting, walker.waiting = walker.waiting, []
     outer = walker.serials, walker.cell, walker.came, walker.went
     for item in waiting:
@@ -160,7 +163,7 @@ def _behind(walker: Walker) -> None:
 
 
 def _forms(walker: Walker, properties: Any, start: Spot) -> None:
-    """Keep the changes of form that the properties of a paragraph tell of: of itself, its number, its mark."""
+    """Keep the changes of formatting in the properties of a paragraph: of itself, its number, its mark."""
     found = [item for name in FORMS for item in properties.iterfind(f"{W}{name}")]
     found += properties.iterfind(f"{W}rPr/{W}rPrChange")
     found += properties.iterfind(f"{W}sectPr/{W}sectPrChange")
@@ -171,7 +174,7 @@ def _forms(walker: Walker, properties: Any, start: Spot) -> None:
 
 
 def _run(walker: Walker, element: Any) -> None:
-    """A run; in formulas its properties may say that it came or went."""
+    """Read a run; in formulas its properties may mark it as inserted or deleted."""
     properties = element.find(f"{W}rPr") if walker.tracked else None
     if properties is None:
         _walk(walker, element)
@@ -184,7 +187,7 @@ def _run(walker: Walker, element: Any) -> None:
 
 
 def _changed(walker: Walker, elements: list[Any], act: Callable[[], None], **more: Any) -> None:
-    """Do *act* as what all of the *elements* say came or went."""
+    """Call *act* inside the changes that all of the *elements* mark."""
     if not elements:
         act()
         return
@@ -194,7 +197,7 @@ def _changed(walker: Walker, elements: list[Any], act: Callable[[], None], **mor
 
 
 def _within(walker: Walker, kind: RevisionKind, element: Any, act: Callable[[], None], **more: Any) -> None:
-    """Do *act* with its words new or old, and keep the change."""
+    """Call *act* with its words as new or old, and keep the change."""
     new, old = kind in {"ins", "move_to"}, kind in {"del", "move_from"}
     words: list[str] = []
     walker.serial += 1
@@ -211,7 +214,7 @@ def _within(walker: Walker, kind: RevisionKind, element: Any, act: Callable[[], 
 
 
 def _change(walker: Walker, element: Any) -> None:
-    """Runs that came, went or moved."""
+    """Read runs that were inserted, deleted or moved."""
     _changed(walker, [element], lambda: _walk(walker, element))
 
 
@@ -225,7 +228,7 @@ def _table(walker: Walker, element: Any) -> None:
 
 
 def _row(walker: Walker, element: Any) -> None:
-    if walker.cell is None:  # a row outside of a table: no program writes one
+    if walker.cell is None:  # a row outside a table, which no program writes
         _walk(walker, element)
         return
     walker.cell, start = Cell(walker.cell.table, walker.cell.row + 1, 0), walker.spot()
@@ -263,7 +266,7 @@ def _table_forms(walker: Walker, properties: Any, start: Spot) -> None:
 
 
 def _alternatives(walker: Walker, element: Any) -> None:
-    """The first form of what is there in several; the others hold the same words."""
+    """Read the first alternative; the others hold the same words."""
     for child in element:
         _walk(walker, child)
         return
@@ -288,7 +291,7 @@ def _range_end(walker: Walker, element: Any) -> None:
 
 
 def _end(walker: Walker, start: Spot) -> Spot:
-    """Where a range ends here: behind the last words, if the walk is between paragraphs."""
+    """Return the end of a range that ends here: after the last words, if the walk is between paragraphs."""
     last = walker.lines[-1].end if walker.lines and not walker.inside else walker.spot()
     return last if last.current >= start.current and last.original >= start.original else start
 
@@ -344,4 +347,4 @@ ACTS: Mapping[str, Callable[[Walker, Any], None]] = {
     f"{W}moveFromRangeEnd": _move_end,
     f"{W}moveToRangeEnd": _move_end,
 }
-"""What is done at an element; what is not here is only walked over."""
+"""Element → the function that reads it; of all other elements only the content is read."""

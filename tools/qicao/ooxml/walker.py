@@ -1,4 +1,4 @@
-"""What a walk over WordprocessingML knows so far: the two texts, the changes that are open, the ranges, the table it is in."""
+"""The state of a walk over WordprocessingML: the two texts, the open changes, the ranges, the current table."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ Notes = Mapping[tuple[str, str], Any]
 
 
 class Waiting(Struct, frozen=True):
-    """What comes behind the paragraph that names it."""
+    """A note or text box, which is read after the paragraph that refers to it."""
 
     element: Any
     serials: tuple[int, ...]
-    """Numbers of the changes in which it is named."""
+    """The numbers of the changes around the reference to it."""
     came: int
     went: int
 
 
 class Walker(Struct):
-    """What is known so far of the story."""
+    """The story as far as it has been read."""
 
     notes: Notes
     tracked: bool = False
-    """Whether anything in the text is a tracked change."""
+    """True if anything in the text is a tracked change."""
     original: list[str] = field(default_factory=list)
     current: list[str] = field(default_factory=list)
     originals: int = 0
@@ -44,28 +44,28 @@ class Walker(Struct):
     named: dict[str, tuple[str, Spot]] = field(default_factory=dict)
     bookmarks: list[Bookmark] = field(default_factory=list)
     moves: dict[str, str] = field(default_factory=dict)
-    """Ranges of moves that are open: id → name."""
+    """Open ranges of moves: id → name."""
     caught: list[list[str]] = field(default_factory=list)
-    """Words of the changes that are open, innermost last."""
+    """The words of the open changes, the innermost last."""
     serials: list[int] = field(default_factory=list)
-    """Their numbers."""
+    """The numbers of the open changes."""
     came: int = 0
-    """How many of the changes that are open say that the words are new."""
+    """The number of open changes that make the words new."""
     went: int = 0
     serial: int = 0
     waiting: list[Waiting] = field(default_factory=list)
-    """Notes and boxes that come behind this paragraph."""
+    """Notes and text boxes that are read after this paragraph."""
     tables: int = 0
     cell: Cell | None = None
     inside: bool = False
-    """Whether the walk is within a paragraph."""
+    """True if the walk is inside a paragraph."""
 
     def spot(self) -> Spot:
-        """Return where the walk is."""
+        """Return the current place."""
         return Spot(len(self.lines), self.originals, self.currents)
 
     def add(self, text: str) -> None:
-        """Take the words into the texts to which they belong; where nothing is tracked both are one."""
+        """Add the words to the original text, to the current text, or to both, as the open changes demand."""
         if not self.tracked:
             self.original.append(text)
             self.originals = self.currents = self.originals + len(text)

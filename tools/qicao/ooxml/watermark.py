@@ -1,4 +1,4 @@
-"""Words across a page, as Word itself writes a watermark: a shape of VML in the header (ECMA-376-4, 19.1)."""
+"""Words across a page, written like a watermark of Word: a shape of VML in the header (ECMA-376-4, 19.1)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _KIND = (
     '<v:path textpathok="t" o:connecttype="custom" o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800"'
     ' o:connectangles="270,180,90,0"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
 )
-"""Words that fill their shape."""
+"""The type of shape whose words fill it."""
 _PLACE = (
     "position:absolute;margin-left:0;margin-top:0;width:{width}pt;height:{height}pt;rotation:315;z-index:-251658752;"
     "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
@@ -24,9 +24,9 @@ _PLACE = (
 
 
 def watermark(words: str, number: int, size: int, face: str) -> str:
-    """A run that draws *words* in light grey from the lower left to the upper right behind the text.
+    """Return a run that draws *words* in light grey behind the text, from the lower left to the upper right.
 
-    *size* is that of a Chinese character in points; *number* is unique in the file.
+    *size* is that of a Chinese character in points; *number* must be unique in the file.
     """
     style = _PLACE.format(width=size * len(words), height=size)
     return (

@@ -24,29 +24,29 @@ _NAMESPACES = {
 _FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(55296, 57344), 65534, 65535))
 """Characters that XML 1.0 cannot hold, not even as references."""
 _BLANKS = {9: "&#9;", 10: "&#10;", 13: "&#13;"}
-"""Blanks that an attribute would turn into spaces."""
+"""Blanks that XML would turn into spaces inside an attribute."""
 
 
 def escape(text: str) -> str:
-    """*text* as character data, without the characters that XML cannot hold."""
+    """Return *text* as character data, without the characters that XML cannot hold."""
     return _escape_markup(text.translate(_FORBIDDEN), quote=False)
 
 
 def quoted(text: str) -> str:
-    """*text* as an attribute value with its quotes."""
+    """Return *text* as an attribute value with its quotation marks."""
     return f'"{_escape_markup(text.translate(_FORBIDDEN)).translate(_BLANKS)}"'
 
 
 def attributes(pairs: str, prefix: str = "w:") -> str:
-    """The attributes written in the short form `before=560;afterLines=50`, each with a space before it.
+    """Return the attributes written in the short form `before=560;afterLines=50`, each after a space.
 
-    The short form is what the tables in `templates/word/` and callers write; values hold no `;`.
+    The tables in `templates/word/` and callers use the short form; a value cannot contain `;`.
     """
     return "".join(f" {prefix}{name}={quoted(value)}" for name, _, value in _split(pairs))
 
 
 def namespaces(prefixes: str) -> str:
-    """The declarations of the *prefixes*, separated by spaces, each with a space before it."""
+    """Return the declarations of the *prefixes*, which are separated by spaces, each after a space."""
     return "".join(f' xmlns:{prefix}="{_NAMESPACES[prefix]}"' for prefix in prefixes.split())
 
 
