@@ -117,17 +117,44 @@ def test_no_key_names_a_person() -> None:
     assert all("张三" not in one.source.key for one in taken.arrived)
 
 
+def change(kind: str) -> str:
+    """An element that says that what holds it came or went."""
+    return f'<w:{kind} w:id="1" w:author="甲单位" w:date="2026-10-01T09:00:00Z"/>'
+
+
+def mark(kind: str) -> str:
+    """Properties of a paragraph whose mark came or went."""
+    return f"<w:rPr>{change(kind)}</w:rPr>"
+
+
 CHANGES: dict[str, tuple[str, tuple[str, str, str, bool]]] = {
-    "words put in": (p("应", tracked("ins", "全天"), "值班。"), ("增加“全天”。", "", "全天", False)),
+    "words put in": (p("应", tracked("ins", "全天"), "值班。"), ("增加“全天”。", "应值班", "应全天值班", False)),
+    "words put in behind a sentence": (
+        p("甲。", tracked("ins", "乙。"), "丙。"),
+        ("增加“乙。”。", "甲。丙", "甲。乙。丙", False),
+    ),
+    "words put in at the end": (p("甲；丙", tracked("ins", "乙")), ("增加“乙”。", "丙", "丙乙", False)),
+    "a paragraph put in before another": (
+        p(tracked("ins", "乙。"), properties=mark("ins")) + p("甲。丙。"),
+        ("增加“乙。”。", "甲", "乙。\n甲", False),
+    ),
+    "a paragraph put in at the end": (
+        p("甲。") + p(tracked("ins", "乙。"), properties=mark("ins")),
+        ("增加“乙。”。", "甲。", "甲。\n乙。", False),
+    ),
+    "a text of new words only": (p(tracked("ins", "乙。")), ("增加“乙。”。", "", "乙。", False)),
+    "a row put in": (
+        table([["甲", "丙"]]).replace("<w:tr>", f"<w:tr><w:trPr>{change('ins')}</w:trPr>") + p("丁"),
+        ("增加表行“甲 丙”。", "丁", "甲\n丙\n丁", False),
+    ),
     "words struck": (p("应", tracked("del", "全天"), "值班。"), ("删去“全天”。", "全天", "", True)),
     "words replaced": (
         p("应", tracked("del", "全天"), tracked("ins", "24 h"), "值班。"),
         ("将“全天”改为“24 h”。", "全天", "24 h", False),
     ),
     "a paragraph put in": (
-        p("甲。", properties=f"<w:rPr>{tracked('ins', '')[: tracked('ins', '').index('><w:r>')]}/></w:rPr>")
-        + p(tracked("ins", "乙。")),
-        ("增加“乙。”。", "", "乙。", False),
+        p("甲。", properties=mark("ins")) + p(tracked("ins", "乙。")),
+        ("增加“乙。”。", "甲。", "甲。\n乙。", False),
     ),
     "a moved sentence": (
         p("甲。", tracked("moveFrom", "乙。")) + p("丙。", tracked("moveTo", "乙。")),

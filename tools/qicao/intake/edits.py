@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
 from qicao.ooxml.changes import Change, ChangeKind
-from qicao.ooxml.story import Quote, Story
+from qicao.ooxml.story import CONTEXT, Quote, Story
 
 __all__ = ["Edit", "edit_of"]
 
+SIGNS = "。；！？;!?"
+ENDS = re.compile(f"[{SIGNS}]")
+NEAR = 60
+"""Characters beside an insertion that are looked at."""
 LONGEST = 60
 """Characters of a quote within a sentence."""
 
@@ -27,22 +32,55 @@ class Edit(Struct, frozen=True):
 
 
 def edit_of(change: Change, story: Story) -> Edit:
-    """Return what the change asks for; its quote is in the text as it was before the change."""
+    """Return what the change asks for; its quote is in the text as it was before the change.
+
+    The words that it proposes always take the place of those that it quotes: of an insertion the words beside it.
+    """
     quote = story.quote(change.start, change.end)
-    if change.kind in {"ins", "del", "replace", "move", "cell"}:
-        quote, new = _trimmed(quote, change.new)
-    else:
-        quote, new = Quote(quote.exact.strip("\n"), quote.prefix, quote.suffix), ""
+    quote, new = _trimmed(quote, "" if change.kind in {"table", "format"} else change.new)
     body = SENTENCES[change.kind](change, quote.exact, new, story)
-    struck = change.kind == "del" and bool(quote.exact)
+    if not quote.exact and change.new.strip("\n") and change.kind in {"ins", "replace"}:
+        quote, new = _widened(story, change.start.original, change.new)
+    struck = change.kind in {"del", "replace"} and bool(quote.exact) and not new
     return Edit(body, quote, new, struck, change.kind in {"table", "format"})
 
 
 def _trimmed(quote: Quote, new: str) -> tuple[Quote, str]:
     """The words without the ends of paragraphs that both have, or that only the old ones have."""
     if not quote.exact.strip("\n") or not new.strip("\n"):
-        return (Quote(quote.exact.strip("\n"), quote.prefix, quote.suffix), new.strip("\n"))
+        return Quote(quote.exact.strip("\n"), quote.prefix, quote.suffix), new.strip("\n")
     return Quote(quote.exact.removesuffix("\n"), quote.prefix, quote.suffix), new.removesuffix("\n")
+
+
+def _widened(story: Story, at: int, new: str) -> tuple[Quote, str]:
+    """The words beside the place where new ones come, and these with the new ones: within a paragraph on both sides."""
+    text = story.original
+    left = _tail(text[max(at - NEAR, 0) : at])
+    right = _head(text[at : at + NEAR])
+    if "\n" in new:
+        left, right = (left, "") if left else ("", right)
+    if not left and not right:  # at the end of the text, behind its last words
+        left = _tail(text[max(at - NEAR, 0) : at].rstrip("\n"))
+        new = f"\n{new}" if left else new
+    words = f"{left}{new}{right}".removesuffix("\n") if not right else f"{left}{new}{right}"
+    around = story.original[max(at - len(left) - CONTEXT, 0) : max(at - len(left), 0)].rpartition("\n")[2]
+    behind = text[at + len(right) : at + len(right) + CONTEXT].partition("\n")[0]
+    return Quote(left + right, around, behind), words.strip("\n")
+
+
+def _tail(text: str) -> str:
+    """The end of the last sentence of the paragraph that ends here."""
+    return ENDS.split(text.rpartition("\n")[2].rstrip(SIGNS))[-1] + _signs(text)
+
+
+def _signs(text: str) -> str:
+    line = text.rpartition("\n")[2]
+    return line[len(line.rstrip(SIGNS)) :]
+
+
+def _head(text: str) -> str:
+    """The beginning of the sentence that begins or goes on here."""
+    return ENDS.split(text.partition("\n")[0])[0]
 
 
 def _short(text: str) -> str:

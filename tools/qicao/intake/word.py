@@ -119,7 +119,7 @@ def _changes(file: str, document: Document, anchors: Anchors) -> Iterator[Arrive
             exact=edit.quote.exact,
             prefix=edit.quote.prefix,
             suffix=edit.quote.suffix,
-            element=anchors.element_at(document, change.start),
+            element=anchors.element_at(document, change.start) if edit.quote.exact or not edit.proposed else "",
             proposed=edit.proposed,
             struck=edit.struck,
             kind="编辑" if edit.editorial else "",
