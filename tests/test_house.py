@@ -105,7 +105,6 @@ def test_a_cache_that_depends_on_what_is_read_has_a_bound() -> None:
     assert endless == []
 
 
-LEDGER = ("receipts", "record", "rounds", "units")
 DOOR = {
     "qicao.source.files": "the door itself: disk and memory",
     "qicao.source.write": "how the door writes",
@@ -118,7 +117,6 @@ DOOR = {
     "qicao.cli.terminal": "the command: how the terminal is",
     "qicao.cli.check": "waits between two looks",
     "qicao.cli.outcomes": "names files from where the user is",
-    **{f"qicao.ledger.{name}": "built while the door was; goes through it next" for name in LEDGER},
     "qicao.preview.serve": "a server of HTTP, which waits between two looks",
 }
 """Who may touch disk, programs, environment or time, and why."""

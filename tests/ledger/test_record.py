@@ -13,6 +13,7 @@ from qicao.ledger.receipts import Receipts, read_persons
 from qicao.ledger.record import read_record, save_comments
 from qicao.model.comment import Anchor, Comment, Decision, Round, Source
 from qicao.source.emit import emit
+from qicao.source.files import DISK
 
 
 def record_in(folder: Path, count: int = 3) -> list[Comment]:
@@ -129,4 +130,4 @@ def test_persons_stand_only_in_their_own_file(tmp_path: Path) -> None:
     receipts.keep()
 
     assert keys == ["p-a0001", "", "p-a0001"]
-    assert read_persons(tmp_path)["p-a0001"].contact == "021-××"
+    assert read_persons(DISK, tmp_path)["p-a0001"].contact == "021-××"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import re
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePath
 from string import ascii_lowercase
 
 import msgspec
@@ -16,7 +15,7 @@ from qicao.errors import UsageError
 from qicao.ledger.record import ANSWERS, COMMENTS, Record
 from qicao.model.comment import Person
 from qicao.source.emit import emit, load_plain
-from qicao.source.write import write_bytes
+from qicao.source.files import Files
 
 __all__ = ["LOCAL", "PERSONS", "Receipts", "read_persons"]
 
@@ -28,6 +27,7 @@ NUMBER = re.compile(r".*-([a-z]+)(\d+)")
 class Receipts(Struct):
     """Gives numbers and keys that no other writer of the round gives."""
 
+    files: Files
     folder: Path
     lead: str
     """Year and round: `2026-1`."""
@@ -39,19 +39,20 @@ class Receipts(Struct):
     @classmethod
     def of(cls, record: Record, mark: str = "") -> Receipts:
         """Return what gives numbers for this writer; `UsageError` for a *mark* that is none."""
-        mark = mark or os.environ.get("QICAO_MARK", "") or _mark_of(record.folder)
+        files = record.files
+        mark = mark or _mark_of(files.real(record.folder))
         if not MARK.fullmatch(mark):
             raise UsageError(f"编号的记号“{mark}”不对。", "记号由 1 到 8 个小写字母组成，如 --mark a。")
-        used = [file.stem for name in (COMMENTS, ANSWERS) for file in (record.folder / name).glob("*.yaml")]
+        used = [PurePath(file).stem for name in (COMMENTS, ANSWERS) for file in files.names(record.folder / name)]
         highest = max(
             (int(match[2]) for id_ in used if (match := NUMBER.fullmatch(id_)) and match[1] == mark), default=0
         )
-        given = _read_local(record.folder)
-        persons = read_persons(record.folder)
+        given = _read_local(files, record.folder)
+        persons = read_persons(files, record.folder)
         people = [int(match[2]) for key in persons if (match := NUMBER.fullmatch(key)) and match[1] == mark]
         lead = f"{record.round.year}-{record.round.name}"
         last = max(highest, given.get(mark, 0))
-        return cls(record.folder, lead, mark, last, persons, max([*people, given.get(f"{mark} persons", 0)]))
+        return cls(files, record.folder, lead, mark, last, persons, max([*people, given.get(f"{mark} persons", 0)]))
 
     def next(self) -> str:
         """Return a number that was never given."""
@@ -72,32 +73,31 @@ class Receipts(Struct):
 
     def keep(self) -> None:
         """Remember what was given; before the comments are written, so that no number is given twice."""
-        given = _read_local(self.folder)
+        given = _read_local(self.files, self.folder)
         given |= {self.mark: self.last, f"{self.mark} persons": self.last_person}
-        write_bytes(self.folder / LOCAL, msgspec.json.encode(dict(sorted(given.items()))) + b"\n")
-        if self.persons != read_persons(self.folder):
-            write_bytes(self.folder / PERSONS, emit(self.persons).encode())
+        self.files.write(self.folder / LOCAL, msgspec.json.encode(dict(sorted(given.items()))) + b"\n")
+        if self.persons != read_persons(self.files, self.folder):
+            self.files.write(self.folder / PERSONS, emit(self.persons).encode())
 
 
 def _mark_of(folder: Path) -> str:
-    """Three letters for the machine, the user and the folder, the same every time."""
-    user = os.environ.get("USER") or os.environ.get("USERNAME") or ""
-    words = "\0".join((platform.node(), user, str(folder.resolve())))
+    """Three letters for the machine and the folder, the same every time."""
+    words = f"{platform.node()}\0{folder}"
     number = int.from_bytes(blake2b(words.encode("utf-8", "replace"), digest_size=6).digest(), "big")
     return "".join(ascii_lowercase[number // 26**at % 26] for at in range(3))
 
 
-def _read_local(folder: Path) -> dict[str, int]:
+def _read_local(files: Files, folder: Path) -> dict[str, int]:
     try:
-        return msgspec.json.decode((folder / LOCAL).read_bytes(), type=dict[str, int])
+        return msgspec.json.decode(files.read(folder / LOCAL), type=dict[str, int])
     except (OSError, ValueError):
         return {}
 
 
-def read_persons(folder: Path) -> dict[str, Person]:
+def read_persons(files: Files, folder: Path) -> dict[str, Person]:
     """Return the persons of the round by their keys; none where the file is not, as in another's clone."""
     try:
-        return msgspec.convert(load_plain((folder / PERSONS).read_bytes()) or {}, dict[str, Person])
+        return msgspec.convert(load_plain(files.read(folder / PERSONS)) or {}, dict[str, Person])
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:

@@ -19,12 +19,12 @@ from qicao.model.comment import Answer, Comment, Round
 from qicao.model.finding import Finding
 from qicao.model.span import Span
 from qicao.source.emit import emit, load_plain
-from qicao.source.write import write_bytes
+from qicao.source.files import DISK, Files
 
 __all__ = ["ANSWERS", "COMMENTS", "ROUND", "Record", "read_record", "read_round", "save_answers", "save_comments"]
 
 ROUND, COMMENTS, ANSWERS = "round.yaml", "comments", "answers"
-CACHE = ".cache"
+CACHE, SUFFIX = ".cache", ".yaml"
 LONGEST = 1_000_000
 """Bytes that a file of the record may have."""
 KEY = re.compile(r"\$\.(?:\w+\.)*(\w+)")
@@ -43,6 +43,8 @@ class Record(Struct, frozen=True):
     answers: Mapping[str, Answer] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     """What is wrong with the files."""
+    files: Files = DISK
+    """Where the folder lies."""
 
     def place(self, id_: str) -> Span:
         """Where the comment stands."""
@@ -54,30 +56,34 @@ class Record(Struct, frozen=True):
         return replace(self, comments=dict(sorted(known.items())))
 
 
-def read_round(folder: Path, shown: str) -> tuple[Round, tuple[Finding, ...]]:
+def read_round(folder: Path, shown: str, files: Files = DISK) -> tuple[Round, tuple[Finding, ...]]:
     """Return what `round.yaml` says, and what is wrong with it."""
     place = Span(f"{shown}/{ROUND}", 1)
     default = Round(folder.name)
     try:
-        found = _decode((folder / ROUND).read_bytes(), Round)
+        found = _decode(files.read(folder / ROUND), Round)
     except FileNotFoundError:
         return default, (faults.BROKEN_RECORD.at(place, reason="没有 round.yaml"),)
     except (OSError, ValueError) as error:
-        return default, (_broken(error, place, folder / ROUND),)
+        return default, (_broken(error, place, files, folder / ROUND),)
     return found, ()
 
 
-def read_record(folder: Path, shown: str = "") -> Record:
+def read_record(folder: Path, shown: str = "", files: Files = DISK) -> Record:
     """Return all that stands in the folder of a round; a broken file is a finding, and the others are read."""
     shown = shown or folder.as_posix()
-    round_, findings = read_round(folder, shown)
-    old, new = _Cache.read(folder / CACHE), _Cache()
+    round_, findings = read_round(folder, shown, files)
+    old, new = _Cache.of(files, folder / CACHE), _Cache()
     found = list(findings)
-    comments = dict(_read_all(folder / COMMENTS, f"{shown}/{COMMENTS}", Comment, (old.comments, new.comments), found))
-    answers = dict(_read_all(folder / ANSWERS, f"{shown}/{ANSWERS}", Answer, (old.answers, new.answers), found))
+    comments = dict(
+        _read_all((files, folder / COMMENTS, f"{shown}/{COMMENTS}"), Comment, (old.comments, new.comments), found)
+    )
+    answers = dict(
+        _read_all((files, folder / ANSWERS, f"{shown}/{ANSWERS}"), Answer, (old.answers, new.answers), found)
+    )
     if new != old:
-        new.write(folder / CACHE)
-    return Record(folder, shown, round_, comments, answers, tuple(found))
+        new.keep(files, folder / CACHE)
+    return Record(folder, shown, round_, comments, answers, tuple(found), files)
 
 
 class _Cache(Struct):
@@ -87,18 +93,18 @@ class _Cache(Struct):
     answers: dict[str, Answer] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, file: Path) -> _Cache:
+    def of(cls, files: Files, file: Path) -> _Cache:
         try:
-            data = file.read_bytes()
+            data = files.read(file)
             digest, _, kept = data.partition(b"\n")
             return msgspec.msgpack.decode(kept, type=cls) if digest == _digest(kept).encode() else cls()
         except (OSError, ValueError):
             return cls()
 
-    def write(self, file: Path) -> None:
+    def keep(self, files: Files, file: Path) -> None:
         data = msgspec.msgpack.encode(self)
         with suppress(ToolError):  # a disk that cannot be written to costs time, not the record
-            write_bytes(file, _digest(data).encode() + b"\n" + data)
+            files.write(file, _digest(data).encode() + b"\n" + data)
 
 
 def _digest(data: bytes) -> str:
@@ -106,57 +112,54 @@ def _digest(data: bytes) -> str:
 
 
 def _read_all(
-    folder: Path, shown: str, kind: type[Kept], caches: tuple[dict[str, Kept], dict[str, Kept]], findings: list[Finding]
+    place: tuple[Files, Path, str],
+    kind: type[Kept],
+    caches: tuple[dict[str, Kept], dict[str, Kept]],
+    findings: list[Finding],
 ) -> Iterator[tuple[str, Kept]]:
     """The values of the files in the folder by their names, from the first cache where they are known, and into the second."""
-    for name in _names(folder):
-        place = Span(f"{shown}/{name}.yaml", 1)
+    files, folder, shown = place
+    for name in _names(files, folder):
+        span, file = Span(f"{shown}/{name}.yaml", 1), folder / f"{name}.yaml"
         try:
-            data = _bytes_of(folder / f"{name}.yaml")
+            data = files.read(file)
             digest = _digest(data)
             value = caches[0].get(digest) or _decode(data, kind)
         except (OSError, ValueError, RecursionError) as error:
-            findings.append(_broken(error, place, folder / f"{name}.yaml"))
+            findings.append(_broken(error, span, files, file))
             continue
         if value.id != name:
-            findings.append(faults.WRONG_NAME.at(place, id=value.id))
+            findings.append(faults.WRONG_NAME.at(span, id=value.id))
             continue
         caches[1][digest] = value
         yield name, value
 
 
-def _names(folder: Path) -> list[str]:
-    try:
-        return sorted(file.stem for file in folder.iterdir() if file.suffix == ".yaml" and file.name[0] != ".")
-    except FileNotFoundError:
-        return []
-
-
-def _bytes_of(file: Path) -> bytes:
-    with file.open("rb") as stream:
-        data = stream.read(LONGEST + 1)
-    if len(data) > LONGEST:
-        raise ValueError(f"文件太大，最多 {LONGEST // 1000} kB")
-    return data
+def _names(files: Files, folder: Path) -> list[str]:
+    return [name[: -len(SUFFIX)] for name in files.names(folder) if name.endswith(SUFFIX) and name[0] != "."]
 
 
 def _decode(data: bytes, kind: type[Any]) -> Any:
     """The value that the YAML text is; a ValueError for what is none."""
+    if len(data) > LONGEST:
+        raise ValueError(f"文件太大，最多 {LONGEST // 1000} kB")
     return msgspec.convert(load_plain(data), kind, strict=False)
 
 
-def _broken(error: Exception, place: Span, file: Path) -> Finding:
+def _broken(error: Exception, place: Span, files: Files, file: Path) -> Finding:
     if isinstance(error, msgspec.ValidationError):
-        return faults.BROKEN_RECORD.at(_at_key(error, place, file), reason=f"有不认识的字段，或字段的值不对（{error}）")
+        return faults.BROKEN_RECORD.at(
+            _at_key(error, place, files, file), reason=f"有不认识的字段，或字段的值不对（{error}）"
+        )
     reason = str(error) if isinstance(error, ValueError) else getattr(error, "strerror", "") or type(error).__name__
     line = re.search(r"第 (\d+) 行", reason)
     return faults.BROKEN_RECORD.at(Span(place.file, int(line[1])) if line else place, reason=reason)
 
 
-def _at_key(error: Exception, place: Span, file: Path) -> Span:
+def _at_key(error: Exception, place: Span, files: Files, file: Path) -> Span:
     """The line of the key that does not fit."""
     known = KEY.search(str(error)) or re.search(r"unknown field `(\w+)`", str(error))
-    lines = file.read_text(encoding="utf-8", errors="replace").split("\n")
+    lines = files.read(file).decode("utf-8", "replace").split("\n")
     found = (at for at, line in enumerate(lines, 1) if known and line.strip().startswith(f"{known[1]}:"))
     return Span(place.file, next(found, 1))
 
@@ -165,7 +168,7 @@ def save_comments(record: Record, comments: Iterable[Comment]) -> Record:
     """Write those of the comments that are not yet in the record as they are, one file each; return the new record."""
     changed = [comment for comment in comments if record.comments.get(comment.id) != comment]
     for comment in changed:
-        write_bytes(record.folder / COMMENTS / f"{comment.id}.yaml", emit(comment).encode())
+        record.files.write(record.folder / COMMENTS / f"{comment.id}.yaml", emit(comment).encode())
     return record.with_comments(changed)
 
 
@@ -173,5 +176,5 @@ def save_answers(record: Record, answers: Iterable[Answer]) -> Record:
     """Write those of the answers that are not yet in the record as they are."""
     changed = {answer.id: answer for answer in answers if record.answers.get(answer.id) != answer}
     for id_, answer in changed.items():
-        write_bytes(record.folder / ANSWERS / f"{id_}.yaml", emit(answer).encode())
+        record.files.write(record.folder / ANSWERS / f"{id_}.yaml", emit(answer).encode())
     return replace(record, answers=dict(sorted({**record.answers, **changed}.items())))

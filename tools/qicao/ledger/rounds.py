@@ -16,8 +16,8 @@ from qicao.model.comment import Round, RoundKind
 from qicao.model.frozen import freeze
 from qicao.parse.draft import Draft, load_draft
 from qicao.source.emit import emit
+from qicao.source.files import DISK, Files
 from qicao.source.frozen import FROZEN, ROUNDS, frozen_json, order_of_rounds
-from qicao.source.write import write_bytes
 
 __all__ = ["IGNORED", "Opening", "find_round", "open_round", "round_names"]
 
@@ -40,43 +40,45 @@ class Opening(Struct, frozen=True):
     """Where documents were built; those of the draft and its stage are noted with their hashes."""
 
 
-def round_names(folder: Path) -> list[str]:
+def round_names(folder: Path, files: Files = DISK) -> list[str]:
     """Return the names of the rounds of the draft in *folder*, the oldest first."""
-    return sorted((path.parent.name for path in (folder / ROUNDS).glob(f"*/{ROUND}")), key=order_of_rounds)
+    rounds = folder / ROUNDS
+    return sorted((name for name in files.names(rounds) if files.has_file(rounds / name / ROUND)), key=order_of_rounds)
 
 
-def find_round(folder: Path, name: str = "") -> Record:
+def find_round(folder: Path, name: str = "", files: Files = DISK) -> Record:
     """Return the record of the round, the last one without a *name*; `UsageError` when there is none.
 
     *folder* is that of the draft, or that of the round itself where the draft is not at hand.
     """
-    if (folder / ROUND).is_file():
-        return read_record(folder)
-    names = round_names(folder)
+    if files.has_file(folder / ROUND):
+        return read_record(folder, files=files)
+    names = round_names(folder, files)
     if not names:
         raise UsageError(
             f"{folder.as_posix()} 还没有开始征求意见。", f"先用 qicao review open {folder.as_posix()} 开始一轮。"
         )
     if name and name not in names:
         raise UsageError(f"没有名为“{name}”的轮次。", f"有：{'、'.join(names)}。")
-    return read_record(folder / ROUNDS / (name or names[-1]))
+    return read_record(folder / ROUNDS / (name or names[-1]), files=files)
 
 
 def open_round(folder: Path, wish: Opening) -> Record:
     """Freeze the text of the draft as it is and begin a round of comments on it; `UsageError` for one that exists."""
     draft = load_draft(folder, index=False)
-    names = round_names(folder)
+    files = draft.source.world.files
+    names = round_names(folder, files)
     name = wish.name or str(max((int(known) for known in names if known.isdigit()), default=0) + 1)
     if not NAME.fullmatch(name):
         raise UsageError(f"轮次的名称“{name}”不能作文件夹的名称。", "用数字或文字，如 --round 1。")
     place = folder / ROUNDS / name
-    if (place / ROUND).exists():
+    if files.has(place / ROUND):
         raise UsageError(f"轮次“{name}”已经有了，发出的文本不能改。", "另起一轮：用 --round 给出别的名称，或不给。")
-    begun = _round(draft, name, wish, [read_round(folder / ROUNDS / known, "")[0] for known in names])
-    write_bytes(place / ".gitignore", IGNORED.encode())
-    write_bytes(place / FROZEN, frozen_json(freeze(draft.standard, draft.keys)).encode())
-    write_bytes(place / ROUND, emit(begun).encode())
-    return read_record(place)
+    begun = _round(draft, name, wish, [read_round(folder / ROUNDS / known, "", files)[0] for known in names])
+    files.write(place / ".gitignore", IGNORED.encode())
+    files.write(place / FROZEN, frozen_json(freeze(draft.standard, draft.keys)).encode())
+    files.write(place / ROUND, emit(begun).encode())
+    return read_record(place, files=files)
 
 
 def _round(draft: Draft, name: str, wish: Opening, earlier: Sequence[Round]) -> Round:
@@ -93,13 +95,13 @@ def _round(draft: Draft, name: str, wish: Opening, earlier: Sequence[Round]) -> 
         year=year,
         start=start,
         end=end,
-        units=read_units(wish.units) if wish.units else (),
+        units=read_units(wish.units, draft.source.world.files) if wish.units else (),
         published=wish.published,
-        documents=_hashes(wish.sent / draft.source.slug / data.stage),
+        documents=_hashes(draft.source.world.files, wish.sent / draft.source.slug / data.stage),
     )
 
 
-def _hashes(folder: Path) -> dict[str, str]:
+def _hashes(files: Files, folder: Path) -> dict[str, str]:
     """The SHA-256 of each document in the folder."""
-    files = sorted(file for file in folder.glob("*") if file.is_file()) if folder.is_dir() else []
-    return {file.name: sha256(file.read_bytes()).hexdigest() for file in files}
+    names = [name for name in files.names(folder) if files.has_file(folder / name)]
+    return {name: sha256(files.read(folder / name)).hexdigest() for name in names}

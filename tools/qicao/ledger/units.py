@@ -11,6 +11,7 @@ from typing import Any
 from qicao.errors import UsageError
 from qicao.model.comment import Unit
 from qicao.source.emit import load_plain
+from qicao.source.files import DISK, Files
 from qicao.source.text import decode
 
 __all__ = ["read_units"]
@@ -20,10 +21,10 @@ WAYS = ("方式", "征求方式", "发送方式", "征求意见方式", "途径"
 """What the columns are called."""
 
 
-def read_units(file: Path) -> tuple[Unit, ...]:
+def read_units(file: Path, files: Files = DISK) -> tuple[Unit, ...]:
     """Return the units that the file lists, each once; `UsageError` when it lists none."""
     try:
-        rows = _rows(file)
+        rows = _rows(file, files.read(file))
     except Exception as error:
         raise UsageError(
             f"{file.as_posix()} 读不出来：{str(error).splitlines()[0][:80] if str(error) else type(error).__name__}。",
@@ -35,8 +36,7 @@ def read_units(file: Path) -> tuple[Unit, ...]:
     return units
 
 
-def _rows(file: Path) -> list[list[str]]:
-    data = file.read_bytes()
+def _rows(file: Path, data: bytes) -> list[list[str]]:
     if file.suffix.lower() in {".yaml", ".yml"}:
         return _of_yaml(decode(data).text)
     if data[:2] == b"PK":

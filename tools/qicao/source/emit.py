@@ -18,6 +18,8 @@ __all__ = ["emit", "load_plain"]
 
 PLAIN = compiled(r"[\u3400-\u9fffA-Za-z](?:[\u3400-\u9fff\w/.()（）《》“”、，。；—+-]|(?<=\S) (?=[^\s#]))*")
 """Text that is the same value with quotation marks and without."""
+EMPTY: Sequence[object] = ("", 0, -1, None, (), {})
+"""Values that say nothing, so that their defaults need not be written."""
 WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 """Text that YAML takes for something else."""
 UNFIT = compiled(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -41,15 +43,22 @@ def emit(value: Struct | Mapping[str, Any]) -> str:
 
 
 def _items(value: Any) -> list[tuple[str, Any]]:
-    """The keys and values that are not as they would be anyway."""
+    """The keys and values but for those that are empty, as they would be anyway."""
     if isinstance(value, Mapping):
         return list(value.items())
-    known = ((known.name, getattr(value, known.name), known.default) for known in fields(value))
-    return [(name, item, default) for name, item, default in known if item != default and item not in ((), {})]  # type: ignore[misc]
+    known = [(field, getattr(value, field.name)) for field in fields(value)]
+    return [(field.name, item) for field, item in known if field.required or _says(item, field.default)]
 
 
-def _mapping(items: Sequence[Any], indent: str) -> Iterator[str]:
-    for name, item, *_ in items:
+def _says(item: object, default: object) -> bool:
+    """Whether the value must be written: it is not empty, or its default is not."""
+    if isinstance(item, Struct):
+        return item != default
+    return item not in EMPTY or (isinstance(default, (str, int)) and default not in EMPTY and item != default)
+
+
+def _mapping(items: Sequence[tuple[str, Any]], indent: str) -> Iterator[str]:
+    for name, item in items:
         yield from _entry(f"{indent}{_scalar(name, '')}:", item, indent)
 
 

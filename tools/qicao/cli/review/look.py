@@ -1,0 +1,115 @@
+"""Commands that look at a round: its comments, what is wrong, what is alike, how many."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+import typer
+
+from qicao.cli.review.options import Draft, Format, FormatOption, RoundName, home_of
+from qicao.cli.terminal import SEVERITIES, paint
+from qicao.model.visible import visible
+
+__all__ = ["check", "group", "list_", "stats"]
+
+STATES = {"placed": "", "moved": "已移动", "changed": "已改动", "unplaced": "待定位"}
+
+
+def list_(
+    draft: Draft,
+    round_: RoundName = "",
+    format_: FormatOption = Format.text,
+    *,
+    open_only: Annotated[bool, typer.Option("--open", help="只列还没有处理的。")] = False,
+    unplaced: Annotated[bool, typer.Option("--unplaced", help="只列待定位的。")] = False,
+) -> None:
+    """Print the comments of the round."""
+    from qicao.ledger.view import list_round, open_view
+
+    found = list_round(open_view(home_of(draft), round_))
+    rows = found["comments"]
+    if open_only:
+        rows = [row for row in rows if row["decision"] in {"", "待议"} and not row["parent"]]
+    if unplaced:
+        rows = [row for row in rows if row["state"] == "unplaced"]
+    if format_ is Format.json:
+        typer.echo(json.dumps({**found, "comments": rows}, ensure_ascii=False, indent=1))
+        return
+    for row in rows:
+        typer.echo(visible(_line(row)))
+    typer.echo(f"第 {found['round']} 轮：{len(rows)} 条。", err=True)
+
+
+def _line(row: dict[str, Any]) -> str:
+    """A comment in two lines: where it stands and what it says."""
+    old, new = row["number"], row["current_number"]
+    place = old if old == new or not new else f"{old}→{new}"
+    head = "  ".join(
+        filter(None, (row["id"], place or "？", STATES[row["state"]], row["unit"], row["decision"] or "未处理"))
+    )
+    body = " ".join(row["body"].split())
+    lead = "    回复：" if row["parent"] else "    "
+    proposed = f"　建议修改为：{' '.join(row['proposed'].split())}" if row["proposed"] else ""
+    return f"{head}\n{lead}{body}{proposed}"
+
+
+def check(draft: Draft, round_: RoundName = "", format_: FormatOption = Format.text) -> None:
+    """Print what is wrong with the record and end with 1 when anything is."""
+    from qicao.check.reports.records import render_json
+    from qicao.check.reports.text import render_text
+    from qicao.ledger.check import check_round
+    from qicao.ledger.view import open_view
+
+    findings = check_round(open_view(home_of(draft), round_))
+    if format_ is Format.json:
+        typer.echo(render_json(findings), nl=False)
+    else:
+        typer.echo(render_text(findings, _line_of, paint), nl=False)
+        counts = [sum(item.severity == severity for item in findings) for severity, _ in SEVERITIES]
+        words = "，".join(f"{count} 个{word}" for count, (_, word) in zip(counts, SEVERITIES, strict=True))
+        typer.echo(words + "。", err=True)
+    raise typer.Exit(int(any(item.severity != "info" for item in findings)))
+
+
+def _line_of(file: str, number: int) -> str:
+    from pathlib import Path
+
+    from qicao.source.files import DISK
+
+    try:
+        lines = DISK.read(Path(file)).decode("utf-8", "replace").split("\n")
+    except OSError:
+        return ""
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def group(draft: Draft, round_: RoundName = "", format_: FormatOption = Format.text) -> None:
+    """Print comments that are probably one; only `review join` joins them."""
+    from qicao.ledger.decide import likely_groups
+    from qicao.ledger.rounds import find_round
+
+    record = find_round(home_of(draft), round_)
+    found = likely_groups(record)
+    if format_ is Format.json:
+        groups = [{"ids": list(one.ids), "likeness": one.likeness} for one in found]
+        typer.echo(json.dumps({"round": record.round.name, "groups": groups}, ensure_ascii=False, indent=1))
+        return
+    for one in found:
+        typer.echo(f"{' '.join(one.ids)}（相近 {one.likeness:.0%}）")
+        for id_ in one.ids:
+            comment = record.comments[id_]
+            typer.echo(visible(f"    {comment.unit or '？'}：{' '.join(comment.body.split())}"))
+    typer.echo(f"可能重复的有 {len(found)} 组。合并：qicao review join {draft.as_posix()} 编号…", err=True)
+
+
+def stats(draft: Draft, round_: RoundName = "", format_: FormatOption = Format.text) -> None:
+    """Print the counts of the round."""
+    from qicao.ledger.stats import render_stats, round_stats
+    from qicao.ledger.view import open_view
+
+    found = round_stats(open_view(home_of(draft), round_))
+    typer.echo(
+        json.dumps(found, ensure_ascii=False, indent=1) if format_ is Format.json else visible(render_stats(found)),
+        nl=format_ is Format.json,
+    )

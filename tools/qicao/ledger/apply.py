@@ -1,0 +1,172 @@
+"""Adopted words written into the source of a draft, where they fit what stands there exactly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+
+from qicao.check.trial import DraftFiles
+from qicao.compare.likeness import likeness
+from qicao.ledger.view import View
+from qicao.model.comment import Comment
+from qicao.model.finding import Edit
+from qicao.model.frozen import own_text
+from qicao.model.inline import Text, plain_text
+from qicao.model.span import Span
+from qicao.model.tree import iter_nodes, own_texts
+from qicao.parse.draft import load_draft
+
+__all__ = ["Applied", "apply_comments", "stands_in", "wordings"]
+
+INSTRUCTION = re.compile(
+    r"(?:修?改为|改成|调整为|表述为|增加|补充|建议)[:：]?\s*“(.+)”[。；]?$|^“(.+)”[。；]?$", re.DOTALL
+)
+"""How people wrap the words that they want."""
+MARKS = re.compile(r"[\s，。；：、“”\"'（）(),.;:]+")
+ALIKE = 0.6
+"""Likeness of the wished words and a whole text for them to take the place of all of it."""
+
+
+class Applied(Struct, frozen=True):
+    """What writing adopted words makes of the files of a draft."""
+
+    files: Mapping[Path, bytes] = field(default_factory=dict)
+    """The new content of each file that changes."""
+    done: tuple[str, ...] = ()
+    """Ids of the comments whose words are written."""
+    left: Mapping[str, str] = field(default_factory=dict)
+    """Id of each other comment → why its words are not."""
+
+
+def wordings(comment: Comment) -> list[str]:
+    """Return the words that the comment may mean by 建议修改为: all of them, and those between quotation marks."""
+    whole = comment.proposed.strip()
+    match = INSTRUCTION.search(whole)
+    inner = next((group for group in match.groups() if group), "") if match else ""
+    return [words for words in (inner, whole) if words]
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Whether the words stand in the text, marks and blanks aside."""
+    return MARKS.sub("", words) in MARKS.sub("", text)
+
+
+def apply_comments(view: View, comments: Sequence[Comment]) -> Applied:
+    """Return the files with the adopted words in them; each is tried alone, and left where another text would come out."""
+    edits: dict[str, Edit] = {}
+    left: dict[str, str] = {}
+    wanted: dict[str, tuple[str, str]] = {}
+    for comment in comments:
+        found = _edit(view, comment)
+        if isinstance(found, str):
+            left[comment.id] = found
+        elif any(_touch(found[0].span, edit.span) for edit in edits.values()):
+            left[comment.id] = "同一处已有另一条意见的改动"
+        else:
+            edits[comment.id], wanted[comment.id] = found[0], found[1:]
+    good = [id_ for id_ in edits if _fits(view, [edits[id_]], [wanted[id_]])]
+    left |= dict.fromkeys(sorted(set(edits) - set(good)), "写进去以后不是建议的文字（里面有标记或引用）")
+    files = _files(view).edited(_by_file(edits[id_] for id_ in good)) if good else {}
+    return Applied(files, tuple(good), left)
+
+
+def _edit(view: View, comment: Comment) -> tuple[Edit, str, str] | str:
+    """The edit, the element and the text that it must then have; or why there is none."""
+    reason = _unfit(view, comment)
+    if reason:
+        return reason
+    placed = view.placed[comment.id]
+    node = (
+        next((node for node in _nodes(view.draft.standard) if node.id == placed.element), None) if view.draft else None
+    )
+    text = own_text(node)
+    inlines = next(own_texts(node), ()) if node else ()
+    if not text or plain_text(inlines) != text:
+        return "这一处不是一段文字，请手工修改"
+    words = wordings(comment)[0] if comment.proposed.strip() else ""
+    start, end = _range(comment, text, words, (placed.start, placed.end))
+    span = _span_of(inlines, start, end)
+    if span is None:
+        return "这些文字里有标记、公式或引用，请手工修改"
+    return Edit(span, words), placed.element, text[:start] + words + text[end:]
+
+
+def _unfit(view: View, comment: Comment) -> str:
+    """Why the words of the comment cannot be written."""
+    placed = view.placed[comment.id]
+    checks = (
+        (view.draft is None, "这里没有草案"),
+        (comment.decision is None or comment.decision.kind != "采纳", "没有采纳"),
+        (not comment.proposed.strip() and not comment.struck, "没有写“建议修改为”"),
+        (placed.state in {"unplaced", "changed"}, "它所指的文字已经改动或待定位"),
+        (not placed.element or bool(comment.anchor.others), "它不是对一处文字提的"),
+    )
+    return next((reason for fails, reason in checks if fails), "")
+
+
+def _range(comment: Comment, text: str, words: str, quote: tuple[int, int]) -> tuple[int, int]:
+    """What the words take the place of: the quote; or all, if they are rather like all of the text than like the quote."""
+    if quote[0] < 0:
+        return 0, len(text)
+    exact = text[quote[0] : quote[1]]
+    if not comment.struck and likeness(words, text) >= ALIKE and likeness(words, text) > likeness(words, exact):
+        return 0, len(text)
+    return quote
+
+
+def _span_of(inlines: Iterable[Any], start: int, end: int) -> Span | None:
+    """The place of the characters in the source, if they are plain text there."""
+    at = 0
+    spans: list[Span] = []
+    for inline in inlines:
+        length = len(plain_text((inline,)))
+        left, right = max(start - at, 0), min(end - at, length)
+        at += length
+        if left < right:
+            place = inline.place(left, right) if isinstance(inline, Text) else None
+            if place is None:
+                return None
+            spans.append(place)
+    return spans[0].to(spans[-1]) if spans else None
+
+
+def _touch(one: Span, other: Span) -> bool:
+    if one.file != other.file:
+        return False
+    return (one.line, one.column) < (other.end_line, other.end_column) and (other.line, other.column) < (
+        one.end_line,
+        one.end_column,
+    )
+
+
+def _nodes(standard: Any) -> Iterator[Any]:
+    yield from iter_nodes(standard)
+    yield from standard.footnotes
+
+
+def _files(view: View) -> DraftFiles:
+    if view.draft is None:
+        raise ValueError(view.record.shown)
+    return DraftFiles.of(view.draft)
+
+
+def _by_file(edits: Iterable[Edit]) -> dict[str, list[Edit]]:
+    found: dict[str, list[Edit]] = {}
+    for edit in edits:
+        found.setdefault(edit.span.file, []).append(edit)
+    return found
+
+
+def _fits(view: View, edits: Sequence[Edit], wanted: Sequence[tuple[str, str]]) -> bool:
+    """Whether the draft, read again, has the wished text and nothing is worse."""
+    files = _files(view)
+    if view.draft is None or not all(files.can_change(edit.span.file) for edit in edits):
+        return False
+    world = files.world.over(files.edited(_by_file(edits)))
+    new = load_draft(files.folder, index=False, shown=files.shown, world=world)
+    texts = [own_text(node) for node in _nodes(new.standard)]
+    return all(text in texts for _, text in wanted) and len(new.findings) <= len(view.draft.findings)

@@ -1,0 +1,116 @@
+"""What is decided about comments, alone or in a group, and which of them belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from qicao.compare.likeness import likeness
+from qicao.errors import UsageError
+from qicao.ledger.record import Record
+from qicao.model.comment import Comment, Decision
+
+__all__ = ["Likely", "decide", "find_comments", "group_of", "join", "likely_groups", "part"]
+
+ALIKE = 0.6
+"""Likeness of two comments on one element that are probably one."""
+
+
+class Likely(Struct, frozen=True):
+    """Comments that probably say the same."""
+
+    ids: tuple[str, ...]
+    likeness: float
+    """Of the two that are least alike."""
+
+
+def find_comments(record: Record, ids: Sequence[str]) -> list[Comment]:
+    """Return the comments; `UsageError` for a number that there is not. The end of a number will do if only one has it."""
+    return [record.comments[_whole_id(record, id_)] for id_ in ids]
+
+
+def _whole_id(record: Record, id_: str) -> str:
+    if id_ in record.comments:
+        return id_
+    fit = [known for known in record.comments if known.endswith(f"-{id_}")]
+    if len(fit) == 1:
+        return fit[0]
+    raise UsageError(f"本轮没有编号为“{id_}”的意见。", "用 qicao review list 查看编号。")
+
+
+def decide(record: Record, ids: Sequence[str], decision: Decision | None) -> list[Comment]:
+    """Return the comments with the decision, and all that are joined with them; without one it is taken back."""
+    wanted = {other.id: other for comment in find_comments(record, ids) for other in group_of(record, comment)}
+    return [replace(comment, decision=decision) for comment in wanted.values()]
+
+
+def group_of(record: Record, comment: Comment) -> list[Comment]:
+    """Return the comment and those that are joined with it."""
+    head = comment.group or comment.id
+    return [other for other in record.comments.values() if head in {other.id, other.group}]
+
+
+def join(record: Record, ids: Sequence[str]) -> list[Comment]:
+    """Return the comments joined: they stay rows of their own with one decision, that of the first that has one."""
+    wanted = {other.id: other for comment in find_comments(record, ids) for other in group_of(record, comment)}
+    if len(wanted) < 2:
+        raise UsageError("合并至少要两条意见。", "给出两个以上的编号。")
+    head = _whole_id(record, ids[0])
+    decided = next((comment.decision for comment in wanted.values() if comment.decision), None)
+    return [replace(comment, group=head, decision=decided) for comment in wanted.values()]
+
+
+def part(record: Record, ids: Sequence[str]) -> list[Comment]:
+    """Return the comments out of their groups; of a group whose head leaves, the next one is head."""
+    leaving = {comment.id: replace(comment, group="") for comment in find_comments(record, ids)}
+    changed = dict(leaving)
+    for head in {comment.group or comment.id for comment in find_comments(record, ids)}:
+        left = [other for other in record.comments.values() if other.group == head and other.id not in leaving]
+        if head in leaving or len(left) < 2:
+            name = left[0].id if len(left) > 1 else ""
+            changed |= {other.id: replace(other, group=name) for other in left}
+    return list(changed.values())
+
+
+def likely_groups(record: Record) -> tuple[Likely, ...]:
+    """Return comments on the same element that are near duplicates and not joined yet; only a person joins them."""
+    found: list[Likely] = []
+    for comments in _by_element(record).values():
+        found += _clusters([comment for comment in comments if not comment.parent])
+    return tuple(found)
+
+
+def _by_element(record: Record) -> Mapping[str, list[Comment]]:
+    by_element: dict[str, list[Comment]] = {}
+    for comment in record.comments.values():
+        place = comment.anchor.element or ("whole" if comment.anchor.whole else "")
+        if place:
+            by_element.setdefault(place, []).append(comment)
+    return by_element
+
+
+def _clusters(comments: Sequence[Comment]) -> Iterator[Likely]:
+    """Each comment with all that are like it, none twice."""
+    taken: set[str] = set()
+    for comment in comments:
+        like = [
+            other
+            for other in comments
+            if other.id not in taken and other.id > comment.id and _alike(comment, other) >= ALIKE
+        ]
+        if comment.id in taken or not like:
+            continue
+        group = [comment, *like]
+        taken |= {other.id for other in group}
+        if len({other.group or other.id for other in group}) > 1:
+            yield Likely(tuple(other.id for other in group), min(_alike(*pair) for pair in combinations(group, 2)))
+
+
+def _alike(one: Comment, other: Comment) -> float:
+    """How much they want the same: the same new words, or alike words."""
+    if one.proposed and one.proposed == other.proposed:
+        return 1.0
+    return round(likeness(one.body + one.proposed, other.body + other.proposed), 2)

@@ -1,0 +1,54 @@
+"""A person taken out of the rounds of a draft: the name, the contact, and every key that leads to them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from qicao.ledger.receipts import PERSONS, read_persons
+from qicao.ledger.record import read_record, save_comments
+from qicao.ledger.rounds import round_names
+from qicao.source.emit import emit
+from qicao.source.files import DISK, Files
+from qicao.source.frozen import ROUNDS
+
+__all__ = ["forget_person"]
+
+NOBODY = "×××"
+
+
+def forget_person(folder: Path, person: str, files: Files = DISK) -> list[str]:
+    """Take the person of that name or key out of all rounds, and return what was done, a line a round.
+
+    The name is also blotted out where it stands in texts of comments. What git has committed stays in its history;
+    names of persons never were there unless somebody wrote them into a comment.
+    """
+    places = [folder / ROUNDS / name for name in round_names(folder, files)] or [folder]
+    return [words for place in places if (words := _forget(files, place, person))]
+
+
+def _forget(files: Files, place: Path, person: str) -> str:
+    persons = read_persons(files, place)
+    keys = {key for key, known in persons.items() if person in {key, known.name}}
+    names = {known.name for key, known in persons.items() if key in keys} | (
+        {person} if not person.startswith("p-") else set()
+    )
+    record = read_record(place, files=files)
+    changed = []
+    for comment in record.comments.values():
+        new = replace(comment, person="") if comment.person in keys else comment
+        words = {name: _blotted(getattr(new, name), names) for name in ("body", "proposed", "reason", "unit")}
+        new = replace(new, **words)
+        if new != comment:
+            changed.append(new)
+    save_comments(record, changed)
+    if keys:
+        files.write(place / PERSONS, emit({key: known for key, known in persons.items() if key not in keys}).encode())
+    return f"{place.as_posix()}：删去 {len(keys)} 人，改动 {len(changed)} 条意见。" if keys or changed else ""
+
+
+def _blotted(text: str, names: set[str]) -> str:
+    for name in names:
+        text = text.replace(name, NOBODY) if len(name) > 1 else text
+    return text
