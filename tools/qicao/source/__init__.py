@@ -1,1 +1,1 @@
-"""How files reach the parser: text with exact places, YAML, the catalogue, a draft's folder."""
+"""Reading the files of a draft: text with exact places, YAML, the catalogue, the folder of the draft."""

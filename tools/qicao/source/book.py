@@ -1,7 +1,7 @@
-"""A workbook that somebody handed in, as grids: every sheet with its words, and what merges swallow (ECMA-376-1, 18).
+"""A workbook that was handed in, as grids: every sheet with its words and merged cells (ECMA-376-1, 18).
 
-Only cells that are there cost anything, however far down or to the right one stands. A formula is never computed and
-never followed: its text is its words, except where its result is a number.
+Only cells that exist are read, however far down or to the right they are. A formula is never computed and never
+followed: its text is taken as words, unless its result is a number.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WORKBOOK = "xl/workbook.xml"
 MOST_COLUMNS = 500
-"""Columns that are read: beyond them nobody types comments."""
+"""The number of columns that are read; nobody types comments beyond them."""
 EPOCHS = (dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1))  # noqa: DTZ001 -- sheets know no zones
-"""The day 0 of a workbook, and of one from old machines."""
+"""The day 0 of a workbook, and the one of workbooks from old Macintoshes."""
 LAST_DAY = 2_958_465
 Words = Mapping[tuple[int, int], str]
 """Row and column, both from 1 → words."""
 
 
 class Sheet(Struct, frozen=True):
-    """A sheet: the rows in which something stands."""
+    """A sheet: the rows that contain anything."""
 
     name: str
     rows: tuple[GridRow, ...]
 
 
 class _Book(Struct, frozen=True):
-    """What the cells of all sheets refer to."""
+    """The parts of the workbook to which the cells of all sheets refer."""
 
     strings: Sequence[str]
     formats: Sequence[str]
@@ -47,7 +47,10 @@ class _Book(Struct, frozen=True):
 
 
 def read_book(data: bytes) -> tuple[Sheet, ...]:
-    """Return the sheets of the workbook, hidden ones, too; `FileError` says why it cannot be read."""
+    """Return the sheets of the workbook, also hidden ones.
+
+    `FileError` is raised with the reason if it cannot be read.
+    """
     archive = open_archive(data)
     main = archive.main(WORKBOOK)
     if not archive.has(main):
@@ -60,7 +63,7 @@ def read_book(data: bytes) -> tuple[Sheet, ...]:
 
 
 def column_letters(column: int) -> str:
-    """Return the name of the column: 1 is `A`, 27 `AA`."""
+    """Return the name of the column: 1 is `A`, 27 is `AA`."""
     letters = ""
     while column:
         column, rest = divmod(column - 1, 26)
@@ -79,12 +82,12 @@ def _book(archive: Archive, main: str, root: Any) -> _Book:
 
 
 def _text(item: Any) -> str:
-    """The words of a string, without how they are pronounced."""
+    """Return the words of a string without their phonetic guide."""
     return "".join(run.text or "" for run in item.iter(f"{S}t") if run.getparent().tag != f"{S}rPh")
 
 
 def _formats(styles: Any) -> Iterator[str]:
-    """The number format of each style of cells."""
+    """Yield the number format of each cell style."""
     from openpyxl.styles.numbers import BUILTIN_FORMATS
 
     own = {item.get("numFmtId"): item.get("formatCode", "") for item in styles.iter(f"{S}numFmt")}
@@ -110,7 +113,7 @@ def _cell(words: Words, covered: Words, place: tuple[int, int]) -> GridCell:
 
 
 def _cells(sheet: Any, book: _Book) -> Iterator[tuple[tuple[int, int], str]]:
-    """Every cell that is there; addresses that are left out go on from the one before."""
+    """Yield every cell that exists; a cell without address follows the one before it."""
     row = 0
     for line in sheet.iter(f"{S}row"):
         row = _number(line.get("r", ""), row + 1)
@@ -134,7 +137,7 @@ def _column(address: str) -> int:
 
 
 def _words(cell: Any, book: _Book) -> str:
-    """What the cell says: the formula itself unless its result is a number."""
+    """Return the words of the cell: the formula itself, unless its result is a number."""
     kind, value, formula = cell.get("t", "n"), cell.findtext(f"{S}v", ""), cell.findtext(f"{S}f")
     if formula and (kind != "n" or not value):
         return f"={formula}"
@@ -148,7 +151,7 @@ def _words(cell: Any, book: _Book) -> str:
 
 
 def _shown(value: str, style: str, book: _Book) -> str:
-    """The number as the sheet shows it."""
+    """Return the number as the sheet shows it."""
     at = _number(style, 0)
     form = book.formats[at] if at < len(book.formats) else "General"
     try:
@@ -171,7 +174,7 @@ def _date(number: float, book: _Book) -> dt.datetime | dt.date:
 
 
 def _covered(sheet: Any, rows: int, columns: int) -> Iterator[tuple[tuple[int, int], str]]:
-    """The places that merges swallow, as far as the sheet is used."""
+    """Yield the positions that merged cells cover, in the used part of the sheet."""
     for item in sheet.iter(f"{S}mergeCell"):
         first, _, last = item.get("ref", "").partition(":")
         left, top, right, bottom = _column(first), _line(first), _column(last or first), _line(last or first)

@@ -1,4 +1,4 @@
-"""Results that take long to make, kept under what they were made of."""
+"""Results that take long to make, kept by the input from which they were made."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from qicao.source.files import Files
 __all__ = ["Cache"]
 
 BREAK = b"\n"
-"""What stands between the digest of an entry and its text."""
+"""The separator of the digest of an entry and its text."""
 
 
 class Cache(Struct, frozen=True):
@@ -24,7 +24,7 @@ class Cache(Struct, frozen=True):
     files: Files = Files()
 
     def read(self, kind: str, source: str) -> str:
-        """Return what is kept for the source; "" for none, and an entry that is not as it was written counts as none."""
+        """Return the text kept for the source; "" if there is none, or if the entry was damaged."""
         path = self.path(kind, source)
         try:
             digest, _, result = self.files.read(path).partition(BREAK)
@@ -33,7 +33,10 @@ class Cache(Struct, frozen=True):
         return result.decode("utf-8", "replace") if digest == _digest(path, result) else ""
 
     def write(self, kind: str, source: str, result: str) -> None:
-        """Keep the result, as far as that can be done: it can be made again, and who only checks needs no place to write."""
+        """Keep the result if possible.
+
+        It can be made again, and a check must also work without a folder to write to.
+        """
         path, data = self.path(kind, source), result.encode("utf-8", "replace")
         if self.files.has_folder(path) and not self.files.is_link(path):
             self.files.remove(path)
@@ -47,6 +50,6 @@ class Cache(Struct, frozen=True):
 
 
 def _digest(path: Path, result: bytes) -> bytes:
-    """A word for the result and its place, so that an entry does not count under the name of another."""
+    """Return a hash of the result and its path, so that an entry is not accepted under another name."""
     place = f"{path.parent.name}/{path.name}".encode("utf-8", "replace")
     return blake2b(result, digest_size=16, key=blake2b(place, digest_size=16).digest()).hexdigest().encode()

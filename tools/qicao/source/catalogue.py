@@ -1,4 +1,4 @@
-"""The catalogue of existing standards: what a number is called, and whether that has been checked."""
+"""The catalogue of existing standards: the name for each number, and whether that has been verified."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ FOLDER = "metadata/catalogue"
 
 
 def read_catalogue(files: Files, root: Path) -> Catalogue:
-    """Return the catalogue of the repository at *root*, or the one that comes with the program when it has none.
+    """Return the catalogue of the repository at *root*, or the one that comes with qicao if it has none.
 
-    What leads out of the repository is not read.
+    Files outside of the repository are not read.
     """
     own = files.has_folder(root / FOLDER)
     files, place = (files, root / FOLDER) if own else (DISK, resource_path(FOLDER))
@@ -35,13 +35,13 @@ def read_catalogue(files: Files, root: Path) -> Catalogue:
 
 @lru_cache(maxsize=2)
 def _catalogue(tables: tuple[tuple[str, bytes | Refusal], ...]) -> Catalogue:
-    """The catalogue in the tables, by their names."""
+    """Return the catalogue in the tables, which come with their names."""
     entries: list[CatalogueEntry] = []
     findings: list[Finding] = []
     for name, data in tables:
         lines, found = lines_of(data, f"{FOLDER}/{name}")
         findings += found
-        with suppress(csv.Error):  # of a row that is longer than any; those before it count
+        with suppress(csv.Error):  # a row may be too long; the rows before it count
             entries += map(_entry, csv.DictReader(f"{line.text}\n" for line in lines))
     return Catalogue(_by_number(entries), tuple(findings))
 
@@ -52,7 +52,7 @@ def _entry(row: Mapping[str, str]) -> CatalogueEntry:
 
 
 def _by_number(entries: Iterable[CatalogueEntry]) -> dict[str, CatalogueEntry]:
-    """Every entry under its number, and the newest valid one under the number without the year."""
+    """Return every entry by its number, and the newest valid one by the number without the year."""
     found: dict[str, CatalogueEntry] = {}
     for entry in sorted(entries, key=lambda entry: (not entry.superseded, entry.number)):
         parsed = parse_number(entry.number)

@@ -1,7 +1,8 @@
-"""Values made of what a YAML file says, for the types that `model.data` uses and no others.
+"""Values from the data of a YAML file, for the types that `model.data` uses and no others.
 
-Good data must not wait for pydantic to be imported. Only the plain spelling of a value is taken here; what is spelled
-otherwise, or wrong, is for pydantic to judge (`source.validate`), which takes everything that is taken here as the same.
+Good data must not wait until pydantic is imported. Only the plain spelling of a value is accepted here. A value in
+another spelling, or a wrong one, is judged by pydantic (`source.validate`), which reads everything accepted here in the
+same way.
 """
 
 from __future__ import annotations
@@ -22,12 +23,15 @@ DATE = compiled(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TRUTH = {"true": True, "false": False}
 
 
-class Unfit(Exception):  # noqa: N818 -- says that the value is to be looked at closely, which need not be an error
+class Unfit(Exception):  # noqa: N818 -- the value goes to pydantic, it need not be an error
     """The value does not have the plain spelling of its type."""
 
 
 def construct(kind: Any, value: object) -> Any:
-    """The value of the type *kind* that *value* spells: text, or lists and mappings of text; else `Unfit`."""
+    """Return the value of the type *kind* for *value*, which is text, or lists and mappings of text.
+
+    Else raise `Unfit`.
+    """
     if is_dataclass(kind):
         return _record(kind, value)
     return _MAKERS[get_origin(kind) or kind](get_args(kind), value)
@@ -72,7 +76,7 @@ def _one_of(choices: Mapping[str, Any], value: object) -> Any:
 def _date(value: object) -> dt.date:
     try:
         return dt.date.fromisoformat(_matching(DATE, value))
-    except ValueError as error:  # 2026-02-30
+    except ValueError as error:  # such as 2026-02-30
         raise Unfit from error
 
 
@@ -90,4 +94,4 @@ _MAKERS: dict[Any, Callable[[tuple[Any, ...], object], Any]] = {
     dict: _entries,
     UnionType: lambda kinds, value: None if value is None else construct(kinds[0], value),
 }
-"""How a value of each type is made; the first argument holds what stands in the brackets of the type."""
+"""Type → the function that makes its value; the first argument holds the parameters of the type."""

@@ -1,4 +1,4 @@
-"""Which drafts a command means."""
+"""The drafts that a command is about."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from qicao.source.files import DISK, Files
 __all__ = ["find_drafts", "is_draft"]
 
 _MARKS = ("standard.yaml", "index.md")
-"""A folder that holds one of these is a draft."""
+"""Files of which each makes its folder a draft."""
 
 
 def find_drafts(paths: Iterable[Path], files: Files = DISK) -> tuple[Path, ...]:
-    """Return the draft folders that *paths* name, each once, in the order given; without paths all of `drafts/`.
+    """Return the draft folders that *paths* name, each once, in the given order; without paths all in `drafts/`.
 
-    A path may be a draft, a file inside one, or a folder of drafts. `UsageError` when there is nothing to work on.
+    A path may be a draft, a file inside one, or a folder of drafts. `UsageError` is raised if there is no draft.
     """
     given = tuple(paths) or (Path("drafts"),)
     found = tuple(dict.fromkeys(draft for path in given for draft in _drafts_at(files, path)))
@@ -38,5 +38,5 @@ def _drafts_at(files: Files, path: Path) -> Iterator[Path]:
 
 
 def is_draft(folder: Path, files: Files = DISK) -> bool:
-    """Return whether the folder holds a draft."""
+    """Return whether the folder contains a draft."""
     return any(files.has_file(folder / mark) for mark in _MARKS)

@@ -1,7 +1,7 @@
-"""The one door through which files named by a draft are reached, so that nothing outside of its folder is ever read.
+"""The only access to files that a draft names, so that nothing outside its folder is ever read.
 
-Whoever reads a file that a draft names asks here first: a link that leads away, a name with `..`, a device or a pipe is
-refused whatever it is to become (text, a sheet, a picture), and so is what is longer than anything of its kind may be.
+Every reader of such a file asks here first. A link that leads outside, a name with `..`, a device or a pipe is refused,
+whatever the file is read as (text, a sheet, a picture), and so is a file that is longer than any of its kind may be.
 """
 
 from __future__ import annotations
@@ -19,25 +19,28 @@ from qicao.source.files import Files, State
 __all__ = ["LONGEST_TEXT", "Refusal", "find_file", "is_within", "read_file", "real_name", "refusal_of"]
 
 LONGEST_TEXT = 6_000_000
-"""Bytes that a file of text may have: ten standards of 200 pages are not as long."""
+"""The greatest size of a text file, in bytes: more than ten standards of 200 pages."""
 AWAY = "不在草案的文件夹里"
 NO_FILE = "是设备、管道之类，不是普通文件"
 FOLDER = "它是文件夹"
 
 
 class Refusal(Struct, frozen=True):
-    """Why a file is not read."""
+    """The reason why a file is not read."""
 
     fault: Fault
     reason: str = ""
 
     def at(self, span: Span, name: str) -> Finding:
-        """The finding at the place where the file was asked for under that name."""
+        """Return the finding at the place where the file was named *name*."""
         return self.fault.at(span, name=name, reason=self.reason)
 
 
 def find_file(files: Files, folder: Path, name: str) -> Path | Refusal:
-    """Return the file that an author calls *name*, a path relative to *folder* with either slash; it is there and may be read."""
+    """Return the file that an author calls *name*, relative to *folder*, with either slash; it exists and may be read.
+
+    A `Refusal` is returned if there is none, or if it must not be read.
+    """
     path = PurePosixPath(name.replace("\\", "/"))
     if PureWindowsPath(name).drive or path.is_absolute() or ".." in path.parts:
         return Refusal(faults.OUTSIDE_FOLDER, AWAY)
@@ -46,7 +49,10 @@ def find_file(files: Files, folder: Path, name: str) -> Path | Refusal:
 
 
 def read_file(files: Files, file: Path, folder: Path, most: int = LONGEST_TEXT) -> bytes | Refusal:
-    """Return the bytes of the file; refused when it is not a file within *folder*, cannot be read or has more than *most* bytes."""
+    """Return the bytes of the file.
+
+    A `Refusal` is returned if it is no file within *folder*, cannot be read or has more than *most* bytes.
+    """
     refusal = refusal_of(files, file, folder, most)
     if refusal:
         return refusal
@@ -57,20 +63,20 @@ def read_file(files: Files, file: Path, folder: Path, most: int = LONGEST_TEXT) 
 
 
 def refusal_of(files: Files, file: Path, folder: Path, most: int | None = None) -> Refusal | None:
-    """Return why the file must not be read, if it must not; links are followed before the place is judged."""
+    """Return why the file must not be read, or None; links are followed before the place is judged."""
     try:
         if not is_within(files, file, folder):
             return Refusal(faults.OUTSIDE_FOLDER, AWAY)
         state = files.state(file)
     except PermissionError as error:
         return Refusal(faults.UNREADABLE_FILE, str(error.strerror))
-    except (OSError, ValueError):  # a name that no file can have
+    except (OSError, ValueError):  # no file can have this name
         state = None
     return _unfit(state, most) if state else Refusal(faults.MISSING_FILE)
 
 
 def _unfit(state: State, most: int | None) -> Refusal | None:
-    """Why what is there must not be read: it is no file, or too long."""
+    """Return why the thing at the path must not be read: it is no file, or too long; else None."""
     if state.kind == "folder":
         return Refusal(faults.UNREADABLE_FILE, FOLDER)
     if state.kind != "file":
@@ -81,7 +87,10 @@ def _unfit(state: State, most: int | None) -> Refusal | None:
 
 
 def real_name(files: Files, folder: Path, name: str) -> str:
-    """Return the name as the file system spells it; file systems that ignore case find files under others, too."""
+    """Return the name as the file system spells it.
+
+    File systems that ignore case also find files by other spellings.
+    """
     parts: list[str] = []
     for part in PurePosixPath(name).parts:
         names = files.names(folder.joinpath(*parts))
@@ -90,11 +99,11 @@ def real_name(files: Files, folder: Path, name: str) -> str:
 
 
 def _spelt(files: Files, names: Iterable[str], file: Path) -> str:
-    """The one of the *names* that means the file: in other letters, or as Windows shortens it."""
+    """Return the one of the *names* that means the file: in another case, or as Windows shortens it."""
     alike = (name for name in names if name.lower() == file.name.lower())
     return next(alike, files.real(file).name)
 
 
 def is_within(files: Files, file: Path, folder: Path) -> bool:
-    """Return whether the file lies in the folder once all links, short names and `..` are resolved; it need not exist."""
+    """Return whether the file is in the folder once all links, short names and `..` are resolved; it need not exist."""
     return files.real(file).is_relative_to(files.real(folder))

@@ -1,4 +1,4 @@
-"""A draft's folder: its data, text and explanation, and what is wrong with the files."""
+"""The folder of a draft: its data, text and explanation, and the findings in these files."""
 
 from __future__ import annotations
 
@@ -32,36 +32,39 @@ DATA, TEXT, EXPLANATION = "standard.yaml", "index.md", "explanation.md"
 SLUG = compiled(r"[^/\\\s.:][^/\\:\s]*")
 """The name of a folder that cannot lead to another place."""
 LONGEST_DATA = 200_000
-"""Bytes that `standard.yaml` may have; reading YAML with its places takes long."""
+"""The greatest size of `standard.yaml` in bytes; reading YAML with places is slow."""
 LEFT_OUT = frozenset(fault.code for fault in (faults.SYNTAX, faults.TAB, faults.TOO_DEEP, faults.NOT_A_MAPPING))
 """Faults for which a part of the data was left out."""
 
 
 class DraftSource(Struct, frozen=True):
-    """The files of a draft as read; nothing in them is understood yet but the data."""
+    """The files of a draft as they were read; only the data are interpreted yet."""
 
     slug: str
-    """Name of the folder."""
+    """The name of the folder."""
     folder: Path
     shown: str
     """The folder as the user named it, with forward slashes."""
     root: Path
-    """The repository, for what drafts share."""
+    """The repository, for files that drafts share."""
     data: StandardData
     yaml: YamlFile
     text: tuple[SourceLine, ...]
     explanation: tuple[SourceLine, ...]
-    """Lines of `explanation.md`; none when there is no such file."""
+    """The lines of `explanation.md`; empty if there is no such file."""
     findings: tuple[Finding, ...]
     files: Mapping[str, Sequence[SourceLine]] = field(default_factory=dict)
-    """All lines of the three files, by the path that spans name."""
+    """Path as in spans → all lines, for each of the three files."""
     world: World = World()
-    """Through which it was read, and what it names will be."""
+    """The world through which it was read, and through which the files that it names are read."""
     frozen: FrozenText = field(default_factory=FrozenText)
     """The text as it was last sent out."""
 
     def read_include(self, path: str, span: Span) -> tuple[Sequence[SourceLine], Sequence[Finding]]:
-        """The lines of another file of the folder, or of a sheet as `read_sheet` gives it; *span* is where it is asked for."""
+        """Return the lines of another file of the folder, or of a sheet as in `read_sheet`.
+
+        *span* is the place that asks for it.
+        """
         path, _, sheet = path.partition(BETWEEN) if is_workbook(path) else (path, "", "")
         name = path.replace("\\", "/")
         files = self.world.files
@@ -77,7 +80,7 @@ class DraftSource(Struct, frozen=True):
         return lines, findings
 
     def read_sibling(self, slug: str) -> DraftSource | None:
-        """Return the draft in the folder *slug* beside this one; nothing when there is none, or when it is this one."""
+        """Return the draft in the folder *slug* beside this one; None if there is none, or if it is this one."""
         if slug == self.slug or not SLUG.fullmatch(slug):
             return None
         folder = self.folder.absolute().parent / slug
@@ -91,9 +94,9 @@ def _join(folder: str, name: str) -> str:
 
 
 def read_draft(world: World, folder: Path, shown: str = "") -> DraftSource:
-    """Return the draft in *folder*; whatever is missing or broken is a finding and the rest is read.
+    """Return the draft in *folder*; a missing or broken file is a finding, and the others are read.
 
-    `ToolError` when the folder is a link that leads out of the repository in which it lies.
+    `ToolError` is raised if the folder is a link that leads out of its repository.
     """
     shown, files = shown or folder.as_posix(), world.files
     _refuse_foreign(files, folder, shown)
@@ -103,7 +106,9 @@ def read_draft(world: World, folder: Path, shown: str = "") -> DraftSource:
     top = Span(_join(shown, DATA), 1)
     data, faulty = validate(yaml, top, slug) if lines else validate(YamlFile(), top, slug)
     if any(item.code in LEFT_OUT for item in yaml.findings):
-        faulty = tuple(item for item in faulty if item.code != faults.MISSING_KEY.code)  # it may be what was left out
+        faulty = tuple(
+            item for item in faulty if item.code != faults.MISSING_KEY.code
+        )  # the missing key may be in the part that was left out
     text, text_findings = read_lines(files, folder / TEXT, _join(shown, TEXT), folder)
     explanation: tuple[SourceLine, ...] = ()
     explanation_findings: tuple[Finding, ...] = ()
@@ -137,7 +142,7 @@ def read_draft(world: World, folder: Path, shown: str = "") -> DraftSource:
 
 
 def _refuse_foreign(files: Files, folder: Path, shown: str) -> None:
-    """Nobody who lists the drafts of a repository means a folder elsewhere, to which a link among them leads."""
+    """Raise `ToolError` if the folder is a link to a place outside its repository, which no list of drafts means."""
     root = next((above for above in folder.absolute().parents if is_repository(files, above)), None)
     if root and not is_within(files, folder, root):
         raise ToolError(

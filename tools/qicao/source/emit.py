@@ -1,6 +1,7 @@
-"""Records as YAML: any is read, fast; they are written in one shape: keys in the order of their class, what has its default left out, lines as lines.
+"""Records as YAML: any YAML is read quickly, but only one form is written.
 
-The same value gives the same bytes, and a changed field changes its own lines only, so that git merges what two people do.
+Keys are in the order of their class, default values are left out, and lines stay lines. The same value gives the same
+bytes, and a changed field changes only its own lines, so that git can merge the work of two people.
 """
 
 from __future__ import annotations
@@ -21,24 +22,24 @@ PLAIN = compiled(r"[\u3400-\u9fffA-Za-z](?:[\u3400-\u9fff\w/.()（）《》“�
 EMPTY: Sequence[object] = ("", 0, -1, None, (), {})
 """Values that say nothing, so that their defaults need not be written."""
 WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
-"""Text that YAML takes for something else."""
+"""Text that YAML would read as another type."""
 UNFIT = compiled(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-"""Characters that cannot stand in a block, or would not come back from it."""
+"""Characters that cannot be in a block, or would be changed by it."""
 
 
 def load_plain(data: bytes) -> Any:
-    """Return the lists and mappings of texts that the YAML text is; a ValueError names the line where it is none."""
+    """Return the lists, mappings and texts in the YAML text; `ValueError` is raised with the line if it is not YAML."""
     import yaml
 
     try:
-        return yaml.load(data, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 -- makes texts only
+        return yaml.load(data, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 -- this loader makes only texts
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise ValueError(f"不是有效的 YAML（第 {mark.line + 1} 行）" if mark else "不是有效的 YAML") from error
 
 
 def emit(value: Struct | Mapping[str, Any]) -> str:
-    """Return the value as YAML text that ends in a line break."""
+    """Return the value as YAML text that ends with a line break."""
     return "".join(_mapping(_items(value), ""))
 
 
@@ -75,7 +76,7 @@ def _entry(lead: str, item: Any, indent: str) -> Iterator[str]:
 
 
 def _part(part: Any, indent: str) -> Iterator[str]:
-    """An item of a list: of a mapping the first key stands behind the dash."""
+    """Yield the lines of an item of a list; the first key of a mapping follows the dash."""
     if not isinstance(part, (Struct, Mapping)):
         yield f"{indent}- {_scalar(part, f'{indent}  ')}\n"
         return
@@ -102,6 +103,6 @@ def _fits_block(value: str) -> bool:
 
 
 def _quoted(value: str) -> str:
-    """The text between quotation marks, with escapes that YAML and JSON have in common; half characters are lost ones."""
+    """Return the text in quotation marks, with escapes that YAML and JSON share; a single surrogate becomes U+FFFD."""
     whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return UNFIT.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(whole, ensure_ascii=False))

@@ -1,4 +1,4 @@
-"""Escapes in quoted strings of YAML: what they stand for, and where."""
+"""Escapes in quoted strings of YAML: the characters that they mean, and their places."""
 
 from __future__ import annotations
 
@@ -25,18 +25,21 @@ NAMED = {
     "_": "\u00a0",
     **dict.fromkeys("0abvfe", LOST),
 }
-"""What letters after a backslash stand for (YAML 1.2, 5.7); control characters cannot be printed."""
+"""Letter after a backslash → the character that it means (YAML 1.2, 5.7); control characters cannot be printed."""
 
 
 def printable(text: str) -> str:
-    """The text with the two halves of a character, as JSON writes them, as the character; what is none as U+FFFD."""
+    """Return the text with surrogate pairs, as JSON writes them, joined to characters.
+
+    A single surrogate becomes U+FFFD.
+    """
     if not text.isprintable():
         text = CONTROL.sub(LOST, text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
     return text
 
 
 def unescaped(line: SourceLine, style: str | None) -> list[SourceLine]:
-    """The pieces of the line of a quoted string, every escape as the character that it stands for."""
+    """Return the parts of a line of a quoted string, with every escape replaced by its character."""
     pattern = {'"': DOUBLE, "'": SINGLE}.get(style or "")
     edges, texts = [0], []
     for match in pattern.finditer(line.text) if pattern else ():

@@ -1,4 +1,4 @@
-"""How much there is in a workbook, found before it is opened: a few bytes can ask for a thousand million cells."""
+"""The size of a workbook, measured before it is opened: a few bytes can ask for a thousand million cells."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from msgspec import Struct
 __all__ = ["MOST_CELLS", "Excess", "excess_of"]
 
 MOST_CELLS = 50_000
-"""Cells that the used area of a sheet may have, and that merges may swallow."""
+"""The greatest number of cells in the used area of a sheet, and in its merged cells."""
 MOST_BYTES = 5_000_000
-"""Bytes of all parts in XML when they are unpacked."""
+"""The greatest size of all unpacked XML parts, in bytes."""
 SHEETS = "xl/worksheets/"
 
 
 class Excess(Struct, frozen=True):
-    """What there is too much of."""
+    """The limit that a workbook exceeds."""
 
     what: str
     most: str
 
 
 def excess_of(data: bytes) -> Excess | None:
-    """What there is too much of in the workbook, if anything; whatever else is wrong with it is for its reader to say."""
+    """Return the limit that the workbook exceeds, or None; all other faults are left to its reader."""
     with ZipFile(BytesIO(data)) as file:
         parts = [part for part in file.infolist() if part.filename.lower().endswith((".xml", ".rels", ".vml"))]
         if sum(part.file_size for part in parts) > MOST_BYTES:
@@ -37,7 +37,7 @@ def excess_of(data: bytes) -> Excess | None:
 
 
 def _cells(sheet: bytes) -> int:
-    """How many cells the sheet has from A1 to the last one that is used, or as many as its merges have."""
+    """Return the number of cells from A1 to the last one in use, or the number of merged ones if that is larger."""
     rows = columns = merged = 0
     for name, row, column, area in _areas(sheet):
         rows, columns = max(rows, row), max(columns, column)
@@ -46,7 +46,7 @@ def _cells(sheet: bytes) -> int:
 
 
 def _areas(sheet: bytes) -> Iterator[tuple[str, int, int, int]]:
-    """Of each cell, row and merge its element, its last row and column, and its size."""
+    """Yield for each cell, row and merged cell its element, its last row and column, and its size."""
     from lxml.etree import iterparse
 
     for _, element in iterparse(BytesIO(sheet), ("start",), resolve_entities=False, no_network=True):
@@ -60,7 +60,7 @@ def _areas(sheet: bytes) -> Iterator[tuple[str, int, int, int]]:
 
 
 def _place(address: str) -> tuple[int, int]:
-    """Column and row of an address such as `AB12`."""
+    """Return column and row of an address such as `AB12`."""
     letters = address.replace("$", "").rstrip("0123456789").upper()
     digits = address.replace("$", "")[len(letters) :]
     column = 0

@@ -1,4 +1,4 @@
-"""Every kind of fault that reading files can find: FIL of files, YML of the data in `standard.yaml`."""
+"""Every kind of fault that reading files can find: FIL in files, YML in the data of `standard.yaml`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Files as the caller gives them: on the disk, in memory, or some in memory over others.
+"""Files as the caller provides them: on disk, in memory, or some in memory over others.
 
-Four questions are all that is asked of a file system (`real`, `state`, `read`, `names`), so that every law of `door` holds
-for each kind of it.
+Only four questions are asked of a file system (`real`, `state`, `read`, `names`), so that the rules of `door` apply to
+each kind of it.
 """
 
 from __future__ import annotations
@@ -22,50 +22,56 @@ __all__ = ["DISK", "Disk", "Files", "Overlay", "State", "in_memory", "laid_over"
 
 
 class State(Struct, frozen=True):
-    """What a place is, and by what its change is seen."""
+    """The kind of a thing at a path, and values that change when it changes."""
 
     kind: Literal["file", "folder", "other"]
-    """Devices and pipes are other."""
+    """Devices and pipes are “other”."""
     size: int = 0
-    """Bytes of a file."""
+    """The size of a file in bytes."""
     changed: int = 0
-    """A number that is another one when the content is: the time of the change in nanoseconds, or a sum of the content."""
+    """A number that changes with the content: the time of the last change in nanoseconds, or a checksum."""
 
 
 class Files(Struct, frozen=True):
-    """A file system in which there is nothing: what the others are laid over, and the names of what can be asked."""
+    """A file system without files: the base of all others, with the questions that can be asked."""
 
     def real(self, path: Path) -> Path:
         """Return where the path leads, absolute and without links and `..`; it need not exist.
 
-        `ValueError` or `OSError` for what cannot be the name of a file.
+        `ValueError` or `OSError` is raised for a path that no file can have.
         """
         return Path(os.path.normpath(path.absolute()))
 
     def state(self, path: Path) -> State | None:
-        """Return what is at the path, links followed; nothing when there is none. `PermissionError` where one may not look."""
+        """Return the state of the thing at the path, links followed; None if there is nothing.
+
+        `PermissionError` is raised if the user may not look there.
+        """
         del path
         return None
 
     def read(self, path: Path) -> bytes:
-        """Return the bytes of a file; `OSError` when it cannot be read. Whoever reads what a draft names asks `door` first."""
+        """Return the bytes of a file; `OSError` is raised if it cannot be read.
+
+        For files that a draft names, `door` must be asked first.
+        """
         raise FileNotFoundError(path)
 
     def names(self, folder: Path) -> tuple[str, ...]:
-        """Return the sorted names of what is in the folder; none when it is no folder that can be read."""
+        """Return the sorted names in the folder; empty if it is no folder or cannot be read."""
         del folder
         return ()
 
     def write(self, path: Path, data: bytes) -> None:
-        """Put the data into the file, making its folder; `ToolError` when that cannot be done."""
+        """Write the data to the file, and make its folder; `ToolError` is raised if that is not possible."""
         del data
         raise ToolError(f"不能写入 {path.as_posix()}：这里没有可以写的地方。", "请给出可以写的文件夹。")
 
     def remove(self, path: Path) -> None:
-        """Take the file or folder away, as far as that can be done."""
+        """Delete the file or folder, if that is possible."""
 
     def has(self, path: Path) -> bool:
-        """Return whether something is there."""
+        """Return whether anything is there."""
         return self._kind(path) != ""
 
     def has_file(self, path: Path) -> bool:
@@ -84,7 +90,7 @@ class Files(Struct, frozen=True):
         return state.kind if state else ""
 
     def each(self, folder: Path) -> Iterator[Path]:
-        """Yield all files in the folder and the folders in it, by name; links to folders are not followed."""
+        """Yield all files in the folder and its subfolders, sorted by name; links to folders are not followed."""
         for name in self.names(folder):
             path = folder / name
             if not self.has_folder(path):
@@ -98,7 +104,10 @@ class Files(Struct, frozen=True):
         return False
 
     def update(self, path: Path, data: bytes) -> None:
-        """Put the data into the file unless it holds them, so that its time says when it changed; the same holds as for `write`."""
+        """Write the data to the file unless it holds them already, so that its time tells when it changed.
+
+        `ToolError` is raised if it cannot be written.
+        """
         if not self.has_file(path) or self.read(path) != data:
             self.write(path, data)
 
@@ -111,12 +120,12 @@ class Disk(Files, frozen=True):
         return Path(os.path.realpath(path))
 
     def state(self, path: Path) -> State | None:
-        """Return what is at the path."""
+        """Return the state of the thing at the path."""
         try:
             status = path.stat()
         except PermissionError:
             raise
-        except (OSError, ValueError):  # not there, a circle of links, or a name that no file can have
+        except (OSError, ValueError):  # nothing there, a circle of links, or a name that no file can have
             return None
         kind = status.st_mode
         return State(
@@ -135,11 +144,11 @@ class Disk(Files, frozen=True):
             return ()
 
     def write(self, path: Path, data: bytes) -> None:
-        """Put the data into the file: a reader sees the old content or the new, never half of it."""
+        """Write the data to the file: a reader sees the old content or the new one, never a part of it."""
         write_bytes(path, data)
 
     def remove(self, path: Path) -> None:
-        """Take the file or folder away."""
+        """Delete the file or folder."""
         remove(path)
 
     def is_link(self, path: Path) -> bool:
@@ -148,13 +157,13 @@ class Disk(Files, frozen=True):
 
 
 class Overlay(Files, frozen=True):
-    """Files in memory over others: what an editor holds unsaved, what fixes would make, or a whole folder of a test.
+    """Files in memory over others: the unsaved text of an editor, the result of fixes, or the whole folder of a test.
 
-    What is written stays in memory.
+    Everything that is written stays in memory.
     """
 
     contents: dict[Path, bytes] = field(default_factory=dict)
-    """Each file by where its path really leads."""
+    """Real path → content."""
     below: Files = Files()
 
     def real(self, path: Path) -> Path:
@@ -162,7 +171,7 @@ class Overlay(Files, frozen=True):
         return self.below.real(path)
 
     def state(self, path: Path) -> State | None:
-        """Return what is at the path."""
+        """Return the state of the thing at the path."""
         place = self.real(path)
         if place in self.contents:
             return State("file", len(self.contents[place]), crc32(self.contents[place]))
@@ -186,11 +195,11 @@ class Overlay(Files, frozen=True):
         return self.below.is_link(path)
 
     def write(self, path: Path, data: bytes) -> None:
-        """Keep the data for the file in memory."""
+        """Keep the data of the file in memory."""
         self.contents[self.real(path)] = data
 
     def remove(self, path: Path) -> None:
-        """Take away what memory has there."""
+        """Remove the files that memory holds at the path."""
         place = self.real(path)
         for file in [file for file in self.contents if place in (file, *file.parents)]:
             del self.contents[file]
@@ -200,10 +209,10 @@ DISK = Disk()
 
 
 def laid_over(below: Files, changed: Mapping[Path, bytes]) -> Overlay:
-    """Return the files *below* as if the *changed* ones had these contents, whether they are there or not."""
+    """Return the files *below* with these contents for the *changed* ones, whether they exist or not."""
     return Overlay({below.real(path): data for path, data in changed.items()}, below)
 
 
 def in_memory(contents: Mapping[Path, bytes]) -> Overlay:
-    """Return files of which the disk knows nothing."""
+    """Return files that exist only in memory."""
     return laid_over(Files(), contents)

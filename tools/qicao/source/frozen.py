@@ -1,4 +1,7 @@
-"""The last frozen text of a draft: `reviews/<round>/text.json`, written when a round is opened, read ever after."""
+"""The last frozen text of a draft: `reviews/<round>/text.json`.
+
+It is written when a round of comments begins, and only read afterwards.
+"""
 
 from __future__ import annotations
 
@@ -21,12 +24,12 @@ __all__ = ["FROZEN", "ROUNDS", "frozen_json", "last_round", "order_of_rounds", "
 
 ROUNDS, FROZEN = "reviews", "text.json"
 LONGEST = 60_000_000
-"""Bytes that a frozen text may have."""
+"""The greatest size of a frozen text, in bytes."""
 NAMES = frozenset(FrozenElement.__struct_fields__)
 
 
 def frozen_json(text: FrozenText) -> str:
-    """Return the content of a file that holds the *text*: one element a line, for those who look at changes."""
+    """Return the content of a file for the *text*, one element on each line, so that changes are easy to compare."""
     lines = (
         json.dumps({name: value for name, value in to_builtins(element).items() if value}, ensure_ascii=False)
         for element in text.elements
@@ -35,19 +38,22 @@ def frozen_json(text: FrozenText) -> str:
 
 
 def last_round(files: Files, folder: Path) -> str:
-    """Return the name of the last round that has a frozen text: `2` comes before `10`; "" when there is none."""
+    """Return the name of the last round that has a frozen text; "" if there is none.
+
+    `2` comes before `10`.
+    """
     rounds = folder / ROUNDS
     found = (name for name in files.names(rounds) if files.has(rounds / name / FROZEN))
     return max(found, key=order_of_rounds, default="")
 
 
 def order_of_rounds(name: str) -> list[tuple[int, str]]:
-    """Return what rounds are sorted by: `2` comes before `10`."""
+    """Return the key by which rounds are sorted: `2` comes before `10`."""
     return [(int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"[0-9]+|[^0-9]+", name)]
 
 
 def read_frozen(files: Files, folder: Path, shown: str) -> tuple[FrozenText, tuple[Finding, ...]]:
-    """Return the last frozen text of the draft, without elements when there is none, and what is wrong with its file."""
+    """Return the last frozen text of the draft, without elements if there is none, and the findings in its file."""
     name = last_round(files, folder)
     return read_text(folder, shown, files, f"{ROUNDS}/{name}/{FROZEN}") if name else (FrozenText(), ())
 
@@ -55,7 +61,7 @@ def read_frozen(files: Files, folder: Path, shown: str) -> tuple[FrozenText, tup
 def read_text(
     folder: Path, shown: str, files: Files = DISK, path: str = FROZEN
 ) -> tuple[FrozenText, tuple[Finding, ...]]:
-    """Return the frozen text at that *path* in the folder, and what is wrong with its file."""
+    """Return the frozen text at *path* in the folder, and the findings in its file."""
     place = Span(str(PurePosixPath(shown) / path), 1)
     data = read_file(files, folder / path, folder, LONGEST)
     if isinstance(data, Refusal):
@@ -71,9 +77,9 @@ def _reason(error: Exception) -> str:
 
 
 def _elements(value: Any) -> tuple[FrozenElement, ...]:
-    """The elements of the file; what is no such file is a ValueError with the reason."""
+    """Return the elements of the file; `ValueError` is raised with the reason if it is no such file."""
     if not isinstance(value, Mapping) or not isinstance(value.get("elements"), list):
-        raise ValueError("缺少 elements")  # noqa: TRY004 -- as what json raises; the words are for the finding
+        raise ValueError("缺少 elements")  # noqa: TRY004 -- the same type as json raises; the words are for the finding
     if value.get("format") != FORMAT:
         raise ValueError(f"format 应为 {FORMAT}")
     return tuple(_element(item) for item in value["elements"])

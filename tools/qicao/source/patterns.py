@@ -1,8 +1,8 @@
-"""Regular expressions, compiled when first needed and kept between runs as Python keeps its byte code.
+"""Regular expressions, compiled when first needed and kept between runs, as Python keeps its byte code.
 
-Compiling the five hundred patterns of a check takes a quarter of its time; reading their code back takes a few milliseconds.
-The code is that of Python's own compiler, kept beside the byte code of this file for this very build of Python. Whatever is
-missing, altered or made by another Python counts as nothing, and the patterns are compiled anew.
+Compiling the five hundred patterns of a check takes a quarter of its time; reading their code back takes a few
+milliseconds. The code is that of Python's own compiler, kept beside the byte code of this file for exactly this build
+of Python. If it is missing, altered or made by another Python, it is ignored and the patterns are compiled again.
 """
 
 from __future__ import annotations
@@ -24,28 +24,31 @@ from qicao.errors import ToolError
 __all__ = ["PatternCode", "Patterns", "compiled", "keep_patterns", "passing"]
 
 MOST = 2000
-"""Patterns that are kept; the program has about a third of them."""
+"""The greatest number of patterns that are kept; the program has about a third of it."""
 DIGEST = 16
-"""Bytes of the digest before the code."""
+"""The number of bytes of the digest before the code."""
 
 PatternCode = tuple[str, int, bytes, int, dict[str, int], tuple[str | None, ...]]
-"""What Python makes a pattern of: its text, flags, code, number of groups, groups by name, names by group."""
+"""The parts from which Python makes a pattern.
+
+They are text, flags, code, number of groups, groups by name, names by group.
+"""
 
 
 @lru_cache(maxsize=2048)
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Return the pattern of the program, compiled when it is first asked for, now or in an earlier run."""
+    """Return a pattern of the program; it is compiled only once, in this run or an earlier one."""
     return _of_the_program().compile(pattern)
 
 
 @lru_cache(maxsize=512)
 def passing(pattern: str) -> re.Pattern[str]:
-    """Return the pattern that is made of words of a draft, which is not kept."""
+    """Return a pattern made from words of a draft; its code is not kept."""
     return re.compile(pattern)
 
 
 def keep_patterns() -> None:
-    """Write what was compiled for the next run, as far as the disk allows and byte code is written at all."""
+    """Write the compiled patterns for the next run, if the disk can be written and Python writes byte code at all."""
     if not sys.dont_write_bytecode:
         _of_the_program().keep()
 
@@ -59,7 +62,7 @@ class Patterns:
     """Patterns whose code is kept in a file."""
 
     def __init__(self, file: Path) -> None:
-        """Read what is kept in the file."""
+        """Read the code in the file."""
         self.file = file
         self.codes = _read(file)
         self.new = False
@@ -77,7 +80,7 @@ class Patterns:
         return code
 
     def keep(self) -> None:
-        """Write the codes if there are new ones, as far as the disk allows."""
+        """Write the codes if there are new ones and the disk can be written."""
         if self.new:
             from qicao.source.write import write_bytes
 
@@ -90,14 +93,14 @@ class Patterns:
 def _read(file: Path) -> dict[str, PatternCode]:
     try:
         data = file.read_bytes()
-        kept = marshal.loads(data[DIGEST:]) if data[:DIGEST] == _digest(data[DIGEST:]) else {}  # noqa: S302 -- as Python reads its own
+        kept = marshal.loads(data[DIGEST:]) if data[:DIGEST] == _digest(data[DIGEST:]) else {}  # noqa: S302 -- Python reads its own byte code in the same way
     except (OSError, ValueError, EOFError, TypeError):
         return {}
     return kept if isinstance(kept, dict) else {}
 
 
 def _digest(data: bytes) -> bytes:
-    """A word for the code and the Python that made it."""
+    """Return a hash of the code and of the Python that made it."""
     return blake2b(data, digest_size=DIGEST, key=sys.version.encode()[:64]).digest()
 
 
@@ -109,7 +112,7 @@ def _from(code: PatternCode) -> re.Pattern[str]:
 
 
 def _code_of(pattern: str) -> PatternCode | None:
-    """What `re.compile` hands to the engine; nothing where this Python does it in another way."""
+    """Return the arguments that `re.compile` passes to the engine; None if this Python works in another way."""
     try:
         compiler, parser = import_module("re._compiler"), import_module("re._parser")
         tree = parser.parse(pattern, 0)

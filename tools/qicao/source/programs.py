@@ -1,4 +1,4 @@
-"""The programs of this machine that qicao starts: one that answers once and ends, and servers of our own that stay."""
+"""The programs that qicao starts: those that answer once and end, and servers of our own that stay."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ __all__ = ["ProgramError", "Programs", "Scratch"]
 
 
 class ProgramError(Exception):
-    """A program took too long, stopped, or said that it failed."""
+    """A program took too long, was stopped, or reported a failure."""
 
 
 class Programs(Struct, frozen=True):
     """Starts programs."""
 
     def run(self, command: Sequence[str], data: bytes, seconds: float) -> bytes:
-        """Return what the program writes when it reads the *data*.
+        """Return the output of a program that reads *data* from its standard input.
 
-        `ProgramError` when it fails or takes more *seconds*, `OSError` when it cannot be started.
+        `ProgramError` is raised if it fails or takes more than *seconds*, `OSError` if it cannot be started.
         """
         from subprocess import SubprocessError, run
 
@@ -38,15 +38,16 @@ class Programs(Struct, frozen=True):
             raise ProgramError from error
 
     def ask(self, module: str, question: bytes, seconds: float) -> bytes:
-        """Return the line with which a server of our own answers the line *question*; b"" when it dies or takes more *seconds*.
+        """Return the line with which a server of our own answers the line *question*; b"" if it dies or takes too long.
 
-        It is started at the first question, and again when a question has ended it.
+        The limit is *seconds*. The server is started at the first question, and again after a question that has ended
+        it.
         """
         return _SERVERS.setdefault(module, _Server(module)).ask(question, seconds)
 
 
 class _Server:
-    """The process of a module that answers a line with a line."""
+    """The process of a module that answers each line with a line."""
 
     def __init__(self, module: str) -> None:
         self._module = module
@@ -73,7 +74,7 @@ class _Server:
             return answer
 
     def _started(self) -> Popen[bytes]:
-        """The process; another one in a process that was forked."""
+        """Return the process; after a fork, a new one."""
         if self._process is None or self._owner != os.getpid():
             from subprocess import DEVNULL, PIPE, Popen
 
@@ -82,7 +83,7 @@ class _Server:
         return self._process
 
     def close(self) -> None:
-        """End the process, if this one has started it."""
+        """End the process, if this process has started it."""
         process, self._process = self._process, None
         if process and self._owner == os.getpid():
             process.kill()
@@ -102,7 +103,7 @@ def _outlet(process: Popen[bytes]) -> IO[bytes]:
 
 
 _SERVERS: dict[str, _Server] = {}
-"""One process a module, as long as this one lives."""
+"""Module → its server process, which lives as long as this process."""
 
 
 @register
@@ -112,7 +113,7 @@ def _close() -> None:
 
 
 class Scratch:
-    """A folder for programs that read from the disk only; it is gone after `close`, or at the end of a `with`."""
+    """A temporary folder for programs that only read from disk; `close` or the end of a `with` deletes it."""
 
     def __init__(self) -> None:
         """Make the folder."""
@@ -122,13 +123,13 @@ class Scratch:
         self.folder = Path(self._folder.name)
 
     def put(self, name: str, data: bytes) -> Path:
-        """Write a file of that name and return where it is."""
+        """Write a file of that name and return its path."""
         path = self.folder / name
         path.write_bytes(data)
         return path
 
     def close(self) -> None:
-        """Take the folder away."""
+        """Delete the folder."""
         self._folder.cleanup()
 
     def __enter__(self) -> Self:
@@ -136,5 +137,5 @@ class Scratch:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Take the folder away."""
+        """Delete the folder."""
         self.close()

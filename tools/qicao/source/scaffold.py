@@ -19,19 +19,20 @@ __all__ = ["new_draft"]
 SCHEMA = "metadata/schema/standard.schema.json"
 SCHEMA_FILE = "standard.schema.json"
 ILLEGAL = compiled(r'[<>:"|?*\x00-\x1f]|[ .]$')
-"""What names of files and folders cannot hold on Windows."""
+"""Characters that names of files and folders cannot have on Windows."""
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 LEVEL = re.compile(r"(?P<kind>gb|db|hb|t|q)(?P<region>\d{2,4})?(?::(?P<code>[A-Za-z0-9]+))?", re.IGNORECASE)
 PLAIN = compiled(r"[^\W\d_][\w（）()、—·]*")
 YAML_WORD = re.compile(r"true|false|yes|no|on|off|null|y|n", re.IGNORECASE)
-"""Words that YAML takes for something else."""
+"""Words that YAML would read as another type."""
 KINDS = {"gb": "national", "db": "local", "hb": "sector", "t": "group", "q": "enterprise"}
 
 
 def new_draft(folder: Path, level: str, type_: str, files: Files = DISK) -> tuple[Path, ...]:
-    """Write a scaffold and say which files it has; `UsageError` when something is there already or the words are unknown.
+    """Write a scaffold and return its files.
 
-    *level* is `gb`, `db31`, `hb:CJ`, `t:CODE` or `q:CODE`; *type_* a function type of GB/T 1.1—2020.
+    `UsageError` is raised if something is there already or the words are unknown. *level* is `gb`, `db31`, `hb:CJ`,
+    `t:CODE` or `q:CODE`; *type_* a function type of GB/T 1.1—2020.
     """
     _check_name(folder)
     row = _row(type_)
@@ -57,7 +58,7 @@ def new_draft(folder: Path, level: str, type_: str, files: Files = DISK) -> tupl
 
 
 def _holds(files: Files, path: Path, data: bytes) -> bool:
-    """Whether the file is what a call that was interrupted has written."""
+    """Return whether the file holds exactly what an interrupted call has written."""
     try:
         return files.read(path) == data
     except OSError:
@@ -79,7 +80,7 @@ def _render(name: str, words: Mapping[str, object]) -> str:
 
 
 def _scalar(text: str) -> str:
-    """The text as YAML takes it for itself: in quotes unless it is a plain word."""
+    """Return the text as YAML reads it unchanged: in quotation marks unless it is a plain word."""
     return text if PLAIN.fullmatch(text) and not YAML_WORD.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
@@ -99,7 +100,7 @@ def _data(level: str) -> dict[str, object]:
 
 
 def _row(type_: str) -> dict[str, str]:
-    """The words and core elements of the function type (GB/T 1.1—2020, tables 1 and 4)."""
+    """Return the words and core elements of the function type (GB/T 1.1—2020, tables 1 and 4)."""
     rows = {row["function"]: row for row in template_rows("new/functions.csv")}
     if type_ not in rows:
         raise UsageError(f"没有“{type_}”这种功能类型。", f"可用：{'、'.join(rows)}。")
@@ -107,13 +108,13 @@ def _row(type_: str) -> dict[str, str]:
 
 
 def _sections(level: str) -> list[str]:
-    """The sections of the 编制说明 of a document of that level."""
+    """Return the sections of the 编制说明 for a document of that level."""
     kind = "national" if level.lower() == "gb" else "local"
     return [row["title"] for row in template_rows("companion/sections.csv") if row["kind"] == kind]
 
 
 def _schema(files: Files, folder: Path) -> tuple[str, str]:
-    """The schema as the editor finds it from the new file, and its text when it must be put there, too."""
+    """Return the path of the schema from the new file, and its text if it must be written there, too."""
     absolute = files.real(folder)
     for place, parent in enumerate(absolute.parents, 1):
         if files.has_file(parent / SCHEMA):

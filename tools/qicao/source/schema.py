@@ -1,4 +1,4 @@
-"""The JSON Schemas of `standard.yaml` and of the files of a ledger, by which editors complete and check them."""
+"""The JSON Schemas of `standard.yaml` and of the files of a ledger, with which editors complete and check them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ RECORD_PATHS = {
     "metadata/schema/answer.schema.json": Answer,
     "metadata/schema/round.schema.json": Round,
 }
-"""The files of a ledger: where the schema of each lies, and its class."""
+"""Path of the schema of a file of the ledger → the class of that file."""
 
 
 def render_record_schema(path: str) -> str:
-    """Return the schema of a file of a ledger as JSON text; the path is one of `RECORD_PATHS`."""
+    """Return the schema of a file of a ledger as JSON text; *path* is one of `RECORD_PATHS`."""
     from msgspec.json import schema
 
     found = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema(RECORD_PATHS[path])}
@@ -27,7 +27,10 @@ def render_record_schema(path: str) -> str:
 
 
 def render_schema() -> str:
-    """The schema as JSON text, the same every time; `python -m qicao.source.schema > metadata/schema/…` renews the file."""
+    """Return the schema as JSON text; the same input gives the same text.
+
+    `python -m qicao.source.schema > metadata/schema/…` renews the file.
+    """
     from pydantic import TypeAdapter
 
     schema = TypeAdapter(StandardData).json_schema()

@@ -1,7 +1,7 @@
-"""Sheets of workbooks as lines: each cell is a little file of its own, whose name says where it stands.
+"""Sheets of workbooks as lines: each cell is treated as a small file, whose name tells where it is.
 
-`tables/items.xlsx!巡查!B3` is cell B3 of the sheet 巡查; findings and spans name it so. A cell that a merge swallows says
-so as in any other table: `<` belongs to the left, `^` to the one above.
+`tables/items.xlsx!巡查!B3` is cell B3 of the sheet 巡查; findings and spans use that name. A cell that is covered by a
+merged one is marked as in any other table: `<` belongs to the cell on its left, `^` to the one above.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from qicao.source.text import LINE_END
 __all__ = ["BETWEEN", "is_workbook", "read_sheet"]
 
 ROLES = {"superscript": "sup", "subscript": "sub"}
-"""How a sheet calls characters that are raised or lowered, and how a text does."""
+"""Name of superscripts and subscripts in a sheet → their name in a text."""
 BETWEEN = "!"
-"""Between the workbook, the sheet and the cell."""
+"""The separator of workbook, sheet and cell."""
 
 
 class _Cell(Struct, frozen=True):
@@ -35,26 +35,27 @@ class _Cell(Struct, frozen=True):
     """As in `B3`."""
     text: str
     form: str
-    """Its number format."""
+    """The number format."""
     faults: tuple[Fault, ...]
 
 
 def is_workbook(name: str) -> bool:
-    """Whether the name is that of a file with sheets, with the sheet's name behind it or not."""
+    """Return whether the name is that of a workbook, with or without the name of a sheet."""
     return name.partition(BETWEEN)[0].lower().endswith((".xlsx", ".xlsm"))
 
 
 def read_sheet(data: bytes, shown: str, sheet: str, span: Span) -> tuple[Sequence[SourceLine], Sequence[Finding]]:
-    """The lines of all cells of the *sheet*, row by row, and what is wrong; the first sheet when it has no name.
+    """Return the lines of all cells of the *sheet*, row by row, and its findings; "" means the first sheet.
 
-    *shown* is the path that spans name, *span* where the sheet is asked for. Cells are shown as their number formats say.
+    *shown* is the path that spans name, *span* the place where the sheet is asked for. Cells are shown in their number
+    formats.
     """
     try:
         excess = excess_of(data)
         if excess:
             return (), (faults.TOO_MANY_CELLS.at(span, name=shown, what=excess.what, most=excess.most),)
         formulas, values = _books(data)
-    except Exception as error:  # noqa: BLE001 -- whatever a foreign file makes the library raise
+    except Exception as error:  # noqa: BLE001 -- a broken file can make the library raise anything
         reason = str(error).splitlines()[0][:80] if str(error) else type(error).__name__
         return (), (faults.UNREADABLE_FILE.at(span, name=shown, reason=reason),)
     if sheet and sheet not in values.sheetnames:
@@ -73,11 +74,11 @@ def read_sheet(data: bytes, shown: str, sheet: str, span: Span) -> tuple[Sequenc
 
 
 def _books(data: bytes) -> tuple[Any, Any]:
-    """The workbook with its formulas, and with their results."""
+    """Return the workbook with its formulas, and the workbook with their results."""
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the library speaks of what it would not write back
+        warnings.simplefilter("ignore")  # the library warns of parts that it could not write back
         return (
             load_workbook(BytesIO(data), keep_links=False),
             load_workbook(BytesIO(data), data_only=True, rich_text=True, keep_links=False),
@@ -85,7 +86,7 @@ def _books(data: bytes) -> tuple[Any, Any]:
 
 
 def _cells(formulas: Any, values: Any) -> Iterator[_Cell]:
-    """Every cell of the used area, row by row."""
+    """Yield every cell of the used area, row by row."""
     merges = _merges(values)
     rows, columns = _used(values, merges)
     shown = (
@@ -101,7 +102,7 @@ def _cells(formulas: Any, values: Any) -> Iterator[_Cell]:
 
 
 def _hidden_columns(sheet: Any) -> frozenset[int]:
-    """The columns that the sheet does not show; one entry may stand for several."""
+    """Return the hidden columns; one entry of the sheet may cover several."""
     return frozenset(
         column
         for dimension in sheet.column_dimensions.values()
@@ -111,7 +112,7 @@ def _hidden_columns(sheet: Any) -> frozenset[int]:
 
 
 def _marked(cell: Any) -> object:
-    """The value of the cell; raised and lowered characters of a text as their roles."""
+    """Return the value of the cell; superscripts and subscripts in a text get their markup."""
     if isinstance(cell.value, str):
         role = ROLES.get(cell.font.vertAlign or "")
         return _in_role(cell.value, role) if role else cell.value
@@ -130,7 +131,7 @@ def _in_role(text: str, role: str) -> str:
 
 
 def _merges(sheet: Any) -> dict[tuple[int, int], str]:
-    """What the cells say that a merge swallows."""
+    """Return the marks (`<` or `^`) of the cells that merged ones cover."""
     return {
         (row, column): "^" if row > area.min_row else "<"
         for area in sheet.merged_cells.ranges
@@ -140,7 +141,7 @@ def _merges(sheet: Any) -> dict[tuple[int, int], str]:
 
 
 def _used(sheet: Any, merges: dict[tuple[int, int], str]) -> tuple[int, int]:
-    """The last row and the last column in which something stands."""
+    """Return the last row and the last column with content."""
     used = {(cell.row, cell.column) for line in sheet.iter_rows() for cell in line if cell.value is not None}
     used |= merges.keys() | {(0, 0)}
     return max(row for row, _ in used), max(column for _, column in used)

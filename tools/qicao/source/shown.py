@@ -12,17 +12,20 @@ __all__ = ["show_value"]
 
 GENERAL = "General"
 DIGITS = compiled(r"(?P<whole>[#0?,]*[#0?])(?:\.(?P<parts>[#0?]*))?|\.(?P<only>[#0?]+)")
-"""Places of digits before and after the point."""
+"""The digits before and after the decimal point."""
 LITERAL = compiled(r'"([^"]*)"|\\(.)|_(.)|\*(.)|\[[^\]]*\]')
-"""Quoted and escaped text; the space of a character, filling and colours, which are not printed here."""
+"""Quoted and escaped text; also spaces, filling and colours, which are not printed here."""
 STRANGE = re.compile(r"[#0?]\s*/|[#0]E[+-]|[yhs]", re.IGNORECASE)
-"""Fractions, powers of ten, and dates that are no dates."""
+"""Formats that are not understood: fractions, powers of ten, and unusual dates."""
 DATE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|y+|m+|d+|h+|s+|AM/PM|.', re.IGNORECASE)
 TIMES = {"yy": "%y", "y": "%Y", "mm": "%m", "dd": "%d", "hh": "%H", "ss": "%S", "nn": "%M"}
 
 
 def show_value(value: object, form: str) -> tuple[str, bool]:
-    """The value as text, and whether the number format *form* is understood; one that is not shows the bare value."""
+    """Return the value as text, and whether the number format *form* is understood.
+
+    If not, the text is the bare value.
+    """
     if value is None:
         return "", True
     if isinstance(value, bool):
@@ -51,7 +54,7 @@ def _number(value: Decimal, form: str) -> tuple[str, bool]:
 
 
 def _section(value: Decimal, form: str) -> str:
-    """The part of the format for positive numbers, negative ones or zero."""
+    """Return the part of the format for positive numbers, negative ones or zero."""
     sections = re.split(r"(?<!\\);", form)
     if value < 0 and len(sections) > 1:
         return sections[1]
@@ -59,13 +62,13 @@ def _section(value: Decimal, form: str) -> str:
 
 
 def _general(value: Decimal) -> str:
-    """The number as it is, without what binary fractions leave at its end."""
+    """Return the number as it is, without the last digits that come from binary fractions."""
     text = f"{float(value):.11g}"
     return f"{Decimal(text):f}" if abs(value) < Decimal("1e11") else text
 
 
 def _digits(value: Decimal, match: re.Match[str]) -> str:
-    """The number with as many digits as the format has places, rounded as the sheet rounds."""
+    """Return the number with as many digits as the format has, rounded as the sheet rounds."""
     places = match["parts"] or match["only"] or ""
     whole = match["whole"] or ""
     rounded = value.quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP)
@@ -78,7 +81,7 @@ def _digits(value: Decimal, match: re.Match[str]) -> str:
 
 
 def _placed(section: str, text: str) -> str:
-    """The section with the number in the place of its digits, outside of quoted text."""
+    """Return the section with the number in place of its digits, outside quoted text."""
     parts = re.split(r'("[^"]*"|\\.)', section)
     for at, part in enumerate(parts):
         if at % 2 == 0 and DIGITS.search(part):
@@ -92,7 +95,7 @@ def _unquoted(section: str) -> str:
 
 
 def _date(value: dt.datetime | dt.date | dt.time, form: str) -> str:
-    """The day and the time; without a format of the kind as ISO 8601 has them."""
+    """Return the day and the time; in the form of ISO 8601 if there is no format for dates."""
     tokens = DATE.findall(form.split(";", maxsplit=1)[0])
     if not any(token[0].lower() in "ymdhs" for token in tokens):
         return value.isoformat()
@@ -109,7 +112,7 @@ def _date(value: dt.datetime | dt.date | dt.time, form: str) -> str:
 
 
 def _piece(value: dt.datetime | dt.date | dt.time, kind: str, width: int) -> str:
-    """A part of the date with at least so many digits: years have four but for “yy”."""
+    """Return a part of the date with at least *width* digits; a year has four except for “yy”."""
     if kind == "y":
         return value.strftime("%y" if width == 2 else "%Y")
     text = value.strftime(TIMES[kind * 2])

@@ -1,4 +1,4 @@
-"""Physical lines of text files, each with its place."""
+"""The lines of text files, each with its place."""
 
 from __future__ import annotations
 
@@ -18,48 +18,48 @@ from qicao.source.patterns import compiled
 __all__ = ["CONTROL", "LINE_END", "LOST", "Decoded", "decode", "lines_of", "read_lines", "split_lines"]
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-"""Byte order marks and the encodings they announce."""
+"""Byte order marks and the encodings that they announce."""
 LINE_END = compiled(r"\r\n|\r|\n")
 CONTROL = compiled(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd-\uffff]")
-"""Characters that no face can hold."""
+"""Characters that no output can contain."""
 LOST = "\ufffd"
 NAMES = {"gb18030": "GBK"}
-"""What people call an encoding, where that is not its own name."""
+"""The common name of an encoding, if that is not its own name."""
 
 
 class Decoded(Struct, frozen=True):
-    """The characters of a file, and how they are written in it."""
+    """The characters of a file, and the way in which the file encodes them."""
 
     text: str
     encoding: str
     mark: bytes = b""
-    """Byte order mark at the start of the file."""
+    """The byte order mark at the start of the file."""
 
     def encode(self, text: str) -> bytes:
-        """Another text, written in the same way."""
+        """Return another text, encoded in the same way."""
         return self.mark + text.encode(self.encoding)
 
 
 def read_lines(
     files: Files, path: Path, shown: str, folder: Path | None = None, most: int = LONGEST_TEXT
 ) -> tuple[tuple[SourceLine, ...], tuple[Finding, ...]]:
-    """The lines of the file and what is wrong with it; *shown* is the path that findings name.
+    """Return the lines of the file and its findings; *shown* is the path that findings name.
 
-    A file that is missing, cannot be read, or is refused because it leads out of the *folder* (its own, when none is
-    given) or has more than *most* bytes, gives no lines and a finding.
+    A file gives no lines and one finding if it is missing, cannot be read, is outside of *folder* (by default its own
+    folder), or has more than *most* bytes.
     """
     return lines_of(read_file(files, path, folder or path.parent, most), shown)
 
 
 def lines_of(data: bytes | Refusal, shown: str) -> tuple[tuple[SourceLine, ...], tuple[Finding, ...]]:
-    """Return the lines of what was read, or the finding that it was refused."""
+    """Return the lines in the bytes, or the finding that the file was refused."""
     if isinstance(data, Refusal):
         return (), (data.at(Span(shown, 1), shown),)
     return split_lines(data, shown)
 
 
 def split_lines(data: bytes, shown: str) -> tuple[tuple[SourceLine, ...], tuple[Finding, ...]]:
-    """The lines of a text; UTF-8 and UTF-16 with their marks, UTF-8 and GB 18030 without are understood."""
+    """Return the lines of a text and its findings; UTF-8 and UTF-16 with marks, UTF-8 and GB 18030 without are read."""
     top = Span(shown, 1)
     known = decode(data)
     name = NAMES.get(known.encoding, "")
@@ -69,7 +69,7 @@ def split_lines(data: bytes, shown: str) -> tuple[tuple[SourceLine, ...], tuple[
 
 
 def decode(data: bytes) -> Decoded:
-    """The text in *data* and its encoding; bytes that no encoding explains become U+FFFD."""
+    """Return the text in *data* and its encoding; bytes that fit no encoding become U+FFFD."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return Decoded(data[len(mark) :].decode(encoding, "replace"), encoding, mark)
@@ -93,7 +93,7 @@ def _split(text: str, shown: str) -> tuple[tuple[SourceLine, ...], list[Finding]
 
 
 def _control_characters(texts: list[str], shown: str) -> Iterator[Finding]:
-    """One finding a line: the first character that cannot be printed."""
+    """Yield one finding for each line: the first character that cannot be printed."""
     for number, line in enumerate(texts, 1):
         match = CONTROL.search(line)
         if match:

@@ -1,4 +1,4 @@
-"""The data of a draft held against its schema: every fault is a finding, every good value is kept."""
+"""The data of a draft compared with its schema: every fault becomes a finding, every good value is kept."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ from qicao.source.patterns import compiled
 __all__ = ["validate"]
 
 ROUNDS = 8
-"""A value that is left out can make its parent faulty; more rounds than levels are never needed."""
+"""The greatest number of attempts.
+
+Leaving out a value can make its parent faulty, but the data have fewer levels than that.
+"""
 REASONS = {
     "string_type": "应为文字",
     "tuple_type": "应为列表，每项一行，以“- ”开头",
@@ -38,7 +41,7 @@ DATE = "应为真实的日期，如 2026-05-01"
 
 
 def validate(yaml: YamlFile, top: Span, slug: str) -> tuple[StandardData, tuple[Finding, ...]]:
-    """The data, and what is wrong with them; *slug* stands for a title that is missing."""
+    """Return the data and their findings; *slug* replaces a missing title."""
     try:
         return construct(StandardData, yaml.value), ()
     except Unfit:
@@ -46,7 +49,7 @@ def validate(yaml: YamlFile, top: Span, slug: str) -> tuple[StandardData, tuple[
 
 
 def _explain(yaml: YamlFile, top: Span, slug: str) -> tuple[StandardData, tuple[Finding, ...]]:
-    """The data without what does not fit, and a finding for each value that was left out."""
+    """Return the data without faulty values, and a finding for each value that was left out."""
     from pydantic import TypeAdapter, ValidationError
 
     schema = TypeAdapter(StandardData)
@@ -67,12 +70,12 @@ def _explain(yaml: YamlFile, top: Span, slug: str) -> tuple[StandardData, tuple[
 
 
 def _defaults(slug: str) -> dict[str, Any]:
-    """What stands for the values that every document must have."""
+    """Return the values that replace missing ones which every document must have."""
     return {"number": "XX/T XXXX—XXXX", "title": {"zh": {"main": slug}}, "level": "local", "function": "规范"}
 
 
 def _path(value: object, loc: tuple[int | str, ...]) -> Path:
-    """The part of a fault's place that is keys and positions of the file, plus one key that may be missing."""
+    """Return the part of a fault's place that is in the file, plus one key that may be missing."""
     path: list[int | str] = []
     for part in loc:
         if isinstance(value, Mapping) and isinstance(part, str) and part != "[key]":
@@ -102,7 +105,7 @@ def _finding(yaml: YamlFile, top: Span, path: Path, item: Any) -> Finding:
 
 
 def _fields_at(path: Path) -> dict[str, Field[Any]]:
-    """The fields of the mapping at *path*, by name; none where anything may stand."""
+    """Return the fields of the mapping at *path*, by name; empty if any key is allowed there."""
     kind: Any = StandardData
     for part in path:
         if isinstance(part, str):
@@ -122,7 +125,7 @@ def _class_in(annotation: Any) -> Any:
 
 
 def _near(path: Path) -> str:
-    """What the author may have meant by a key that does not exist."""
+    """Return a hint to the key that the author may have meant."""
     from difflib import get_close_matches
 
     names = list(_fields_at(path[:-1]))
@@ -137,7 +140,7 @@ def _meaning(path: Path) -> str:
 
 
 def _repair(value: dict[str, Any], path: Path, kind: str, slug: str) -> None:
-    """Take the faulty value out; a required one at the top gets its stand-in, another takes its parent away."""
+    """Remove the faulty value, or the parent of a missing one; a required value at the top is replaced."""
     if kind == "missing" and path[:1] and path[0] not in _defaults(slug):
         path = path[:-1]
     parent = _at(value, path[:-1])
@@ -151,7 +154,7 @@ def _repair(value: dict[str, Any], path: Path, kind: str, slug: str) -> None:
 
 
 def _restore(value: dict[str, Any], defaults: dict[str, Any], key: str, slug: str) -> None:
-    """Give a required value its stand-in, keeping of the title what is there."""
+    """Replace a required value, but keep the parts of the title that exist."""
     if key != "title":
         value[key] = defaults[key]
         return

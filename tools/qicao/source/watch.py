@@ -1,4 +1,4 @@
-"""What files look like from outside, to see that one was saved."""
+"""The state of files as seen from outside, to notice that one was saved."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ States = tuple[tuple[str, int, int], ...]
 
 
 def file_states(places: Iterable[Path]) -> States:
-    """The states of the files that *places* are or hold; those that are not there are left out."""
+    """Return the states of the files *places*, and of those in them if they are folders; missing ones are left out."""
     return tuple(state for place in places for state in _states(place))
 
 
@@ -23,5 +23,5 @@ def _states(place: Path) -> Iterator[tuple[str, int, int]]:
     for file in DISK.each(place) if DISK.has_folder(place) else [place]:
         with suppress(OSError):
             state = DISK.state(file)
-            if state:  # else an editor is replacing it
+            if state:  # a file without state is being replaced by an editor
                 yield str(file), state.changed, state.size

@@ -1,4 +1,4 @@
-"""Writing files so that a reader sees the old one or the new one, never half of it."""
+"""Writing files so that a reader sees the old content or the new one, never a part of it."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ ADVICE: Mapping[int, tuple[str, str]] = {
     errno.ENAMETOOLONG: ("名称太长", "请改用短一些的名称。"),
     errno.EMFILE: ("打开的文件太多", "请关闭别的程序后再试。"),
 }
-"""What a fault of the system means, and what to do."""
+"""Error number of the system → what happened, and what to do."""
 OTHERWISE = "请检查路径、权限和磁盘空间。"
 SHARING = 32
-"""The fault of Windows that another program holds a file open."""
+"""The error of Windows that another program holds the file open."""
 
 
 def reason_of(error: OSError) -> str:
-    """Return what happened, in Chinese where it is one of the faults that users meet."""
+    """Return what happened, in Chinese if it is one of the errors that users meet."""
     return ADVICE.get(error.errno or 0, (str(error.strerror or error), ""))[0]
 
 
@@ -46,7 +46,10 @@ def advice_for(error: OSError) -> str:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Put *data* into the file, making its folder; `ToolError` says why it cannot and what to do."""
+    """Write *data* to the file, and make its folder; `ToolError` is raised with the reason and what to do.
+
+    The file is written under a temporary name and renamed.
+    """
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,7 +67,7 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 
 def remove(path: Path) -> None:
-    """Take the file or folder away, as far as that can be done; of a link, the link."""
+    """Delete the file or folder, if that is possible; of a link, the link itself."""
     if path.is_dir() and not path.is_symlink():
         rmtree(path, ignore_errors=True)
     with suppress(OSError):
@@ -73,7 +76,7 @@ def remove(path: Path) -> None:
 
 @cache
 def _mask() -> int:
-    """The rights that new files do not get, as the user has it; it can only be read by setting it."""
+    """Return the permissions that new files do not get (umask); reading it is possible only by setting it."""
     mask = os.umask(0o022)
     os.umask(mask)
     return mask

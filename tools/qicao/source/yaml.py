@@ -1,4 +1,4 @@
-"""YAML in which every value knows its place."""
+"""YAML in which every value has its place."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ from qicao.source.text import LOST
 __all__ = ["read_yaml"]
 
 BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
-"""Characters that YAML takes for line ends and editors do not."""
+"""Characters that YAML reads as line ends and editors do not."""
 CONTINUED = compiled(r"(?<!\\)(?:\\\\)*\\$")
-"""The end of a line of a quoted string that the next line goes on without a blank."""
+"""The end of a line of a quoted string that continues on the next line without a blank."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 MAX_DEPTH = 12
 MAX_VALUES = 20_000
-"""Values that a file may have, those that aliases repeat counted each time."""
+"""The greatest number of values in a file; those that aliases repeat count each time."""
 LONGEST = 400_000
-"""Characters that may be looked at while broken blocks are left out, one after the other."""
+"""The number of characters that may be read again while broken blocks are left out, one after the other."""
 WIDE_COLON = compiled(r"(?P<key>[ ]*(?:- )?[a-z_]{2,30})：(?P<gap>[ ]|$)?")
-"""A key with the colon of Chinese text behind it."""
+"""A key that is followed by a Chinese colon."""
 ROUNDS = 25
-"""How many broken blocks are left out before the rest is given up."""
+"""The number of broken blocks after which the rest is given up."""
 REASONS = (
     ("expected <block end>", "缩进不齐，或这一行不该在这里"),
     ("mapping values are not allowed", "这里不能有冒号；值中含冒号时用引号括起"),
@@ -44,11 +44,11 @@ REASONS = (
     ("cannot start any token", "这个字符要用引号括起"),
     ("while parsing a block mapping", "这一行不是“名称: 值”"),
 )
-"""What the parser says → what the author should know."""
+"""Message of the parser → what the author should know."""
 
 
 def read_yaml(lines: Sequence[SourceLine]) -> YamlFile:
-    """What the file says; blocks that are broken are reported and left out, the others are kept."""
+    """Return the content of the file; broken blocks are reported and left out, the others are kept."""
     kept, findings = _with_colons(lines)
     size = sum(len(line.text) + 1 for line in lines)
     for _ in range(max(min(ROUNDS, LONGEST // max(size, 1)), 2)):
@@ -65,7 +65,7 @@ def read_yaml(lines: Sequence[SourceLine]) -> YamlFile:
 
 
 def _with_colons(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], list[Finding]]:
-    """The lines with the colons of YAML behind their keys, and where the author typed Chinese ones."""
+    """Return the lines with YAML colons after their keys, and findings where the author typed Chinese ones."""
     kept, findings = list(lines), list[Finding]()
     for place, line in enumerate(lines):
         match = WIDE_COLON.match(line.text)
@@ -121,7 +121,7 @@ def _syntax(lines: Sequence[SourceLine], at: int, column: int, words: str) -> Fi
 
 
 def _without_block(lines: list[SourceLine], number: int) -> list[SourceLine]:
-    """The lines without the top-level entry that holds the line of that number."""
+    """Return the lines without the top-level entry that contains the line of that number."""
     at = next((i for i, line in enumerate(lines) if line.line >= number), len(lines) - 1)
     start = next((i for i in range(at, -1, -1) if _begins(lines[i])), 0)
     end = next((i for i in range(start + 1, len(lines)) if _begins(lines[i]) and i > at), len(lines))
@@ -138,10 +138,10 @@ class _Reader(Struct):
     spans: dict[Path, Span] = field(default_factory=dict)
     texts: dict[Path, tuple[SourceLine, ...]] = field(default_factory=dict)
     count: int = 0
-    """Values read so far."""
+    """The number of values read so far."""
 
     def read_root(self, node: Any) -> Mapping[str, object]:
-        """The mapping that the file is."""
+        """Return the mapping at the top of the file."""
         if node is None:
             return {}
         value = self.read(node, ())
@@ -151,7 +151,7 @@ class _Reader(Struct):
         return {}
 
     def read(self, node: Any, path: Path) -> object:
-        """The value of a node; everything scalar is text, for the schema says what it means."""
+        """Return the value of a node; all scalars are text, because the schema decides what they mean."""
         self.spans[path] = self.span(node)
         self.count += 1
         if self.count > MAX_VALUES:
@@ -175,7 +175,7 @@ class _Reader(Struct):
         return value
 
     def mapping(self, node: Any, path: Path) -> dict[str, object]:
-        """A mapping; of a key that stands twice the first counts."""
+        """Return a mapping; if a key occurs twice, the first one counts."""
         found: dict[str, object] = {}
         for key_node, child in node.value:
             key = printable(str(key_node.value))
@@ -188,7 +188,7 @@ class _Reader(Struct):
         return found
 
     def span(self, node: Any) -> Span:
-        """The place of a node."""
+        """Return the place of a node."""
         start, end = node.start_mark, node.end_mark
         first = _place(self.lines, start.line, start.column)
         if not self.lines or end.line >= len(self.lines):
@@ -197,7 +197,7 @@ class _Reader(Struct):
         return first.to(_place(self.lines, end.line, end.column))
 
     def text(self, node: Any) -> Iterator[SourceLine]:
-        """The lines of a scalar without quotation marks and indentation."""
+        """Yield the lines of a scalar without quotation marks and indentation."""
         start, end = node.start_mark, node.end_mark
         block, glued = node.style in {"|", ">"}, False
         for at in range(start.line + block, min(end.line + 1, len(self.lines))):
