@@ -1,1 +1,1 @@
-"""The whole check of a draft: what reading, the rules and those who draw find, what of it counts, and its fixes."""
+"""The whole check of a draft: findings of reading, rules and drawing, which of them count, and their fixes."""

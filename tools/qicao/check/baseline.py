@@ -1,4 +1,4 @@
-"""Findings that an old draft begins with: they are told apart by what they say of which words, not by their lines."""
+"""The findings that an old draft begins with, recognised by their code and words and not by their lines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["new_findings", "read_baseline", "write_baseline"]
 
 
 def read_baseline(file: Path, files: Files = DISK) -> frozenset[str]:
-    """Return the fingerprints that the file holds; `UsageError` when it is not such a file."""
+    """Return the fingerprints in the file; `UsageError` is raised if it is no such file."""
     try:
         known = json.loads(files.read(file))["fingerprints"]
         return frozenset(map(str, known))

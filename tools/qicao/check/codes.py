@@ -1,4 +1,4 @@
-"""Every code that a finding can bear, with its page: the faults of reading and the rules."""
+"""Every code that a finding can have, with its page: the faults of reading and the rules."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ FAULTS = (
     "qicao.check.suppress",
     "qicao.ledger.faults",
 )
-"""The modules that hold a table of faults."""
+"""The modules that contain a table of faults."""
 NEAR = 0.6
-"""How much of two codes must be the same for one to be meant by the other."""
+"""The share of equal characters from which one code may be a misspelling of another."""
 ALL_FAMILIES: Mapping[str, str] = MappingProxyType(
     {
         "FIL": "文件的读取",
@@ -44,19 +44,19 @@ ALL_FAMILIES: Mapping[str, str] = MappingProxyType(
         "REV": "征求意见的台账",
     }
 )
-"""Letters of the codes → the family's name, in the order in which they are listed."""
+"""Letters of the codes → the name of the family, in the order of the list."""
 
 
 @cache
 def code_pages() -> Mapping[str, CodePage]:
-    """The page of every code, by family and number."""
+    """Return the page of every code, sorted by family and number."""
     order = list(ALL_FAMILIES)
     pages = {page.code: page for page in (*_of_faults(), *map(_of_rule, all_rules()))}
     return dict(sorted(pages.items(), key=lambda item: (order.index(item[0][:3]), item[0])))
 
 
 def near_codes(code: str) -> list[str]:
-    """The three codes that are written most like it; fewer when no others are near."""
+    """Return the three codes with the most similar spelling, or fewer if no others are similar."""
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(b=code.upper())
@@ -82,7 +82,7 @@ def _of_fault(fault: Fault) -> CodePage:
 
 
 class _Blank:
-    """Stands for the words that a finding fills in."""
+    """A placeholder for the words that a finding fills in."""
 
     def __format__(self, _spec: str) -> str:
         return "…"

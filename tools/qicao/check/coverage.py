@@ -1,9 +1,9 @@
-"""Which demand of GB/T 1.1—2020 is met by what: the table in `coverage.csv` and the page made of it.
+"""The demands of GB/T 1.1—2020 and what meets each: the table in `coverage.csv` and the page made from it.
 
-The table was written from the norm, before the rules. A demand is a sentence with 应 (M) or 宜 (S); its id is the clause
-with the letter under which the demand stands there, or with a word where several stand under one number. `kind` says
-how it is met: by rules, by construction (the tests named prove that the program writes nothing else), or not at all,
-because no machine can see it. `python -m qicao.check.coverage > docs/rules/coverage.md` makes the page anew.
+The table was written from the norm, before the rules. A demand is a sentence with 应 (M) or 宜 (S). Its id is the clause
+with the letter of the demand, or with a word if there are several under one number. `kind` says how it is met: by
+rules, by construction (the named tests prove that the program writes nothing else), or not at all, because no machine
+can see it. `python -m qicao.check.coverage > docs/rules/coverage.md` writes the page again.
 """
 
 from __future__ import annotations
@@ -41,18 +41,18 @@ class Demand(Struct, frozen=True):
 
     id: str
     clause: str
-    """As `Rule.clause`."""
+    """Written as in `Rule.clause`."""
     level: Literal["M", "S"]
-    """应 or 宜."""
+    """应 (M) or 宜 (S)."""
     subject: str
-    """What is demanded, in a few words."""
+    """The demand in a few words."""
     kind: Literal["rule", "construction", "unchecked"]
     by: str
-    """Codes and tests, parted by blanks; for an unchecked one the reason."""
+    """Codes and tests, separated by blanks; for an unchecked demand the reason."""
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The codes of rules and of faults of reading that find what breaks the demand."""
+        """The codes of rules and of faults of reading that report a breach of the demand."""
         return () if self.kind == "unchecked" else tuple(word for word in self.by.split() if CODE.fullmatch(word))
 
     @property
@@ -62,13 +62,13 @@ class Demand(Struct, frozen=True):
 
 
 def read_coverage() -> tuple[Demand, ...]:
-    """All demands in the order of the norm."""
+    """Return all demands in the order of the norm."""
     return tuple(Demand(**row) for row in csv.DictReader(StringIO(resource_text(TABLE), newline="")))  # type: ignore[arg-type]
 
 
 @cache
 def faults_of_reading() -> Mapping[str, Fault]:
-    """Every fault that reading a draft can find, by code."""
+    """Return every fault that reading a draft can find, by code."""
     from qicao.parse import faults as parse
     from qicao.source import faults as source
 
@@ -77,7 +77,7 @@ def faults_of_reading() -> Mapping[str, Fault]:
 
 
 def coverage_page() -> str:
-    """The page of the guides: a table by clause, then one by rule."""
+    """Return the page of the guides: a table by clause, then one by rule."""
     demands = read_coverage()
     parts = (
         HEAD,
@@ -112,7 +112,7 @@ def _met_by(demand: Demand) -> str:
 
 
 def _linked(code: str) -> str:
-    """The code with a link to its page; all faults of reading share one."""
+    """Return the code with a link to its page; all faults of reading share one page."""
     return f"[{code}](reading.md)" if code in faults_of_reading() else f"[{code}]({code}.md)"
 
 

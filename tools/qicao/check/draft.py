@@ -1,4 +1,4 @@
-"""The whole check of one draft: what reading found, what the rules of GB/T 1.1 find, and which of it counts."""
+"""The whole check of one draft: the findings of reading, those of the rules of GB/T 1.1, and which of them count."""
 
 from __future__ import annotations
 
@@ -26,27 +26,27 @@ __all__ = ["Checked", "check_draft", "try_check"]
 
 
 class Checked(Struct, frozen=True):
-    """What was found in a draft, sorted by place."""
+    """The findings in a draft, sorted by place."""
 
     findings: tuple[Finding, ...]
-    """Those that count."""
+    """The findings that count."""
     suppressed: tuple[Suppressed, ...] = ()
-    """Those that the author lets stand."""
+    """The findings that the author has suppressed."""
     files: Mapping[str, Sequence[SourceLine]] = field(default_factory=dict)
-    """The lines of every file that was read, by the path that spans name."""
+    """Path as in spans → the lines, for every file that was read."""
     fault: str = ""
-    """Why it could not be checked, and what to do; "" when it could."""
+    """Why the draft could not be checked, and what to do; "" if it could."""
 
     def knows(self, finding: Finding) -> bool:
-        """Return whether the same is told already, or the author lets it stand."""
+        """Return whether the same finding is reported already, or suppressed by the author."""
         known = (*self.findings, *(item.finding for item in self.suppressed))
         return any((other.code, other.message) == (finding.code, finding.message) for other in known)
 
 
 def try_check(folder: Path, layer: Layer | None = None, world: World | None = None) -> Checked:
-    """Return what is found in the draft in *folder*, or why it could not be checked; `UsageError` for wrong settings.
+    """Return the findings in the draft in *folder*, or why it could not be checked.
 
-    It is read through the *world*, that of this machine when none is given.
+    It is read through *world*, by default that of this machine. `UsageError` is raised for wrong settings.
     """
     try:
         return check_draft(load_draft(folder, index=False, world=world), layer)
@@ -54,16 +54,17 @@ def try_check(folder: Path, layer: Layer | None = None, world: World | None = No
         raise
     except QicaoError as error:
         return Checked((), fault=f"{error.message}{error.hint}")
-    except BaseException as error:  # noqa: BLE001 -- one draft must not take the others with it, nor a panic
+    except BaseException as error:  # noqa: BLE001 -- neither a defect nor a panic may stop the other drafts
         from qicao.errors import fault_of
 
         return Checked((), fault=fault_of(error))
 
 
 def check_draft(draft: Draft, layer: Layer | None = None, drawing: Drawing | None = None) -> Checked:
-    """What reading the draft, the rules and those who draw find, under the settings of its repository and then of the *layer*.
+    """Return the findings of reading, of the rules and of drawing.
 
-    A build gives the *drawing* that it uses itself, so that nothing is drawn twice.
+    The settings of the repository decide which of them count, then those of *layer*. A build gives the *drawing* that
+    it uses itself, so that nothing is drawn twice.
     """
     context = Context(draft.standard, draft.source.yaml, draft.catalogue, draft.files)
     read = with_fixes(draft.findings, draft.files, draft.standard)
@@ -83,13 +84,13 @@ def check_draft(draft: Draft, layer: Layer | None = None, drawing: Drawing | Non
 
 
 MISREAD = frozenset({"SYN098", "SYN099"})
-"""Faults of lines that were read as something else than they are meant to be, of which rules can say nothing true."""
+"""Faults of lines that were probably not read as they were meant, so that rules would report nonsense."""
 UNREADABLE = frozenset({"YML001", "YML002", "YML003", "YML004"})
-"""Faults for which a part of the data file was left out, so that rules would miss what stands there."""
+"""Faults for which a part of the data file was left out, so that rules would report it as missing."""
 
 
 def _without_consequences(ruled: Iterable[Finding], read: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings of rules but for those whose cause is told already: one cause, one finding."""
+    """Yield the findings of rules except those whose cause is reported already: one cause, one finding."""
     read = tuple(read)
     lines = {
         (item.span.file, line)

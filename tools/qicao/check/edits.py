@@ -1,4 +1,4 @@
-"""Edits applied to the text of a file: those of one fix together, none twice, none over another."""
+"""Edits of the text of a file: those of one fix are made together, and no two edits overlap."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from qicao.source.text import LINE_END, decode
 __all__ = ["edit_file", "edits_of", "first_round", "is_faithful"]
 
 _Range = tuple[tuple[int, int], tuple[int, int]]
-"""Line and column of the first character, and of the one behind the last."""
+"""Line and column of the first character, and of the one after the last."""
 
 
 def first_round(findings: Iterable[Finding], *, unsafe: bool = False) -> list[Finding]:
-    """Return the findings whose fixes are made together: a fix that touches the place of an earlier one waits.
+    """Return the findings whose fixes are made together; a fix that overlaps an earlier one waits for the next round.
 
-    Those that change the meaning of words, or the structure, only count if they may be *unsafe*.
+    Fixes that change the meaning of words, or the structure, are included only if *unsafe* is true.
     """
     taken: dict[str, list[_Range]] = {}
     return [item for item in findings if item.fix and (item.fix.safe or unsafe) and _take(item.fix, taken)]
 
 
 def _take(fix: Fix, taken: dict[str, list[_Range]]) -> bool:
-    """Whether the places of the fix are free; they then are no longer."""
+    """Return whether the places of the fix are free, and if so, mark them as taken."""
     ranges = [(edit.span.file, _range(edit.span)) for edit in fix.edits]
     free = all(_is_free(known, taken.get(file, [])) for file, known in ranges)
     for file, known in ranges if free else ():
@@ -40,7 +40,7 @@ def _is_free(wanted: _Range, taken: Sequence[_Range]) -> bool:
 
 
 def edits_of(findings: Iterable[Finding]) -> dict[str, list[Edit]]:
-    """Return the edits, by file, that mend the findings."""
+    """Return the edits that fix the findings, by file."""
     edits: dict[str, list[Edit]] = {}
     for finding in findings:
         for edit in finding.fix.edits if finding.fix else ():
@@ -53,13 +53,13 @@ def _range(span: Span) -> _Range:
 
 
 def is_faithful(data: bytes) -> bool:
-    """Whether the file can be written back as it is: no byte of it is lost in reading."""
+    """Return whether the file can be written back unchanged, without a byte being lost in reading."""
     known = decode(data)
     return known.encode(known.text) == data
 
 
 def edit_file(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """The file with the edits made, which do not touch each other; its encoding, mark and line ends stay."""
+    """Return the file with the edits, which must not overlap; its encoding, byte order mark and line ends stay."""
     known = decode(data)
     return known.encode("".join(_edited(known.text, sorted(edits, key=lambda edit: _range(edit.span)))))
 

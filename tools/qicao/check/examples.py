@@ -1,4 +1,4 @@
-"""What is wrong and what is right, for every code that reading a draft can give; the texts stand in `examples.txt`."""
+"""A wrong and a right example for every code that reading a draft can give; the texts are in `examples.txt`."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ FILE = "check/examples.txt"
 
 
 class Example(Struct, frozen=True):
-    """A fault as drafters make it, and what stands there when it is mended."""
+    """A fault as drafters make it, and the corrected text."""
 
     wrong: str = ""
-    """A piece of `index.md`, "" when there is none to show."""
+    """A piece of `index.md`, or "" if there is none to show."""
     right: str = ""
     wrong_data: str = ""
     """Lines of `standard.yaml`."""
     right_data: str = ""
     words: str = ""
-    """A sentence about files, where no text can show the fault or its remedy."""
+    """A sentence about files, if no text can show the fault or its correction."""
 
     @property
     def page(self) -> str:
@@ -53,5 +53,5 @@ def _example(lines: Sequence[str]) -> tuple[str, Example]:
 
 
 def _behind(mark: str, lines: Sequence[str]) -> Iterator[str]:
-    """The lines that begin with the mark, without it."""
+    """Yield the lines that begin with the mark, without the mark."""
     return (f"{line[len(mark) + 1 :]}\n" for line in lines if line == mark or line.startswith(f"{mark} "))

@@ -1,4 +1,4 @@
-"""Writing the ids of a draft into its source as labels, so that they are fixed for good whatever becomes of the words."""
+"""Writing the ids of a draft into its source as labels, so that they stay the same when words change."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ from qicao.source.files import DISK, Files
 __all__ = ["Labels", "find_labels", "moved_ids", "write_labels"]
 
 TRIALS = 60
-"""So many readings are spent on finding the places where no label can stand."""
+"""The number of readings that may be spent on finding places where no label can be."""
 
 
 class Labels(Struct, frozen=True):
-    """What writing labels makes of the files of a draft."""
+    """The files of a draft after labels were written into them."""
 
     files: Mapping[Path, bytes] = field(default_factory=dict)
     """The new content of each file that changes."""
     labels: tuple[str, ...] = ()
     """The labels that are written."""
     unknown: tuple[str, ...] = ()
-    """What was asked for and is no id or printed number of the draft."""
+    """Names that are neither an id nor a printed number of the draft."""
     refused: tuple[str, ...] = ()
-    """Ids of elements at whose place the source has no room for a label."""
+    """Ids of elements for which the source has no room for a label."""
 
 
 def write_labels(labels: Labels, files: Files = DISK) -> None:
@@ -46,9 +46,9 @@ def write_labels(labels: Labels, files: Files = DISK) -> None:
 
 
 def find_labels(folder: Path, names: Collection[str] | None = None) -> Labels:
-    """Return what must be written so that the elements of these *names*, ids or printed numbers, or all, have a label.
+    """Return the edits by which the elements of these *names* (ids or printed numbers), or all, get a label.
 
-    The label is the id that the element has now, so that every document stays the same but for the label.
+    The label is the present id of the element, so that all documents stay the same except for the label.
     """
     draft = load_draft(folder, index=False)
     nodes = [node for node in iter_nodes(draft.standard) if not isinstance(node, Element)]
@@ -68,7 +68,7 @@ def _number(node: Any) -> str:
 
 
 def _edit(draft: Draft, node: Any) -> Edit | None:
-    """The label at the place where the dialect has it for the node, if it has one."""
+    """Return the edit that writes the label of the node, or None if the dialect has no place for it."""
     place = _PLACES.get(type(node))
     span = place(node) if place else None
     if span is None or not DraftFiles.of(draft).can_change(span.file):
@@ -94,7 +94,7 @@ _PLACES: dict[type, Callable[[Any], Span | None]] = {
     ListItem: lambda item: _first_words(item.blocks),
     Row: _of_row,
 }
-"""Where the label of each kind of node stands, or the line before which it does."""
+"""Type of node → the place of its label, or the line before which the label is written."""
 
 
 def _by_file(edits: Sequence[Edit]) -> dict[str, list[Edit]]:
@@ -105,7 +105,7 @@ def _by_file(edits: Sequence[Edit]) -> dict[str, list[Edit]]:
 
 
 def _stays(draft: Draft, files: DraftFiles, edits: Sequence[Edit]) -> bool:
-    """Whether the document is the same with these edits but for the labels, and one is there for each."""
+    """Return whether with these edits every edited node has its label and the document is otherwise the same."""
     world = files.world.over(files.edited(_by_file(edits)))
     new = load_draft(files.folder, index=False, shown=files.shown, world=world)
     labels = [sum(bool(getattr(node, "label", "")) for node in iter_nodes(one.standard)) for one in (draft, new)]
@@ -119,9 +119,9 @@ def _printed(standard: Standard) -> Iterator[tuple[str, str, str, str]]:
 
 
 def moved_ids(before: Sequence[Mapping[str, str]], now: Sequence[OutlineItem]) -> list[tuple[str, str]]:
-    """Return each old id that is none any more, with the id of the element that it was; "" where there is none.
+    """Return each old id that no longer exists, with the present id of the same element; "" if there is none.
 
-    *before* are the items of an outline as JSON; a KeyError says that they are not.
+    *before* are the items of an outline as JSON; `KeyError` is raised if they are not.
     """
     olds = [FrozenElement(item["id"], item["kind"], text=item["title"] or item["text"]) for item in before]
     known = {item.id for item in now}

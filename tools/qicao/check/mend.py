@@ -1,4 +1,4 @@
-"""Mending a draft: the fixes of its findings, round after round, until nothing is left to mend."""
+"""Fixing a draft: the fixes of its findings are made in rounds, until none is left."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from qicao.source.world import World, open_draft
 __all__ = ["Mended", "fix_draft", "mend_draft"]
 
 ROUNDS = 10
-"""A fix can make room for another; more rounds than that would be a circle."""
+"""The greatest number of rounds; a fix can make room for another, but that many rounds would be a circle."""
 
 
 class Mended(Struct, frozen=True):
-    """What the fixes make of the files of a draft."""
+    """The files of a draft after its fixes."""
 
     files: Mapping[Path, bytes] = field(default_factory=dict)
     """The new content of each file that changes."""
     count: int = 0
-    """How many of the findings that could be mended are."""
+    """The number of findings that were fixed."""
     locked: dict[str, bool] = field(default_factory=dict)
-    """For each file whether it cannot be written back without loss, and so stays as it is."""
+    """File → True if it cannot be written back without loss, and therefore stays as it is."""
 
 
 def fix_draft(
     folder: Path, layer: Layer | None = None, world: World | None = None, *, unsafe: bool = False, info: bool = True
 ) -> Mended:
-    """Mend the files of the draft in place and say what was done."""
+    """Fix the draft, write its files, and return what was changed."""
     world = world or open_draft(folder)
     mended = mend_draft(folder, layer, world, unsafe=unsafe, info=info)
     for file, data in mended.files.items():
@@ -47,10 +47,10 @@ def fix_draft(
 def mend_draft(
     folder: Path, layer: Layer | None = None, world: World | None = None, *, unsafe: bool = False, info: bool = True
 ) -> Mended:
-    """What the fixes of the findings that count under the *layer* would make of the draft; nothing is written.
+    """Return the files of the draft after the fixes of all findings that count under *layer*; nothing is written.
 
-    Those that change the meaning of words are only made if they may be *unsafe*, those of information if it is asked for.
-    A fix after which more would be misread is left out, and no other with it.
+    Fixes that change the meaning of words are made only if *unsafe* is true, those of findings of severity info only if
+    *info* is true. A fix that would make more of the draft unreadable is left out, and the others are still made.
     """
     mended, first, world = Mended(), None, world or open_draft(folder)
     for _ in range(ROUNDS):

@@ -1,6 +1,6 @@
-"""What mends the slips of the pen: markup that is all but right, and text glued to what stands before it.
+"""Fixes for slips of the pen: markup that is almost right, and text that lacks a blank line before it.
 
-Each remedy sees the lines of the file, so that it only offers what cannot go wrong there.
+Each remedy sees the lines of the file, so that it only offers a fix that cannot go wrong there.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ ITEMS = (
     ("- ", compiled(r"[•·●○◆■▪][ \t\u3000]*(?=\S)")),
     ("- ", compiled(r"[－–\-*+][ \t\u3000]*(?=[^\s\d.\-*+])")),
 )
-"""How items are typed; those of a run must all be of one kind, or they are of several levels."""
+"""The forms in which list items are typed; items of a run in different forms belong to different levels."""
 LINK = compiled(r"[\[［](?P<words>[^\[\]［］]*)[\]］][（(]#(?P<label>[^（）()\s]+)[）)]")
 FOOTNOTE = compiled(r"[\[［]\^(?P<label>[^\]］\s]+)[\]］][ \t]*[：:][ \t]*")
 MARK = compiled(r"［\^(?P<label>[^\]］\s]+)[\]］]|\[\^(?P<plain>[^\]］\s]+)］")
@@ -50,7 +50,7 @@ AFTER_NUMBER = compiled(r"[\s、.．\u3000]*")
 
 
 class Page:
-    """A file of a draft, with what remedies ask of its lines, found once for all findings."""
+    """A file of a draft, with facts about its lines that are computed once for all findings."""
 
     def __init__(self, lines: Sequence[SourceLine], standard: Standard) -> None:
         self.lines = lines
@@ -68,7 +68,7 @@ class Page:
 
     @cached_property
     def printed(self) -> Mapping[tuple[str, int], str]:
-        """The number that what begins in a line is printed with, by file and line."""
+        """File and line → the printed number of the element that begins there."""
         numbered: dict[tuple[str, int], str] = {}
         for node in iter_nodes(self.standard):
             span, number = getattr(node, "span", None), getattr(node, "number", "")
@@ -78,7 +78,7 @@ class Page:
 
     @cached_property
     def runs(self) -> Mapping[int, Sequence[int]]:
-        """For each line that is typed as an item those of the items around it, blank lines between them."""
+        """Line that is typed as a list item → the lines of all items of its run; blank lines may be between them."""
         runs: dict[int, list[int]] = {}
         run: list[int] = []
         for number, line in enumerate(self.lines, 1):
@@ -91,7 +91,7 @@ class Page:
 
     @cached_property
     def whole(self) -> Mapping[int, bool]:
-        """Whether the run that begins in a line is a list: of one kind, from its first item on."""
+        """First line of a run → whether the run is a list: its items have one form, the first is number 1 or a."""
         runs = (run for number, run in self.runs.items() if number == run[0])
         return {run[0]: _is_list([self.lines[at - 1].text for at in run]) for run in runs}
 
@@ -108,7 +108,7 @@ class Place(Struct, frozen=True):
         return self.page.lines
 
     def line(self, number: int) -> str:
-        """A line of the file; "" before the first and after the last."""
+        """Return a line of the file; "" before the first and after the last."""
         return self.lines[number - 1].text if 1 <= number <= len(self.lines) else ""
 
     @property
@@ -118,16 +118,16 @@ class Place(Struct, frozen=True):
 
     @property
     def is_free(self) -> bool:
-        """Whether the line begins at the margin and in no directive, so that a heading or list can stand there."""
+        """True if the line begins at the margin and is in no directive, so that a heading or list can be there."""
         return self.span.column == 1 and not self.page.within[self.span.line - 1]
 
     @property
     def is_followed(self) -> bool:
-        """Whether something stands behind the line."""
+        """True if any text follows the line."""
         return self.page.last > self.span.line
 
     def swap(self, length: int, new: str, start: int = 0) -> Edit:
-        """Put *new* in the place of so many characters, the first of them *start* behind the finding's first."""
+        """Return an edit that replaces *length* characters by *new*; the first of them is *start* after the finding."""
         at = self.span.column + start
         return Edit(Span(self.span.file, self.span.line, at, self.span.line, at + length), new)
 
@@ -138,7 +138,7 @@ Remedy = Callable[[Place], Fix | None]
 def with_fixes(
     findings: Iterable[Finding], lines: Mapping[str, Sequence[SourceLine]], standard: Standard
 ) -> tuple[Finding, ...]:
-    """The findings, those that a remedy mends with their fix; *lines* are those of every file by its name."""
+    """Return the findings, those with a remedy together with their fix; *lines* are the lines of every file by name."""
     pages = {file: Page(of_file, standard) for file, of_file in lines.items()}
     return tuple(_with_fix(finding, pages) for finding in findings)
 
@@ -156,7 +156,7 @@ def _safe(*edits: Edit) -> Fix:
 
 
 def _open_fences(lines: Iterable[SourceLine]) -> Iterator[int]:
-    """How many fences are open before each of the *lines*, and behind the last."""
+    """Yield the number of open fences before each of the *lines*, and after the last."""
     fences: list[str] = []
     yield 0
     for line in lines:
@@ -169,7 +169,7 @@ def _open_fences(lines: Iterable[SourceLine]) -> Iterator[int]:
 
 
 def heading(place: Place) -> Fix | None:
-    """＃ or hashes without a blank; `#3` may be the number of a thing."""
+    """Return the fix for ＃, or for hashes without a blank; `#3` is left alone, as it may be the number of a thing."""
     match = HEADING.match(place.text)
     if not match or not place.is_free:
         return None
@@ -180,7 +180,10 @@ def heading(place: Place) -> Fix | None:
 
 
 def item(place: Place) -> Fix | None:
-    """An item of a list in the way it is printed; the number is kept, for lists may go on behind a table."""
+    """Return the fix for a list item typed as it is printed.
+
+    The number is kept, because a list may continue after a table.
+    """
     run = _run(place)
     if not run or not place.is_free:
         return None
@@ -198,7 +201,7 @@ def _item(text: str) -> tuple[str, re.Match[str]] | None:
 
 
 def _run(place: Place) -> Sequence[int]:
-    """The lines of the items typed around the place, blank lines between them; none when they are of several kinds."""
+    """Return the lines of the run of list items around the place; empty if the run is no list as a whole."""
     run = place.page.runs.get(place.span.line, ()) if _item(place.text) else ()
     return run if run and place.page.whole[run[0]] else ()
 
@@ -209,13 +212,13 @@ def _is_list(items: Sequence[str]) -> bool:
 
 
 def _begins(match: re.Match[str] | None) -> bool:
-    """Whether it is the first item of a list."""
+    """Return whether it is the first item of a list."""
     groups = match.groupdict() if match else {}
     return groups.get("digits", "1") == "1" and groups.get("letter", "a") == "a"
 
 
 def blank_line(place: Place) -> Fix | None:
-    """A blank line before what is glued to the text above, unless it would fall out of a list."""
+    """Return the fix that adds a blank line before text glued to the line above, unless it would leave its list."""
     number = place.span.line
     line, above = place.line(number), place.line(number - 1)
     indent, needed = len(line) - len(line.lstrip()), len(MARKER.match(above)[0])  # type: ignore[index]
@@ -225,12 +228,12 @@ def blank_line(place: Place) -> Fix | None:
 
 
 def blank_line_before_block(place: Place) -> Fix | None:
-    """The same for what belongs to the block behind it."""
+    """Return the fix that adds a blank line before a line that belongs to the next block; None if nothing follows."""
     return blank_line(place) if place.is_followed else None
 
 
 def attributes(place: Place) -> Fix | None:
-    """An attribute line typed with a Chinese input method."""
+    """Return the fix for an attribute line typed with a Chinese input method."""
     text = place.text.rstrip()
     narrow = text.translate(NARROW)
     mends = narrow != text and read_attributes(narrow) and place.is_followed
@@ -238,7 +241,7 @@ def attributes(place: Place) -> Fix | None:
 
 
 def typed_number(place: Place) -> Fix | None:
-    """The number of a note or heading; safe when the tool prints the same."""
+    """Return the fix that removes the typed number of a note or heading; safe if qicao prints the same number."""
     lead = LEAD.match(place.text)
     if lead:
         return _safe(place.swap(len(lead["digits"]), "", lead.start("digits")))
@@ -254,18 +257,18 @@ def typed_number(place: Place) -> Fix | None:
 
 
 def _printed_number(place: Place) -> str:
-    """The number that the heading of that line is printed with."""
+    """Return the printed number of the heading of that line."""
     return place.page.printed.get((place.span.file, place.span.line), "")
 
 
 def typed_word(place: Place) -> Fix | None:
-    """注： in a note."""
+    """Return the fix that removes 注： from a note."""
     lead = LEAD.match(place.text)
     return _safe(place.swap(lead.end(), "")) if lead else None
 
 
 def link(place: Place) -> Fix | None:
-    """[]（#label）; the finding lies on its middle."""
+    """Return the fix for []（#label）; the place of the finding is in its middle."""
     line, at = place.line(place.span.line), place.span.column - 1
     match = next((match for match in LINK.finditer(line) if match.start() < at < match.end()), None)
     if not match:
@@ -275,19 +278,19 @@ def link(place: Place) -> Fix | None:
 
 
 def footnote(place: Place) -> Fix | None:
-    """[^x]： at the start of a line."""
+    """Return the fix for [^x]： at the start of a line."""
     match = FOOTNOTE.match(place.text)
     return _safe(place.swap(match.end(), f"[^{match['label']}]: ")) if match else None
 
 
 def footnote_mark(place: Place) -> Fix | None:
-    """［^x］ in the text."""
+    """Return the fix for ［^x］ in the text."""
     match = MARK.match(place.text)
     return _safe(place.swap(match.end(), f"[^{match['label'] or match['plain']}]")) if match else None
 
 
 def field(place: Place) -> Fix | None:
-    """:en： under the heading of a term."""
+    """Return the fix for :en： under the heading of a term."""
     match = FIELD.match(place.text)
     at = place.span.line - 1
     while at and (not place.line(at).strip() or FIELD.match(place.line(at))):
@@ -298,18 +301,18 @@ def field(place: Place) -> Fix | None:
 
 
 def nothing(place: Place) -> Fix | None:
-    """A character that cannot be seen is taken away."""
+    """Return the fix that removes an invisible character."""
     return _safe(Edit(place.span, ""))
 
 
 def narrow_colon(place: Place) -> Fix | None:
-    """key：value in YAML."""
+    """Return the fix for key：value in YAML."""
     spaced = place.text[1:2] in ("", " ")
     return _safe(place.swap(1, ":" if spaced else ": "))
 
 
 def html_table(place: Place) -> Fix | None:
-    """A pasted HTML table that begins at the margin and has nothing before or behind it on its lines."""
+    """Return the fix for a pasted HTML table that begins at the margin and is alone on its lines."""
     span = place.span
     lines = [place.line(at) for at in range(span.line, span.end_line + 1)]
     alone = place.is_free and lines[-1][span.end_column - 1 :].strip() == ""
@@ -322,7 +325,7 @@ def html_table(place: Place) -> Fix | None:
 
 
 def typed_annex(place: Place) -> Fix | None:
-    """The heading # 附录A（规范性附录） 检查表."""
+    """Return the fix for the heading # 附录A（规范性附录） 检查表."""
     hashes = len(place.text) - len(place.text.lstrip("#"))
     annex = ANNEX.fullmatch(place.text[hashes:].strip())
     if annex is None or hashes != 1 or not annex["title"] or not annex["kind"] or not place.is_free:
@@ -351,7 +354,7 @@ TABLE: tuple[tuple[Fault, Remedy], ...] = (
     (faults.TYPED_ANNEX, typed_annex),
 )
 REMEDIES: dict[str, Remedy] = {fault.code: remedy for fault, remedy in TABLE}
-"""Code of the fault → what mends it."""
+"""Code of the fault → the function that returns its fix."""
 STRUCTURAL = frozenset(
     fault.code
     for fault in (
@@ -365,4 +368,7 @@ STRUCTURAL = frozenset(
         faults.TYPED_ANNEX,
     )
 )
-"""Faults whose remedy makes a heading, list, note or footnote of what was read as text: numbers change, so it is not safe."""
+"""Faults whose fix makes a heading, list, note or footnote of text.
+
+They change numbers, so they are not safe.
+"""

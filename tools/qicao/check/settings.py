@@ -1,12 +1,12 @@
-"""Which findings count and how much: `[check]` of `qicao.toml`, or `[tool.qicao.check]` of `pyproject.toml`.
+"""Which findings count, and how severe they are: `[check]` of `qicao.toml`, or `[tool.qicao.check]` of `pyproject.toml`.
 
-    select = ["MOD", "TXT001"]          only these, by code or family; everything when nothing is named
+    select = ["MOD", "TXT001"]          only these, by code or family; all if nothing is named
     ignore = ["NUM"]
     severity = {TXT007 = "info", MOD004 = "off"}
     [check.drafts."my-draft"]           the same keys for one draft
     [check.stages."报批稿"]              and for a stage
 
-What is said later counts more: all drafts, the draft, its stage, the command line. Errors of reading always count.
+Later settings override earlier ones: all drafts, the draft, its stage, the command line. Errors of reading always count.
 """
 
 from __future__ import annotations
@@ -32,39 +32,39 @@ from qicao.source.text import decode
 __all__ = ["FILES", "Layer", "Settings", "apply_layers", "layer_of", "read_settings"]
 
 FILES = (("qicao.toml", ("check",)), ("pyproject.toml", ("tool", "qicao", "check")))
-"""Where settings may stand: file and table; the first that is there counts."""
+"""The files that may hold settings, with the table in them; the first one that exists counts."""
 KEYS = ("select", "ignore", "severity")
 SCOPES = ("drafts", "stages")
 SEVERITIES = (*get_args(Severity), "off")
 
 
 class Layer(Struct, frozen=True):
-    """What one place says; the names are codes or families."""
+    """The settings of one source; names are codes or families."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
 
     def counts(self, code: str, before: bool) -> bool:
-        """Whether findings of that code count, if they did or did not *before*."""
+        """Return whether findings of that code count, if they did or did not *before* this layer."""
         chosen = code.startswith(self.select) if self.select else before
         return chosen and not code.startswith(self.ignore)
 
 
 class Settings(Struct, frozen=True):
-    """What the file of a repository says."""
+    """The settings in the file of a repository."""
 
     base: Layer = field(default_factory=Layer)
     drafts: Mapping[str, Layer] = field(default_factory=dict)
     stages: Mapping[str, Layer] = field(default_factory=dict)
 
     def layers(self, slug: str, stage: str) -> tuple[Layer, ...]:
-        """What is said of a draft at a stage, the weightiest last."""
+        """Return the settings for a draft at a stage, the strongest last."""
         return self.base, self.drafts.get(slug, Layer()), self.stages.get(stage, Layer())
 
 
 def apply_layers(finding: Finding, layers: Sequence[Layer]) -> Finding | None:
-    """The finding with the severity that the layers give it; nothing when it does not count."""
+    """Return the finding with the severity that the layers give it; None if it does not count."""
     if must_stay(finding):
         return finding
     counts, severity = True, finding.severity
@@ -75,7 +75,10 @@ def apply_layers(finding: Finding, layers: Sequence[Layer]) -> Finding | None:
 
 
 def read_settings(files: Files, root: Path) -> Settings:
-    """The settings of the repository at *root*; `UsageError` names file and key when something in them is wrong."""
+    """Return the settings of the repository at *root*.
+
+    `UsageError` is raised with file and key if something in them is wrong.
+    """
     for name, keys in FILES:
         table = _table(files, root / name, keys)
         if table is not None:
@@ -84,7 +87,7 @@ def read_settings(files: Files, root: Path) -> Settings:
 
 
 def _table(files: Files, file: Path, keys: Sequence[str]) -> object:
-    """What stands under the keys; nothing when the file has no such thing."""
+    """Return the value at the keys; None if the file has no such table."""
     text = _text(files, file)
     if not text.strip() or (len(keys) > 1 and "qicao" not in text):
         return None
@@ -95,7 +98,10 @@ def _table(files: Files, file: Path, keys: Sequence[str]) -> object:
 
 
 def _text(files: Files, file: Path) -> str:
-    """What stands in the file, "" when there is none; `UsageError` for a link that leads out of the repository."""
+    """Return the content of the file, "" if there is none.
+
+    `UsageError` is raised for a link that leads out of the repository.
+    """
     data = read_file(files, file, file.parent)
     if not isinstance(data, Refusal):
         return decode(data).text
@@ -136,7 +142,7 @@ def _scope(table: Mapping[str, object], scope: str, where: str) -> Mapping[str, 
 
 
 def _checked(table: object, where: str, known: Sequence[str]) -> Mapping[str, object]:
-    """The value as a table, which has no other than the known keys."""
+    """Return the value as a table, after checking that it has only known keys."""
     if not isinstance(table, dict):
         raise UsageError(f"{where} 应当是表。", f"可用的键：{'、'.join(known)}。")
     for key in table:
@@ -165,7 +171,10 @@ def _names(table: Mapping[str, object], key: str, where: str) -> Sequence[str]:
 
 
 def layer_of(select: Iterable[str], ignore: Iterable[str], where: str) -> Layer:
-    """What the names say, which may be parted by commas; `UsageError` when one of them is no code or family."""
+    """Return the settings in the names, which may be separated by commas.
+
+    `UsageError` is raised if one is no code or family.
+    """
     chosen, left = (tuple(name.strip() for names in given for name in names.split(",")) for given in (select, ignore))
     _check_codes(chosen, f"{where} 的 select", may_be_reading=True)
     _check_codes(left, f"{where} 的 ignore", may_be_reading=False)

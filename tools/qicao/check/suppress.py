@@ -1,7 +1,7 @@
-"""SUP: findings that the author lets stand, by a comment that names their code and says why.
+"""SUP: findings that the author suppresses by a comment that names their code and gives the reason.
 
 % qicao: ignore MOD001 转述条例的原文        in the text, before a block
-number: DB31/T 1  # qicao: ignore CVR001 …   in the data, behind a value or in the line above a key
+number: DB31/T 1  # qicao: ignore CVR001 …   in the data, after a value or on the line above a key
 """
 
 from __future__ import annotations
@@ -48,18 +48,18 @@ UNKNOWN_REMARK = Fault(
 CODE = r"[A-Z]{3}\d{3}(?![A-Za-z0-9])"
 IGNORE = compiled(rf"ignore[ \t]+(?P<codes>{CODE}(?:[\s,，、]+{CODE})*)(?P<reason>.*)")
 READING = ("FIL", "YML", "SYN")
-"""Families of the faults that hide text from the reader."""
+"""Families of the faults through which text may be lost."""
 
 
 def must_stay(finding: Finding) -> bool:
-    """Whether the finding is an error of reading, after which text may be lost: it always counts."""
+    """Return whether the finding is an error of reading, after which text may be lost; it always counts."""
     return finding.severity == "error" and finding.code.startswith(READING)
 
 
 def suppress(
     findings: Sequence[Finding], remarks: Iterable[Remark], is_known: Callable[[str], bool]
 ) -> tuple[list[Finding], list[Suppressed]]:
-    """The findings that count, among them those about the remarks themselves, and those that do not."""
+    """Return the findings that count, including those about the comments themselves, and the suppressed ones."""
     away: dict[int, str] = {}
     own: list[Finding] = []
     by_code: dict[str, list[int]] = {}
@@ -82,7 +82,7 @@ def suppress(
 def _faults(
     remark: Remark, codes: Sequence[str], reason: str, held: Sequence[Finding], is_known: Callable[[str], bool]
 ) -> Iterator[Finding]:
-    """Yield what is wrong with a remark that holds for the findings *held*."""
+    """Yield the faults of a comment that suppresses the findings *held*."""
     if not reason:
         yield WITHOUT_REASON.at(remark.span, codes="、".join(codes))
     for code in codes:

@@ -1,4 +1,4 @@
-"""Which fixes hold what they promise: each round of them is tried in memory before it is offered."""
+"""The trial of fixes: each round of them is made in memory, to see which are good, before they are offered."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from qicao.source.world import World
 __all__ = ["DraftFiles", "Trial", "first_good", "judged"]
 
 TRIALS, TRIAL_LINES = 60, 60_000
-"""So many readings, and so many lines, are spent on finding the bad fixes of a round; what is not cleared counts as bad."""
+"""The number of readings, and of lines, that may be spent on finding the bad fixes of a round.
+
+A fix that is not proved good by then counts as bad.
+"""
 Numbers = list[tuple[str, str, int]]
 T = TypeVar("T")
 
@@ -33,11 +36,11 @@ class DraftFiles(Struct, frozen=True):
 
     @classmethod
     def of(cls, draft: Draft) -> DraftFiles:
-        """Return those of the draft, as it was read."""
+        """Return the files of the draft as it was read."""
         return cls(draft.source.folder, draft.source.shown, draft.source.world)
 
     def path(self, file: str) -> Path:
-        """Return where the file lies."""
+        """Return the path of the file."""
         return self.folder / PurePosixPath(file).relative_to(self.shown)
 
     def can_change(self, file: str) -> bool:
@@ -48,7 +51,7 @@ class DraftFiles(Struct, frozen=True):
         return is_faithful(self.read(file))
 
     def read(self, file: str) -> bytes:
-        """Return its bytes."""
+        """Return the bytes of the file."""
         return self.world.files.read(self.path(file))
 
     def edited(self, edits: Mapping[str, Sequence[Edit]]) -> dict[Path, bytes]:
@@ -57,19 +60,19 @@ class DraftFiles(Struct, frozen=True):
 
 
 class Trial(Struct):
-    """Reads the draft with some fixes made, each set of them once."""
+    """Reads the draft after some fixes; each set of fixes is tried only once."""
 
     draft: Draft
     seen: dict[tuple[int, ...], tuple[int, Numbers]] = field(default_factory=dict)
-    """The faults and numbers with the fixes of those findings, named by identity."""
+    """Identities of findings → the number of faults and the numbers of elements after their fixes."""
     kept: list[Sequence[Finding]] = field(default_factory=list)
-    """The findings in *seen*, held so that no other can have the identity of one."""
+    """The findings in *seen*, kept alive so that no other object gets the identity of one."""
 
     def good(self, findings: Sequence[Finding], *, unsafe: bool = False) -> Sequence[Finding]:
-        """Return those of the *findings* whose fixes, made together, leave everything that was read as it was.
+        """Return those of the *findings* whose fixes, made together, spoil nothing of what was read.
 
-        No more is misread with them and, unless they may be *unsafe*, every number of the document stands. All of them are
-        fixes that can be made in one round, and in files that can be changed.
+        After them the draft has no more faults of reading, and every number is the same unless *unsafe* is true. The
+        *findings* must have fixes that can be made in one round, in files that can be changed.
         """
         errors, numbers = self._outcome(())
 
@@ -94,7 +97,7 @@ class Trial(Struct):
 
 
 def first_good(passes: Callable[[Sequence[T]], bool], parts: Sequence[T], trials: int) -> Sequence[T]:
-    """Return the *parts* that pass together, found by halves; what *trials* are not enough for does not count as good."""
+    """Return the *parts* that pass together, found by halving; those not proved after *trials* do not count as good."""
     left = iter(range(trials))
 
     def good(some: Sequence[T]) -> bool:
@@ -104,7 +107,7 @@ def first_good(passes: Callable[[Sequence[T]], bool], parts: Sequence[T], trials
 
 
 def _passing(passes: Callable[[Sequence[T]], bool], known: Sequence[T], more: Sequence[T]) -> Sequence[T]:
-    """The longest row of *more* that passes beside the *known*."""
+    """Return the parts of *more* that pass together with *known*, found by halving."""
     if not more or passes((*known, *more)):
         return more
     if len(more) == 1:
@@ -115,7 +118,10 @@ def _passing(passes: Callable[[Sequence[T]], bool], known: Sequence[T], more: Se
 
 
 def judged(draft: Draft, findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings with the fixes that can be made; one that changes a number of the document is not safe."""
+    """Return the findings with the fixes that can be made.
+
+    One that changes a number of the document is marked unsafe.
+    """
     files, known = DraftFiles.of(draft), dict[str, bool]()
 
     def can_change(file: str) -> bool:
@@ -130,7 +136,10 @@ def judged(draft: Draft, findings: Sequence[Finding]) -> list[Finding]:
 def _tried(
     trial: Trial, findings: list[Finding], change: Callable[[Finding], Finding], *, unsafe: bool = False
 ) -> list[Finding]:
-    """The findings, changed where their fixes do not pass; a fix that waits for one which does not pass is tried, too."""
+    """Return the findings, changed by *change* if their fixes do not pass.
+
+    A fix that waits for one which does not pass is tried, too.
+    """
     good: set[int] = set()
     while not good.issuperset(map(id, chosen := first_round(findings, unsafe=unsafe))):
         good = set(map(id, trial.good(chosen, unsafe=unsafe)))
@@ -150,6 +159,6 @@ def _unsafe(finding: Finding) -> Finding:
 
 
 def _outcome(draft: Draft) -> tuple[int, Numbers]:
-    """How many places of the draft are misread, and every number of the document."""
+    """Return the number of faults of reading in the draft, and every number of its elements."""
     errors = sum(map(must_stay, draft.findings))
     return errors, [(item.kind, item.number, item.level) for item in outline(draft.standard)]

@@ -32,7 +32,7 @@ def load_plain(data: bytes) -> Any:
     import yaml
 
     try:
-        return yaml.load(data, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 -- this loader makes only texts
+        return yaml.load(data, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 -- makes only texts
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise ValueError(f"不是有效的 YAML（第 {mark.line + 1} 行）" if mark else "不是有效的 YAML") from error

@@ -93,7 +93,7 @@ class Patterns:
 def _read(file: Path) -> dict[str, PatternCode]:
     try:
         data = file.read_bytes()
-        kept = marshal.loads(data[DIGEST:]) if data[:DIGEST] == _digest(data[DIGEST:]) else {}  # noqa: S302 -- Python reads its own byte code in the same way
+        kept = marshal.loads(data[DIGEST:]) if data[:DIGEST] == _digest(data[DIGEST:]) else {}  # noqa: S302 -- as Python reads byte code
     except (OSError, ValueError, EOFError, TypeError):
         return {}
     return kept if isinstance(kept, dict) else {}

@@ -1,1 +1,1 @@
-"""Findings for those who read them: people (`text`, `diff`) and programs (`records`, `sarif`, `gitlab`)."""
+"""Findings in the formats for people (`text`, `diff`) and programs (`records`, `sarif`, `gitlab`)."""

@@ -1,4 +1,4 @@
-"""What a fix changes in a file, as a unified diff."""
+"""The changes that a fix makes in a file, as a unified diff."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from qicao.source.text import LINE_END, decode
 __all__ = ["render_diff"]
 
 COLOURS = (("---", "bold"), ("+++", "bold"), ("@@", "cyan"), ("-", "red"), ("+", "green"))
-"""How a line begins → its colour; the first that fits counts."""
+"""Beginning of a line → its colour; the first one that fits counts."""
 
 
 def render_diff(name: str, before: bytes, after: bytes, paint: Paint = plain) -> str:
-    """The unified diff of a file's two contents; "" when they are the same."""
+    """Return the unified diff of a file's two contents; "" if they are equal."""
     one, two = (LINE_END.split(decode(data).text) for data in (before, after))
     return "".join(
         f"{line}\n" for line in _coloured(map(visible, unified_diff(one, two, name, name, lineterm="")), paint)

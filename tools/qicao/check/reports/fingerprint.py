@@ -1,4 +1,4 @@
-"""What makes a finding the same one after lines were put in above it."""
+"""The fingerprint of a finding, which stays the same when lines are added above it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["fingerprints"]
 
 
 def fingerprints(findings: Iterable[Finding], read_line: ReadLine) -> Iterator[str]:
-    """For each finding a word made of file, code and the characters of its line; like ones are counted."""
+    """Yield for each finding a hash of file, code and the text of its line; equal ones are numbered."""
     seen: Counter[tuple[str, str, str]] = Counter()
     for finding in findings:
         span = finding.span

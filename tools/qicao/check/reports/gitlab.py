@@ -15,7 +15,10 @@ SEVERITY = {"error": "major", "warning": "minor", "info": "info"}
 
 
 def render_gitlab(findings: Sequence[Finding], read_line: ReadLine) -> str:
-    """A JSON list, ending in a line break; what the author lets stand is not in it, for GitLab knows no such thing."""
+    """Return the findings as a JSON list that ends with a line break.
+
+    Suppressed findings are left out, because GitLab has no place for them.
+    """
     issues = [
         {
             "description": f"{finding.message}{finding.hint}",

@@ -1,4 +1,4 @@
-"""What a user can read about codes: one on the terminal, all of them as Markdown pages."""
+"""The pages about codes: one on the terminal, all of them as Markdown."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ LEAD = (
 )
 Pages = Mapping[str, CodePage]
 Families = Mapping[str, str]
-"""Letters of the codes → the family's name."""
+"""Letters of the codes → the name of the family."""
 
 
 def render_page(page: CodePage) -> str:
-    """What there is to say about one code, for a terminal."""
+    """Return the page of one code for a terminal."""
     return f"{page.code} {page.name}\n{_facts(page)}\n\n{page.title}\n\n{page.text}".rstrip() + "\n"
 
 
 def _facts(page: CodePage) -> str:
-    """Severity, clause and whether it mends itself, in one line."""
+    """Return severity, clause and whether there is an automatic fix, in one line."""
     clause = cite_clause(page.clause) if page.clause else ""
     return " · ".join(part for part in (SEVERITY[page.severity][0], clause, FIXES[page.fix]) if part)
 
 
 def render_list(pages: Pages, families: Families) -> str:
-    """One line for each code, under the name of its family."""
+    """Return one line for each code, under the name of its family."""
     return "\n".join("".join(_lines_of(letters, name, pages)) for letters, name in _used(pages, families))
 
 
@@ -51,9 +51,9 @@ def _lines_of(letters: str, name: str, pages: Pages) -> Iterator[str]:
 
 
 def render_pages(pages: Pages, families: Families, rules: Families) -> dict[str, str]:
-    """The Markdown pages by file name: one for each rule, one for all faults of reading, and the index.
+    """Return the Markdown pages by file name: one for each rule, one for all faults of reading, and the index.
 
-    *rules* are those among the families whose codes are rules of the norm.
+    *rules* are the families whose codes are rules of the norm.
     """
     own = {code: page for code, page in pages.items() if code[:3] in rules}
     reading = {code: page for code, page in pages.items() if code[:3] not in rules}

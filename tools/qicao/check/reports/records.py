@@ -11,14 +11,14 @@ __all__ = ["finding_record", "render_json"]
 
 
 def render_json(findings: Iterable[Finding], suppressed: Iterable[Suppressed] = ()) -> str:
-    """One JSON object `{"findings": […], "suppressed": […]}`, ending in a line break."""
+    """Return one JSON object `{"findings": […], "suppressed": […]}`, which ends with a line break."""
     away = [{**finding_record(item.finding), "reason": item.reason} for item in suppressed]
     whole = {"findings": [finding_record(finding) for finding in findings], "suppressed": away}
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def finding_record(finding: Finding) -> dict[str, object]:
-    """The finding as a flat mapping with the keys of `check --format json`."""
+    """Return the finding as a flat mapping with the keys of `check --format json`."""
     span = finding.span
     return {
         "code": finding.code,

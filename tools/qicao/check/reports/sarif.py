@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0 (OASIS), the format that code hosts and editors take."""
+"""Findings as SARIF 2.1.0 (OASIS), the format that code hosts and editors read."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def render_sarif(
     pages: Mapping[str, CodePage],
     read_line: ReadLine,
 ) -> str:
-    """The log of one run as JSON, ending in a line break; *pages* tell about the codes."""
+    """Return the log of one run as JSON that ends with a line break; *pages* describe the codes."""
     reasons = [None] * len(findings) + [item.reason for item in suppressed]
     everything = [*findings, *(item.finding for item in suppressed)]
     codes = sorted({finding.code for finding in everything})

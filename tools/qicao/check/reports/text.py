@@ -1,4 +1,4 @@
-"""Findings as a reader sees them: each with its line and the place marked, or counted."""
+"""Findings for people: each with its line and a mark under the fault, or only counted."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ __all__ = [
 ]
 
 SEVERITY = {"error": ("错误", "red"), "warning": ("警告", "yellow"), "info": ("提示", "cyan")}
-"""The word for a severity, and its colour."""
+"""Severity → its word and its colour."""
 
 ReadLine = Callable[[str, int], str]
-"""Gives the text of a line (file, number) without its end; "" when it cannot be read."""
+"""A function of file and line number that returns the text of the line without its end; "" if it cannot be read."""
 Paint = Callable[[str, str], str]
-"""Gives words (second) the colour (first) that a terminal shows them in."""
+"""A function of a colour and words that returns the words as a terminal shows them in that colour."""
 
 
 def plain(_colour: str, words: str) -> str:
-    """The words as they are."""
+    """Return the words unchanged."""
     return words
 
 
 def render_text(findings: Iterable[Finding], read_line: ReadLine, paint: Paint = plain) -> str:
-    """The findings, each with its place, the line at fault, a mark under the fault, hint and clause."""
+    """Return the findings, each with its place, the line at fault, a mark under the fault, hint and clause."""
     return "\n".join(_render(finding, read_line, paint) for finding in findings)
 
 
@@ -51,7 +51,7 @@ def _render(finding: Finding, read_line: ReadLine, paint: Paint) -> str:
 
 
 def cite_clause(clause: str) -> str:
-    """A clause with its document: `9.1` of GB/T 1.1—2020, `20001.5, 6.4.2` of that part of GB/T 20001."""
+    """Return a clause with its document: `9.1` is in GB/T 1.1—2020, `20001.5, 6.4.2` in that part of GB/T 20001."""
     part, _, place = clause.rpartition(", ")
     return f"GB/T {part}，{place}" if part.startswith("20001") else f"GB/T 1.1—2020，{clause}"
 
@@ -61,7 +61,7 @@ def _place(finding: Finding) -> str:
 
 
 def _excerpt(finding: Finding, line: str, width: int = 96) -> list[str]:
-    """The line and the mark under the fault, cut to a window of *width* columns around it."""
+    """Return the line and the mark under the fault, cut to a window of *width* columns around it."""
     start = min(finding.span.column - 1, len(line))
     end = finding.span.end_column - 1 if finding.span.end_line == finding.span.line else len(line)
     first = _window_start(line, start, width // 2)
@@ -75,7 +75,10 @@ def _excerpt(finding: Finding, line: str, width: int = 96) -> list[str]:
 
 
 def _window_start(line: str, start: int, room: int) -> int:
-    """Where the window begins: as far before the fault as there is room; however long the line, no more is looked at."""
+    """Return where the window begins: as far before the fault as there is room.
+
+    Only that part of the line is measured, however long the line is.
+    """
     first = start
     while first and (room := room - display_width(line[first - 1])) >= 0:
         first -= 1
@@ -83,19 +86,19 @@ def _window_start(line: str, start: int, room: int) -> int:
 
 
 def _cut(text: str, width: int) -> str:
-    """As much of the text as fits in; a mark tells of no more."""
+    """Return the part of the text that fits, with a mark if something is left out."""
     while display_width(text) > width:
         text = text[: max(1, len(text) * width // display_width(text) - 1)]
     return text
 
 
 def display_width(text: str) -> int:
-    """The columns that *text* takes on a terminal: wide characters count two (UAX #11)."""
+    """Return the number of columns that *text* takes on a terminal: wide characters count as two (UAX #11)."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def render_suppressed(suppressed: Iterable[Suppressed]) -> str:
-    """One line for each finding that the author lets stand, with the reason."""
+    """Return one line for each suppressed finding, with the reason."""
     return "".join(
         f"{_place(item.finding)}: 已忽略 {item.finding.code} {visible(item.finding.message)}原因：{visible(item.reason) or '没有写明'}\n"
         for item in suppressed
@@ -103,7 +106,7 @@ def render_suppressed(suppressed: Iterable[Suppressed]) -> str:
 
 
 def render_statistics(findings: Iterable[Finding], pages: Mapping[str, CodePage]) -> str:
-    """How often each code was found, the most frequent first, with the fault's name."""
+    """Return how often each code was found, the most frequent first, with the name of the fault."""
     counts = Counter(finding.code for finding in findings)
     lines = [(count, code, pages[code]) for code, count in counts.items()]
     lines.sort(key=lambda line: (-line[0], line[1]))
