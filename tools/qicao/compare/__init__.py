@@ -1,1 +1,1 @@
-"""Two texts that were sent out, or one and the text of today: what became of each element."""
+"""The comparison of two texts that were sent out, or of one with today's: what became of each element."""

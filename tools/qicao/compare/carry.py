@@ -1,4 +1,4 @@
-"""Which element of a text that was sent out each element of the text of today is, though its words have changed."""
+"""Which element of the text that was sent out each element of today's text is, even if its words have changed."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from qicao.model.frozen import FrozenElement, FrozenText
 __all__ = ["Current", "find_earlier"]
 
 ALIKE = 0.3
-"""Likeness that is enough between neighbours that are known: of two unlike sentences it is about 0.2."""
+"""The likeness that is enough between known neighbours; two unrelated sentences have about 0.2."""
 SURE = 0.55
-"""Likeness that is enough anywhere."""
+"""The likeness that is enough anywhere."""
 MARGIN = 0.12
-"""How much the best must be better than the next."""
+"""By how much the best candidate must be better than the second."""
 PAIRS = 60_000
-"""So many pairs are compared at most; a text of which nearly all is new needs no more."""
+"""The greatest number of pairs that are compared; a text that is almost entirely new would need more, in vain."""
 
 
 class Current(Struct, frozen=True):
-    """An element of the text of today, in printed order."""
+    """An element of today's text; elements come in printed order."""
 
     id: str
     kind: str
@@ -31,13 +31,13 @@ class Current(Struct, frozen=True):
 
 
 class _Side(Struct):
-    """One of the two texts, with what is known of the order in it."""
+    """One of the two texts, with the order of its elements."""
 
     elements: Mapping[str, Current]
     inside: dict[str, list[str]] = field(default_factory=dict)
-    """Ids of what stands in each element."""
+    """Id of an element → ids of the elements directly inside it."""
     place: dict[str, int] = field(default_factory=dict)
-    """Where each element stands in its holder."""
+    """Id of an element → its index among its siblings."""
 
     @classmethod
     def of(cls, elements: Iterable[Current]) -> _Side:
@@ -49,21 +49,22 @@ class _Side(Struct):
         return side
 
     def words(self, id_: str) -> str:
-        """The element's own words; of one that has none, as a cell, those of what stands in it."""
+        """Return the element's own words; if it has none, as a cell, the words of the elements inside it."""
         return self.elements[id_].text or " ".join(self.elements[inner].text for inner in self.inside.get(id_, ()))
 
     def beside(self, id_: str, step: int) -> str:
-        """The sibling before or after; "" at the ends."""
+        """Return the previous or next sibling; "" at the ends."""
         siblings = self.inside[self.elements[id_].parent]
         at = self.place[id_] + step
         return siblings[at] if 0 <= at < len(siblings) else ""
 
 
 def find_earlier(elements: Sequence[Current], labels: Iterable[str], frozen: FrozenText) -> dict[str, str]:
-    """Return the frozen id of every element that was there before, by its id of today; never one id for two.
+    """Return the frozen id of every element that existed before, by its present id; no frozen id is given twice.
 
-    What has its words still is known by them; of the rest, one that is like an old one that nobody else is, in the same
-    place or far and wide. What has a label keeps it; an old id that is a label today is only its own.
+    An element with unchanged words is recognised by them. Any other element is paired with an old one that is like it
+    and unlike all others, first at the same place, then anywhere. An element with a label keeps it, and an old id that
+    is a label today belongs only to that element.
     """
     match = _Match(_Side.of(elements), _Side.of(map(_as_current, frozen.elements)))
     keys = {element.key or element.id: element.id for element in frozen.elements}
@@ -86,10 +87,10 @@ class _Match(Struct):
     earlier: dict[str, str] = field(default_factory=dict)
     later: dict[str, str] = field(default_factory=dict)
     spent: int = 0
-    """How many pairs were compared."""
+    """The number of pairs compared so far."""
 
     def pair(self, now: str, old: str) -> bool:
-        """Whether both are free and of one kind; they then belong together."""
+        """Pair the two elements if both are free and of the same kind; return whether they were paired."""
         one, other = self.now.elements.get(now), self.old.elements.get(old)
         fits = one and other and one.kind == other.kind and now not in self.earlier and old not in self.later
         if fits:
@@ -97,17 +98,17 @@ class _Match(Struct):
         return bool(fits)
 
     def open(self) -> tuple[list[Current], list[Current]]:
-        """What has no other half, of today and of then."""
+        """Return the elements without a partner, those of today and those of before."""
         now = [element for id_, element in self.now.elements.items() if id_ not in self.earlier]
         return now, [element for id_, element in self.old.elements.items() if id_ not in self.later]
 
     def by_texts(self) -> bool:
-        """Pair what has the same words, and is the only one that has."""
+        """Pair elements with the same words, if no other element has them."""
         now, old = (_by_text(side) for side in self.open())
         return sum(self.pair(now[key], old[key]) for key in now.keys() & old.keys() if now[key] and old[key]) > 0
 
     def by_places(self) -> bool:
-        """Pair what stands between the same neighbours in the same holder, if the words are alike at all."""
+        """Pair elements at the same place, between the same neighbours, if their words are somewhat alike."""
         return sum(self.pair(element.id, self._in_place(element)) for element in self.open()[0]) > 0
 
     def _in_place(self, element: Current) -> str:
@@ -117,7 +118,10 @@ class _Match(Struct):
         return self._best(element, [one for one in free if one.kind == element.kind], ALIKE)
 
     def _best(self, element: Current, candidates: Sequence[Current], least: float) -> str:
-        """The id of the candidate that is by far the likest; neighbours that are known count as likeness, too."""
+        """Return the id of the candidate that is clearly the most alike.
+
+        Known neighbours count, too. "" if there is none.
+        """
         self.spent += len(candidates)
         if self.spent > PAIRS:
             return ""
@@ -127,7 +131,10 @@ class _Match(Struct):
         return scores[0][1]
 
     def _score(self, element: Current, old: Current, least: float) -> tuple[float, str]:
-        """How like they are, no less than the *least*, with a bonus for neighbours that are known; what is bare has these alone."""
+        """Return how alike the two are, with a bonus for known neighbours; 0 if the words are less alike than *least*.
+
+        Elements without words have only the bonus.
+        """
         near = sum(self._neighbours(element.id, old.id))
         now, then = self.now.words(element.id), self.old.words(old.id)
         if not now and not then:
@@ -141,7 +148,7 @@ class _Match(Struct):
             yield (not one and not other) or (bool(one) and self.earlier.get(one) == other)
 
     def by_contents(self) -> bool:
-        """Pair what holds most of what the old one held."""
+        """Pair an element with the old one of which it contains most elements."""
         return sum(self.pair(element.id, self._by_contents(element)) for element in self.open()[0]) > 0
 
     def _by_contents(self, element: Current) -> str:
@@ -154,12 +161,12 @@ class _Match(Struct):
         return best if best and enough else ""
 
     def _beside(self, element: Current, old: str) -> bool:
-        """Whether both stand in the same holder; what is put around all that an element holds is not that element."""
+        """Return whether both have the same parent; an element newly put around another is not that element."""
         then = self.old.elements.get(old)
         return then is not None and self.earlier.get(element.parent, element.parent) == then.parent
 
     def anywhere(self) -> bool:
-        """Pair what is much like one old element, wherever both stand."""
+        """Pair elements that are much alike, wherever they are."""
         now, old = self.open()
         found = False
         for element in now:
@@ -170,7 +177,7 @@ class _Match(Struct):
 
 
 def _by_text(elements: Iterable[Current]) -> dict[tuple[str, str], str]:
-    """The id of the only one of each kind and text; "" for several."""
+    """Return the id for each kind and text; "" if several elements share them."""
     found: dict[tuple[str, str], str] = {}
     for element in elements:
         if element.text:

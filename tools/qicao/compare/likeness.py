@@ -1,15 +1,15 @@
-"""How much two texts have in common, character by character."""
+"""The share of characters that two texts have in common."""
 
 from __future__ import annotations
 
 __all__ = ["common_length", "likeness"]
 
 LONGEST = 2000
-"""Characters of a text that are looked at."""
+"""The number of characters of a text that are compared."""
 
 
 def likeness(one: str, other: str) -> float:
-    """Return the share of characters that stand in both in the same order: 1 for equal texts, 0 for nothing in common."""
+    """Return the share of characters that both texts have in the same order: from 0 (none) to 1 (equal texts)."""
     one, other = one[:LONGEST], other[:LONGEST]
     if not one or not other:
         return float(one == other)
@@ -17,7 +17,10 @@ def likeness(one: str, other: str) -> float:
 
 
 def common_length(one: str, other: str) -> int:
-    """Return the length of the longest common subsequence, all of its columns at once in the bits of a number."""
+    """Return the length of the longest common subsequence.
+
+    The bits of one integer hold a whole row of the usual table, so that a row is computed at once.
+    """
     places: dict[str, int] = {}
     for at, char in enumerate(one):
         places[char] = places.get(char, 0) | 1 << at

@@ -1,4 +1,4 @@
-"""What became of each element of a text that was sent out: the one comparison of two frozen texts."""
+"""What became of each element of a text that was sent out: the only comparison of two frozen texts."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ __all__ = ["Change", "Comparison", "compare_texts"]
 
 ChangeKind = Literal["same", "changed", "moved", "split", "joined", "added", "removed"]
 HELD = 0.75
-"""Share of the characters of a part that must stand in the whole, in their order."""
+"""The share of a part's characters that the whole must contain, in their order."""
 RUN = 6
-"""So many characters of it must stand there side by side, or all but the last."""
+"""The number of the part's characters that must be adjacent in the whole; for a shorter part, all but the last."""
 SHORTEST = 4
-"""Characters of a part; fewer stand in any text."""
+"""The least length of a part, in characters; a shorter text occurs in any other."""
 NEAR = 16
-"""So many elements further on a part may stand."""
+"""The greatest distance of a part from the whole, in elements."""
 FIRM, SURE = 8, 0.75
-"""Characters of a text that is told by its words from any other; likeness beyond which nobody doubts that it is the same."""
+"""The length of a text that its words distinguish from any other; the likeness from which it is surely the same."""
 
 
 class Change(Struct, frozen=True):
@@ -35,33 +35,34 @@ class Change(Struct, frozen=True):
 
     kind: ChangeKind
     old: tuple[str, ...]
-    """Ids in the old text; none for what was added."""
+    """Ids in the old text; empty for an added element."""
     new: tuple[str, ...]
-    """Ids in the new text; none for what was removed."""
+    """Ids in the new text; empty for a removed element."""
     reworded: bool = False
-    """Whether its own words are others; renumbered references alone do not count."""
+    """True if its own words have changed; renumbered references alone do not count."""
     renumbered: bool = False
-    """Whether it is called otherwise: `5.2` was `5.1`."""
+    """True if its number has changed: `5.2` was `5.1`."""
 
 
 class Comparison(Struct, frozen=True):
-    """Two texts and what became of each element of the old one."""
+    """Two texts, and what became of each element of the old one."""
 
     old: FrozenTree
     new: FrozenTree
     changes: tuple[Change, ...] = ()
-    """In the printed order of the new text; what was removed stands behind what stood before it."""
+    """In the printed order of the new text; a removed element follows the element that it followed before."""
     later: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Old id → ids of the new text that hold its words: first the one that it is, then parts that were split off.
+    """Old id → ids of the new text that hold its words.
 
-    What went up in another element has the id of that one; what is gone is not here.
+    The first is that of the element itself, the others are of parts split off from it. An element that was joined to
+    another has the id of that one; a removed element is not included.
     """
     same: Mapping[str, str] = field(default_factory=dict)
-    """Old id → the new id of the element that it is."""
+    """Old id → new id of the same element."""
 
 
 def compare_texts(old: FrozenText, new: FrozenText) -> Comparison:
-    """Return what became of each element; elements are known by their ids, else as `find_earlier` pairs them."""
+    """Return what became of each element; elements are recognised by their ids, else paired as in `find_earlier`."""
     before, after = FrozenTree.of(old), FrozenTree.of(new)
     same = _pairs(before, after)
     fled = dict(_fled(same, before, after))
@@ -98,7 +99,7 @@ def compare_texts(old: FrozenText, new: FrozenText) -> Comparison:
 
 
 def _near(tree: FrozenTree, one: str, other: str) -> bool:
-    """Whether the two stand so near each other that one may be a part of the other."""
+    """Return whether the two are so near each other that one may be a part of the other."""
     return abs(tree.order[one] - tree.order[other]) <= NEAR
 
 
@@ -107,7 +108,10 @@ def _sense(element: FrozenElement) -> tuple[str, str]:
 
 
 def _pairs(old: FrozenTree, new: FrozenTree) -> dict[str, str]:
-    """The new id of each old element that is still there: by id first, for ids are carried; what holds others by these."""
+    """Return the new id of each old element that still exists.
+
+    Pairs with the same id come first, because ids are carried from text to text.
+    """
     bare = FrozenText(tuple(replace(element, key="") for element in old.elements.values()))
     now = [Current(element.id, element.kind, element.parent, element.text) for element in new.elements.values()]
     same = {one: other for other, one in find_earlier(now, (), bare).items()}
@@ -116,7 +120,7 @@ def _pairs(old: FrozenTree, new: FrozenTree) -> dict[str, str]:
 
 
 def _swap_equals(same: dict[str, str], old: FrozenTree, new: FrozenTree) -> None:
-    """Set right what bears the same words as another and was taken for it, though what stands in it went elsewhere."""
+    """Correct pairs of elements with the same words as others: the elements inside them tell which is which."""
     owners = {other: one for one, other in same.items()}
     for one, other in list(same.items()):
         known = old.elements[one]
@@ -135,7 +139,7 @@ def _swap_equals(same: dict[str, str], old: FrozenTree, new: FrozenTree) -> None
 
 
 def _fled(same: Mapping[str, str], old: FrozenTree, new: FrozenTree) -> Iterator[tuple[str, str]]:
-    """Old elements whose words all stand in another element than the one that was taken for them, with that one."""
+    """Yield old elements whose words are now all in another element than their partner, with that element."""
     open_ = [element for element in new.elements.values() if element.text]
     for one, other in same.items():
         words, now = old.elements[one].text, new.elements[other].text
@@ -149,7 +153,7 @@ def _fled(same: Mapping[str, str], old: FrozenTree, new: FrozenTree) -> Iterator
 def _held(
     parts: Iterable[FrozenElement], wholes: Sequence[FrozenElement], near: Callable[[str, str], bool]
 ) -> Iterator[tuple[str, str]]:
-    """Each part with the one whole near it that holds nearly all of its words; what has few words belongs nowhere."""
+    """Yield each part with the one whole near it that contains nearly all of its words; short parts are left out."""
     grams = [(whole, _grams(whole.text)) for whole in wholes if whole.text]
     for part in parts:
         own = _grams(part.text)
@@ -166,7 +170,7 @@ def _held(
 
 
 def _whole_in(parts: Sequence[FrozenElement], wholes: Sequence[FrozenElement]) -> dict[str, str]:
-    """Parts that stand word by word, but for the last mark, in the same element, which nobody knows from before."""
+    """Return parts that a new element contains word for word, except for the last mark; at least two for each."""
     found: dict[str, str] = {}
     for whole in wholes:
         inside = [part.id for part in parts if len(part.text) >= FIRM and part.text[:-1] in whole.text]
@@ -179,7 +183,7 @@ def _grams(text: str) -> set[str]:
 
 
 def _has_run(part: str, id_: str, wholes: Iterable[FrozenElement]) -> bool:
-    """Whether enough characters of the part stand side by side in the whole."""
+    """Return whether enough characters of the part are adjacent in the whole."""
     whole = next(element.text for element in wholes if element.id == id_)
     length = min(RUN, len(part) - 1)
     return any(part[at : at + length] in whole for at in range(len(part) - length + 1))
@@ -223,7 +227,7 @@ def _change(found: Comparison, old: tuple[str, ...], new: tuple[str, ...], moved
 
 
 def _removed(found: Comparison, joined: set[str]) -> dict[str, list[Change]]:
-    """What was removed, by the id of what stood before it and is still there."""
+    """Return the removed elements, by the id of the last element before them that still exists."""
     behind: dict[str, list[Change]] = {}
     last = ""
     for id_ in found.old.elements:
@@ -235,7 +239,7 @@ def _removed(found: Comparison, joined: set[str]) -> dict[str, list[Change]]:
 
 
 def _moved(found: Comparison, earlier: Mapping[str, str]) -> Iterator[str]:
-    """Ids of the new text that stand in another element than before, or in another order there."""
+    """Yield ids of the new text whose elements have another parent than before, or another order in it."""
     for holder, inside in found.new.inside.items():
         known = [id_ for id_ in inside if id_ in earlier]
         at_home = [id_ for id_ in known if found.old.elements[earlier[id_]].parent == earlier.get(holder, "")]
@@ -246,7 +250,7 @@ def _moved(found: Comparison, earlier: Mapping[str, str]) -> Iterator[str]:
 
 
 def _longest_rise(numbers: Sequence[int]) -> set[int]:
-    """The longest row of the numbers, all different, each of which is greater than the one before."""
+    """Return the longest rising subsequence of the numbers, which are all different."""
     tails: list[int] = []
     before: dict[int, int] = {}
     for number in numbers:

@@ -1,4 +1,4 @@
-"""A frozen text as the tree that it was: what stands in what, and how a reader calls each place."""
+"""A frozen text as a tree again: which element contains which, and how a reader refers to each place."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class FrozenTree(Struct, frozen=True):
     elements: Mapping[str, FrozenElement]
     """In printed order."""
     inside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Ids of what stands directly in each element; those at the highest level under ""."""
+    """Id of an element → ids of the elements directly inside it; "" → those at the top."""
     order: Mapping[str, int] = field(default_factory=dict)
-    """Which in printed order each element is."""
+    """Id of an element → its index in printed order."""
 
     @classmethod
     def of(cls, text: FrozenText) -> FrozenTree:
@@ -35,12 +35,12 @@ class FrozenTree(Struct, frozen=True):
         )
 
     def children(self, id_: str, kind: str = "") -> tuple[FrozenElement, ...]:
-        """Return what stands directly in the element, of one *kind* or all."""
+        """Return the elements directly inside the element, of one *kind* or all."""
         found = (self.elements[child] for child in self.inside.get(id_, ()))
         return tuple(element for element in found if not kind or element.kind == kind)
 
     def below(self, id_: str) -> Iterator[FrozenElement]:
-        """Yield the element and all that stands in it, in printed order; the whole text for ""."""
+        """Yield the element and everything inside it, in printed order; for "" the whole text."""
         waiting = [id_]
         while waiting:
             known = waiting.pop()
@@ -49,22 +49,25 @@ class FrozenTree(Struct, frozen=True):
             waiting += reversed(self.inside.get(known, ()))
 
     def above(self, id_: str) -> Iterator[FrozenElement]:
-        """Yield what holds the element, the nearest first."""
+        """Yield the elements around the element, the nearest first."""
         while (element := self.elements.get(id_)) and element.parent in self.elements:
             id_ = element.parent
             yield self.elements[id_]
 
     def words(self, id_: str) -> str:
-        """Return the own words of the element and of all that stands in it, a line each."""
+        """Return the words of the element and of everything inside it, one line each."""
         return "\n".join(element.text for element in self.below(id_) if element.text)
 
     def sense(self, id_: str) -> str:
-        """Return the same with what references lead to in place of their numbers, and with what is printed besides."""
+        """Return the words as in `words`, with the targets of references in place of their numbers.
+
+        All else that is printed with the elements is added.
+        """
         parts = (part for element in self.below(id_) for part in (element.sense or element.text, element.more))
         return "\n".join(filter(None, parts))
 
     def label(self, id_: str) -> str:
-        """Return how a reference calls the place: `5.2.1 a)`, `表A.1的第2行`, `前言的第二段`; "" for no element."""
+        """Return how a reference names the place: `5.2.1 a)`, `表A.1的第2行`, `前言的第二段`; "" for no element."""
         element = self.elements.get(id_)
         if element is None:
             return ""
@@ -72,7 +75,7 @@ class FrozenTree(Struct, frozen=True):
         return tell(self, element) if tell else self.label(element.parent)
 
     def place(self, element: FrozenElement, kind: str = "") -> int:
-        """Return which among its siblings of that *kind* the element is, from 1."""
+        """Return the position of the element among its siblings of that *kind*, from 1."""
         siblings = self.children(element.parent, kind or element.kind)
         return next(at for at, sibling in enumerate(siblings, 1) if sibling.id == element.id)
 
@@ -147,4 +150,4 @@ _LABELS: dict[str, Callable[[FrozenTree, FrozenElement], str]] = {
     "referenceentry": _of_reference,
     "footnote": _of_footnote,
 }
-"""How each kind is called; what is none of these bears the name of what holds it."""
+"""Kind of element → the function that names it; any other kind is named after its parent."""

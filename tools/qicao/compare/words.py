@@ -1,4 +1,4 @@
-"""Edits between two texts: character by character in Chinese, by words in Latin, by whole numbers."""
+"""Edits between two texts: by character in Chinese, by word in Latin script, by whole numbers."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ __all__ = ["WordEdit", "carry_range", "compare_words"]
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*|\s+|.", re.DOTALL)
 LONGEST = 4000
-"""Tokens of a text that are compared one by one; longer texts differ as wholes but for their ends."""
+"""The number of tokens that are compared one by one; in longer texts all between the common ends counts as one edit."""
 
 
 class WordEdit(Struct, frozen=True):
-    """A stretch of the old text and what stands for it in the new one."""
+    """A piece of the old text and its replacement in the new one."""
 
     kind: Literal["same", "changed", "added", "removed"]
     start: int
-    """Of the stretch in the old text."""
+    """The beginning of the piece in the old text."""
     end: int
     new_start: int
     new_end: int
@@ -36,7 +36,7 @@ class WordEdit(Struct, frozen=True):
 
 
 def compare_words(old: str, new: str) -> tuple[WordEdit, ...]:
-    """Return the stretches that together are both texts, in order; no two neighbours are of one kind."""
+    """Return edits that together make up both texts, in order; adjacent ones are of different kinds."""
     if old == new:
         return (WordEdit("same", 0, len(old), 0, len(new)),) if old else ()
     ours, theirs = _tokens(old), _tokens(new)
@@ -62,7 +62,7 @@ def _tokens(text: str) -> list[tuple[str, int]]:
 
 
 def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[_Opcode]:
-    """What difflib finds between what both texts begin and end with."""
+    """Return the result of difflib for the part between the common beginning and the common end."""
     head = _common(old, new)
     tail = _common(old[head:][::-1], new[head:][::-1])
     ours, theirs = old[head : len(old) - tail], new[head : len(new) - tail]
@@ -77,7 +77,7 @@ def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[_Opcode]:
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many tokens both begin with."""
+    """Return the number of tokens with which both begin."""
     at = 0
     while at < len(one) and at < len(other) and one[at] == other[at]:
         at += 1
@@ -85,7 +85,7 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _joined(codes: Sequence[_Opcode]) -> Iterator[_Opcode]:
-    """Neighbours of one kind as one; what was removed beside what was added is changed."""
+    """Yield the edits with adjacent ones of one kind joined; a removal beside an addition is a change."""
     waiting: _Opcode | None = None
     for code in codes:
         if waiting and (waiting[0] == "equal") == (code[0] == "equal"):
@@ -106,7 +106,10 @@ def _tag(code: _Opcode, one: int, three: int) -> str:
 
 
 def carry_range(edits: Sequence[WordEdit], start: int, end: int) -> tuple[int, int]:
-    """Return where a stretch of the old text stands in the new one: with what was put in its place, without what is beside it."""
+    """Return the place in the new text of a piece of the old one.
+
+    Replacements of its words are included, text added beside it is not.
+    """
     touched = [edit for edit in edits if edit.start < end and edit.end > start]
     if not touched:
         at = next((edit.new_end for edit in reversed(edits) if edit.end <= start), 0)

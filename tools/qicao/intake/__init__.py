@@ -1,4 +1,4 @@
-"""What comes in: comments on a draft from every channel, read as they are, understood by nobody yet.
+"""Incoming comments on a draft from every channel, read as they are; what they refer to is found out later.
 
-Every reader gives `Taken`: what the file was taken for, the comments and answers in it, what was counted and doubted.
+Every reader returns `Taken`: the kind of file, the comments and answers in it, counts and doubts.
 """

@@ -1,4 +1,4 @@
-"""A tracked change as a comment: what the person who made it wants, in a sentence and as words in place of others."""
+"""A tracked change as a comment: what its author wants, as a sentence and as words that replace others."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ __all__ = ["Edit", "edit_of"]
 SIGNS = "。；！？;!?"
 ENDS = re.compile(f"[{SIGNS}]")
 NEAR = 60
-"""Characters beside an insertion that are looked at."""
+"""The number of characters on each side of an insertion that are quoted at most."""
 LONGEST = 60
-"""Characters of a quote within a sentence."""
+"""The greatest length of a quote in a sentence, in characters."""
 
 
 class Edit(Struct, frozen=True):
-    """What a change asks for."""
+    """The wish that a change expresses."""
 
     body: str
     quote: Quote
     proposed: str = ""
     struck: bool = False
     editorial: bool = False
-    """Whether only the form is concerned."""
+    """True if only formatting is concerned."""
 
 
 def edit_of(change: Change, story: Story) -> Edit:
-    """Return what the change asks for; its quote is in the text as it was before the change.
+    """Return the wish that the change expresses; its quote is from the text before the change.
 
-    The words that it proposes always take the place of those that it quotes: of an insertion the words beside it.
+    The proposed words always replace the quoted ones; for an insertion these are the words on both sides of it.
     """
     quote = story.quote(change.start, change.end)
     quote, new = _trimmed(quote, "" if change.kind in {"table", "format"} else change.new)
@@ -46,20 +46,20 @@ def edit_of(change: Change, story: Story) -> Edit:
 
 
 def _trimmed(quote: Quote, new: str) -> tuple[Quote, str]:
-    """The words without the ends of paragraphs that both have, or that only the old ones have."""
+    """Return the words without the ends of paragraphs that both have, or that only the old ones have."""
     if not quote.exact.strip("\n") or not new.strip("\n"):
         return Quote(quote.exact.strip("\n"), quote.prefix, quote.suffix), new.strip("\n")
     return Quote(quote.exact.removesuffix("\n"), quote.prefix, quote.suffix), new.removesuffix("\n")
 
 
 def _widened(story: Story, at: int, new: str) -> tuple[Quote, str]:
-    """The words beside the place where new ones come, and these with the new ones: within a paragraph on both sides."""
+    """Return the words around an insertion without and with the new ones; inside a paragraph both sides are taken."""
     text = story.original
     left = _tail(text[max(at - NEAR, 0) : at])
     right = _head(text[at : at + NEAR])
     if "\n" in new:
         left, right = (left, "") if left else ("", right)
-    if not left and not right:  # at the end of the text, behind its last words
+    if not left and not right:  # at the end of the text, after its last words
         left = _tail(text[max(at - NEAR, 0) : at].rstrip("\n"))
         new = f"\n{new}" if left else new
     words = f"{left}{new}{right}".removesuffix("\n") if not right else f"{left}{new}{right}"
@@ -69,7 +69,7 @@ def _widened(story: Story, at: int, new: str) -> tuple[Quote, str]:
 
 
 def _tail(text: str) -> str:
-    """The end of the last sentence of the paragraph that ends here."""
+    """Return the end of the last sentence of a paragraph that ends here."""
     return ENDS.split(text.rpartition("\n")[2].rstrip(SIGNS))[-1] + _signs(text)
 
 
@@ -79,7 +79,7 @@ def _signs(text: str) -> str:
 
 
 def _head(text: str) -> str:
-    """The beginning of the sentence that begins or goes on here."""
+    """Return the beginning of the sentence that begins or continues here."""
     return ENDS.split(text.partition("\n")[0])[0]
 
 

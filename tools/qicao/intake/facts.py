@@ -1,4 +1,4 @@
-"""What stands above and below the table of a form: who fills it in, and when."""
+"""The facts above and below the table of a form: who filled it in, and when."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ LABELS: Mapping[str, str] = {
     **dict.fromkeys(("意见反馈至", "承办人", "盖章", "签字", "盖章/签字", "签名", "document", "project"), ""),
     **dict.fromkeys(("标准项目负责起草单位", "负责起草单位", "起草单位", "地址", "通讯地址", "邮编", "传真"), ""),
 }
-"""What the blanks of a form are called → the fact; "" for what is not needed."""
+"""Label of a blank in a form → the fact; "" for a fact that is not needed."""
 NAMES = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
 LABEL = re.compile(rf"(?:^|(?<=[\s_（(,;。]))({NAMES})\s*(?:\([^()]*\)|（[^（）]*）)?\s*:", re.IGNORECASE)
 FORMULA = re.compile(r"[（(](?:盖章|公章|签字|签名|盖章或签字|盖章/签字|加盖公章|签章)[）)]|（章）")
@@ -78,7 +78,7 @@ SPACES = re.compile(r"[ \t\u3000_]{2,}|_+")
 
 
 class Facts(Struct, frozen=True):
-    """Who comments, as far as the form says."""
+    """Who comments, as far as the form tells."""
 
     unit: str = ""
     person: str = ""
@@ -86,12 +86,12 @@ class Facts(Struct, frozen=True):
     date: str = ""
 
     def or_else(self, other: Facts) -> Facts:
-        """Return these facts, and those of the other where these say nothing."""
+        """Return these facts, completed by those of *other*."""
         return Facts(*(getattr(self, name) or getattr(other, name) for name in self.__struct_fields__))
 
 
 def facts_of(texts: Iterable[str], tables: Iterable[Sequence[GridRow]]) -> Facts:
-    """Return what paragraphs and tables without comments tell."""
+    """Return the facts in paragraphs and in tables without comments."""
     found: dict[str, list[str]] = {}
     for name, value in (*_in_texts(texts), *_in_tables(tables)):
         if name and value and value not in found.setdefault(name, []):
@@ -106,7 +106,7 @@ def facts_of(texts: Iterable[str], tables: Iterable[Sequence[GridRow]]) -> Facts
 
 
 def no_comment_in(texts: Iterable[str]) -> str:
-    """Return the paragraph that says that there is no comment; "" when none does."""
+    """Return the paragraph that says that there is no comment; "" if none does."""
     return next((text.strip() for text in texts if len(plain(text)) > 1 and is_no_comment(text)), "")
 
 
@@ -119,7 +119,7 @@ def _in_texts(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
 
 
 def _in_line(line: str) -> Iterable[tuple[str, str]]:
-    """Each label with the words up to the next one."""
+    """Yield each label with the words up to the next label."""
     labels = list(LABEL.finditer(line))
     ends = [*(label.start() for label in labels[1:]), len(line)]
     for label, end in zip(labels, ends, strict=False):
@@ -127,12 +127,12 @@ def _in_line(line: str) -> Iterable[tuple[str, str]]:
 
 
 def _value(text: str) -> str:
-    """The words in a blank, without its line, and without what is to be put there."""
+    """Return the words in a blank, without its line and without instructions for filling it in."""
     return SPACES.split(FORMULA.sub("", text).strip(" \u3000_"))[0].strip()
 
 
 def _in_tables(tables: Iterable[Sequence[GridRow]]) -> Iterable[tuple[str, str]]:
-    """A label in a cell and its words in the next, or both in one."""
+    """Yield each label in a cell with its words, which are in the next cell or in the same one."""
     for rows in tables:
         for row in rows:
             texts = [cell.text for cell in row.cells if not cell.covered]
@@ -144,6 +144,6 @@ def _in_tables(tables: Iterable[Sequence[GridRow]]) -> Iterable[tuple[str, str]]
 
 
 def _label(text: str) -> str | None:
-    """The fact that the cell names, if it names one."""
+    """Return the fact that the cell names, or None."""
     words = re.sub(r"\([^()]*\)", "", plain(text)).strip(":")
     return LABELS.get(words)

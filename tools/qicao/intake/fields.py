@@ -1,4 +1,4 @@
-"""What the columns of a form are called, and what stands in them."""
+"""The names of the columns of a form, and what each column contains."""
 
 from __future__ import annotations
 
@@ -73,22 +73,22 @@ NAMES: Mapping[Field, str] = {
     "how": "方式 发送方式 征求意见方式 发出方式",
     "answered": "是否回函 回函情况 是否回复 回复情况 是否反馈 反馈情况",
 }
-"""What people call each column, without blanks and brackets."""
+"""Column → the names that people give it, without blanks and brackets."""
 KNOWN: Mapping[str, Field] = {name: field for field, names in NAMES.items() for name in names.split(" ")}
 RANK: Sequence[Field] = ("body", "proposed", "quote", "reason", "place")
-"""Of columns that are merged in a row the first of these has the words."""
+"""If several columns are merged in a row, the first of these has the words."""
 INNER = re.compile(r"[（(\[【][^（()）\]】]*[)）\]】]")
 FOOTNOTE = re.compile(r"\d+$")
 SIMPLE = str.maketrans(
     "號條編見議內後據單類處備註節標準題問產據專況絡採納電話郵鍵稱",
     "号条编见议内后据单类处备注节标准题问产据专况络采纳电话邮键称",
 )
-"""Characters of heads as they are written elsewhere."""
+"""Traditional characters in heads → the simplified ones."""
 SAYS = {"body", "proposed", "quote"}
 
 
 def field_of(head: str) -> Field | None:
-    """Return what stands in the column with that head: brackets and footnotes in it say nothing."""
+    """Return the content of the column with that head; brackets and footnotes in the head are ignored."""
     words = plain(head).translate(SIMPLE)
     bare = plain(INNER.sub("", head)).translate(SIMPLE)
     candidates = (words, bare, FOOTNOTE.sub("", bare), bare.rstrip(":*/"), FOOTNOTE.sub("", bare.rstrip(":*/")))
@@ -96,9 +96,9 @@ def field_of(head: str) -> Field | None:
 
 
 def fields_of(heads: Sequence[str]) -> tuple[Field | None, ...]:
-    """Return what stands in each column; what is named twice stands in the first.
+    """Return the content of each column; if a name occurs twice, the first column counts.
 
-    理由 at the right of 处理意见 is that of the decision where no other column is for it.
+    理由 at the right of 处理意见 is the reason of the decision, unless another column has it.
     """
     found: list[Field | None] = []
     for head in heads:

@@ -22,7 +22,7 @@ __all__ = ["Grid", "divide", "key_of", "read_form"]
 
 LABELS = {"原文": "quote", "原文内容": "quote", "建议": "proposed", "修改建议": "proposed", "建议修改为": "proposed"}
 PARTS = re.compile(r"(?:^|\n)\s*(原文内容|原文|修改建议|建议修改为|建议|理由|依据|意见)\s*[：:][ \u3000]*")
-"""How the parts of a comment are told within one cell."""
+"""The headings of the parts of a comment inside one cell."""
 PART_FIELDS: Mapping[str, str] = {**LABELS, "理由": "reason", "依据": "reason", "意见": "body"}
 VIAS: Mapping[str, Via] = {"发函": "发函", "函": "发函", "公示": "公示", "网站": "公示", "会议": "会议", "会": "会议"}
 SECTION = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[（(]共?\s*\d+\s*条[)）]")
@@ -33,9 +33,9 @@ class Grid(Struct, frozen=True):
 
     rows: Sequence[GridRow]
     name: str
-    """What places in it begin with: `第1个表`, `Sheet1`."""
+    """The beginning of the names of places in it: `第1个表`, `Sheet1`."""
     place: Callable[[int], str]
-    """Gives the place of a row for people."""
+    """Gives the place of a row in words for people."""
     before: Sequence[str] = ()
     """The paragraphs before it."""
 
@@ -47,11 +47,11 @@ class _Table(Struct, frozen=True):
     fields: Fields
     rows: Sequence[GridRow]
     above: Sequence[GridRow]
-    """Rows over the head."""
+    """The rows above the head."""
 
 
 class _Reader(Struct):
-    """What is known so far while the rows of a file are read."""
+    """The state while the rows of a file are read."""
 
     file: str
     facts: Facts
@@ -60,11 +60,11 @@ class _Reader(Struct):
     answers: list[Answer]
     doubts: list[str]
     several: bool
-    """Whether the file has several tables of comments."""
+    """True if the file has several tables of comments."""
 
 
 def read_form(file: str, grids: Sequence[Grid], texts: Sequence[str]) -> Taken | None:
-    """Return what tables and paragraphs of a file say; nothing when no table is one of comments or units.
+    """Return the comments in the tables and paragraphs of a file; None if no table is one of comments or units.
 
     *texts* are all paragraphs outside of tables.
     """
@@ -85,7 +85,7 @@ def read_form(file: str, grids: Sequence[Grid], texts: Sequence[str]) -> Taken |
 
 
 def _tables(grids: Sequence[Grid]) -> Iterator[_Table]:
-    """The tables of comments; one without a head has the columns of one as wide before it."""
+    """Yield the tables of comments; one without a head has the columns of the previous one of the same width."""
     known: dict[int, Fields] = {}
     for grid in grids:
         head = find_head(grid.rows)
@@ -126,13 +126,13 @@ def _entries(table: _Table) -> list[Entry]:
 
 
 def _facts_in(entry: Entry) -> list[str]:
-    """The words of a row that tells who filled in the form, and no comment."""
+    """Return the words of a row that tells who filled in the form, and is no comment."""
     texts = list(dict.fromkeys(text for text in entry.words.values() if text))
     return texts if len(texts) == 1 and facts_of(texts, ()) != Facts() else []
 
 
 def _section(text: str) -> Facts | None:
-    """The unit that a row names as that of those below it; nothing when it says something else."""
+    """Return the unit that a row names for the rows below it; None if it says anything else."""
     words = SECTION.sub("", text).strip(" ：:\u3000")
     if len(plain(words)) <= 8 and "意见" in words:
         return Facts()
@@ -155,7 +155,10 @@ def _read_entry(reader: _Reader, table: _Table, entry: Entry, section: Facts) ->
 
 
 def divide(words: Mapping[str, str]) -> dict[str, str]:
-    """Return the words by columns, those of `body` divided where it names its parts; several comments in it are left whole."""
+    """Return the words by columns, with the words of `body` divided at its headings.
+
+    If it contains several comments, it stays whole.
+    """
     made = dict(words)
     names = PARTS.findall(made.get("body", ""))
     if not names or len(names) != len(set(names)) or not {*names} - {"意见"}:
@@ -188,7 +191,7 @@ def _arrived(entry: Entry, words: Mapping[str, str], facts: Facts, source: Sourc
 
 
 def _place(entry: Entry) -> str:
-    """The place as written: clause, then paragraph, figure or table, then line."""
+    """Return the place as it was written: clause, then paragraph, figure or table, then line."""
     line = entry.get("line").strip()
     parts = (entry.get("place"), entry.get("part"), f"L{line}" if line.isdecimal() else line)
     return " ".join(part.strip() for part in parts if part.strip())
@@ -200,7 +203,7 @@ def _via(entry: Entry) -> Via:
 
 
 def _decision(entry: Entry) -> Decision | None:
-    """The decision and its reason, which may stand in the column beside it."""
+    """Return the decision and its reason, which may be in the next column."""
     found = decision_of(entry.get("decision"))
     if found is None:
         return None
@@ -209,7 +212,7 @@ def _decision(entry: Entry) -> Decision | None:
 
 
 def _key(reader: _Reader, table: _Table, entry: Entry) -> str:
-    """What tells the row from the others of the file: its number as printed, else its words."""
+    """Return the key of the row in its file: its printed number, else a hash of its words."""
     number = plain(entry.get("id")) or plain(entry.get("number"))
     if number and reader.several and not entry.get("id"):
         number = f"{table.grid.name} {number}"
@@ -224,7 +227,7 @@ def key_of(*words: str) -> str:
 
 
 def _answer_in_words(reader: _Reader, texts: Sequence[str]) -> None:
-    """A form without comments, beside which 无意见 is written, is an answer."""
+    """Add an answer if the form has no comments but 无意见 is written beside it."""
     if not reader.arrived and not reader.answers and (words := no_comment_in(texts)):
         source = Source(reader.file, "表外的文字", "answer")
         reader.answers.append(Answer("", reader.facts.unit, "", reader.facts.date, source, words))
@@ -244,7 +247,7 @@ def _doubts(reader: _Reader) -> Iterator[str]:
 
 
 def _units(file: str, grids: Sequence[Grid]) -> Taken | None:
-    """A list of units, and which of them answered that they have no comment."""
+    """Return a list of units, and answers of those which have no comment."""
     for grid in grids:
         for at, row in enumerate(grid.rows):
             fields = fields_of([cell.text for cell in row.cells])

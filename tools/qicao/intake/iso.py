@@ -1,4 +1,4 @@
-"""The ISO/IEC comment sheet as YAML (the Word form is read as any other form)."""
+"""The ISO/IEC comment sheet as YAML; its Word form is read like any other form."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from qicao.model.comment import Answer, Arrived, Source
 __all__ = ["is_iso_yaml", "read_iso"]
 
 FIELDS = ("comments", "proposed_change", "locality")
-"""What entries have, some of them at least."""
+"""The keys of which each entry has some."""
 NOT_ISO = "不是 ISO/IEC 意见表的 YAML"
 HINT = "文件应有 comments 列表，每条有 id、locality、comments、proposed_change。"
 
@@ -24,7 +24,7 @@ def is_iso_yaml(text: str) -> bool:
 
 
 def read_iso(file: str, text: str) -> Taken:
-    """Return the comments of the sheet; `FileError` says that it is none."""
+    """Return the comments of the sheet; `FileError` is raised if it is none."""
     entries = _entries(text)
     made = [*_comments(file, entries)]
     arrived = tuple(one for one in made if isinstance(one, Arrived))

@@ -1,4 +1,4 @@
-"""Comments as people type them into a mail: a place, a colon, what they want; or only what they want."""
+"""Comments typed into a mail: a place, a colon and a wish, or only a wish."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ POLITE = re.compile(
 QUOTED = re.compile(
     r"^\s*[-—_]*\s*(?:原始邮件|转发邮件|original message|forwarded message)|写道\s*[：:]\s*$|wrote:\s*$", re.IGNORECASE
 )
-"""Where the mail begins that is answered."""
+"""The beginning of the mail that is being answered."""
 SENDER = re.compile(
     r"^\s*(?:发件人|from)\s*[：:]\s*[\"“]?([^\"<”\n]*?)[\"”]?\s*(?:<([^>]*)>)?\s*$", re.IGNORECASE | re.MULTILINE
 )
@@ -69,14 +69,14 @@ def read_mail(file: str, text: str) -> Taken:
 
 
 def _own(lines: Sequence[str]) -> tuple[list[str], int]:
-    """The lines that the sender wrote, the others blank, and how many these are."""
+    """Return the lines with all that the sender did not write made blank, and the number of the sender's own lines."""
     at = next((number for number, line in enumerate(lines) if number and QUOTED.search(line)), len(lines))
     own = ["" if line.lstrip().startswith(">") else line for line in lines[:at]]
     return own, len(lines) - at + sum(line.lstrip().startswith(">") for line in lines[:at])
 
 
 def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
-    """The comments: each begins with a place or a number and goes on to the next one or a blank line before the end."""
+    """Yield the comments: each begins with a place or a number and continues to the next one or to the signature."""
     piece: _Piece | None = None
     end = _end(lines)
     for number, line in enumerate(lines[:end], 1):
@@ -94,7 +94,7 @@ def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
 
 
 def _begun(line: str, number: int) -> _Piece | None:
-    """The comment that the line begins, if it does."""
+    """Return the comment that the line begins, or None."""
     line = line.strip()
     match = LEAD.match(line)
     if match and line[match.end() :].strip():
@@ -117,7 +117,7 @@ def _says_something(line: str) -> bool:
 
 
 def _end(lines: Sequence[str]) -> int:
-    """Where the signature begins: units, days and thanks at the end."""
+    """Return the beginning of the signature: units, dates and thanks at the end."""
     end = len(lines)
     while end and (not lines[end - 1].strip() or _is_signature(lines[end - 1].strip())):
         end -= 1
@@ -131,7 +131,7 @@ def _is_signature(line: str) -> bool:
 
 
 def _facts(lines: Sequence[str], text: str) -> Facts:
-    """Who wrote, from labels, the signature and the head of the mail."""
+    """Return who wrote the mail, from labels, the signature and the header."""
     end = [line.strip() for line in lines[_end(lines) :]]
     unit = next((line for line in reversed(end) if UNIT.fullmatch(line) and not re.search(r"[：:]", line)), "")
     day = next((date_of(line) for line in reversed(end) if date_of(line)), "")

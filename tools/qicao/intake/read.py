@@ -1,4 +1,4 @@
-"""A file of comments, known by its content, whatever its name says."""
+"""Reading a file of comments; its kind is recognised by its content, not by its name."""
 
 from __future__ import annotations
 
@@ -41,29 +41,30 @@ REFUSED: Sequence[tuple[bytes, str, str]] = (
     (b"7z\xbc\xaf", "压缩包", "请解压后导入其中的文件。"),
     (b"\x1f\x8b", "压缩包", "请解压后导入其中的文件。"),
 )
-"""How files begin that are not read, what they are, and what to do."""
+"""The first bytes of files that cannot be read, what they are, and what to do."""
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How files of old office programs begin."""
+"""The first bytes of files of old office programs."""
 INSIDE: Sequence[tuple[str, str, str]] = (
     ("EncryptedPackage", "加了密码的文件", "请去掉密码后再导入。"),
     ("WordDocument", "旧格式的 Word 或 WPS 文字文件（.doc、.wps）", AS_DOCX),
     ("Workbook", "旧格式的 Excel 或 WPS 表格文件（.xls、.et）", AS_XLSX),
     ("Book", "旧格式的 Excel 文件（.xls）", AS_XLSX),
 )
-"""Names of streams in such files, what the file is, and what to do."""
+"""The names of streams in such files, what the file is, and what to do."""
 WEB_PAGE = re.compile(rb"\s*(?:<!doctype html|<html|MIME-Version:|<\?xml)", re.IGNORECASE)
 OURS = re.compile(r"q[0-9a-f]{20}")
-"""Names of our bookmarks."""
+"""The names of our bookmarks."""
 HIGHEST = 12
-"""Rows from the top of a table among which its head is."""
+"""The number of rows from the top of a table within which its head must be."""
 SHORT = 200
-"""Paragraphs of a letter: a longer text is a draft, in which no comments are looked for."""
+"""The number of paragraphs of a letter; a longer text is a draft, in which no comments are searched for."""
 
 
 def read_comments(file: str, data: bytes, frozen: FrozenText, unit: str = "") -> Taken:
-    """Return the comments in a file of that name; `FileError` says why there are none, and what to do.
+    """Return the comments in a file of that name.
 
-    *frozen* is the text that was sent out, *unit* stands for the unit where the file names none.
+    `FileError` is raised with the reason and what to do if there are none. *frozen* is the text that was sent out,
+    *unit* is the unit if the file names none.
     """
     taken = _read(file, data, frozen)
     if not unit:
@@ -116,7 +117,7 @@ def _of_package(file: str, data: bytes, frozen: FrozenText) -> Taken:
 
 
 def _of_word(file: str, document: Document, frozen: FrozenText) -> Taken:
-    """A form, the text with comments in it, or a letter."""
+    """Return the comments in a form, in a commented text, or in a letter."""
     words = read_word(file, document, frozen)
     if any(OURS.fullmatch(mark.name) for mark in document.story.bookmarks):
         return words
@@ -136,13 +137,13 @@ def _of_word(file: str, document: Document, frozen: FrozenText) -> Taken:
 
 
 def _has_form(document: Document) -> bool:
-    """Whether some table may be one of comments or units, from what its first rows say."""
+    """Return whether the first rows of any table look like a table of comments or units."""
     heads = (fields_of(words) for root in document.roots for words in first_words(root, HIGHEST))
     return any(is_head(fields) or is_units_head(fields) for fields in heads)
 
 
 def _grids(document: Document) -> Iterator[Grid]:
-    """The tables of the document, those at the top of its pages before those of the text."""
+    """Yield the tables of the document, those in page headers before those in the text."""
     body, *sides = document.roots
     tables = [rows for root in (*sides, body) for rows in read_tables(root) if rows]
     for number, rows in enumerate(tables, 1):

@@ -1,4 +1,4 @@
-"""The rows below the head of a table of comments, whatever the order of its columns and however its cells are merged."""
+"""The rows of a table of comments, whatever the order of its columns and however its cells are merged."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ __all__ = ["Entry", "Fields", "Head", "find_head", "read_entries"]
 
 Fields = tuple[Field | None, ...]
 SAYS = ("body", "proposed", "quote", "reason")
-"""What makes a row a comment of its own."""
+"""The columns of which one must be filled for a row to be a comment of its own."""
 FOOT = re.compile(r"(?:填写)?说明\s*[:：]|注\s*\d*\s*[:：]|共收到意见|[①②③④]|填表说明|备注\s*[:：]")
-"""How a row begins that stands below the comments."""
+"""The beginning of a row that is below the comments."""
 
 
 class Head(Struct, frozen=True):
@@ -25,25 +25,25 @@ class Head(Struct, frozen=True):
 
     fields: Fields
     last: int
-    """Index of its last row."""
+    """The index of its last row."""
 
 
 class Entry(Struct, frozen=True):
     """A row: its words by columns."""
 
     at: int
-    """Number of the row in the table or sheet."""
+    """The number of the row in the table or sheet."""
     words: Mapping[Field, str]
     whole: bool = False
-    """Whether all of the row is one cell."""
+    """True if the row is one cell."""
 
     def get(self, field: Field) -> str:
-        """Return the words in the column; "" where there are none."""
+        """Return the words in the column; "" if there are none."""
         return self.words.get(field, "")
 
 
 def find_head(rows: Sequence[GridRow]) -> Head | None:
-    """Return the first head of a table of comments among the rows, which may be two rows high."""
+    """Return the first head of a table of comments among the rows; it may be two rows high."""
     for at, row in enumerate(rows):
         texts = [cell.text for cell in row.cells]
         below = rows[at + 1] if at + 1 < len(rows) else None
@@ -56,7 +56,7 @@ def find_head(rows: Sequence[GridRow]) -> Head | None:
 
 
 def _goes_on(above: Sequence[GridCell], below: Sequence[GridCell]) -> bool:
-    """Whether the head is two rows high: some of its cells reach down, the others are divided."""
+    """Return whether the head is two rows high: some of its cells reach down, the others are divided."""
     pairs = list(zip(above, below, strict=False))
     return any(under.covered == "^" and over.text for over, under in pairs) and any(
         field_of(under.text) for under in below
@@ -68,9 +68,10 @@ def _joined(above: Sequence[GridCell], below: Sequence[GridCell]) -> list[str]:
 
 
 def read_entries(rows: Sequence[GridRow], fields: Fields) -> Iterator[Entry]:
-    """Yield the rows that say something, with what they take from merged cells above them.
+    """Yield the rows with content, with the words of merged cells above them.
 
-    A row without words of its own that belongs to the comment above gives its place to that. Rows behind the foot are none.
+    A row without words of its own that belongs to the comment above adds its place to that comment. Rows below the foot
+    are left out.
     """
     held: dict[int, str] = {}
     waiting: Entry | None = None
@@ -92,7 +93,7 @@ def read_entries(rows: Sequence[GridRow], fields: Fields) -> Iterator[Entry]:
 
 
 def _entry(row: GridRow, fields: Fields, held: dict[int, str]) -> Entry:
-    """The words of the row; *held* is what the cells above say and learns what these say."""
+    """Return the words of the row; *held* is what the cells above say, and is updated."""
     own = [cell for cell in row.cells if not cell.covered]
     if len(row.cells) > 1 and len(own) == 1 and own[0].text and all(cell.covered != "^" for cell in row.cells):
         return Entry(row.at, {"body": own[0].text}, whole=True)
@@ -103,7 +104,7 @@ def _entry(row: GridRow, fields: Fields, held: dict[int, str]) -> Entry:
 
 
 def _spread(cells: Sequence[GridCell], fields: Fields, held: dict[int, str]) -> Iterator[tuple[Field, str]]:
-    """The words of each cell and the column to which they belong."""
+    """Yield the words of each cell and the column to which they belong."""
     for at, cell in enumerate(cells):
         if cell.covered == "<":
             continue
@@ -123,7 +124,7 @@ def _span(cells: Sequence[GridCell], at: int) -> int:
 
 
 def _belongs(row: GridRow, fields: Fields) -> bool:
-    """Whether what the row says is said by the cells above: the comment is about several places."""
+    """Return whether the words of the row are in the merged cells above: the comment is about several places."""
     says = [cell for cell, field in zip(row.cells, fields, strict=False) if field in SAYS]
     return any(cell.covered == "^" for cell in says) and not any(cell.text for cell in says)
 

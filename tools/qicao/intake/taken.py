@@ -1,4 +1,4 @@
-"""What was taken from a file."""
+"""The comments that were read from a file."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ NAMES: Mapping[TakenFor, str] = {
     "mail": "邮件文本",
     "units": "征求意见单位名单",
 }
-"""What a file was taken for, in words."""
+"""Kind of file → its name in words."""
 
 
 class Counts(Struct, frozen=True):
-    """How much there is in a file of Word."""
+    """The numbers of comments and changes in a Word file."""
 
     comments: int = 0
-    """Replies are among them."""
+    """Including replies."""
     replies: int = 0
     resolved: int = 0
     revisions: dict[str, int] = field(default_factory=dict)
-    """Elements that keep tracked changes: `ins`, `del`, `move_from`, `property`, `cell`."""
+    """Kind of tracked change → number of its elements: `ins`, `del`, `move_from`, `property`, `cell`."""
     joined: int = 0
-    """Changes that people made."""
+    """The number of changes as people see them."""
 
 
 class Taken(Struct, frozen=True):
@@ -46,7 +46,7 @@ class Taken(Struct, frozen=True):
     arrived: tuple[Arrived, ...] = ()
     answers: tuple[Answer, ...] = ()
     units: tuple[Unit, ...] = ()
-    """Units that were asked, from a list of them."""
+    """The units that were asked, if the file is a list of them."""
     counts: Counts = Counts()
     doubts: tuple[str, ...] = ()
-    """What a person should look at, one sentence each."""
+    """Points that a person should look at, one sentence each."""

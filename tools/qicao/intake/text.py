@@ -1,4 +1,4 @@
-"""Text in whatever encoding a Chinese machine wrote it, and the tables of CSV files."""
+"""Text in any encoding that Chinese machines use, and the tables in CSV files."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ COMMON = frozenset(
     "意见标准建议修改条款章编号理由单位原文内容应宜删除增加采纳序附录表图规范性引用文件术语"
     "這個國時來們動產種過說對會為於後發見標準議條號單內應刪採納錄圖規範"
 )
-"""Characters that Chinese text is full of, and that are rare where bytes were taken for another encoding."""
+"""Characters that are frequent in Chinese text and rare in bytes that were read in a wrong encoding."""
 DELIMITERS = ("\t", ",", ";", "，", "|")
 SEARCHED = 30
-"""Rows among which the head of a table must be."""
+"""The number of rows within which the head of a table must be."""
 
 
 def decode_chinese(data: bytes) -> str:
-    """Return the text; bytes that no encoding explains become U+FFFD."""
+    """Return the text; bytes that fit no encoding become U+FFFD."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
@@ -47,13 +47,13 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 
 
 def _likely(text: str) -> float:
-    """The part of the Chinese characters that are common ones."""
+    """Return the share of common characters among the Chinese ones."""
     wide = [char for char in text[:20_000] if char > "\u2e80"]
     return sum(char in COMMON for char in wide) / max(len(wide), 1)
 
 
 def csv_grid(text: str) -> Grid | None:
-    """Return the table that the text is, if one of the usual marks divides it into columns of comments or units."""
+    """Return the table in the text, if a usual separator divides it into columns of comments or units; else None."""
     for delimiter in DELIMITERS:
         if delimiter in text:
             rows = [

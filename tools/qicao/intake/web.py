@@ -1,4 +1,4 @@
-"""Comments as Web Annotations (W3C, 2017), also in the shape in which Hypothesis exports them."""
+"""Comments as Web Annotations (W3C, 2017), also in the form in which Hypothesis exports them."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ __all__ = ["read_annotations"]
 NOT_WEB = "不是网页批注（Web Annotation）的 JSON"
 HINT = "文件应是一条 Annotation、它们的列表，或有 items 的 AnnotationPage。"
 LISTS = ("items", "rows", "annotations", "first")
-"""Where pages and collections keep their annotations."""
+"""The keys under which pages and collections hold their annotations."""
 DEEPEST = 20
 
 
 class _Target(Struct, frozen=True):
-    """What an annotation is about."""
+    """The words that an annotation is about."""
 
     element: str = ""
     exact: str = ""
@@ -35,7 +35,7 @@ class _Target(Struct, frozen=True):
 
 
 def read_annotations(file: str, text: str) -> Taken:
-    """Return the comments of the file; `FileError` says that it holds none."""
+    """Return the comments of the file; `FileError` is raised if it holds none."""
     try:
         found = [*_annotations(json.loads(text), 0)]
     except (ValueError, RecursionError) as error:
@@ -90,7 +90,7 @@ def _comment(file: str, number: int, one: Mapping[str, Any], ids: Mapping[str, i
 
 
 def _decided(arrived: Sequence[Arrived]) -> Iterator[Arrived]:
-    """The comments, with the decisions that answers to them give."""
+    """Yield the comments, with the decisions that answers to them contain."""
     made = {one.parent: decision_of(one.body, one.date) for one in arrived if one.parent and decision_of(one.body)}
     for one in arrived:
         yield replace(one, decision=made[one.source.key]) if one.source.key in made else one
@@ -104,7 +104,7 @@ def _creator(one: Mapping[str, Any]) -> str:
 
 
 def _bodies(one: Mapping[str, Any]) -> tuple[str, str]:
-    """What is said, and the words that are proposed."""
+    """Return the comment, and the words that it proposes."""
     said: list[str] = []
     proposed: list[str] = []
     motive = _text(one.get("motivation"))
@@ -129,7 +129,7 @@ def _target(value: Any) -> _Target:
 
 
 def _selected(target: _Target, selectors: Any, depth: int) -> _Target:
-    """The target with what its selectors tell, which may be refined by others."""
+    """Return the target with the facts in its selectors, each of which may be refined by others."""
     for selector in _list(selectors):
         if not isinstance(selector, Mapping) or depth > DEEPEST:
             continue

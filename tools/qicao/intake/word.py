@@ -1,4 +1,4 @@
-"""Comments and tracked changes of a Word file as comments on the text that was sent out."""
+"""Comments and tracked changes in a Word file, as comments on the text that was sent out."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ from qicao.ooxml.document import Document
 __all__ = ["counts_of", "read_word"]
 
 RECEIPT = re.compile(r"\d{4}-[^\s-]+-[a-z]{1,8}\d+")
-"""The number of a comment that we wrote into the file as its initials."""
+"""The number of a comment, which we wrote into the file as its initials."""
 UNKNOWN = re.compile(
     r"(?:作者|author|user|微软用户|administrator|admin|用户|匿名|windows 用户|office user)?\s*\d*", re.IGNORECASE
 )
-"""Names that programs give to those who have none."""
+"""Author names that programs give to people who have set none."""
 
 
 class _Writer(Struct, frozen=True):
-    """Whom the file names as the author."""
+    """The author that the file names."""
 
     unit: str
     person: str
 
 
 def read_word(file: str, document: Document, frozen: FrozenText) -> Taken:
-    """Return the comments and changes; *frozen* is the text that was sent out, for the elements of our bookmarks."""
+    """Return the comments and changes; *frozen* is the text that was sent out, to which our bookmarks lead."""
     anchors = Anchors.of(document, frozen)
     keys = _keys(document.remarks)
     arrived = [*_remarks(file, document, anchors, keys), *_changes(file, document, anchors)]
@@ -45,7 +45,7 @@ def read_word(file: str, document: Document, frozen: FrozenText) -> Taken:
 
 
 def counts_of(document: Document) -> Counts:
-    """Return how many comments and changes the document holds."""
+    """Return the numbers of comments and changes in the document."""
     remarks = document.remarks
     return Counts(
         len(remarks),
@@ -57,7 +57,10 @@ def counts_of(document: Document) -> Counts:
 
 
 def _keys(remarks: tuple[Remark, ...]) -> list[str]:
-    """What tells the comments apart, also when the file was saved again: author and moment, for ids are given anew."""
+    """Return a key for each comment that stays the same when the file is saved again.
+
+    It is made of author and time, because programs give new ids.
+    """
     times: Counter[str] = Counter()
     made = []
     for one in remarks:
@@ -83,7 +86,7 @@ def _remarks(file: str, document: Document, anchors: Anchors, keys: list[str]) -
 
 
 def _decisions(document: Document) -> Mapping[int, Decision]:
-    """Number of a comment → what an answer to it decides; the last answer that does."""
+    """Return the number of each comment that an answer decides, with the decision; the last answer with one counts."""
     made: dict[int, Decision] = {}
     for one in document.remarks:
         found = decision_of(one.text, _day(one.date))
@@ -94,7 +97,7 @@ def _decisions(document: Document) -> Mapping[int, Decision]:
 
 
 def _before(document: Document, one: Remark) -> int:
-    """The number of the comment on the same words that came before, -1 for none: some programs drop who answers whom."""
+    """Return the number of the previous comment on the same words, -1 if there is none: some programs lose threads."""
     place = document.range_of(one)
     if place is None or decision_of(one.text) is None:
         return -1
@@ -134,7 +137,7 @@ def _with_author(made: Arrived, author: str) -> Arrived:
 
 
 def _writer(author: str) -> _Writer:
-    """A unit, where the name is that of one; else a person."""
+    """Return a unit if the name is that of one, else a person."""
     name = author.strip()
     if UNKNOWN.fullmatch(name):
         return _Writer("", "")

@@ -1,4 +1,4 @@
-"""Words of forms as people write them: blanks, dates, “无意见”, decisions."""
+"""The words in forms as people write them: blanks, dates, “无意见”, decisions."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ NO_COMMENT = re.compile(
     rf"|{NOBODY}(?:同意|赞同|无异议)(?:该|此|本|上述)?(?:征求意见稿|标准|文件|稿)?|[/／\\—\-－–]+|none|n/?a|nil|no comments?",
     re.IGNORECASE,
 )
-"""What says that there is no comment."""
+"""Phrases that say that there is no comment."""
 UNIT = re.compile(
     r".{1,40}(?:局|委|委员会|院|司|中心|大学|学院|协会|部|厅|处|办|所|学会|集团|政府|办公室|公司|单位|银行|医院|站|队|联盟|街道)"
     r"(?:[（(].{1,20}[)）])?"
 )
-"""How names of units end."""
+"""A name that ends like that of a unit."""
 DATE = re.compile(r"(\d{4})\s*[年./\-—]\s*(\d{1,2})\s*[月./\-—]\s*(\d{1,2})")
 VERDICTS: Mapping[str, DecisionKind] = {
     "部分采纳": "部分采纳",
@@ -53,7 +53,7 @@ VERDICTS: Mapping[str, DecisionKind] = {
     "accepted": "采纳",
     "noted": "另行处理",
 }
-"""How people write a decision → what it is."""
+"""A decision as people write it → the decision."""
 VERDICT = re.compile(
     rf"\s*({'|'.join(sorted(VERDICTS, key=len, reverse=True))})(?:(?:该|此|本|这条|此条)(?:条|项)?(?:意见|建议)?)?"
     r"(?=$|[\s：:，,。.；;、！!（(\[【])[\s：:，,。.；;、！!]*",
@@ -74,11 +74,11 @@ KINDS: Mapping[str, Kind] = {
     "编辑": "编辑",
     "文字": "编辑",
 }
-"""How a kind of comment begins → what it is."""
+"""Beginning of the words for a kind of comment → the kind."""
 
 
 def plain(text: str) -> str:
-    """Return the text without blanks, in half-width letters, digits and brackets, in small letters."""
+    """Return the text without blanks, in half-width letters, digits and brackets, in lower case."""
     return BLANKS.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
@@ -91,7 +91,7 @@ def is_no_comment(text: str) -> bool:
 
 
 def date_of(text: str) -> str:
-    """Return the first day that the text names, in ISO 8601; "" when it names none."""
+    """Return the first date that the text names, in ISO 8601; "" if it names none."""
     match = DATE.search(unicodedata.normalize("NFKC", text))
     if not match:
         return ""
@@ -100,13 +100,13 @@ def date_of(text: str) -> str:
 
 
 def kind_of(text: str) -> Kind:
-    """Return the kind of comment that the words name; "" for others."""
+    """Return the kind of comment that the words name; "" for any other words."""
     words = plain(text)
     return next((kind for lead, kind in KINDS.items() if words.startswith(lead)), "")
 
 
 def decision_of(text: str, date: str = "") -> Decision | None:
-    """Return the decision with which the text begins, and its reason; nothing where it begins otherwise."""
+    """Return the decision with which the text begins, and its reason; None if it begins otherwise."""
     match = VERDICT.match(text)
     if not match:
         return None

@@ -1,1 +1,1 @@
-"""The ledger: every comment on a draft, from its arrival to its decision and the words that it changed."""
+"""The ledger: every comment on a draft, from its arrival to the decision about it and the words changed by that."""

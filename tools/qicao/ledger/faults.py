@@ -1,4 +1,4 @@
-"""Every kind of fault in the ledger of a draft: in its files (REV00), in what was decided (REV01, REV02), in its counts (REV03)."""
+"""Every kind of fault in the ledger of a draft: in files (REV00), decisions (REV01, REV02), counts (REV03)."""
 
 from __future__ import annotations
 

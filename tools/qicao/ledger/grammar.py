@@ -1,6 +1,7 @@
 """章条编号 as people write it: `5.2.1 a)`, `表A.1第2行`, `第五章第二节`, `6.1～6.3`, `前言、附录B`, `全文`.
 
-The words are read into chains of steps, from the large to the small; what they mean in a text is `ledger.spot`'s business.
+The words are read into chains of steps, from the larger to the smaller; `ledger.spot` finds out what they mean in a
+text.
 """
 
 from __future__ import annotations
@@ -22,33 +23,36 @@ FRONT = "封面|标准名称|文件名称|名称|题目|标题|目次|目录|英
 
 
 class Step(Struct, frozen=True):
-    """A part of a place: which kind of thing, and which of them."""
+    """A part of a place: a kind of element, and which of them."""
 
     kind: str
-    """clause, annex, element, table, figure, formula, page, whole, front, title; item, paragraph, row, column, note, example, footnote, reference, sentence, line."""
+    """clause, annex, element, table, figure, formula, page, whole, front, title.
+
+    Item, entry, sub, paragraph, row, column, note, example, footnote, reference, sentence, line.
+    """
     name: str
-    """Number as the text prints it, a letter, a count from 1, or words; `-1` for the last."""
+    """A number as the text prints it, a letter, a count from 1, or words; `-1` means the last one."""
 
 
 class Chain(Struct, frozen=True):
-    """One place, or all from it to another."""
+    """One place, or a range of places."""
 
     steps: tuple[Step, ...]
     to: tuple[Step, ...] = ()
     """The end of a range."""
     hint: str = ""
-    """Words beside it that are no place: the title of the clause, or idle ones."""
+    """Words beside it that are no place: the title of the clause, or words without meaning."""
 
 
 class _Pattern(Struct, frozen=True):
     kind: str
     pattern: re.Pattern[str]
     name: Callable[[str], str] = str
-    """What the matched words are called."""
+    """Turns the matched words into the name of the step."""
 
 
 def _count(words: str) -> str:
-    """A number in Arabic or Chinese digits as Arabic digits."""
+    """Return a number in Arabic or Chinese digits as Arabic digits."""
     if words.isdigit():
         return str(int(words))
     words = words.replace("〇", "零").replace("两", "二")
@@ -58,7 +62,7 @@ def _count(words: str) -> str:
 
 
 def _numbered(words: str) -> str:
-    """`A1` and `A.1`, `a.1` and `A．1` are one number; a lone letter stays one."""
+    """Return the number in one form: `A1` and `A.1`, `a.1` and `A．1` are the same; a single letter stays one."""
     words = words.strip(".").upper()
     match = re.fullmatch(r"([A-Z])(\d.*)", words)
     return f"{match[1]}.{match[2]}" if match else words
@@ -94,7 +98,7 @@ STARTS: tuple[_Pattern, ...] = (
     ),
     _Pattern("element", re.compile(rf"({ELEMENTS})")),
 )
-"""What begins a place, the more special first."""
+"""Patterns for the first step of a place, the more special ones first."""
 SMALLER: tuple[_Pattern, ...] = (
     _Pattern(
         "item",
@@ -124,7 +128,7 @@ SMALLER: tuple[_Pattern, ...] = (
     _Pattern("line", re.compile(rf"第?\s*({COUNT})\s*行|(?:[Ll](?:ine)?\.?|行)\s*(\d+)"), _count),
     _Pattern("title", re.compile(r"(标题|条标题)")),
 )
-"""What goes on inside a place."""
+"""Patterns for further steps inside a place."""
 BETWEEN = re.compile(r"[、，,;；/&\n]|和|及|与|以及")
 RANGE = re.compile(r"\s*(?:～|~|—|–|―|至|到|-(?=\s*(?:[A-Z]?\.?\d|[a-z]\)))|―)\s*")
 FILLER = re.compile(r"[\s的之中处内里在见关于对.:：。()“”\"'《》「」【】·#]+|部分|内容|正文|文本|章节|列项|条文|条款")
@@ -148,9 +152,9 @@ WIDE = str.maketrans(
 
 
 def read_place(words: str) -> tuple[Chain, ...]:
-    """Return the places that the words name, in their order; none for words that name none.
+    """Return the places that the words name, in their order; empty if they name none.
 
-    Words that are neither number nor name are a step `title`: they may be the title of what is named.
+    Words that are neither number nor name become a step `title`: they may be the title of the element.
     """
     text = _plain(words)
     if re.fullmatch(WHOLE, text.strip(" .()").lower()) or re.match(
@@ -163,7 +167,7 @@ def read_place(words: str) -> tuple[Chain, ...]:
 
 
 def _plain(words: str) -> str:
-    """The words with one form of each digit, letter and mark."""
+    """Return the words with one form of each digit, letter and mark."""
     kept = (char if char in "，；：、" else normalize("NFKC", char) for char in words.translate(WIDE))
     text = "".join(kept).translate(WIDE)
     text = PAIR.sub(r"第\1\3、第\2\3", re.sub(r"(?<=\d)\s*\.\s*(?=\d)", ".", text))
@@ -171,19 +175,19 @@ def _plain(words: str) -> str:
 
 
 class _Reader(Struct):
-    """What was read so far."""
+    """The places read so far."""
 
     done: list[Chain] = field(default_factory=list)
     waiting: Chain | None = None
     base: tuple[Step, ...] = ()
-    """The steps of the place before, in which what begins small goes on."""
+    """The steps of the previous place, inside which a place without a first step continues."""
     ranged: bool = False
-    """Whether the mark of a range was met."""
+    """True after the mark of a range."""
     rest: str = ""
-    """Words that say nothing yet."""
+    """Words without known meaning so far."""
 
     def take(self, step: Step, *, begins: bool) -> None:
-        """Add a step."""
+        """Add a step; *begins* is true if it can be the first of a place."""
         self.flush()
         chain = self.waiting
         if self.ranged and chain:
@@ -198,7 +202,10 @@ class _Reader(Struct):
             self.waiting = Chain((step,) if begins else (*_larger(self.base, step), step))
 
     def flush(self) -> None:
-        """Keep the words that say nothing: beside a place they may be its title, alone they may be one."""
+        """Keep the words without known meaning.
+
+        Beside a place they may be its title; alone they may name an element by its title.
+        """
         words, self.rest = self.rest, ""
         if len(words) > 1 and self.waiting:
             self.waiting = replace(self.waiting, hint=words)
@@ -206,13 +213,13 @@ class _Reader(Struct):
             self.waiting = Chain((Step("title", words),))
 
     def end(self) -> None:
-        """The place is whole."""
+        """Finish the current place."""
         if self.waiting:
             self.done.append(self.waiting)
             self.base, self.waiting = self.waiting.steps, None
 
     def skip(self, text: str, at: int) -> int:
-        """Where what names no place ends."""
+        """Return the end of the words at *at*, which name no place."""
         end, kind = _skip(text, at)
         if kind == "other":
             self.rest += text[at:end]
@@ -225,7 +232,7 @@ class _Reader(Struct):
 
 
 def _chains(text: str) -> Iterator[Chain]:
-    """The chains of the text; what begins small goes on in the place before it."""
+    """Yield the chains of the text; a place without a first step continues inside the previous place."""
     reader, at = _Reader(), 0
     while at < len(text):
         found = _match(text, at, reader.waiting, ranged=reader.ranged)
@@ -255,11 +262,11 @@ ORDER: Mapping[str, int] = {
     "sentence": 4,
     "title": 4,
 }
-"""What is the larger: of two steps of a chain the lower number."""
+"""Kind of step → its rank; a lower number means a larger part of the text."""
 
 
 def _larger(steps: Sequence[Step], step: Step) -> tuple[Step, ...]:
-    """The steps in which the new one can stand: of an item with a digit the item with a letter, too."""
+    """Return the steps inside which the new one can be; an item with a digit can be inside one with a letter."""
     kept: list[Step] = []
     for known in steps:
         deeper = known.kind == "item" and step.kind == "item" and known.name.isalpha() and step.name.isdigit()
@@ -269,7 +276,7 @@ def _larger(steps: Sequence[Step], step: Step) -> tuple[Step, ...]:
 
 
 def _match(text: str, at: int, chain: Chain | None, *, ranged: bool) -> tuple[Step, int, bool] | None:
-    """The step that begins here, where it ends, and whether it begins a place."""
+    """Return the step that begins here, its end, and whether it begins a place; None if there is none."""
     inside = chain is not None
     page = inside and chain is not None and chain.steps[0].kind == "page"
     tables: tuple[tuple[tuple[_Pattern, ...], bool], ...] = ((STARTS, True), (SMALLER, False))
@@ -290,11 +297,11 @@ CONTINUED = re.compile(
     rf"\(?(?:\d+|[a-z])\)|第\s*{COUNT}\s*(?:节|条)(?!\.)|第?\s*{COUNT}\s*(?:款|项|段|行|列|栏|句)|[LlPp](?:ine)?\.?\s*\d"
 )
 PAIR = re.compile(rf"第?({COUNT})[、和及与]第?({COUNT})(自然段|段|款|项|行|列|栏|条|节|章)")
-"""`第一、二段`: the word for what is counted stands only once."""
+"""As in `第一、二段`, where the word for what is counted is written only once."""
 
 
 def _continues(text: str, at: int, inside: bool) -> bool:
-    """Whether what comes is rather a smaller thing: `1)`, `第二条`, `注1` behind a place."""
+    """Return whether the next words rather name a smaller part: `1)`, `第二条`, `注1` after a place."""
     return inside and bool(CONTINUED.match(text, at))
 
 
@@ -305,7 +312,7 @@ def _name(kind: str, words: str) -> str:
 
 
 def _skip(text: str, at: int) -> tuple[int, str]:
-    """Where what says nothing ends, and whether it parts places."""
+    """Return the end of words without meaning, and whether they separate places."""
     for kind, pattern in (("range", RANGE), ("between", BETWEEN), ("", FILLER)):
         match = pattern.match(text, at)
         if match and match.end() > at:

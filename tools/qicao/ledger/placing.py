@@ -1,4 +1,4 @@
-"""Where a comment on a text that was sent out stands in a later one: the anchor carried over by the comparison."""
+"""The place in a later text of a comment on an earlier one: its anchor is carried over by the comparison of both."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ State = Literal["placed", "moved", "changed", "unplaced"]
 
 
 class Placed(Struct, frozen=True):
-    """Where a comment stands now."""
+    """The present place of a comment."""
 
     state: State
     element: str = ""
-    """Id in the later text; "" for none, and for the whole document."""
+    """The id in the later text; "" if there is none, or for the whole document."""
     number: str = ""
-    """How the place is called now."""
+    """The present name of the place, as in references."""
     start: int = -1
-    """Where the words under it begin in the element's own text; -1 when the whole element is meant."""
+    """The beginning of the words in the element's own text; -1 if the whole element is meant."""
     end: int = -1
     words: str = ""
-    """The words under it now."""
+    """The words that are there now."""
 
 
 class Placing(Struct):
-    """Places comments of one round in a later text."""
+    """Finds the places of the comments of one round in a later text."""
 
     comparison: Comparison
     edits: dict[tuple[str, str], Sequence[WordEdit]] = field(default_factory=dict)
-    """Edits of the words of elements that were compared before."""
+    """Ids of two elements → the edits between their words, kept for the next comment."""
     senses: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def place(self, anchor: Anchor) -> Placed:
-        """Return where the words of the anchor are; a guess is never `placed` or `moved`."""
+        """Return where the words of the anchor are; the state is `placed` or `moved` only if that is certain."""
         if anchor.whole:
             return Placed("placed")
         old = self.comparison.old.elements.get(anchor.element)
@@ -54,7 +54,7 @@ class Placing(Struct):
         return self._element(anchor, heirs[0])
 
     def _heirs_of_words(self, id_: str) -> tuple[str, ...]:
-        """The element of its kind in which the words stand that stood in one without words of its own, as an item."""
+        """Return the element that now holds the words inside one without words of its own, such as a list item."""
         kind, old, new = self.comparison.old.elements[id_].kind, self.comparison.old, self.comparison.new
         first = next((element.id for element in old.below(id_) if element.text), "")
         heirs = self.comparison.later.get(first, ()) if first != id_ else ()
@@ -62,7 +62,7 @@ class Placing(Struct):
         return (holder,) if holder else ()
 
     def _quote(self, anchor: Anchor, quote: str, heirs: Sequence[str]) -> Placed:
-        """The quote where it stands still; else what the edits of the text left of it."""
+        """Return the place of the quote; if it was changed, the place of what the edits left of it."""
         texts = self.comparison.new.elements
         for heir in heirs:
             at = self._nearest(anchor, quote, heir)
@@ -74,7 +74,10 @@ class Placing(Struct):
         return self._found(anchor, best, (start, min(end, len(texts[best].text))), same=same)
 
     def _nearest(self, anchor: Anchor, quote: str, heir: str) -> int:
-        """Where the quote stands in the element: of several places the one nearest to where the edits lead; -1 for none."""
+        """Return where the quote occurs in the element, -1 if it does not.
+
+        Of several places the one nearest to where the edits lead is returned.
+        """
         text = self.comparison.new.elements[heir].text
         places = [at for at in range(len(text) - len(quote) + 1) if text.startswith(quote, at)] if quote in text else []
         if len(places) < 2:
@@ -83,7 +86,7 @@ class Placing(Struct):
         return min(places, key=lambda at: abs(at - wanted))
 
     def _left(self, anchor: Anchor, heir: str) -> int:
-        """How many characters of the quote are left in the element."""
+        """Return how many characters of the quote are left in the element."""
         return sum(
             max(min(edit.end, anchor.end) - max(edit.start, anchor.start), 0)
             for edit in self._edits(anchor.element, heir)
@@ -97,7 +100,7 @@ class Placing(Struct):
         return self.edits[old, new]
 
     def _element(self, anchor: Anchor, heir: str) -> Placed:
-        """The whole element with all that stands in it."""
+        """Return the place of the whole element with everything inside it."""
         same = self.comparison.same.get(anchor.element) == heir and self._same_sense(anchor.element, heir)
         return self._found(anchor, heir, (-1, -1), same=same)
 

@@ -1,4 +1,4 @@
-"""A quote found in a frozen text: exactly, by what stands around it, or not at all."""
+"""The place of a quote in a frozen text: found exactly or by the words around it, or not at all."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ SAME = str.maketrans(
     "０１２３４５６７８９（），：；．％＜＞＋－＝／［］｛｝！？｜～＂＇“”‘’—–―",
     "0123456789(),:;.%<>+-=/[]{}!?|~\"'\"\"''---",
 )
-"""Characters that are typed for each other."""
+"""Characters that people type for one another → one of them."""
 LONG = 8
-"""Characters of a quote that is trusted against a place that somebody wrote, and found without one."""
+"""The length from which a quote is believed against a written place, and searched for without one."""
 CONTEXT = 32
 
 
 class Anchored(Struct, frozen=True):
-    """An anchor, and what is doubtful about it."""
+    """An anchor, and the doubts about it."""
 
     anchor: Anchor
     doubts: tuple[str, ...] = ()
 
 
 class Quotes(Struct, frozen=True):
-    """The characters of a frozen text without blanks, and where each element stands among them."""
+    """The characters of a frozen text without blanks, and where each element begins in them."""
 
     tree: FrozenTree
     text: str
     starts: tuple[int, ...]
-    """Where each element with words begins."""
+    """The beginning of each element with words."""
     ids: tuple[str, ...]
 
     @classmethod
@@ -54,9 +54,10 @@ class Quotes(Struct, frozen=True):
         return cls(tree, "".join(parts), tuple(starts), tuple(ids))
 
     def anchor(self, arrived: Arrived) -> Anchored:
-        """Return where the comment stands: by its bookmark, else by its place and quote together.
+        """Return the place of the comment: from its bookmark, else from its place and quote together.
 
-        A place and a long quote that contradict each other are told; the quote counts, for its words are there.
+        If the place and a long quote contradict each other, a doubt says so, and the quote counts, because its words
+        are there.
         """
         known = arrived.element if arrived.element in self.tree.elements else ""
         spot = find_spot(arrived.place, self.tree) if arrived.place.strip() else None
@@ -80,7 +81,7 @@ class Quotes(Struct, frozen=True):
         return Anchored(first, doubts)
 
     def _find(self, arrived: Arrived, named: Collection[str]) -> Anchor | None:
-        """The quote within what the place names, else anywhere if it is long or stands once, with what is around it."""
+        """Return the quote inside the named elements, else anywhere if it is long or occurs once; None if not found."""
         bare = _bare(arrived.exact)
         hits = list(self._hits(bare))
         inside = [at for at in hits if named and self._stands_in(self._id_at(at + len(bare) // 2), named)]
@@ -101,7 +102,7 @@ class Quotes(Struct, frozen=True):
         return id_ in named or any(holder.id in named for holder in self.tree.above(id_))
 
     def _best(self, hits: list[int], arrived: Arrived, length: int) -> int | None:
-        """The one place, or the one with clearly more of the same around it."""
+        """Return the only place, or the one whose surroundings clearly fit best."""
         if len(hits) < 2:
             return hits[0] if hits else None
         before, behind = _bare(arrived.prefix), _bare(arrived.suffix)
@@ -109,7 +110,7 @@ class Quotes(Struct, frozen=True):
         return -scores[0][1] if scores[0][0] > scores[1][0] else None
 
     def _around(self, start: int, end: int, before: str, behind: str) -> int:
-        """How many characters around the place are as they should be."""
+        """Return how many characters around the place are as expected."""
         left = self.text[max(start - len(before), 0) : start]
         right = self.text[end : end + len(behind)]
         return _alike(left[::-1], before[::-1]) + _alike(right, behind)
@@ -118,7 +119,7 @@ class Quotes(Struct, frozen=True):
         return self.ids[bisect_right(self.starts, at) - 1]
 
     def _position(self, start: int, end: int) -> Anchor:
-        """The place within the element that holds most of it; the others that it touches are named."""
+        """Return the place in the element that contains most of it; the other elements that it touches are named."""
         first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
         ends = (*self.starts[1:], len(self.text))
 
@@ -141,12 +142,12 @@ def _with(anchor: Anchor, hit: Anchor) -> Anchor:
 
 
 def _bare(text: str) -> str:
-    """The text without blanks, with one form of each mark; characters stay one for one."""
+    """Return the text without blanks, with one form of each punctuation mark; characters correspond one to one."""
     return "".join(text.translate(SAME).split())
 
 
 def _alike(one: str, other: str) -> int:
-    """How many characters both begin with."""
+    """Return the number of characters with which both begin."""
     at = 0
     while at < len(one) and at < len(other) and one[at] == other[at]:
         at += 1

@@ -1,4 +1,4 @@
-"""Receipt numbers that nobody else gives, and the file of persons that git does not get."""
+"""Receipt numbers, each given only once, and the file of persons that is kept out of git."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Receipts(Struct):
 
     @classmethod
     def of(cls, record: Record, mark: str = "") -> Receipts:
-        """Return what gives numbers for this writer; `UsageError` for a *mark* that is none."""
+        """Return the receipts for this writer; `UsageError` is raised for an invalid *mark*."""
         files = record.files
         mark = mark or _mark_of(files.real(record.folder))
         if not MARK.fullmatch(mark):
@@ -55,12 +55,12 @@ class Receipts(Struct):
         return cls(files, record.folder, lead, mark, last, persons, max([*people, given.get(f"{mark} persons", 0)]))
 
     def next(self) -> str:
-        """Return a number that was never given."""
+        """Return a number that was never given before."""
         self.last += 1
         return f"{self.lead}-{self.mark}{self.last:04}"
 
     def key_of(self, name: str, contact: str) -> str:
-        """Return the key of the person; who was met before under this name and contact has one; "" for nobody."""
+        """Return the key of the person with this name and contact, an old one if there is one; "" for nobody."""
         person = Person(name.strip(), contact.strip())
         if person == Person(""):
             return ""
@@ -72,7 +72,10 @@ class Receipts(Struct):
         return known
 
     def keep(self) -> None:
-        """Remember what was given; before the comments are written, so that no number is given twice."""
+        """Save what was given.
+
+        This must happen before the comments are written, so that no number is given twice.
+        """
         given = _read_local(self.files, self.folder)
         given |= {self.mark: self.last, f"{self.mark} persons": self.last_person}
         self.files.write(self.folder / LOCAL, msgspec.json.encode(dict(sorted(given.items()))) + b"\n")
@@ -81,7 +84,7 @@ class Receipts(Struct):
 
 
 def _mark_of(folder: Path) -> str:
-    """Three letters for the machine and the folder, the same every time."""
+    """Return three letters for the machine, the user and the folder; the same ones every time."""
     words = f"{platform.node()}\0{folder}"
     number = int.from_bytes(blake2b(words.encode("utf-8", "replace"), digest_size=6).digest(), "big")
     return "".join(ascii_lowercase[number // 26**at % 26] for at in range(3))
@@ -95,7 +98,10 @@ def _read_local(files: Files, folder: Path) -> dict[str, int]:
 
 
 def read_persons(files: Files, folder: Path) -> dict[str, Person]:
-    """Return the persons of the round by their keys; none where the file is not, as in another's clone."""
+    """Return the persons of the round by their keys.
+
+    Empty if there is no such file, as in the clone of another user.
+    """
     try:
         return msgspec.convert(load_plain(files.read(folder / PERSONS)) or {}, dict[str, Person])
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""The record of a round: one file a comment, read together, written one by one."""
+"""The record of a round: one file for each comment; all are read together, and each is written alone."""
 
 from __future__ import annotations
 
@@ -26,38 +26,38 @@ __all__ = ["ANSWERS", "COMMENTS", "ROUND", "Record", "read_record", "read_round"
 ROUND, COMMENTS, ANSWERS = "round.yaml", "comments", "answers"
 CACHE, SUFFIX = ".cache", ".yaml"
 LONGEST = 1_000_000
-"""Bytes that a file of the record may have."""
+"""The greatest size of a file of the record, in bytes."""
 KEY = re.compile(r"\$\.(?:\w+\.)*(\w+)")
 Kept = TypeVar("Kept", Comment, Answer)
 
 
 class Record(Struct, frozen=True):
-    """What stands in the folder of a round."""
+    """The content of the folder of a round."""
 
     folder: Path
     shown: str
     """The folder as the user named it, with forward slashes."""
     round: Round
     comments: Mapping[str, Comment] = field(default_factory=dict)
-    """By id, in the order of the ids."""
+    """Id → comment, sorted by id."""
     answers: Mapping[str, Answer] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
-    """What is wrong with the files."""
+    """The faults of the files."""
     files: Files = DISK
     """Where the folder lies."""
 
     def place(self, id_: str) -> Span:
-        """Where the comment stands."""
+        """Return the place of the comment."""
         return Span(f"{self.shown}/{COMMENTS}/{id_}.yaml", 1)
 
     def with_comments(self, comments: Iterable[Comment]) -> Record:
-        """The record with these comments in place of those with their ids."""
+        """Return the record with these comments instead of those with the same ids."""
         known = {**self.comments, **{comment.id: comment for comment in comments}}
         return replace(self, comments=dict(sorted(known.items())))
 
 
 def read_round(folder: Path, shown: str, files: Files = DISK) -> tuple[Round, tuple[Finding, ...]]:
-    """Return what `round.yaml` says, and what is wrong with it."""
+    """Return the content of `round.yaml`, and its findings."""
     place = Span(f"{shown}/{ROUND}", 1)
     default = Round(folder.name)
     try:
@@ -70,7 +70,7 @@ def read_round(folder: Path, shown: str, files: Files = DISK) -> tuple[Round, tu
 
 
 def read_record(folder: Path, shown: str = "", files: Files = DISK) -> Record:
-    """Return all that stands in the folder of a round; a broken file is a finding, and the others are read."""
+    """Return the content of the folder of a round; a broken file is a finding, and the others are read."""
     shown = shown or folder.as_posix()
     round_, findings = read_round(folder, shown, files)
     old, new = _Cache.of(files, folder / CACHE), _Cache()
@@ -87,7 +87,7 @@ def read_record(folder: Path, shown: str = "", files: Files = DISK) -> Record:
 
 
 class _Cache(Struct):
-    """Files that were read before, by their content."""
+    """Values of files that were read before, by the content of the files."""
 
     comments: dict[str, Comment] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
@@ -103,7 +103,7 @@ class _Cache(Struct):
 
     def keep(self, files: Files, file: Path) -> None:
         data = msgspec.msgpack.encode(self)
-        with suppress(ToolError):  # a disk that cannot be written to costs time, not the record
+        with suppress(ToolError):  # without a cache the record is only slower
             files.write(file, _digest(data).encode() + b"\n" + data)
 
 
@@ -117,7 +117,10 @@ def _read_all(
     caches: tuple[dict[str, Kept], dict[str, Kept]],
     findings: list[Finding],
 ) -> Iterator[tuple[str, Kept]]:
-    """The values of the files in the folder by their names, from the first cache where they are known, and into the second."""
+    """Yield the names and values of the files in the folder.
+
+    Values come from the first cache if they are known; all are put into the second one.
+    """
     files, folder, shown = place
     for name in _names(files, folder):
         span, file = Span(f"{shown}/{name}.yaml", 1), folder / f"{name}.yaml"
@@ -140,7 +143,7 @@ def _names(files: Files, folder: Path) -> list[str]:
 
 
 def _decode(data: bytes, kind: type[Any]) -> Any:
-    """The value that the YAML text is; a ValueError for what is none."""
+    """Return the value in the YAML text; `ValueError` is raised if it does not fit."""
     if len(data) > LONGEST:
         raise ValueError(f"文件太大，最多 {LONGEST // 1000} kB")
     return msgspec.convert(load_plain(data), kind, strict=False)
@@ -157,7 +160,7 @@ def _broken(error: Exception, place: Span, files: Files, file: Path) -> Finding:
 
 
 def _at_key(error: Exception, place: Span, files: Files, file: Path) -> Span:
-    """The line of the key that does not fit."""
+    """Return the line of the key that does not fit."""
     known = KEY.search(str(error)) or re.search(r"unknown field `(\w+)`", str(error))
     lines = files.read(file).decode("utf-8", "replace").split("\n")
     found = (at for at, line in enumerate(lines, 1) if known and line.strip().startswith(f"{known[1]}:"))
@@ -165,7 +168,7 @@ def _at_key(error: Exception, place: Span, files: Files, file: Path) -> Span:
 
 
 def save_comments(record: Record, comments: Iterable[Comment]) -> Record:
-    """Write those of the comments that are not yet in the record as they are, one file each; return the new record."""
+    """Write the comments that are new or changed, one file each; return the new record."""
     changed = [comment for comment in comments if record.comments.get(comment.id) != comment]
     for comment in changed:
         record.files.write(record.folder / COMMENTS / f"{comment.id}.yaml", emit(comment).encode())
@@ -173,7 +176,7 @@ def save_comments(record: Record, comments: Iterable[Comment]) -> Record:
 
 
 def save_answers(record: Record, answers: Iterable[Answer]) -> Record:
-    """Write those of the answers that are not yet in the record as they are."""
+    """Write the answers that are new or changed; return the new record."""
     changed = {answer.id: answer for answer in answers if record.answers.get(answer.id) != answer}
     for id_, answer in changed.items():
         record.files.write(record.folder / ANSWERS / f"{id_}.yaml", emit(answer).encode())

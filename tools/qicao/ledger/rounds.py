@@ -1,4 +1,4 @@
-"""Rounds of a draft: opened with what was sent out, found again by their names."""
+"""The rounds of a draft: opened with the text that was sent out, found again by name."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ IGNORED = "# 姓名和联系方式、本机的编号和缓存，不提交进 git
 
 
 class Opening(Struct, frozen=True):
-    """What is wished of a new round."""
+    """The options for opening a round."""
 
     name: str = ""
-    """"" for the next number."""
+    """"" means the next number."""
     kind: RoundKind = "征求意见"
     start: str = ""
     end: str = ""
     units: Path | None = None
     published: tuple[str, ...] = ()
     sent: Path = Path("build")
-    """Where documents were built; those of the draft and its stage are noted with their hashes."""
+    """The folder of built documents; those of the draft and its stage are recorded with their hashes."""
 
 
 def round_names(folder: Path, files: Files = DISK) -> list[str]:
@@ -47,9 +47,9 @@ def round_names(folder: Path, files: Files = DISK) -> list[str]:
 
 
 def find_round(folder: Path, name: str = "", files: Files = DISK) -> Record:
-    """Return the record of the round, the last one without a *name*; `UsageError` when there is none.
+    """Return the record of the round, without *name* that of the last one; `UsageError` is raised if there is none.
 
-    *folder* is that of the draft, or that of the round itself where the draft is not at hand.
+    *folder* is that of the draft, or that of the round itself if the draft is not available.
     """
     if files.has_file(folder / ROUND):
         return read_record(folder, files=files)
@@ -64,7 +64,10 @@ def find_round(folder: Path, name: str = "", files: Files = DISK) -> Record:
 
 
 def open_round(folder: Path, wish: Opening) -> Record:
-    """Freeze the text of the draft as it is and begin a round of comments on it; `UsageError` for one that exists."""
+    """Freeze the present text of the draft and begin a round of comments on it.
+
+    `UsageError` is raised if the round exists.
+    """
     draft = load_draft(folder, index=False)
     files = draft.source.world.files
     names = round_names(folder, files)
@@ -102,6 +105,6 @@ def _round(draft: Draft, name: str, wish: Opening, earlier: Sequence[Round]) -> 
 
 
 def _hashes(files: Files, folder: Path) -> dict[str, str]:
-    """The SHA-256 of each document in the folder."""
+    """Return the SHA-256 of each document in the folder."""
     names = [name for name in files.names(folder) if files.has_file(folder / name)]
     return {name: sha256(files.read(folder / name)).hexdigest() for name in names}

@@ -1,4 +1,4 @@
-"""What the words of a place mean in the text that was sent out: which elements, or why none."""
+"""The elements of the text that was sent out which the words of a place mean, or the reason why there are none."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ __all__ = ["Spot", "find_spot"]
 
 
 class Spot(Struct, frozen=True):
-    """The elements that the words of a place name, and what is doubtful about it."""
+    """The elements that the words of a place name, and the doubts about them."""
 
     elements: tuple[str, ...] = ()
     """Ids in the frozen text, in the order in which they are named."""
     whole: bool = False
-    """Whether the whole document is meant, its cover or its title."""
+    """True if the whole document is meant, its cover or its title."""
     doubts: tuple[str, ...] = ()
-    """In words for people; with doubts but no elements the place is not understood."""
+    """Sentences for people; with doubts but no elements, the place is not understood."""
 
 
 def find_spot(words: str, tree: FrozenTree) -> Spot:
-    """Return what the words mean; where two parts of them contradict each other nothing is chosen, only said."""
+    """Return what the words mean; if two parts of them contradict each other, no element but a doubt is returned."""
     chains = read_place(words)
     if any(chain.steps[0].kind in {"whole", "front"} for chain in chains):
         return Spot(whole=True)
@@ -43,12 +43,12 @@ def find_spot(words: str, tree: FrozenTree) -> Spot:
 
 
 def _is_idle(chain: Chain, chains: Sequence[Chain]) -> bool:
-    """Whether the chain is only words beside places."""
+    """Return whether the chain is only words beside places."""
     return chain.steps[0].kind == "title" and len(chains) > 1
 
 
 def _merged(found: list[str], ids: Sequence[str], tree: FrozenTree) -> list[str]:
-    """The places so far with the next: of `附录A 表A.1` only the inner one stays."""
+    """Return the places so far and the next ones; of `附录A 表A.1` only the inner one stays."""
     inner = {element.id for id_ in ids for element in tree.above(id_)}
     outer = set(found)
     kept = [id_ for id_ in ids if not any(element.id in outer for element in tree.below(id_) if element.id != id_)]
@@ -71,7 +71,7 @@ def _resolve(chain: Chain, tree: FrozenTree, doubts: list[str]) -> Iterator[str]
 
 
 def _between(first: str, last: str, tree: FrozenTree) -> Iterator[str]:
-    """The siblings from one to the other; of what stands in two places only the ends."""
+    """Yield the siblings from the first to the last; if they have different parents, only these two."""
     one, other = tree.elements[first], tree.elements[last]
     siblings = [sibling.id for sibling in tree.children(one.parent, one.kind)]
     if one.kind in {"table", "figure", "formula"} and one.kind == other.kind:
@@ -83,7 +83,10 @@ def _between(first: str, last: str, tree: FrozenTree) -> Iterator[str]:
 
 
 def _walk(steps: Sequence[Step], tree: FrozenTree, doubts: list[str]) -> str | None:
-    """The id to which the steps lead; where a small step leads nowhere, what was reached so far, with a doubt."""
+    """Return the id to which the steps lead, or None.
+
+    If a minor step leads nowhere, the id reached so far is returned, and a doubt is added.
+    """
     at = _begin(steps[0], tree)
     if at is None:
         doubts.append(f"发出的文本里没有{_called(steps[0])}")
@@ -156,11 +159,11 @@ _BEGINNINGS: dict[str, Callable[[FrozenElement, str], bool]] = {
     "title": _titled,
     "footnote": lambda element, name: element.kind == "footnote" and element.number.rstrip(")") == name,
 }
-"""Whether an element is the one that a first step names."""
+"""Kind of a first step → whether an element is the one that the step names."""
 
 
 def _fits(hint: str, id_: str, tree: FrozenTree) -> bool:
-    """Whether the words beside a number do not say that another clause is meant."""
+    """Return whether the words beside a number are compatible with the clause; they may be its title."""
     around = {element.text for element in (*tree.below(id_), *tree.above(id_))}
     titles = {
         element.text for element in tree.elements.values() if element.kind in {"clause", "annex", "term", "element"}
@@ -176,7 +179,7 @@ def _nth(found: Sequence[FrozenElement], name: str) -> str | None:
 
 
 def _paragraph(tree: FrozenTree, at: str, name: str) -> str | None:
-    """A paragraph of the element, or of the warning with which it begins."""
+    """Return a paragraph of the element, or of the warning with which the element begins."""
     warned = [inner for warning in tree.children(at, "warning") for inner in tree.children(warning.id, "paragraph")]
     return _nth(tree.children(at, "paragraph") or warned, name)
 
@@ -194,7 +197,10 @@ def _item(tree: FrozenTree, at: str, name: str) -> str | None:
 
 
 def _entry(tree: FrozenTree, at: str, name: str) -> str | None:
-    """第二项: of the only list, else of the only one without letters; which of several is meant nobody knows."""
+    """Return the item for 第二项: of the only list, else of the only list without letters.
+
+    It is None if several are possible.
+    """
     lists = tree.children(at, "list")
     bare = [found for found in lists if found.role in {"dash", "dot"}]
     meant = lists if len(lists) == 1 else bare
@@ -204,7 +210,7 @@ def _entry(tree: FrozenTree, at: str, name: str) -> str | None:
 
 
 def _sub(tree: FrozenTree, at: str, name: str) -> str | None:
-    """第二条 of a chapter, or an entry of a list of documents."""
+    """Return the clause for 第二条 of a chapter, or the entry of a list of documents."""
     known = [child for child in tree.children(at) if child.kind in {"clause", "term"}]
     return _nth(known or tree.children(at, "referenceentry"), name)
 
@@ -216,7 +222,7 @@ def _row(tree: FrozenTree, at: str, name: str) -> str | None:
 
 
 def _column(tree: FrozenTree, at: str, name: str) -> str | None:
-    """A cell of the row; of the head of a table, which may have several rows, the first of that column."""
+    """Return a cell of the row; for the head of a table, which may have several rows, the first cell of that column."""
     known = tree.elements[at]
     table = known.parent if known.role == "head" else at
     rows = (
@@ -229,7 +235,10 @@ def _column(tree: FrozenTree, at: str, name: str) -> str | None:
 
 def _counted(kind: str, word: str) -> Callable[[FrozenTree, str, str], str | None]:
     def find(tree: FrozenTree, at: str, name: str) -> str | None:
-        """The note or example of that number, the only one where it has none, directly in the element first."""
+        """Return the note or example of that number, or the only one if it has none.
+
+        Those directly in the element come first.
+        """
         near, far = tree.children(at, kind), [element for element in tree.below(at) if element.kind == kind]
         for found in (near, far):
             fit = [element for element in found if element.number == f"{word}{name}"]
@@ -256,4 +265,4 @@ _INNER: dict[str, Callable[[FrozenTree, str, str], str | None]] = {
     "footnote": _counted("footnote", ""),
     "reference": _reference,
 }
-"""Where a further step leads from an element; a sentence, a line and a title leave it there."""
+"""Kind of a further step → the function that follows it; a sentence, a line and a title stay at the element."""

@@ -1,4 +1,4 @@
-"""征求意见单位名单: the units that are asked, from a sheet, a CSV file or YAML."""
+"""征求意见单位名单: the units that are asked for comments, from a sheet, a CSV file or YAML."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ __all__ = ["read_units"]
 
 NAMES = ("单位名称", "单位", "名称", "征求意见单位", "单位全称")
 WAYS = ("方式", "征求方式", "发送方式", "征求意见方式", "途径")
-"""What the columns are called."""
+"""The names of the column for the way of asking."""
 
 
 def read_units(file: Path, files: Files = DISK) -> tuple[Unit, ...]:
-    """Return the units that the file lists, each once; `UsageError` when it lists none."""
+    """Return the units in the file, each once; `UsageError` is raised if there are none."""
     try:
         rows = _rows(file, files.read(file))
     except Exception as error:
@@ -65,7 +65,7 @@ def _of_workbook(data: bytes) -> list[list[str]]:
 
 
 def _units(rows: Sequence[Sequence[str]]) -> Iterable[Unit]:
-    """The units below the head; without a head the first column that is no number holds them."""
+    """Return the units below the head; without a head, those in the first column that is not a number."""
     cells = [[cell.strip() for cell in row] for row in rows]
     at = next((place for place, row in enumerate(cells) if set(row) & set(NAMES)), -1)
     head = cells[at] if at >= 0 else []
