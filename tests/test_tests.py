@@ -73,7 +73,7 @@ def test_every_module_has_its_test() -> None:
 
     listed = _elsewhere().keys()
 
-    assert [name for name in sorted(without) if not {name, f"{name.split('/')[0]}/"} & listed] == [], "write a test"
+    assert [name for name in sorted(without) if not any(map(name.startswith, listed))] == [], "write a test"
     assert [name for name in sorted(listed) if not name.endswith("/") and name not in without] == [], "strike these"
 
 
