@@ -18,7 +18,7 @@ from qicao.intake.words import UNIT, date_of, decision_of, is_no_comment, kind_o
 from qicao.model.comment import Answer, Arrived, Channel, Decision, Source, Unit, Via
 from qicao.ooxml.grid import GridRow
 
-__all__ = ["Grid", "divide", "key_of", "read_form"]
+__all__ = ["Grid", "divide", "key_of", "place_key", "read_form", "unique"]
 
 LABELS = {"原文": "quote", "原文内容": "quote", "建议": "proposed", "修改建议": "proposed", "建议修改为": "proposed"}
 PARTS = re.compile(r"(?:^|\n)\s*(原文内容|原文|修改建议|建议修改为|建议|理由|依据|意见)\s*[：:][ \u3000]*")
@@ -212,13 +212,27 @@ def _decision(entry: Entry) -> Decision | None:
 
 
 def _key(reader: _Reader, table: _Table, entry: Entry) -> str:
-    """Return the key of the row in its file: its printed number, else a hash of its words."""
+    """Return the key of the row in its file: its printed number, else a hash of its place or words."""
     number = plain(entry.get("id")) or plain(entry.get("number"))
     if number and reader.several and not entry.get("id"):
         number = f"{table.grid.name} {number}"
-    key = number or key_of(*(entry.words.get(name, "") for name in ("place", "quote", "body", "proposed")))
-    reader.keys[key] += 1
-    return key if reader.keys[key] == 1 else f"{key}+{reader.keys[key]}"
+    words = [entry.get(name) for name in ("quote", "body", "proposed")]
+    return unique(reader.keys, number or place_key(reader.keys, entry.get("place"), *words))
+
+
+def place_key(taken: Counter[str], place: str, *words: str) -> str:
+    """Return what tells a comment without a number: its place where it is the first there, else its words, too.
+
+    So a comment whose words were mended is known again.
+    """
+    key = key_of(place)
+    return key if place and not taken[key] else key_of(place, *words)
+
+
+def unique(taken: Counter[str], key: str) -> str:
+    """Return the key, with a number behind it where it was given before."""
+    taken[key] += 1
+    return key if taken[key] == 1 else f"{key}+{taken[key]}"
 
 
 def key_of(*words: str) -> str:

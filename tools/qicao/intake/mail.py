@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from qicao.intake.facts import Facts, facts_of, no_comment_in
-from qicao.intake.form import divide, key_of
+from qicao.intake.form import divide, place_key, unique
 from qicao.intake.taken import Taken
 from qicao.intake.words import UNIT, date_of
 from qicao.model.comment import Answer, Arrived, Source
@@ -144,11 +144,10 @@ def _facts(lines: Sequence[str], text: str) -> Facts:
 
 def _arrived(file: str, piece: _Piece, facts: Facts, keys: Counter[str]) -> Arrived:
     words = divide({"body": "\n".join(piece.lines)})
-    key = key_of(piece.place, *piece.lines)
-    keys[key] += 1
+    key = unique(keys, place_key(keys, piece.place, *piece.lines))
     return Arrived(
         "mail",
-        Source(file, f"第{piece.line}行", key if keys[key] == 1 else f"{key}+{keys[key]}"),
+        Source(file, f"第{piece.line}行", key),
         words.get("body", ""),
         piece.place,
         exact=words.get("quote", ""),

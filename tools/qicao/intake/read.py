@@ -31,10 +31,10 @@ AS_XLSX = "请用 Excel 或 WPS 表格打开，另存为 .xlsx 后再导入。"
 REFUSED: Sequence[tuple[bytes, str, str]] = (
     (
         b"%PDF",
-        "PDF 文件，不能从中取出意见",
+        " PDF 文件，不能从中取出意见",
         "请向对方要 Word 或 Excel 文件；没有时把意见抄入意见反馈表，或用 qicao review add 录入。",
     ),
-    (b"{\\rtf", "RTF 文件", AS_DOCX),
+    (b"{\\rtf", " RTF 文件", AS_DOCX),
     (b"\x89PNG", "图片，不能从中取出意见", "请把意见抄入意见反馈表，或用 qicao review add 录入。"),
     (b"\xff\xd8\xff", "图片，不能从中取出意见", "请把意见抄入意见反馈表，或用 qicao review add 录入。"),
     (b"Rar!", "压缩包", "请解压后导入其中的文件。"),

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from qicao.intake.anchors import Anchors
 from qicao.intake.edits import edit_of
-from qicao.intake.form import key_of
+from qicao.intake.form import key_of, unique
 from qicao.intake.taken import Counts, Taken
 from qicao.intake.words import UNIT, decision_of
 from qicao.model.comment import Arrived, Decision, Source
@@ -65,8 +65,7 @@ def _keys(remarks: tuple[Remark, ...]) -> list[str]:
     made = []
     for one in remarks:
         key = one.initials if RECEIPT.fullmatch(one.initials) else f"c-{key_of(one.author, one.date or one.id)}"
-        times[key] += 1
-        made.append(key if times[key] == 1 else f"{key}+{times[key]}")
+        made.append(unique(times, key))
     return made
 
 
@@ -113,8 +112,7 @@ def _changes(file: str, document: Document, anchors: Anchors) -> Iterator[Arrive
     for number, change in enumerate(document.changes, 1):
         edit = edit_of(change, document.story)
         key = f"r-{key_of(change.author, change.date, change.kind, change.old, change.new, ','.join(change.forms))}"
-        keys[key] += 1
-        source = Source(file, f"修订 {number}", key if keys[key] == 1 else f"{key}+{keys[key]}")
+        source = Source(file, f"修订 {number}", unique(keys, key))
         made = Arrived(
             "word",
             source,

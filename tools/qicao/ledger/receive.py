@@ -90,14 +90,45 @@ def _best(
     best: dict[str, Comment] = {}
     for name in names:
         held = files[name, unit]
-        common = {
-            one.source.key: held[one.source.key]
-            for one in arrived
-            if one.source.key in held and likeness(one.body, held[one.source.key].body) >= ALIKE
-        }
+        common = _common(arrived, held)
         if len(common) > len(best) and 2 * len(common) >= min(len(arrived), len(held)):
             best = common
     return best
+
+
+def _common(arrived: Sequence[Arrived], held: Mapping[str, Comment]) -> dict[str, Comment]:
+    """The comments of the file that these are: under their keys with the very words, with these under any key, amended."""
+    left = dict(held)
+    keys: dict[tuple[str, ...], list[str]] = {}
+    for key, known in held.items():
+        keys.setdefault(_words(known), []).append(key)
+    found: dict[str, Comment] = {}
+    for fits in (_is_same, _has_words, _is_amended):
+        for one in arrived:
+            if one.source.key not in found and (key := fits(one, left, keys.get(_words(one), []))):
+                found[one.source.key] = left.pop(key)
+    return found
+
+
+def _is_same(one: Arrived, left: Mapping[str, Comment], same: Sequence[str]) -> str:
+    """The key, where the very words stand under it; else ""."""
+    return one.source.key if one.source.key in same and one.source.key in left else ""
+
+
+def _has_words(_one: Arrived, left: Mapping[str, Comment], same: Sequence[str]) -> str:
+    """Another key under which the very words stand: rows are numbered anew."""
+    return next((key for key in same if key in left), "")
+
+
+def _is_amended(one: Arrived, left: Mapping[str, Comment], _same: Sequence[str]) -> str:
+    """The key, where what stands under it is alike."""
+    known = left.get(one.source.key)
+    return one.source.key if known and likeness(one.body, known.body) >= ALIKE else ""
+
+
+def _words(one: Arrived | Comment) -> tuple[str, ...]:
+    place, exact = (one.place, one.exact) if isinstance(one, Arrived) else (one.anchor.place, one.anchor.exact)
+    return place, exact, one.body, one.proposed, one.reason
 
 
 def _is_known(record: Record, answer: Answer) -> bool:
@@ -142,7 +173,9 @@ def _decision(one: Arrived) -> Decision | None:
 
 
 def _changes(before: Comment | None, after: Comment) -> tuple[str, ...]:
-    """The fields that are others."""
+    """The fields that are others; another place in the same file is no change."""
     if before is None:
         return ()
-    return tuple(name for name in after.__struct_fields__ if getattr(before, name) != getattr(after, name))
+    moved = {"source"} if before.source.file == after.source.file else set()
+    names = (name for name in after.__struct_fields__ if name not in moved)
+    return tuple(name for name in names if getattr(before, name) != getattr(after, name))

@@ -7,6 +7,7 @@ import typer
 from qicao.cli.review.begin import add, carry, forget, open_
 from qicao.cli.review.look import check, group, list_, stats
 from qicao.cli.review.settle import apply, decide, join, part, place
+from qicao.cli.review.take import import_
 
 __all__ = ["review"]
 
@@ -17,6 +18,9 @@ review = typer.Typer(
     rich_markup_mode=None,
 )
 review.command("open", help="开始一轮征求意见：冻结发出的文本，记下日期和单位。")(open_)
+review.command(
+    "import", help="导入收到的文件：Word 批注和修订、意见反馈表、表格、邮件文本、网页批注；类型按内容辨认。"
+)(import_)
 review.command(help="登记一条意见。")(add)
 review.command(help="把上一轮还没有处理完的意见转到本轮。")(carry)
 review.command("list", help="列出本轮的意见和它们现在的位置。")(list_)

@@ -1,0 +1,126 @@
+"""Files of comments taken into a round: each is read whole before anything of it is written, and one that cannot be read costs no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from qicao.compare.tree import FrozenTree
+from qicao.errors import FileError
+from qicao.intake.read import read_comments
+from qicao.intake.taken import Taken
+from qicao.ledger.quotes import Quotes
+from qicao.ledger.receive import Received, receive
+from qicao.ledger.record import ROUND, Record
+from qicao.model.comment import Unit, Via
+from qicao.ooxml.archive import LARGEST_FILE
+from qicao.source.emit import emit
+from qicao.source.files import DISK
+from qicao.source.frozen import read_text
+from qicao.source.write import reason_of
+
+__all__ = ["Imported", "Wish", "import_files", "report_of"]
+
+REVISIONS = ("ins", "del", "move_from", "property", "cell")
+
+
+class Wish(Struct, frozen=True):
+    """What the caller says of all files."""
+
+    unit: str = ""
+    """Stands where a file names no unit."""
+    via: Via = ""
+    """How they came, where a file does not say."""
+    mark: str = ""
+    """The writer's mark in the numbers that are given."""
+
+
+class Imported(Struct, frozen=True):
+    """What became of a file."""
+
+    file: str
+    """As the caller named it."""
+    taken: Taken | None = None
+    received: Received | None = None
+    units: tuple[Unit, ...] = ()
+    """Units that the round did not know."""
+    error: str = ""
+    """Why nothing was taken from it."""
+    hint: str = ""
+
+
+def import_files(record: Record, files: Sequence[Path], wish: Wish) -> Iterator[Imported]:
+    """Take the files into the record, one after the other, and yield what became of each."""
+    text, _ = read_text(record.folder, record.shown, record.files)
+    quotes = Quotes.of(FrozenTree.of(text))
+    for file in files:
+        try:
+            taken = _with_via(read_comments(file.name, _bytes(file), text, wish.unit), wish.via)
+        except FileError as error:
+            yield Imported(file.as_posix(), error=error.message, hint=error.hint)
+            continue
+        received = receive(record, quotes, taken.arrived, taken.answers, wish.mark)
+        record, units = _with_units(received.record, taken.units)
+        yield Imported(file.as_posix(), taken, received, units)
+
+
+def _bytes(file: Path) -> bytes:
+    """The content of the file; `FileError` when it cannot be read or is too large."""
+    try:
+        state = DISK.state(file)
+        if state is None:
+            raise FileError("找不到文件", "请检查文件名。")
+        if state.kind != "file":
+            raise FileError("不是文件", "请给出文件的名称；一个文件夹里的文件可写成 文件夹/*。")
+        if state.size > LARGEST_FILE:
+            raise FileError(f"文件太大：超过 {LARGEST_FILE // 1_000_000} MB", "请删去其中的大图片，或分成几个文件。")
+        return DISK.read(file)
+    except OSError as error:
+        raise FileError(f"读不出来：{reason_of(error)}", "请检查权限；如果文件在别的程序中开着，请先关闭。") from error
+
+
+def _with_via(taken: Taken, via: Via) -> Taken:
+    if not via:
+        return taken
+    arrived = tuple(replace(one, via=one.via or via) for one in taken.arrived)
+    return replace(taken, arrived=arrived, answers=tuple(replace(one, via=one.via or via) for one in taken.answers))
+
+
+def _with_units(record: Record, units: Sequence[Unit]) -> tuple[Record, tuple[Unit, ...]]:
+    """The record with the units in its list, and those that are new there."""
+    known = {unit.name for unit in record.round.units}
+    new = tuple(unit for unit in units if unit.name not in known)
+    if not new:
+        return record, ()
+    round_ = replace(record.round, units=(*record.round.units, *new))
+    record.files.write(record.folder / ROUND, emit(round_).encode())
+    return replace(record, round=round_), new
+
+
+def report_of(imported: Imported) -> dict[str, Any]:
+    """Return what `review import --format json` prints of a file."""
+    taken, received = imported.taken, imported.received
+    counts = taken.counts if taken else None
+    arrived = taken.arrived if taken else ()
+    joined = counts.joined if counts else 0
+    doubts = (*(taken.doubts if taken else (imported.error,)), *(received.doubts if received else ()))
+    return {
+        "file": imported.file,
+        "taken_for": taken.taken_for if taken else "",
+        "comments": len(arrived) - joined,
+        "replies": sum(bool(one.parent) for one in arrived),
+        "resolved": sum(one.resolved for one in arrived),
+        "revisions": {name: counts.revisions.get(name, 0) if counts else 0 for name in REVISIONS},
+        "joined": joined,
+        "answers": len(taken.answers) if taken else 0,
+        "units": len(taken.units) if taken else 0,
+        "added": len(received.added) if received else 0,
+        "updated": len(received.updated) if received else 0,
+        "unchanged": len(received.unchanged) if received else 0,
+        "doubts": list(doubts),
+        "error": imported.error,
+    }
