@@ -9,7 +9,7 @@ import sys
 import time
 
 from qicao.builds.checks import CheckJob, WrongCall, check_one
-from qicao.builds.order import Job, Outcome
+from qicao.builds.request import Job, Outcome
 from qicao.builds.run import build_one
 from qicao.check.draft import Checked
 from qicao.errors import MEMORY

@@ -14,8 +14,8 @@ import pytest
 
 from drafts import DRAFTS, ROOT
 from jobs import badly, quickly
-from qicao.builds.order import Order
-from qicao.builds.run import build_ordered, builders
+from qicao.builds.request import Request
+from qicao.builds.run import build_requested, builders
 
 REASONS = {
     "abort": "异常终止（信号 6）",
@@ -40,9 +40,9 @@ def eight(folder: Path, how: str) -> list[Path]:
 @pytest.mark.parametrize("how", REASONS)
 def test_one_bad_draft_costs_only_itself(how: str, tmp_path: Path) -> None:
     """The other seven are done, and the bad one is named with one line that says why."""
-    drafts, order = eight(tmp_path, how), Order(tmp_path / "build", patience=15 if how == "hang" else 60)
+    drafts, request = eight(tmp_path, how), Request(tmp_path / "build", patience=15 if how == "hang" else 60)
     with builders(quickly) as crew:
-        outcomes = build_ordered(drafts, order, crew=crew)
+        outcomes = build_requested(drafts, request, crew=crew)
     bad = [outcome for outcome in outcomes if outcome.error]
 
     assert [outcome.slug for outcome in bad] == ["坏"]
@@ -53,9 +53,9 @@ def test_one_bad_draft_costs_only_itself(how: str, tmp_path: Path) -> None:
 
 def test_the_others_have_their_files(tmp_path: Path) -> None:
     """All of them, and the next time only the bad one is tried again."""
-    drafts, order = eight(tmp_path, "abort"), Order(tmp_path / "build")
+    drafts, request = eight(tmp_path, "abort"), Request(tmp_path / "build")
     with builders(badly) as crew:
-        first, second = build_ordered(drafts, order, crew=crew), build_ordered(drafts, order, crew=crew)
+        first, second = build_requested(drafts, request, crew=crew), build_requested(drafts, request, crew=crew)
 
     assert [len(outcome.files) for outcome in first] == [5, 5, 5, 0, 5, 5, 5, 5]
     assert [outcome.built for outcome in second] == [False, False, False, True, False, False, False, False]
@@ -64,9 +64,9 @@ def test_the_others_have_their_files(tmp_path: Path) -> None:
 
 def test_a_crew_goes_on_after_a_bad_job(tmp_path: Path) -> None:
     """Its other processes wait for further jobs, and a new one takes the place of the bad one."""
-    drafts, order = eight(tmp_path, "kill"), Order(tmp_path / "build")
+    drafts, request = eight(tmp_path, "kill"), Request(tmp_path / "build")
     with builders(quickly) as crew:
-        twice = [build_ordered(drafts, order, crew=crew) for _ in range(2)]
+        twice = [build_requested(drafts, request, crew=crew) for _ in range(2)]
 
     assert [[bool(outcome.error) for outcome in outcomes].count(True) for outcomes in twice] == [1, 1]
 
@@ -75,11 +75,11 @@ PARENT = """
 import sys
 from pathlib import Path
 from jobs import quickly
-from qicao.builds.run import build_ordered, builders
-from qicao.builds.order import Order
+from qicao.builds.run import build_requested, builders
+from qicao.builds.request import Request
 
 folder = Path(sys.argv[1])
-build_ordered(sorted(folder.iterdir()), Order(folder.parent / "build"), crew=builders(quickly))
+build_requested(sorted(folder.iterdir()), Request(folder.parent / "build"), crew=builders(quickly))
 """
 
 

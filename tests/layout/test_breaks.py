@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from qicao.layout.breaks import Hold, holds, whole_foot
+from qicao.layout.breaks import Keep, holds, whole_foot
 from qicao.model.block import Cell, Note, Paragraph, Row, Table
 from qicao.model.inline import Text
 
 LONG = "很" * 2000
 
 
-FREE, HELD, CUT = Hold(whole=True, held=False), Hold(whole=True, held=True), Hold(whole=False, held=False)
+FREE, HELD, CUT = Keep(whole=True, held=False), Keep(whole=True, held=True), Keep(whole=False, held=False)
 
 
 def paragraph(text: str) -> Paragraph:

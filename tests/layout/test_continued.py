@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from qicao.layout.breaks import Hold
+from qicao.layout.breaks import Keep
 from qicao.layout.continued import Cuts, continued, find_cuts, is_settled, parts, with_cuts
 from qicao.model.block import Block, Cell, Formula, Paragraph, Row, Table
 from qicao.model.inline import Text
 
 LONG = "很" * 2000
-FREE, HELD, CUT = Hold(whole=True, held=False), Hold(whole=True, held=True), Hold(whole=False, held=False)
+FREE, HELD, CUT = Keep(whole=True, held=False), Keep(whole=True, held=True), Keep(whole=False, held=False)
 
 
 def paragraph(text: str) -> Paragraph:

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from qicao.builds.order import Order, Outcome, Told
+from qicao.builds.request import Outcome, Request, Told
 from qicao.source.cache import Cache
 from qicao.source.discover import is_draft
 from qicao.source.files import DISK
@@ -84,18 +84,18 @@ def beside(folder: Path) -> str:
     return word(*(name for name in DISK.names(shelf) if is_draft(shelf / name)))
 
 
-def recall(order: Order, folder: Path, base: Base) -> Outcome | None:
+def recall(request: Request, folder: Path, base: Base) -> Outcome | None:
     """Return the last outcome of the draft if nothing that was read or written has changed, else None."""
-    known = _record(order, folder)
-    page = order.page(folder)
+    known = _record(request, folder)
+    page = request.page(folder)
     try:
-        if known["base"] != base or not (_same(folder, known["read"]) and _same(order.out, known["files"])):
+        if known["base"] != base or not (_same(folder, known["read"]) and _same(request.out, known["files"])):
             return None
         if (page and digest_of_file(page) != known["page"]) or (known["told"] and known["beside"] != beside(folder)):
             return None
         return Outcome(
             known["slug"],
-            files=tuple((order.out / name).as_posix() for name in known["files"]),
+            files=tuple((request.out / name).as_posix() for name in known["files"]),
             counts=tuple((severity, count) for severity, count in known["counts"]),
             built=False,
             key=_key(base, known["read"]),
@@ -107,36 +107,36 @@ def recall(order: Order, folder: Path, base: Base) -> Outcome | None:
         return None
 
 
-def remember(order: Order, folder: Path, base: Base, outcome: Outcome) -> str:
+def remember(request: Request, folder: Path, base: Base, outcome: Outcome) -> str:
     """Keep the outcome of the draft, unless the build failed; return a hash of everything that was read."""
-    page = order.page(folder)
+    page = request.page(folder)
     if not outcome.error:
         files = [Path(file) for file in outcome.files]
         known = {
             "base": base,
             "read": outcome.read,
             "slug": outcome.slug,
-            "files": {file.relative_to(order.out).as_posix(): digest_of_file(file) for file in files},
+            "files": {file.relative_to(request.out).as_posix(): digest_of_file(file) for file in files},
             "page": digest_of_file(page) if page else "",
             "counts": outcome.counts,
             "told": [[told.place, told.own, told.severity, told.code, told.message] for told in outcome.told],
             "withheld": outcome.withheld,
             "beside": beside(folder),
         }
-        Cache(order.out / ".cache", DISK).write(KIND, order.record(folder), json.dumps(known))
+        Cache(request.out / ".cache", DISK).write(KIND, request.record(folder), json.dumps(known))
     return _key(base, outcome.read)
 
 
-def known_reads(order: Order, folder: Path) -> frozenset[str]:
+def known_reads(request: Request, folder: Path) -> frozenset[str]:
     """Return the files of the draft that were read in the last build."""
     with suppress(KeyError, TypeError):
-        return frozenset(_record(order, folder)["read"])
+        return frozenset(_record(request, folder)["read"])
     return frozenset()
 
 
-def _record(order: Order, folder: Path) -> dict[str, Any]:
+def _record(request: Request, folder: Path) -> dict[str, Any]:
     try:
-        found = json.loads(Cache(order.out / ".cache", DISK).read(KIND, order.record(folder)))
+        found = json.loads(Cache(request.out / ".cache", DISK).read(KIND, request.record(folder)))
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

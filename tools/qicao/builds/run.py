@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from qicao import __version__
 from qicao.builds.names import names_of
 from qicao.builds.opened import opened_below
-from qicao.builds.order import Job, Order, Outcome, tell
 from qicao.builds.record import digest_of, digest_of_file, known_reads, names_in, recall, remember, word
+from qicao.builds.request import Job, Outcome, Request, tell
 from qicao.builds.workers import Crew, Lost
 from qicao.check.settings import read_settings
 from qicao.errors import QicaoError, fault_of
@@ -30,7 +30,7 @@ from qicao.source.resources import PACKAGE, resource_path
 if TYPE_CHECKING:
     from qicao.builds.documents import Build
 
-__all__ = ["Builders", "build_drafts", "build_one", "build_ordered", "build_pages", "builders", "seconds_for"]
+__all__ = ["Builders", "build_drafts", "build_one", "build_pages", "build_requested", "builders", "seconds_for"]
 
 SHARED = ("templates", "metadata/catalogue")
 """Folders of the program on which all drafts depend."""
@@ -64,51 +64,51 @@ def build_drafts(  # noqa: PLR0913 -- each is a wish of its own
     All builds into the same *out* share their results: the site uses the files that `qicao draft` made, and the pages
     that were made along with them.
     """
-    return build_ordered(folders, Order(out, stage, review, anyway=anyway, patience=patience), progress)
+    return build_requested(folders, Request(out, stage, review, anyway=anyway, patience=patience), progress)
 
 
 def build_pages(folders: Sequence[Path], out: Path, progress: Progress = lambda _: None) -> list[Outcome]:
     """Build the pages of the drafts for a preview, and none of their documents, under the same conditions."""
-    return build_ordered(folders, Order(out, only_pages=True), progress)
+    return build_requested(folders, Request(out, only_pages=True), progress)
 
 
-def build_ordered(
-    folders: Sequence[Path], order: Order, progress: Progress = lambda _: None, crew: Builders | None = None
+def build_requested(
+    folders: Sequence[Path], request: Request, progress: Progress = lambda _: None, crew: Builders | None = None
 ) -> list[Outcome]:
     """Build the drafts as ordered, under the same conditions, in the processes of *crew* if it is given."""
     shared = {root: digest_of([root / CATALOGUE]) for root in {find_root(DISK, folder) for folder in folders}}
     program = digest_of([PACKAGE, *map(resource_path, SHARED)])
-    names = dict(zip(folders, _names(folders, order), strict=True))
+    names = dict(zip(folders, _names(folders, request), strict=True))
     bases = {
-        folder: _base(folder, names[folder], order, program + shared[find_root(DISK, folder)]) for folder in folders
+        folder: _base(folder, names[folder], request, program + shared[find_root(DISK, folder)]) for folder in folders
     }
-    known = {folder: recall(order, folder, base) for folder, base in bases.items()}
+    known = {folder: recall(request, folder, base) for folder, base in bases.items()}
     jobs = [
-        Job(folder, names[folder], order, known_reads(order, folder)) for folder in folders if known[folder] is None
+        Job(folder, names[folder], request, known_reads(request, folder)) for folder in folders if known[folder] is None
     ]
     with builders() as own:
         for done, (job, result) in enumerate((crew or own).run(jobs), 1):
             progress(f"[{done}/{len(jobs)}] {job.folder.name}")
             outcome = Outcome(job.folder.name, error=result.reason) if isinstance(result, Lost) else result
-            key = remember(order, job.folder, bases[job.folder], outcome)
+            key = remember(request, job.folder, bases[job.folder], outcome)
             known[job.folder] = replace(outcome, key=key)
     return [replace(found, folder=folder.as_posix()) for folder in folders if (found := known[folder])]
 
 
-def _names(folders: Sequence[Path], order: Order) -> list[str]:
-    return [folder.name for folder in folders] if order.only_pages else names_of(folders, order.out)
+def _names(folders: Sequence[Path], request: Request) -> list[str]:
+    return [folder.name for folder in folders] if request.only_pages else names_of(folders, request.out)
 
 
-def _base(folder: Path, name: str, order: Order, shared: str) -> str:
+def _base(folder: Path, name: str, request: Request, shared: str) -> str:
     """Return a hash of everything that the draft depends on, except for the content of its own files."""
-    wishes = (name, str(order.stage), str(order.anyway))
+    wishes = (name, str(request.stage), str(request.anyway))
     settings = repr(read_settings(DISK, find_root(DISK, folder)))  # the settings decide which findings count
-    return word(__version__, shared, names_in(folder, order.out), *wishes, settings)
+    return word(__version__, shared, names_in(folder, request.out), *wishes, settings)
 
 
 def patience_for(job: Job) -> float:
-    """Return the seconds that a draft may take: those of the order, else more for larger sources."""
-    return job.order.patience or seconds_for(job.folder)
+    """Return the seconds that a draft may take: those of the request, else more for larger sources."""
+    return job.request.patience or seconds_for(job.folder)
 
 
 def seconds_for(folder: Path) -> float:
@@ -121,7 +121,7 @@ def build_one(job: Job) -> Outcome:
     """Build one of many drafts; every failure is part of the outcome and does not stop the others."""
     _forget()
     start = time_ns()
-    apart = frozenset({job.order.out, PACKAGE, Path(sys.prefix)})
+    apart = frozenset({job.request.out, PACKAGE, Path(sys.prefix)})
     with opened_below(find_root(DISK, job.folder), apart) as opened:
         outcome = _build(job)
     names = {_from(job.folder, name) for name in opened} | job.before
@@ -151,7 +151,7 @@ def _content(file: Path, start: int) -> str:
 
 
 def _build(job: Job) -> Outcome:
-    page = job.order.page(job.folder)
+    page = job.request.page(job.folder)
     if page and DISK.has_folder(page):  # a cache can be written, and made again
         DISK.remove(page)
     try:
@@ -172,11 +172,11 @@ def _build(job: Job) -> Outcome:
 def _faces(job: Job, page: Path | None) -> Build:
     from qicao.builds.documents import build_draft, build_page
 
-    order = job.order
-    if order.only_pages and page:
-        return build_page(job.folder, order.out, page)
-    make = partial(build_draft, name=job.name, anyway=order.anyway)
-    return make(job.folder, order.out, order.stage, order.review, page)
+    request = job.request
+    if request.only_pages and page:
+        return build_page(job.folder, request.out, page)
+    make = partial(build_draft, name=job.name, anyway=request.anyway)
+    return make(job.folder, request.out, request.stage, request.review, page)
 
 
 def _page_alone(job: Job, page: Path | None) -> str:
@@ -185,6 +185,6 @@ def _page_alone(job: Job, page: Path | None) -> str:
 
     with suppress(BaseException):
         if page:
-            build_page(job.folder, job.order.out, page)
+            build_page(job.folder, job.request.out, page)
             return str(page)
     return ""

@@ -195,11 +195,11 @@ def site(
 ) -> None:
     """Build the site of the repository; print its first page and what is wrong with the drafts."""
     from qicao.site.build import build_site
-    from qicao.site.wishes import Wishes
+    from qicao.site.options import Options
 
     with progress() as say:
         say("生成网站")
-        built = build_site(root, out, wishes=Wishes(say, anyway=anyway, patience=time_limit))
+        built = build_site(root, out, options=Options(say, anyway=anyway, patience=time_limit))
     for words in (*built.warnings, *built.errors):
         typer.echo(words, err=True)
     for outcome in built.outcomes:

@@ -37,7 +37,7 @@ class CheckFormat(StrEnum):
     gitlab = "gitlab"
 
 
-class Wish(Struct, frozen=True):
+class Output(Struct, frozen=True):
     """The options for printing."""
 
     format: CheckFormat
@@ -80,7 +80,7 @@ def check(  # noqa: PLR0913 -- each is an option of the command line line
     """Print the findings of the drafts; the exit code is 1 if one of them is an error or a warning."""
     from qicao.source.discover import find_drafts
 
-    wish = Wish(format_, info, suppressed, statistics, baseline)
+    output = Output(format_, info, suppressed, statistics, baseline)
     if format_ is not CheckFormat.text and (statistics or watch):
         raise UsageError("--statistics 和 --watch 只用于给人看的输出。", "去掉 --format。")
     drafts, layer = find_drafts(paths or ()), _layer(select, ignore)
@@ -89,8 +89,8 @@ def check(  # noqa: PLR0913 -- each is an option of the command line line
     if fix:
         _fix(drafts, layer, unsafe=unsafe, info=info)
     if watch:
-        _watch(drafts, layer, wish)
-    raise typer.Exit(_print(_checked(drafts, layer), wish))
+        _watch(drafts, layer, output)
+    raise typer.Exit(_print(_checked(drafts, layer), output))
 
 
 def _layer(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Layer | None:
@@ -114,7 +114,7 @@ def _checked(drafts: Sequence[Path], layer: Layer | None) -> list[Checked]:
     return found
 
 
-def _print(results: Sequence[Checked], wish: Wish) -> int:
+def _print(results: Sequence[Checked], output: Output) -> int:
     """Print the findings and return the exit code."""
     findings = [finding for result in results for finding in result.findings]
     away = [item for result in results for item in result.suppressed]
@@ -124,12 +124,12 @@ def _print(results: Sequence[Checked], wish: Wish) -> int:
         lines = files.get(file, ())
         return lines[number - 1].text if number <= len(lines) else ""
 
-    findings = _counted(findings, wish.baseline, read_line)
-    if wish.format is CheckFormat.text:
-        typer.echo("".join(_for_people(findings, away, wish, read_line)), nl=False)
-        typer.echo(f"{len(results)} 份草案：{_summary(findings, away, wish)}")
+    findings = _counted(findings, output.baseline, read_line)
+    if output.format is CheckFormat.text:
+        typer.echo("".join(_for_people(findings, away, output, read_line)), nl=False)
+        typer.echo(f"{len(results)} 份草案：{_summary(findings, away, output)}")
     else:
-        typer.echo(_for_programs(findings, away, wish.format, read_line), nl=False)
+        typer.echo(_for_programs(findings, away, output.format, read_line), nl=False)
     if any(result.fault for result in results):
         return 2
     return int(any(finding.severity != "info" for finding in findings))
@@ -153,18 +153,18 @@ def _counted(findings: list[Finding], baseline: Path | None, read_line: Callable
 
 
 def _for_people(
-    findings: Sequence[Finding], away: Sequence[Suppressed], wish: Wish, read_line: Callable[[str, int], str]
+    findings: Sequence[Finding], away: Sequence[Suppressed], output: Output, read_line: Callable[[str, int], str]
 ) -> Iterator[str]:
     from qicao.check.reports.text import render_statistics, render_suppressed, render_text
 
-    shown = [finding for finding in findings if wish.info or finding.severity != "info"]
-    if wish.statistics:
+    shown = [finding for finding in findings if output.info or finding.severity != "info"]
+    if output.statistics:
         from qicao.check.codes import code_pages
 
         yield render_statistics(shown, code_pages())
     else:
         yield render_text(shown, read_line, paint)
-    if wish.suppressed:
+    if output.suppressed:
         yield render_suppressed(away)
 
 
@@ -183,17 +183,17 @@ def _for_programs(
     return render_sarif(findings, away, code_pages(), read_line)
 
 
-def _summary(findings: Sequence[Finding], away: Sequence[Suppressed], wish: Wish) -> str:
+def _summary(findings: Sequence[Finding], away: Sequence[Suppressed], output: Output) -> str:
     counts = {severity: sum(finding.severity == severity for finding in findings) for severity, _ in SEVERITIES}
-    shown = [f"{counts[severity]} 个{word}" for severity, word in SEVERITIES if wish.info or severity != "info"]
-    nothing = len(findings) == (0 if wish.info else counts["info"])
+    shown = [f"{counts[severity]} 个{word}" for severity, word in SEVERITIES if output.info or severity != "info"]
+    nothing = len(findings) == (0 if output.info else counts["info"])
     words = [
         "没有发现问题。" if nothing else f"{'，'.join(shown)}。",
-        _fixable([finding for finding in findings if wish.info or finding.severity != "info"]),
+        _fixable([finding for finding in findings if output.info or finding.severity != "info"]),
     ]
-    if counts["info"] and not wish.info:
+    if counts["info"] and not output.info:
         words.append(f"另有 {counts['info']} 条提示，用 --info 查看。")
-    if away and not wish.suppressed:
+    if away and not output.suppressed:
         words.append(f"已忽略 {len(away)} 处，用 --show-suppressed 查看。")
     return "".join(words)
 
@@ -241,7 +241,7 @@ def _show_diff(drafts: Sequence[Path], layer: Layer | None, *, unsafe: bool, inf
     return int(changed)
 
 
-def _watch(drafts: Sequence[Path], layer: Layer | None, wish: Wish) -> None:
+def _watch(drafts: Sequence[Path], layer: Layer | None, output: Output) -> None:
     """Check again what was saved, until the user interrupts."""
     from time import sleep
 
@@ -261,7 +261,7 @@ def _watch(drafts: Sequence[Path], layer: Layer | None, wish: Wish) -> None:
             seen = now
             _check_again(changed, layer, results)
             typer.echo(CLEAR if sys.stdout.isatty() else "", nl=False)
-            _print([results[folder] for folder in drafts if folder in results], wish)
+            _print([results[folder] for folder in drafts if folder in results], output)
             typer.echo("等待文件改动，按 Ctrl+C 结束。", err=True)
         sleep(INTERVAL)
 

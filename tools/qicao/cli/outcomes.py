@@ -12,7 +12,7 @@ from qicao.cli.terminal import SEVERITIES, paint
 from qicao.model.visible import visible
 
 if TYPE_CHECKING:
-    from qicao.builds.order import Outcome
+    from qicao.builds.request import Outcome
 
 __all__ = ["exit_code", "report", "report_findings", "sum_up"]
 

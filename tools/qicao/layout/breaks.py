@@ -9,7 +9,7 @@ from msgspec import Struct
 from qicao.layout.columns import foot_lines, row_lines
 from qicao.model.block import Table
 
-__all__ = ["Hold", "holds", "whole_foot"]
+__all__ = ["Keep", "holds", "whole_foot"]
 
 ROOM = {False: 30, True: 16}
 """The number of lines that surely fit on a page below the head of a table.
@@ -25,7 +25,7 @@ False: on a portrait page; True: on a landscape page.
 """
 
 
-class Hold(Struct, frozen=True):
+class Keep(Struct, frozen=True):
     """The page breaks that are forbidden at a row."""
 
     whole: bool
@@ -34,7 +34,7 @@ class Hold(Struct, frozen=True):
     """True if no break may be between the row and the next one."""
 
 
-def holds(block: Table) -> list[Hold]:
+def holds(block: Table) -> list[Keep]:
     """Return for each row where no page may break: the head stays with the next row, merged rows stay together.
 
     Merged rows higher than a fifth of a page are not kept together, and a row higher than a page may break.
@@ -44,7 +44,7 @@ def holds(block: Table) -> list[Hold]:
     for first, last in _merged(block):
         if sum(lines[first : last + 1]) <= MERGED[block.landscape]:
             held.update(range(first, last))
-    return [Hold(count <= room or row < block.header_rows, row in held) for row, count in enumerate(lines)]
+    return [Keep(count <= room or row < block.header_rows, row in held) for row, count in enumerate(lines)]
 
 
 def _merged(block: Table) -> Iterator[tuple[int, int]]:

@@ -13,8 +13,8 @@ from qicao.parse import faults
 from qicao.parse.attributes import read_attributes
 from qicao.parse.content import Content, join_lines, line_span, span_of_lines, suffixes
 from qicao.parse.ids import content_id
+from qicao.parse.lookalikes import check_lines
 from qicao.parse.markdown import DEEP, MAX_DEPTH, Node
-from qicao.parse.misses import check_lines
 from qicao.parse.reading import Pending, Reading
 from qicao.source.patterns import compiled
 

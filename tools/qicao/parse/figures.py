@@ -17,8 +17,8 @@ from qicao.parse.directive import Directive, body_lines, read_options
 from qicao.parse.frame import footnote_scope, own_footnotes, sort_blocks, with_marks
 from qicao.parse.ids import content_id
 from qicao.parse.lists import read_symbols
+from qicao.parse.lookalikes import check_lines
 from qicao.parse.markdown import Node
-from qicao.parse.misses import check_lines
 from qicao.parse.reading import Pending, Reading
 from qicao.source.patterns import compiled
 

@@ -21,9 +21,9 @@ from qicao.builds.workers import Crew, Lost
 from qicao.errors import QicaoError, ToolError, UsageError, fault_of
 from qicao.site.build import build_site
 from qicao.site.drafts import work_folder
-from qicao.site.known import shelf_of
 from qicao.site.layouts import lay_out
-from qicao.site.wishes import Wishes
+from qicao.site.options import Options
+from qicao.site.state import shelf_of
 from qicao.source.draft import TEXT
 from qicao.source.files import DISK
 from qicao.source.watch import States, file_states
@@ -109,7 +109,7 @@ class Preview:
         return shelf_of(self.root)
 
     def _site(self) -> Path:
-        return build_site(self.root, self.out, live=True, wishes=Wishes(crew=self.builders)).start
+        return build_site(self.root, self.out, live=True, options=Options(crew=self.builders)).start
 
     def _build(self, say: Callable[[str], None]) -> None:
         """Build again; a failure is told to the browser, and the next save starts the next attempt."""

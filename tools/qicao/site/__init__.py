@@ -13,7 +13,7 @@ __all__ = ["setup"]
 def setup(app: Sphinx) -> dict[str, object]:
     """Register parser, theme and what is written beside the pages."""
     from qicao import __version__
-    from qicao.site import drafts, encoding, guides, known, pages, search
+    from qicao.site import drafts, encoding, guides, pages, search, state
     from qicao.site.parser import DraftParser
     from qicao.source.resources import template_path
 
@@ -27,7 +27,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("builder-inited", encoding.accept_any)
     app.connect("builder-inited", pages.start)
     app.connect("env-get-outdated", drafts.build)
-    app.connect("env-purge-doc", known.forget)
+    app.connect("env-purge-doc", state.forget)
     app.connect("doctree-read", guides.remember)
     app.connect("env-updated", drafts.copy_documents)
     app.connect("html-page-context", pages.add_context)

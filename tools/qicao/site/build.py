@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from qicao.builds.order import Outcome
 from qicao.builds.record import digest_of
+from qicao.builds.request import Outcome
 from qicao.errors import QicaoError, ToolError
 from qicao.site.config import default_settings
-from qicao.site.known import folder_of, known, shelf_of
-from qicao.site.wishes import Wishes
+from qicao.site.options import Options
+from qicao.site.state import folder_of, shelf_of, state_of
 from qicao.site.written import forget_altered, prune, remember_written
 from qicao.source.draft import DATA, TEXT
 from qicao.source.files import DISK
@@ -28,7 +28,7 @@ __all__ = ["Site", "build_site"]
 
 START = "index.html"
 ADVICE = "请检查 conf.py 和 docs/。"
-NOTHING = Wishes()
+NOTHING = Options()
 
 
 class Site(Struct, frozen=True):
@@ -44,7 +44,7 @@ class Site(Struct, frozen=True):
     """The result for each draft."""
 
 
-def build_site(root: Path, out: Path, *, live: bool = False, wishes: Wishes = NOTHING) -> Site:
+def build_site(root: Path, out: Path, *, live: bool = False, options: Options = NOTHING) -> Site:
     """Build the site of the repository *root* into *out*; only pages that changed are made again.
 
     A *live* site is for a preview, which must be quick: it has no Word and PDF files, its pages poll the server, and
@@ -56,16 +56,16 @@ def build_site(root: Path, out: Path, *, live: bool = False, wishes: Wishes = NO
     work = out.with_name(f".{out.name}")
     if not live:
         forget_altered(out, work)
-    app, warnings = _run_sphinx(root, out, work, {"qicao_live": live, "qicao_program": _program()}, wishes)
+    app, warnings = _run_sphinx(root, out, work, {"qicao_live": live, "qicao_program": _program()}, options)
     prune(app, work)
     if not live:
         remember_written(out, work)
-    outcomes = [outcome for _, outcome in sorted(known(app.env).outcomes.items())]
+    outcomes = [outcome for _, outcome in sorted(state_of(app.env).outcomes.items())]
     return Site(out / START, _errors(app), (*warnings, *_without_text(root)), tuple(outcomes))
 
 
 def _run_sphinx(
-    root: Path, out: Path, work: Path, settings: dict[str, object], wishes: Wishes
+    root: Path, out: Path, work: Path, settings: dict[str, object], options: Options
 ) -> tuple[Sphinx, list[str]]:
     """The application that has built the site, and what it warned of."""
     from sphinx.application import Sphinx
@@ -79,7 +79,7 @@ def _run_sphinx(
         with patch_docutils(), docutils_namespace():
             confdir = str(root) if own else None
             app = Sphinx(str(root), confdir, str(out), str(work), "html", settings, status=None, warning=warnings)
-            vars(app)["qicao_wishes"] = wishes
+            vars(app)["qicao_options"] = options
             app.build()
     except (SphinxError, OSError) as error:
         raise _failure(error) from error
@@ -120,5 +120,5 @@ def _without_text(root: Path) -> list[str]:
 
 
 def _errors(app: Sphinx) -> tuple[str, ...]:
-    outcomes = sorted(known(app.env).outcomes.items())
+    outcomes = sorted(state_of(app.env).outcomes.items())
     return tuple(f"{folder_of(app.env, name).name}：{found.error}" for name, found in outcomes if found.error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qicao.errors import UsageError
-from qicao.site.known import SHELF, shelf_of
+from qicao.site.state import SHELF, shelf_of
 from qicao.source.draft import TEXT
 from qicao.source.files import DISK
 

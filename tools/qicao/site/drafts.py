@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qicao.builds.order import Order, Outcome
 from qicao.builds.page import DraftPage, failed_page, read_page
-from qicao.builds.run import build_ordered
-from qicao.site.known import folder_of, is_draft, known
-from qicao.site.wishes import Wishes
+from qicao.builds.request import Outcome, Request
+from qicao.builds.run import build_requested
+from qicao.site.options import Options
+from qicao.site.state import folder_of, is_draft, state_of
 from qicao.source.files import DISK
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ def build(app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> list[str]:
 
     For a preview, and for builders other than HTML, no documents are made.
     """
-    site, names = known(env), sorted(filter(is_draft, env.found_docs))
+    site, names = state_of(env), sorted(filter(is_draft, env.found_docs))
     folders = [folder_of(env, name) for name in names]
-    wishes: Wishes = getattr(app, "qicao_wishes", Wishes())
+    options: Options = getattr(app, "qicao_options", Options())
     alone = app.config.qicao_live or app.builder.format != "html"
-    order = Order(
-        work_folder(Path(env.srcdir)), only_pages=alone, anyway=wishes.anyway and not alone, patience=wishes.patience
+    request = Request(
+        work_folder(Path(env.srcdir)), only_pages=alone, anyway=options.anyway and not alone, patience=options.patience
     )
-    outcomes = build_ordered(folders, order, wishes.progress, wishes.crew)
+    outcomes = build_requested(folders, request, options.progress, options.crew)
     before, site.outcomes = site.outcomes, dict(zip(names, outcomes, strict=True))
     return [name for name, outcome in site.outcomes.items() if not _same(before.get(name), outcome)]
 
@@ -49,7 +49,7 @@ def _same(before: Outcome | None, now: Outcome) -> bool:
 
 def page_of(env: BuildEnvironment, name: str) -> DraftPage:
     """The page of a draft that has been built."""
-    outcome = known(env).outcomes[name]
+    outcome = state_of(env).outcomes[name]
     return read_page(Path(outcome.page)) if outcome.page else failed_page(folder_of(env, name).name, outcome.error)
 
 
@@ -64,7 +64,7 @@ def copy_documents(app: Sphinx, env: BuildEnvironment) -> None:
     if app.builder.format != "html":
         return
     out = Path(app.outdir)
-    outcomes = known(env).outcomes.values()
+    outcomes = state_of(env).outcomes.values()
     wanted = {out / name: file for outcome in outcomes for name, file in documents_of(outcome).items()}
     for copy, file in sorted(wanted.items()):
         DISK.update(copy, DISK.read(file))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from qicao.render.html.search import SearchEntry
-from qicao.site.known import GUIDES, is_draft, known
+from qicao.site.state import GUIDES, is_draft, state_of
 from qicao.source.files import DISK
 from qicao.source.text import decode
 
@@ -41,7 +41,7 @@ def remember(app: Sphinx, doctree: nodes.document) -> None:
     """Keep the sections of a guide that has been read."""
     name = app.env.docname
     if not is_draft(name):
-        known(app.env).guides[name] = tuple(map(_entry, doctree.findall(nodes.section)))
+        state_of(app.env).guides[name] = tuple(map(_entry, doctree.findall(nodes.section)))
 
 
 def _entry(section: nodes.section) -> SearchEntry:

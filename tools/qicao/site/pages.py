@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qicao.site.drafts import documents_of
 from qicao.site.guides import list_guides
-from qicao.site.known import folder_of, is_draft, known
+from qicao.site.state import folder_of, is_draft, state_of
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -30,7 +30,7 @@ def add_context(
     app: Sphinx, pagename: str, _template: str, context: dict[str, object], _doctree: nodes.document | None
 ) -> None:
     """Give the templates what they print beside the body."""
-    site = known(app.env)
+    site = state_of(app.env)
     context["draft"] = site.drafts.get(pagename)
     outcome = site.outcomes.get(pagename)
     context["downloads"] = list(documents_of(outcome)) if outcome else []

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from myst_parser.parsers.sphinx_ import MystParser
 
 from qicao.site.drafts import page_of
-from qicao.site.known import is_draft, known
+from qicao.site.state import is_draft, state_of
 
 __all__ = ["DraftParser"]
 
@@ -26,4 +26,4 @@ class DraftParser(MystParser):  # type: ignore[misc]
         document["title"] = page.title
         document += nodes.raw("", page.body, format="html")
         env.metadata[env.docname]["orphan"] = True
-        known(env).drafts[env.docname] = replace(page, body="")  # the doctree holds the body already
+        state_of(env).drafts[env.docname] = replace(page, body="")  # the doctree holds the body already

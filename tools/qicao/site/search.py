@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qicao.render.html.search import SearchEntry
-from qicao.site.known import known
+from qicao.site.state import state_of
 from qicao.source.files import DISK
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ def write(app: Sphinx, exception: Exception | None) -> None:
 
 def _pages(env: BuildEnvironment) -> Iterator[list[Any]]:
     """Yield each page as [name, number, title, stage, places]; guides have neither number nor stage."""
-    for name, page in sorted(known(env).drafts.items()):
+    for name, page in sorted(state_of(env).drafts.items()):
         yield [name, page.number, page.title, page.stage, _places(page.search)]
-    for name, sections in sorted(known(env).guides.items()):
+    for name, sections in sorted(state_of(env).guides.items()):
         if name != env.config.root_doc:
             yield [name, "", env.titles[name].astext(), "", _places(sections)]
 

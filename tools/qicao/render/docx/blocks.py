@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from qicao.drawn.formulas import displayed
 from qicao.layout.leads import leads, with_leads
-from qicao.layout.where import stop_after, symbols_width
+from qicao.layout.symbols import stop_after, symbols_width
 from qicao.model.block import (
     Block,
     Example,

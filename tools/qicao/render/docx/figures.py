@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from qicao.layout.figures import HALF, Abreast, abreast, fitted, key_lines
-from qicao.layout.where import stop_after
+from qicao.layout.symbols import stop_after
 from qicao.model.block import Figure, KeyItem
 from qicao.ooxml.measure import twips_from_mm
 from qicao.ooxml.paragraph import ParagraphFormat, keep_all_with_next, paragraph

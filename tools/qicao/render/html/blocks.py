@@ -9,7 +9,7 @@ from typing import Any
 from qicao.drawn.formulas import displayed
 from qicao.layout.columns import column_aligns, column_shares
 from qicao.layout.figures import key_lines
-from qicao.layout.where import stop_after
+from qicao.layout.symbols import stop_after
 from qicao.model.block import (
     Block,
     Cell,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from qicao.layout.breaks import Hold, holds, whole_foot
+from qicao.layout.breaks import Keep, holds, whole_foot
 from qicao.layout.columns import INSET, column_aligns, column_rooms, column_shares
 from qicao.layout.continued import Cuts, continued, with_cuts
 from qicao.model.block import Cell, Footnote, Table, head_of
@@ -37,7 +37,7 @@ class Sheet(Struct, frozen=True):
     aligns: Sequence[str]
     rooms: Sequence[float]
     """The widths of the columns, in mm."""
-    holds: Sequence[Hold]
+    holds: Sequence[Keep]
     cuts: Cuts
     marked: bool
     """True if the page of every row is asked for."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from qicao.builds.order import Outcome
 from qicao.builds.page import DraftPage
+from qicao.builds.request import Outcome
 from qicao.render.html.search import SearchEntry
 from qicao.source.files import DISK
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-__all__ = ["GUIDES", "SHELF", "Known", "folder_of", "forget", "is_draft", "known", "shelf_of"]
+__all__ = ["GUIDES", "SHELF", "State", "folder_of", "forget", "is_draft", "shelf_of", "state_of"]
 
 SHELF, GUIDES = "drafts", "docs/"
 
 
-class Known(Struct):
+class State(Struct):
     """Drafts and guides by the name of their page, which is its path without .html."""
 
     drafts: dict[str, DraftPage] = field(default_factory=dict)
@@ -31,16 +31,16 @@ class Known(Struct):
     """The result for each draft."""
 
 
-def known(env: BuildEnvironment) -> Known:
+def state_of(env: BuildEnvironment) -> State:
     """What is known so far."""
-    found: Known = vars(env).setdefault("qicao", Known())
+    found: State = vars(env).setdefault("qicao", State())
     return found
 
 
 def forget(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     """Forget a page that is read again or gone."""
-    known(env).drafts.pop(docname, None)
-    known(env).guides.pop(docname, None)
+    state_of(env).drafts.pop(docname, None)
+    state_of(env).guides.pop(docname, None)
 
 
 def shelf_of(root: Path) -> Path:

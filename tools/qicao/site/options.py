@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from qicao.builds.run import Builders
 
-__all__ = ["Wishes"]
+__all__ = ["Options"]
 
 
-class Wishes(Struct, frozen=True):
+class Options(Struct, frozen=True):
     """How the drafts of a site are built."""
 
     progress: Callable[[str], None] = lambda _: None

@@ -1,4 +1,4 @@
-"""An order to build drafts, and the outcome of each."""
+"""A request to build drafts, and the outcome of each."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from qicao.model.data import Stage
 from qicao.model.finding import Finding
 from qicao.source.files import DISK
 
-__all__ = ["Job", "Order", "Outcome", "Told", "tell"]
+__all__ = ["Job", "Outcome", "Request", "Told", "tell"]
 
 
-class Order(Struct, frozen=True):
+class Request(Struct, frozen=True):
     """The options for every draft of a build."""
 
     out: Path
@@ -41,12 +41,12 @@ class Order(Struct, frozen=True):
 
 
 class Job(Struct, frozen=True):
-    """One draft of an order."""
+    """One draft of a request."""
 
     folder: Path
     name: str
     """The name of its folder among the built ones."""
-    order: Order
+    request: Request
     before: frozenset[str] = frozenset()
     """Files of the draft that were read in the last build."""
 
