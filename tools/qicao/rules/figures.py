@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from qicao.model.block import Figure
 from qicao.model.inline import Image, plain_text
+from qicao.model.span import Span
 from qicao.rules.closed import ends
 from qicao.rules.context import Context
 from qicao.rules.mentioned import misordered, must_be_mentioned, sights
 from qicao.rules.passage import OBJECT, Place
 from qicao.rules.rule import Report, Reports, Stretch, rule
+from qicao.source.patterns import compiled
 
 __all__ = [
     "alt_missing",
@@ -20,12 +22,16 @@ __all__ = [
     "key_mark_gap",
     "key_mark_twice",
     "key_stop",
+    "other_arrow",
     "subfigure_levels",
     "subfigure_with_own_notes",
     "subfigures",
 ]
 
 
+ARROW = r"(?<=[\w\"])[ \t]*(?P<sign>[—–－→⇒➔]+|—>|－>)[ \t]*(?=[\w\"])"
+"""A sign between two names that looks like an arrow of the language of diagrams and is none."""
+QUOTED = r'"(?:[^"\\]|\\.)*"'
 MOST_MISSING = 3
 """Numbers that are forgotten in a key; where more are left out, they are counted in some other way."""
 
@@ -180,3 +186,23 @@ def key_stop(context: Context, figure: Figure, _place: Place) -> Reports:
     对：- 2——箱体。
     """
     yield from ends(context, figure.key, "标引序号说明")
+
+
+@rule("FIG011", "other-arrow", clause="9.7.1", on=Figure)
+def other_arrow(_context: Context, figure: Figure, _place: Place) -> Reports:
+    """流程图的连线用了“—”“→”等，画成了一个节点。
+
+    为什么：dot的连线写作“->”；别的记号会画成名为“—”“→”的节点，前后两个节点没有连线。
+
+    错：策划 → 招募;
+
+    对：策划 -> 招募;
+    """
+    if not figure.diagram or not figure.span or not figure.diagram_line:
+        return
+    bare = compiled(QUOTED).sub(lambda match: '"' + "x" * (len(match[0]) - 2) + '"', figure.diagram)
+    for at, line in enumerate(bare.split("\n")):
+        match = compiled(ARROW).search(line)
+        if match:
+            place = Span(figure.span.file, figure.diagram_line + at)
+            yield Report(place, f"连线写成了“{match['sign']}”。", "写成“->”。")

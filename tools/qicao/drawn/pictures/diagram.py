@@ -45,8 +45,8 @@ DEFAULTS = (
 QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/', re.DOTALL)
 PAIRS = {"{": "}", "[": "]"}
 BRACKET = compiled(r"[{}\[\]]")
-ODD = re.compile(r'"|-[->][ \t]*(?:[;}\]]|$)|^[ \t]*-[->]', re.MULTILINE)
-"""A quotation mark that is never closed, or an arrow that lacks one of its ends."""
+ODD = re.compile(r'"|-[->][ \t]*(?:[;}\]]|$)|^[ \t]*-[->]|(?<=\s)[->](?=\s)|->>|=>', re.MULTILINE)
+"""A quotation mark that is never closed, an arrow that lacks one of its ends, or one of other signs."""
 BANNER = re.compile(r"<!--.*?-->\s*|<\?xml[^>]*\?>\s*|<!DOCTYPE[^>]*>\s*", re.DOTALL)
 
 
