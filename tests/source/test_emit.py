@@ -6,8 +6,9 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import convert
 
-from qicao.model.comment import Anchor, Comment, Decision
+from qicao.model.comment import Anchor, Answer, Comment, Decision, Round, Unit
 from qicao.source.emit import emit, load_plain
 
 TEXT = st.text(max_size=40) | st.text(alphabet="ab中 \n:#-'\"|>\t\r\\\x85\u2028，。1", max_size=20)
@@ -37,6 +38,17 @@ def test_a_comment_is_easy_to_read() -> None:
         'id: "2026-1-a0042"\nchannel: form\nbody: |-\n  建议改为“宜”。\n\n    见 5.2: a) #1\ndate: "2026-11-20"\n'
         'anchor:\n  place: "5.2 a)"\n  others:\n    - x\n    - "y"\ndecision:\n  kind: 不采纳\n  reason: "no"\n'
     )
+
+
+def test_no_field_is_lost() -> None:
+    """A nought is not nothing, and an empty text is not a default that has words."""
+    for value in (
+        Comment("a", "form", ""),
+        Comment("a", "form", "x", anchor=Anchor(start=0, end=0, whole=True), resolved=True),
+        Round("1", stage="", iteration=0, units=(Unit("甲"),), documents={"a": "b"}),
+        Answer("a", "", words=""),
+    ):
+        assert convert(load_plain(emit(value).encode()), type(value), strict=False) == value
 
 
 def test_what_is_no_yaml_is_told_with_its_line() -> None:

@@ -158,27 +158,30 @@ class _Change(Struct):
             )
 
     def is_changed(self, comment: Comment) -> bool:
-        """Whether the words of the comment, the element that they stand in or what stands beside it are others."""
+        """Whether the element that the words stand in is another now, or, without a quote, what stands beside it is new."""
         comparison, anchor = self.view.comparison, comment.anchor
         if anchor.whole:
             return any(change.kind != "same" for change in comparison.changes)
         if anchor.element not in comparison.old.elements:
             return True
-        return any(self._is_other(id_) for id_ in (anchor.element, *anchor.others))
+        ids = (anchor.element, *anchor.others)
+        beside = anchor.start < 0 and any(map(self._has_new_neighbour, ids))
+        return beside or any(map(self._is_other, ids))
 
     def _is_other(self, id_: str) -> bool:
         comparison = self.view.comparison
         later = comparison.later.get(id_, ())
         same = comparison.same.get(id_)
-        if same is None or len(later) > 1 or comparison.old.sense(id_) != comparison.new.sense(same):
-            return True
-        return self._has_new_neighbour(same)
+        return same is None or len(later) > 1 or comparison.old.sense(id_) != comparison.new.sense(same)
 
     def _has_new_neighbour(self, id_: str) -> bool:
         """Whether what stands before or behind it was added: 增加一条 is about no words that could change."""
         comparison = self.view.comparison
-        siblings = comparison.new.inside.get(comparison.new.elements[id_].parent, ())
-        at = siblings.index(id_)
+        same = comparison.same.get(id_, "")
+        if not same:
+            return False
+        siblings = comparison.new.inside.get(comparison.new.elements[same].parent, ())
+        at = siblings.index(same)
         known = set(comparison.same.values())
         return any(sibling not in known for sibling in (*siblings[max(at - 1, 0) : at], *siblings[at + 1 : at + 2]))
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
 from qicao.source.patterns import compiled
@@ -52,10 +52,10 @@ def _items(value: Any) -> list[tuple[str, Any]]:
 
 
 def _says(item: object, default: object) -> bool:
-    """Whether the value must be written: it is not empty, or its default is not."""
-    if isinstance(item, Struct):
-        return item != default
-    return item not in EMPTY or (isinstance(default, (str, int)) and default not in EMPTY and item != default)
+    """Whether the value must be written: it is not the default, or the default is one that a reader should see."""
+    if default is NODEFAULT:
+        return item not in EMPTY
+    return item != default or (isinstance(default, (str, int)) and default not in EMPTY)
 
 
 def _mapping(items: Sequence[tuple[str, Any]], indent: str) -> Iterator[str]:
