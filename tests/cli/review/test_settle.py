@@ -1,0 +1,134 @@
+"""Settling comments: decisions, groups, places, and adopted words written into the draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qicao.errors import UsageError
+from rounds import desk_in
+
+
+def test_a_decision_is_written_with_all_that_belongs_to_it(tmp_path: Path) -> None:
+    """For several at once, by the end of their numbers; and taken back."""
+    desk = desk_in(tmp_path)
+    for place in ("4.1", "4.2"):
+        desk.add("改。", place=place)
+    desk.run(
+        "decide",
+        "a0001",
+        "2026-1-a0002",
+        "部分采纳",
+        "--reason",
+        "只改术语。",
+        "--by",
+        "起草组会议",
+        "--date",
+        "2026-12-09",
+        "--change",
+        "4.1",
+    )
+    row = desk.rows()[1]
+    desk.run("decide", "a0002", "撤回")
+
+    assert (row["decision"], row["decision_reason"], row["decided_by"], row["change"]) == (
+        "部分采纳",
+        "只改术语。",
+        "起草组会议",
+        "4.1",
+    )
+    assert [row["decision"] for row in desk.rows()] == ["部分采纳", ""]
+
+
+@pytest.mark.parametrize("words", [["a0001", "同意"], ["采纳"], ["a0009", "采纳"]])
+def test_what_is_no_decision_is_refused(words: list[str], tmp_path: Path) -> None:
+    """Nothing is written."""
+    desk = desk_in(tmp_path)
+    desk.add("改。", place="4.1")
+    with pytest.raises(UsageError):
+        desk.run("decide", *words)
+    assert desk.rows()[0]["decision"] == ""
+
+
+def test_joined_comments_have_one_decision(tmp_path: Path) -> None:
+    """They stay rows of their own, and part again."""
+    desk = desk_in(tmp_path)
+    for _ in range(3):
+        desk.add("改。", place="4.1")
+    desk.run("join", "a0001", "a0002", "a0003")
+    desk.run("decide", "a0002", "采纳")
+    joined = [(row["group"], row["decision"]) for row in desk.rows()]
+    desk.run("part", "a0001")
+    left = [row["group"] for row in desk.rows()]
+    desk.run("part", "a0002")
+
+    assert joined == [("2026-1-a0001", "采纳")] * 3
+    assert left == ["", "2026-1-a0002", "2026-1-a0002"]
+    assert [row["group"] for row in desk.rows()] == ["", "", ""]
+    with pytest.raises(UsageError):
+        desk.run("join", "a0001")
+
+
+def test_a_comment_gets_its_place_from_a_person(tmp_path: Path) -> None:
+    """In the words of the text that was sent out; words that nobody understands change nothing."""
+    desk = desk_in(tmp_path)
+    desk.add("改。", place="9.9")
+    desk.run("place", "a0001", "4.2")
+    with pytest.raises(UsageError):
+        desk.run("place", "a0001", "8.8")
+
+    assert (desk.rows()[0]["current_number"], desk.rows()[0]["state"]) == ("4.2", "placed")
+
+
+def test_adopted_words_are_written_into_the_draft(tmp_path: Path) -> None:
+    """Shown first; the check is then content, and the second time there is nothing to write."""
+    desk = desk_in(tmp_path)
+    desk.add("改。", place="4.1", quote="可靠接地", proposed="牢固接地")
+    desk.add("改。", place="4.1", quote="每日", proposed="改为“每周”")
+    desk.run("decide", "a0001", "a0002", "采纳")
+    before = desk.text
+    shown = desk.run("apply", "a0001", "--diff")
+    assert "+充电柜应牢固接地，并应每日检查。" in shown
+    assert desk.text == before
+    desk.run("apply", "a0001", "a0002")
+
+    assert "充电柜应牢固接地，并应每周检查。" in desk.text
+    assert desk.run("check") == "0 个错误，0 个警告，0 个提示。\n"
+    assert "没有写入" in desk.run("apply", "a0001", code=1)
+
+
+@pytest.mark.parametrize(
+    ("options", "kind", "why"),
+    [
+        ({"place": "4.1", "quote": "可靠接地", "proposed": "牢固接地"}, "不采纳", "没有采纳"),
+        ({"place": "4.1", "quote": "可靠接地"}, "采纳", "建议修改为"),
+        ({"place": "9.9", "proposed": "牢固接地"}, "采纳", "待定位"),
+        ({"place": "4.2", "quote": "完好，门锁应", "proposed": "完整，锁应"}, "采纳", "标记"),
+        ({"place": "4.1", "quote": "可靠接地", "proposed": "**牢固接地"}, "采纳", "标记"),
+        ({"place": "全文", "proposed": "牢固接地"}, "采纳", "一处文字"),
+    ],
+)
+def test_words_that_do_not_fit_are_left_to_a_person(
+    options: dict[str, str], kind: str, why: str, tmp_path: Path
+) -> None:
+    """With the reason; the draft stays as it is."""
+    desk = desk_in(tmp_path)
+    desk.add("改。", **options)
+    desk.run("decide", "a0001", kind, "--reason", "略。")
+    before = desk.text
+
+    assert why in desk.run("apply", "a0001", code=1)
+    assert desk.text == before
+
+
+def test_the_whole_paragraph_takes_the_place_of_the_paragraph(tmp_path: Path) -> None:
+    """People quote a word and write the sentence anew."""
+    desk = desk_in(tmp_path)
+    desk.add("改。", place="4.1", quote="可靠", proposed="充电柜应牢固接地，并应每日检查。")
+    desk.add("改。", place="4.2", quote="柜门应完好", proposed="柜门不应有破损")
+    desk.run("decide", "a0001", "a0002", "采纳")
+    desk.run("apply", "a0001", "a0002")
+
+    assert "\n充电柜应牢固接地，并应每日检查。\n" in desk.text
+    assert "\n柜门不应有破损，**门锁**应能锁住。\n" in desk.text
