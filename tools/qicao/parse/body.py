@@ -214,10 +214,8 @@ def _footnotes(reading: Reading) -> tuple[Footnote, ...]:
     """条文脚注 in the order of their first marks, then those without a mark."""
     place = "正文中"
     marks = (*reading.marks, *chain.from_iterable(reading.inner_marks.values()))
+    begun = {label: span for label, span in reversed(marks) if span.column == 1}  # definitions without their colon
     for label, span in dict(reversed(marks)).items():
         if label not in reading.footnotes:
-            typed = next(
-                (at for name, at in marks if name == label and at.column == 1), span
-            )  # a definition without “:”
-            reading.report(faults.UNDEFINED_FOOTNOTE, typed, label=label, place=place)
+            reading.report(faults.UNDEFINED_FOOTNOTE, begun.get(label, span), label=label, place=place)
     return own_footnotes(reading, place)

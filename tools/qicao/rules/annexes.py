@@ -109,7 +109,9 @@ def told_nature(context: Context) -> Reports:
     for mention in context.references:
         text = mention.passage.text
         annex = context.by_id.get(getattr(mention.inline, "to", ""), (None, None))[0]
-        told = compiled(TOLD).match(text, mention.end) or compiled(TOLD_BEFORE).search(text, 0, mention.start)
+        told = compiled(TOLD).match(text, mention.end) or compiled(TOLD_BEFORE).search(
+            text, max(mention.start - 8, 0), mention.start
+        )
         if isinstance(annex, Annex) and told and ("规范" in told[0]) != annex.normative:
             nature = "规范性" if annex.normative else "资料性"
             place = Stretch(mention.passage, *told.span())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qicao.model.block import Formula
 from qicao.model.inline import CrossReference
 from qicao.model.standard import Annex, Clause
-from qicao.rules.context import Context, Mention
+from qicao.rules.context import Context
 from qicao.rules.passage import Place
 from qicao.rules.rule import Report, Reports, rule
 
@@ -25,12 +25,12 @@ def formula_without_words(context: Context, node: Formula, place: Place) -> Repo
     division = place.division
     if not isinstance(division, (Clause, Annex)) or place.holders or not division.blocks or not node.span:
         return
-    if division.blocks[0] is node and not any(_mentions(mention, node) for mention in context.references):
+    if division.blocks[0] is node and not _is_mentioned(context, node, division):
         message = f"公式{node.number}的前面没有文字，这一条也没有提及它。"
         yield Report(node.span, message, "在前面写明算的是什么，如“……按[](#标签)计算：”。")
 
 
-def _mentions(mention: Mention, node: Formula) -> bool:
-    """Whether a cross-reference in the same clause or annex leads to the formula."""
-    near = any(node in part.blocks for part in mention.passage.place.divisions if isinstance(part, (Clause, Annex)))
-    return near and isinstance(mention.inline, CrossReference) and mention.inline.to == node.id
+def _is_mentioned(context: Context, node: Formula, division: Clause | Annex) -> bool:
+    """Whether a cross-reference in the clause or annex leads to the formula."""
+    pieces = (piece.inline for passage in context.within(division) for piece in passage.pieces)
+    return any(isinstance(inline, CrossReference) and inline.to == node.id for inline in pieces)

@@ -20,6 +20,9 @@ RANGE = (
 )
 """Two numbers without a sign; in months, hours and numbers of things a range may well begin with the larger one."""
 
+MOST = 60
+"""Rows of a table that are looked at for other ranges that fall, however long it is."""
+
 
 @word_rule("NUM027", "reversed-range", clause="9.4.5", severity="warning", words=("～",), pattern=RANGE)
 def reversed_range(_context: Context, hit: Hit) -> Reports:
@@ -49,7 +52,7 @@ def _is_usual(hit: Hit) -> bool:
     table = hit.passage.place.holder(Table)
     if not isinstance(table, Table):
         return False
-    texts = [text_of(cell) for row in table.rows for cell in row.cells if any(map(_holds_range, cell.blocks))]
+    texts = [text_of(cell) for row in table.rows[:MOST] for cell in row.cells if any(map(_holds_range, cell.blocks))]
     return sum(any(_is_reversed(match[0]) for match in compiled(RANGE).finditer(text)) for text in texts) > 1
 
 
