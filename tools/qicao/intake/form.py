@@ -25,6 +25,8 @@ PARTS = re.compile(r"(?:^|\n)\s*(原文内容|原文|修改建议|建议修改�
 """The headings of the parts of a comment inside one cell."""
 PART_FIELDS: Mapping[str, str] = {**LABELS, "理由": "reason", "依据": "reason", "意见": "body"}
 VIAS: Mapping[str, Via] = {"发函": "发函", "函": "发函", "公示": "公示", "网站": "公示", "会议": "会议", "会": "会议"}
+RECEIPT = re.compile("〔([^〔〕]+)〕")
+"""The receipt number that stands hidden beside the running number of a table that we wrote."""
 SECTION = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[（(]共?\s*\d+\s*条[)）]")
 
 
@@ -212,9 +214,11 @@ def _decision(entry: Entry) -> Decision | None:
 
 
 def _key(reader: _Reader, table: _Table, entry: Entry) -> str:
-    """Return the key of the row in its file: its printed number, else a hash of its place or words."""
-    number = plain(entry.get("id")) or plain(entry.get("number"))
-    if number and reader.several and not entry.get("id"):
+    """Return the key of the row in its file: the receipt number that we wrote, its printed number, else a hash of its place or words."""
+    receipt = RECEIPT.search(entry.get("number"))
+    ours = receipt[1] if receipt else entry.get("id").strip()
+    number = ours or plain(entry.get("number"))
+    if number and reader.several and not ours:
         number = f"{table.grid.name} {number}"
     words = [entry.get(name) for name in ("quote", "body", "proposed")]
     return unique(reader.keys, number or place_key(reader.keys, entry.get("place"), *words))

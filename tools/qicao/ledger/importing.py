@@ -15,7 +15,9 @@ from qicao.intake.read import read_comments
 from qicao.intake.taken import Taken
 from qicao.ledger.quotes import Quotes
 from qicao.ledger.receive import Received, receive
-from qicao.ledger.record import ROUND, Record
+from qicao.ledger.record import ROUND, Record, save_comments
+from qicao.ledger.returned import is_ours, take_back, with_returned
+from qicao.ledger.view import open_view
 from qicao.model.comment import Unit, Via
 from qicao.ooxml.archive import LARGEST_FILE
 from qicao.source.emit import emit
@@ -63,9 +65,18 @@ def import_files(record: Record, files: Sequence[Path], wish: Wish) -> Iterator[
         except FileError as error:
             yield Imported(file.as_posix(), error=error.message, hint=error.hint)
             continue
-        received = receive(record, quotes, taken.arrived, taken.answers, wish.mark)
+        received = _received(record, quotes, taken, wish.mark)
         record, units = _with_units(received.record, taken.units)
         yield Imported(file.as_posix(), taken, received, units)
+
+
+def _received(record: Record, quotes: Quotes, taken: Taken, mark: str) -> Received:
+    """What becomes of the comments: what we wrote ourselves is compared with what we wrote, all else is received as new."""
+    if not any(is_ours(record, one) for one in taken.arrived):
+        return receive(record, quotes, taken.arrived, taken.answers, mark)
+    returned = take_back(replace(open_view(record.folder), record=record), taken.arrived, mark)
+    received = receive(save_comments(record, returned.comments), quotes, returned.rest, taken.answers, mark)
+    return with_returned(received, returned, record)
 
 
 def _bytes(file: Path) -> bytes:

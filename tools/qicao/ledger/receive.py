@@ -49,6 +49,7 @@ def receive(
     receipts = Receipts.of(record, mark)
     known = _known(record, arrived)
     ids = {one.source.key: known[one.source.key].id if one.source.key in known else receipts.next() for one in arrived}
+    ids = {**{id_: id_ for id_ in record.comments}, **ids}  # a new reply may answer what is in the record already
     doubts: list[str] = []
     comments = [_comment(one, ids, known.get(one.source.key), (quotes, receipts, doubts)) for one in arrived]
     fresh = [replace(answer, id=receipts.next()) for answer in answers if not _is_known(record, answer)]

@@ -8,8 +8,9 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from qicao.ledger.view import Counts, View, count
+from qicao.ledger.view import View, count
 from qicao.model.comment import Comment, Round
+from qicao.model.overview import Counts
 
 __all__ = ["render_stats", "round_stats", "tell_round"]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.compare.texts import Comparison, compare_texts
 from qicao.ledger.placing import Placed, Placing
@@ -15,13 +16,14 @@ from qicao.ledger.rounds import find_round
 from qicao.model.comment import Comment
 from qicao.model.finding import Finding
 from qicao.model.frozen import freeze
+from qicao.model.overview import Counts
 from qicao.model.span import Span
 from qicao.model.tree import iter_nodes
 from qicao.parse.draft import Draft, load_draft
 from qicao.source.discover import is_draft
 from qicao.source.frozen import read_text
 
-__all__ = ["Counts", "View", "count", "list_round", "open_view"]
+__all__ = ["View", "count", "count_comments", "list_round", "open_view"]
 
 
 class View(Struct, frozen=True):
@@ -67,41 +69,27 @@ def _spans(draft: Draft) -> Iterator[tuple[str, Span]]:
     return ((node.id, node.span) for node in nodes if node.span)
 
 
-class Counts(Struct, frozen=True):
-    """What the foot of the table says; ② + ④ = ① and ③ ≤ ② hold by construction."""
-
-    asked: int
-    """① units to which the text was sent."""
-    answered: int
-    """② of these, those that answered; without a list of them all that answered."""
-    commented: int
-    """③ of these, those with comments."""
-    silent: int
-    """④ units that did not answer."""
-    public: int
-    """Comments that came through the publication."""
-    comments: int
-    adopted: int
-    partly: int
-    refused: int
-    """不采纳, and 另行处理, which is printed so."""
-    unsettled: int
-    """Undecided and postponed."""
-
-
 def count(record: Record) -> Counts:
     """Return the counts of the round; replies are no comments of their own, strange units count for nothing."""
     heads = [comment for comment in record.comments.values() if not comment.parent]
     asked = {unit.name for unit in record.round.units}
     spoke = {comment.unit for comment in heads if comment.unit and comment.via != "公示"}
     answered = spoke | {answer.unit for answer in record.answers.values() if answer.unit}
-    kinds = [comment.decision.kind if comment.decision else "" for comment in heads]
     within = answered & asked if asked else answered
-    return Counts(
+    return replace(
+        count_comments(heads),
         asked=len(asked),
         answered=len(within),
         commented=len(within & spoke),
         silent=len(asked - answered),
+    )
+
+
+def count_comments(heads: Iterable[Comment]) -> Counts:
+    """Return how many comments there are, and what became of them."""
+    heads = list(heads)
+    kinds = [comment.decision.kind if comment.decision else "" for comment in heads]
+    return Counts(
         public=sum(comment.via == "公示" for comment in heads),
         comments=len(heads),
         adopted=kinds.count("采纳"),

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from qicao.ooxml.xml import DECLARATION, quoted
 
-__all__ = ["Package", "Relations"]
+__all__ = ["Package", "Relations", "zip_files"]
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -106,7 +106,7 @@ class Package(Struct):
         files["word/_rels/document.xml.rels"] = self.document.xml().encode()
         if self.notes.entries:
             files["word/_rels/footnotes.xml.rels"] = self.notes.xml().encode()
-        return _zip(files)
+        return zip_files(files)
 
 
 def _content_types(parts: dict[str, tuple[str, bytes]]) -> bytes:
@@ -120,7 +120,8 @@ def _content_types(parts: dict[str, tuple[str, bytes]]) -> bytes:
     return f'{DECLARATION}<Types xmlns="{namespace}">{defaults}{overrides}</Types>'.encode()
 
 
-def _zip(files: dict[str, bytes]) -> bytes:
+def zip_files(files: Mapping[str, bytes]) -> bytes:
+    """The archive of the *files* by their paths; the same bytes every time."""
     buffer = BytesIO()
     with ZipFile(buffer, "w") as archive:
         for path, content in files.items():

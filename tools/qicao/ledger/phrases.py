@@ -1,0 +1,64 @@
+"""A comment in the words that tables, letters and Word files print, and that come back from them.
+
+What comes back is compared with what was printed, so that nothing must be told from the words themselves.
+"""
+
+from __future__ import annotations
+
+import re
+
+from qicao.ledger.placing import Placed
+from qicao.model.comment import Comment, Decision
+
+__all__ = ["decided_words", "place_words", "proposed_words", "remark_words", "said_words", "same_words"]
+
+PRINTED = {"采纳": "采纳", "部分采纳": "部分采纳", "不采纳": "不采纳", "另行处理": "不采纳"}
+"""A decision → as what it is printed and counted; 待议 is none yet."""
+BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]+")
+
+
+def said_words(comment: Comment, *, proposes: bool = False) -> str:
+    """Return 意见内容: what is said, the words that are proposed unless they have a column (*proposes*), and the reason."""
+    new = "删去" if comment.struck and not comment.proposed else comment.proposed
+    parts = [
+        ("", comment.body),
+        ("建议修改为：", "" if proposes else new),
+        ("理由：", comment.reason),
+    ]
+    return "\n".join(lead + words for lead, words in parts if words)
+
+
+def proposed_words(comment: Comment) -> str:
+    """Return 修改建议."""
+    return "删去" if comment.struck and not comment.proposed else comment.proposed
+
+
+def decided_words(decision: Decision | None) -> str:
+    """Return 处理意见: the decision and its reason; "" where there is none that the table can print.
+
+    另行处理 is printed as 不采纳 with its reason.
+    """
+    kind = PRINTED.get(decision.kind, "") if decision else ""
+    if not decision or not kind:
+        return ""
+    return f"{kind}。{decision.reason}" if decision.reason else kind
+
+
+def place_words(comment: Comment, placed: Placed) -> str:
+    """Return 章条编号: where the comment stands now, and where it stood where that has another number."""
+    if comment.anchor.whole:
+        return "全文"
+    before = comment.anchor.number or comment.anchor.place
+    if placed.state == "unplaced" or not placed.number:
+        return before or "待定位"
+    return placed.number if placed.number == before or not before else f"{placed.number}\n（原{before}）"
+
+
+def remark_words(comment: Comment) -> str:
+    """Return 备注: what it answers, if not a letter."""
+    return comment.via if comment.via != "发函" else ""
+
+
+def same_words(one: str, other: str) -> bool:
+    """Return whether two texts are the same but for blanks and for characters that files cannot hold."""
+    return BLANKS.sub("", one) == BLANKS.sub("", other)

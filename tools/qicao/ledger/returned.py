@@ -1,0 +1,246 @@
+"""A table or Word file that we wrote and that comes back filled in: decisions are taken, everything else that was altered is told.
+
+What came is compared with what was printed. The record keeps what units wrote: a text that somebody mended in the table is
+told and left, but for rows into which one comment was split: these become comments of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from qicao.intake.form import divide
+from qicao.intake.words import decision_of
+from qicao.ledger.decide import decide
+from qicao.ledger.phrases import (
+    decided_words,
+    place_words,
+    proposed_words,
+    remark_words,
+    said_words,
+    same_words,
+)
+from qicao.ledger.receipts import Receipts
+from qicao.ledger.receive import Received
+from qicao.ledger.record import Record
+from qicao.ledger.view import View
+from qicao.model.comment import Arrived, Comment, Decision
+
+__all__ = ["DECIDING", "Returned", "is_ours", "take_back", "with_returned"]
+
+DECIDING = ":d"
+"""What the key of a Word comment ends with that we wrote to show the decision."""
+COPY = re.compile(r"\+(\d+)$")
+
+
+class Returned(Struct, frozen=True):
+    """What came back."""
+
+    comments: tuple[Comment, ...]
+    """Those that changed, and those that are new because a row was split."""
+    decided: tuple[str, ...]
+    """Ids of those whose decision is new or another."""
+    split: tuple[str, ...]
+    """Ids of the new ones."""
+    unchanged: tuple[str, ...]
+    altered: tuple[str, ...]
+    """What else is altered, a sentence each."""
+    rest: tuple[Arrived, ...]
+    """What was not ours: to be received as what is new."""
+
+
+class _Row(Struct, frozen=True):
+    """A row that came back, and the comment whose number it bears."""
+
+    one: Arrived
+    comment: Comment
+
+
+def take_back(view: View, arrived: Sequence[Arrived], mark: str = "") -> Returned:
+    """Return what the file says of the comments of the round: known by the numbers that we wrote into it.
+
+    No comment is written; numbers for split rows are given by *mark* as for new comments.
+    """
+    rows = [_Row(one, comment) for one in arrived if (comment := _ours(view.record, one))]
+    first: dict[str, _Row] = {}
+    for row in rows:
+        first.setdefault(row.comment.id, row)
+    copies = [row for row in rows if first[row.comment.id] is not row and not _shows_decision(row.one)]
+    told = [*_lost(view, arrived, first), *_altered(view, first.values(), {row.comment.id for row in copies})]
+    changed = _decided(view, first.values())
+    split, words = _split(view, copies, mark)
+    told += [*words, *_at_odds(changed, first)]
+    decided = tuple(changed)
+    for id_ in {row.comment.id for row in copies}:
+        changed[id_] = _cut(changed.get(id_, first[id_].comment), first[id_].one)
+    changed = {id_: comment for id_, comment in changed.items() if comment != view.record.comments[id_]}
+    return Returned(
+        (*changed.values(), *split),
+        decided,
+        tuple(comment.id for comment in split),
+        tuple(id_ for id_ in first if id_ not in changed),
+        tuple(told),
+        tuple(one for one in arrived if _ours(view.record, one) is None),
+    )
+
+
+def is_ours(record: Record, one: Arrived) -> bool:
+    """Return whether we wrote the row or Word comment ourselves: it bears a receipt number of the round."""
+    return _ours(record, one) is not None
+
+
+def with_returned(received: Received, returned: Returned, before: Record) -> Received:
+    """Return what became of a file of which some was ours: what was *received* as new, and what came back to the record *before*."""
+    changed = {comment.id: _changes(before, comment) for comment in returned.comments if comment.id in before.comments}
+    return replace(
+        received,
+        added=(*returned.split, *received.added),
+        updated={**changed, **received.updated},
+        unchanged=(*returned.unchanged, *received.unchanged),
+        missing=(),
+        doubts=(*returned.altered, *received.doubts),
+    )
+
+
+def _changes(before: Record, comment: Comment) -> tuple[str, ...]:
+    old = before.comments[comment.id]
+    return tuple(name for name in comment.__struct_fields__ if getattr(old, name) != getattr(comment, name))
+
+
+def _ours(record: Record, one: Arrived) -> Comment | None:
+    """The comment whose receipt number the row or Word comment bears."""
+    key = COPY.sub("", one.source.key).removesuffix(DECIDING)
+    return record.comments.get(key)
+
+
+def _shows_decision(one: Arrived) -> bool:
+    return COPY.sub("", one.source.key).endswith(DECIDING)
+
+
+def _decided(view: View, rows: Collection[_Row]) -> dict[str, Comment]:
+    """The comments with another decision than before, and those joined with them."""
+    changed: dict[str, Comment] = {}
+    for row in rows:
+        made = _decision(row)
+        if made != row.comment.decision:
+            changed |= {comment.id: comment for comment in decide(view.record, [row.comment.id], made)}
+    return changed
+
+
+def _decision(row: _Row) -> Decision | None:
+    """The decision that the row gives; that of the record where it says what was printed, or nothing."""
+    before, now = row.comment.decision, row.one.decision
+    if now is None:
+        return before
+    now = replace(now, reason=_without_remark(now.reason, row.comment))
+    printed = decision_of(decided_words(before))
+    same = printed is not None and printed.kind == now.kind and same_words(printed.reason, now.reason)
+    return before if same else now
+
+
+def _without_remark(reason: str, comment: Comment) -> str:
+    """The reason without 备注 that we printed beside it, which readers take for a part of it."""
+    printed = remark_words(comment)
+    return reason.removesuffix(printed).rstrip("\n") if printed and reason.endswith(printed) else reason
+
+
+def _at_odds(changed: Mapping[str, Comment], first: Mapping[str, _Row]) -> Iterator[str]:
+    """Comments that are joined and got two decisions in the file: the last one counts."""
+    for id_, comment in changed.items():
+        made = _decision(first[id_]) if id_ in first else comment.decision
+        if made and made != comment.decision and made != first[id_].comment.decision:
+            yield f"{id_}：与它合并处理的意见在来件里另有处理意见，已按后一个记下"
+
+
+def _lost(view: View, arrived: Sequence[Arrived], first: Mapping[str, _Row]) -> Iterator[str]:
+    """Comments that are no longer in a table that held them; Word files and parts of tables need not hold all."""
+    if not first or any(one.channel == "word" for one in arrived):
+        return
+    for comment in view.heads:
+        if comment.id not in first:
+            yield f"{comment.id}：表里没有这一行，台账里仍有"
+
+
+def _altered(view: View, rows: Collection[_Row], split: set[str]) -> Iterator[str]:
+    for row in rows:
+        for name, before, now in _compared(view, row):
+            if not same_words(before, now) and row.comment.id not in split:
+                yield f"{row.comment.id}（{row.one.source.place}）：{name}与台账不同，未采用。台账：{_short(before)}；来件：{_short(now)}"
+        decision = row.comment.decision
+        if decision and decided_words(decision) and row.one.decision is None and row.one.channel != "word":
+            yield f"{row.comment.id}（{row.one.source.place}）：处理意见被清空，台账里仍为{decision.kind}"
+
+
+def _compared(view: View, row: _Row) -> Iterator[tuple[str, str, str]]:
+    """What is compared: its name, what was printed, what came."""
+    one, comment = row.one, row.comment
+    if one.channel != "word":
+        yield "章条编号", _place_as_it_was(view, comment, one), one.place
+        yield "提出单位", comment.unit, one.unit or one.person
+    came = _joined({"body": one.body, "proposed": one.proposed, "reason": one.reason})
+    printed = _printed(comment)
+    yield "意见内容", next((words for words in printed if same_words(words, came)), printed[0]), came
+
+
+def _place_as_it_was(view: View, comment: Comment, one: Arrived) -> str:
+    """章条编号 as it was printed, maybe before the draft moved on: the number then, behind that of the day."""
+    before = comment.anchor.number or comment.anchor.place
+    known = before and (same_words(one.place, before) or f"（原{before}）" in one.place)
+    return one.place if known else place_words(comment, view.placed[comment.id])
+
+
+def _printed(comment: Comment) -> list[str]:
+    """The words of the comment as they are read again: from the form with 修改建议 in the text, from that with a column for it."""
+    whole = {"body": said_words(comment)}
+    parted = {"body": said_words(comment, proposes=True), "proposed": proposed_words(comment)}
+    return [_joined(divide(whole)), _joined(divide(parted)), whole["body"]]
+
+
+def _joined(words: Mapping[str, str]) -> str:
+    """The parts of a comment one behind the other."""
+    return "\n".join(words[name] for name in ("body", "proposed", "reason") if words.get(name))
+
+
+def _split(view: View, copies: Sequence[_Row], mark: str) -> tuple[list[Comment], list[str]]:
+    """A comment for every further row with the number of one."""
+    receipts = Receipts.of(view.record, mark) if copies else None
+    made: list[Comment] = []
+    told: list[str] = []
+    for row in copies:
+        known = next((c for c in view.record.comments.values() if _is_copy(c, row)), None)
+        if known or receipts is None:
+            continue
+        comment = replace(
+            row.comment,
+            id=receipts.next(),
+            source=row.one.source,
+            body=row.one.body,
+            proposed=row.one.proposed,
+            reason=row.one.reason,
+            group="",
+            decision=row.one.decision,
+        )
+        made.append(comment)
+        told.append(f"{row.comment.id}（{row.one.source.place}）：拆出一行，登记为 {comment.id}")
+    if receipts and made:
+        receipts.keep()
+    return made, told
+
+
+def _is_copy(comment: Comment, row: _Row) -> bool:
+    """Whether the comment was split off from that row before."""
+    same = comment.source.key == row.one.source.key
+    return same and comment.unit == row.comment.unit and same_words(comment.body, row.one.body)
+
+
+def _cut(comment: Comment, one: Arrived) -> Comment:
+    """The comment that was split, with the words that its first row keeps."""
+    return replace(comment, body=one.body, proposed=one.proposed, reason=one.reason)
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return f"“{words if len(words) <= 40 else words[:20] + '……' + words[-18:]}”"

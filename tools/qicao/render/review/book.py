@@ -1,0 +1,154 @@
+"""意见汇总处理表 as workbook: to be sorted, filtered and filled in; no cell of it can start a formula."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+from msgspec import Struct
+
+from qicao.model.comment import DECISIONS
+from qicao.model.overview import Overview
+from qicao.ooxml.package import zip_files
+from qicao.render.review.columns import cells_of, column_widths, count_lines, head_lines, title_of
+from qicao.source.patterns import compiled
+
+__all__ = ["ID", "LONGEST", "render_book"]
+
+ID = "意见编号"
+"""The hidden column by which the rows are known when the file comes back."""
+LONGEST = 32_767
+"""Characters that a cell holds."""
+HEAD_ROW = 4
+CENTERED = ("序号", "标准章条编号")
+STRAY = dict.fromkeys((*range(9), 11, 12, *range(13, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
+"""Characters that the file format cannot hold."""
+WIDER = 2.1
+"""Columns of a sheet count half-width characters."""
+A4 = 9
+"""What the file format calls that paper."""
+CORE = "docProps/core.xml"
+MOMENT = compiled("(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
+MESSAGE = "从下拉列表选择，或接着写理由，如：不采纳。理由：……"
+
+
+def render_book(overview: Overview) -> bytes:
+    """The bytes of the workbook; they are the same for the same table."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("汇总处理表")
+    _measures(sheet, overview)
+    write = _Cells(sheet)
+    sheet.append([write(title_of(overview), "title")])
+    for left, right in head_lines(overview):
+        sheet.append([write(f"{left}　　{right}", "plain")])
+    sheet.append([write(name, "head") for name in (*overview.columns, ID)])
+    _rows(sheet, overview, write)
+    for line in count_lines(overview):
+        sheet.append([write(line, "plain")])
+    stream = BytesIO()
+    book.save(stream)
+    return _settled(stream.getvalue())
+
+
+class _Cells:
+    """Makes the cells of a sheet: text in one of a few forms, never a formula."""
+
+    def __init__(self, sheet: Any) -> None:
+        self.sheet = sheet
+        self.styles = {name: _style(sheet, form) for name, form in FORMS.items()}
+
+    def __call__(self, text: str, form: str) -> Any:
+        """Return a cell that holds the text as text."""
+        from openpyxl.cell import WriteOnlyCell
+
+        cell = WriteOnlyCell(self.sheet)
+        cell._style = self.styles[form]  # noqa: SLF001 -- setting its parts anew for each cell takes ten times as long
+        cell.value = text.translate(STRAY)[:LONGEST]
+        cell.data_type = "s"  # else a text that begins with = would be a formula
+        return cell
+
+
+class _Form(Struct, frozen=True):
+    """How cells of a kind look."""
+
+    font: str = "宋体"
+    size: int = 10
+    framed: bool = True
+    centered: bool = False
+    grey: bool = False
+
+
+FORMS = {
+    "title": _Form("黑体", 16, framed=False),
+    "plain": _Form(framed=False),
+    "head": _Form("黑体", centered=True, grey=True),
+    "text": _Form(),
+    "middle": _Form(centered=True),
+}
+
+
+def _style(sheet: Any, form: _Form) -> Any:
+    """What the workbook calls that form; its cells stay text whatever they begin with, also when somebody edits them."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    cell = WriteOnlyCell(sheet)
+    cell.font = Font(name=form.font, sz=form.size)
+    if form.framed:
+        cell.border = Border(*[Side(style="thin")] * 4)
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center" if form.centered else None)
+    if form.grey:
+        cell.fill = PatternFill("solid", fgColor="EDEDED")
+    style = cell._style  # noqa: SLF001
+    style.quotePrefix = 1
+    return style
+
+
+def _measures(sheet: Any, overview: Overview) -> None:
+    """Widths of the columns, the hidden one, the frozen head, and how the sheet is printed."""
+    from openpyxl.utils import get_column_letter
+
+    for at, width in enumerate(column_widths(overview), 1):
+        sheet.column_dimensions[get_column_letter(at)].width = round(width * WIDER, 1)
+    last = get_column_letter(len(overview.columns) + 1)
+    sheet.column_dimensions[last].width = 18
+    sheet.column_dimensions[last].hidden = True
+    sheet.freeze_panes = f"A{HEAD_ROW + 1}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
+    sheet.auto_filter.ref = f"A{HEAD_ROW}:{last}{HEAD_ROW + max(len(overview.rows), 1)}"
+    if overview.rows:
+        _choices(sheet, overview)
+
+
+def _choices(sheet: Any, overview: Overview) -> None:
+    """A list to choose the decision from; a reason may be typed behind it."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    choices = DataValidation(type="list", formula1=f'"{",".join(DECISIONS)}"', allow_blank=True, showErrorMessage=False)
+    choices.promptTitle, choices.prompt, choices.showInputMessage = "处理意见", MESSAGE, True
+    column = get_column_letter(overview.columns.index("处理意见") + 1)
+    choices.add(f"{column}{HEAD_ROW + 1}:{column}{HEAD_ROW + len(overview.rows)}")
+    sheet.data_validations.append(choices)
+
+
+def _rows(sheet: Any, overview: Overview, write: _Cells) -> None:
+    forms = ["middle" if name in CENTERED else "text" for name in overview.columns]
+    for number, item in enumerate(overview.rows, 1):
+        words = cells_of(overview, number, item)
+        sheet.append([write(text, form) for text, form in zip((*words, item.id), (*forms, "text"), strict=True)])
+
+
+def _settled(data: bytes) -> bytes:
+    """The package without the moment at which it was written."""
+    with ZipFile(BytesIO(data)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    core = MOMENT.sub(r"\g<1>1980-01-01T00:00:00Z\g<2>", files[CORE].decode())
+    return zip_files({**files, CORE: core.encode()})

@@ -1,0 +1,94 @@
+"""The columns of 意见汇总处理表: what stands in them and how wide they are, for every face."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import sqrt
+
+from qicao.layout.columns import text_width
+from qicao.model.overview import Counts, Overview, Row
+from qicao.source.patterns import compiled
+
+__all__ = ["cells_of", "column_widths", "count_lines", "head_lines", "title_of", "told_counts"]
+
+ACROSS = 81.0
+"""Characters of 9 pt that stand beside each other on a page on its side."""
+FRAME = 1.3
+"""Characters that lines and space take of a column."""
+NARROW = {"序号": (2.5, 4.0), "标准章条编号": (6.0, 12.0), "备注": (3.0, 8.0)}
+"""Least and greatest width of the columns that never hold much; that of the unit is known by what is left."""
+UNIT = (6.0, 13.0)
+DAY = compiled(r"\d{4}-\d{2}-\d{2}")
+LEAST = 0.22
+"""Share of a column with much text in what such columns have together, at least."""
+
+
+def cells_of(overview: Overview, number: int, row: Row) -> tuple[str, ...]:
+    """Return the words of a row in the order of the columns."""
+    proposed = (row.proposed,) if overview.proposes else ()
+    return (str(number), row.place, row.said, *proposed, row.unit, row.decided, row.remark)
+
+
+def column_widths(overview: Overview) -> list[float]:
+    """Return the width of each column in Chinese characters: short ones by their longest line, others by how much they hold."""
+    columns = list(zip(overview.columns, *_table(overview), strict=True))
+    wide = _wide(overview)
+    widths = [0.0 if at in wide else _narrow(name, cells) for at, (name, *cells) in enumerate(columns)]
+    left = ACROSS - sum(widths)
+    weights = [sqrt(1 + sum(map(len, columns[at][1:]))) for at in wide]
+    shares = [max(weight / sum(weights), LEAST) for weight in weights]
+    for at, share in zip(wide, shares, strict=True):
+        widths[at] = left * share / sum(shares)
+    return widths
+
+
+def _table(overview: Overview) -> Sequence[tuple[str, ...]]:
+    return [cells_of(overview, number, row) for number, row in enumerate(overview.rows, 1)]
+
+
+def _wide(overview: Overview) -> tuple[int, ...]:
+    """意见内容, 修改建议, 处理意见."""
+    return (2, 3, 5) if overview.proposes else (2, 4)
+
+
+def _narrow(name: str, cells: Sequence[str]) -> float:
+    least, most = NARROW.get(name, UNIT)
+    longest = max((text_width(line) for cell in cells for line in cell.split("\n")), default=0.0)
+    return min(max(longest, least), most) + FRAME
+
+
+def title_of(overview: Overview) -> str:
+    """Return the title: 标准征求意见汇总处理表, 审查意见汇总处理表."""
+    return f"{'标准' if overview.head.kind == '征求意见' else ''}{overview.head.kind}汇总处理表"
+
+
+def head_lines(overview: Overview) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return what stands above the table, left and right, in two lines."""
+    head = overview.head
+    times = f"（第{head.iteration}次{head.stage}）" if head.iteration > 1 else f"（{head.stage}）"
+    year, month, day = head.day.split("-") if DAY.fullmatch(head.day) else ("　　", "", "")
+    date = f"{year}年{month.lstrip('0') or '　'}月{day.lstrip('0') or '　'}日填写"
+    return (
+        (f"标准项目名称：{head.document}{times}", f"承办人：{head.person or '　　　　'}"),
+        (f"标准项目负责起草单位：{head.drafted_by}", f"电　话：{head.phone or '　　　　'}　　{date}"),
+    )
+
+
+def count_lines(overview: Overview) -> tuple[str, ...]:
+    """Return what stands below the table: how many units were asked and answered, and what became of the comments."""
+    counts, sent = overview.counts, f"《{overview.head.stage}》"
+    public = f"通过公示收到意见{counts.public}条。" if counts.public else ""
+    return (
+        "说明：",
+        f"① 发送{sent}的单位数：{counts.asked}个；",
+        f"② 收到{sent}后，回函的单位数：{counts.answered}个；",
+        f"③ 收到{sent}后，回函并有建议或意见的单位数：{counts.commented}个；",
+        f"④ 没有回函的单位数：{counts.silent}个。",
+        f"{public}共收到意见{counts.comments}条，其中{told_counts(counts)}。",
+    )
+
+
+def told_counts(counts: Counts) -> str:
+    """Return what became of the comments: 采纳×条，部分采纳×条，不采纳×条."""
+    left = f"，未处理{counts.unsettled}条" if counts.unsettled else ""
+    return f"采纳{counts.adopted}条，部分采纳{counts.partly}条，不采纳{counts.refused}条{left}"
