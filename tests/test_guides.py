@@ -66,6 +66,7 @@ def test_every_command_is_in_the_readme() -> None:
     assert commands() <= told
 
 
+@pytest.mark.slow
 def test_the_first_standard_prints_what_its_guide_shows(tmp_path: Path) -> None:
     """Every command of it, run in an empty folder; renew the page as tests/lessons.py says."""
     page = (ROOT / "docs/first-standard.md").read_text(encoding="utf-8")

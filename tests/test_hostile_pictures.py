@@ -102,6 +102,7 @@ def test_hostile_names_are_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("what", DIAGRAMS)
+@pytest.mark.one_in(4)
 def test_hostile_diagrams_are_told(what: str, tmp_path: Path) -> None:
     """Each within its share of work and memory."""
     folder = draft(tmp_path / "draft", figure("", f"```dot\n{DIAGRAMS[what]}\n```\n\n图题"))
@@ -120,6 +121,7 @@ def test_odd_diagrams_are_drawn(what: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "option", [":width: 0mm\n", ":width: 0%\n", ":width: 0.0cm\n", f":width: {'9' * 400}mm\n", ":width: 0.001mm\n"]
 )
+@pytest.mark.one_in(5)
 def test_a_width_of_nothing_is_told(option: str, tmp_path: Path) -> None:
     """And the picture is printed all the same."""
     folder = draft(tmp_path / "draft", figure("sound.svg", option=option))
@@ -129,6 +131,7 @@ def test_a_width_of_nothing_is_told(option: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("widths", ["0 0", "0 1", f"{'9' * 400} 1", "1 0.0"])
+@pytest.mark.one_in(4)
 def test_columns_of_no_width_are_told(widths: str, tmp_path: Path) -> None:
     """And the table is printed all the same."""
     table = f":::{{table}} 表题\n:widths: {widths}\n| 甲 | 乙 |\n| --- | --- |\n| 丙 | 丁 |\n:::\n"
@@ -140,6 +143,7 @@ def test_columns_of_no_width_are_told(widths: str, tmp_path: Path) -> None:
     assert_built(folder)
 
 
+@pytest.mark.slow
 def test_a_poster_is_scaled_in_time(tmp_path: Path) -> None:
     """14 000 × 10 000 pixels."""
     folder = draft(tmp_path / "draft", figure("poster.png"))
@@ -156,6 +160,7 @@ def test_a_poster_is_scaled_in_time(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text", ["مرحبا (1)", "שלום (1)，中文", "中文 \u202e(1)", "\u200f中文\u2067(1)\u2069", "甲\u202e- $C$——后果。"]
 )
+@pytest.mark.one_in(5)
 def test_writing_from_the_right_is_printed(text: str, tmp_path: Path) -> None:
     """Typst once ended in a panic when it broke such lines."""
     assert_built(draft(tmp_path / "draft", text + "\n"))
@@ -177,6 +182,7 @@ FOUND = {
 
 @pytest.mark.corpus
 @pytest.mark.parametrize("name", FOUND)
+@pytest.mark.one_in(9)
 def test_drafts_that_strangers_made_are_told_and_built(name: str, tmp_path: Path) -> None:
     """With the lines at fault, and with documents."""
     source = SHARED / name

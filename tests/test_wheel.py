@@ -59,6 +59,7 @@ def test_the_program_is_that_of_the_wheel(run: Run, tmp_path: Path) -> None:
     assert str(ROOT) not in said.stdout
 
 
+@pytest.mark.slow
 def test_new_check_draft_and_site_work_away_from_the_checkout(run: Run, tmp_path: Path) -> None:
     """In an empty folder: nothing is there but what `qicao new` writes, no conf.py, no metadata."""
     said = [
@@ -81,6 +82,7 @@ def test_the_editor_finds_the_schema_that_the_data_name(run: Run, tmp_path: Path
     assert json.loads(schema.read_text(encoding="utf-8"))["title"] == "standard.yaml"
 
 
+@pytest.mark.slow
 def test_the_hook_works_as_installed(run: Run, tmp_path: Path) -> None:
     """pre-commit installs the package and calls the entry with the names of the files."""
     [hook] = YAML(typ="safe").load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
