@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from drafts import DRAFTS
 from qicao.ledger.importing import Imported, Wish, import_files, report_of
 from qicao.ledger.record import Record
 from qicao.ledger.rounds import Opening, find_round, open_round
+from shared import SHARED
 from wordfiles import comment, p, table, tracked, word_bytes, workbook
 
 ROWS = [
@@ -22,6 +24,7 @@ ROWS = [
     ["1", "5.1", "术语不一致。", ""],
     ["2", "全文", "统一体例。", "便于理解"],
 ]
+ANNOTATED = SHARED / "corpus" / "annotated"
 UNIT = "提出单位：甲市乙局"
 
 
@@ -200,6 +203,28 @@ def test_the_command_in_json(draft: Path) -> None:
     assert done.returncode == 0
     assert (told["taken_for"], told["comments"], told["joined"], told["added"]) == ("word", 1, 1, 2)
     assert told["revisions"] == {"ins": 1, "del": 0, "move_from": 0, "property": 0, "cell": 0}
+
+
+@pytest.mark.corpus
+def test_real_files_have_the_counts_of_their_list(draft: Path) -> None:
+    """All 28 in one call, as JSON; each comment and each change is one of the record, and again none."""
+    with (ANNOTATED / "MANIFEST.csv").open(encoding="utf-8") as file:
+        listed = {row["file"]: row for row in csv.DictReader(file)}
+    files = [str(ANNOTATED / name) for name in listed]
+
+    told = json.loads(qicao("review", "import", str(draft), *files, "--format", "json").stdout)["files"]
+    again = json.loads(qicao("review", "import", str(draft), *files, "--format", "json").stdout)["files"]
+
+    for one in told:
+        row = {name: int(text) for name, text in listed[Path(one["file"]).name].items() if text.isdecimal()}
+        revisions = one["revisions"]
+        assert [one["comments"], one["replies"], one["resolved"]] == [row["comments"], row["replies"], row["resolved"]]
+        assert [revisions[name] for name in ("ins", "del", "move_from")] == [
+            row[name] for name in ("ins", "del", "move_from")
+        ]
+        assert [revisions["property"], revisions["cell"]] == [row["property_changes"], row["cell_changes"]]
+        assert one["added"] == one["comments"] + one["joined"]
+    assert all(one["added"] == one["updated"] == 0 for one in again)
 
 
 def test_the_command_with_a_bad_file(draft: Path) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from qicao.ooxml.document import Document, read_document
-from wordfiles import comment, ext, p, table, tracked, word_bytes
+from wordfiles import comment, ext, p, table, tracked, word_bytes, zipped
 
 
 def read(body: str, *comments: str, extended: str = "", ids: str = "", footnotes: str = "") -> Document:
@@ -131,6 +134,15 @@ def test_boxes_come_once() -> None:
     both = f"<w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
 
     assert read(p("甲", both, "乙")).story.original == "甲乙\n框\n"
+
+
+def test_comments_without_a_reference_to_their_part() -> None:
+    """They are found under the usual name."""
+    with ZipFile(BytesIO(word_bytes(p("[c 0]甲[/c 0][r 0]"), comments=comment("0", "一")))) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    del parts["word/_rels/document.xml.rels"]
+
+    assert [one.text for one in read_document(zipped(parts)).remarks] == ["一"]
 
 
 def test_many_comments() -> None:

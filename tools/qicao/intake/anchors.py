@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -38,10 +39,11 @@ class Anchors(Struct, frozen=True):
     @classmethod
     def of(cls, document: Document, frozen: FrozenText) -> Anchors:
         """Return the anchors of the document; without marks if no bookmark of it is ours."""
-        at = {bookmark_name(element.id): number for number, element in enumerate(frozen.elements)}
+        if not document.story.bookmarks:
+            return cls((), (), (), (), {})
+        at, words = _known(frozen)
         found = [mark for mark in document.story.bookmarks if mark.name in at]
         marks = sorted(found, key=lambda mark: mark.start.original)
-        words = [plain(element.text) for element in frozen.elements] if marks else []
         return cls(frozen.elements, words, marks, [mark.start.original for mark in marks], at)
 
     def element_at(self, document: Document, spot: Spot) -> str:
@@ -68,3 +70,13 @@ class Anchors(Struct, frozen=True):
         behind = bisect_right(self.starts, spot.original)
         around = [mark for mark in self.marks[max(behind - NEAR, 0) : behind] if spot.original <= mark.end.original]
         return self.elements[self.at[around[-1].name]].id if around else ""
+
+
+@lru_cache(maxsize=2)
+def _known(frozen: FrozenText) -> tuple[Mapping[str, int], Sequence[str]]:
+    """Return the index of each element by the name of its bookmark, and the words of the elements without blanks.
+
+    Kept for the next file: two hundred files are compared with one text.
+    """
+    at = {bookmark_name(element.id): number for number, element in enumerate(frozen.elements)}
+    return at, [plain(element.text) for element in frozen.elements]

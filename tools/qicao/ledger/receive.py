@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -91,20 +91,20 @@ def _best(
     best: dict[str, Comment] = {}
     for name in names:
         held = files[name, unit]
-        common = _common(arrived, held)
+        common = _common(arrived, held, SAME_FILE if name == arrived[0].source.file else OTHER_FILE)
         if len(common) > len(best) and 2 * len(common) >= min(len(arrived), len(held)):
             best = common
     return best
 
 
-def _common(arrived: Sequence[Arrived], held: Mapping[str, Comment]) -> dict[str, Comment]:
+def _common(arrived: Sequence[Arrived], held: Mapping[str, Comment], ways: Sequence[Fits]) -> dict[str, Comment]:
     """The comments of the file that these are: under their keys with the very words, with these under any key, amended."""
     left = dict(held)
     keys: dict[tuple[str, ...], list[str]] = {}
     for key, known in held.items():
         keys.setdefault(_words(known), []).append(key)
     found: dict[str, Comment] = {}
-    for fits in (_is_same, _has_words, _is_amended):
+    for fits in ways:
         for one in arrived:
             if one.source.key not in found and (key := fits(one, left, keys.get(_words(one), []))):
                 found[one.source.key] = left.pop(key)
@@ -125,6 +125,12 @@ def _is_amended(one: Arrived, left: Mapping[str, Comment], _same: Sequence[str])
     """The key, where what stands under it is alike."""
     known = left.get(one.source.key)
     return one.source.key if known and likeness(one.body, known.body) >= ALIKE else ""
+
+
+Fits = Callable[[Arrived, Mapping[str, Comment], Sequence[str]], str]
+SAME_FILE: Sequence[Fits] = (_is_same, _has_words, _is_amended)
+OTHER_FILE: Sequence[Fits] = (_is_same, _is_amended)
+"""How comments are known again; the same words alone do not make one file another under a new name."""
 
 
 def _words(one: Arrived | Comment) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from posixpath import dirname
 from typing import Any
 
 from msgspec import Struct
@@ -117,10 +118,14 @@ def _kind(element: Any) -> str:
 
 
 def _beside(archive: Archive, kinds: tuple[str, ...]) -> list[str]:
-    """Return the parts of these kinds to which the body refers, in the order of the references."""
+    """Return the parts of these kinds to which the body refers, in the order of the references.
+
+    Where it refers to none, the part under the usual name is taken: some programs lose references.
+    """
     main = archive.main(DOCUMENT)
     found = [one.target for one in archive.relations(main) if one.kind in kinds and archive.has(one.target)]
-    return list(dict.fromkeys(found))
+    usual = [path for kind in kinds if archive.has(path := f"{dirname(main)}/{kind}.xml")]
+    return list(dict.fromkeys(found or usual))
 
 
 def _remarks(archive: Archive) -> Iterator[Remark]:

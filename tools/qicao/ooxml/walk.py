@@ -88,7 +88,9 @@ def _ranges(walker: Walker) -> Iterable[Range]:
 def _walk(walker: Walker, element: Any) -> None:
     """Walk over the content of the element."""
     for child in element:
-        ACTS.get(child.tag, _walk)(walker, child)
+        act = ACTS.get(child.tag, _walk)
+        if act is not _skip:  # half of all elements are properties: the call alone would cost a tenth
+            act(walker, child)
 
 
 def _skip(walker: Walker, element: Any) -> None:
@@ -232,6 +234,9 @@ def _row(walker: Walker, element: Any) -> None:
         _walk(walker, element)
         return
     walker.cell, start = Cell(walker.cell.table, walker.cell.row + 1, 0), walker.spot()
+    if not walker.tracked:
+        _walk(walker, element)
+        return
     properties = element.find(f"{W}trPr")
     marks = [] if properties is None else [item for item in properties if item.tag in KINDS]
     _changed(walker, marks, lambda: _walk(walker, element), whole=True)
@@ -243,19 +248,13 @@ def _cell(walker: Walker, element: Any) -> None:
     if walker.cell is None:
         _walk(walker, element)
         return
-    place = walker.cell
-    walker.cell, start = Cell(place.table, place.row, place.column + 1), walker.spot()
-    properties = element.find(f"{W}tcPr")
+    place = walker.cell = Cell(walker.cell.table, walker.cell.row, walker.cell.column + 1)
+    start = walker.spot()
+    properties = element.find(f"{W}tcPr") if walker.tracked else None
     marks = [] if properties is None else [item for item in properties if item.tag in CELLS]
     _changed(walker, marks, lambda: _walk(walker, element), cells=True)
     _table_forms(walker, properties, start)
-    span = None if properties is None else properties.find(f"{W}gridSpan")
-    more = 0 if span is None else _number(span.get(f"{W}val", "1")) - 1
-    walker.cell = Cell(place.table, place.row, place.column + 1 + max(more, 0))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 6 else 1
+    walker.cell = place
 
 
 def _table_forms(walker: Walker, properties: Any, start: Spot) -> None:
