@@ -24,6 +24,7 @@ from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
 from qicao.layout.continued import Cuts, with_cuts
 from qicao.model.block import Table
+from qicao.model.geometry import LANDSCAPE_WIDTH
 from qicao.model.inline import plain_text
 from qicao.model.tree import iter_nodes
 from qicao.parse.draft import load_draft
@@ -294,7 +295,7 @@ def _sides() -> list[str]:
     page = next(page for page in document if page.get_width() > page.get_height())
     text = page.get_textpage()
     places = [text.get_charbox(text.search(word).get_next()[0]) for word in "一二三"]
-    edge, width = 34 * 72 / 25.4, 246 / 3 * 72 / 25.4
+    edge, width = 25 * 72 / 25.4, LANDSCAPE_WIDTH / 3 * 72 / 25.4
     shares = [((left + right) / 2 - edge) / width - at for at, (left, _, right, _) in enumerate(places)]
     document.close()
     return ["left" if share < 0.25 else "right" if share > 0.75 else "center" for share in shares]

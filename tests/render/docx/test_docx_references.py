@@ -128,6 +128,23 @@ def test_the_number_is_a_field_that_shows_it(text: str, tmp_path: Path) -> None:
     assert check_package(data) == []
 
 
+def test_an_item_below_another_is_counted_after_both_that_hold_it(tmp_path: Path) -> None:
+    """Each field leads to the paragraph whose list prints what it shows: Word would print “4.2 4.2 1)” otherwise."""
+    text = TEXT.replace("2. []{#项}记录。", "2. []{#外}记录：\n   1. []{#项}时间；\n   2. 地点。")
+    draft = draft_of(tmp_path, text, YAML + "word: {live_refs: true}\n")
+    data = render_docx(
+        draft.standard, formulas=Formulas(open_world(tmp_path)), pictures=Pictures(tmp_path, World(DISK))
+    )
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        paragraph_ = paragraph_of(package.read("word/document.xml").decode())
+    fields = re.findall(r"<w:instrText[^>]*> (q\w+) ([^<]*) </w:instrText>.*?<w:t[^>]*>([^<]*)</w:t>", paragraph_)
+    at = next(at for at, (_, switches, shown) in enumerate(fields) if (shown, switches) == ("1)", r"\n \h"))
+
+    assert [(shown, switches) for _, switches, shown in fields[at - 2 : at]] == [("4.2", r"\r \t \h"), ("b)", r"\n \h")]
+    assert len({name for name, _, _ in fields[at - 2 : at + 1]}) == 3
+    assert check_package(data) == []
+
+
 @pytest.mark.office
 def test_libreoffice_shows_what_is_printed(tmp_path: Path) -> None:
     """It printed “表表1”, “图图1”, “附录附录A”, “第4　章”."""

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from qicao.layout.copy import PLAIN, Review
 from qicao.model.data import Stage
-from qicao.model.finding import Finding
+from qicao.model.finding import Finding, Severity
 from qicao.source.files import DISK
 
 __all__ = ["Job", "Outcome", "Request", "Told", "tell"]
@@ -58,7 +58,7 @@ class Told(Struct, frozen=True):
     """File, line and column."""
     own: bool
     """True if the path of the file is relative to the draft's folder, as for files of the draft."""
-    severity: str
+    severity: Severity
     code: str
     message: str
 

@@ -16,7 +16,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from qicao.model.finding import Fault
+from qicao.model.finding import SEVERITIES, Fault
 from qicao.rules.table import all_rules
 from qicao.source.patterns import compiled
 from qicao.source.resources import resource_text
@@ -25,7 +25,6 @@ __all__ = ["Demand", "coverage_page", "faults_of_reading", "read_coverage"]
 
 TABLE = "check/coverage.csv"
 CODE = compiled(r"[A-Z]{3}\d{3}")
-SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 KINDS = {"rule": "规则", "construction": "由工具保证", "unchecked": "机器不能检查"}
 LEVELS = {"M": "应", "S": "宜"}
 HEAD = """\

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec import Struct
 
-from qicao.cli.terminal import SEVERITIES, Paths, paint, progress
+from qicao.cli.terminal import Paths, paint, progress
 from qicao.errors import QicaoError, UsageError
-from qicao.model.finding import Finding, Suppressed
+from qicao.model.finding import SEVERITIES, Finding, Suppressed
 from qicao.model.visible import visible
 
 if TYPE_CHECKING:
@@ -184,8 +184,10 @@ def _for_programs(
 
 
 def _summary(findings: Sequence[Finding], away: Sequence[Suppressed], output: Output) -> str:
-    counts = {severity: sum(finding.severity == severity for finding in findings) for severity, _ in SEVERITIES}
-    shown = [f"{counts[severity]} 个{word}" for severity, word in SEVERITIES if output.info or severity != "info"]
+    counts = {severity: sum(finding.severity == severity for finding in findings) for severity in SEVERITIES}
+    shown = [
+        f"{counts[severity]} 个{word}" for severity, word in SEVERITIES.items() if output.info or severity != "info"
+    ]
     nothing = len(findings) == (0 if output.info else counts["info"])
     words = [
         "没有发现问题。" if nothing else f"{'，'.join(shown)}。",

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from qicao.cli.terminal import SEVERITIES, paint
+from qicao.cli.terminal import paint
+from qicao.model.finding import SEVERITIES
 from qicao.model.visible import visible
 
 if TYPE_CHECKING:
     from qicao.builds.request import Outcome
 
 __all__ = ["exit_code", "report", "report_findings", "sum_up"]
-
-LOOKS = {"error": ("错误", "red"), "warning": ("警告", "yellow")}
-"""Severity → its word and its colour."""
 
 
 def exit_code(outcomes: Sequence[Outcome]) -> int:
@@ -40,13 +38,15 @@ def report(outcome: Outcome) -> None:
 
 def report_findings(outcome: Outcome, lead: str) -> None:
     """Print the errors and warnings, one on a line, after their number and *lead*, and whether files were withheld."""
+    from qicao.check.reports.text import COLOURS
+
     for told in outcome.told:
-        word, colour = LOOKS[told.severity]
+        word, colour = SEVERITIES[told.severity], COLOURS[told.severity]
         place = f"{_near(outcome.folder)}/{told.place}" if told.own else told.place
         typer.echo(f"{visible(place)}: {paint(colour, word)} {told.code} {visible(told.message)}")
     counts = dict(outcome.counts)
     if outcome.told or (counts and not lead.strip()):
-        words = "，".join(f"{counts.get(severity, 0)} 个{word}" for severity, word in SEVERITIES)
+        words = "，".join(f"{counts.get(severity, 0)} 个{word}" for severity, word in SEVERITIES.items())
         typer.echo(f"{lead}{words}。用 qicao check 查看。")
     if outcome.withheld:
         typer.echo(f"{outcome.slug}：有错误，没有写出文件。请改正后再试，或加 --anyway 照样写出。", err=True)

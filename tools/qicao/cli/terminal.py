@@ -11,10 +11,8 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["SEVERITIES", "Paths", "begin_again_in_utf8", "paint", "progress", "use_utf8"]
+__all__ = ["Paths", "begin_again_in_utf8", "paint", "progress", "use_utf8"]
 
-SEVERITIES = (("error", "错误"), ("warning", "警告"), ("info", "提示"))
-"""Each severity with its word, the worst first."""
 Paths = Annotated[
     list[Path] | None, typer.Argument(help="草案文件夹；不给时为 drafts/ 下的全部草案。", show_default=False)
 ]

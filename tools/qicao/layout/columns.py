@@ -7,6 +7,7 @@ from functools import lru_cache
 from unicodedata import east_asian_width
 
 from qicao.model.block import Cell, Figure, Formula, Paragraph, Table
+from qicao.model.geometry import LANDSCAPE_WIDTH, TEXT_WIDTH
 from qicao.model.inline import readable_text
 from qicao.model.standard import Node
 from qicao.model.tree import iter_nodes
@@ -37,7 +38,7 @@ ACROSS = {False: 52, True: 77}
 
 False: on a portrait page; True: on a landscape page.
 """
-WIDTH = {False: 165.0, True: 246.0}
+WIDTH = {False: TEXT_WIDTH, True: LANDSCAPE_WIDTH}
 """The width of a table in mm.
 
 False: on a portrait page; True: on a landscape page.

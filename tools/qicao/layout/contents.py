@@ -11,6 +11,7 @@ from qicao.model.block import Figure, Table
 from qicao.model.inline import readable_text
 from qicao.model.standard import Annex, Clause, Element, Standard
 from qicao.model.tree import iter_nodes
+from qicao.model.words import annex_status
 
 __all__ = ["ContentsEntry", "contents"]
 
@@ -39,7 +40,7 @@ def _divisions(standard: Standard) -> Iterator[ContentsEntry]:
         if isinstance(part, Element):
             yield ContentsEntry(part.id, part.title, 1)
         elif isinstance(part, Annex):
-            status = "（规范性）" if part.normative else "（资料性）"
+            status = f"（{annex_status(part)}）"
             yield ContentsEntry(part.id, f"{part.number}{status}{GAP}{readable_text(part.title)}", 1)
         else:
             yield ContentsEntry(part.id, f"{part.number}{GAP}{readable_text(part.title)}", 1)
@@ -68,6 +69,6 @@ def _listed(
 ) -> Iterator[ContentsEntry]:
     apart = True
     for node in iter_nodes(standard):
-        if isinstance(node, kind) and not node.number.endswith(")"):
+        if isinstance(node, kind) and not getattr(node, "is_part", False):
             yield ContentsEntry(node.id, f"{node.number}{GAP}{readable_text(node.title)}", 1, name, apart)
             apart = False

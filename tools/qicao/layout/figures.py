@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from unicodedata import east_asian_width
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from qicao.drawn.pictures import TEXT_HEIGHT, TEXT_WIDTH, Pictures
-from qicao.layout.columns import text_lines
+from qicao.drawn.pictures import TEXT_HEIGHT, Pictures
+from qicao.layout.columns import text_lines, text_width
 from qicao.model.block import Figure, KeyItem
+from qicao.model.geometry import TEXT_WIDTH
 from qicao.model.inline import readable_text
 
 __all__ = ["HALF", "Abreast", "abreast", "fitted", "key_lines"]
@@ -63,7 +63,7 @@ class _Part(Struct, frozen=True):
     @property
     def column(self) -> float:
         """The width that the sub-figure needs, in mm."""
-        title = min(_length(readable_text(self.figure.title)), NARROW) * CHARACTER
+        title = min(text_width(readable_text(self.figure.title)), NARROW) * CHARACTER
         return TEXT_WIDTH if self.has_text else min(max(self.width, title) + GAP, TEXT_WIDTH)
 
     @property
@@ -152,10 +152,6 @@ def _spread(line: Sequence[_Part], room: float) -> Abreast:
 
 def key_lines(items: Sequence[KeyItem]) -> list[tuple[KeyItem, ...]]:
     """Return the items of the key by lines: one on each, or two if there are at least eight and all are short."""
-    short = all(_length(readable_text(item.mark) + readable_text(item.meaning)) <= SHORT for item in items)
+    short = all(text_width(readable_text(item.mark) + readable_text(item.meaning)) <= SHORT for item in items)
     step = 2 if len(items) >= MANY and short and not any(item.blocks for item in items) else 1
     return [tuple(items[at : at + step]) for at in range(0, len(items), step)]
-
-
-def _length(text: str) -> float:
-    return sum(1 if east_asian_width(char) in "WFA" else 0.5 for char in text)

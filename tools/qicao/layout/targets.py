@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
 from msgspec import Struct
 
 from qicao.drawn.formulas import displayed
-from qicao.model.block import Formula, IndexGroup, ListItem
+from qicao.model.block import Figure, Formula, IndexGroup, ListItem
 from qicao.model.inline import Citation, CrossReference, FootnoteReference, Math, TermUse, iter_inlines
-from qicao.model.standard import Annex, Clause, Standard
-from qicao.model.tree import inline_texts, iter_nodes
+from qicao.model.standard import Annex, Clause, Node, Standard
+from qicao.model.tree import children, inline_texts, iter_nodes
+from qicao.model.words import Words, words_of
 
-__all__ = ["Mentions", "find_homes", "find_mentions"]
+__all__ = ["Mentions", "Numbered", "find_mentions", "find_numbered", "with_holders"]
 
 
 class Mentions(Struct, frozen=True):
@@ -44,12 +46,42 @@ def find_mentions(standard: Standard, listed: Iterable[str] = ()) -> Mentions:
     return Mentions(tuple(texs), frozenset(targets & present))
 
 
-def find_homes(standard: Standard) -> dict[str, str]:
-    """Return the id of each list item, with the id of the clause that holds it."""
-    homes, clause = {}, ""
-    for node in iter_nodes(standard):
-        if isinstance(node, (Clause, Annex)):
-            clause = node.id
-        elif isinstance(node, ListItem):
-            homes[node.id] = clause
-    return homes
+NumberKind = Literal["heading", "item", "formula"]
+"""By what Word counts: the outline, a list, a sequence of its own."""
+
+
+class Numbered(Struct, frozen=True):
+    """A place whose number Word counts by itself."""
+
+    words: Words
+    kind: NumberKind
+    holder: str = ""
+    """Of an item, the id of the clause or item that holds it."""
+
+
+def find_numbered(standard: Standard) -> dict[str, Numbered]:
+    """Return the places of the document whose numbers Word counts, by id."""
+    return {id_: found for node in children(standard) for id_, found in _numbered(node, "")}
+
+
+def with_holders(targets: Iterable[str], numbered: Mapping[str, Numbered]) -> frozenset[str]:
+    """Return the targets, and what holds the items among them, for a reference to an item leads there, too."""
+    holders = {numbered[target].holder for target in targets if target in numbered} - {"", *targets}
+    return with_holders(holders, numbered) | frozenset(targets) if holders else frozenset(targets)
+
+
+def _numbered(node: Node, holder: str) -> Iterator[tuple[str, Numbered]]:
+    words = words_of(node)
+    if isinstance(node, ListItem):
+        yield node.id, Numbered(Words("", node.number), "item", holder)
+    elif words.number:
+        yield node.id, Numbered(words, _kind(node))
+    inside = node.id if isinstance(node, (Clause, Annex, ListItem)) else holder
+    for child in children(node):
+        yield from _numbered(child, inside)
+
+
+def _kind(node: Node) -> NumberKind:
+    if isinstance(node, Formula):
+        return "formula"
+    return "item" if isinstance(node, Figure) and node.is_part else "heading"

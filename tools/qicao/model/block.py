@@ -128,6 +128,8 @@ class Table(Struct, frozen=True):
     footnotes: tuple[Footnote, ...] = ()
     span: Span | None = None
     label: str = ""
+    counted: str = ""
+    """The number alone: “1”, “A.2”."""
 
 
 class KeyItem(Struct, frozen=True):
@@ -164,6 +166,10 @@ class Figure(Struct, frozen=True):
     footnotes: tuple[Footnote, ...] = ()
     span: Span | None = None
     label: str = ""
+    counted: str = ""
+    """The number alone: “1”, “A.2”; of a sub-figure “a)”."""
+    is_part: bool = False
+    """Whether it is a sub-figure."""
 
 
 class Formula(Struct, frozen=True):
@@ -176,6 +182,10 @@ class Formula(Struct, frozen=True):
     numbered: bool = True
     span: Span | None = None
     label: str = ""
+    counted: str = ""
+    """The number alone: “1”, “A.1”."""
+    ordinal: int = 0
+    """As counted in the body, or in its annex; 0 without a number."""
 
 
 class Symbol(Struct, frozen=True):
@@ -214,6 +224,8 @@ class Note(Struct, frozen=True):
     """“注” when it is the only one of its clause, else “注1”."""
     span: Span | None = None
     label: str = ""
+    ordinal: int = 0
+    """As counted in its clause; 0 for the only one."""
 
 
 class Example(Struct, frozen=True):
@@ -225,6 +237,8 @@ class Example(Struct, frozen=True):
     """“示例” or “示例1”."""
     span: Span | None = None
     label: str = ""
+    ordinal: int = 0
+    """As counted in its clause; 0 for the only one."""
 
 
 class Warning(Struct, frozen=True):

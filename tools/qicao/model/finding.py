@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
 
 from qicao.model.span import Span
 
-__all__ = ["CodePage", "Edit", "Fault", "Finding", "Fix", "FixKind", "Severity", "Suppressed"]
+__all__ = ["SEVERITIES", "CodePage", "Edit", "Fault", "Finding", "Fix", "FixKind", "Severity", "Suppressed"]
 
 Severity = Literal["error", "warning", "info"]
+SEVERITIES: Mapping[Severity, str] = {"error": "错误", "warning": "警告", "info": "提示"}
+"""The severities, the gravest first, and what users read."""
 FixKind = Literal["", "safe", "unsafe"]
 """Whether a fault is mended by the tool: not at all, without being asked, or only when asked."""
 

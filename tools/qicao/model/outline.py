@@ -104,7 +104,7 @@ def _items_of(node: Node, list_level: int) -> Iterator[OutlineItem]:
     if describe is None or (isinstance(node, Formula) and not node.number):
         return
     kind, title, level, text = describe(node)
-    if isinstance(node, Figure) and node.number.endswith(")"):
+    if isinstance(node, Figure) and node.is_part:
         kind, level = "subfigure", 2
     yield _item(node, (kind, title, list_level or level, text))
 

@@ -96,6 +96,8 @@ class Annex(Struct, frozen=True):
     """“附录A”."""
     span: Span | None = None
     label: str = ""
+    letter: str = ""
+    """“A”."""
 
 
 class Element(Struct, frozen=True):

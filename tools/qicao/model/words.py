@@ -23,7 +23,16 @@ from qicao.model.block import (
 )
 from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term
 
-__all__ = ["Target", "chinese_numeral", "find_targets", "iter_targets", "printed_number"]
+__all__ = [
+    "Target",
+    "Words",
+    "annex_status",
+    "chinese_numeral",
+    "find_targets",
+    "iter_targets",
+    "printed_number",
+    "words_of",
+]
 
 DIGITS = "〇一二三四五六七八九"
 
@@ -34,6 +43,40 @@ class Target(Struct, frozen=True):
     label: str
     id: str
     words: str
+
+
+class Words(Struct, frozen=True):
+    """How the text mentions a place by its number (GB/T 1.1—2020, 9.5.3): “第” “5” “章”, “表” “A.1” “”."""
+
+    before: str
+    number: str
+    """What is counted."""
+    after: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words as printed; "" for what has no number."""
+        return f"{self.before}{self.number}{self.after}" if self.number else ""
+
+
+def words_of(node: object) -> Words:
+    """Return how the text mentions a division, table, figure or formula by its number."""
+    if isinstance(node, Clause):
+        return Words("第", node.number, "章") if node.level == 1 else Words("", node.number)
+    if isinstance(node, Annex):
+        return Words("附录", node.letter)
+    if isinstance(node, Formula):
+        return Words("公式（", node.counted, "）")
+    if isinstance(node, Table):
+        return Words("表", node.counted)
+    if isinstance(node, Figure):
+        return Words("" if node.is_part else "图", node.counted)
+    return Words("", node.number if isinstance(node, Term) else "")
+
+
+def annex_status(annex: Annex) -> str:
+    """Return “规范性” or “资料性” (GB/T 1.1—2020, 9.6.1.2)."""
+    return "规范性" if annex.normative else "资料性"
 
 
 def chinese_numeral(number: int) -> str:
@@ -72,11 +115,7 @@ def iter_targets(standard: Standard) -> Iterator[Target]:
 
 def printed_number(node: Node) -> str:
     """How the text mentions a division, table, figure or formula by its number; "" for what has none of its own."""
-    if isinstance(node, Formula):
-        return f"公式{node.number}" if node.number else ""
-    if isinstance(node, (Clause, Annex, Term)):
-        return _words(node)
-    return node.number if isinstance(node, (Table, Figure)) and not node.number.endswith(")") else ""
+    return "" if isinstance(node, Figure) and node.is_part else words_of(node).text
 
 
 def _division(node: Element | Clause | Annex | Term) -> Iterator[Target]:
@@ -91,9 +130,7 @@ def _division(node: Element | Clause | Annex | Term) -> Iterator[Target]:
 
 
 def _words(node: Element | Clause | Annex | Term) -> str:
-    if isinstance(node, Element):
-        return node.title
-    return f"第{node.number}章" if isinstance(node, Clause) and node.level == 1 else node.number
+    return node.title if isinstance(node, Element) else words_of(node).text
 
 
 def _blocks(blocks: Sequence[Block], around: str) -> Iterator[Target]:
@@ -150,7 +187,7 @@ def _table(table: Table, _around: str) -> Iterator[Target]:
 
 
 def _figure(figure: Figure, around: str) -> Iterator[Target]:
-    words = f"{around} {figure.number}" if figure.number.endswith(")") else figure.number
+    words = f"{around} {figure.number}" if figure.is_part else figure.number
     yield Target(figure.label, figure.id, words)
     for part in figure.subfigures:
         yield from _figure(part, words)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-__all__ = ["emu_from_mm", "mm_from_twips", "twips_from_mm"]
+__all__ = ["emu_from_mm", "mm_from_twips", "twips_from_mm", "twips_within"]
 
 
 def twips_from_mm(length: float) -> int:
     """Return the length in twips (twentieths of a point), rounded."""
     return round(length * 1440 / 25.4)
+
+
+def twips_within(length: float) -> int:
+    """Return the length in twips, rounded down, for what must not be wider than *length* mm."""
+    return int(length * 1440 / 25.4)
 
 
 def mm_from_twips(length: float) -> float:

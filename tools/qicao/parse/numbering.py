@@ -74,10 +74,10 @@ class _Scope(Struct):
     totals: Counter[type]
     counts: Counter[type] = field(default_factory=Counter)
 
-    def next(self, kind: type) -> str:
-        """“注” for the only one, “注2” for one of several."""
+    def next(self, kind: type) -> int:
+        """0 for the only one, 2 for the second of several."""
         self.counts[kind] += 1
-        return WORDS[kind] if self.totals[kind] < 2 else f"{WORDS[kind]}{self.counts[kind]}"
+        return self.counts[kind] if self.totals[kind] > 1 else 0
 
 
 def number(standard: Standard) -> Standard:
@@ -102,7 +102,7 @@ def _chapter(chapter: Clause, series: _Series, place: int) -> Clause:
 
 def _annex(annex: Annex, place: int) -> Annex:
     letter = letters(place, ascii_uppercase)
-    return replace(_division(annex, _Series(f"{letter}."), letter), number=f"附录{letter}")
+    return replace(_division(annex, _Series(f"{letter}."), letter), number=f"附录{letter}", letter=letter)
 
 
 def _bibliography(element: Element) -> Element:
@@ -177,11 +177,12 @@ def _below(lines: tuple[L, ...], series: _Series, scope: _Scope) -> tuple[L, ...
 
 
 def _table(table: Table, series: _Series, _scope_around: _Scope) -> Table:
-    number_ = f"表{series.next('table')}"
+    counted = series.next("table")
     scope = _scope((*(b for row in table.rows for cell in row.cells for b in cell.blocks), *table.notes))
     return replace(
         table,
-        number=number_,
+        number=f"表{counted}",
+        counted=counted,
         rows=tuple(_row(row, series, scope) for row in table.rows),
         notes=_blocks(table.notes, series, scope),
         footnotes=_footnotes(table.footnotes, series, letters),
@@ -193,7 +194,8 @@ def _row(row: Row, series: _Series, scope: _Scope) -> Row:
 
 
 def _figure(figure: Figure, series: _Series, _scope_around: _Scope) -> Figure:
-    return _framed(replace(figure, number=f"图{series.next('figure')}"), series)
+    counted = series.next("figure")
+    return _framed(replace(figure, number=f"图{counted}", counted=counted), series)
 
 
 def _framed(figure: Figure, series: _Series) -> Figure:
@@ -201,19 +203,28 @@ def _framed(figure: Figure, series: _Series) -> Figure:
     scope = _scope((*(block for item in figure.key for block in item.blocks), *figure.notes))
     return replace(
         figure,
-        subfigures=tuple(_framed(replace(part, number=f"{letters(place)})"), series) for place, part in parts),
+        subfigures=tuple(_framed(_part(part, f"{letters(place)})"), series) for place, part in parts),
         key=_below(figure.key, series, scope),
         notes=_blocks(figure.notes, series, scope),
         footnotes=_footnotes(figure.footnotes, series, letters),
     )
 
 
+def _part(part: Figure, mark: str) -> Figure:
+    return replace(part, number=mark, counted=mark, is_part=True)
+
+
 def _formula(formula: Formula, series: _Series, _scope_around: _Scope) -> Formula:
-    return replace(formula, number=f"（{series.next('formula')}）" if formula.numbered else "")
+    if not formula.numbered:
+        return replace(formula, number="", counted="", ordinal=0)
+    counted = series.next("formula")
+    return replace(formula, number=f"（{counted}）", counted=counted, ordinal=series.counts["formula"])
 
 
 def _counted(block: Note | Example, series: _Series, scope: _Scope) -> Note | Example:
-    return replace(block, number=scope.next(type(block)), blocks=_blocks(block.blocks, series, scope))
+    ordinal = scope.next(type(block))
+    number_ = f"{WORDS[type(block)]}{ordinal or ''}"
+    return replace(block, number=number_, ordinal=ordinal, blocks=_blocks(block.blocks, series, scope))
 
 
 def _warning(block: Warning, series: _Series, scope: _Scope) -> Warning:

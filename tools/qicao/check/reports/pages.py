@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from qicao.check.reports.text import SEVERITY, cite_clause
-from qicao.model.finding import CodePage
+from qicao.check.reports.text import cite_clause
+from qicao.model.finding import SEVERITIES, CodePage
 
 __all__ = ["render_list", "render_page", "render_pages"]
 
@@ -28,7 +28,7 @@ def render_page(page: CodePage) -> str:
 def _facts(page: CodePage) -> str:
     """Return severity, clause and whether there is an automatic fix, in one line."""
     clause = cite_clause(page.clause) if page.clause else ""
-    return " · ".join(part for part in (SEVERITY[page.severity][0], clause, FIXES[page.fix]) if part)
+    return " · ".join(part for part in (SEVERITIES[page.severity], clause, FIXES[page.fix]) if part)
 
 
 def render_list(pages: Pages, families: Families) -> str:
@@ -47,7 +47,7 @@ def _of(letters: str, pages: Pages) -> list[CodePage]:
 def _lines_of(letters: str, name: str, pages: Pages) -> Iterator[str]:
     yield f"{letters} {name}\n"
     for page in _of(letters, pages):
-        yield f"  {page.code}  {SEVERITY[page.severity][0]}  {page.title}\n"
+        yield f"  {page.code}  {SEVERITIES[page.severity]}  {page.title}\n"
 
 
 def render_pages(pages: Pages, families: Families, rules: Families) -> dict[str, str]:
@@ -88,7 +88,7 @@ def _index(pages: Pages, families: Families) -> str:
 def _row(page: CodePage) -> str:
     clause = cite_clause(page.clause).removeprefix("GB/T 1.1—2020，") if page.clause else ""
     fix = {"": "", "safe": "`--fix`", "unsafe": "`--unsafe-fixes`"}[page.fix]
-    cells = (f"[{page.code}]({page.code}.md)", page.title.rstrip("。"), SEVERITY[page.severity][0], clause, fix)
+    cells = (f"[{page.code}]({page.code}.md)", page.title.rstrip("。"), SEVERITIES[page.severity], clause, fix)
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 

@@ -6,11 +6,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from qicao.model.finding import CodePage, Finding, Suppressed
+from qicao.model.finding import SEVERITIES, CodePage, Finding, Severity, Suppressed
 from qicao.model.visible import visible, visible_in_place
 
 __all__ = [
-    "SEVERITY",
+    "COLOURS",
     "Paint",
     "ReadLine",
     "cite_clause",
@@ -21,7 +21,7 @@ __all__ = [
     "render_text",
 ]
 
-SEVERITY = {"error": ("错误", "red"), "warning": ("警告", "yellow"), "info": ("提示", "cyan")}
+COLOURS: Mapping[Severity, str] = {"error": "red", "warning": "yellow", "info": "cyan"}
 """Severity → its word and its colour."""
 
 ReadLine = Callable[[str, int], str]
@@ -41,7 +41,7 @@ def render_text(findings: Iterable[Finding], read_line: ReadLine, paint: Paint =
 
 
 def _render(finding: Finding, read_line: ReadLine, paint: Paint) -> str:
-    word, colour = SEVERITY[finding.severity]
+    word, colour = SEVERITIES[finding.severity], COLOURS[finding.severity]
     clause = f"（{cite_clause(finding.clause)}）" if finding.clause else ""
     head = f"{_place(finding)}: {paint(colour, word)} {finding.code} {visible(finding.message)}{clause}"
     parts = [head, *_excerpt(finding, read_line(finding.span.file, finding.span.line))]

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from qicao.cli.review.options import Draft, Format, FormatOption, RoundName, home_of
-from qicao.cli.terminal import SEVERITIES, paint
+from qicao.cli.terminal import paint
+from qicao.model.finding import SEVERITIES
 from qicao.model.visible import visible
 
 __all__ = ["check", "group", "list_", "stats"]
@@ -66,8 +67,8 @@ def check(draft: Draft, round_: RoundName = "", format_: FormatOption = Format.t
         typer.echo(render_json(findings), nl=False)
     else:
         typer.echo(render_text(findings, _line_of, paint), nl=False)
-        counts = [sum(item.severity == severity for item in findings) for severity, _ in SEVERITIES]
-        words = "，".join(f"{count} 个{word}" for count, (_, word) in zip(counts, SEVERITIES, strict=True))
+        counts = [sum(item.severity == severity for item in findings) for severity in SEVERITIES]
+        words = "，".join(f"{count} 个{word}" for count, word in zip(counts, SEVERITIES.values(), strict=True))
         typer.echo(words + "。", err=True)
     raise typer.Exit(int(any(item.severity != "info" for item in findings)))
 

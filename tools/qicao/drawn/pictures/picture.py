@@ -5,12 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from qicao.model.geometry import TEXT_WIDTH
 from qicao.source.patterns import compiled
 
-__all__ = ["PIXELS_PER_INCH", "TEXT_HEIGHT", "TEXT_WIDTH", "Picture", "PictureError", "fit", "pixels"]
+__all__ = ["PIXELS_PER_INCH", "TEXT_HEIGHT", "Picture", "PictureError", "fit", "pixels"]
 
-TEXT_WIDTH = 165.0
-"""The width of the text area in mm (GB/T 1.1—2020, figure E.1)."""
 TEXT_HEIGHT = 215.0
 """The greatest height of a picture in mm; it leaves room for the title on the same page."""
 SMALLEST = 0.5

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from qicao.drawn.pictures import Pictures
 from qicao.layout.columns import text_width
+from qicao.model.geometry import TEXT_WIDTH
 from qicao.ooxml.field import field
+from qicao.ooxml.measure import twips_from_mm
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.parts import footer_part
 from qicao.ooxml.run import RunFormat, run
@@ -29,8 +31,8 @@ __all__ = [
     "title_lines",
 ]
 
-WIDTH = 9354
-"""The text width of the companion pages, 165 mm, in twips."""
+WIDTH = twips_from_mm(TEXT_WIDTH)
+"""The text width of the companion pages, in twips."""
 MARGINS = "top=1701;right=1276;bottom=1417;left=1276;header=851;footer=851;gutter=0"
 FRAME = Border(8, 8, 8, 8, 4)
 LABEL = RunFormat(fonts=HEI)

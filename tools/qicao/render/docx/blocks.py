@@ -119,10 +119,10 @@ def _under(place: Place, left: int) -> Place:
 
 
 def _note(writer: Writer, block: Note, place: Place) -> str:
-    single = block.number == "注"
+    single = not block.ordinal
     form = ParagraphFormat(style="StdNote")
     if not single:
-        form = ParagraphFormat(style="StdNotes", number=writer.count("notes", int(block.number[1:] or 1)), level=0)
+        form = ParagraphFormat(style="StdNotes", number=writer.count("notes", block.ordinal), level=0)
     if place.left:
         form = replace(form, indent=f"left={place.left + 448};hanging=448")
     first, rest = head_of(block.blocks)
@@ -136,10 +136,8 @@ def _note(writer: Writer, block: Note, place: Place) -> str:
 def _example(writer: Writer, block: Example, place: Place) -> str:
     """Return an example: its word on a line of its own (10.4.5), or before the text if that is one short paragraph."""
     form = ParagraphFormat(style="StdExample")
-    if block.number != "示例":
-        form = ParagraphFormat(
-            style="StdExamples", number=writer.count("examples", int(block.number[2:] or 1)), level=0
-        )
+    if block.ordinal:
+        form = ParagraphFormat(style="StdExamples", number=writer.count("examples", block.ordinal), level=0)
     if place.left:
         form = replace(form, indent=place.indent)
     first, rest = head_of(block.blocks)
@@ -177,8 +175,7 @@ def _number(writer: Writer, block: Formula) -> str:
     if writer.in_note:
         return run(block.number)
     prefix = f"{writer.annex}." if writer.annex else ""
-    digits = block.number.strip("（）").removeprefix(prefix)
-    counted = run(prefix) + field(f"SEQ 公式{writer.annex} \\* ARABIC", run(digits))
+    counted = run(prefix) + field(f"SEQ 公式{writer.annex} \\* ARABIC", run(str(block.ordinal)))
     if writer.live and block.id in writer.targets:
         counted = writer.named(number_name(block.id), counted)
     return run("（") + counted + run("）")

@@ -11,6 +11,7 @@ from qicao.layout.names import definition_blocks, term_words
 from qicao.model.block import Block, Paragraph
 from qicao.model.inline import Inline, Text
 from qicao.model.standard import Annex, Clause, Element, Term
+from qicao.model.words import annex_status
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.run import RunFormat, run
 from qicao.render.docx.blocks import write_blocks
@@ -69,8 +70,8 @@ def write_annex(writer: Writer, annex: Annex) -> str:
     Hidden paragraphs at its beginning make Word number tables and figures with the letter of the annex.
     """
     writer.counted.clear()
-    writer.annex = annex.number.removeprefix("附录")
-    status = "（规范性）" if annex.normative else "（资料性）"
+    writer.annex = annex.letter
+    status = f"（{annex_status(annex)}）"
     title: tuple[Inline, ...] = (Text(f"\n{status}\n"), *annex.title)
     form = ParagraphFormat(style="StdAnnex", page_break=True)
     content = (

@@ -16,7 +16,7 @@ from qicao.layout.continued import Pages
 from qicao.layout.copy import PLAIN, Review
 from qicao.layout.cover import replaced_line
 from qicao.layout.names import name_above_text
-from qicao.layout.targets import find_homes, find_mentions
+from qicao.layout.targets import find_mentions, find_numbered, with_holders
 from qicao.model.data import Page, StandardData
 from qicao.model.standard import Element, Standard
 from qicao.model.titles import name_in_line
@@ -124,9 +124,11 @@ def new_writer(standard: Standard, formulas: Formulas, pictures: Pictures, liste
     template = read_template()
     math = formulas.omml(mentions.texs)
     live = standard.data.word.get("live_refs", False)
-    homes = {item: home for item, home in find_homes(standard).items() if item in mentions.targets} if live else {}
-    targets = mentions.targets | set(homes.values())
-    return Writer(template, pictures, math, targets, footnotes, instances=template.instances(), live=live, homes=homes)
+    numbered = find_numbered(standard) if live else {}
+    targets = with_holders(mentions.targets, numbered)
+    return Writer(
+        template, pictures, math, targets, footnotes, instances=template.instances(), live=live, numbered=numbered
+    )
 
 
 def _page_section(writer: Writer, data: StandardData, review: Review) -> Section:

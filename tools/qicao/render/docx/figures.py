@@ -13,12 +13,12 @@ from qicao.ooxml.run import run
 from qicao.ooxml.table import CellFormat, TableFormat, cell, row, table
 from qicao.render.docx.inlines import to_runs
 from qicao.render.docx.place import Place, flush
-from qicao.render.docx.tables import TEXT_WIDTH, WriteBlocks, title_paragraph, write_footnotes, write_unit
+from qicao.render.docx.tables import WIDTH, WriteBlocks, title_paragraph, write_footnotes, write_unit
 from qicao.render.docx.writer import Writer
 
 __all__ = ["write_figure"]
 
-KEY = ParagraphFormat(style="StdFigureKey", tabs=f"left:{round(TEXT_WIDTH * HALF)}")
+KEY = ParagraphFormat(style="StdFigureKey", tabs=f"left:{round(WIDTH * HALF)}")
 BELOW = Place("StdTableText", indent=flush(840), align="both", left=840, narrow=True, base=840)
 """The place of blocks below a line of the key."""
 PICTURE = ParagraphFormat(style="Picture")

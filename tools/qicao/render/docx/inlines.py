@@ -82,7 +82,7 @@ def _linked(writer: Writer, to: str, content: str) -> str:
 
 def _reference(writer: Writer, inline: CrossReference, form: RunFormat) -> str:
     if writer.live and inline.to in writer.targets and not inline.words:
-        live = live_reference(inline.to, inline.text, form, writer.homes.get(inline.to, ""))
+        live = live_reference(writer.numbered, inline.to, inline.text, form)
         if live:
             return live
     words = to_runs(writer, inline.words, form) if inline.words else run(inline.text or inline.target, form)

@@ -9,20 +9,15 @@ opens a file, but does not know `\\t` and would print “表表1”; a field tha
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 
+from qicao.layout.targets import Numbered
+from qicao.model.words import Words
 from qicao.ooxml.field import field
 from qicao.ooxml.link import bookmark_name
 from qicao.ooxml.run import RunFormat, run
-from qicao.source.patterns import compiled
 
 __all__ = ["live_reference", "number_name"]
-
-NUMBER = compiled(r"(?P<before>第|附录|图|表|)(?P<number>[A-Z]?(?:\.?\d+)*)(?P<after>章|)")
-"""A printed reference to a chapter, clause, annex, figure or table: the number from a list, and the words around it."""
-ITEM = compiled(r"(?P<before>.*\s)(?P<number>[a-z]\)|\d+\))")
-"""A printed reference to a list item, such as “5.2 b)”: the clause, then the mark of the item."""
-FORMULA = compiled(r"(?P<before>公式（)(?P<number>[A-Z]?\.?\d+)(?P<after>）)")
 
 
 def number_name(id_: str) -> str:
@@ -30,20 +25,22 @@ def number_name(id_: str) -> str:
     return bookmark_name(f"{id_} number")
 
 
-def live_reference(to: str, text: str, form: RunFormat, home: str = "") -> str:
-    """Return the runs of a reference whose number is a field, or "" if no list or sequence prints that number.
+def live_reference(numbered: Mapping[str, Numbered], to: str, text: str, form: RunFormat) -> str:
+    """Return the runs of a reference with a field for its number; "" for words that no list and no sequence gives.
 
-    *home* is the id of the clause that holds the item; the number of that clause becomes a field, too.
+    What holds an item, a clause or another item, is a field of its own.
     """
-    formula, item, plain = FORMULA.fullmatch(text), ITEM.fullmatch(text), NUMBER.fullmatch(text)
-    if formula:
-        return _runs(formula, f"{number_name(to)} \\h", form)
-    if item:
-        clause = live_reference(home, item["before"].rstrip(), form) if home else ""
-        return clause + _runs(item, f"{bookmark_name(to)} \\n \\h", form, " " if clause else "")
-    return _runs(plain, f"{bookmark_name(to)} \\r \\t \\h", form) if plain and plain["number"] else ""
+    found = numbered.get(to)
+    if found is None or not text.endswith(f" {found.words.number}" if found.kind == "item" else found.words.text):
+        return ""
+    if found.kind != "item":
+        code = f"{number_name(to)} \\h" if found.kind == "formula" else f"{bookmark_name(to)} \\r \\t \\h"
+        return _runs(found.words, code, form) if text == found.words.text else ""
+    around = text.removesuffix(found.words.number)
+    before = live_reference(numbered, found.holder, around.rstrip(), form)
+    item = _runs(Words(" " if before else around, found.words.number), f"{bookmark_name(to)} \\n \\h", form)
+    return before + item
 
 
-def _runs(match: re.Match[str], code: str, form: RunFormat, before: str = "") -> str:
-    after = match.groupdict().get("after", "")
-    return run(before or match["before"], form) + field(code, run(match["number"], form), form) + run(after, form)
+def _runs(words: Words, code: str, form: RunFormat) -> str:
+    return run(words.before, form) + field(code, run(words.number, form), form) + run(words.after, form)

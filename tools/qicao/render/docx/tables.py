@@ -12,7 +12,8 @@ from qicao.layout.breaks import holds, whole_foot
 from qicao.layout.columns import INSET, column_aligns, column_shares
 from qicao.layout.continued import Cuts, parts
 from qicao.model.block import Cell, Figure, Footnote, Row, Table, head_of
-from qicao.ooxml.measure import mm_from_twips, twips_from_mm
+from qicao.model.geometry import LANDSCAPE_WIDTH, TEXT_WIDTH
+from qicao.ooxml.measure import mm_from_twips, twips_from_mm, twips_within
 from qicao.ooxml.paragraph import ParagraphFormat, keep_all_with_next, paragraph
 from qicao.ooxml.run import RunFormat, run
 from qicao.ooxml.table import Border, CellFormat, TableFormat, cell, row, table
@@ -21,13 +22,11 @@ from qicao.render.docx.place import Place, flush
 from qicao.render.docx.template import SONG
 from qicao.render.docx.writer import Writer
 
-__all__ = ["TEXT_WIDTH", "WriteBlocks", "closed", "title_paragraph", "write_footnotes", "write_table", "write_unit"]
+__all__ = ["WIDTH", "WriteBlocks", "closed", "title_paragraph", "write_footnotes", "write_table", "write_unit"]
 
 WriteBlocks = Callable[..., str]
-TEXT_WIDTH = 9354
-"""The width of the text area, 165 mm, in twips."""
-LANDSCAPE_WIDTH = 14286
-"""The width of the text area of a landscape page, 252 mm, in twips."""
+WIDTH, LANDSCAPE = twips_within(TEXT_WIDTH), twips_within(LANDSCAPE_WIDTH)
+"""The widths of the text area of a page, and of a landscape page, in twips."""
 THICK, THIN = 8, 4
 """Line widths in eighths of a point: 1 pt and 0.5 pt."""
 FRAME = Border(THICK, THICK, THICK, THICK, THIN)
@@ -58,7 +57,7 @@ def write_table(writer: Writer, block: Table, write: WriteBlocks, left: int = 0)
     counted again (9.8.3).
     """
     title = title_paragraph(writer, block, "Table")
-    room = LANDSCAPE_WIDTH if block.landscape else min(TEXT_WIDTH, twips_from_mm(writer.room))
+    room = LANDSCAPE if block.landscape else min(WIDTH, twips_from_mm(writer.room))
     widths = _widths(block, room - left if writer.within else room)
     form, unit = TableFormat(widths, FRAME), write_unit(block.unit)
     first, *others = parts(block, writer.cuts.get(block.id, Cuts()))

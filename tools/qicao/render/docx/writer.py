@@ -10,9 +10,11 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from qicao.drawn.pictures import TEXT_WIDTH, Picture, Pictures, words_for
+from qicao.drawn.pictures import Picture, Pictures, words_for
 from qicao.layout.continued import Cuts
+from qicao.layout.targets import Numbered
 from qicao.model.block import Figure, Footnote
+from qicao.model.geometry import TEXT_WIDTH
 from qicao.ooxml.drawing import PictureFormat, picture
 from qicao.ooxml.link import bookmark, bookmark_name
 from qicao.ooxml.numbering import NumberingInstance
@@ -58,8 +60,8 @@ class Writer(Struct):
     """The number of tables and figures around the current block; no section can end inside one."""
     live: bool = False
     """True if references are fields that Word updates."""
-    homes: Mapping[str, str] = field(default_factory=dict)
-    """Id of a list item → id of the clause that holds it; filled only if references are fields."""
+    numbered: Mapping[str, Numbered] = field(default_factory=dict)
+    """The places whose numbers Word counts, by id; filled only if references are fields."""
     cuts: Mapping[str, Cuts] = field(default_factory=dict)
     """Id of a table → the places where it continues on a new page."""
     room: float = TEXT_WIDTH

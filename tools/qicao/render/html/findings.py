@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from qicao.model.block import Cell, Footnote, IndexGroup, ListItem, ReferenceEntry, Row
-from qicao.model.finding import Finding
+from qicao.model.finding import SEVERITIES, Finding
 from qicao.model.span import Span
 from qicao.model.standard import Node, Standard
 from qicao.model.tree import iter_nodes
 
 __all__ = ["PlacedFindings", "place_findings", "render_finding", "render_findings"]
 
-SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 PREFIX = "qicao-finding-"
 """The beginning of the id of a finding; its number in the list follows."""
 NO_PLACE = (Cell, Footnote, IndexGroup, ListItem, ReferenceEntry, Row)

@@ -15,6 +15,7 @@ from qicao.layout.targets import find_mentions
 from qicao.model.finding import Finding
 from qicao.model.standard import Annex, Clause, Element, Standard, Term
 from qicao.model.titles import english_name, name_in_line
+from qicao.model.words import annex_status
 from qicao.render.html.blocks import write_blocks, write_footnotes
 from qicao.render.html.findings import place_findings, render_findings
 from qicao.render.html.inlines import to_html
@@ -89,7 +90,7 @@ def _title(writer: Writer, node: Element | Clause | Annex) -> str:
         return escape(node.title)
     number = f'<span class="number">{escape(node.number)}</span>'
     if isinstance(node, Annex):
-        status = "（规范性）" if node.normative else "（资料性）"
+        status = f"（{annex_status(node)}）"
         return f'{number}<span class="status">{status}</span>{GAP}{to_html(writer, node.title)}'
     return f"{number}{GAP}{to_html(writer, node.title)}"
 

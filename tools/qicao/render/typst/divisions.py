@@ -8,6 +8,7 @@ from qicao.layout.leads import leads
 from qicao.layout.names import definition_blocks, term_words
 from qicao.model.block import Block, Paragraph
 from qicao.model.standard import Annex, Clause, Element, Term
+from qicao.model.words import annex_status
 from qicao.render.typst.blocks import BROAD, write_blocks
 from qicao.render.typst.inlines import to_markup
 from qicao.render.typst.markup import call, escape, kept, name_of
@@ -51,7 +52,7 @@ def write_chapter(writer: Writer, chapter: Clause) -> str:
 def write_annex(writer: Writer, annex: Annex) -> str:
     """Return an 附录 on a new page."""
     writer.after = 0
-    status = "（规范性）" if annex.normative else "（资料性）"
+    status = f"（{annex_status(annex)}）"
     title = f"{escape(annex.number)} \\ {status} \\ {to_markup(writer, annex.title)}"
     head = _title(writer, annex.id, title, level=1, space=0, top="28pt", to="center")
     writer.after = 7.8

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
 from qicao.drawn.formulas import displayed
-from qicao.drawn.pictures import TEXT_WIDTH
 from qicao.layout.footnotes import mentioned_in
 from qicao.model.address import is_live
 from qicao.model.block import Footnote, Paragraph
+from qicao.model.geometry import TEXT_WIDTH
 from qicao.model.inline import (
     Break,
     Citation,

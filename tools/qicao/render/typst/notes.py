@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qicao.drawn.pictures import TEXT_WIDTH
 from qicao.model.block import Footnote, head_of
+from qicao.model.geometry import TEXT_WIDTH
 from qicao.render.typst.blocks import write_blocks
 from qicao.render.typst.inlines import to_markup
 from qicao.render.typst.place import Place

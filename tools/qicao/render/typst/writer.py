@@ -8,9 +8,10 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from qicao.drawn.pictures import TEXT_WIDTH, Picture, Pictures, words_for
+from qicao.drawn.pictures import Picture, Pictures, words_for
 from qicao.layout.continued import Cuts
 from qicao.model.block import Figure, Footnote, Table
+from qicao.model.geometry import TEXT_WIDTH
 from qicao.render.typst.markup import name_of, quoted
 
 __all__ = ["Writer"]
