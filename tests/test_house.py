@@ -149,6 +149,7 @@ OWN = {
     "self.open": "not of a path",
     "self.now": "not of a time",
     "self.file.open": "a part of a package in memory",
+    "message.walk": "the parts of a mail in memory",
 }
 """Calls that look as if they did."""
 

@@ -44,6 +44,11 @@ TEXTS = {
     ),
     "a.yaml": "version: 2012-03\ncomments:\n- id: DE-1\n  locality: {clause: '5'}\n  comments: 甲\n  observations: Accepted.\n",
 }
+TEXTS["a.eml"] = (
+    "From: =?utf-8?b?55Sy?= <a@example.com>\nDate: Thu, 08 Oct 2026 09:00:00 +0800\n"
+    'Content-Type: multipart/mixed; boundary="x"\n\n--x\nContent-Type: text/plain; charset=utf-8\n\n5.1：建议删去。\n'
+    '--x\nContent-Type: text/html\nContent-Disposition: attachment; filename="a"\n\n<p>\n--x--\n'
+)
 TOKENS = re.compile(rb"<[^>]*>|[^<]+")
 
 

@@ -237,6 +237,7 @@ REFUSED = {
     "意见.xls": (ole("Workbook"), "另存为 .xlsx"),
     "意见.docx": (ole("EncryptedPackage"), "去掉密码"),
     "意见.ppt": (ole("x"), "另存为 .docx"),
+    "意见.msg": (ole("__nameid_version1.0"), ".txt 或 .eml"),
     "意见.pdf": (b"%PDF-1.7\n", "抄入意见反馈表"),
     "意见.rtf": (b"{\\rtf1", "另存为 .docx"),
     "意见.png": (b"\x89PNG\r\n", "抄入意见反馈表"),

@@ -9,6 +9,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from qicao.errors import FileError
+from qicao.intake.eml import is_eml, read_eml
 from qicao.intake.fields import fields_of, is_head, is_units_head
 from qicao.intake.form import Grid, read_form
 from qicao.intake.iso import is_iso_yaml, read_iso
@@ -46,6 +47,7 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of files of old office programs."""
 INSIDE: Sequence[tuple[str, str, str]] = (
     ("EncryptedPackage", "加了密码的文件", "请去掉密码后再导入。"),
+    ("__nameid_version1.0", "Outlook 邮件（.msg）", "请在 Outlook 中另存为 .txt 或 .eml，附件另存后再导入。"),
     ("WordDocument", "旧格式的 Word 或 WPS 文字文件（.doc、.wps）", AS_DOCX),
     ("Workbook", "旧格式的 Excel 或 WPS 表格文件（.xls、.et）", AS_XLSX),
     ("Book", "旧格式的 Excel 文件（.xls）", AS_XLSX),
@@ -89,6 +91,8 @@ def _read(file: str, data: bytes, frozen: FrozenText) -> Taken:
             raise FileError(f"这是{what}", hint)
     if data.startswith(OLD):
         raise _of_old(data)
+    if is_eml(data):
+        return read_eml(file, data)
     if WEB_PAGE.match(data):
         raise FileError("这是网页或邮件的原件，不是 Word 文件", AS_DOCX)
     return _of_text(file, decode_chinese(data))
