@@ -9,7 +9,7 @@ import pytest
 from qicao.model.block import Figure, Table
 from qicao.model.standard import Annex
 from qicao.rules.context import Context
-from qicao.rules.mentioned import sights
+from qicao.rules.mentioned import occurrences
 from snippets import draft_of
 
 TEXT = """\
@@ -103,4 +103,4 @@ def test_things_are_mentioned_from_outside_themselves(text: str, tmp_path: Path)
         node for node, _ in context.nodes if isinstance(node, (Annex, Figure, Table)) and "）" not in node.number
     ]
 
-    assert [node.number for node in numbered if sights(context, node)] == MENTIONS[text]
+    assert [node.number for node in numbered if occurrences(context, node)] == MENTIONS[text]

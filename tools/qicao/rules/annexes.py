@@ -5,7 +5,7 @@ from __future__ import annotations
 from qicao.model.standard import Annex
 from qicao.rules.context import Context
 from qicao.rules.locate import attributes_above
-from qicao.rules.mentioned import Sight, out_of_order, sights
+from qicao.rules.mentioned import Occurrence, occurrences, out_of_order
 from qicao.rules.normative import Standing, standing_at
 from qicao.rules.passage import Place
 from qicao.rules.rule import Report, Reports, Stretch, rule
@@ -30,13 +30,13 @@ def annex_not_mentioned(context: Context, annex: Annex, _place: Place) -> Report
 
     对：席位的配置示例见附录B。
     """
-    if annex.span and all(_tells_of_change(sight) for sight in sights(context, annex)):
+    if annex.span and all(_tells_of_change(occurrence) for occurrence in occurrences(context, annex)):
         yield Report(annex.span, f"{annex.number}没有被提及。", "在内容移出之处用 [](#标签) 提及它，或删去它。")
 
 
-def _tells_of_change(sight: Sight) -> bool:
+def _tells_of_change(occurrence: Occurrence) -> bool:
     """Whether the foreword mentions the annex among the changes, which is not where its content was moved from."""
-    passage = sight.stretch.passage
+    passage = occurrence.stretch.passage
     return passage.place.element == "foreword" and passage.text.startswith(("增加", "更改", "删除", "修改"))
 
 
@@ -57,17 +57,17 @@ def annex_order(context: Context) -> Reports:
             yield Report(annex.span, message, "按首次提及的先后排列附录。")
 
 
-def _first(context: Context, without: frozenset[str] | None) -> list[tuple[Annex, Sight]]:
+def _first(context: Context, without: frozenset[str] | None) -> list[tuple[Annex, Occurrence]]:
     """The annexes that are mentioned, each with the first place; *without* elements unless it is mentioned only there.
 
     What the foreword says of changes (8.3 c)) is not where the text was moved from.
     """
     skipped = without or frozenset({"foreword"})
-    found: list[tuple[Annex, Sight]] = []
+    found: list[tuple[Annex, Occurrence]] = []
     for annex in context.standard.annexes:
-        seen = sights(context, annex)
-        body = [sight for sight in seen if sight.stretch.passage.place.element not in skipped]
-        found += [(annex, sight) for sight in (body or seen)[:1]]
+        seen = occurrences(context, annex)
+        body = [occurrence for occurrence in seen if occurrence.stretch.passage.place.element not in skipped]
+        found += [(annex, occurrence) for occurrence in (body or seen)[:1]]
     return found
 
 
@@ -82,7 +82,7 @@ def annex_nature(context: Context, annex: Annex, _place: Place) -> Reports:
 
     对：把附录B改为规范性附录；只供参考时写“见附录B”。
     """
-    seen = [(_standing(context, sight), sight.stretch) for sight in sights(context, annex)]
+    seen = [(_standing(context, occurrence), occurrence.stretch) for occurrence in occurrences(context, annex)]
     normative = [stretch for standing, stretch in seen if standing == "normative"]
     informative = [stretch for standing, stretch in seen if standing == "informative"]
     if annex.normative and seen and len(informative) == len(seen) and annex.span:
@@ -124,8 +124,8 @@ def _requires(context: Context, annex: Annex) -> bool:
     return any(found.kind == "requirement" for text in texts for found in context.provisions(text))
 
 
-def _standing(context: Context, sight: Sight) -> Standing:
-    stretch = sight.stretch
+def _standing(context: Context, occurrence: Occurrence) -> Standing:
+    stretch = occurrence.stretch
     return standing_at(context, stretch.passage, stretch.start, stretch.end)
 
 

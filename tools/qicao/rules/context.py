@@ -17,7 +17,7 @@ from qicao.model.standard import Node, Standard, Term
 from qicao.model.words import find_targets, printed_number
 from qicao.model.yaml import Path, YamlFile
 from qicao.rules.locate import Files
-from qicao.rules.mentioned import Sight, find_mentioned
+from qicao.rules.mentioned import Occurrence, find_mentioned
 from qicao.rules.passage import Form, Passage, Place
 from qicao.rules.permitted import ruled_by_place
 from qicao.rules.provisions import MISUSED, Provision, ProvisionKind, find_provisions, is_plain, states_law
@@ -179,8 +179,8 @@ class Context(Struct, frozen=True, dict=True):
         return tuple(mention for mention in self.mentions if isinstance(mention.inline, Citation))
 
     @cached_property
-    def mentioned(self) -> Mapping[str, Sequence[Sight]]:
-        """Where each annex, figure and table is mentioned, by its id; `mentioned.sights` leaves out what is inside it."""
+    def mentioned(self) -> Mapping[str, Sequence[Occurrence]]:
+        """Where each annex, figure and table is mentioned, by its id; `mentioned.occurrences` leaves out what is inside it."""
         return find_mentioned(self.nodes, self.passages)
 
     @cached_property

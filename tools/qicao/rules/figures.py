@@ -10,7 +10,7 @@ from qicao.model.inline import Image, plain_text
 from qicao.model.span import Span
 from qicao.rules.closed import ends
 from qicao.rules.context import Context
-from qicao.rules.mentioned import misordered, must_be_mentioned, sights
+from qicao.rules.mentioned import misordered, must_be_mentioned, occurrences
 from qicao.rules.passage import OBJECT, Place
 from qicao.rules.rule import Report, Reports, Stretch, rule
 from qicao.source.patterns import compiled
@@ -46,7 +46,7 @@ def figure_not_mentioned(context: Context, figure: Figure, place: Place) -> Repo
 
     对：事件处置应按图1的流程进行。
     """
-    if figure.span and must_be_mentioned(context, figure, place) and not sights(context, figure):
+    if figure.span and must_be_mentioned(context, figure, place) and not occurrences(context, figure):
         yield Report(figure.span, f"{figure.number}没有被提及。", "在条文中用 [](#标签) 提及它，或删去它。")
 
 

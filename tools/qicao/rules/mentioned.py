@@ -19,7 +19,7 @@ from qicao.source.patterns import compiled
 if TYPE_CHECKING:
     from qicao.rules.context import Context
 
-__all__ = ["Numbered", "Sight", "find_mentioned", "misordered", "must_be_mentioned", "out_of_order", "sights"]
+__all__ = ["Numbered", "Occurrence", "find_mentioned", "misordered", "must_be_mentioned", "occurrences", "out_of_order"]
 
 Numbered = Annex | Figure | Table
 """What must be mentioned by its number (9.6.1.2, 9.7.1.2, 9.8.1.2)."""
@@ -35,7 +35,7 @@ VAGUE = ("下图", "上图", "图所示", "下表", "上表", "表所示")
 """A figure or table that is mentioned without its number has a rule of its own (9.5.5.2)."""
 
 
-class Sight(Struct, frozen=True):
+class Occurrence(Struct, frozen=True):
     """A place in the text that mentions a thing, or something inside it."""
 
     order: tuple[int, int]
@@ -43,14 +43,16 @@ class Sight(Struct, frozen=True):
     stretch: Stretch
 
 
-def find_mentioned(nodes: Iterable[tuple[Node, Place]], passages: Sequence[Passage]) -> Mapping[str, Sequence[Sight]]:
+def find_mentioned(
+    nodes: Iterable[tuple[Node, Place]], passages: Sequence[Passage]
+) -> Mapping[str, Sequence[Occurrence]]:
     """Where each annex, figure and table is mentioned, by its id, in printed order."""
     known = {node.id: (node, place) for node, place in nodes if getattr(node, "id", "")}
     numbers = {node.number: id_ for id_, (node, _) in known.items() if isinstance(node, (Annex, Figure, Table))}
-    found: dict[str, dict[tuple[int, int], Sight]] = {}
+    found: dict[str, dict[tuple[int, int], Occurrence]] = {}
     for at, passage in enumerate(passages):
         for id_, start, end in (*_referred(passage, known), *_named(passage, numbers)):
-            found.setdefault(id_, {})[at, start] = Sight((at, start), Stretch(passage, start, end))
+            found.setdefault(id_, {})[at, start] = Occurrence((at, start), Stretch(passage, start, end))
     return {id_: tuple(seen[order] for order in sorted(seen)) for id_, seen in found.items()}
 
 
@@ -92,7 +94,7 @@ def _numbers(match: re.Match[str], known: Sequence[str]) -> Iterator[str]:
     yield from (kind + letter for letter in match["more"][1::2])
 
 
-def sights(context: Context, node: Numbered) -> Sequence[Sight]:
+def occurrences(context: Context, node: Numbered) -> Sequence[Occurrence]:
     """Where the annex, figure or table is mentioned, but for what stands inside it."""
     return [seen for seen in context.mentioned.get(node.id, ()) if not _is_inside(seen.stretch.passage, node)]
 
@@ -102,7 +104,7 @@ def _is_inside(passage: Passage, node: Numbered) -> bool:
     return any(getattr(part, "id", "") == node.id for part in around)
 
 
-def out_of_order(seen: Sequence[tuple[Numbered, Sight]]) -> Iterator[tuple[Numbered, Numbered]]:
+def out_of_order(seen: Sequence[tuple[Numbered, Occurrence]]) -> Iterator[tuple[Numbered, Numbered]]:
     """Each thing that is first mentioned before the one numbered before it, with that one."""
     for (before, earlier), (node, later) in pairwise(seen):
         if later.order < earlier.order:
@@ -120,13 +122,18 @@ def must_be_mentioned(context: Context, node: Figure | Table, place: Place) -> b
     return not any(word in text for word in VAGUE for text in beside)
 
 
+def _series(place: Place) -> str:
+    """The letter of the annex, for each counts by itself; "" for the body."""
+    top = place.divisions[0] if place.divisions else None
+    return top.letter if isinstance(top, Annex) else ""
+
+
 def misordered(context: Context, kind: type[Figure | Table]) -> Reports:
     """Reports of figures or tables that are mentioned before the one numbered before them; each annex for itself."""
-    seen: dict[str, list[tuple[Numbered, Sight]]] = {}
+    seen: dict[str, list[tuple[Numbered, Occurrence]]] = {}
     for node, place in context.of(kind):
-        if not place.holder(Figure) and (found := sights(context, node)):
-            series = node.number.rpartition(".")[0]
-            seen.setdefault(series, []).append((node, found[0]))
+        if not place.holder(Figure) and (found := occurrences(context, node)):
+            seen.setdefault(_series(place), []).append((node, found[0]))
     for numbered in seen.values():
         for late, before in out_of_order(numbered):
             if late.span:

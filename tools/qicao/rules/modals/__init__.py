@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from qicao.rules.modals.hedging import (
+    doubled_modal,
+    hedged_requirement,
+    incomplete_enumeration,
+    softened_requirement,
+)
 from qicao.rules.modals.places import (
     common_clause_of_other_kind,
     other_than_requirement,
@@ -13,12 +19,6 @@ from qicao.rules.modals.places import (
     requirement_in_principles,
 )
 from qicao.rules.modals.proved import unverifiable
-from qicao.rules.modals.shades import (
-    doubled_modal,
-    hedged_requirement,
-    incomplete_enumeration,
-    softened_requirement,
-)
 from qicao.rules.modals.spoken import ability_as_permission, cannot, need, need_not, urging
 from qicao.rules.modals.words import equivalent, must, ought, prohibition
 

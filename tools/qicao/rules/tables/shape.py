@@ -10,7 +10,7 @@ from qicao.model.span import Span
 from qicao.rules.context import Context
 from qicao.rules.han import HAN
 from qicao.rules.locate import source_of
-from qicao.rules.mentioned import misordered, must_be_mentioned, sights
+from qicao.rules.mentioned import misordered, must_be_mentioned, occurrences
 from qicao.rules.numbers.names import NAME
 from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
@@ -49,7 +49,7 @@ def table_not_mentioned(context: Context, table: Table, place: Place) -> Reports
 
     对：各功能区的使用面积应符合表1的规定。
     """
-    if table.span and must_be_mentioned(context, table, place) and not sights(context, table):
+    if table.span and must_be_mentioned(context, table, place) and not occurrences(context, table):
         yield Report(table.span, f"{table.number}没有被提及。", "在条文中用 [](#标签) 提及它，或删去它。")
 
 

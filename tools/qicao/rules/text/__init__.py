@@ -5,7 +5,6 @@ from __future__ import annotations
 from qicao.rules.text.blanks import invisible_character, space_in_chinese, spaced_latin
 from qicao.rules.text.bounds import limit_twice
 from qicao.rules.text.characters import full_width_letter, full_width_sign, product_name, trademark, unusual_character
-from qicao.rules.text.halves import half_width_mark
 from qicao.rules.text.marks import (
     comma_before_and,
     doubled_mark,
@@ -15,6 +14,7 @@ from qicao.rules.text.marks import (
 )
 from qicao.rules.text.pairs import straight_quote, unpaired_mark
 from qicao.rules.text.stops import stop_missing
+from qicao.rules.text.width import half_width_mark
 from qicao.rules.text.words import misspelt_word, word_twice
 
 __all__ = [
