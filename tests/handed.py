@@ -12,9 +12,12 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from qicao.compare.texts import Comparison, compare_texts
+from qicao.drawn.formulas import Formulas
 from qicao.drawn.pictures import Pictures
 from qicao.intake.read import read_comments
 from qicao.intake.taken import Taken
+from qicao.layout.copy import Review
+from qicao.ledger.notes import notes_of
 from qicao.ledger.overview import make_overview
 from qicao.ledger.placing import Placing
 from qicao.ledger.record import Record
@@ -22,8 +25,11 @@ from qicao.ledger.returned import Returned, take_back
 from qicao.ledger.view import View
 from qicao.model.comment import Anchor, Answer, Comment, Decision, Round, Unit
 from qicao.model.frozen import FrozenText, freeze
+from qicao.model.overview import Note
 from qicao.parse.draft import Draft
+from qicao.render.docx import render_docx
 from qicao.render.review.book import render_book
+from qicao.render.review.commented import with_notes
 from qicao.render.review.table import render_table
 from qicao.source.files import in_memory
 from qicao.source.frozen import frozen_json
@@ -152,3 +158,12 @@ def with_rows(data: bytes, rows: Sequence[Sequence[str]]) -> bytes:
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def word_of(view: View, more: Sequence[Note] = ()) -> bytes:
+    """The text of today with the comments at their words, and *more* that somebody put into it."""
+    notes = notes_of(view)
+    assert view.draft is not None
+    marked = Review(marked=frozenset(id_ for note in notes for id_ in note.places))
+    data = render_docx(view.draft.standard, formulas=Formulas(PLAIN.world), pictures=PLAIN, review=marked)
+    return with_notes(data, (*notes, *more))

@@ -21,8 +21,8 @@ from qicao.ooxml.document import Document
 
 __all__ = ["counts_of", "read_word"]
 
-RECEIPT = re.compile(r"\d{4}-[^\s-]+-[a-z]{1,8}\d+")
-"""The number of a comment, which we wrote into the file as its initials."""
+RECEIPT = re.compile(r"\d{4}-[^\s-]+-[a-z]{1,8}\d+|[#!][0-9a-z]{1,8}")
+"""What we wrote into a file as the initials of a comment: its number, or `#` and the end of it; `!` for its decision."""
 UNKNOWN = re.compile(
     r"(?:作者|author|user|微软用户|administrator|admin|用户|匿名|windows 用户|office user)?\s*\d*", re.IGNORECASE
 )

@@ -15,6 +15,9 @@ class Review(Struct, frozen=True):
     watermark: bool = False
     """True if the stage is printed in grey across every page but the cover."""
 
+    marked: frozenset[str] = frozenset()
+    """Ids of elements that have a bookmark in the Word file though nothing leads to them: for comments on them."""
+
     @property
     def suffix(self) -> str:
         """The ending of the file names, so that a copy does not replace the plain files; "" for these."""

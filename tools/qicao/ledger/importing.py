@@ -16,7 +16,7 @@ from qicao.intake.taken import Taken
 from qicao.ledger.quotes import Quotes
 from qicao.ledger.receive import Received, receive
 from qicao.ledger.record import ROUND, Record, save_comments
-from qicao.ledger.returned import is_ours, take_back, with_returned
+from qicao.ledger.returned import holds_ours, take_back, with_returned
 from qicao.ledger.view import open_view
 from qicao.model.comment import Unit, Via
 from qicao.ooxml.archive import LARGEST_FILE
@@ -72,7 +72,7 @@ def import_files(record: Record, files: Sequence[Path], wish: Wish) -> Iterator[
 
 def _received(record: Record, quotes: Quotes, taken: Taken, mark: str) -> Received:
     """What becomes of the comments: what we wrote ourselves is compared with what we wrote, all else is received as new."""
-    if not any(is_ours(record, one) for one in taken.arrived):
+    if not holds_ours(record, taken.arrived):
         return receive(record, quotes, taken.arrived, taken.answers, mark)
     returned = take_back(replace(open_view(record.folder), record=record), taken.arrived, mark)
     received = receive(save_comments(record, returned.comments), quotes, returned.rest, taken.answers, mark)

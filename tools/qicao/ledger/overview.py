@@ -13,8 +13,9 @@ from qicao.model.comment import Comment
 from qicao.model.data import Level, StandardData
 from qicao.model.overview import Head, Overview, Row, Voice
 from qicao.model.titles import name_in_line
+from qicao.parse.draft import Draft
 
-__all__ = ["columns_of", "make_overview", "row_of", "voices"]
+__all__ = ["columns_of", "drafted", "make_overview", "row_of", "voices"]
 
 SIX = ("序号", "标准章条编号", "意见内容", "提出单位", "处理意见", "备注")
 SEVEN = ("序号", "标准章条编号", "意见内容", "修改建议", "提出单位", "处理意见", "备注")
@@ -59,7 +60,7 @@ def columns_of(data: StandardData, kind: str = "征求意见") -> tuple[str, ...
 
 def make_overview(view: View) -> Overview:
     """Return the table of the round; the view has a draft."""
-    record, data = view.record, _data(view)
+    record, data = view.record, drafted(view).standard.data
     columns = columns_of(data, record.round.kind)
     comments = _sorted(view)
     rows = tuple(row_of(comment, view, proposes=len(columns) == 7) for comment in comments)
@@ -89,14 +90,16 @@ def _head(view: View, data: StandardData, comments: Sequence[Comment]) -> Head:
         "、".join(data.drafted_by),
         contact.person,
         contact.phone,
+        data.consultation.issuer or "、".join(data.in_charge),
         max((comment.decision.date for comment in comments if comment.decision), default=""),
     )
 
 
-def _data(view: View) -> StandardData:
+def drafted(view: View) -> Draft:
+    """Return the draft that the round belongs to; `UsageError` when it is not at hand."""
     if view.draft is None:
         raise UsageError("不知道是哪一份草案的意见。", "给出草案的文件夹。")
-    return view.draft.standard.data
+    return view.draft
 
 
 def voices(view: View) -> tuple[Voice, ...]:
@@ -111,7 +114,7 @@ def voices(view: View) -> tuple[Voice, ...]:
     names = by_unit.keys() | {answer.unit for answer in record.answers.values()}
     asked = [unit.name for unit in record.round.units]
     order = [name for name in dict.fromkeys(asked) if name in names] + sorted(names - {*asked, ""})
-    proposes = len(columns_of(_data(view))) == 7
+    proposes = len(columns_of(drafted(view).standard.data)) == 7
     return tuple(_voice(name, by_unit.get(name, ()), view, proposes=proposes) for name in order)
 
 

@@ -6,12 +6,27 @@ What comes back is compared with what was printed, so that nothing must be told 
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 
 from qicao.ledger.placing import Placed
 from qicao.model.comment import Comment, Decision
 
-__all__ = ["decided_words", "place_words", "proposed_words", "remark_words", "said_words", "same_words"]
+__all__ = [
+    "DECIDING",
+    "SAYING",
+    "decided_words",
+    "initials_of",
+    "place_words",
+    "proposed_words",
+    "remark_words",
+    "said_words",
+    "same_words",
+]
 
+SAYING, DECIDING = "#", "!"
+"""How the initials of a Word comment of ours begin: of one that stands in the record, of an answer that shows its decision."""
+LONGEST = 8
+"""Characters that initials have room for behind that: the file format has nine."""
 PRINTED = {"采纳": "采纳", "部分采纳": "部分采纳", "不采纳": "不采纳", "另行处理": "不采纳"}
 """A decision → as what it is printed and counted; 待议 is none yet."""
 BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]+")
@@ -62,3 +77,12 @@ def remark_words(comment: Comment) -> str:
 def same_words(one: str, other: str) -> bool:
     """Return whether two texts are the same but for blanks and for characters that files cannot hold."""
     return BLANKS.sub("", one) == BLANKS.sub("", other)
+
+
+def initials_of(id_: str, lead: str = SAYING) -> str:
+    """Return the initials by which a Word comment is known: the end of the receipt number, which is its own in the round.
+
+    A longer end is told by what is made of it.
+    """
+    end = id_.rpartition("-")[2]
+    return lead + (end if len(end) <= LONGEST else blake2b(end.encode(), digest_size=LONGEST // 2).hexdigest())

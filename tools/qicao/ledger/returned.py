@@ -16,7 +16,10 @@ from qicao.intake.form import divide
 from qicao.intake.words import decision_of
 from qicao.ledger.decide import decide
 from qicao.ledger.phrases import (
+    DECIDING,
+    SAYING,
     decided_words,
+    initials_of,
     place_words,
     proposed_words,
     remark_words,
@@ -29,10 +32,8 @@ from qicao.ledger.record import Record
 from qicao.ledger.view import View
 from qicao.model.comment import Arrived, Comment, Decision
 
-__all__ = ["DECIDING", "Returned", "is_ours", "take_back", "with_returned"]
+__all__ = ["Returned", "holds_ours", "take_back", "with_returned"]
 
-DECIDING = ":d"
-"""What the key of a Word comment ends with that we wrote to show the decision."""
 COPY = re.compile(r"\+(\d+)$")
 
 
@@ -64,11 +65,12 @@ def take_back(view: View, arrived: Sequence[Arrived], mark: str = "") -> Returne
 
     No comment is written; numbers for split rows are given by *mark* as for new comments.
     """
-    rows = [_Row(one, comment) for one in arrived if (comment := _ours(view.record, one))]
+    known = _Known.of(view.record)
+    rows = [_Row(one, comment) for one in arrived if (comment := known.comment(one)) and not known.shows_decision(one)]
     first: dict[str, _Row] = {}
     for row in rows:
         first.setdefault(row.comment.id, row)
-    copies = [row for row in rows if first[row.comment.id] is not row and not _shows_decision(row.one)]
+    copies = [row for row in rows if first[row.comment.id] is not row]
     told = [*_lost(view, arrived, first), *_altered(view, first.values(), {row.comment.id for row in copies})]
     changed = _decided(view, first.values())
     split, words = _split(view, copies, mark)
@@ -76,6 +78,7 @@ def take_back(view: View, arrived: Sequence[Arrived], mark: str = "") -> Returne
     decided = tuple(changed)
     for id_ in {row.comment.id for row in copies}:
         changed[id_] = _cut(changed.get(id_, first[id_].comment), first[id_].one)
+    changed |= _resolved(changed, first.values())
     changed = {id_: comment for id_, comment in changed.items() if comment != view.record.comments[id_]}
     return Returned(
         (*changed.values(), *split),
@@ -83,13 +86,40 @@ def take_back(view: View, arrived: Sequence[Arrived], mark: str = "") -> Returne
         tuple(comment.id for comment in split),
         tuple(id_ for id_ in first if id_ not in changed),
         tuple(told),
-        tuple(one for one in arrived if _ours(view.record, one) is None),
+        tuple(known.with_parent(one) for one in arrived if known.comment(one) is None),
     )
 
 
-def is_ours(record: Record, one: Arrived) -> bool:
-    """Return whether we wrote the row or Word comment ourselves: it bears a receipt number of the round."""
-    return _ours(record, one) is not None
+class _Known(Struct, frozen=True):
+    """The comments of the record by all keys that we write into files."""
+
+    comments: Mapping[str, Comment]
+
+    @classmethod
+    def of(cls, record: Record) -> _Known:
+        known = dict(record.comments)
+        for lead in (SAYING, DECIDING):
+            known |= {initials_of(id_, lead): comment for id_, comment in record.comments.items()}
+        return cls(known)
+
+    def comment(self, one: Arrived) -> Comment | None:
+        """The comment whose key the row or Word comment bears."""
+        return self.comments.get(COPY.sub("", one.source.key))
+
+    def shows_decision(self, one: Arrived) -> bool:
+        """Whether it is the answer in which we told the decision."""
+        return one.source.key.startswith(DECIDING)
+
+    def with_parent(self, one: Arrived) -> Arrived:
+        """What is new, as an answer to the comment of the record to which it is one."""
+        parent = self.comments.get(COPY.sub("", one.parent))
+        return replace(one, parent=parent.id) if parent else one
+
+
+def holds_ours(record: Record, arrived: Sequence[Arrived]) -> bool:
+    """Return whether we wrote some of the rows or Word comments ourselves: they bear keys of the round."""
+    known = _Known.of(record)
+    return any(known.comment(one) for one in arrived)
 
 
 def with_returned(received: Received, returned: Returned, before: Record) -> Received:
@@ -110,16 +140,6 @@ def _changes(before: Record, comment: Comment) -> tuple[str, ...]:
     return tuple(name for name in comment.__struct_fields__ if getattr(old, name) != getattr(comment, name))
 
 
-def _ours(record: Record, one: Arrived) -> Comment | None:
-    """The comment whose receipt number the row or Word comment bears."""
-    key = COPY.sub("", one.source.key).removesuffix(DECIDING)
-    return record.comments.get(key)
-
-
-def _shows_decision(one: Arrived) -> bool:
-    return COPY.sub("", one.source.key).endswith(DECIDING)
-
-
 def _decided(view: View, rows: Collection[_Row]) -> dict[str, Comment]:
     """The comments with another decision than before, and those joined with them."""
     changed: dict[str, Comment] = {}
@@ -128,6 +148,14 @@ def _decided(view: View, rows: Collection[_Row]) -> dict[str, Comment]:
         if made != row.comment.decision:
             changed |= {comment.id: comment for comment in decide(view.record, [row.comment.id], made)}
     return changed
+
+
+def _resolved(changed: Mapping[str, Comment], rows: Collection[_Row]) -> dict[str, Comment]:
+    """The comments that are settled in a Word file and not in the record, or the other way round."""
+    found = [row for row in rows if row.one.channel == "word" and row.one.resolved != row.comment.resolved]
+    return {
+        row.comment.id: replace(changed.get(row.comment.id, row.comment), resolved=row.one.resolved) for row in found
+    }
 
 
 def _decision(row: _Row) -> Decision | None:

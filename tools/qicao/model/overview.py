@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from qicao.model.comment import RoundKind
 
-__all__ = ["Counts", "Head", "Overview", "Row", "Voice"]
+__all__ = ["Counts", "Head", "Note", "Overview", "Row", "Voice"]
 
 
 class Counts(Struct, frozen=True):
@@ -59,6 +59,8 @@ class Head(Struct, frozen=True):
     drafted_by: str = ""
     person: str = ""
     phone: str = ""
+    issuer: str = ""
+    """Who sent the text out."""
     day: str = ""
     """The day of the last decision, in ISO 8601."""
 
@@ -84,3 +86,23 @@ class Voice(Struct, frozen=True):
     unit: str
     rows: tuple[Row, ...] = ()
     counts: Counts = Counts()
+
+
+class Note(Struct, frozen=True):
+    """A comment, an answer or a decision as it stands at its words in a Word file."""
+
+    key: str
+    """The initials, by which it is known when the file comes back; at most nine characters."""
+    words: str
+    author: str
+    date: str = ""
+    """ISO 8601: `2026-11-20`."""
+    places: tuple[str, ...] = ()
+    """Id of the element that it is about, then of those that hold that one, the nearest first."""
+    quote: str = ""
+    """The words of the element; "" for all of them."""
+    turn: int = 0
+    """Which of several places of these words in the element it is, from 0."""
+    parent: str = ""
+    """Key of the note that it answers."""
+    done: bool = False

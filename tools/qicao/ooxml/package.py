@@ -10,9 +10,10 @@ from msgspec import Struct, field
 
 from qicao.ooxml.xml import DECLARATION, quoted
 
-__all__ = ["Package", "Relations", "zip_files"]
+__all__ = ["Package", "Relations", "add_parts", "zip_files"]
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NEWER = "http://schemas.microsoft.com/office/2011/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _KINDS = {
@@ -23,6 +24,9 @@ _KINDS = {
     "theme": (f"{_OFFICE}/theme", "application/vnd.openxmlformats-officedocument.theme+xml"),
     "fontTable": (f"{_OFFICE}/fontTable", f"{_WORD}.fontTable+xml"),
     "footnotes": (f"{_OFFICE}/footnotes", f"{_WORD}.footnotes+xml"),
+    "comments": (f"{_OFFICE}/comments", f"{_WORD}.comments+xml"),
+    "commentsExtended": (f"{_NEWER}/commentsExtended", f"{_WORD}.commentsExtended+xml"),
+    "people": (f"{_NEWER}/people", f"{_WORD}.people+xml"),
     "header": (f"{_OFFICE}/header", f"{_WORD}.header+xml"),
     "footer": (f"{_OFFICE}/footer", f"{_WORD}.footer+xml"),
     "image": (f"{_OFFICE}/image", ""),
@@ -118,6 +122,21 @@ def _content_types(parts: dict[str, tuple[str, bytes]]) -> bytes:
     )
     namespace = "http://schemas.openxmlformats.org/package/2006/content-types"
     return f'{DECLARATION}<Types xmlns="{namespace}">{defaults}{overrides}</Types>'.encode()
+
+
+def add_parts(files: Mapping[str, bytes], parts: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the files of a finished package with more *parts* of the main one, by their kinds: `word/`kind`.xml`."""
+    types, relations = "[Content_Types].xml", "word/_rels/document.xml.rels"
+    lead, count = files[relations].decode().removesuffix("</Relationships>"), files[relations].count(b"<Relationship ")
+    for number, kind in enumerate(parts, count + 1):
+        lead += f'<Relationship Id="rId{number}" Type="{_KINDS[kind][0]}" Target="{kind}.xml"/>'
+    overrides = "".join(f'<Override PartName="/word/{kind}.xml" ContentType="{_KINDS[kind][1]}"/>' for kind in parts)
+    return {
+        **files,
+        types: files[types].replace(b"</Types>", f"{overrides}</Types>".encode()),
+        relations: f"{lead}</Relationships>".encode(),
+        **{f"word/{kind}.xml": content.encode() for kind, content in parts.items()},
+    }
 
 
 def zip_files(files: Mapping[str, bytes]) -> bytes:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from qicao.drawn.pictures import Pictures
     from qicao.ledger.view import View
 
-__all__ = ["table"]
+__all__ = ["letters", "table", "word"]
 
 Out = Annotated[Path, typer.Option("--out", help="输出文件夹。")]
 
@@ -34,6 +34,46 @@ def table(draft: Draft, round_: RoundName = "", out: Out = Path("build")) -> Non
     if left:
         typer.echo(f"还有 {left} 条没有处理意见，表是工作稿：填好后用 qicao review import 收回。", err=True)
     raise typer.Exit(int(bool(left)))
+
+
+def letters(draft: Draft, round_: RoundName = "", out: Out = Path("build")) -> None:
+    """Write a reply to each unit that answered; end with 1 while a comment has no decision."""
+    from qicao.ledger.overview import make_overview, voices
+    from qicao.render.review.reply import render_reply, reply_names
+
+    view, pictures = _open(draft, round_, out)
+    overview, heard = make_overview(view), voices(view)
+    names = reply_names(heard)
+    _write(
+        view,
+        out,
+        {f"复函/{name}": render_reply(overview, voice, pictures) for name, voice in zip(names, heard, strict=True)},
+    )
+    nobody = sum(not comment.unit for comment in view.heads)
+    if nobody:
+        typer.echo(f"有 {nobody} 条意见没有提出单位，没有复函。", err=True)
+    if overview.counts.unsettled:
+        typer.echo(f"还有 {overview.counts.unsettled} 条没有处理意见，复函里写“待定”。", err=True)
+    raise typer.Exit(int(bool(overview.counts.unsettled or nobody)))
+
+
+def word(draft: Draft, round_: RoundName = "", out: Out = Path("build")) -> None:
+    """Write the draft of today as Word file with the comments at their words."""
+    from qicao.drawn.formulas import Formulas
+    from qicao.layout.copy import Review
+    from qicao.ledger.notes import notes_of
+    from qicao.ledger.overview import drafted
+    from qicao.render.docx import render_docx
+    from qicao.render.review.commented import with_notes
+
+    view, pictures = _open(draft, round_, out)
+    standard, notes = drafted(view).standard, notes_of(view)
+    marked = Review(marked=frozenset(id_ for note in notes for id_ in note.places))
+    data = render_docx(standard, formulas=Formulas(pictures.world), pictures=pictures, review=marked)
+    _write(view, out, {f"{standard.data.stage}（带意见）.docx": with_notes(data, notes)})
+    lost = sum(view.placed[comment.id].state == "unplaced" for comment in view.heads)
+    if lost:
+        typer.echo(f"有 {lost} 条待定位，放在正文的标准名称处。", err=True)
 
 
 def _open(draft: Path, round_: str, out: Path) -> tuple[View, Pictures]:

@@ -85,7 +85,7 @@ def render_docx(
     *pages* are page numbers and table breaks that a layout as PDF has found; without them the contents name no pages.
     """
     entries = contents(standard)
-    writer = new_writer(standard, formulas, pictures, {entry.id for entry in entries})
+    writer = new_writer(standard, formulas, pictures, {entry.id for entry in entries} | review.marked)
     pages = pages or Pages()
     writer.cuts = pages.cuts
     writer.section = _page_section(writer, standard.data, review)

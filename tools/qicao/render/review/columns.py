@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from math import sqrt
 
 from qicao.layout.columns import text_width
 from qicao.model.overview import Counts, Overview, Row
-from qicao.source.patterns import compiled
+from qicao.render.companion.page import chinese_date
 
-__all__ = ["cells_of", "column_widths", "count_lines", "head_lines", "title_of", "told_counts"]
+__all__ = ["cells_of", "column_widths", "count_lines", "day_of", "head_lines", "title_of", "told_counts"]
 
 ACROSS = 81.0
 """Characters of 9 pt that stand beside each other on a page on its side."""
@@ -18,7 +19,6 @@ FRAME = 1.3
 NARROW = {"序号": (2.5, 4.0), "标准章条编号": (6.0, 12.0), "备注": (3.0, 8.0)}
 """Least and greatest width of the columns that never hold much; that of the unit is known by what is left."""
 UNIT = (6.0, 13.0)
-DAY = compiled(r"\d{4}-\d{2}-\d{2}")
 LEAST = 0.22
 """Share of a column with much text in what such columns have together, at least."""
 
@@ -66,12 +66,20 @@ def head_lines(overview: Overview) -> tuple[tuple[str, str], tuple[str, str]]:
     """Return what stands above the table, left and right, in two lines."""
     head = overview.head
     times = f"（第{head.iteration}次{head.stage}）" if head.iteration > 1 else f"（{head.stage}）"
-    year, month, day = head.day.split("-") if DAY.fullmatch(head.day) else ("　　", "", "")
-    date = f"{year}年{month.lstrip('0') or '　'}月{day.lstrip('0') or '　'}日填写"
+    day = day_of(head.day)
+    date = f"{chinese_date(day)}填写" if day else "　　　　年　　月　　日填写"
     return (
         (f"标准项目名称：{head.document}{times}", f"承办人：{head.person or '　　　　'}"),
         (f"标准项目负责起草单位：{head.drafted_by}", f"电　话：{head.phone or '　　　　'}　　{date}"),
     )
+
+
+def day_of(text: str) -> dt.date | None:
+    """Return the day that the text names in ISO 8601; nothing for any other text."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def count_lines(overview: Overview) -> tuple[str, ...]:
