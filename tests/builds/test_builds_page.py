@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from drafts import three
 from qicao.builds.page import read_page, write_page
 from qicao.builds.run import build_drafts, build_pages
@@ -25,6 +27,7 @@ def test_the_page_is_made_along_and_made_again_when_it_is_lost(tmp_path: Path) -
     assert build_drafts(drafts[:1], out, review=Review(line_numbers=True))[0].page == ""
 
 
+@pytest.mark.slow
 def test_a_preview_has_the_same_pages_and_no_documents(tmp_path: Path) -> None:
     """What is made for one of the two is not in the way of the other."""
     drafts = three(tmp_path)

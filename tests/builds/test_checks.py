@@ -29,6 +29,7 @@ def drafts(tmp_path: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize("how", REASONS)
+@pytest.mark.one_in(4)
 def test_one_bad_draft_costs_only_its_own_check(how: str, drafts: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """What is found in the other seven is what is found in each alone."""
     (drafts[3] / "how").write_text(how, encoding="utf-8")

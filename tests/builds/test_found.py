@@ -35,6 +35,7 @@ def run(script: Path, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_flipped_bytes_of_the_cache_reach_no_document(tmp_path: Path) -> None:
     """The files are those of an untouched build, and the site is built."""
     done = run(HOSTILE / "cache-flip/make.sh", tmp_path / "flipped")
@@ -46,6 +47,7 @@ def test_flipped_bytes_of_the_cache_reach_no_document(tmp_path: Path) -> None:
         assert (tmp_path / "flipped/build" / file.relative_to(tmp_path / "sound")).read_bytes() == file.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_draft_that_is_deleted_leaves_the_site(tmp_path: Path) -> None:
     """Its folder is gone when the script lists it."""
     done = run(HOSTILE / "site-keeps-deleted/make.sh", tmp_path)

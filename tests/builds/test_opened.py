@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from shutil import copytree
 
+import pytest
+
 from drafts import DRAFTS, three
 from qicao.builds.run import build_drafts
 
@@ -46,6 +48,7 @@ def test_a_file_that_was_missed_and_comes_is_seen(tmp_path: Path) -> None:
     assert "FIL001" not in {told.code for told in after.told}
 
 
+@pytest.mark.slow
 def test_what_was_read_of_another_draft_counts(tmp_path: Path) -> None:
     """A draft that cites its sibling is built again when that is given another number; one that does not is not."""
     one, other, third = three(tmp_path / "drafts")

@@ -25,6 +25,7 @@ def test_only_what_changed_is_built(tmp_path: Path) -> None:
     assert [outcome.built for outcome in build_drafts(drafts, out)] == [False, False, True]
 
 
+@pytest.mark.slow
 def test_what_the_drafts_of_a_repository_share_is_part_of_what_they_depend_on(tmp_path: Path) -> None:
     """An entry of the catalogue changes the documents; a comment of a reviewer does not."""
     drafts, out = three(tmp_path / "drafts"), tmp_path / "build"
@@ -90,6 +91,7 @@ def spoilt(draft: Path, stage: str) -> Path:
 
 
 @pytest.mark.parametrize("stage", ["征求意见稿", "送审稿", "报批稿", "发布稿"])
+@pytest.mark.one_in(4)
 def test_from_the_text_for_approval_on_errors_keep_the_files_back(stage: str, tmp_path: Path) -> None:
     """Unless they are wanted anyway; the page of the site is made in either case, and the next call says the same."""
     draft = spoilt(copytree(DRAFTS["group-guide"], tmp_path / "甲"), stage)

@@ -38,6 +38,7 @@ def eight(folder: Path, how: str) -> list[Path]:
 
 
 @pytest.mark.parametrize("how", REASONS)
+@pytest.mark.one_in(4)
 def test_one_bad_draft_costs_only_itself(how: str, tmp_path: Path) -> None:
     """The other seven are done, and the bad one is named with one line that says why."""
     drafts, request = eight(tmp_path, how), Request(tmp_path / "build", patience=15 if how == "hang" else 60)

@@ -60,6 +60,7 @@ SETTINGS = {
 
 
 @pytest.mark.parametrize("case", SETTINGS)
+@pytest.mark.one_in(5)
 def test_what_counts_is_what_the_settings_say(case: str, tmp_path: Path) -> None:
     """What is said later counts more."""
     settings, expected = SETTINGS[case]
@@ -123,6 +124,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("case", WRONG)
+@pytest.mark.one_in(5)
 def test_wrong_settings_are_one_line_that_names_file_and_key(case: str, tmp_path: Path) -> None:
     """The command cannot run."""
     settings, words = WRONG[case]

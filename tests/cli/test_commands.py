@@ -59,6 +59,7 @@ def test_what_cannot_run_ends_with_2_and_one_line(arguments: tuple[str, ...], tm
 
 
 @pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.one_in(4)
 def test_any_folder_name_works_from_new_to_word(name: str, tmp_path: Path) -> None:
     """Chinese names and blanks in paths: scaffold, check and draft in one go."""
     folder = f"drafts/{name}"
@@ -136,6 +137,7 @@ KINDS = {
 }
 
 
+@pytest.mark.slow
 def test_the_site_says_where_it_begins_and_what_it_lacks(tmp_path: Path) -> None:
     """A draft whose files cannot be made ends with 2, after everything else is done."""
     root = copy_repository(tmp_path, [DRAFTS["group-guide"]])

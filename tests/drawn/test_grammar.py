@@ -52,6 +52,7 @@ def test_what_is_broken_or_rare_is_not(tex: str) -> None:
     assert not is_ordinary(tex)
 
 
+@pytest.mark.slow
 def test_pandoc_understands_whatever_is_ordinary(tmp_path: Path) -> None:
     """Each command alone, and pieces put together by chance; else the check would be silent where the build is not."""
     random = Random(4)

@@ -9,6 +9,7 @@ import shutil
 import socket
 import struct
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Thread
@@ -42,15 +43,29 @@ def pdf_text(address: str) -> str:
         document.close()
 
 
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
+@contextmanager
+def running(folder: Path) -> Iterator[Preview]:
     """The preview of a repository with one draft, running."""
-    found = Preview(copy_repository(tmp_path, [DRAFTS["everything"]]), tmp_path / "build")
+    found = Preview(copy_repository(folder, [DRAFTS["everything"]]), folder / "build")
     worker = Thread(target=found.run, daemon=True)
     worker.start()
     yield found
     found.stop()
     worker.join(30)
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    """A preview whose drafts may be edited."""
+    with running(tmp_path) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A preview that is only asked; started once."""
+    with running(tmp_path_factory.mktemp("preview")) as found:
+        yield found
 
 
 def top(preview: Preview) -> str:
@@ -133,6 +148,7 @@ def test_the_browser_shows_why_there_is_nothing_new(preview: Preview, page: Any)
     assert page.locator("article").is_visible()
 
 
+@pytest.mark.slow
 def test_the_pdf_is_that_of_the_text_as_it_stands(preview: Preview) -> None:
     """Laid out when it is asked for, again after an edit."""
     save(preview, "新写的一句。")
@@ -145,10 +161,10 @@ def test_the_pdf_is_that_of_the_text_as_it_stands(preview: Preview) -> None:
 
 
 @pytest.mark.parametrize("path", ["-/pdf/none", "-/pdf/..%2Feverything", "-/pdf/%2Fetc", "drafts/none.html"])
-def test_what_is_not_there_is_not_found(preview: Preview, path: str) -> None:
+def test_what_is_not_there_is_not_found(untouched: Preview, path: str) -> None:
     """And nothing outside the site is."""
     with pytest.raises(HTTPError) as error:
-        read(top(preview) + path)
+        read(top(untouched) + path)
 
     assert error.value.code == 404
     error.value.close()
@@ -168,9 +184,9 @@ def ask(preview: Preview, host: str, path: str = "/", method: str = "GET") -> in
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 @pytest.mark.parametrize("path", ["/index.html", "/-/news?x", "/-/pdf/everything", "/_static/qicao.css"])
-def test_only_those_who_mean_this_machine_are_answered(method: str, path: str, preview: Preview) -> None:
+def test_only_those_who_mean_this_machine_are_answered(method: str, path: str, untouched: Preview) -> None:
     """A page elsewhere whose name has been turned to this machine must not read the drafts."""
-    port = preview.server.server_port
+    port = untouched.server.server_port
     strangers = [
         "evil.example",
         f"evil.example:{port}",
@@ -180,10 +196,10 @@ def test_only_those_who_mean_this_machine_are_answered(method: str, path: str, p
         "a@b",
     ]
 
-    assert {ask(preview, host, path, method) for host in strangers} == {403}
+    assert {ask(untouched, host, path, method) for host in strangers} == {403}
     if path == "/index.html":
         ours = [f"127.0.0.1:{port}", f"localhost:{port}", "LOCALHOST", "[::1]"]
-        assert {ask(preview, host, path, method) for host in ours} == {200}
+        assert {ask(untouched, host, path, method) for host in ours} == {200}
 
 
 def test_a_port_that_is_taken_is_told(preview: Preview, tmp_path: Path) -> None:
@@ -212,6 +228,7 @@ def test_a_preview_survives_a_draft_that_is_deleted(preview: Preview) -> None:
     assert "<article" in read(f"{top(preview)}drafts/everything/index.html")
 
 
+@pytest.mark.slow
 def test_a_preview_survives_a_hundred_saves(preview: Preview) -> None:
     """In five seconds, some of them of half a file; at the end the page is that of the last one."""
     file = preview.root / "drafts/everything/index.md"

@@ -27,10 +27,9 @@ def test_the_fault_is_found_and_nothing_else(row: FaultRow) -> None:
     assert bool(said) == (row.name in missed()), said or f"{row.name}：现在能找到了，请从 docs/checking.md 中删去"
 
 
-@pytest.mark.slow
 def test_hardly_any_fault_is_missed() -> None:
-    """98 of 100, counted over the whole table."""
-    misses = [said for row in ROWS if (said := verdict(row))]
+    """98 of 100: the guides name those that are, and the test of each row holds them to it."""
+    misses = [row.name for row in ROWS if row.name in missed()]
     assert len(misses) <= (1 - SHARE) * len(ROWS), "\n".join(misses)
 
 

@@ -156,6 +156,7 @@ def test_a_guide_in_an_old_encoding_is_a_page(tmp_path: Path) -> None:
     assert "drafts/ 下还没有草案" in site.start.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_files_that_cannot_be_made_are_told_and_stop_nothing(tmp_path: Path) -> None:
     """A file stands in the way of a draft's folder: its page says so, and those of the others are complete."""
     root = copy_repository(tmp_path, [DRAFTS["group-guide"], DRAFTS["test-method"]])
@@ -176,6 +177,7 @@ def test_files_that_cannot_be_made_are_told_and_stop_nothing(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("blow", [*BLIND, *TARGETED], ids=lambda blow: blow.__name__)
 @pytest.mark.parametrize("name", DRAFTS)
+@pytest.mark.one_in(9)
 def test_a_broken_draft_is_a_page_with_its_findings(name: str, blow: Strike, tmp_path: Path) -> None:
     """What can be read is shown; what is wrong stands above it, and what has a place in the text also there, once."""
     draft = copy_draft(DRAFTS[name], tmp_path)

@@ -23,6 +23,7 @@ def files_of(site: Path) -> dict[str, bytes]:
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 
+@pytest.mark.slow
 def test_what_is_gone_goes(tmp_path: Path) -> None:
     """Pages of drafts and guides, documents, pictures of guides, folders: the site is that of a repository without them."""
     root = copy_repository(tmp_path / "one", [DRAFTS["group-guide"], DRAFTS["test-method"]])
@@ -55,6 +56,7 @@ def test_the_preview_forgets_a_draft_that_is_gone_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("altered", [b"", b"another", None])
+@pytest.mark.slow
 def test_a_file_that_was_altered_or_lost_is_made_again(altered: bytes | None, tmp_path: Path) -> None:
     """Pages, documents, scripts, data of the search, and what Sphinx remembers."""
     root = copy_repository(tmp_path, [DRAFTS["group-guide"]])

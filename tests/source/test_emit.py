@@ -17,6 +17,7 @@ VALUES = st.dictionaries(TEXT, TEXT | ITEMS | st.lists(st.dictionaries(TEXT, TEX
 
 
 @given(VALUES)
+@pytest.mark.slow
 def test_what_is_written_is_read_back(value: dict[str, object]) -> None:
     """By libyaml and by the reader in Python."""
     assert load_plain(emit(value).encode()) == value
