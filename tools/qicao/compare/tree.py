@@ -9,7 +9,10 @@ from msgspec import Struct, field
 from qicao.model.frozen import FrozenElement, FrozenText
 from qicao.model.words import chinese_numeral
 
-__all__ = ["FrozenTree"]
+__all__ = ["TITLED", "FrozenTree"]
+
+TITLED = frozenset({"clause", "element", "annex", "term", "table", "figure"})
+"""Kinds whose own words are a title."""
 
 
 class FrozenTree(Struct, frozen=True):
@@ -21,6 +24,8 @@ class FrozenTree(Struct, frozen=True):
     """Id of an element → ids of the elements directly inside it; "" → those at the top."""
     order: Mapping[str, int] = field(default_factory=dict)
     """Id of an element → its index in printed order."""
+    named: Mapping[str, tuple[FrozenElement, ...]] = field(default_factory=dict)
+    """Number or title as printed → the elements that bear it, in printed order."""
 
     @classmethod
     def of(cls, text: FrozenText) -> FrozenTree:
@@ -28,10 +33,15 @@ class FrozenTree(Struct, frozen=True):
         inside: dict[str, list[str]] = {}
         for element in text.elements:
             inside.setdefault(element.parent, []).append(element.id)
+        named: dict[str, list[FrozenElement]] = {}
+        for element in text.elements:
+            for name in {element.number, element.text if element.kind in TITLED else ""} - {""}:
+                named.setdefault(name, []).append(element)
         return cls(
             {element.id: element for element in text.elements},
             {id_: tuple(found) for id_, found in inside.items()},
             {element.id: at for at, element in enumerate(text.elements)},
+            {name: tuple(found) for name, found in named.items()},
         )
 
     def children(self, id_: str, kind: str = "") -> tuple[FrozenElement, ...]:

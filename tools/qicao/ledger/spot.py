@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from msgspec import Struct
 
-from qicao.compare.tree import FrozenTree
+from qicao.compare.tree import TITLED, FrozenTree
 from qicao.ledger.grammar import Chain, Step, read_place
 from qicao.model.elements import ELEMENTS, NEAR_TITLES
 from qicao.model.frozen import FrozenElement
@@ -130,45 +130,39 @@ def _called(step: Step) -> str:
 
 
 def _begin(step: Step, tree: FrozenTree) -> str | None:
-    find = _BEGINNINGS.get(step.kind)
-    return next((element.id for element in tree.elements.values() if find(element, step.name)), None) if find else None
+    if step.kind not in _BEGINNINGS:
+        return None
+    form, kinds = _BEGINNINGS[step.kind]
+    names = (form.format(step.name), NEAR_TITLES.get(step.name, "")) if form == "{}" else (form.format(step.name),)
+    found = (element.id for name in names for element in tree.named.get(name, ()) if element.kind in kinds)
+    return next(found, None) or (_element(step.name, tree) if step.kind == "element" else None)
 
 
-def _titled(element: FrozenElement, name: str) -> bool:
-    named = {name, NEAR_TITLES.get(name, name)}
-    return element.kind in {"clause", "element", "annex", "term", "table", "figure"} and element.text in named
-
-
-def _is_element(element: FrozenElement, name: str) -> bool:
-    named = NEAR_TITLES.get(name, name)
-    same = element.text in {name, named} or (ELEMENTS.get(element.text) or "") == (ELEMENTS.get(named) or " ")
-    return element.kind in {"clause", "element"} and element.parent == "" and same
-
-
-def _digits(number: str) -> str:
-    return number.strip("（）()")
-
-
-_BEGINNINGS: dict[str, Callable[[FrozenElement, str], bool]] = {
-    "clause": lambda element, name: element.kind in {"clause", "term"} and element.number == name,
-    "annex": lambda element, name: element.kind == "annex" and element.number == f"附录{name}",
-    "table": lambda element, name: element.kind == "table" and element.number == f"表{name}",
-    "figure": lambda element, name: element.kind == "figure" and element.number == f"图{name}",
-    "formula": lambda element, name: element.kind == "formula" and _digits(element.number) == name,
-    "element": _is_element,
-    "title": _titled,
-    "footnote": lambda element, name: element.kind == "footnote" and element.number.rstrip(")") == name,
+_BEGINNINGS: dict[str, tuple[str, Collection[str]]] = {
+    "clause": ("{}", {"clause", "term"}),
+    "annex": ("附录{}", {"annex"}),
+    "table": ("表{}", {"table"}),
+    "figure": ("图{}", {"figure"}),
+    "formula": ("（{}）", {"formula"}),
+    "element": ("{}", {"clause", "element"}),
+    "title": ("{}", TITLED),
+    "footnote": ("{})", {"footnote"}),
 }
-"""Kind of a first step → whether an element is the one that the step names."""
+"""Kind of a first step → how what it names is printed, and the kinds of elements that it may be."""
+
+
+def _element(name: str, tree: FrozenTree) -> str | None:
+    """Return the element of the norm that is called so, whichever of its names the text uses: 缩略语 is 符号和缩略语, too."""
+    wanted = ELEMENTS.get(NEAR_TITLES.get(name, name))
+    tops = (element for element in tree.children("") if element.kind in {"clause", "element"})
+    return next((element.id for element in tops if wanted and ELEMENTS.get(element.text) == wanted), None)
 
 
 def _fits(hint: str, id_: str, tree: FrozenTree) -> bool:
     """Return whether the words beside a number are compatible with the clause; they may be its title."""
-    around = {element.text for element in (*tree.below(id_), *tree.above(id_))}
-    titles = {
-        element.text for element in tree.elements.values() if element.kind in {"clause", "annex", "term", "element"}
-    }
-    return hint not in titles - {""} or hint in around
+    others = [element for element in tree.named.get(hint, ()) if element.kind in {"clause", "annex", "term", "element"}]
+    around = (*tree.below(id_), *tree.above(id_))
+    return not others or any(element.text == hint for element in around)
 
 
 def _nth(found: Sequence[FrozenElement], name: str) -> str | None:
