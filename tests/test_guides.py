@@ -22,9 +22,9 @@ def help_of(*command: str) -> str:
     return qicao(*command, "--help").stdout
 
 
-def commands() -> frozenset[str]:
-    """The commands that there are."""
-    return frozenset(re.findall(r"^  ([a-z]+)  ", help_of().partition("Commands:")[2], re.MULTILINE))
+def commands(*command: str) -> frozenset[str]:
+    """The commands that there are, or those of a command that has some of its own."""
+    return frozenset(re.findall(r"^  ([a-z]+)  ", help_of(*command).partition("Commands:")[2], re.MULTILINE))
 
 
 def options(*command: str) -> frozenset[str]:
@@ -41,7 +41,11 @@ def _exists(command: str, *arguments: str) -> bool:
     if command.startswith("--"):
         return command in options()
     named = {argument.partition("=")[0] for argument in arguments if argument.startswith("-")}
-    return command in commands() and named <= options(command)
+    if command not in commands():
+        return False
+    inner = commands(command)
+    whole = (command, *arguments[:1]) if inner else (command,)
+    return named <= options(*whole) and (not inner or not arguments or arguments[0] in inner | named)
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda file: file.name)
@@ -51,7 +55,15 @@ def test_every_command_of_a_guide_exists_with_its_options(guide: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["qicao import a.docx", "qicao check --fixx", "qicao draft --baseline=a b", "qicao --v"]
+    "line",
+    [
+        "qicao import a.docx",
+        "qicao check --fixx",
+        "qicao draft --baseline=a b",
+        "qicao --v",
+        "qicao review tell x",
+        "qicao review list --units x",
+    ],
 )
 def test_a_command_that_does_not_exist_is_seen(line: str) -> None:
     """In a block and among words."""
