@@ -11,10 +11,10 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from io import StringIO
+from io import StringIO, TextIOWrapper
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
 from qicao.model.finding import SEVERITIES, Fault
 from qicao.rules.table import all_rules
@@ -62,7 +62,7 @@ class Demand(Struct, frozen=True):
 
 def read_coverage() -> tuple[Demand, ...]:
     """Return all demands in the order of the norm."""
-    return tuple(Demand(**row) for row in csv.DictReader(StringIO(resource_text(TABLE), newline="")))  # type: ignore[arg-type]
+    return tuple(convert(row, Demand) for row in csv.DictReader(StringIO(resource_text(TABLE), newline="")))
 
 
 @cache
@@ -129,5 +129,6 @@ def _by_rule(demands: Iterable[Demand]) -> Iterator[tuple[str, ...]]:
 if __name__ == "__main__":
     import sys
 
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     sys.stdout.write(coverage_page())

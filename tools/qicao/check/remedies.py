@@ -221,8 +221,8 @@ def blank_line(place: Place) -> Fix | None:
     """Return the fix that adds a blank line before text glued to the line above, unless it would leave its list."""
     number = place.span.line
     line, above = place.line(number), place.line(number - 1)
-    indent, needed = len(line) - len(line.lstrip()), len(MARKER.match(above)[0])  # type: ignore[index]
-    if indent < needed or ">" in line[: place.span.column - 1]:
+    marker, indent = MARKER.match(above), len(line) - len(line.lstrip())
+    if (marker and indent < len(marker[0])) or ">" in line[: place.span.column - 1]:
         return None
     return _safe(Edit(Span(place.span.file, number, 1), "\n"))
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from math import ceil
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.ooxml.xml import namespaces
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Node
 
 __all__ = ["LINE", "formula_lines"]
 
@@ -52,12 +55,12 @@ def formula_lines(omml: str) -> int:
     return max(1, ceil(sum(_extent(formula)) / LINE))
 
 
-def _extent(node: Any) -> Extent:
+def _extent(node: Node) -> Extent:
     kind = node.tag.rpartition("}")[2]
     return _KINDS.get(kind, _row)(node)
 
 
-def _row(node: Any) -> Extent:
+def _row(node: Node) -> Extent:
     """Return the extent of elements side by side."""
     return _beside(map(_extent, node))
 
@@ -67,55 +70,59 @@ def _beside(parts: Iterator[Extent]) -> Extent:
     return Extent(max(part.up for part in found), max(part.down for part in found))
 
 
-def _parts(node: Any, name: str) -> list[Any]:
+def _parts(node: Node, name: str) -> list[Node]:
     return [child for child in node if child.tag.rpartition("}")[2] == name]
 
 
-def _inside(node: Any, name: str) -> Extent:
+def _inside(node: Node, name: str) -> Extent:
     return _beside(map(_extent, _parts(node, name)))
 
 
-def _fraction(node: Any) -> Extent:
+def _fraction(node: Node) -> Extent:
     above, below = sum(_inside(node, "num")), sum(_inside(node, "den"))
     return Extent(above + GAP + AXIS, below + GAP - AXIS)
 
 
-def _script(node: Any) -> Extent:
+def _script(node: Node) -> Extent:
     base = _inside(node, "e")
     up, down = (BESIDE * (reach > most) for reach, most in zip(base, (RAISED, LOWERED), strict=True))
     raised = max(base.up + up, RAISED) if _parts(node, "sup") else base.up
     return Extent(raised, max(base.down + down, LOWERED) if _parts(node, "sub") else base.down)
 
 
-def _sign(node: Any) -> Extent:
+def _sign(node: Node) -> Extent:
     """Return the extent of a sign with limits above and below, and of its operand."""
-    text = {name: "".join(part.itertext()).strip("\u200b") for name in ("sup", "sub") for part in _parts(node, name)}
+    text = {
+        name: "".join(map(str, part.itertext())).strip("\u200b")
+        for name in ("sup", "sub")
+        for part in _parts(node, name)
+    }
     up, down = (LIMIT * bool(text.get(name)) for name in ("sup", "sub"))
     return _beside(iter((Extent(SIGN.up + up, SIGN.down + down), _inside(node, "e"))))
 
 
-def _covered(node: Any) -> Extent:
+def _covered(node: Node) -> Extent:
     inner = _inside(node, "e")
     return Extent(inner.up + OVER, inner.down)
 
 
-def _bracketed(node: Any) -> Extent:
+def _bracketed(node: Node) -> Extent:
     inner = _inside(node, "e")
     return Extent(inner.up + AROUND, inner.down + AROUND)
 
 
-def _limit(node: Any) -> Extent:
+def _limit(node: Node) -> Extent:
     inner = _inside(node, "e")
     return Extent(inner.up + LIMIT * node.tag.endswith("limUpp"), inner.down + LIMIT * node.tag.endswith("limLow"))
 
 
-def _rows(node: Any) -> Extent:
+def _rows(node: Node) -> Extent:
     rows = [sum(_row(child)) for child in (*_parts(node, "mr"), *_parts(node, "e"))]
     half = (sum(rows) + GAP * (len(rows) - 1)) / 2
     return Extent(half + AXIS, half - AXIS)
 
 
-_KINDS: dict[str, Callable[[Any], Extent]] = {
+_KINDS: dict[str, Callable[[Node], Extent]] = {
     "t": lambda _: LETTERS,
     "f": _fraction,
     **dict.fromkeys(("sSub", "sSup", "sSubSup"), _script),

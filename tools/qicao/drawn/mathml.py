@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from qicao.drawn.brackets import BARS, Bracket, bracket_of, pairs
 from qicao.source.patterns import compiled
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Node
 
 __all__ = ["mend", "to_typst"]
 
@@ -74,7 +77,7 @@ def mend(mathml: str) -> str:
     return mathml
 
 
-def _root(mathml: str) -> Any:
+def _root(mathml: str) -> Node:
     """Return the formula itself; pandoc puts its TeX beside it."""
     from lxml import etree
 
@@ -84,20 +87,20 @@ def _root(mathml: str) -> Any:
     return node
 
 
-def _kind(node: Any) -> str:
+def _kind(node: Node) -> str:
     """Return the name of the element without its namespace."""
     return str(node.tag).rpartition("}")[2]
 
 
-def _text(node: Any) -> str:
+def _text(node: Node) -> str:
     return node.text or ""
 
 
-def _write(node: Any) -> str:
+def _write(node: Node) -> str:
     return _KINDS.get(_kind(node), _row)(node)
 
 
-def _argument(node: Any) -> str:
+def _argument(node: Node) -> str:
     return _write(node).strip() or EMPTY
 
 
@@ -105,7 +108,7 @@ def _symbol(text: str) -> str:
     return SPECIAL.sub(r"\\\1", text)
 
 
-def _letter(node: Any) -> str:
+def _letter(node: Node) -> str:
     """Return a letter, with a mark if it is upright; several letters are the name of a function."""
     text = _text(node)
     if len(text) > 1:
@@ -114,7 +117,7 @@ def _letter(node: Any) -> str:
     return f"upright({text})" if upright else _symbol(text)
 
 
-def _operator(node: Any) -> str:
+def _operator(node: Node) -> str:
     text = _text(node)
     if (node.get("stretchy"), node.get("form")) == ("true", "infix"):
         return f"mid({_symbol(text)})"
@@ -125,18 +128,18 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _space(node: Any) -> str:
+def _space(node: Node) -> str:
     return f"#h({node.get('width', '0em')})"
 
 
-def _fence(nodes: Sequence[Any], at: int, form: str) -> str:
+def _fence(nodes: Sequence[Node], at: int, form: str) -> str:
     """Return the growing bracket that begins or ends the row."""
     if not nodes or _kind(nodes[at]) != "mo":
         return ""
     return _text(nodes[at]) if (nodes[at].get("stretchy"), nodes[at].get("form")) == ("true", form) else ""
 
 
-def _row(node: Any) -> str:
+def _row(node: Node) -> str:
     """Return elements side by side, perhaps between growing brackets, one of which may be missing."""
     nodes = list(node)
     left, right = _fence(nodes, 0, "prefix"), _fence(nodes[1:], -1, "postfix") or _fence(nodes[:1], 0, "postfix")
@@ -151,7 +154,7 @@ def _row(node: Any) -> str:
     return f"lr({_symbol(left)} {' '.join(map(_write, inner))} {_symbol(right)})"
 
 
-def _beside(nodes: Sequence[Any]) -> Iterator[str]:
+def _beside(nodes: Sequence[Node]) -> Iterator[str]:
     """Yield the parts; bars have no space between them and their content."""
     sides: dict[int, str] = {}
     for first, last in pairs([_bracket(node) for node in nodes]):
@@ -161,25 +164,25 @@ def _beside(nodes: Sequence[Any]) -> Iterator[str]:
         yield _write(node) if sign is None else _with_class(node, sides[at])
 
 
-def _bracket(node: Any) -> Bracket:
+def _bracket(node: Node) -> Bracket:
     """Return the bracket in the node, or the one that has the scripts, which opens nothing."""
     base = _base(node)
     sign = _text(base) if _kind(base) == "mo" and base.get("stretchy") != "true" else ""
     return bracket_of(sign, "" if base is node else "r")
 
 
-def _base(node: Any) -> Any:
+def _base(node: Node) -> Node:
     """Return the element that has the scripts; the node itself if there are none."""
     return node[0] if _kind(node) in {"msub", "msup", "msubsup"} else node
 
 
-def _with_class(node: Any, side: str) -> str:
+def _with_class(node: Node, side: str) -> str:
     """Return the bar, perhaps with scripts, as an opening or a closing one."""
     sign = f'class("{side}", {_symbol(_text(_base(node)))})'
     return sign if _base(node) is node else _scripted(sign, node)
 
 
-def _scripts(node: Any) -> str:
+def _scripts(node: Node) -> str:
     """Return a base with its superscript and subscript."""
     base, *scripts = node
     places = _PLACES[_kind(node)]
@@ -188,12 +191,12 @@ def _scripts(node: Any) -> str:
     return _scripted(_argument(base), node)
 
 
-def _scripted(base: str, node: Any) -> str:
-    places = zip(_PLACES[_kind(node)], node[1:], strict=True)
+def _scripted(base: str, node: Node) -> str:
+    places = zip(_PLACES[_kind(node)], list(node)[1:], strict=True)
     return f"attach({base}, {', '.join(f'{place}: {_argument(script)}' for place, script in places)})"
 
 
-def _limits(node: Any) -> str:
+def _limits(node: Node) -> str:
     """Return a base with signs exactly below and above it: limits, accents, braces, words over an arrow."""
     base, *scripts = node
     sign = _text(scripts[0]) if scripts[0].get("accent") == "true" else ""
@@ -213,18 +216,18 @@ _PLACES = {"msub": "b", "msup": "t", "msubsup": "bt", "munder": "b", "mover": "t
 """Element → the places of its scripts (b: below, t: above), in the order in which they are written."""
 
 
-def _fraction(node: Any) -> str:
+def _fraction(node: Node) -> str:
     name = "binom" if node.get("linethickness") == "0" else "frac"
     return f"{name}({', '.join(map(_storey, node))})"
 
 
-def _storey(node: Any) -> str:
+def _storey(node: Node) -> str:
     """Return a numerator or denominator; signs with limits are as large in it as on the line."""
     limited = any(_kind(inner) in {"munder", "munderover"} for inner in node.iter())
     return f"display({_argument(node)})" if limited else _argument(node)
 
 
-def _rows(node: Any, fences: tuple[str, str] = ("", "")) -> str:
+def _rows(node: Node, fences: tuple[str, str] = ("", "")) -> str:
     """Return a matrix, or the rows of an equation, aligned between two columns."""
     if _aligns(node)[:2] in ALIGNED:
         return _matrix([[f"display({line or EMPTY})"] for line in _aligned(node)], fences)
@@ -236,16 +239,16 @@ def _rows(node: Any, fences: tuple[str, str] = ("", "")) -> str:
     return _matrix(cells, fences)
 
 
-def _cells(node: Any) -> list[list[str]]:
+def _cells(node: Node) -> list[list[str]]:
     return [[_argument(cell) if len(cell) or cell.text else "" for cell in row] for row in node]
 
 
-def _aligns(node: Any) -> list[str]:
+def _aligns(node: Node) -> list[str]:
     """Return the alignments of the columns."""
     return [cell.get("columnalign", "center") for cell in node[0]] if len(node) else []
 
 
-def _aligned(node: Any) -> list[str]:
+def _aligned(node: Node) -> list[str]:
     """Return the rows of an equation, with marks between their columns."""
     return [" & ".join(row) for row in _cells(node)]
 
@@ -255,24 +258,24 @@ def _matrix(cells: Sequence[Sequence[str]], fences: tuple[str, str], form: str =
     return f"mat(delim: #({left}, {right}), {form}{'; '.join(', '.join(row) for row in cells)})"
 
 
-def _style(node: Any) -> str:
+def _style(node: Node) -> str:
     names = {"true": "display", "false": "inline"}
     name = names.get(node.get("displaystyle", ""), "")
     return f"{name}({_row(node)})"
 
 
-def _enclosed(node: Any) -> str:
+def _enclosed(node: Node) -> str:
     if "strike" in node.get("notation", ""):
         return f"cancel({_row(node)})"
     return f"#box(stroke: 0.5pt, inset: 2pt, {_inner(node)})"
 
 
-def _inner(node: Any) -> str:
+def _inner(node: Node) -> str:
     """Return a formula inside text of Typst."""
-    return f"math.equation(alt: {_quoted(''.join(node.itertext()) or '·')}, $display({_row(node)})$)"
+    return f"math.equation(alt: {_quoted(''.join(map(str, node.itertext())) or '·')}, $display({_row(node)})$)"
 
 
-_KINDS: dict[str, Callable[[Any], str]] = {
+_KINDS: dict[str, Callable[[Node], str]] = {
     "mi": _letter,
     "mn": lambda node: _symbol(_text(node)).replace("\\.", "."),
     "mo": _operator,

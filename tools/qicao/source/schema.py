@@ -41,6 +41,8 @@ def render_schema() -> str:
 
 if __name__ == "__main__":
     import sys
+    from io import TextIOWrapper
 
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     sys.stdout.write(render_record_schema(sys.argv[1]) if sys.argv[1:] else render_schema())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -114,7 +113,7 @@ def _syntax(lines: Sequence[SourceLine], at: int, column: int, words: str) -> Fi
     while at > 0 and (at >= len(lines) or not lines[at].text.strip()):
         at -= 1
     span = _place(lines, at, column)
-    if at < len(lines) and "\t" in re.match(r"\s*", lines[at].text)[0]:  # type: ignore[index]
+    if at < len(lines) and "\t" in lines[at].text[: -len(lines[at].text.lstrip()) or None]:
         return faults.TAB.at(span)
     reason = next((chinese for english, chinese in REASONS if english in words), "这里看不懂")
     return faults.SYNTAX.at(span, reason=reason)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from qicao.layout.breaks import holds, whole_foot
 from qicao.layout.columns import INSET, column_aligns, column_shares
 from qicao.layout.continued import Cuts, parts
-from qicao.model.block import Cell, Figure, Footnote, Row, Table, head_of
+from qicao.model.block import Block, Cell, Figure, Footnote, Row, Table, head_of
 from qicao.model.geometry import LANDSCAPE_WIDTH, TEXT_WIDTH
 from qicao.ooxml.measure import mm_from_twips, twips_from_mm, twips_within
 from qicao.ooxml.paragraph import ParagraphFormat, keep_all_with_next, paragraph
@@ -24,7 +24,15 @@ from qicao.render.docx.writer import Writer
 
 __all__ = ["WIDTH", "WriteBlocks", "closed", "title_paragraph", "write_footnotes", "write_table", "write_unit"]
 
-WriteBlocks = Callable[..., str]
+
+class WriteBlocks(Protocol):
+    """Writes blocks: the function that `blocks` gives to what holds blocks itself."""
+
+    def __call__(self, writer: Writer, blocks: Sequence[Block], place: Place = ..., /) -> str:
+        """Return the blocks as they are written at the place, that of the text if none is given."""
+        ...
+
+
 WIDTH, LANDSCAPE = twips_within(TEXT_WIDTH), twips_within(LANDSCAPE_WIDTH)
 """The widths of the text area of a page, and of a landscape page, in twips."""
 THICK, THIN = 8, 4

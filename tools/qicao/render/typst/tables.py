@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from msgspec import Struct
 
 from qicao.layout.breaks import Keep, holds, whole_foot
 from qicao.layout.columns import INSET, column_aligns, column_rooms, column_shares
 from qicao.layout.continued import Cuts, continued, with_cuts
-from qicao.model.block import Cell, Footnote, Table, head_of
+from qicao.model.block import Block, Cell, Footnote, Table, head_of
 from qicao.render.typst.inlines import to_markup
 from qicao.render.typst.markup import call, escape, name_of
 from qicao.render.typst.place import Place
@@ -17,7 +18,15 @@ from qicao.render.typst.writer import Writer
 
 __all__ = ["write_footnotes", "write_table"]
 
-WriteBlocks = Callable[..., str]
+
+class WriteBlocks(Protocol):
+    """Writes blocks: the function that `blocks` gives to what holds blocks itself."""
+
+    def __call__(self, writer: Writer, blocks: Sequence[Block], place: Place = ..., /) -> str:
+        """Return the blocks as they are written at the place, that of the text if none is given."""
+        ...
+
+
 FOURTH = 9.525
 """The left edge of the fourth character of a line of 9 pt type, in mm: 27 pt."""
 EDGE = 1.0
