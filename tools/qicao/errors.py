@@ -14,34 +14,34 @@ __all__ = ["MEMORY", "FileError", "QicaoError", "ToolError", "UsageError", "faul
 
 
 class QicaoError(Exception):
-    """A fault of the machine or of the call: `message` says what happened, `hint` what to do (both Chinese)."""
+    """A fault of the machine or of the call: `message` is what happened, `hint` what to do, both in Chinese."""
 
     def __init__(self, message: str, hint: str = "") -> None:
-        """Keep the fact and the remedy apart, so that a face can print them apart."""
+        """Keep the fact and the remedy apart, so that they can be printed apart."""
         super().__init__(message)
         self.message = message
         self.hint = hint
 
 
 class UsageError(QicaoError):
-    """The command names a draft, file or option value that is not there."""
+    """The command names a draft, file or option value that does not exist."""
 
 
 class FileError(QicaoError):
-    """A file that somebody handed in is damaged, locked, too large or of a kind that is not read."""
+    """A file that was handed in is damaged, locked, too large, or of a kind that cannot be read."""
 
 
 class ToolError(QicaoError):
-    """A program (pandoc, git) or a file of this machine does not do what it must."""
+    """A program (pandoc, git) or a file of this machine does not work as it must."""
 
 
 MEMORY = 4 << 30
-"""Bytes that a job may take, where the system can limit them."""
+"""The greatest memory of a job, in bytes, on systems that can limit it."""
 FULL = f"占用的内存超过了 {MEMORY >> 30} GB，或本机内存不足。请看其中有没有很大的图形、表格或嵌套很深的内容。"
 
 
 def fault_of(error: BaseException) -> str:
-    """Return what is said of an exception that nobody foresaw."""
+    """Return the message about an exception that nobody foresaw."""
     if isinstance(error, MemoryError):
         return FULL
     words = " ".join(f"{type(error).__name__}: {error}".split())

@@ -1,5 +1,5 @@
-"""What a standard is: frozen values without input or output.
+"""The model of a standard: frozen values without input or output.
 
-`span` places, `finding` faults found in a draft, `inline` words inside a paragraph, `block` what stands
-between headings, `standard` the divisions and the whole, `data` what `standard.yaml` says.
+`span` holds places, `finding` the faults found in a draft, `inline` the words inside a paragraph, `block` everything
+between headings, `standard` the divisions and the whole, `data` the content of `standard.yaml`.
 """

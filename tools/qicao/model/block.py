@@ -1,8 +1,8 @@
-"""What stands between headings: paragraphs, lists, tables, figures, formulas, notes and examples.
+"""The blocks between headings: paragraphs, lists, tables, figures, formulas, notes and examples.
 
-Every block has an `id`, unique in the document and stable under renumbering (the author's label, or one
-made from kind and content by the parser), and keeps its place in the source. `number` is empty until
-`parse.numbering` fills it with the words as printed: “表1”, “图A.2”, “a)”, “（3）”, “注1”, “示例”.
+Every block has an `id`, which is unique in the document and does not change when elements are renumbered (the author's
+label, or an id made from kind and content by the parser), and keeps its place in the source. `number` is empty until
+`parse.numbering` sets it to the printed words: “表1”, “图A.2”, “a)”, “（3）”, “注1”, “示例”.
 """
 
 from __future__ import annotations
@@ -52,13 +52,13 @@ class Paragraph(Struct, frozen=True):
     inlines: tuple[Inline, ...]
     span: Span | None = None
     label: str = ""
-    """The author's label, if the paragraph was given one."""
+    """The author's label, or ""."""
     verbatim: bool = False
-    """Whether it is code: its lines, told apart by `Break`, are printed with all their blanks."""
+    """True for code: its lines, separated by `Break`, are printed with all their blanks."""
 
 
 class ListItem(Struct, frozen=True):
-    """One item of a 列项; `blocks` starts with its paragraph and may hold formulas, tables, lists."""
+    """An item of a 列项; `blocks` begins with its paragraph and may hold formulas, tables, lists."""
 
     id: str
     blocks: tuple[Block, ...]
@@ -80,17 +80,17 @@ class List(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """A table cell with all the columns and rows it covers; cells swallowed by a merge are not listed."""
+    """A table cell, with the columns and rows that it covers; cells that are covered by others are not listed."""
 
     blocks: tuple[Block, ...]
     column: int
-    """Index of its first column in the grid, from 0."""
+    """The index of its first column in the grid, from 0."""
     colspan: int = 1
     rowspan: int = 1
     align: Align = ""
     span: Span | None = None
     id: str = ""
-    """Made of the id of its row and its column."""
+    """Made from the id of its row and its column."""
 
 
 class Row(Struct, frozen=True):
@@ -99,13 +99,13 @@ class Row(Struct, frozen=True):
     cells: tuple[Cell, ...]
     span: Span | None = None
     label: str = ""
-    """With it, references can say “表1的第3行”."""
+    """With a label, references can print “表1的第3行”."""
     id: str = ""
-    """The label, or made of the id of its table and the text of its first cell."""
+    """The label, or made from the id of its table and the text of its first cell."""
 
 
 class Table(Struct, frozen=True):
-    """A 表 with all that stands inside its frame (GB/T 1.1—2020, 9.8)."""
+    """A 表 with everything inside its frame (GB/T 1.1—2020, 9.8)."""
 
     id: str
     title: tuple[Inline, ...]
@@ -113,13 +113,13 @@ class Table(Struct, frozen=True):
     columns: int
     header_rows: int = 1
     stub: int = 0
-    """Number of head columns at the left."""
+    """The number of columns at the left that are headings of their rows."""
     number: str = ""
     """“表1”, “表A.1”."""
     unit: str = ""
-    """The unit of all values, printed as “单位为…” above the right edge; "" when there is none."""
+    """The unit of all values, printed as “单位为…” at the upper right; "" if there is none."""
     widths: tuple[float, ...] = ()
-    """Shares of the columns, any scale; empty for automatic widths."""
+    """The relative widths of the columns, in any scale; empty for automatic widths."""
     landscape: bool = False
     continued: Literal["", "repeat", "split"] = ""
     paragraphs: tuple[Paragraph, ...] = ()
@@ -133,13 +133,13 @@ class Table(Struct, frozen=True):
 
 
 class KeyItem(Struct, frozen=True):
-    """One line of a figure's 标引序号说明: “1——泵；”."""
+    """A line of a figure's 标引序号说明: “1——泵；”."""
 
     mark: tuple[Inline, ...]
     meaning: tuple[Inline, ...]
     span: Span | None = None
     blocks: tuple[Block, ...] = ()
-    """What stands below the line; the norm knows no such thing, but no text is lost."""
+    """Blocks below the line; the norm has no such thing, but no text may be lost."""
 
 
 class Figure(Struct, frozen=True):
@@ -148,17 +148,17 @@ class Figure(Struct, frozen=True):
     id: str
     title: tuple[Inline, ...]
     path: str = ""
-    """Picture relative to the draft's folder; "" when `diagram` is given or the figure only holds sub-figures."""
+    """The picture, relative to the draft's folder; "" if `diagram` is given or the figure has only sub-figures."""
     diagram: str = ""
-    """Text of a Graphviz DOT diagram."""
+    """The text of a Graphviz DOT diagram."""
     diagram_line: int = 0
-    """The line of the source on which that text begins; 0 without one."""
+    """The source line on which that text begins; 0 if there is none."""
     alt: str = ""
     number: str = ""
-    """“图1”, “图A.1”; a sub-figure has “a)”."""
+    """“图1”, “图A.1”; “a)” for a sub-figure."""
     unit: str = ""
     width: str = ""
-    """Wished width as written (`80%`, `120mm`); "" for the natural one."""
+    """The width as the author writes it (`80%`, `120mm`); "" for the natural one."""
     subfigures: tuple[Figure, ...] = ()
     key: tuple[KeyItem, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
@@ -173,7 +173,7 @@ class Figure(Struct, frozen=True):
 
 
 class Formula(Struct, frozen=True):
-    """A displayed formula; every one is numbered unless the author says `{.unnumbered}`."""
+    """A displayed formula, which is numbered unless the author writes `{.unnumbered}`."""
 
     id: str
     tex: str
@@ -193,14 +193,14 @@ class Symbol(Struct, frozen=True):
 
     symbol: tuple[Inline, ...]
     meaning: tuple[Inline, ...]
-    """Without the dash before and the punctuation after it as printed by `Where`."""
+    """Without the dash before it and the punctuation after it, which `Where` prints."""
     span: Span | None = None
     blocks: tuple[Block, ...] = ()
-    """What stands below the meaning; the norm knows no such thing, but no text is lost."""
+    """Blocks below the meaning; the norm has no such thing, but no text may be lost."""
 
 
 class Where(Struct, frozen=True):
-    """The explanation of a formula's symbols: “式中：”, then one line a symbol (GB/T 1.1—2020, 10.4.3)."""
+    """The explanation of a formula's symbols: “式中：”, then one line for each symbol (GB/T 1.1—2020, 10.4.3)."""
 
     id: str
     symbols: tuple[Symbol, ...]
@@ -216,12 +216,12 @@ class SymbolList(Struct, frozen=True):
 
 
 class Note(Struct, frozen=True):
-    """A 注; the first block is a paragraph whose text stands after “注1：”."""
+    """A 注; the text of its first block, a paragraph, follows “注1：”."""
 
     id: str
     blocks: tuple[Block, ...]
     number: str = ""
-    """“注” when it is the only one of its clause, else “注1”."""
+    """“注” if it is the only one of its clause, else “注1”."""
     span: Span | None = None
     label: str = ""
     ordinal: int = 0
@@ -229,7 +229,7 @@ class Note(Struct, frozen=True):
 
 
 class Example(Struct, frozen=True):
-    """A 示例; its blocks stand under “示例1：”."""
+    """A 示例; its blocks come below “示例1：”."""
 
     id: str
     blocks: tuple[Block, ...]
@@ -242,7 +242,7 @@ class Example(Struct, frozen=True):
 
 
 class Warning(Struct, frozen=True):
-    """A 警示, set in bold; first in a clause it makes no 悬置段."""
+    """A 警示, printed in bold; at the beginning of a clause it does not count as 悬置段."""
 
     id: str
     blocks: tuple[Block, ...]
@@ -267,15 +267,15 @@ class ReferenceEntry(Struct, frozen=True):
     """The printed line: number, U+3000, titles."""
     number: str = ""
     document: str = ""
-    """Number of the document as printed, or its key."""
+    """The printed number of the document, or its key."""
     verified: bool = True
-    """False when the catalogue does not vouch for the title; renderers show it so."""
+    """False if the catalogue does not confirm the title; renderers mark the line."""
     span: Span | None = None
-    """Where it was first cited."""
+    """The place where it is first cited."""
 
 
 class IndexEntry(Struct, frozen=True):
-    """A keyword of the 索引 with the places it stands for, as ids and as printed."""
+    """A keyword of the 索引, with its places as ids and as printed."""
 
     word: str
     targets: tuple[tuple[str, str], ...]
@@ -292,7 +292,10 @@ class IndexGroup(Struct, frozen=True):
 
 
 def head_of(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:
-    """The inline text of the paragraph that the blocks begin with, and the blocks after it; nothing and all without one."""
+    """Return the inline text of the first paragraph, and the blocks after it.
+
+    If the blocks do not begin with a paragraph, the text is empty and all blocks are returned.
+    """
     first = blocks[0] if blocks else None
     if isinstance(first, Paragraph) and not first.verbatim:
         return first.inlines, blocks[1:]

@@ -1,4 +1,4 @@
-"""The catalogue of existing standards: what a number is called, and whether that has been checked."""
+"""The catalogue of existing standards: the name for each number, and whether that has been verified."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ __all__ = ["Catalogue", "CatalogueEntry"]
 
 
 SUPERSEDED = ("被代替", "废止")
-"""How the status of an edition begins that must not be cited any more (GB/T 1.1—2020, 9.5.4.4.2)."""
+"""The beginning of the status of an edition that must not be cited any more (GB/T 1.1—2020, 9.5.4.4.2)."""
 
 
 PART = re.compile(r"\s*(?:第\d+部分|[—–-]+\s*Part \d+).*")
-"""What the name of a part has after the name of its series."""
+"""The end of a part's name, after the name of its series."""
 
 
 class CatalogueEntry(Struct, frozen=True):
@@ -36,26 +36,26 @@ class CatalogueEntry(Struct, frozen=True):
 
     @property
     def verified(self) -> bool:
-        """Whether number and title have been checked against a source."""
+        """True if number and title have been compared with a source."""
         return self.verification.startswith("A")
 
     @property
     def superseded(self) -> bool:
-        """Whether the edition is replaced or withdrawn."""
+        """True if the edition is replaced or withdrawn."""
         return self.status.startswith(SUPERSEDED)
 
 
 class Catalogue(Struct, frozen=True):
-    """All entries by their number with and without year."""
+    """All entries by their number, with and without year."""
 
     entries: Mapping[str, CatalogueEntry] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
-    """What is wrong with the files."""
+    """The faults of the files."""
 
     def find(self, number: str) -> CatalogueEntry | None:
-        """The edition of that number and year; of an undated number the newest one that is not superseded.
+        """Return the edition of that number and year; for an undated number the newest one that is not superseded.
 
-        All parts of a series come as one entry with the name that they share (GB/T 1.1—2020, 8.6.3.1).
+        All parts of a series are one entry with their common name (GB/T 1.1—2020, 8.6.3.1).
         """
         parsed = parse_number(number)
         if parsed and parsed.all_parts:
@@ -63,7 +63,7 @@ class Catalogue(Struct, frozen=True):
         return self.entries.get(str(parsed)) if parsed else None
 
     def _series(self, series: StandardNumber) -> CatalogueEntry | None:
-        """The best known part under the name of its series; it is superseded when all parts are."""
+        """Return the best known part, with the name of its series; superseded if all parts are."""
         parts = [entry for entry in self.entries.values() if _is_part(entry, series)]
         if not parts:
             return self.entries.get(str(replace(series, all_parts=False)))

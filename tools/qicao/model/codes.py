@@ -1,4 +1,4 @@
-"""Codes that numbers of standards begin with: regions of local standards, trades of sector standards."""
+"""The codes at the beginning of numbers of standards: regions of local standards, trades of sector standards."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ REGIONS = {
     "64": "宁夏回族自治区",
     "65": "新疆维吾尔自治区",
 }
-"""The first two digits behind DB → the region (GB/T 2260)."""
+"""The first two digits after DB → the region (GB/T 2260)."""
 
 CITIES = {
     "1301": "石家庄",
@@ -74,7 +74,7 @@ CITIES = {
     "6401": "银川",
     "6501": "乌鲁木齐",
 }
-"""Codes of the capitals of provinces and of other large cities (GB/T 2260), without 市."""
+"""Codes of provincial capitals and other large cities (GB/T 2260) → name without 市."""
 SECTORS: dict[str, tuple[str, ...]] = {
     "AQ": ("安全生产",),
     "BB": ("包装",),
@@ -149,4 +149,4 @@ SECTORS: dict[str, tuple[str, ...]] = {
     "YZ": ("邮政",),
     "ZY": ("中医药",),
 }
-"""The code of a sector standard → the trade's name on the cover, the name in use first, then older and newer ones."""
+"""Code of a sector standard → names of the trade on the cover: the present name first, then others."""

@@ -1,4 +1,4 @@
-"""A comment on a text that was sent out: where it stands, what it says, what was decided; and the round that it belongs to."""
+"""A comment on a text that was sent out, with its place, its words and the decision about it; and its round."""
 
 from __future__ import annotations
 
@@ -26,11 +26,14 @@ __all__ = [
 ]
 
 Channel = Literal["word", "form", "sheet", "iso", "web", "mail", "hand"]
-"""How a comment came: a Word file, 意见反馈表, a spreadsheet, the ISO/IEC form, web annotations, mail, typed by hand."""
+"""The way in which a comment came.
+
+It is a Word file, 意见反馈表, a spreadsheet, the ISO/IEC form, web annotations, mail, or was typed by hand.
+"""
 Via = Literal["", "发函", "公示", "会议"]
-"""What it answers: a letter to the unit, the publication, a meeting; "" when nobody knows."""
+"""The request that it answers: a letter to the unit, the publication, a meeting; "" if unknown."""
 Kind = Literal["", "总体", "技术", "编辑"]
-"""总体意见, 技术意见, 编辑性意见; "" when it does not say."""
+"""总体意见, 技术意见, 编辑性意见; "" if the comment does not tell."""
 DecisionKind = Literal["采纳", "部分采纳", "不采纳", "另行处理", "待议"]
 RoundKind = Literal["征求意见", "审查意见"]
 
@@ -41,95 +44,95 @@ DECISIONS: tuple[DecisionKind, ...] = ("采纳", "部分采纳", "不采纳", "�
 class Anchor(Struct, frozen=True, forbid_unknown_fields=True):
     """The words that a comment is about, in the text that was sent out.
 
-    Quote and position are the TextQuoteSelector and the TextPositionSelector of the W3C Web Annotation Data Model,
-    both within the own text of one element.
+    Quote and position are the TextQuoteSelector and the TextPositionSelector of the W3C Web Annotation Data Model, both
+    within the own text of one element.
     """
 
     place: str = ""
     """章条编号 as the author wrote it: `5.2.1 a)`, `表3第2行`, `全文`."""
     element: str = ""
-    """Id of the element in the frozen text; "" while nobody knows it, or for the whole document."""
+    """Id of the element in the frozen text; "" if it is unknown, or for the whole document."""
     number: str = ""
-    """Its printed place then, as references name it: `5.2`, `表A.1的第2行`."""
+    """The printed name of the place at that time, as in references: `5.2`, `表A.1的第2行`."""
     exact: str = ""
     """原文: the words themselves."""
     prefix: str = ""
     """Up to 32 characters before them."""
     suffix: str = ""
-    """Up to 32 characters behind them."""
+    """Up to 32 characters after them."""
     start: int = -1
-    """Characters of the element's own text before the quote; -1 when that is not known."""
+    """The number of characters of the element's own text before the quote; -1 if unknown."""
     end: int = -1
-    """Characters of it up to the end of the quote."""
+    """The number of characters of it up to the end of the quote."""
     others: tuple[str, ...] = ()
     """Ids of further elements that the place names: `6.1～6.3`."""
     whole: bool = False
-    """Whether the comment is about the whole document: 全文."""
+    """True if the comment is about the whole document: 全文."""
 
 
 class Decision(Struct, frozen=True, forbid_unknown_fields=True):
-    """处理意见: what became of a comment."""
+    """处理意见: the decision about a comment."""
 
     kind: DecisionKind
     reason: str = ""
     by: str = ""
-    """Which unit, role or meeting decided; no person's name."""
+    """The unit, role or meeting that decided; no person's name."""
     date: str = ""
     """ISO 8601: `2026-12-09`."""
     change: str = ""
-    """Where the change is found: a commit, a number of the new text."""
+    """Where the change is found: a commit, or a number of the new text."""
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where a comment was read."""
+    """The place from which a comment was read."""
 
     file: str = ""
-    """Name of the file, without folders."""
+    """The name of the file, without folders."""
     place: str = ""
-    """In words for people: `批注 12`, `第 1 个表第 5 行`, `Sheet1!A5`."""
+    """The place in words for people: `批注 12`, `第 1 个表第 5 行`, `Sheet1!A5`."""
     key: str = ""
-    """What tells it from the others of the file and stays the same when an amended file comes."""
+    """Distinguishes it from the others of the file, and stays the same in an amended file."""
 
 
 class Arrived(Struct, frozen=True):
-    """A comment as a channel gives it, before it is received; nothing in it is understood yet but its words."""
+    """A comment as a channel gives it, before it is received; so far only its words are known."""
 
     channel: Channel
     source: Source
     body: str
     """意见."""
     place: str = ""
-    """章条编号 as written; "" when the channel has none."""
+    """章条编号 as written; "" if the channel has none."""
     exact: str = ""
     prefix: str = ""
     suffix: str = ""
     element: str = ""
-    """Id, where one of our bookmarks survived."""
+    """Id of the element, if one of our bookmarks is still there."""
     proposed: str = ""
-    """建议修改为: the new words for the quote; with `struck` "" says that they are to go."""
+    """建议修改为: the new words for the quote; "" together with `struck` means that the quote is to be deleted."""
     struck: bool = False
-    """Whether the words of the quote are to be struck without others in their place."""
+    """True if the quoted words are to be deleted without replacement."""
     reason: str = ""
     kind: Kind = ""
     via: Via = ""
     date: str = ""
     unit: str = ""
     person: str = ""
-    """Name as written; it goes to the file of persons only."""
+    """The name as written; it is stored only in the file of persons."""
     contact: str = ""
-    """Telephone, mail; likewise."""
+    """Telephone or mail address; it is stored only in the file of persons."""
     parent: str = ""
-    """The `source.key` of the comment of the same file to which this one is a reply."""
+    """The `source.key` of the comment in the same file to which this one replies."""
     resolved: bool = False
     attachments: tuple[str, ...] = ()
     decision: Decision | None = None
 
 
 class Comment(Struct, frozen=True, forbid_unknown_fields=True):
-    """A comment as the record keeps it: one file each. A reply is a comment with a `parent`."""
+    """A comment as the record keeps it, each in a file of its own. A reply is a comment with a `parent`."""
 
     id: str
-    """Receipt number with the writer's mark: `2026-1-a0042`."""
+    """The receipt number with the writer's mark: `2026-1-a0042`."""
     channel: Channel
     body: str
     via: Via = ""
@@ -137,7 +140,7 @@ class Comment(Struct, frozen=True, forbid_unknown_fields=True):
     date: str = ""
     unit: str = ""
     person: str = ""
-    """Key in the file of persons, which git does not get."""
+    """A key in the file of persons, which is kept out of git."""
     kind: Kind = ""
     anchor: Anchor = Anchor()
     proposed: str = ""
@@ -149,14 +152,14 @@ class Comment(Struct, frozen=True, forbid_unknown_fields=True):
     attachments: tuple[str, ...] = ()
     """Names of files beside the record."""
     group: str = ""
-    """Id of the comment with which it was joined: both have one decision."""
+    """Id of the comment with which it was joined; both have one decision."""
     carried: str = ""
-    """Id that it had in the round before, from which it was carried over."""
+    """Its id in the previous round, from which it was carried over."""
     decision: Decision | None = None
 
     @property
     def decided(self) -> bool:
-        """Whether the table can print what became of it."""
+        """True if the decision is complete enough to be printed in the table."""
         return self.decision is not None and self.decision.kind != "待议"
 
 
@@ -180,7 +183,7 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Person(Struct, frozen=True, forbid_unknown_fields=True):
-    """Who wrote a comment; stands only in the file that git does not get."""
+    """The author of a comment; stored only in the file that is kept out of git."""
 
     name: str
     contact: str = ""
@@ -190,17 +193,17 @@ class Round(Struct, frozen=True, forbid_unknown_fields=True):
     """轮次: one sending out of a text."""
 
     name: str
-    """Name of its folder: `1`."""
+    """The name of its folder: `1`."""
     kind: RoundKind = "征求意见"
     stage: str = "征求意见稿"
     iteration: int = 1
-    """Which of this stage it is: 2 for the 第二次征求意见稿."""
+    """Its number within this stage: 2 for the 第二次征求意见稿."""
     year: str = ""
-    """First part of the receipt numbers."""
+    """The first part of the receipt numbers."""
     start: str = ""
     end: str = ""
     units: tuple[Unit, ...] = ()
     published: tuple[str, ...] = ()
-    """Where the text was published."""
+    """The places where the text was published."""
     documents: dict[str, str] = field(default_factory=dict)
     """Name of each document that was sent out → SHA-256 of its bytes."""

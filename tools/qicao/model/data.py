@@ -1,10 +1,12 @@
-"""What `standard.yaml` says: the data of a document that are not its text.
+"""The content of `standard.yaml`: the data of a document that are not its text.
 
-One set of classes holds the values, tells `source.construct` what fits, and gives editors their JSON Schema
+One set of classes holds the values, tells `source.construct` which ones fit, and gives editors their JSON Schema
 (`metadata/schema/standard.schema.json`). The description of a field is what its author reads in the editor and in
-findings. Strings that are *inline MyST* may hold cross-references, citations and emphasis; the parser reads them as
-it reads the text. Annotations are evaluated here, for they are read while a draft is read; pydantic, which needs longer
-to be imported than a draft to be read, only reads them for the schema and for what does not fit.
+findings. Strings that are *inline MyST* may hold cross-references, citations and emphasis; the parser reads them like
+the text.
+
+Annotations are evaluated in this module, because they are needed while a draft is read. Pydantic, whose import takes
+longer than reading a draft, reads them only for the schema and for values that do not fit.
 """
 
 import datetime as dt
@@ -39,21 +41,21 @@ FunctionType = Literal["术语", "符号", "分类", "试验方法", "规范", "
 """功能类型 (GB/T 1.1—2020, 4.2 b) and GB/T 20001.8—2023)."""
 
 Stage = Literal["工作组讨论稿", "征求意见稿", "送审讨论稿", "送审稿", "报批稿", "发布稿"]
-"""The version a draft is printed as; its code after GB/T 16733—1997 stands in `templates/`."""
+"""The version as which a draft is printed; its code in GB/T 16733—1997 is in `templates/`."""
 
 
 def meaning(description: str, **limits: int) -> dict[str, str | int]:
-    """The metadata of a field: what its author reads, and for a number its `ge` and `le`."""
+    """Return the metadata of a field: the description for its author, and for a number its limits `ge` and `le`."""
     return {"description": description, **limits}
 
 
 def inline(description: str) -> dict[str, str | int]:
-    """The metadata of a field whose strings are inline MyST."""
+    """Return the metadata of a field whose strings are inline MyST."""
     return meaning(f"{description}；行内 MyST，可含 [](#标签)、{{std}}`…`、{{see}}`…`")
 
 
 class Strict:
-    """Refuses keys that it does not know, so that a slip of the pen is a finding and not silence."""
+    """Rejects unknown keys, so that a slip of the pen becomes a finding."""
 
     __slots__ = ()
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -82,7 +84,7 @@ class Title(Strict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication(Strict):
-    """The dates of the cover; a draft has none."""
+    """The dates on the cover; a draft has none."""
 
     issued: dt.date | None = field(default=None, metadata=meaning("发布日期"))
     implemented: dt.date | None = field(default=None, metadata=meaning("实施日期"))
@@ -90,7 +92,7 @@ class Publication(Strict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan(Strict):
-    """The task that the document was planned by."""
+    """The task in the programme under which the document is drafted."""
 
     number: str = field(default="", metadata=meaning("计划编号"))
     document: str = field(default="", metadata=meaning("计划下达文件"))
@@ -98,7 +100,7 @@ class Plan(Strict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Strict):
-    """Where comments are sent."""
+    """The address for comments."""
 
     person: str = field(default="", metadata=meaning("联系人"))
     phone: str = field(default="", metadata=meaning("电话"))
@@ -108,7 +110,7 @@ class Contact(Strict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consultation(Strict):
-    """征求意见: the period and where comments go."""
+    """征求意见: the period, and the address for comments."""
 
     start: dt.date | None = field(default=None, metadata=meaning("征求意见开始日期"))
     end: dt.date | None = field(default=None, metadata=meaning("征求意见截止日期"))
@@ -119,7 +121,7 @@ class Consultation(Strict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adoption(Strict):
-    """The ISO or IEC document that this one is based on."""
+    """The ISO or IEC document on which this one is based."""
 
     document: str = field(metadata=meaning("国际文件编号，如 ISO 1234:2020"))
     title_zh: str = field(default="", metadata=meaning("国际文件中文译名"))
@@ -132,7 +134,7 @@ class Adoption(Strict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartOf(Strict):
-    """The series that this document is a part of."""
+    """The series of which this document is a part."""
 
     number: str = field(metadata=meaning("系列编号，不含部分号和年份，如 GB/T 12345"))
     part: int = field(metadata=meaning("本部分的部分号", ge=1))
@@ -141,7 +143,7 @@ class PartOf(Strict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replaced(Strict):
-    """A document that this one takes the place of."""
+    """A document that this one replaces."""
 
     number: str = field(metadata=meaning("被代替文件编号，如 DB31/T 1234—2015"))
     title: str = field(metadata=meaning("被代替文件名称"))
@@ -150,7 +152,7 @@ class Replaced(Strict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes(Strict):
-    """The main technical changes against the replaced document (GB/T 1.1—2020, 8.3 c))."""
+    """The main technical changes since the replaced document (GB/T 1.1—2020, 8.3 c))."""
 
     added: tuple[str, ...] = field(default=(), metadata=inline("“增加了……（见……）”中的内容"))
     changed: tuple[str, ...] = field(default=(), metadata=inline("“更改了……”中的内容"))
@@ -170,7 +172,7 @@ class Patent(Strict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForewordData(Strict):
-    """What the foreword says beyond the data given elsewhere."""
+    """Parts of the foreword that do not follow from data given elsewhere."""
 
     relation: tuple[str, ...] = field(default=(), metadata=inline("与其他文件的关系（8.3 b)）"))
     patents: Literal["none", "identified"] = field(
@@ -183,7 +185,7 @@ class ForewordData(Strict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(Strict):
-    """A cited document that the catalogue does not hold."""
+    """A cited document that is not in the catalogue."""
 
     number: str = field(default="", metadata=meaning("编号，如 ISO 1234:2020；文献类无编号"))
     title: str = field(default="", metadata=meaning("中文名称"))
@@ -203,7 +205,7 @@ class Page(Strict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandardData(Strict):
-    """The whole of `standard.yaml`."""
+    """The whole content of `standard.yaml`."""
 
     number: str = field(metadata=meaning("文件编号，草案用 X 占位，如 DB31/T XXXX—XXXX"))
     title: Title

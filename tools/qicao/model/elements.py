@@ -1,4 +1,4 @@
-"""The elements of a document by their titles (GB/T 1.1—2020, table 3), and what authors call them instead."""
+"""The elements of a document by their titles (GB/T 1.1—2020, table 3), and the titles that authors use instead."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ELEMENTS: dict[str, ElementName] = {
     "参考文献": "bibliography",
     "索引": "index",
 }
-"""Chapters that are known by their title (GB/T 1.1—2020, table 3)."""
+"""Title → chapter that is recognised by it (GB/T 1.1—2020, table 3)."""
 
 
 NEAR_TITLES: dict[str, str] = {
@@ -58,10 +58,10 @@ NEAR_TITLES: dict[str, str] = {
     **dict.fromkeys(("缩略语和符号", "缩略语与符号", "符号与缩略语", "符号及缩略语", "符号、缩略语"), "符号和缩略语"),
     **dict.fromkeys(("参考资料", "参考书目", "参考文件", "参考标准", "参考文献资料"), "参考文献"),
 }
-"""What authors call the elements instead of their fixed titles."""
+"""Title that authors use → the prescribed title."""
 
 
 COMBINED = re.compile(
     r"(?:术语(?:[、和与及]定义)?|定义)(?:[、和与及](?:符号|缩略语|代号|简称))+|(?:符号|缩略语)[、和与及]术语(?:[、和与及]定义)?"
 )
-"""Titles of a chapter that holds terms and symbols or abbreviations, as 8.8.1 allows."""
+"""Titles of a chapter that combines terms with symbols or abbreviations, as 8.8.1 allows."""

@@ -1,4 +1,4 @@
-"""The 编制说明: its sections in the order of the regulation."""
+"""The 编制说明: its sections in the order that the regulation prescribes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Explanation", "Section"]
 
 
 class Section(Struct, frozen=True):
-    """A section of the 编制说明 under the title that the regulation gives it."""
+    """A section of the 编制说明, with the title that the regulation prescribes."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -22,10 +22,10 @@ class Section(Struct, frozen=True):
 
 
 class Explanation(Struct, frozen=True):
-    """The sections in the order of the regulation, then those that only this draft has; and the text as a whole."""
+    """The prescribed sections in their order, then those that only this draft has; and the text as a whole."""
 
     sections: tuple[Section, ...]
     standard: Standard
-    """The text as chapters of a document of its own, for what walks documents."""
+    """The text as chapters of a document of its own, for code that walks documents."""
     findings: tuple[Finding, ...]
     remarks: tuple[Remark, ...] = ()

@@ -1,4 +1,4 @@
-"""A fault found in a draft, the kinds of fault that exist, and the edits that mend one."""
+"""A fault found in a draft, the kinds of faults, and the edits that fix one."""
 
 from __future__ import annotations
 
@@ -15,22 +15,25 @@ Severity = Literal["error", "warning", "info"]
 SEVERITIES: Mapping[Severity, str] = {"error": "错误", "warning": "警告", "info": "提示"}
 """The severities, the gravest first, and what users read."""
 FixKind = Literal["", "safe", "unsafe"]
-"""Whether a fault is mended by the tool: not at all, without being asked, or only when asked."""
+"""Whether a fault can be fixed automatically: not at all, without being asked, or only if asked for."""
 
 
 class Edit(Struct, frozen=True):
-    """Characters of a source file and what takes their place; an empty span is a place to insert at."""
+    """The characters of a source file to be replaced, and their replacement.
+
+    An empty span is a place for an insertion.
+    """
 
     span: Span
     text: str
 
 
 class Fix(Struct, frozen=True):
-    """The edits that mend a finding, all or none of them."""
+    """The edits that fix a finding; either all or none of them are made."""
 
     edits: tuple[Edit, ...]
     safe: bool
-    """Whether no word that carries meaning changes, so that it may be done without asking."""
+    """True if no word with a meaning changes, so that it may be made without asking."""
 
 
 class Finding(Struct, frozen=True):
@@ -43,17 +46,17 @@ class Finding(Struct, frozen=True):
     span: Span
     hint: str = ""
     clause: str = ""
-    """Clause of GB/T 1.1—2020 that asks for it, or "" when the fault is of the source's syntax."""
+    """The clause of GB/T 1.1—2020 that demands it, or "" if the fault is in the syntax of the source."""
     fix: Fix | None = None
 
     @property
     def fixable(self) -> bool:
-        """Whether the tool can mend it."""
+        """True if the finding can be fixed automatically."""
         return self.fix is not None
 
 
 class Suppressed(Struct, frozen=True):
-    """A finding that the author lets stand, and why; it does not count."""
+    """A finding that the author has suppressed, and the reason; it does not count."""
 
     finding: Finding
     reason: str
@@ -66,20 +69,20 @@ class Fault(Struct, frozen=True):
     name: str
     """The fault in English, kebab-case, so that “allow <name>” reads: `unclosed-directive`."""
     message: str
-    """The fact, with `{…}` for the words that `at` fills in."""
+    """The fact, with `{…}` for words that `at` fills in."""
     hint: str = ""
     clause: str = ""
     severity: Severity = "error"
 
     def at(self, span: Span, **words: object) -> Finding:
-        """The finding of this kind at *span*, with *words* filled into message and hint."""
+        """Return the finding of this kind at *span*, with *words* filled into message and hint."""
         return Finding(
             self.code, self.severity, self.message.format(**words), span, self.hint.format(**words), self.clause
         )
 
 
 class CodePage(Struct, frozen=True):
-    """What a user can read about a code."""
+    """The page about a code."""
 
     code: str
     name: str
@@ -89,4 +92,4 @@ class CodePage(Struct, frozen=True):
     title: str
     """The fault in one Chinese sentence."""
     text: str
-    """The rest of the page: why, wrong, right; or the remedy."""
+    """The rest of the page: reason, wrong and right examples; or the remedy."""

@@ -1,4 +1,4 @@
-"""The text of a document as it was sent out: what later texts, comments and redlines are compared with."""
+"""The text of a document as it was sent out; later texts, comments and redlines are compared with it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from qicao.model.tree import children, iter_nodes, own_texts
 __all__ = ["FORMAT", "FrozenElement", "FrozenText", "freeze", "kind_of", "own_text"]
 
 FORMAT = 1
-"""Version of the file that holds a frozen text."""
+"""The version of the format of files with a frozen text."""
 
 
 class FrozenElement(Struct, frozen=True):
@@ -25,21 +25,24 @@ class FrozenElement(Struct, frozen=True):
 
     id: str
     kind: str
-    """The class of the node in the model, in small letters: `clause`, `paragraph`, `listitem`."""
+    """The class of the node in the model, in lower case: `clause`, `paragraph`, `listitem`."""
     number: str = ""
     """As printed: “5.1”, “表A.1”, “a)”."""
     parent: str = ""
-    """Id of the element that holds it; "" at the highest level."""
+    """Id of the element around it; "" at the highest level."""
     text: str = ""
-    """The words of the element itself as printed: a title, a paragraph, a formula; "" for what only holds others."""
+    """The printed words of the element itself: a title, a paragraph, a formula; "" if it only contains others."""
     key: str = ""
-    """The id that its words alone gave it, where an earlier text gave it another; else ""."""
+    """The id made from its words alone, if it has another one from an earlier text; else ""."""
     role: str = ""
-    """Of a row `head`, if it is one of the head; of a cell its column, from 1; of an annex 规范性 or 资料性; of a list its kind."""
+    """For a row of the head `head`; for a cell its column, from 1; for an annex 规范性 or 资料性; for a list its kind."""
     sense: str = ""
-    """The text with ids in place of the printed words of references, where it has references: renumbering leaves it alone."""
+    """The text with ids instead of the printed words of references, if it has any; renumbering does not change it."""
     more: str = ""
-    """What else is printed with it: English and other names of a term, the unit of a table, the key of a figure; a line each."""
+    """Everything else printed with it, one item on each line.
+
+    Items are English and other names of a term, the unit of a table, the key of a figure.
+    """
 
 
 class FrozenText(Struct, frozen=True):
@@ -49,12 +52,12 @@ class FrozenText(Struct, frozen=True):
 
 
 def kind_of(node: Node) -> str:
-    """Return what a frozen text calls the kind of the node."""
+    """Return the name of the node's kind in a frozen text."""
     return type(node).__name__.lower()
 
 
 def own_text(node: Any) -> str:
-    """Return the words of the node itself, without those of the nodes in it."""
+    """Return the words of the node itself, without those of the nodes inside it."""
     match node:
         case Clause(title=title) | Annex(title=title) | Table(title=title) | Pictured(title=title) | Term(term=title):
             return plain_text(title)
@@ -71,7 +74,10 @@ def own_text(node: Any) -> str:
 
 
 def freeze(standard: Standard, keys: Mapping[str, str]) -> FrozenText:
-    """Return the numbered document as it is to be compared with; *keys* are those of `Draft`, for ids carried over."""
+    """Return the numbered document as later texts will be compared with it.
+
+    *keys* are those of `Draft`, for ids carried over.
+    """
     heads = {
         row.id for table in iter_nodes(standard) if isinstance(table, Table) for row in table.rows[: table.header_rows]
     }
@@ -110,7 +116,7 @@ def _role(node: Any) -> str:
 
 
 def _sense(node: Any) -> str:
-    """The text of a node with references, by what they lead to."""
+    """Return the text of a node, with the targets of references instead of their words."""
     inlines = next(own_texts(node), ())
     if not any(isinstance(inline, CrossReference) for inline in iter_inlines(inlines)):
         return ""

@@ -1,8 +1,8 @@
-"""What stands inside a paragraph, a title or a table cell.
+"""The inline text inside a paragraph, a title or a table cell.
 
-Line breaks inside a paragraph are already joined when a `Text` is made: without a space between wide
-characters, with one between Latin words. Everything that prints a number (`CrossReference`, `Citation`,
-`TermUse`, `FootnoteReference`) gets its `text` from `parse.references`; renderers only print it.
+Line breaks inside a paragraph are already joined when a `Text` is made: without a space between wide characters, with
+one between Latin words. Everything that prints a number (`CrossReference`, `Citation`, `TermUse`, `FootnoteReference`)
+gets its `text` from `parse.references`; renderers only print it.
 """
 
 from __future__ import annotations
@@ -46,12 +46,13 @@ class Text(Struct, frozen=True):
     text: str
     span: Span | None = None
     pieces: tuple[tuple[int, Span], ...] = ()
-    """Where the characters do not stand side by side as they are printed: which piece begins with which, and its place."""
+    """Start of each piece in `text`, and its place; empty if all characters are adjacent in the source."""
 
     def place(self, start: int, end: int) -> Span | None:
-        """Return the place of the characters *start* to just before *end*; nothing when nobody wrote them.
+        """Return the place of the characters from *start* to just before *end*; None if nobody wrote them.
 
-        What is written otherwise than it is printed, as an entity or the end of a line, leads to all of that.
+        A character that is written otherwise than it is printed, such as an entity or the end of a line, has the place
+        of everything written for it.
         """
         if self.span is None:
             return None
@@ -68,7 +69,7 @@ class Text(Struct, frozen=True):
         return Span(span.file, span.line, span.column + start - begin, span.line, span.column + end - begin)
 
     def part(self, start: int, end: int) -> Text:
-        """Return the characters *start* to just before *end*, each with its place."""
+        """Return the characters from *start* to just before *end*, each with its place."""
         if self.span is None or not self.pieces:
             return Text(self.text[start:end], self.place(start, end))
         inner = [begin for begin, _ in self.pieces if start < begin < end]
@@ -82,7 +83,7 @@ def _first(piece: tuple[int, Span]) -> int:
 
 
 class Styled(Struct, frozen=True):
-    """Words set apart: bold (黑体), italic, verbatim, lowered or raised."""
+    """Words in another style: bold (黑体), italic, verbatim, subscript or superscript."""
 
     style: StyleName
     inlines: tuple[Inline, ...]
@@ -90,7 +91,7 @@ class Styled(Struct, frozen=True):
 
 
 class Math(Struct, frozen=True):
-    """A formula inside a line, as TeX without its dollar signs."""
+    """An inline formula, as TeX without its dollar signs."""
 
     tex: str
     span: Span | None = None
@@ -103,7 +104,7 @@ class Break(Struct, frozen=True):
 
 
 class Image(Struct, frozen=True):
-    """A picture inside a line; *path* is relative to the draft's folder."""
+    """An inline picture; *path* is relative to the draft's folder."""
 
     path: str
     alt: str
@@ -124,11 +125,11 @@ class CrossReference(Struct, frozen=True):
     target: str
     """The label as written, percent-decoded, without `#`."""
     text: str = ""
-    """What is printed; "" until resolved, and for good when the label does not exist (renderers then print `target`)."""
+    """The printed words; "" until they are resolved, or if the label does not exist (then renderers print `target`)."""
     to: str = ""
-    """Id of the node that carries the label; "" when it does not exist."""
+    """Id of the node that has the label; "" if it does not exist."""
     words: tuple[Inline, ...] = ()
-    """The author's own words, printed in place of `text` when given."""
+    """The author's own words, which are printed instead of `text`."""
     span: Span | None = None
 
 
@@ -136,18 +137,18 @@ class Citation(Struct, frozen=True):
     """A mention of another document: `{std}` normative, `{see}` informative."""
 
     source: str
-    """The words between the back quotes: `GB/T 2260`, `GB/T 36333—2018，5.2`, or a key of `references`."""
+    """The words between the backticks: `GB/T 2260`, `GB/T 36333—2018，5.2`, or a key of `references`."""
     normative: bool
     in_source: bool = False
-    """Whether it stands inside […来源：…], where the place prints as “，5.2”."""
+    """True inside […来源：…], where the place is printed as “，5.2”."""
     document: str = ""
-    """Number of the document as it is printed (with its year when dated), or its key."""
+    """The printed number of the document (with its year if dated), or its key."""
     place: str = ""
     """The place named in the document: `5.2`, `第5章`, `表1`; "" for the whole document."""
     text: str = ""
-    """What is printed: “GB/T 36333—2018中5.2”; an informative mention of a document without number prints “[3]”."""
+    """The printed words: “GB/T 36333—2018中5.2”; an informative mention of a document without number prints “[3]”."""
     to: str = ""
-    """Id of the entry in 规范性引用文件 or 参考文献; "" when there is none."""
+    """Id of the entry in 规范性引用文件 or 参考文献; "" if there is none."""
     span: Span | None = None
 
 
@@ -161,14 +162,14 @@ class TermUse(Struct, frozen=True):
 
 
 class IndexMark(Struct, frozen=True):
-    """A word that is printed and also goes into the 索引."""
+    """A word that is printed and is also listed in the 索引."""
 
     word: str
     span: Span | None = None
 
 
 class FootnoteReference(Struct, frozen=True):
-    """The raised mark of a footnote: “1)” in running text, “a” in a table or figure."""
+    """The superscript mark of a footnote: “1)” in running text, “a” in a table or figure."""
 
     label: str
     text: str = ""
@@ -191,16 +192,16 @@ def iter_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
 
 
 _INSIDE: dict[type, str] = {Styled: "inlines", Link: "inlines", CrossReference: "words"}
-"""The field of each kind that holds others."""
+"""Type of inline text → the field that holds other inline text."""
 
 
 def plain_text(inlines: Iterable[Inline]) -> str:
-    """The printed characters of *inlines* without style; a formula gives its TeX, a footnote mark nothing."""
+    """Return the printed characters of *inlines* without style; a formula becomes its TeX, a footnote mark nothing."""
     return "".join(map(_plain, inlines))
 
 
 def readable_text(inlines: Iterable[Inline]) -> str:
-    """Return the printed characters of *inlines* for a place that holds no formulas: each gives its letters on one line."""
+    """Return the printed characters of *inlines* for a place without formulas: these become letters on one line."""
     return "".join(map(_readable, inlines))
 
 
@@ -229,8 +230,8 @@ _PRINTED: dict[type, Callable[[Any], str]] = {
     Citation: lambda inline: inline.text or inline.source,
     TermUse: lambda inline: inline.text or inline.term,
 }
-"""The printed characters of each kind that has any."""
+"""Type of inline text → the function that gives its printed characters."""
 
 
 LONGEST = 5000
-"""Characters that a text may have: three pages without a paragraph's end."""
+"""The greatest length of a text, in characters: three pages without the end of a paragraph."""

@@ -8,12 +8,12 @@ __all__ = ["SourceLine"]
 
 
 class SourceLine(Struct, frozen=True):
-    """One line of a file, or the rest of one, without its line end."""
+    """A line of a file, or the rest of one, without its line end."""
 
     text: str
     file: str
     line: int
     column: int = 1
-    """Column of the file's line at which `text` begins."""
+    """The column of the file's line at which `text` begins."""
     glued: bool = False
-    """Whether it goes on where the one before it ends: between the two stand signs of the source that are not printed."""
+    """True if it continues where the previous one ends; the characters of the source between them are not printed."""

@@ -1,4 +1,4 @@
-"""Numbers of standards: their parts, how they are printed, how lists of them are sorted."""
+"""Numbers of standards: their parts, their printed form, and the order of lists of them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NUMBER = re.compile(
     (?:(?:\x20?[—–―:-]\x20?)(?P<year>\d{4}(?:-\d{2})?|(?=[\dX]{4}(?!\w))\d*X+))?""",
     re.VERBOSE,
 )
-"""A code may hold digits when a blank parts it from the number; glued to it, only those of a region's code can be told."""
+"""A code may contain digits if a blank follows it; without a blank, digits are known only in the codes of regions."""
 WIDE = str.maketrans("．：／　（）", ".:/ （）", "\u200b\ufeff")
 NATIONAL = frozenset({"GB", "GB/T", "GB/Z", "GBJ", "JJF", "JJG", "GJB"})
 RANKS = ("national", "sector", "local", "group", "international", "other", "literature")
@@ -39,17 +39,17 @@ class StandardNumber(Struct, frozen=True):
 
     @property
     def is_international(self) -> bool:
-        """Whether it is written with a colon before the year, as ISO and IEC do."""
+        """True if a colon comes before the year, as in numbers of ISO and IEC."""
         return self.prefix.split(" ")[0].split("/")[0] in {"ISO", "IEC", "ITU", "EN", "IEEE"}
 
     @property
     def undated(self) -> StandardNumber:
-        """The same without the year."""
+        """The number without its year."""
         return replace(self, year="")
 
     @property
     def kind(self) -> str:
-        """Which of `RANKS` it belongs to."""
+        """The one of `RANKS` to which it belongs."""
         if self.prefix in NATIONAL:
             return "national"
         if self.prefix.startswith("DB"):
@@ -61,7 +61,7 @@ class StandardNumber(Struct, frozen=True):
         return "sector" if re.fullmatch(r"[A-Z]{2,3}(?:/[TZ])?(?:（.*）)?", self.prefix) else "other"
 
     def __str__(self) -> str:
-        """The number as GB/T 1.1—2020 prints it: an em dash before the year, a colon in international ones."""
+        """Return the number as GB/T 1.1—2020 prints it: an em dash before the year, a colon in international ones."""
         part_mark, year_mark = ("-", ":") if self.is_international else (".", "—")
         part = f"{part_mark}{self.part}" if self.part else ""
         year = f"{year_mark}{self.year}" if self.year else ""
@@ -70,7 +70,7 @@ class StandardNumber(Struct, frozen=True):
 
 
 def parse_number(text: str) -> StandardNumber | None:
-    """The number that *text* is, however its blanks and dashes are typed; nothing for other words."""
+    """Return the number in *text*, however its blanks and dashes are typed; None for other words."""
     match = NUMBER.fullmatch(" ".join(text.translate(WIDE).split()))
     if not match:
         return None
@@ -80,9 +80,10 @@ def parse_number(text: str) -> StandardNumber | None:
 
 
 def sort_key(text: str) -> tuple[object, ...]:
-    """The place of a document in 规范性引用文件 and 参考文献 (GB/T 1.1—2020, 8.6.3.2).
+    """Return the key for sorting 规范性引用文件 and 参考文献 (GB/T 1.1—2020, 8.6.3.2).
 
-    National, ISO and IEC documents go by their number, the others by code and number; what has no number comes last.
+    National, ISO and IEC documents are sorted by number, the others by code and number; documents without number come
+    last.
     """
     number = parse_number(text)
     if number is None:
@@ -100,9 +101,9 @@ DRAFTS = "drafts/"
 
 
 def mention(source: str) -> tuple[str, str]:
-    """The document and the place in it that the words of a citation name: `GB/T 36333—2018，5.2`.
+    """Return the document and the place in it that the words of a citation name: `GB/T 36333—2018，5.2`.
 
-    Another draft of the programme is named by its folder, with or without the folder of all drafts before it.
+    Another draft of the programme is named by its folder, with or without the parent folder of all drafts.
     """
     document, _, place = source.replace(",", "，").partition("，")
     document = document.strip().removeprefix(DRAFTS)

@@ -1,7 +1,7 @@
 """The numbered structure of a document, as items in document order.
 
-Every face that needs “what stands where under which number” reads this: the command, the parity tests, later the
-site and the review. Numbers and titles are the printed ones.
+It is read by everything that needs to know which element has which number: the command, the parity tests, the site.
+Numbers and titles are the printed ones.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ __all__ = ["OutlineItem", "outline", "render_json", "render_text"]
 
 
 class OutlineItem(Struct, frozen=True):
-    """One numbered or titled thing of a document."""
+    """An element of a document that has a number or a title."""
 
     kind: str
     """element, clause, annex, list-item, table, figure, subfigure, formula, note, example, footnote, term, reference."""
@@ -43,30 +43,33 @@ class OutlineItem(Struct, frozen=True):
     number: str
     """As printed: “5.1”, “附录A”, “表A.1”, “a)”, “注1”; "" for elements and for entries of 规范性引用文件."""
     title: str
-    """Printed title; a term's word, a reference's line; "" for what has none."""
+    """The printed title, the word of a term, or the line of a reference; "" if there is none."""
     level: int
     """1 for 章, 附录 and elements, 2 to 6 for 条 and terms, 1 or 2 for list items, 2 for sub-figures, else 0."""
     file: str
     line: int
     text: str
-    """First paragraph of what has no title, else ""."""
+    """The first paragraph of an element without title, else ""."""
 
 
 def outline(standard: Standard) -> tuple[OutlineItem, ...]:
-    """The items of *standard* in document order; a text footnote follows the node that holds its mark."""
+    """Return the items of *standard* in document order; a 条文脚注 follows the node that holds its mark."""
     footnotes = {footnote.id: footnote for footnote in standard.footnotes}
     return tuple(_iter_items(standard, footnotes))
 
 
 def render_json(standard: Standard) -> str:
-    """The outline as one JSON object `{"standard": …, "items": […]}`, in UTF-8 characters, ending in a line break."""
+    """Return the outline as one JSON object `{"standard": …, "items": […]}` that ends with a line break.
+
+    Chinese characters are not escaped.
+    """
     items = [to_builtins(item) for item in outline(standard)]
     head: dict[str, Any] = {"standard": standard.data.number, "items": items}
     return json.dumps(head, ensure_ascii=False, indent=1) + "\n"
 
 
 def render_text(standard: Standard) -> str:
-    """The outline as lines “number　title　file:line”, indented by level."""
+    """Return the outline as lines “number　title　file:line”, indented by level."""
     return "".join(_line(item) for item in outline(standard))
 
 
@@ -90,7 +93,7 @@ def _iter_items(standard: Standard, footnotes: dict[str, Footnote]) -> Iterator[
 
 
 def _iter_printed(node: Standard | Node) -> Iterator[Node]:
-    """Yield the nodes as they are printed: the title of a figure stands below all that is in it (9.7.3)."""
+    """Yield the nodes as they are printed: the title of a figure comes after everything inside it (10.4.2.1)."""
     if not isinstance(node, (Standard, Figure)):
         yield node
     for child in children(node):
@@ -154,4 +157,4 @@ _DESCRIBE: dict[type, Callable[[Any], tuple[str, str, int, str]]] = {
     Footnote: lambda node: ("footnote", "", 0, _first_text(node.blocks)),
     ReferenceEntry: lambda node: ("reference", readable_text(node.inlines), 0, ""),
 }
-"""Kind, title, level and text of each node that has a place in the outline."""
+"""Type of node → the function that gives its kind, title, level and text in the outline."""

@@ -1,4 +1,4 @@
-"""What the author tells the checker in a comment."""
+"""Instructions for the checker in comments of the author."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ __all__ = ["Remark"]
 
 
 class Remark(Struct, frozen=True):
-    """Words for the checker."""
+    """An instruction for the checker."""
 
     words: str
     span: Span
     file: str = ""
-    """The file that holds what the remark is about; "" when nothing follows it."""
+    """The file of the lines to which it applies; "" if nothing follows it."""
     first: int = 0
     last: int = 0
 
     def holds_for(self, span: Span) -> bool:
-        """Whether the place begins in what the remark is about, or in its own line."""
+        """Return whether the place begins in the lines to which the instruction applies, or on its own line."""
         own = (span.file, span.line) == (self.span.file, self.span.line)
         return own or (span.file == self.file and self.first <= span.line <= self.last)

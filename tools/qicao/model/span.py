@@ -1,4 +1,4 @@
-"""A place in a source file, which every node keeps until the last renderer."""
+"""A place in a source file; every node keeps its place up to the last renderer."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ __all__ = ["Span"]
 
 
 class Span(Struct, frozen=True, order=True):
-    """A stretch of a source file; lines and columns count from 1, columns count characters, the end is exclusive."""
+    """A piece of a source file; lines and columns count from 1, columns count characters, the end is exclusive."""
 
     file: str
-    """Path as the user can open it from where the command ran, with forward slashes."""
+    """The path as the user can open it from where the command ran, with forward slashes."""
     line: int
     column: int = 1
     end_line: int = 0
-    """Last line; equals `line` when not given."""
+    """The last line; equal to `line` if not given."""
     end_column: int = 0
-    """Column just after the last character; equals `column` when not given."""
+    """The column just after the last character; equal to `column` if not given."""
 
     def __post_init__(self) -> None:
-        """Close an open end, so that a place of one character needs only line and column."""
+        """Set a missing end, so that a place of one character needs only line and column."""
         if not self.end_line:
             force_setattr(self, "end_line", self.line)
         if not self.end_column:
             force_setattr(self, "end_column", self.column)
 
     def to(self, other: Span) -> Span:
-        """The stretch from the start of this place to the end of *other*, which lies later in the same file."""
+        """Return the place from the start of this one to the end of *other*, which comes later in the same file."""
         return Span(self.file, self.line, self.column, other.end_line, other.end_column)

@@ -33,7 +33,7 @@ ElementName = Literal[
     "bibliography",
     "index",
 ]
-"""The elements of table 3 of GB/T 1.1—2020 that the tool knows by their title; "" for all others."""
+"""The elements of table 3 of GB/T 1.1—2020 that are recognised by their title; "" for all others."""
 
 
 class Term(Struct, frozen=True):
@@ -51,11 +51,11 @@ class Term(Struct, frozen=True):
     domain: tuple[Inline, ...] = ()
     """专业领域, printed in angle brackets before the definition."""
     definition: tuple[Block, ...] = ()
-    """Definition, then figures and formulas."""
+    """The definition, then figures and formulas."""
     examples: tuple[Example, ...] = ()
     notes: tuple[Note, ...] = ()
     source: tuple[Inline, ...] = ()
-    """The words of […来源：…] with the brackets; empty when the entry is this document's own."""
+    """The words of […来源：…] with the brackets; empty if the definition is this document's own."""
     number: str = ""
     """“3.1”, “3.1.2”."""
     level: int = 2
@@ -73,19 +73,19 @@ class Clause(Struct, frozen=True):
     level: int
     """1 for a 章, 2 for a 条 of the first level (5.1, A.1, 0.1) … 6 for one of the fifth."""
     blocks: tuple[Block, ...] = ()
-    """What stands between the heading and the first sub-clause."""
+    """The blocks between the heading and the first sub-clause."""
     clauses: tuple[Clause | Term, ...] = ()
     number: str = ""
     """“5”, “5.1”, “A.1”, “0.1”."""
     element: ElementName = ""
-    """Set on the chapters whose title is fixed."""
+    """Set for the chapters whose title is prescribed."""
     span: Span | None = None
-    """The heading."""
+    """The place of the heading."""
     label: str = ""
 
 
 class Annex(Struct, frozen=True):
-    """An 附录; it has no chapters, its clauses start at level 2 (A.1)."""
+    """An 附录; it has no chapters, its clauses begin at level 2 (A.1)."""
 
     id: str
     title: tuple[Inline, ...]
@@ -109,7 +109,7 @@ class Element(Struct, frozen=True):
     """As printed: “前言”."""
     blocks: tuple[Block, ...] = ()
     clauses: tuple[Clause | Term, ...] = ()
-    """Only the 引言 has them: 0.1, 0.2 …"""
+    """Only the 引言 has clauses: 0.1, 0.2 …"""
     span: Span | None = None
     label: str = ""
 
@@ -122,12 +122,12 @@ class Standard(Struct, frozen=True):
     """A whole document, numbered and with its generated parts, in the order in which it is printed."""
 
     slug: str
-    """Name of the draft's folder."""
+    """The name of the draft's folder."""
     data: StandardData
     foreword: Element
     introduction: Element | None
     notice: tuple[Block, ...]
-    """重要提示, between the title and 范围; empty when there is none."""
+    """重要提示, between the title and 范围; empty if there is none."""
     chapters: tuple[Clause, ...]
     annexes: tuple[Annex, ...]
     bibliography: Element | None
@@ -135,10 +135,10 @@ class Standard(Struct, frozen=True):
     footnotes: tuple[Footnote, ...] = ()
     """条文脚注 in the order of their marks."""
     source: str = ""
-    """Folder of the draft, for pictures; with forward slashes."""
+    """The folder of the draft, for pictures; with forward slashes."""
 
     def divisions(self) -> Iterator[Element | Clause | Annex]:
-        """Yield the parts at the highest level in printed order."""
+        """Yield the divisions at the highest level in printed order."""
         yield self.foreword
         if self.introduction:
             yield self.introduction

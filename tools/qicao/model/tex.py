@@ -1,4 +1,4 @@
-"""TeX as people write formulas: its tokens, the commands that are known, and its letters for a line without formulas."""
+"""TeX as people write formulas: its tokens, the known commands, and its letters for places without formulas."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|\s+|.", re.DOTALL)
 
 
 def _pairs(text: str) -> dict[str, str]:
-    """The table of a text in which a sign follows each name."""
+    """Return the table in a text in which each name is followed by its sign."""
     words = text.split()
     return dict(zip(words[::2], words[1::2], strict=True))
 
@@ -80,7 +80,7 @@ FUNCTIONS = frozenset(
 )
 """Commands that print their own name."""
 SPACES = frozenset({"quad", "qquad", ",", ";", ":", "!", " ", ">"})
-"""Commands that print a blank, or take one away."""
+"""Commands that print a blank, or remove one."""
 FONTS = frozenset(
     [
         "mathrm",
@@ -102,7 +102,7 @@ FONTS = frozenset(
         "operatorname",
     ]
 )
-"""Commands that set their argument in another face."""
+"""Commands that set their argument in another font."""
 ACCENTS: Mapping[str, str] = MappingProxyType(
     {
         "bar": "\u0304",
@@ -119,7 +119,7 @@ ACCENTS: Mapping[str, str] = MappingProxyType(
         "mathring": "\u030a",
     }
 )
-"""Commands that set a sign over or under their argument → the character that combines with the letter before it."""
+"""Command that sets a sign above or below its argument → the character that combines with the previous letter."""
 FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac"})
 SILENT = frozenset(
     [
@@ -151,18 +151,18 @@ SILENT = frozenset(
         "it",
     ]
 )
-"""Commands that print nothing of their own, and whose argument, if they have one, is printed as it stands."""
+"""Commands that print nothing of their own; their argument, if they have one, is printed as it is."""
 NAMED = frozenset({"begin", "end"})
 """Commands whose argument is a name."""
 
 
 def tokens_of(tex: str) -> list[str]:
-    """Return the commands, the characters and the stretches of blanks that *tex* consists of."""
+    """Return the commands, characters and runs of blanks of which *tex* consists."""
     return TOKEN.findall(tex)
 
 
 def nesting(tokens: Sequence[str]) -> tuple[int, int]:
-    r"""Return how deep groups stand in each other at most, and how deep scripts do; `\left` and `\begin` open groups."""
+    r"""Return the greatest depths of nested groups and of nested scripts; `\left` and `\begin` open groups."""
     deepest = scripts = inner = 0
     groups: list[bool] = []
     before = ""
@@ -182,9 +182,9 @@ CLOSES = frozenset({"}", "\\right", "\\end"})
 
 
 def plain_tex(tex: str) -> str:
-    r"""Return the letters of the formula on one line, without its layout: `\mathrm{PM}_{2.5}` is “PM2.5”, `\frac{a}{b}` is “a/b”.
+    r"""Return the letters of the formula on one line: `\mathrm{PM}_{2.5}` is “PM2.5”, `\frac{a}{b}` is “a/b”.
 
-    For titles in lists of contents, alternative texts and searching; no backslash remains.
+    They are for titles in lists of contents, alternative texts and the search; no backslash remains.
     """
     reader = iter(tokens_of(tex))
     return " ".join(normalize("NFC", "".join(_words(reader, ""))).split())
@@ -207,9 +207,9 @@ def _word(piece: str, reader: Iterator[str], depth: int) -> str:
 
 
 DEEPEST = 50
-"""Groups within groups of which the words are still read."""
+"""The depth of nested groups up to which words are read."""
 PRINTED = {"_": "", "^": "", "}": "", "&": " ", "~": " ", "'": "′", "-": "−", "*": "∗"}
-"""Characters that print something else than themselves."""
+"""Character → what it prints, if that is not the character itself."""
 
 
 def _command(name: str, reader: Iterator[str], depth: int) -> str:
@@ -235,7 +235,7 @@ def _root(reader: Iterator[str], depth: int) -> str:
 
 
 def _named(name: str) -> str:
-    """Return what a command prints that has no sign: a blank, or its name."""
+    """Return the printed form of a command without sign: a blank, or its name."""
     return " " if name in SPACES else name if name in FUNCTIONS else f" {name} "
 
 
@@ -246,5 +246,5 @@ def _argument(reader: Iterator[str], depth: int) -> str:
 
 
 def _grouped(words: str) -> str:
-    """Return the words as one thing: in brackets when they are several."""
+    """Return the words as one unit: in brackets if there are several."""
     return f"({words})" if any(sign in words for sign in "+−/·× ") else words

@@ -8,7 +8,7 @@ __all__ = ["english_name", "name_elements", "name_in_line"]
 
 
 def name_elements(data: StandardData) -> tuple[str, ...]:
-    """The Chinese name, element by element, with “第2部分：” before the last one of a part."""
+    """Return the Chinese name, element by element, with “第2部分：” before the last one of a part."""
     title = data.title.zh
     if data.part_of is None:
         return title.parts()
@@ -17,12 +17,12 @@ def name_elements(data: StandardData) -> tuple[str, ...]:
 
 
 def name_in_line(data: StandardData) -> str:
-    """The Chinese name with a gap of one character between its elements (6.1.1)."""
+    """Return the Chinese name with a gap of one character between its elements (6.1.1)."""
     return "\u3000".join(name_elements(data))
 
 
 def english_name(data: StandardData) -> str:
-    """The English name with dashes between its elements (10.3.1.2); "" when there is none."""
+    """Return the English name with dashes between its elements (10.3.1.2); "" if there is none."""
     title = data.title.en
     if title is None:
         return ""

@@ -1,4 +1,4 @@
-"""The tree of a document: what stands in what, every text in printed order, and changing texts in place."""
+"""The tree of a document: which node contains which, all texts in printed order, and the replacement of texts."""
 
 from __future__ import annotations
 
@@ -45,15 +45,15 @@ TEXTS: dict[type, tuple[str, ...]] = {
     Symbol: ("symbol", "meaning"),
     Term: ("term", "domain", "source"),
 }
-"""Fields that hold one inline text."""
+"""Type of node → the fields that hold one inline text."""
 LISTS: dict[type, tuple[str, ...]] = {Term: ("english", "symbols", "abbreviations", "admitted", "deprecated")}
-"""Fields that hold several."""
+"""Type of node → the fields that hold several inline texts."""
 PARTS: dict[type, str] = {Where: "symbols", SymbolList: "symbols", Figure: "key"}
-"""Fields that hold things with inline texts that are no nodes themselves."""
+"""Type of node → the field that holds parts with inline text that are no nodes themselves."""
 
 
 def inline_texts(node: Standard | Node) -> Iterator[Inlines]:
-    """Yield every inline text in and under *node*, in printed order but for the heads of terms."""
+    """Yield every inline text in *node* and below it, in printed order except for the heads of terms."""
     for found in iter_nodes(node):
         yield from own_texts(found)
     if isinstance(node, Standard):
@@ -62,7 +62,7 @@ def inline_texts(node: Standard | Node) -> Iterator[Inlines]:
 
 
 def own_texts(node: Any) -> Iterator[Inlines]:
-    """Yield the inline texts of the node itself, without those of the nodes in it."""
+    """Yield the inline texts of the node itself, without those of the nodes inside it."""
     for name in TEXTS.get(type(node), ()):
         yield getattr(node, name)
     for name in LISTS.get(type(node), ()):
@@ -83,11 +83,11 @@ HOLDS: dict[type, tuple[str, ...]] = {
     **dict.fromkeys((Where, SymbolList), ("symbols",)),
     **dict.fromkeys((Symbol, KeyItem), ("blocks",)),
 }
-"""The fields in which each kind of node holds others; symbols and lines of a key are no nodes themselves."""
+"""Type of node → the fields that hold other nodes; symbols and lines of a key are no nodes themselves."""
 
 
 def rewrite(node: Any, change: Rewrite) -> Any:
-    """The tree with every inline text changed; what does not change is not made anew."""
+    """Return the tree with every inline text replaced by *change*; unchanged nodes are the same objects."""
     fields = _changed_texts(node, change)
     for name in HOLDS.get(type(node), ()):
         value = getattr(node, name)
@@ -122,9 +122,9 @@ def _changed_texts(node: Any, change: Rewrite) -> dict[str, Any]:
 def iter_nodes(node: Standard | Node) -> Iterator[Node]:
     """Yield *node* (unless it is the standard) and every division and block inside it, in printed order.
 
-    A table gives its rows, cells, then paragraphs, notes and footnotes; a figure its sub-figures first, then what
-    stands below the lines of its key. Symbols are no nodes, but what stands below their meanings is.
-    Text footnotes are not inside the flow: read `Standard.footnotes`.
+    A table gives its rows and cells, then paragraphs, notes and footnotes; a figure gives its sub-figures first, then
+    the blocks below the lines of its key. Symbols are no nodes, but the blocks below their meanings are. 条文脚注 are not
+    part of the flow: read `Standard.footnotes`.
     """
     waiting = [node]
     while waiting:
@@ -136,13 +136,13 @@ def iter_nodes(node: Standard | Node) -> Iterator[Node]:
 
 
 def children(node: Standard | Node) -> tuple[Node, ...]:
-    """Return what stands directly inside *node*, in the order of `iter_nodes`."""
+    """Return the nodes directly inside *node*, in the order of `iter_nodes`."""
     find = _CHILDREN.get(type(node))
     return find(node) if find else ()
 
 
 def _of_standard(node: Standard) -> tuple[Node, ...]:
-    """The parts in printed order: the notice stands between the title and the first chapter."""
+    """Return the parts in printed order: the notice comes between the title and the first chapter."""
     parts = tuple(node.divisions())
     first = next((i for i, part in enumerate(parts) if isinstance(part, Clause)), len(parts))
     return (*parts[:first], *(node.notice if first < len(parts) else ()), *parts[first:])
@@ -168,4 +168,4 @@ _CHILDREN: dict[type, Callable[[Any], tuple[Node, ...]]] = {
     **dict.fromkeys((Where, SymbolList), _of_symbols),
     **dict.fromkeys((ListItem, Cell, Note, Example, Warning, Footnote), lambda node: node.blocks),
 }
-"""What stands directly inside each kind of node, in printed order."""
+"""Type of node → the function that returns the nodes directly inside it, in printed order."""

@@ -1,4 +1,4 @@
-"""Words as a terminal may show them: an author's characters must not command it."""
+"""Words as a terminal may show them: the characters of an author must not control it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 __all__ = ["visible", "visible_in_place"]
 
 COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""Control characters but tab and line feed, and those that turn the order of others round."""
+"""Control characters except tab and line feed, and those that reverse the order of others."""
 
 
 def visible(words: str) -> str:

@@ -1,4 +1,4 @@
-"""What can be referred to, and in which words (GB/T 1.1—2020, 9.5.3)."""
+"""The elements that a reference can name, and the words that it prints (GB/T 1.1—2020, 9.5.3)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ DIGITS = "〇一二三四五六七八九"
 
 
 class Target(Struct, frozen=True):
-    """A labelled place: the id of its node and the words that a reference prints; "" when it has none."""
+    """A place that a reference can name: the id of its node, and the words that are printed ("" if there are none)."""
 
     label: str
     id: str
@@ -80,7 +80,7 @@ def annex_status(annex: Annex) -> str:
 
 
 def chinese_numeral(number: int) -> str:
-    """The number as it is spoken, 十二, 一百零一; from a thousand on, which no clause counts to, in digits."""
+    """Return the number in Chinese, 十二, 一百零一; in digits from a thousand on, which no clause reaches."""
     if number >= 1000:
         return str(number)
     hundreds, rest = divmod(number, 100)
@@ -98,7 +98,7 @@ def _below_hundred(number: int) -> str:
 
 
 def find_targets(standard: Standard) -> dict[str, Target]:
-    """Every label of the numbered document with what a reference to it prints."""
+    """Return every label of the numbered document, with the words that a reference to it prints."""
     found: dict[str, Target] = {}
     for target in iter_targets(standard):
         if target.label:
@@ -107,7 +107,7 @@ def find_targets(standard: Standard) -> dict[str, Target]:
 
 
 def iter_targets(standard: Standard) -> Iterator[Target]:
-    """Yield every place of the numbered document that can be referred to, whether it has a label or not."""
+    """Yield every place of the numbered document that a reference can name, whether it has a label or not."""
     for division in standard.divisions():
         yield from _division(division)
     yield from _blocks(standard.notice, "重要提示")
@@ -134,7 +134,7 @@ def _words(node: Element | Clause | Annex | Term) -> str:
 
 
 def _blocks(blocks: Sequence[Block], around: str) -> Iterator[Target]:
-    """The targets among *blocks*, which stand in what is called *around*."""
+    """Yield the targets among *blocks*; *around* is the name of the place that contains them."""
     paragraphs = 0
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -153,7 +153,7 @@ def _list(block: List, around: str) -> Iterator[Target]:
 
 
 def _holder(around: str) -> str:
-    """What an item without a letter belongs to: 5.2列项, or the item above it."""
+    """Return the name of the place of an item without a letter: 5.2列项, or the item around it."""
     return around if around.endswith((")", "项")) else f"{around}列项"
 
 
@@ -217,4 +217,4 @@ _INSIDE: dict[type, Any] = {
     Table: _table,
     Figure: _figure,
 }
-"""The targets of each kind of block that is one or holds some."""
+"""Type of block → the function that yields the targets in it."""

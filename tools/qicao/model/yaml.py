@@ -1,4 +1,4 @@
-"""What a YAML file says, with the place of every value."""
+"""The content of a YAML file, with the place of every value."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class YamlFile(Struct, frozen=True):
     texts: Mapping[Path, tuple[SourceLine, ...]] = field(default_factory=dict)
 
     def lines(self, path: Path) -> tuple[SourceLine, ...]:
-        """The characters of the string at *path* with their places; nothing when there is no string."""
+        """Return the characters of the string at *path* with their places; empty if there is no string."""
         return self.texts.get(path, ())
 
     def span(self, path: Path) -> Span | None:
-        """The place of the value, or of the nearest one that holds it."""
+        """Return the place of the value, or of the nearest one around it."""
         while path and path not in self.spans:
             path = path[:-1]
         return self.spans.get(path)
