@@ -1,1 +1,1 @@
-"""From source lines to the numbered document: read, complete, number, resolve."""
+"""From source lines to the numbered document: read, complete, number, resolve references."""

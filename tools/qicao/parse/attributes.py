@@ -23,7 +23,7 @@ LABEL = compiled(r"[\w.\-]+")
 
 
 class Attributes(Struct, frozen=True):
-    """What an attribute line says."""
+    """The content of an attribute line."""
 
     label: str = ""
     classes: tuple[str, ...] = ()
@@ -32,7 +32,7 @@ class Attributes(Struct, frozen=True):
 
 
 def read_attributes(text: str) -> Attributes | None:
-    """The attributes in *text*, with its braces; nothing when it is not such a text."""
+    """Return the attributes in *text*, which includes its braces; None if it is not such a text."""
     text = text.strip()
     if text[:1] != "{" or text[-1:] != "}":
         return None
@@ -49,5 +49,5 @@ def read_attributes(text: str) -> Attributes | None:
 
 
 def clean_label(label: str) -> str:
-    """The label with nothing but letters, digits and `-._`, which is what ids and addresses bear."""
+    """Return the label with only letters, digits and `-._`, which ids and addresses may contain."""
     return "-".join(LABEL.findall(label))

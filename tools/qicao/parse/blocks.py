@@ -35,12 +35,12 @@ WHERE = compiled(r"式中[：:]?")
 
 
 def read_body(reading: Reading, lines: Sequence[SourceLine]) -> tuple[Block, ...]:
-    """The blocks that stand in *lines*."""
+    """Return the blocks in *lines*."""
     return read_blocks(reading, reading.nodes(lines)) if lines else ()
 
 
 def read_blocks(reading: Reading, nodes: Sequence[Node]) -> tuple[Block, ...]:
-    """The blocks of *nodes*; labels and attribute lines go to the block after them."""
+    """Return the blocks of *nodes*; labels and attribute lines belong to the block after them."""
     blocks: list[Block] = []
     pending = Pending()
     for node in _grouped(nodes):
@@ -53,7 +53,7 @@ def read_blocks(reading: Reading, nodes: Sequence[Node]) -> tuple[Block, ...]:
 
 
 def _grouped(nodes: Sequence[Node]) -> list[Node]:
-    """The nodes with 式中： and the list after it as one."""
+    """Return the nodes, with each 式中： and the list after it as one."""
     grouped: list[Node] = []
     for node in nodes:
         if node.type in {"bullet_list", "dl"} and grouped and _is_where(grouped[-1]):
@@ -68,7 +68,7 @@ def _is_where(node: Node) -> bool:
 
 
 def collect(reading: Reading, node: Node, pending: Pending) -> bool:
-    """Whether the node is an attribute line or a target, which then waits in *pending*."""
+    """Return whether the node is an attribute line or a target; its content is then added to *pending*."""
     if node.type == "myst_target":
         pending.labels.append((node.token.content.strip(), line_span(node.source[0])))
         return True
@@ -85,12 +85,12 @@ def collect(reading: Reading, node: Node, pending: Pending) -> bool:
 
 
 def paragraph_lines(node: Node) -> tuple[SourceLine, ...]:
-    """The lines of a paragraph, without what its containers put before them."""
+    """Return the lines of a paragraph, without the marks of quotes and lists before them."""
     return suffixes(node.children[0].token.content, node.source) if node.children else ()
 
 
 def paragraph(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
-    """A paragraph, or the note or example that it says it is."""
+    """Read a paragraph, or the note or example that its first word makes of it."""
     lines = paragraph_lines(node)
     lead = LEAD.match(lines[0].text)
     check_lines(reading, lines)
@@ -100,7 +100,7 @@ def paragraph(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]
 
 
 def read_paragraph(reading: Reading, lines: Sequence[SourceLine], pending: Pending | None = None) -> Paragraph:
-    """The paragraph of *lines*, with the label that waits for it."""
+    """Return the paragraph of *lines*, with the label that waits for it."""
     content = join_lines(lines)
     inlines = reading.inlines(content)
     label = reading.label(pending) if pending else ""
@@ -112,7 +112,7 @@ def _span(content: Content) -> Span:
 
 
 def _led(reading: Reading, lines: Sequence[SourceLine], lead: re.Match[str], pending: Pending) -> Note | Example:
-    """The note or example whose word and colon begin the paragraph."""
+    """Return the note or example whose word and colon begin the paragraph."""
     first = lines[0]
     rest = SourceLine(first.text[lead.end() :], first.file, first.line, first.column + lead.end())
     span = span_of_lines(lines)
@@ -127,14 +127,14 @@ def _led(reading: Reading, lines: Sequence[SourceLine], lead: re.Match[str], pen
 
 
 def heading(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
-    """A heading where none can stand: its words are kept as a paragraph."""
+    """Read a heading where none is allowed: its words are kept as a paragraph."""
     reading.report(faults.NESTED_HEADING, span_of_lines(node.source))
     lines = suffixes(node.children[0].token.content, node.source)
     return (read_paragraph(reading, lines, pending),) if lines and lines[0].text else ()
 
 
 def quote(reading: Reading, node: Node, _pending: Pending) -> Sequence[Block]:
-    """A block quote, which standards do not have: its blocks are kept."""
+    """Read a block quote, which standards do not have: its blocks are kept."""
     reading.report(faults.BLOCK_QUOTE, span_of_lines(node.source))
     return read_body(reading, [_unquoted(line) for line in node.source])
 
@@ -145,18 +145,18 @@ def _unquoted(line: SourceLine) -> SourceLine:
 
 
 def rule(reading: Reading, node: Node, _pending: Pending) -> Sequence[Block]:
-    """A thematic break, which says nothing in a standard."""
+    """Read a thematic break, which has no meaning in a standard."""
     reading.report(faults.THEMATIC_BREAK, span_of_lines(node.source))
     return ()
 
 
 def comment(_reading: Reading, _node: Node, _pending: Pending) -> Sequence[Block]:
-    """A comment of the author's."""
+    """Read a comment of the author, which gives no blocks."""
     return ()
 
 
 def formula(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
-    """$$ … $$, perhaps with its label behind it."""
+    """Read $$ … $$, perhaps with its label after it."""
     span = span_of_lines(node.source)
     if node.type == "math_block_label":
         pending.labels.append((node.token.info, span))
@@ -164,7 +164,7 @@ def formula(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
 
 
 def read_formula(reading: Reading, tex: str, span: Span, pending: Pending) -> Formula:
-    """The displayed formula *tex*."""
+    """Return the displayed formula *tex*."""
     if not tex:
         reading.report(faults.EMPTY_FORMULA, span)
     numbered = not pending.take_class("unnumbered")
@@ -173,7 +173,7 @@ def read_formula(reading: Reading, tex: str, span: Span, pending: Pending) -> Fo
 
 
 def footnote(reading: Reading, node: Node, _pending: Pending) -> Sequence[Block]:
-    """[^mark]: text, kept aside in the scope."""
+    """Read [^mark]: text, which is kept in the current scope."""
     label, span = str(node.token.meta["label"]), span_of_lines(node.source)
     outer, reading.marks = reading.marks, []
     blocks = read_blocks(reading, node.children)
@@ -191,7 +191,7 @@ def footnote(reading: Reading, node: Node, _pending: Pending) -> Sequence[Block]
 
 
 def read_code(reading: Reading, lines: Sequence[SourceLine], pending: Pending) -> Sequence[Block]:
-    """A block of code as one paragraph of verbatim lines."""
+    """Return a block of code as one paragraph of verbatim lines."""
     inlines: list[Inline] = []
     for place, line in enumerate(lines):
         text = Text(line.text, Span(line.file, line.line, line.column, line.line, line.column + len(line.text)))
@@ -204,7 +204,7 @@ def read_code(reading: Reading, lines: Sequence[SourceLine], pending: Pending) -
 
 
 def deep(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
-    """Blocks that stand in more others than can be read: their lines as they are."""
+    """Read blocks that are nested too deep: their lines are kept as they are."""
     reading.report(faults.TOO_DEEP, span_of_lines(node.source), most=MAX_DEPTH)
     return read_code(reading, node.source, pending)
 
@@ -221,4 +221,4 @@ BLOCKS = {
     "footnote_reference": footnote,
     DEEP: deep,
 }
-"""How each kind of markdown block is read; lists, tables and fences are added by their own modules."""
+"""Type of Markdown block → the function that reads it; lists, tables and fences are added by their own modules."""

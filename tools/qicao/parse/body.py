@@ -1,4 +1,4 @@
-"""`index.md` → the tree as written: headings nested, elements known by their title."""
+"""`index.md` → the tree as written: headings are nested, elements recognised by their title."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ OUTSIDE = ("introduction", "bibliography")
 
 
 def parse_body(lines: Sequence[SourceLine], read_include: ReadInclude) -> Raw:
-    """The tree that *lines* hold, with everything that is wrong in them; no text is left out."""
+    """Return the tree in *lines*, with all its findings; no text is left out."""
     reading = _reading(read_include)
     before, sections = split_sections(reading.nodes(splice_includes(reading, lines)))
     start = read_blocks(reading, before)
@@ -48,7 +48,7 @@ def parse_body(lines: Sequence[SourceLine], read_include: ReadInclude) -> Raw:
 
 
 def parse_blocks(lines: Sequence[SourceLine], read_include: ReadInclude) -> Raw:
-    """As `parse_body`, for a text that is not a standard: all its headings are clauses, whatever their title."""
+    """Return the tree as in `parse_body`, for a text that is no standard: all headings are clauses."""
     reading = _reading(read_include)
     before, sections = split_sections(reading.nodes(splice_includes(reading, lines)))
     start = read_blocks(reading, before)
@@ -60,7 +60,7 @@ def parse_blocks(lines: Sequence[SourceLine], read_include: ReadInclude) -> Raw:
 
 
 def no_includes(path: str, span: Span) -> tuple[tuple[SourceLine, ...], tuple[()]]:  # noqa: ARG001 -- a ReadInclude
-    """No lines, for texts that have no folder."""
+    """Return no lines, for texts that have no folder."""
     return (), ()
 
 
@@ -75,7 +75,7 @@ class _Tree(Struct):
 
 
 def _nested(reading: Reading, parts: Sequence[Part]) -> list[_Tree]:
-    """The parts nested by the number of their hashes."""
+    """Return the parts nested by the number of their hashes."""
     top: list[_Tree] = []
     open_: list[_Tree] = []
     for part in parts:
@@ -106,12 +106,12 @@ def _below(tree: _Tree, level: int) -> Clause | Term:
 
 
 def _as_sub(node: Clause | Annex | Term) -> Clause | Term:
-    """A division under another; an annex never is one, for only a first level heading makes it."""
+    """Return a division below another one; it is never an annex, because only a first level heading makes one."""
     return node if isinstance(node, (Clause, Term)) else Clause(node.id, node.title, 2, node.blocks, node.clauses)
 
 
 def _as_clause(node: Clause | Annex | Term) -> Clause:
-    """A division of the first level as a chapter."""
+    """Return a division of the first level as a chapter."""
     if isinstance(node, Clause):
         return node
     if isinstance(node, Term):
@@ -142,7 +142,10 @@ def _sorted(reading: Reading, divisions: Sequence[Clause | Annex | Term], start:
 
 
 def _with_parts(chapter: Clause) -> Clause:
-    """The chapter with its clauses of symbols and abbreviations known as such, where it combines them with terms."""
+    """Return a chapter that combines terms with symbols.
+
+    Its clauses of symbols and abbreviations are marked as such.
+    """
     if not COMBINED.fullmatch(_bare(chapter)):
         return chapter
     return replace(chapter, clauses=tuple(map(_part, chapter.clauses)))
@@ -155,17 +158,20 @@ def _part(clause: Clause | Term) -> Clause | Term:
 
 
 def _bare(clause: Clause) -> str:
-    """The title without blanks."""
+    """Return the title without blanks."""
     return "".join(plain_text(clause.title).split())
 
 
 def _is_near(chapter: Clause) -> bool:
-    """Whether the chapter is an element that comes after the annexes, under a title that is not the fixed one."""
+    """Return whether the chapter is an element that comes after the annexes, but has not the prescribed title."""
     return NEAR_TITLES.get(_bare(chapter)) == "参考文献"
 
 
 def _element(reading: Reading, chapter: Clause, known: set[str]) -> ElementName:
-    """The element that the chapter is by its title; one that is generated or there already is only a chapter."""
+    """Return the element that the chapter is by its title.
+
+    One that is generated, or exists already, is only a chapter.
+    """
     title = _bare(chapter)
     name: ElementName = "terms" if COMBINED.fullmatch(title) else ELEMENTS.get(title, "")
     span = chapter.span or Span("", 1)
@@ -179,7 +185,7 @@ def _element(reading: Reading, chapter: Clause, known: set[str]) -> ElementName:
 
 
 def _outside(reading: Reading, chapter: Clause, name: ElementName) -> Element:
-    """The element that has no chapter number; only the introduction has clauses."""
+    """Return the element without chapter number; only the introduction has clauses."""
     title = _bare(chapter)
     blocks, clauses = chapter.blocks, chapter.clauses
     if name != "introduction" and clauses and clauses[0].span:
@@ -189,7 +195,7 @@ def _outside(reading: Reading, chapter: Clause, name: ElementName) -> Element:
 
 
 def _flat(clause: Clause | Term) -> Iterator[Block]:
-    """The blocks of a clause that cannot be one, its title as a paragraph."""
+    """Yield the blocks of a clause that cannot be one, its title as a paragraph."""
     title = clause.title if isinstance(clause, Clause) else clause.term
     if title:
         yield Paragraph(f"{clause.id}-title", title, clause.span)
@@ -202,7 +208,7 @@ def _flat(clause: Clause | Term) -> Iterator[Block]:
 
 
 def _with_start(chapters: Sequence[Clause], start: tuple[Block, ...]) -> tuple[Clause, ...]:
-    """The chapters, the first of which takes the text that stands before all headings."""
+    """Return the chapters; the text before all headings is added to the first one."""
     if not start:
         return tuple(chapters)
     if not chapters:
@@ -211,7 +217,7 @@ def _with_start(chapters: Sequence[Clause], start: tuple[Block, ...]) -> tuple[C
 
 
 def _footnotes(reading: Reading) -> tuple[Footnote, ...]:
-    """条文脚注 in the order of their first marks, then those without a mark."""
+    """Return 条文脚注 in the order of their first marks, then those without a mark."""
     place = "正文中"
     marks = (*reading.marks, *chain.from_iterable(reading.inner_marks.values()))
     begun = {label: span for label, span in reversed(marks) if span.column == 1}  # definitions without their colon

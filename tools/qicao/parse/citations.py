@@ -1,4 +1,4 @@
-"""Mentions of other documents: what they say, and the entries of 规范性引用文件 and 参考文献 that they make."""
+"""Mentions of other documents: their words, and the entries of 规范性引用文件 and 参考文献 that follow from them."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ GAP = "\u3000"
 
 
 def cited(citation: Citation) -> Citation:
-    """The citation with its document and place."""
+    """Return the citation with its document and place."""
     document, place = mention(citation.source)
     return replace(citation, document=document, place=place)
 
 
 class Library(Struct, frozen=True):
-    """Where the titles of documents come from: the draft's own references, then the catalogue."""
+    """The source of titles of documents: the draft's own references, then the catalogue."""
 
     references: Mapping[str, Reference]
     catalogue: Catalogue
 
     def entry(self, document: str, span: Span | None, *, normative: bool) -> tuple[ReferenceEntry, list[Finding]]:
-        """The line that lists the document, and what is doubtful about it."""
+        """Return the line that lists the document, and findings about doubts."""
         id_ = f"ref-{clean_label(document)}"
         known = self._reference(document)
         if known:
@@ -53,14 +53,14 @@ class Library(Struct, frozen=True):
         return entry, list(_doubts(found, document, place))
 
     def _reference(self, document: str) -> Reference | None:
-        """The draft's own entry of that key or number."""
+        """Return the draft's own entry with that key or number."""
         if document in self.references:
             return self.references[document]
         return next((item for item in self.references.values() if _same(item.number, document)), None)
 
 
 def _names(found: CatalogueEntry, *, normative: bool) -> tuple[str, str]:
-    """The name, and the original one behind it; 参考文献 needs no translation (8.6.3.1, 8.13)."""
+    """Return the name, and the original name after it; 参考文献 needs no translation (8.6.3.1, 8.13)."""
     title = _spaced(found.title_zh)
     if found.level != "international":
         return title or found.title_en, ""
@@ -88,12 +88,12 @@ def _line(number: str, title: str, original: str = "") -> str:
 
 
 def _spaced(title: str) -> str:
-    """The title with the gap of one character between its elements that GB/T 1.1 prints."""
+    """Return the title with the gap of one character between its elements that GB/T 1.1 prints."""
     return title.replace(" ", GAP)
 
 
 class Lists(Struct):
-    """The entries of the two lists, sorted, and what was found on the way."""
+    """The entries of the two lists, sorted, and the findings."""
 
     normative: list[ReferenceEntry] = field(default_factory=list)
     informative: list[ReferenceEntry] = field(default_factory=list)
@@ -101,9 +101,9 @@ class Lists(Struct):
 
 
 def list_documents(citations: Iterable[Citation], data: StandardData, library: Library) -> Lists:
-    """The documents that are cited or were consulted, each once, in the order of GB/T 1.1—2020, 8.6.3.2.
+    """Return the cited and the consulted documents, each once, in the order of GB/T 1.1—2020, 8.6.3.2.
 
-    A document cited both ways is normative; one named as the source of a term is informative (9.5.4.2.2).
+    A document cited in both ways is normative; one named as the source of a term is informative (9.5.4.2.2).
     """
     normative: dict[str, Span | None] = {}
     informative: dict[str, Span | None] = {}
@@ -129,6 +129,6 @@ def _entries(
 
 
 def _number_of(library: Library, name: str) -> str:
-    """The number of a document that may be named by a key."""
+    """Return the number of a document that may be named by a key."""
     known = library.references.get(name)
     return (known.number or known.text or known.title) if known else name

@@ -1,4 +1,4 @@
-"""The tree as written → the whole document: what is generated is put in its place."""
+"""The tree as written → the whole document, with all generated parts in their places."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ __all__ = ["complete"]
 LEAD_INS = frozenset({REFERENCES, NO_REFERENCES, "下列术语和定义适用于本文件。", "本文件没有需要界定的术语和定义。"})
 LEAD_IN_END = ("界定的术语和定义适用于本文件。", "界定的以及下列术语和定义适用于本文件。")
 TERMS = frozenset({"术语", "术语和定义"})
-"""Titles of the clause that holds the terms in a combined chapter."""
+"""Titles of the clause with the terms in a combined chapter."""
 TITLES: dict[ElementName, str] = {"normative-references": "规范性引用文件", "terms": "术语和定义"}
 
 
 def complete(raw: Raw, source: DraftSource, catalogue: Catalogue) -> tuple[Standard, tuple[Finding, ...]]:
-    """The document with foreword, lead-ins, lists of documents and index, not numbered yet; and what was found."""
+    """Return the document with foreword, lead-ins, lists of documents and index, not numbered yet, and the findings."""
     findings: list[Finding] = []
     foreword, found = make_foreword(source.data, source.yaml)
     findings += found
@@ -59,14 +59,14 @@ def complete(raw: Raw, source: DraftSource, catalogue: Catalogue) -> tuple[Stand
 
 
 def _introduction(raw: Raw, source: DraftSource) -> tuple[Element | None, list[Finding]]:
-    """The author's introduction with the statement about identified patents at its end."""
+    """Return the author's introduction, with the statement about identified patents at its end."""
     statement, findings = patent_statement(source.data, source.yaml)
     if not statement:
         return raw.introduction, findings
     own = raw.introduction or Element("introduction", "introduction", "引言")
     if not own.clauses:
         return replace(own, blocks=(*own.blocks, *statement)), findings
-    # In a divided introduction the statement is a clause of its own: before 0.1 it would hang (7.4).
+    # In a divided introduction the statement is a clause of its own: before 0.1 it would be a 悬置段 (7.4).
     clause = Clause("clause-patents", (Text("专利"),), 2, tuple(statement))
     return replace(own, clauses=(*own.clauses, clause)), findings
 
@@ -79,7 +79,7 @@ def _notice(source: DraftSource) -> tuple[tuple[Block, ...], list[Finding]]:
 
 
 def _ordered(chapters: Sequence[Clause]) -> list[Clause]:
-    """The chapters with 规范性引用文件 and 术语和定义 after 范围, where the author left them out."""
+    """Return the chapters; 规范性引用文件 and 术语和定义 are added after 范围 if the author left them out."""
     found = list(chapters)
     at = next((place + 1 for place, chapter in enumerate(found) if chapter.element == "scope"), 0)
     for name, title in TITLES.items():
@@ -105,7 +105,7 @@ def _with_terms_lead_in(chapter: Clause, source: DraftSource, findings: list[Fin
 
 
 def _opens_terms(clause: Clause | Term) -> bool:
-    """Whether the clause is what would be a chapter of terms, were it not combined with the symbols (8.8.1)."""
+    """Return whether the clause has the terms of a chapter that combines them with symbols (8.8.1)."""
     return isinstance(clause, Clause) and "".join(plain_text(clause.title).split()) in TERMS
 
 
@@ -116,7 +116,7 @@ def _led_in(chapter: Clause, source: DraftSource, findings: list[Finding]) -> Cl
 
 
 def _without_typed(blocks: Sequence[Block], findings: list[Finding]) -> Iterator[Block]:
-    """The blocks without the lead-in that the author typed all the same."""
+    """Yield the blocks without a lead-in that the author typed although it is generated."""
     for place, block in enumerate(blocks):
         text = plain_text(block.inlines) if isinstance(block, Paragraph) else ""
         if place == 0 and (text in LEAD_INS or text.endswith(LEAD_IN_END)):
@@ -126,19 +126,19 @@ def _without_typed(blocks: Sequence[Block], findings: list[Finding]) -> Iterator
 
 
 def _with_sorted_symbols(chapter: Clause) -> Clause:
-    """The chapter of symbols and abbreviations in the order of 8.8.3."""
+    """Return the chapter of symbols and abbreviations in the order of 8.8.3."""
     if chapter.element == "terms":
         return replace(chapter, clauses=tuple(map(_sorted_within, chapter.clauses)))
     return _sorted(chapter) if chapter.element == "symbols" else chapter
 
 
 def _sorted_within(clause: Clause | Term) -> Clause | Term:
-    """A clause of a combined chapter."""
+    """Return a clause of a combined chapter, with its symbols sorted."""
     return _with_sorted_symbols(clause) if isinstance(clause, Clause) else clause
 
 
 def _sorted(clause: Clause) -> Clause:
-    """The clause and all below it with their symbols in order."""
+    """Return the clause and all below it with sorted symbols."""
     return replace(
         clause,
         blocks=tuple(sorted_symbols(block) if isinstance(block, SymbolList) else block for block in clause.blocks),
@@ -147,7 +147,7 @@ def _sorted(clause: Clause) -> Clause:
 
 
 def _index(raw: Raw, source: DraftSource) -> Element | None:
-    """An empty index, if the draft wants one: it is filled when everything has its number."""
+    """Return an empty index, if the draft wants one; it is filled after the numbering."""
     typed = next((chapter for chapter in raw.chapters if chapter.element == "index"), None)
     if typed:
         return Element("index", "index", "索引", span=typed.span, label=typed.label)
@@ -163,7 +163,7 @@ def _citations(standard: Standard) -> Iterator[Citation]:
 
 
 def _with_documents(standard: Standard, lists: Lists, findings: list[Finding]) -> Standard:
-    """The document with its two lists."""
+    """Return the document with its two lists of documents."""
     chapters = tuple(
         _with_references(chapter, lists, findings) if chapter.element == "normative-references" else chapter
         for chapter in standard.chapters

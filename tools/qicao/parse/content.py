@@ -1,4 +1,4 @@
-"""Text handed to the inline parser, each character of which knows its place in a file."""
+"""Text for the inline parser, in which each character has its place in a file."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ __all__ = ["Content", "dedent", "join_lines", "join_texts", "line_span", "span_o
 
 
 class Content(Struct, frozen=True):
-    """A text with anchors: at which offset which place of which file begins."""
+    """A text with anchors: offsets, and the place of a file that begins at each."""
 
     text: str
     offsets: tuple[int, ...]
-    """Ascending; the first is 0."""
+    """In ascending order; the first is 0."""
     places: tuple[SourceLine, ...]
-    """For each offset the line whose `column` is the place of that offset."""
+    """For each offset a line whose `column` is the place of that offset."""
 
     def span(self, start: int, end: int) -> Span:
-        """The place of the characters from *start* to just before *end*."""
+        """Return the place of the characters from *start* to just before *end*."""
         if len(self.offsets) == 1:
             first = self.places[0]
             return Span(first.file, first.line, first.column + start, first.line, first.column + end)
@@ -41,7 +41,7 @@ class Content(Struct, frozen=True):
         )
 
     def printed(self, text: str, start: int, end: int) -> Text:
-        """The *text* that the characters from *start* to just before *end* print, each with its place if it stands there."""
+        """Return the *text* that is printed for the characters from *start* to just before *end*, with their places."""
         span = self.span(start, end)
         if len(text) != end - start:
             return Text(text, span)
@@ -52,7 +52,7 @@ class Content(Struct, frozen=True):
 
 
 def join_texts(texts: Sequence[Text]) -> Text:
-    """The texts as one; what stands side by side on a line has one place."""
+    """Return the texts as one; characters that are adjacent in the source share one place."""
     if len(texts) == 1:
         return texts[0]
     places: list[tuple[int, Span]] = []
@@ -69,7 +69,7 @@ def join_texts(texts: Sequence[Text]) -> Text:
 
 
 def _add_piece(places: list[tuple[int, Span]], begin: int, end: int, span: Span | None) -> None:
-    """Put a piece of text behind the others, as a part of the last if both are printed as they stand and side by side."""
+    """Add a piece of text, joined to the last one if both are printed as written and are adjacent in the source."""
     if span is None:
         return
     start, last = places[-1] if places else (begin, span)
@@ -81,7 +81,7 @@ def _add_piece(places: list[tuple[int, Span]], begin: int, end: int, span: Span 
 
 
 def _width(span: Span) -> int:
-    """The characters of a place on one line; -1 of one on several."""
+    """Return the number of characters of a place on one line; -1 for a place on several lines."""
     return span.end_column - span.column if span.line == span.end_line else -1
 
 
@@ -90,7 +90,7 @@ def _length(places: Sequence[tuple[int, Span]]) -> int:
 
 
 def join_lines(lines: Sequence[SourceLine]) -> Content:
-    """The lines as one text, joined by line feeds where they are not glued; blanks at both ends of every line stay."""
+    """Return the lines as one text, joined by line feeds unless they are glued; blanks around every line are kept."""
     if len(lines) == 1:
         return Content(lines[0].text, (0,), (lines[0],))
     offsets: list[int] = []
@@ -103,7 +103,7 @@ def join_lines(lines: Sequence[SourceLine]) -> Content:
 
 
 def suffixes(content: str, source: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
-    """The lines of *content* with their places, each being the end of the source line of the same index."""
+    """Return the lines of *content* with their places; each is the end of the source line with the same index."""
     lines = content.split("\n")
     if lines[0].strip():
         source = tuple(dropwhile(_is_blank, source))
@@ -111,7 +111,10 @@ def suffixes(content: str, source: Sequence[SourceLine]) -> tuple[SourceLine, ..
 
 
 def _is_blank(line: SourceLine) -> bool:
-    """Whether nothing is seen on the line: Markdown takes ideographic blanks for text, then strips them off."""
+    """Return whether nothing is visible on the line.
+
+    Markdown first takes full-width blanks for text, then removes them.
+    """
     return not line.text.strip()
 
 
@@ -122,20 +125,20 @@ def _suffix(text: str, line: SourceLine) -> SourceLine:
 
 
 def dedent(line: SourceLine, width: int) -> SourceLine:
-    """The line without at most *width* blanks at its left."""
+    """Return the line without at most *width* blanks at its left."""
     cut = min(width, len(line.text) - len(line.text.lstrip(" \t")))
     return SourceLine(line.text[cut:], line.file, line.line, line.column + cut) if cut else line
 
 
 def line_span(line: SourceLine) -> Span:
-    """The place of a line's characters, without the blanks around them."""
+    """Return the place of a line's characters, without the blanks around them."""
     text = line.text.rstrip()
     start = line.column + len(text) - len(text.lstrip())
     return Span(line.file, line.line, start, line.line, max(line.column + len(text), start))
 
 
 def span_of_lines(lines: Sequence[SourceLine]) -> Span:
-    """The place from the first character of the first line to the last of the last, of one file."""
+    """Return the place from the first character of the first line to the last one of the last line, in one file."""
     used = [line for line in lines if line.text.strip()] or list(lines[:1])
     first = line_span(used[0])
     last = line_span([line for line in used if line.file == first.file][-1])

@@ -1,4 +1,4 @@
-"""Comma separated values, each cell of which keeps its place (RFC 4180)."""
+"""Comma-separated values, in which each cell keeps its place (RFC 4180)."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ __all__ = ["CsvCell", "CsvRows", "read_csv"]
 
 
 class CsvCell(Struct, frozen=True):
-    """A cell; where two quotation marks stood for one, the rest of the line is glued to what stands before it."""
+    """A cell; after two quotation marks that mean one, the rest of the line is glued to the text before it."""
 
     lines: Sequence[SourceLine]
 
 
 class CsvRows(Struct):
-    """The rows, and the lines of which the quotation marks are not in pairs."""
+    """The rows, and the lines with quotation marks that have no partner."""
 
     rows: list[list[CsvCell]] = field(default_factory=list)
     broken: list[SourceLine] = field(default_factory=list)
-    """The rest of a line from where a quotation begins that never ends, or from behind one that ends within a cell."""
+    """The rest of a line, from a quotation that never ends, or after one that ends inside a cell."""
 
 
 def read_csv(lines: Sequence[SourceLine]) -> CsvRows:
-    """The rows in *lines*; blank lines between rows do not count."""
+    """Return the rows in *lines*; blank lines between rows are ignored."""
     result = CsvRows()
     at = 0
     while at < len(lines):
@@ -40,7 +40,7 @@ def read_csv(lines: Sequence[SourceLine]) -> CsvRows:
 
 
 def _read_row(result: CsvRows, lines: Sequence[SourceLine], at: int) -> tuple[list[CsvCell], int]:
-    """The row that begins in line *at*, and the line after it."""
+    """Return the row that begins on line *at*, and the next line after it."""
     row: list[CsvCell] = []
     column: int | None = 0
     while column is not None:
@@ -50,7 +50,7 @@ def _read_row(result: CsvRows, lines: Sequence[SourceLine], at: int) -> tuple[li
 
 
 def _read_cell(result: CsvRows, lines: Sequence[SourceLine], at: int, column: int) -> tuple[CsvCell, int, int | None]:
-    """The cell at a place, the line of its end, and the column of the next cell in that line."""
+    """Return the cell at a place, the line on which it ends, and the column of the next cell on that line."""
     text = lines[at].text
     if text[column:].lstrip().startswith('"'):
         start = text.index('"', column) + 1
@@ -66,13 +66,13 @@ def _read_cell(result: CsvRows, lines: Sequence[SourceLine], at: int, column: in
 
 
 def _up_to_comma(line: SourceLine, column: int) -> tuple[SourceLine, int | None]:
-    """What stands before the next comma, and the column behind it; nothing when the line has no more."""
+    """Return the text before the next comma, and the column after it; None if there is no comma."""
     comma = line.text.find(",", column)
     return _piece(line, column, len(line.text) if comma < 0 else comma), None if comma < 0 else comma + 1
 
 
 def _find_quote(lines: Sequence[SourceLine], at: int, column: int) -> tuple[int, int] | None:
-    """The place of the quotation mark that ends the cell."""
+    """Return the place of the quotation mark that ends the cell."""
     while at < len(lines):
         text = lines[at].text
         column = text.find('"', column)
@@ -94,7 +94,7 @@ def _between(lines: Sequence[SourceLine], start: tuple[int, int], end: tuple[int
 
 
 def _single_marks(line: SourceLine) -> Iterator[SourceLine]:
-    """Yield the stretches of the line between which the second of two quotation marks is left out."""
+    """Yield the pieces of the line without the second one of each two quotation marks."""
     at = 0
     while (marks := line.text.find('""', at)) >= 0:
         yield _glued(line, at, marks + 1)

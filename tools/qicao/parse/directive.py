@@ -1,4 +1,4 @@
-"""Directives and fences: their line, options and body."""
+"""Directives and fences: their first line, options and body."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Option(Struct, frozen=True):
 
 
 class Directive(Struct):
-    """A directive, its options taken from its body."""
+    """A directive whose options were taken out of its body."""
 
     name: str
     argument: SourceLine
@@ -46,13 +46,13 @@ class Directive(Struct):
     options: dict[str, Option] = field(default_factory=dict)
 
     def value(self, key: str) -> str:
-        """The text of an option, or nothing."""
+        """Return the text of an option, or ""."""
         option = self.options.get(key)
         return option.value if option else ""
 
 
 def fence(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
-    """A directive or a block of code."""
+    """Read a directive or a block of code."""
     first = node.source[0]
     if node.token.meta[UNCLOSED]:
         reading.report(faults.UNCLOSED_DIRECTIVE, line_span(first), words=first.text.strip())
@@ -68,13 +68,13 @@ def fence(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
 
 
 def body_lines(node: Node) -> tuple[SourceLine, ...]:
-    """The lines between the fences, without the indentation of the first."""
+    """Return the lines between the fences, without the indentation of the first."""
     start, end = node.token.meta["body"]
     return tuple(dedent(line, node.token.meta["indent"]) for line in node.source[1 : 1 + end - start])
 
 
 def to_directive(node: Node) -> Directive:
-    """The directive that the fence is; one without braces has its first word as its name."""
+    """Return the fence as a directive; without braces, its first word is the name."""
     first = node.source[0]
     match = INFO.fullmatch(node.token.info)
     name, argument = (match["name"], match["argument"]) if match else ("", node.token.info)
@@ -84,9 +84,9 @@ def to_directive(node: Node) -> Directive:
 
 
 def _stray(reading: Reading, node: Node) -> Sequence[Block]:
-    """A ::: line without a name: the end of nothing; what it would swallow is read as text."""
+    """Read a ::: line without a name, which closes nothing; the lines that it would swallow are read as text."""
     place = line_span(node.source[0])
-    while reading.findings and reading.findings[-1].span == place:  # that it is not closed has just been said
+    while reading.findings and reading.findings[-1].span == place:  # drops the finding that it is not closed
         reading.findings.pop()
     reading.report(faults.STRAY_FENCE, place)
     return read_body(reading, body_lines(node))
@@ -101,13 +101,16 @@ def _unknown(reading: Reading, directive: Directive) -> Sequence[Block]:
 
 
 def keep_text(reading: Reading, directive: Directive) -> Sequence[Block]:
-    """The argument and the body of a directive as blocks of the text around it."""
+    """Return the argument and the body of a directive as blocks of the surrounding text."""
     argument = [read_paragraph(reading, [directive.argument])] if directive.argument.text else []
     return (*argument, *read_body(reading, directive.body))
 
 
 def read_options(reading: Reading, directive: Directive, known: Mapping[str, str], pending: Pending) -> None:
-    """Move the options out of the body; those that are not *known*, or not of the kind it names, are reported."""
+    """Move the options out of the body.
+
+    Options that are not *known*, or whose value is not of the kind that *known* demands, are reported.
+    """
     taken = _options_of(directive)
     for key, option in list(directive.options.items()):
         kind = known.get(key)
@@ -125,7 +128,7 @@ def read_options(reading: Reading, directive: Directive, known: Mapping[str, str
 
 
 def _options_of(directive: Directive) -> int:
-    """Read the options at the start of the body; how many lines they take."""
+    """Read the options at the start of the body; return the number of their lines."""
     lines = directive.body
     yaml = bool(lines) and lines[0].text.strip() == "---"
     end = next((i for i in range(1, len(lines)) if lines[i].text.strip() == "---"), 0) if yaml else 0
@@ -150,7 +153,7 @@ def _take_option(directive: Directive, line: SourceLine, pattern: re.Pattern[str
 
 
 def _with_argument(directive: Directive) -> Sequence[SourceLine]:
-    """The body with the argument as its first line, as MyST reads a note."""
+    """Return the body with the argument as its first line, as MyST reads a note."""
     return [directive.argument, *directive.body] if directive.argument.text else directive.body
 
 
@@ -167,7 +170,7 @@ def _read_framed(reading: Reading, directive: Directive, pending: Pending) -> tu
 
 
 def _unwrapped(reading: Reading, directive: Directive, blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with those freed that say once more what the directive says: a 注： inside a note."""
+    """Return the blocks, without a note inside a note: text such as 注： repeats what the directive says."""
     kind = FRAMES[directive.name]
     found: list[Block] = []
     for block in blocks:
@@ -180,25 +183,25 @@ def _unwrapped(reading: Reading, directive: Directive, blocks: Sequence[Block]) 
 
 
 def note(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
-    """:::{note}."""
+    """Read :::{note}."""
     blocks, label = _read_framed(reading, directive, pending)
     return (Note(_framed_id("note", blocks), blocks, span=directive.span, label=label),)
 
 
 def example(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
-    """:::{example}."""
+    """Read :::{example}."""
     blocks, label = _read_framed(reading, directive, pending)
     return (Example(_framed_id("example", blocks), blocks, span=directive.span, label=label),)
 
 
 def warning(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
-    """:::{warning}."""
+    """Read :::{warning}."""
     blocks, _ = _read_framed(reading, directive, pending)
     return (Warning(_framed_id("warning", blocks), blocks, directive.span),)
 
 
 def _framed_id(kind: str, blocks: Sequence[Block]) -> str:
-    """What is framed is known by its first block, so that `注：` and a directive are the same."""
+    """Return the id of a note or example, made from its first block, so that `注：` and a directive have the same."""
     return content_id(kind, *(block.id for block in blocks[:1]))
 
 
@@ -206,14 +209,14 @@ FRAMES: dict[str, type[Note | Example | Warning]] = {"note": Note, "example": Ex
 
 
 def math(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
-    """:::{math}, the same as $$ … $$."""
+    """Read :::{math}, which is the same as $$ … $$."""
     read_options(reading, directive, {"nowrap": ""}, pending)
     tex = "\n".join(line.text for line in _with_argument(directive)).strip()
     return (read_formula(reading, tex, directive.span, pending),)
 
 
 def lost_include(reading: Reading, directive: Directive, _pending: Pending) -> Sequence[Block]:
-    """An {include} that was not spliced, because of how or where it is written."""
+    """Read an {include} that was not replaced by lines, because of how or where it is written."""
     reading.report(faults.BAD_INCLUDE, directive.span)
     return keep_text(reading, replace(directive))
 
@@ -225,4 +228,4 @@ DIRECTIVES: dict[str, Callable[[Reading, Directive, Pending], Sequence[Block]]] 
     "math": math,
     "include": lost_include,
 }
-"""How each directive is read; tables and figures are added by their own modules."""
+"""Name of a directive → the function that reads it; tables and figures are added by their own modules."""

@@ -37,28 +37,29 @@ __all__ = ["Draft", "load_draft", "parse_draft"]
 
 
 class Draft(Struct, frozen=True):
-    """A draft that has been read: numbered, with everything that was found wrong on the way to it."""
+    """A draft that has been read: numbered, with all findings of reading."""
 
     source: DraftSource
     standard: Standard
     explanation: Explanation
     findings: tuple[Finding, ...]
-    """Those of the text by place, after those of the catalogue and before those of the 编制说明."""
+    """Findings of the catalogue, then those of the text by place, then those of the 编制说明."""
     catalogue: Catalogue
     files: Mapping[str, Sequence[SourceLine]]
-    """The lines of every file that was read, by the path that spans name."""
+    """Path as in spans → the lines, for every file that was read."""
     remarks: tuple[Remark, ...] = ()
-    """What the author tells the checker in comments of the text and the data."""
+    """Instructions for the checker in comments of the text and the data."""
     siblings: Siblings = field(default_factory=Siblings)
     """The drafts of the programme that it cites."""
     keys: Mapping[str, str] = field(default_factory=dict)
-    """For ids carried over from a frozen text, those that the words alone would give."""
+    """Id carried over from a frozen text → the id that the words alone would give."""
 
 
 def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True) -> Draft:
-    """Return the numbered document that the files hold, without its 编制说明; it never fails.
+    """Return the numbered document in the files, without its 编制说明; it never fails.
 
-    Without *index* the entries of the 索引 are left out: the tables of pinyin take longer to load than all else.
+    Without *index* the entries of the 索引 are left out, because loading the tables of pinyin takes longer than
+    everything else.
     """
     files = dict(source.files)
 
@@ -87,10 +88,10 @@ def _place(finding: Finding) -> tuple[str, int, int, str]:
 def load_draft(
     folder: Path, stage: Stage | None = None, *, index: bool = True, shown: str = "", world: World | None = None
 ) -> Draft:
-    """Return the draft in *folder*, numbered; *stage* takes the place of the one in `standard.yaml`.
+    """Return the draft in *folder*, numbered; *stage* replaces the one in `standard.yaml`.
 
-    Who only wants the findings does without the entries of the *index*. Places name the folder as *shown*.
-    It is read through the *world*, that of this machine when none is given.
+    A caller who only wants the findings sets *index* to false, which leaves out the entries of the 索引 and is faster.
+    Places name the folder as *shown*. Files are read through *world*, by default that of this machine.
     """
     source = read_draft(world or open_draft(folder), folder, shown or folder.as_posix())
     if stage:

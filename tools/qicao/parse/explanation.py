@@ -1,4 +1,4 @@
-"""`explanation.md`: the sections of the 编制说明, whether they are all there, its references resolved."""
+"""`explanation.md`: the sections of the 编制说明, whether any is missing, and its resolved references."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ TYPED = compiled(r"^[\s（(]*[一二三四五六七八九十\d]+[)）、.．\s]*
 
 
 def no_explanation(source: DraftSource, standard: Standard) -> Explanation:
-    """Return the 编制说明 in which nothing is written."""
+    """Return an empty 编制说明."""
     foreword = Element("e-foreword", "foreword", "")
     return Explanation((), Standard(source.slug, standard.data, foreword, None, (), (), (), None, None), ())
 
 
 def parse_explanation(source: DraftSource, standard: Standard, siblings: Siblings = ALONE) -> Explanation:
-    """The 编制说明 of the draft; its references may lead into *standard*. It never fails."""
+    """Return the 编制说明 of the draft, whose references may lead into *standard*; it never fails."""
     raw = parse_blocks(source.explanation, source.read_include)
     own = replace(no_explanation(source, standard).standard, chapters=raw.chapters, footnotes=raw.footnotes)
     resolved, findings = resolve_in(number(identify(own).standard), standard, siblings)
@@ -63,7 +63,7 @@ def parse_explanation(source: DraftSource, standard: Standard, siblings: Sibling
 
 
 def _arranged(chapters: Sequence[Clause], level: Level, top: Span) -> tuple[list[Section], list[Finding]]:
-    """The sections that must be there, each with its chapter if one is found, then the other chapters."""
+    """Return the prescribed sections, each with its chapter if there is one, then the other chapters."""
     rest = list(chapters)
     sections: list[Section] = []
     findings: list[Finding] = []

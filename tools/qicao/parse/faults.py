@@ -1,7 +1,7 @@
 """Every kind of fault that reading a text can find, in three families.
 
-SYN: the text is not the dialect, or looks like markup that it is not. LBL: labels. REF: references.
-Messages say the fact, hints the remedy; codes never change their meaning.
+SYN: the text is not in the dialect, or looks like markup that it is not. LBL: labels. REF: references. Messages give
+the fact, hints the remedy; the meaning of a code never changes.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from qicao.model.finding import Fault, Severity
 
 W: Severity = "warning"
-I: Severity = "info"  # noqa: E741 -- beside W, read as a column of the table
+I: Severity = "info"  # noqa: E741 -- I and W form a column of the table
 
 UNCLOSED_DIRECTIVE = Fault(
     "SYN001", "unclosed-directive", "“{words}”没有结束。", "在它的内容之后另起一行写同样长的结束记号。"

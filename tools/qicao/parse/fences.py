@@ -1,4 +1,4 @@
-"""The block rule of fences and directives: ``` … ```, ::: … :::."""
+"""The block rule for fences and directives: ``` … ```, ::: … :::."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ __all__ = ["UNCLOSED", "fence_rule"]
 
 OPENING = compiled(r"(?P<fence>:{3,}|`{3,}|~{3,})[ \t]*(?P<info>.*)")
 MARKERS = compiled(r"(?:(?:[-*+>]|\d{1,9}[.)])[ \t]+)+")
-"""Marks of items and quotes on whose line a fence may begin."""
+"""Marks of list items and quotes on whose line a fence may begin."""
 QUOTE = compiled(r"(?:>[ \t]?)+")
 HEADING = compiled(r"#{1,6}(?:[ \t]|$)")
 UNCLOSED = "unclosed"
-"""Key of `Token.meta` that says that the closing line is missing."""
+"""The key of `Token.meta` for a fence whose closing line is missing."""
 
 
 def fence_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read a fence, or a directive, up to its closing line.
+    """Read a fence, or a directive, up to its closing line; return whether there is one.
 
-    Where the closing line is missing, the body ends before the next heading, or before a directive that opens with
-    as many marks, because no directive can hold those: an unclosed one would swallow the chapters that follow.
+    If the closing line is missing, the body ends before the next heading, or before a directive that opens with as many
+    marks, because no directive can contain those. Otherwise an unclosed one would swallow the following chapters.
     """
     opening = _opening(state, start)
     if not opening:
@@ -52,7 +52,7 @@ def _text(state: StateBlock, line: int) -> str:
 
 
 def _find_end(state: StateBlock, start: int, end: int, opening: re.Match[str]) -> tuple[int, bool]:
-    """The line that closes the fence, or the one before which it must end, and whether it is closed."""
+    """Return the line that closes the fence, or the one before which it must end; and whether it is closed."""
     mark, length, is_directive = opening["fence"][0], len(opening["fence"]), _is_directive(opening)
     inner = ""
     for line in range(start + 1, end):
@@ -74,7 +74,7 @@ def _is_directive(opening: re.Match[str]) -> bool:
 
 
 def _inner(text: str, inner: str, mark: str) -> str:
-    """The marks of the code fence that is open after *text* inside a directive of other marks."""
+    """Return the marks of the code fence that is open after *text* inside a directive with other marks."""
     text = QUOTE.sub("", text, count=1) if text[:1] == ">" else text
     if inner:
         return "" if text.startswith(inner) and not text.strip(inner[0]) else inner
@@ -88,5 +88,5 @@ def _opens_as_much(text: str, mark: str, length: int) -> bool:
 
 
 def _before_heading(state: StateBlock, start: int, end: int) -> int:
-    """The first heading after *start*, or *end*: how far an unclosed block of code may reach."""
+    """Return the first heading after *start*, or *end*: an unclosed block of code reaches no further."""
     return next((line for line in range(start + 1, end) if HEADING.match(_text(state, line))), end)

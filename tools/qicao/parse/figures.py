@@ -33,7 +33,7 @@ PLACE = "图内"
 
 
 class _Parts(Struct):
-    """The markdown blocks of a figure by what they are."""
+    """The Markdown blocks of a figure, sorted by kind."""
 
     title: Node | None = None
     diagrams: list[Node] = field(default_factory=list)
@@ -43,7 +43,7 @@ class _Parts(Struct):
 
 
 def figure(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
-    """:::{figure} with its title, picture or diagram, sub-figures, key, notes and footnotes."""
+    """Read :::{figure} with its title, picture or diagram, sub-figures, key, notes and footnotes."""
     read_options(reading, directive, OPTIONS, pending)
     label = reading.label(pending)
     with footnote_scope(reading):
@@ -71,7 +71,7 @@ def figure(reading: Reading, directive: Directive, pending: Pending) -> Sequence
 
 
 def _words(made: Figure) -> tuple[str, ...]:
-    """The words by which a figure is known: its title, or what it shows."""
+    """Return the words that identify a figure: its title, or its content."""
     return (
         plain_text(made.title) or made.path or made.diagram,
         *(part.id for part in made.subfigures if not made.title),
@@ -98,7 +98,7 @@ def _sorted(nodes: Sequence[Node]) -> _Parts:
 
 
 def _is_subfigure(nodes: Sequence[Node], at: int) -> bool:
-    """Whether the node is a {figure}, or an attribute line before one."""
+    """Return whether the node is a {figure}, or an attribute line before one."""
     node = next((node for node in nodes[at:] if node.type not in ATTRIBUTES), None)
     return node is not None and node.type == "fence" and node.token.info.startswith("{figure}")
 
@@ -112,7 +112,7 @@ def _is_key(node: Node) -> bool:
 
 
 def _subfigures(reading: Reading, parts: _Parts) -> tuple[Figure, list[Block]]:
-    """A figure that has only its sub-figures, and the blocks that stood wrongly in them."""
+    """Return a figure with only its sub-figures, and the blocks in these that cannot be there."""
     blocks = read_blocks(reading, parts.subfigures)
     figures = tuple(block for block in blocks if isinstance(block, Figure))
     return Figure("", (), subfigures=figures), [block for block in blocks if not isinstance(block, Figure)]
@@ -127,7 +127,7 @@ def _title(reading: Reading, parts: _Parts) -> tuple[Inline, ...]:
 
 
 def _diagram(reading: Reading, directive: Directive, parts: _Parts) -> str:
-    """The text of the diagram; a second picture of any kind is reported and kept as text."""
+    """Return the text of the diagram; a second picture of any kind is reported and kept as text."""
     given = [*([directive.argument.text] if directive.argument.text else []), *parts.diagrams]
     if len(given) > 1:
         reading.report(faults.SECOND_PICTURE, directive.span)
@@ -151,7 +151,10 @@ def _check(reading: Reading, directive: Directive, made: Figure) -> None:
 
 
 def _place_of_title(directive: Directive) -> Span:
-    """Where the title belongs: the blank line left for it at the end, or the line below the options; else the directive."""
+    """Return where the title should be: the blank line left for it at the end, or the line below the options.
+
+    If there is neither, the place of the directive is returned.
+    """
     blank = [not line.text.strip() for line in directive.body]
     if len(blank) > 1 and blank[-1]:
         last = directive.body[-1]
@@ -161,4 +164,4 @@ def _place_of_title(directive: Directive) -> Span:
 
 
 FIGURES: dict[str, Callable[[Reading, Directive, Pending], Sequence[Block]]] = {"figure": figure}
-"""How the figure directive is read."""
+"""Name of a figure directive → the function that reads it."""

@@ -1,4 +1,4 @@
-"""The 前言 in its fixed order, a) to h), with its literal sentences (GB/T 1.1—2020, 8.3)."""
+"""The 前言 in its prescribed order, a) to h), with its prescribed sentences (GB/T 1.1—2020, 8.3)."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ DEGREES = {
     "NEQ": "本文件参考{document}起草，一致性程度为非等效。",
 }
 VERBS = (("added", "增加了"), ("changed", "更改了"), ("deleted", "删除了"))
-"""Fields of `changes` and the verbs of 8.3 c)."""
+"""Fields of `changes` and the verbs for them (8.3 c))."""
 FIRST = "本文件为首次发布。"
 
 
 class Sentences(Struct):
-    """Makes paragraphs and lists out of fixed words and the inline MyST of `standard.yaml`."""
+    """Makes paragraphs and lists from fixed words and the inline MyST of `standard.yaml`."""
 
     yaml: YamlFile
     prefix: str
-    """How the ids of its blocks begin."""
+    """The beginning of the ids of its blocks."""
     findings: list[Finding] = field(default_factory=list)
 
     def read(self, path: Path, value: str) -> tuple[Inline, ...]:
-        """The inline text of a value of the file."""
+        """Return the inline text of a value of the file."""
         lines = self.yaml.lines(path)
         if not lines:
             return (Text(value),)
@@ -48,13 +48,13 @@ class Sentences(Struct):
         return inlines
 
     def paragraph(self, *parts: str | tuple[Inline, ...]) -> Paragraph:
-        """A paragraph of fixed words and inline texts; its place is that of the first value in it."""
+        """Return a paragraph of fixed words and inline texts; its place is that of the first value in it."""
         inlines = tuple(_flat(parts))
         span = next((inline.span for inline in inlines if inline.span), None)
         return Paragraph(content_id(self.prefix, plain_text(inlines)), inlines, span)
 
     def items(self, kind: ListKind, texts: Sequence[Sequence[Inline]]) -> List:
-        """A list of the texts, with the punctuation of 7.5.1 where they bring none."""
+        """Return a list of the texts; punctuation that they lack is added (7.5.1)."""
         last = len(texts) - 1
         items = tuple(self._item(text, "。" if place == last else "；") for place, text in enumerate(texts))
         return List(content_id(f"{self.prefix}-l", *(item.id for item in items[:1])), kind, 1, items)
@@ -64,7 +64,7 @@ class Sentences(Struct):
         return ListItem(content_id(f"{self.prefix}-i", body.id), (body,), span=body.span)
 
     def values(self, path: Path, values: Sequence[str]) -> list[tuple[Inline, ...]]:
-        """The inline text of each value of a list."""
+        """Return the inline text of each value of a list."""
         return [self.read((*path, place), value) for place, value in enumerate(values)]
 
 
@@ -77,7 +77,7 @@ def _flat(parts: Sequence[str | tuple[Inline, ...]]) -> Iterator[Inline]:
 
 
 def _stopped(text: Sequence[Inline], stop: str) -> tuple[Inline, ...]:
-    """The text with the mark at its end that its place in the list asks for."""
+    """Return the text with the punctuation at its end that its position in the list demands."""
     *start, last = text or (Text(""),)
     if isinstance(last, Text):
         return (*start, last.part(0, len(last.text.rstrip("；。;, ，"))), Text(stop))
@@ -85,7 +85,7 @@ def _stopped(text: Sequence[Inline], stop: str) -> tuple[Inline, ...]:
 
 
 def make_foreword(data: StandardData, yaml: YamlFile) -> tuple[Element, list[Finding]]:
-    """The foreword that the data make, and what is wrong in the texts they hold."""
+    """Return the foreword made from the data, and the findings in the texts of the data."""
     sentences = Sentences(yaml, "foreword")
     blocks = tuple(block for part in PARTS for block in part(sentences, data))
     return Element("foreword", "foreword", "前言", blocks), sentences.findings
@@ -111,7 +111,7 @@ def _relation(say: Sentences, data: StandardData) -> Iterator[Block]:
 
 
 def _printed(number: str) -> str:
-    """The number with the dashes and blanks of print, however they are typed."""
+    """Return the number with the dashes and blanks of print, however they are typed."""
     return str(parse_number(number) or number)
 
 
@@ -222,11 +222,11 @@ PARTS: tuple[Callable[[Sentences, StandardData], Iterator[Block]], ...] = (
     _history,
     _extra,
 )
-"""8.3 a) to h), then what the draft adds."""
+"""The functions for 8.3 a) to h), then for additions of the draft."""
 
 
 def patent_statement(data: StandardData, yaml: YamlFile) -> tuple[list[Block], list[Finding]]:
-    """The statement about identified patents, which stands in the introduction (D.3); nothing without any."""
+    """Return the statement about identified patents for the introduction (D.3); empty if there are none."""
     say = Sentences(yaml, "patents")
     blocks: list[Block] = []
     if data.foreword.patents == "none":

@@ -1,4 +1,4 @@
-"""What a table or a figure holds beside its rows or picture: notes, footnotes, paragraphs."""
+"""The parts of a table or figure beside its rows or picture: notes, footnotes, paragraphs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["Frame", "footnote_scope", "own_footnotes", "sort_blocks", "with_mark
 
 
 class Frame(Struct, frozen=True):
-    """Blocks sorted by what they are inside the frame; `others` have no place there."""
+    """The blocks inside a frame, sorted by kind; `others` cannot be inside one."""
 
     notes: tuple[Note, ...]
     paragraphs: tuple[Paragraph, ...]
@@ -30,7 +30,7 @@ class Frame(Struct, frozen=True):
 
 
 def sort_blocks(reading: Reading, blocks: Sequence[Block], place: str) -> Frame:
-    """The blocks by kind; those that cannot stand inside are reported and go behind."""
+    """Return the blocks by kind; those that cannot be inside are reported and come after the frame."""
     others = tuple(block for block in blocks if not isinstance(block, (Note, Paragraph)))
     for block in others:
         if block.span:
@@ -41,7 +41,10 @@ def sort_blocks(reading: Reading, blocks: Sequence[Block], place: str) -> Frame:
 
 @contextmanager
 def footnote_scope(reading: Reading) -> Iterator[None]:
-    """Footnotes and lists of their own for what is read inside; marks without a footnote here go to the text."""
+    """Yield while footnotes and lists are counted separately.
+
+    Marks without a footnote in this scope belong to the text.
+    """
     outer = reading.footnotes, reading.marks, reading.inner_marks, reading.list_level
     reading.footnotes, reading.marks, reading.inner_marks, reading.list_level = {}, [], {}, 0
     yield
@@ -51,9 +54,9 @@ def footnote_scope(reading: Reading) -> Iterator[None]:
 
 
 def own_footnotes(reading: Reading, place: str) -> tuple[Footnote, ...]:
-    """The footnotes of the scope in the order of their first marks, then those that nothing mentions.
+    """Return the footnotes of the scope in the order of their first marks, then those that nothing mentions.
 
-    What a footnote mentions follows it; a mark in a footnote that is not mentioned itself counts for nothing.
+    A footnote is followed by those that it mentions; a mark in a footnote without a mark of its own does not count.
     """
     waiting = dict(reading.footnotes)
     marked = [footnote for label, _ in reading.marks for footnote in _with_inner(reading, label, waiting)]
@@ -64,7 +67,7 @@ def own_footnotes(reading: Reading, place: str) -> tuple[Footnote, ...]:
 
 
 def _with_inner(reading: Reading, label: str, waiting: dict[str, Footnote]) -> Iterator[Footnote]:
-    """The footnote of that label, if it still waits, and those that it mentions."""
+    """Yield the footnote of that label, if it was not yielded before, and those that it mentions."""
     footnote = waiting.pop(label, None)
     if footnote:
         yield footnote
@@ -73,7 +76,7 @@ def _with_inner(reading: Reading, label: str, waiting: dict[str, Footnote]) -> I
 
 
 def with_marks(made: F) -> F:
-    """The table or figure whose footnote marks lead to its own footnotes; a mark of the same label in the text does not."""
+    """Return the table or figure; its footnote marks lead to its own footnotes, even if the text has the same label."""
     own = {footnote.label: footnote.id for footnote in made.footnotes}
     if not own:
         return made

@@ -1,4 +1,4 @@
-"""Raw table cells → rows of the model: merging by `<` and `^`, filling of short rows."""
+"""Raw table cells → rows of the model: merging by `<` and `^`, completing short rows."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from qicao.parse.reading import Pending, Reading
 __all__ = ["RawCell", "RawRow", "read_rows"]
 
 MERGES = {"<": (0, -1), "^": (-1, 0)}
-"""A raw cell of this text belongs to the one that lies there, in rows and columns."""
+"""Text of a raw cell → direction, in rows and columns, of the cell to which it belongs."""
 Place = tuple[int, int]
 
 
 class RawCell(Struct, frozen=True):
-    """A cell as written; its blocks are read when it is known whether it is one of its own."""
+    """A cell as written; its blocks are read when it is known whether it is a cell of its own."""
 
     text: str
     span: Span
@@ -32,7 +32,7 @@ class RawCell(Struct, frozen=True):
 
 
 class RawRow(Struct, frozen=True):
-    """The cells between two line ends."""
+    """The cells of one line."""
 
     cells: Sequence[RawCell]
     span: Span
@@ -44,7 +44,7 @@ class _Grid(Struct):
     owners: dict[Place, Place] = field(default_factory=dict)
 
     def is_merge(self, place: Place) -> bool:
-        """Whether the cell says that it belongs to a neighbour, and has one in the same part of the table."""
+        """Return whether the cell says that it belongs to a neighbour, and has one in the same part of the table."""
         cell = self.cells.get(place)
         step = MERGES.get(cell.text) if cell else None
         if step is None:
@@ -54,7 +54,7 @@ class _Grid(Struct):
         return neighbour in self.owners and same_part
 
     def find_owners(self) -> None:
-        """Give each place the place of the cell that covers it."""
+        """Set for each position the position of the cell that covers it."""
         for place in sorted(self.cells):
             owner = place
             if self.is_merge(place):
@@ -63,7 +63,7 @@ class _Grid(Struct):
             self.owners[place] = owner
 
     def break_crooked(self) -> None:
-        """Free the cells of merged areas that are no rectangle."""
+        """Free the cells of merged areas that are not rectangles."""
         sizes = Counter(self.owners.values())
         for owner, size in sizes.items():
             height, width = self.extent(owner)
@@ -71,7 +71,7 @@ class _Grid(Struct):
                 self.owners.update({place: place for place, known in self.owners.items() if known == owner})
 
     def extent(self, owner: Place) -> Place:
-        """Rows and columns that the cell covers."""
+        """Return the number of rows and of columns that the cell covers."""
         places = [place for place, known in self.owners.items() if known == owner]
         rows, columns = zip(*places, strict=True)
         return max(rows) - owner[0] + 1, max(columns) - owner[1] + 1
@@ -80,7 +80,7 @@ class _Grid(Struct):
 def read_rows(
     reading: Reading, raw: Sequence[RawRow], header_rows: int, aligns: Sequence[Align] = ()
 ) -> tuple[tuple[Row, ...], int]:
-    """The rows of the table and its number of columns; no cell's text is lost, whatever the shape."""
+    """Return the rows of the table and its number of columns; no text is lost, whatever the shape."""
     columns = max((len(row.cells) for row in raw), default=0)
     _check_shape(reading, raw)
     grid = _Grid({(r, c): cell for r, row in enumerate(raw) for c, cell in enumerate(row.cells)}, header_rows)
@@ -123,7 +123,7 @@ def _row(
             _report_merge(reading, grid, (r, c))
         rowspan, colspan = extents.get((r, c), (1, 1))
         align = aligns[c] if c < len(aligns) else ""
-        reading.loose = []  # a label of this cell is not for a paragraph of the next
+        reading.loose = []  # a label of this cell must not go to a paragraph of the next
         cells.append(_cell(cell.read(), Cell((), c, colspan, rowspan, align, cell.span)))
         waiting += reading.loose
     cells += [_cell((), Cell((), c, span=row.span)) for c in range(len(row.cells), columns)]
@@ -134,7 +134,10 @@ def _row(
 
 
 def _report_merge(reading: Reading, grid: _Grid, place: Place) -> None:
-    """Say why the cell joins none; the rows of a head that is too short are told once, at the first of them."""
+    """Report why the cell cannot be merged.
+
+    Rows of a head that is too short are reported once, at the first of them.
+    """
     cell = grid.cells[place]
     if cell.text != "^" or place[0] != grid.header_rows or (place[0] - 1, place[1]) not in grid.cells:
         reading.report(faults.BAD_MERGE, cell.span, words=cell.text)
@@ -150,6 +153,6 @@ def _cell(blocks: tuple[Block, ...], cell: Cell) -> Cell:
 
 
 def _first_words(cells: Sequence[Cell]) -> str:
-    """The words by which a row is known: those of its first cell that is more than a number, which shifts with its place."""
+    """Return the words of the first cell that is more than a number; they identify the row."""
     texts = [plain_text(node.inlines) for cell in cells for node in iter_nodes(cell) if isinstance(node, Paragraph)]
     return next((text for text in texts if any(map(str.isalpha, text))), "\0".join(texts))

@@ -1,4 +1,4 @@
-"""A heading with what stands under it → the 章, 条, 附录 or 术语条目 that it is, without its sub-clauses."""
+"""A heading with the blocks below it → a 章, 条, 附录 or 术语条目, without its sub-clauses."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ TYPED = compiled(
     r"|[一二三四五六七八九十]{1,3}[、.．](?=\S)|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)](?=\S)"
 )
 TWICE = replace(faults.TYPED_NUMBER, message="标题开头手写了编号“{words}”，会与工具编的号印在一起。", severity="error")
-"""A number before a title is printed, other than that of a note."""
+"""A number typed before a title is printed together with the generated one; a number typed before a note is not."""
 ANNEX = compiled(
     r"附\s?[录件]\s*[A-Z](?:[\s　]*[（(]\s*(?P<kind>规范性|资料性)(?:附录)?\s*[)）])?[\s　:：、.]*(?P<title>\S.*)?"
 )
-"""A heading that says by itself that it is an annex."""
+"""A heading whose words say that it is an annex."""
 SENTENCE = compiled(r"[。；：？！][”’」』）)]*$")
 ATTRIBUTES = frozenset({"attrs_block", "myst_target"})
 
 
 class Section(Struct):
-    """A heading, the attribute lines before it and the markdown blocks up to the next heading."""
+    """A heading, the attribute lines before it and the Markdown blocks up to the next heading."""
 
     heading: Node
     attributes: list[Node]
@@ -46,12 +46,12 @@ class Section(Struct):
 
     @property
     def hashes(self) -> int:
-        """How many # the heading has."""
+        """Return the number of # of the heading."""
         return int(self.heading.token.tag[1:])
 
 
 class Part(Struct, frozen=True):
-    """A division as its heading says it, before it is nested: its level and clauses are not set yet."""
+    """A division according to its heading, before it is nested: its level and clauses are not set yet."""
 
     hashes: int
     node: Clause | Annex | Term
@@ -59,7 +59,10 @@ class Part(Struct, frozen=True):
 
 
 def split_sections(nodes: Sequence[Node]) -> tuple[list[Node], list[Section]]:
-    """The blocks before the first heading, and the sections; attribute lines go with the heading after them."""
+    """Return the blocks before the first heading, and the sections.
+
+    Attribute lines before a heading belong to its section.
+    """
     before: list[Node] = []
     sections: list[Section] = []
     for node in nodes:
@@ -75,7 +78,7 @@ def split_sections(nodes: Sequence[Node]) -> tuple[list[Node], list[Section]]:
 
 
 def read_section(reading: Reading, section: Section) -> Part:
-    """The division that the section is."""
+    """Return the division that the section describes."""
     pending = Pending()
     for node in section.attributes:
         collect(reading, node, pending)
@@ -92,7 +95,7 @@ def read_section(reading: Reading, section: Section) -> Part:
 
 
 def _title_line(heading: Node) -> SourceLine:
-    """The words of the heading with their place."""
+    """Return the words of the heading with their place."""
     source = heading.source[0]
     text = heading.children[0].token.content.strip() if heading.children else ""
     at = max(source.text.find(text, source.text.find("#") + int(heading.token.tag[1:])), 0)
@@ -151,7 +154,7 @@ def _clause(reading: Reading, section: Section, pending: Pending, heading: Headi
 
 
 def is_sentence(title: Sequence[Inline]) -> bool:
-    """Whether the heading is a sentence, by the mark at its end; closing quotes and footnote marks do not count."""
+    """Return whether the heading ends like a sentence; closing quotes and footnote marks at its end are ignored."""
     words = [inline for inline in title if not isinstance(inline, FootnoteReference)]
     last = words[-1] if words else None
     return isinstance(last, Text) and bool(SENTENCE.search(last.text.rstrip()))

@@ -1,4 +1,4 @@
-"""Pasted HTML: one finding for a block of tags, and the table of ours that an HTML table is."""
+"""Pasted HTML: one finding for a block of tags, and HTML tables converted to our tables."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["joined_html", "table_of"]
 
 
 def joined_html(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings, those of tags that follow each other joined: one cause is told once, where it begins."""
+    """Yield the findings; those of successive tags are joined, so that one cause is reported once, where it begins."""
     run: list[Finding] = []
     for finding in findings:
         if finding.code == faults.HTML.code and (not run or _goes_on(run[-1], finding)):
@@ -50,7 +50,7 @@ class _Cell(Struct):
 
 @dataclass
 class _Tables(HTMLParser):
-    """Collects the rows of cells that HTML holds."""
+    """Collects the rows of cells in HTML."""
 
     rows: list[list[_Cell]] = field(default_factory=list)
 
@@ -77,7 +77,7 @@ def _count(text: str | None) -> int:
 
 
 def table_of(html: str) -> str:
-    """Return the lines of our table that the HTML table is, with a caption to be written; "" when it has no rows."""
+    """Return the HTML table as lines of our table, with a placeholder for the caption; "" if it has no rows."""
     read = _Tables()
     read.feed(html)
     rows = [row for row in read.rows if row]
@@ -92,7 +92,7 @@ def table_of(html: str) -> str:
 
 
 def _grid(rows: Sequence[Sequence[_Cell]]) -> list[list[str]]:
-    """The texts of the cells in rows of equal length; `<` and `^` where a cell reaches over."""
+    """Return the texts of the cells in rows of equal length, with `<` and `^` for merged cells."""
     placed: dict[tuple[int, int], str] = {}
     for at, row in enumerate(rows):
         column = 0

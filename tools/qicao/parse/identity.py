@@ -1,8 +1,9 @@
-"""Makes the ids of a document final: an author's label is the id, and elements of the same words are told apart.
+"""Makes the ids of a document final: an author's label is the id, and elements with the same words get different ids.
 
-Until here an element's id says only its kind and its own words. Where several have one, each takes in more of what it
-is and where it belongs until it differs: what stands in it, what it stands in, at last everything. Its place never counts,
-but between siblings that are the same in all of this. So an edit elsewhere changes no id that is not shared.
+Before this step the id of an element only tells its kind and its own words. If several elements share an id, more facts
+are added to each until they differ: the elements inside it, the elements around it, at last everything. The position
+never counts, except between siblings that are equal in all of this. So an edit elsewhere changes no id that is not
+shared.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ from qicao.source.patterns import compiled
 __all__ = ["Identified", "identify"]
 
 RESERVED = compiled(r"(?:foreword|introduction|notice|patents|lead-in|chapter|ref|bibliography|index|qicao)(?:-.*)?")
-"""How the ids of generated parts and of what stands around a page begin; a label like that gets another id."""
+"""The beginnings of ids of generated parts and of the parts of a page; a label like that is given another id."""
 LABELLED: dict[type, str] = {
     Clause: "条",
     Annex: "附录",
@@ -55,41 +56,44 @@ LABELLED: dict[type, str] = {
     Formula: "公式",
     Element: "",
 }
-"""What can bear a label, and its word; an element is never told apart by one."""
+"""Type of node that can have a label → its word; a label never distinguishes elements with the same words."""
 PASSED = (Standard, Symbol, KeyItem)
-"""What holds nodes and has no id."""
+"""Types that contain nodes and have no id."""
 
 
 class _Place(Struct, eq=False):
-    """A node with what it stands in."""
+    """A node, with the nodes around it."""
 
     node: Any
     above: _Place | None
     label: str = ""
-    """The author's label; the mark of a footnote is none."""
+    """The author's label; the mark of a footnote does not count."""
     least: str = ""
-    """The first id by alphabet of what stands in the node, and nowhere else if possible, once it is asked for."""
+    """The alphabetically first id inside the node, preferably one not shared; "" until it is asked for."""
     whole: str = ""
-    """Made of the words of the node and of all that stands in it, once it is asked for."""
+    """A hash of the words of the node and of everything inside it; "" until it is asked for."""
 
     @property
     def known(self) -> str:
-        """What the node is known by to those that stand in it."""
+        """The id or label by which nodes inside it know the node."""
         return self.label or self.node.id
 
 
 class Identified(Struct, frozen=True):
-    """A document with every id final and unique."""
+    """A document in which every id is final and unique."""
 
     standard: Standard
     findings: tuple[Finding, ...] = ()
-    """The siblings that only their order tells apart."""
+    """Findings at siblings that only their order distinguishes."""
     keys: Mapping[str, str] = field(default_factory=dict)
-    """For ids carried over from a frozen text, those that the words alone would give."""
+    """Id carried over from a frozen text → the id that the words alone would give."""
 
 
 def identify(standard: Standard, frozen: FrozenText | None = None) -> Identified:
-    """Return the document with its ids; what is in the *frozen* text keeps its id from there, whatever its words are now."""
+    """Return the document with its ids.
+
+    An element of the *frozen* text keeps its id from there, whatever its words are now.
+    """
     groups: dict[str, list[_Place]] = {}
     labelled: list[_Place] = []
     places = list(_places(standard))
@@ -110,7 +114,10 @@ def identify(standard: Standard, frozen: FrozenText | None = None) -> Identified
 
 
 def _carry(namer: _Namer, places: Sequence[_Place], frozen: FrozenText) -> dict[str, str]:
-    """Give what is in the frozen text its id from there, and nothing else such an id; return what they would be called."""
+    """Give elements of the frozen text their ids from there, and no other element such an id.
+
+    The ids that they would have otherwise are returned.
+    """
     own = {id(place.node): namer.ids.get(id(place.node), place.node.id) for place in places}
     elements = [
         Current(own[id(place.node)], kind_of(place.node), own[id(place.above.node)] if place.above else "", text)
@@ -130,7 +137,7 @@ def _carry(namer: _Namer, places: Sequence[_Place], frozen: FrozenText) -> dict[
 
 
 def _places(standard: Standard) -> Iterator[_Place]:
-    """Yield everything that has an id, what holds it first."""
+    """Yield every node that has an id, containers before their content."""
     waiting = [_Place(node, None) for node in (*standard.footnotes[::-1], *reversed(children(standard)))]
     while waiting:
         place = waiting.pop()
@@ -143,7 +150,7 @@ def _places(standard: Standard) -> Iterator[_Place]:
 
 
 def _inside(place: _Place, shared: AbstractSet[str]) -> str:
-    """What stands in the node, by the one thing that stays when others come and go; for a cell its column's head."""
+    """Return the one id inside the node that stays when others come and go; for a cell, the head of its column."""
     if isinstance(place.node, Cell):
         return _head(place)
     if type(place.node) in HOLDS:
@@ -171,7 +178,7 @@ def _holder(place: _Place, _shared: AbstractSet[str]) -> str:
 
 
 def _beside(place: _Place, shared: AbstractSet[str]) -> str:
-    """What stands in the holder, as `_inside` tells it."""
+    """Return the same as `_inside` for the node around it."""
     return _inside(place.above, shared) if place.above else ""
 
 
@@ -194,7 +201,7 @@ def _whole(place: _Place) -> str:
 
 
 DIFFERENCES: tuple[Callable[[_Place, AbstractSet[str]], str], ...] = (_inside, _holder, _beside, _holders, _everything)
-"""What tells elements of the same words apart, what changes least first."""
+"""Facts that distinguish elements with the same words; the most stable ones come first."""
 
 
 class _Namer(Struct):
@@ -203,13 +210,13 @@ class _Namer(Struct):
     taken: set[str]
     """Ids that are in use."""
     shared: AbstractSet[str]
-    """Ids that several have by their words."""
+    """Ids that several elements have by their words."""
     ids: dict[int, str] = field(default_factory=dict)
-    """New ids by the identity of the nodes."""
+    """Identity of a node → its new id."""
     touched: set[int] = field(default_factory=set)
-    """The nodes that hold a node whose id changes, by identity."""
+    """Identities of the nodes that contain a node whose id changes."""
     same: set[int] = field(default_factory=set)
-    """The nodes that only their order tells apart, by identity."""
+    """Identities of the nodes that only their order distinguishes."""
     findings: list[Finding] = field(default_factory=list)
 
     def take(self, place: _Place, id_: str) -> None:
@@ -224,7 +231,7 @@ class _Namer(Struct):
             above = above.above
 
     def part(self, group: Sequence[_Place], known: tuple[str, ...]) -> None:
-        """Give each of the *group*, which agree in what is *known*, an id by the next difference that singles it out."""
+        """Give each node of *group*, all equal in what is *known*, an id by the next fact that distinguishes it."""
         kinds: dict[str, list[_Place]] = {}
         for place in group:
             kinds.setdefault(DIFFERENCES[len(known)](place, self.shared), []).append(place)
@@ -236,7 +243,7 @@ class _Namer(Struct):
                 self._name(same, digest(same[0].node.id.rpartition("-")[0], same[0].node.id, *path))
 
     def _name(self, same: Sequence[_Place], id_: str) -> None:
-        """Give the only one the id; of several, the first, and the others with their count behind it."""
+        """Give a single node the id; of several, the first gets it, and the others get it with their count added."""
         for count, place in enumerate(same, 1):
             if not place.label:
                 self.take(place, self._free(id_ if count == 1 else f"{id_}-{count}"))
@@ -249,7 +256,7 @@ class _Namer(Struct):
         return wanted
 
     def _report(self, first: Any, place: _Place) -> None:
-        """Say that the node is the same as the *first*; not of what stands in such a node, or in a cell."""
+        """Report that the node equals the *first* one, unless it is inside such a node, or in a cell."""
         node, above = place.node, place.above
         self.same.add(id(node))
         while above:
@@ -262,7 +269,7 @@ class _Namer(Struct):
 
 
 def _renamed(node: Any, namer: _Namer) -> Any:
-    """The node with the new ids of it and of all in it; what does not change is not made anew."""
+    """Return the node with its new id and those inside it; unchanged nodes are the same objects."""
     fields: dict[str, Any] = {"id": namer.ids[id(node)]} if id(node) in namer.ids else {}
     if id(node) in namer.touched or isinstance(node, PASSED):
         for name in HOLDS[type(node)]:

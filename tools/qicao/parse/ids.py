@@ -1,4 +1,4 @@
-"""The id that an element has by its own words, before equals are told apart."""
+"""The id that an element gets from its own words, before equal ones are distinguished."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ __all__ = ["content_id", "digest"]
 
 LABEL = compiled(r"\[\]\{#[^{}]*\}")
 UNHEARD = str.maketrans("", "", " \t\r\n\u3000*`")
-"""Blanks and the marks of emphasis: with or without them, and however the lines are broken, the words are the same."""
+"""Blanks and marks of emphasis: words are the same with and without them, and with other line breaks."""
 
 
 def content_id(kind: str, *words: str) -> str:
-    """Return the id of an element of that *kind* with these own *words*, wherever it stands."""
+    """Return the id of an element of that *kind* with these own *words*, wherever it is."""
     text = "\0".join(words).translate(UNHEARD)
     if "[]{#" in text:
         text = LABEL.sub("", text)

@@ -1,4 +1,4 @@
-"""{include}: the lines of other files at the place where they are asked for."""
+"""{include}: the lines of other files, put in the place of the directive."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ INCLUDE = compiled(r"[ \t]*(?P<fence>:{3,}|`{3,})[ \t]*\{include\}[ \t]+(?P<path
 CLOSING = compiled(r"[ \t]*(:{3,}|`{3,})[ \t]*")
 MAX_DEPTH = 20
 MAX_FILES = 500
-"""Files that a text may take in, each counted as often as it is asked for."""
+"""The number of files that a text may include, each counted as often as it is included."""
 MAX_CHARACTERS = 2_000_000
-"""Characters of all of them: as much as ten standards of 200 pages."""
+"""The number of characters in all of them: as many as in ten standards of 200 pages."""
 
 
 def splice_includes(reading: Reading, lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
-    """The lines with every include in its place; missing files and circles are reported and left out."""
+    """Return the lines with every include replaced by its file; missing files and circles are reported and left out."""
     if not any("{include}" in line.text for line in lines):
         return tuple(lines)
     return tuple(_spliced(reading, lines, ()))
@@ -46,7 +46,10 @@ def _spliced(reading: Reading, lines: Sequence[SourceLine], stack: tuple[str, ..
 
 
 def _closing(lines: Sequence[SourceLine], start: int, opening: str) -> int:
-    """The line that closes the include: the next one that is no option and not blank; -1 when that does not close it."""
+    """Return the line that closes the include: the next one that is no option and not blank.
+
+    The result is -1 if that line does not close it.
+    """
     for at in range(start, len(lines)):
         text = lines[at].text.strip()
         if CLOSING.fullmatch(lines[at].text) and text[0] == opening[0] and len(text) >= len(opening):

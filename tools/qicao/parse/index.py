@@ -16,7 +16,7 @@ __all__ = ["fill_index"]
 
 
 def fill_index(standard: Standard) -> Standard:
-    """The numbered standard with the entries of its index, if it has one."""
+    """Return the numbered standard with the entries of its index, if it has one."""
     if standard.index is None:
         return standard
     places: dict[str, dict[str, str]] = {}
@@ -30,7 +30,7 @@ def fill_index(standard: Standard) -> Standard:
 
 
 def _mentions(standard: Standard) -> Iterator[tuple[str, str, str]]:
-    """Word, id and printed number of each place: terms by their entry, marks by the clause they stand in."""
+    """Yield word, id and printed number of each place: terms by their entry, marked words by the clause around them."""
     parts: tuple[Clause | Annex, ...] = (*standard.chapters, *standard.annexes)
     for part in parts:
         for node in iter_nodes(part):
@@ -44,7 +44,7 @@ def _printed(node: Clause | Annex | Term) -> str:
 
 
 def _marks(part: Clause | Annex | Term) -> Iterator[tuple[str, str, str]]:
-    """The marked words of a division, then those of the divisions in it."""
+    """Yield the marked words of a division, then those of the divisions in it."""
     own = replace(part, clauses=()) if not isinstance(part, Term) else part
     for text in inline_texts(own):
         for inline in iter_inlines(text):

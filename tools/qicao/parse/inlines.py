@@ -48,32 +48,35 @@ STYLE_ROLES: dict[str, StyleName] = {
     "strong": "strong",
 }
 PLAIN = compiled(r"[^\n!$&*<>\[\\\]_`{}^~]*")
-"""Text in which no rule can fire; most of a standard is such text."""
+"""Text in which no inline rule can apply; most of a standard is such text."""
 LINE_END = compiled(r"(.?)\n(?=(.?))")
 
 
 class LineEnd(Break, frozen=True):
-    """Stands for a soft line break until its neighbours are known."""
+    """A soft line break, until the characters on both sides of it are known."""
 
 
 class InlineText(Struct):
-    """What was read from one inline text."""
+    """The result of reading one inline text."""
 
     inlines: tuple[Inline, ...] = ()
     findings: list[Finding] = field(default_factory=list)
     labels: list[tuple[str, Span]] = field(default_factory=list)
-    """Labels set by `[]{#x}`, for the block that holds the text."""
+    """Labels set by `[]{#x}`, for the block that contains the text."""
 
 
 def parse_inlines(lines: Sequence[SourceLine]) -> tuple[tuple[Inline, ...], tuple[Finding, ...]]:
-    """The inline text of *lines*, and what is wrong in them."""
+    """Return the inline text of *lines*, and its findings."""
     read = read_inlines(join_lines(lines))
     lost = [faults.DANGLING_LABEL.at(span, label=label) for label, span in read.labels]
     return read.inlines, (*read.findings, *lost)
 
 
 def read_inlines(content: Content) -> InlineText:
-    """The inline text of *content* with its findings and labels; one that is beyond reading as it is, with a finding."""
+    """Return the inline text of *content* with its findings and labels.
+
+    A text that cannot be read with reasonable effort is kept as it is, with a finding.
+    """
     count = len(content.text)
     if count > LONGEST:
         return _as_it_is(content, faults.TOO_LONG.at(content.span(0, count), count=count, most=LONGEST))
@@ -86,7 +89,7 @@ def read_inlines(content: Content) -> InlineText:
 
 
 def _as_it_is(content: Content, finding: Finding) -> InlineText:
-    """All of the text as words, lines joined as Chinese lines are."""
+    """Return all of the text as words; lines are joined as Chinese lines are."""
     texts, at = [], 0
     for match in LINE_END.finditer(content.text):
         texts.append(content.printed(content.text[at : match.end(1)], at, match.end(1)))
@@ -115,7 +118,7 @@ class _Reader:
         return self.result
 
     def span(self, token: Token) -> Span:
-        """The place of a token."""
+        """Return the place of a token."""
         start, end = token.map or [0, 0]
         return self.content.span(start, end)
 
@@ -137,7 +140,7 @@ class _Reader:
         return [self.content.printed(self.content.text[start:end], start, end)]
 
     def _join(self, found: list[Inline]) -> tuple[Inline, ...]:
-        """Neighbouring texts as one, soft line breaks resolved by the characters beside them."""
+        """Return adjacent texts as one; soft line breaks are resolved by the characters beside them."""
         joined: list[Inline] = []
         texts: list[Text] = []
         for i, inline in enumerate(found):
@@ -151,7 +154,7 @@ class _Reader:
         return tuple([*joined, join_texts(texts)] if texts else joined)
 
     def _check_leftovers(self) -> None:
-        """Report markup that is still text; escapes are masked, for there the author means the character."""
+        """Report markup that is still text; escaped characters are ignored, because the author means them."""
         literal = ["\0"] * len(self.content.text)
         for token in self.tokens:
             if token.type == "text" and token.map and token.content:
@@ -164,59 +167,62 @@ class _Reader:
                         self.report(fault.at(self.content.span(*match.span()), words=match[0]))
 
     def text(self, token: Token) -> list[Inline]:
-        """Literal characters."""
+        """Return literal characters."""
         start, end = token.map or [0, 0]
         return [self.content.printed(token.content, start, end)] if token.content else []
 
     def special(self, token: Token) -> list[Inline]:
-        """An escape or an entity, which is what the author wants to see: not looked at for left-over markup."""
+        """Return an escape or an entity, which is not searched for left-over markup, because the author means it."""
         return [Text(token.content, self.span(token))]
 
     def soft_break(self, token: Token) -> list[Inline]:
-        """A line break in the source."""
+        """Return a line break in the source."""
         return [LineEnd(self.span(token))]
 
     def hard_break(self, token: Token) -> list[Inline]:
-        """A line break that the author wants."""
+        """Return a line break that the author wants."""
         return [Break(self.span(token))]
 
     def styled(self, token: Token) -> list[Inline]:
-        """Emphasis."""
+        """Return emphasised text."""
         inner = self._read_until(token.type.replace("_open", "_close"))
-        outer = len(token.markup) - 1  # markdown-it puts the inner one of two marks into the token
+        outer = len(token.markup) - 1  # of two marks markdown-it puts the inner one into the token
         start, end = (token.map or [0, 0])[0] - outer, (self.tokens[self.at - 1].map or [0, 0])[1] + outer
         if token.markup == "*" and self._is_between_words(start, end):
             self.report(faults.INNER_EMPHASIS.at(self.content.span(start, end), words=self.content.text[start:end]))
         return [Styled(STYLES[token.type], inner, self.content.span(start, end))]
 
     def _is_between_words(self, start: int, end: int) -> bool:
-        """Whether letters, digits or Chinese characters stand on both sides of the stretch."""
+        """Return whether letters, digits or Chinese characters are on both sides of the piece."""
         return self.content.text[max(start - 1, 0) : start].isalnum() and self.content.text[end : end + 1].isalnum()
 
     def code(self, token: Token) -> list[Inline]:
-        """`verbatim`."""
+        """Return `verbatim`."""
         return [Styled("code", (Text(token.content, self._inner(token)),), self.span(token))]
 
     def _inner(self, token: Token) -> Span:
         return self._inner_of(token, token.content)
 
     def _inner_of(self, token: Token, words: str) -> Span:
-        """The place of words that stand within a token as they are printed, ends of lines as blanks, or that of the token."""
+        """Return the place of words inside a token; that of the token if they are not written as they are printed.
+
+        Line ends count as blanks.
+        """
         start, end = token.map or [0, 0]
         at = self.content.text[:end].replace("\n", " ").find(words.replace("\n", " "), start)
         return self.content.span(at, at + len(words)) if at >= 0 else self.span(token)
 
     def math(self, token: Token) -> list[Inline]:
-        """$formula$."""
+        """Return $formula$."""
         return [Math(token.content.strip(), self.span(token))]
 
     def image(self, token: Token) -> list[Inline]:
-        """![alt](path)."""
+        """Return ![alt](path)."""
         path = unquote(str(token.attrs.get("src", "")))
         return [Image(path, token.content, self.span(token))]
 
     def link(self, token: Token) -> list[Inline]:
-        """[words](#label) or [words](address)."""
+        """Return [words](#label) or [words](address)."""
         target = unquote(str(token.attrs.get("href", "")))
         if token.markup == "autolink":
             self.tokens[self.at].map = [(token.map or [0])[0] + 1, (token.map or [0, 0])[1] - 1]
@@ -231,11 +237,11 @@ class _Reader:
         return [Link(target, words or (Text(target, self._inner_of(token, target)),), span)]
 
     def footnote(self, token: Token) -> list[Inline]:
-        """[^mark]."""
+        """Return [^mark]."""
         return [FootnoteReference(token.content, span=self.span(token))]
 
     def role(self, token: Token) -> list[Inline]:
-        """{name}`content`."""
+        """Return {name}`content`."""
         name, span = token.meta["name"], self.span(token)
         content = " ".join(token.content.split("\n")).strip()
         if not content:
@@ -249,7 +255,7 @@ class _Reader:
         return [Text(content, self._inner(token))]
 
     def words(self, token: Token) -> list[Inline]:
-        """[words]{#label}; blanks alone are none."""
+        """Return [words]{#label}; blanks alone do not count as words."""
         start, end = token.map or [0, 0]
         place = self.content.span(start, end)
         inner = self._read_until("span_close")
@@ -257,7 +263,7 @@ class _Reader:
         return [] if all(isinstance(part, Text) and not part.text.strip() for part in inner) else list(inner)
 
     def attributes(self, token: Token) -> list[Inline]:
-        """{…} behind a picture or link, none of which means anything to a standard."""
+        """Return {…} after a picture or link, which has no meaning in a standard."""
         self._take(read_attributes(token.content), self.span(token), allow_label=True)
         return []
 
@@ -272,13 +278,13 @@ class _Reader:
 
 
 def _is_sign(text: str, start: int, end: int) -> bool:
-    """Whether the stretch is an asterisk between factors, of which those that are masked are formulas."""
+    """Return whether the characters are an asterisk between factors; masked ones among these are formulas."""
     before, after = (char.replace("\0", "$") for char in (text[max(start - 1, 0) : start], text[end : end + 1]))
     return text[start] == "*" and bool(before and after) and multiplies(before, after, end - start)
 
 
 def _edge(inlines: Sequence[Inline], index: int) -> str:
-    """The first or last printed character beside a line break; "" where what is printed is not known yet."""
+    """Return the first or last printed character beside a line break; "" if it is not known yet."""
     if not inlines:
         return ""
     inline = inlines[index]
@@ -327,5 +333,5 @@ LEFTOVERS = (
     (faults.BROKEN_LINK, compiled(r"\[\]\([ \t]*#[^\s()，。；]{0,20}|\[\]#\S|(?<![\[\]])\]\(#")),
     (faults.LOOSE_FOOTNOTE, compiled(r"\[\^|［\^")),
 )
-"""Markup that is still text when everything is read: most likely a slip."""
+"""Markup that is still text after everything was read: most likely a slip."""
 LEFTOVER = compiled(r"[<>*`$\]{｛］^~]|［\^")

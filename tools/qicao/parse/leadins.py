@@ -1,4 +1,4 @@
-"""The literal sentences of GB/T 1.1—2020 that open its elements."""
+"""The prescribed sentences with which elements begin in GB/T 1.1—2020."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ TERMS = {
     (True, True): "界定的以及下列术语和定义适用于本文件。",
     (False, False): "本文件没有需要界定的术语和定义。",
 }
-"""By whether the document has terms of its own, and whether it takes terms from others (8.7.2)."""
+"""Whether the document has terms of its own, and whether it takes terms from others → sentence (8.7.2)."""
 
 
 def enumerate_inlines(items: list[Inline]) -> list[Inline]:
-    """The items joined as Chinese joins them: 甲、乙和丙."""
+    """Return the items joined as in Chinese: 甲、乙和丙."""
     joined: list[Inline] = []
     for place, item in enumerate(items):
         if place:
@@ -31,6 +31,6 @@ def enumerate_inlines(items: list[Inline]) -> list[Inline]:
 
 
 def terms_lead_in(documents: tuple[str, ...], *, own: bool) -> tuple[Inline, ...]:
-    """The sentence that opens 术语和定义."""
+    """Return the sentence with which 术语和定义 begins."""
     names: list[Inline] = [Citation(document, normative=True) for document in documents]
     return (*enumerate_inlines(names), Text(TERMS[own, bool(documents)]))

@@ -24,14 +24,14 @@ KINDS: dict[tuple[str, bool], ListKind] = {
     ("bullet_list", True): "dash",
     ("bullet_list", False): "dot",
 }
-"""The kind of a list by its markdown marker and whether it is of the first level (GB/T 1.1—2020, 7.5.3)."""
+"""Markdown type of a list, and whether it is on the first level → its kind (GB/T 1.1—2020, 7.5.3)."""
 DASH = compiled(r"[ \t]*——[ \t]*")
 NEAR_DASH = compiled(r"[ \t]*(?:[—：:]|--+)[ \t]*")
 STOP = compiled(r"[；。;,，.][ \t]*$")
 
 
 def read_list(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
-    """An ordered or bullet list."""
+    """Read an ordered or bullet list."""
     if "start" in node.token.attrs:
         reading.report(faults.LIST_START, span_of_lines(node.source[:1]), number=node.token.attrs["start"])
     level = reading.list_level + 1
@@ -69,19 +69,19 @@ def _item(reading: Reading, node: Node) -> ListItem:
 
 
 def read_blocks_of_item(reading: Reading, node: Node) -> tuple[Block, ...]:
-    """The blocks of an item; 列项 do not hold notes that begin with their word only by mistake."""
+    """Return the blocks of an item; a note that begins with its word is reported, because 列项 hold no notes."""
     return read_blocks(reading, node.children)
 
 
 def read_definitions(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
-    """A definition list: the symbols and abbreviations with their meanings."""
+    """Read a definition list: symbols and abbreviations with their meanings."""
     _give_label(reading, pending)
     symbols = read_symbols(reading, node)
     return (SymbolList(_symbols_id("s", symbols), symbols, span_of_lines(node.source)),)
 
 
 def read_where(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
-    """式中： with the list after it."""
+    """Read 式中： and the list after it."""
     lead, listed = node.children
     _give_label(reading, pending)
     symbols = read_symbols(reading, listed)
@@ -94,14 +94,14 @@ def _symbols_id(kind: str, symbols: Sequence[Symbol]) -> str:
 
 
 def read_symbols(reading: Reading, node: Node) -> tuple[Symbol, ...]:
-    """The lines “symbol——meaning” of a bullet list, or the pairs of a definition list."""
+    """Return the lines “symbol——meaning” of a bullet list, or the pairs of a definition list."""
     if node.type == "dl":
         return _pairs(reading, node)
     return tuple(_dashed(reading, item) for item in node.children)
 
 
 def _dashed(reading: Reading, item: Node) -> Symbol:
-    """The symbol and meaning of one item; what else stands in it is reported and kept below them."""
+    """Return the symbol and meaning of an item; all else in the item is reported and kept below them."""
     span = span_of_lines(item.source)
     first, rest = _first_paragraph(item)
     if first is None:
@@ -117,13 +117,13 @@ def _dashed(reading: Reading, item: Node) -> Symbol:
 
 
 def _first_paragraph(node: Node) -> tuple[Node | None, list[Node]]:
-    """The paragraph with which the node begins, if it does, and the nodes after it."""
+    """Return the paragraph with which the node begins, or None, and the other nodes."""
     first = node.children[0] if node.children else None
     return (first, node.children[1:]) if first is not None and first.type == "paragraph" else (None, node.children)
 
 
 def _read_below(reading: Reading, nodes: Sequence[Node]) -> tuple[Block, ...]:
-    """The blocks below a meaning, where lists begin with their first level anew."""
+    """Return the blocks below a meaning, where lists begin with their first level again."""
     level, reading.list_level = reading.list_level, 0
     blocks = read_blocks(reading, nodes)
     reading.list_level = level
@@ -131,7 +131,7 @@ def _read_below(reading: Reading, nodes: Sequence[Node]) -> tuple[Block, ...]:
 
 
 def split_inlines(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...], bool]:
-    """What stands before and after the dash, and whether there is one that is written as it should be."""
+    """Return the text before and after the dash, and whether there is a dash in the right form."""
     for pattern in (DASH, NEAR_DASH):
         for i, inline in enumerate(inlines):
             match = pattern.search(inline.text) if isinstance(inline, Text) else None
@@ -147,7 +147,7 @@ def _cut(text: Text, start: int, end: int) -> tuple[Text, ...]:
 
 
 def without_stop(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """The inline text without the semicolon or full stop at its end, which the renderer sets."""
+    """Return the inline text without the semicolon or full stop at its end, which the renderer adds."""
     last = inlines[-1] if inlines else None
     match = STOP.search(last.text) if isinstance(last, Text) else None
     if not match or not isinstance(last, Text):
@@ -156,7 +156,10 @@ def without_stop(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def _pairs(reading: Reading, node: Node) -> tuple[Symbol, ...]:
-    """Terms and meanings of a definition list; what is more than one paragraph is reported and kept below it."""
+    """Return the terms and meanings of a definition list.
+
+    Everything after the first paragraph of a meaning is reported and kept below it.
+    """
     symbols: list[Symbol] = []
     for child in node.children:
         lines = suffixes(child.token.content, child.source) if child.type == "inline" else ()
@@ -188,7 +191,7 @@ def _with_meaning(reading: Reading, symbol: Symbol, node: Node) -> Symbol:
 
 
 def read_fields(reading: Reading, node: Node, _pending: Pending) -> Sequence[Block]:
-    """A field list where there is no term: its lines are kept as paragraphs."""
+    """Read a field list outside a term: its lines are kept as paragraphs."""
     reading.report(faults.LOOSE_FIELDS, reading.heading or span_of_lines(node.source))
     reading.heading = None
     return tuple(read_paragraph(reading, [line]) for line in node.source if line.text.strip())
@@ -201,4 +204,4 @@ LISTS = {
     "where": read_where,
     "field_list": read_fields,
 }
-"""How each kind of list is read."""
+"""Type of list → the function that reads it."""

@@ -1,4 +1,4 @@
-"""Near misses in paragraphs: lines that look like markup of another kind, and would be printed as text."""
+"""Near misses in paragraphs: lines that look like markup of another kind, but would be printed as text."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ ANYWHERE: tuple[tuple[Fault, re.Pattern[str]], ...] = (
     (faults.NEAR_FORMULA, compiled(r"\$\$")),
     (faults.NEAR_FIELD, compiled(r":[a-z]+[：]|：[a-z]+[:：]")),
 )
-"""What may stand at the start of any line of a paragraph."""
+"""Patterns that are searched at the start of any line of a paragraph."""
 GLUED: tuple[tuple[Fault, re.Pattern[str]], ...] = (
     (faults.GLUED_NOTE, compiled(r"(?:注|示例)[ \t]*\d*[：:]")),
     (faults.GLUED_SOURCE, compiled(r"[\[［]来源[：:]")),
     (faults.GLUED_WHERE, compiled(r"式中[：:]")),
     (faults.NEAR_LIST, compiled(r"\d{1,2}[.)][ \t]+\S")),
 )
-"""What would have been read as something else had a blank line stood before it."""
+"""Patterns of lines that would have been read as something else after a blank line."""
 ATTRIBUTE_LINE = compiled(r"[{｛][ \t]*[#.＃。％%][^{}｛｝`]*[}｝]?|[{｛][ \t]*\w+=.*|\{#?[^\s{}`]+\}")
 SUSPECT = frozenset("#＃—•·●○◆■▪－–-*+：:`|｜[［$（({｛注示式") | frozenset("0123456789一二三四五六七八九十")
 MARKED = compiled(r"[a-zA-Z][)）.．、]|[①-⑳⑴-⒇⒈-⒛ⓐ-ⓩ⒜-⒵㈠-㈩Ⅰ-Ⅻⅰ-ⅻ]")

@@ -1,7 +1,7 @@
-"""The dialect: MyST's own block and inline rules, with ours where places or Chinese text ask for it.
+"""The dialect: MyST's own block and inline rules, with ours where places or Chinese text need them.
 
-The rules are those that `myst_parser.parsers.mdit.create_md_parser` switches on with attrs_block, attrs_inline, colon_fence,
-dollarmath, deflist and fieldlist; that factory itself is not called because importing it loads docutils.
+The rules are those that `myst_parser.parsers.mdit.create_md_parser` switches on with attrs_block, attrs_inline,
+colon_fence, dollarmath, deflist and fieldlist; that factory itself is not called because importing it loads docutils.
 """
 
 from __future__ import annotations
@@ -35,23 +35,23 @@ __all__ = ["DEEP", "MAX_DEPTH", "Node", "Tangled", "inline_tokens", "read_nodes"
 
 DISABLED = ("code", "html_block", "html_inline", "lheading", "reference", "fragments_join", "linkify")
 FENCE_BREAKS = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
-"""What a fence may end without a blank line."""
+"""The blocks that a fence may end without a blank line."""
 MAX_DEPTH = 12
-"""Blocks inside blocks, or marks inside marks, that are still read; deeper ones are kept as they are."""
+"""The greatest depth of nested blocks, or marks, that are read; deeper ones are kept as text."""
 MAX_NESTING = 60
-"""Where markdown-it drops text without a word: never reached."""
+"""The depth at which markdown-it silently drops text; it is never reached."""
 DEEP = "too_deep"
-"""The type of a node whose blocks stand too deep."""
+"""The type of a node whose blocks are nested too deep."""
 STEPS = 40
-"""Attempts for each character that reading an inline text may take; one that is whole takes one or two."""
+"""The number of attempts for each character that reading an inline text may take; ordinary text takes one or two."""
 
 
-class Tangled(Exception):  # noqa: N818 -- nothing has gone wrong: its reader keeps the text as it is
-    """An inline text whose marks take too long to read, or stand too deep in each other."""
+class Tangled(Exception):  # noqa: N818 -- no error: the reader keeps the text as it is
+    """The marks of an inline text take too long to read, or are nested too deep."""
 
 
 class Node(Struct):
-    """A block as markdown sees it, with the source lines it covers."""
+    """A block as Markdown sees it, with the source lines that it covers."""
 
     type: str
     token: Token
@@ -65,13 +65,13 @@ class PlacedState(StateInline):
     pending_start = 0
 
     def pushPending(self) -> Token:  # noqa: N802 -- markdown-it's name
-        """Flush literal text as a token that knows where it began."""
+        """Add the literal text read so far as a token with its offsets."""
         token = super().pushPending()
         token.map = [self.pending_start, self.pending_start + len(token.content)]
         return token
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803 -- markdown-it's names
-        """Whether the run of marks at *start* opens or closes emphasis, by Chinese typography."""
+        """Return whether the run of marks at *start* opens or closes emphasis, by the rules of Chinese typography."""
         source, marker, end = self.src, self.src[start], start
         while end < self.posMax and source[end] == marker:
             end += 1
@@ -86,14 +86,17 @@ class PlacedState(StateInline):
 
 
 def _count(state: StateInline) -> None:
-    """Count an attempt at a character; `Tangled` when there were too many for the text. Words of pictures count, too."""
+    """Count an attempt at a character; `Tangled` is raised if there are too many for the text.
+
+    Attempts at the words of pictures count, too.
+    """
     state.env["steps"] = steps = state.env.get("steps", STEPS * len(state.src) + 1000) - 1
     if steps < 0:
         raise Tangled
 
 
 def _tokenize(state: PlacedState) -> None:
-    """Run the inline rules over the state, writing the offsets of every step into its tokens."""
+    """Run the inline rules over the state; write the offsets of every step into its tokens."""
     rules = state.md.inline.ruler.getRules("")
     end, deep = state.posMax, state.level >= state.md.options["maxNesting"]
     while state.pos < end:
@@ -118,7 +121,10 @@ def _skip(state: PlacedState) -> None:
 
 
 def _tokenize_blocks(state: StateBlock, start: int, end: int) -> None:
-    """Read blocks, as markdown-it does; those that stand too deep become one node, where it would leave them out."""
+    """Read blocks as markdown-it does.
+
+    Blocks that are nested too deep become one node; markdown-it would drop them.
+    """
     if state.level < 2 * MAX_DEPTH:  # a list and its item are two levels
         ParserBlock.tokenize(state.md.block, state, start, end)
         return
@@ -128,7 +134,7 @@ def _tokenize_blocks(state: StateBlock, start: int, end: int) -> None:
 
 
 def _place(tokens: list[Token], known: int, start: int, end: int) -> None:
-    """Give the tokens of one step their offsets; those that were placed inside the step keep theirs."""
+    """Give the tokens of one step their offsets; tokens that got theirs inside the step keep them."""
     fresh = [token for token in tokens[known:] if token.map is None]
     if all(token.type == "text" and len(token.content) == 1 for token in fresh):
         for i, token in enumerate(fresh):
@@ -159,7 +165,10 @@ def _parser() -> MarkdownIt:
 
 
 def read_nodes(lines: Sequence[SourceLine]) -> list[Node]:
-    """The blocks of *lines* as a forest; attribute lines and targets stand before what they belong to."""
+    """Return the blocks of *lines* as a forest.
+
+    Attribute lines and targets come before the block to which they belong.
+    """
     md = _parser()
     tokens: list[Token] = []
     text = "\n".join(line.text for line in lines).replace("\0", "\ufffd")
@@ -183,7 +192,10 @@ def _forest(tokens: list[Token], lines: Sequence[SourceLine]) -> list[Node]:
 
 
 def inline_tokens(text: str) -> list[Token]:
-    """The inline tokens of *text*; `map` of each holds its first and last offset. `Tangled` when it is beyond reading."""
+    """Return the inline tokens of *text*; `map` of each holds its first and last offset.
+
+    `Tangled` is raised if the text cannot be read with reasonable effort.
+    """
     md = _parser()
     env: dict[str, Any] = {}
     state = PlacedState(text, md, env, [])

@@ -1,4 +1,4 @@
-"""Inline rules of MyST that need places or must stay linear: roles, attributes, spans, footnote marks."""
+"""Inline rules of MyST that need places or must take linear time: roles, attributes, spans, footnote marks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ AFTER = frozenset({"image", "code_inline", "link_close", "myst_role", "math_inli
 
 
 def role(state: StateInline, silent: bool) -> bool:
-    """Read {name}`content`."""
+    """Read {name}`content`; return whether there is one."""
     if state.src[state.pos] != "{":
         return False
     match = ROLE.match(state.src, state.pos)
@@ -36,7 +36,10 @@ def role(state: StateInline, silent: bool) -> bool:
 
 
 def _find_ticks(state: StateInline, ticks: str, start: int) -> int:
-    """The offset of the closing back quotes; that there are none further on is remembered, so that it stays linear."""
+    """Return the offset of the closing backticks.
+
+    If there are none further on, that is remembered, so that the time stays linear.
+    """
     missing = state.env.setdefault("ticks", {})
     if start >= missing.get(ticks, start + 1):
         return -1
@@ -47,7 +50,7 @@ def _find_ticks(state: StateInline, ticks: str, start: int) -> int:
 
 
 def footnote(state: StateInline, silent: bool) -> bool:
-    """Read [^label]."""
+    """Read [^label]; return whether there is one."""
     if not state.src.startswith("[^", state.pos):
         return False
     match = FOOTNOTE.match(state.src, state.pos)
@@ -60,7 +63,7 @@ def footnote(state: StateInline, silent: bool) -> bool:
 
 
 def span(state: StateInline, silent: bool) -> bool:
-    """Read [words]{#label .class}."""
+    """Read [words]{#label .class}; return whether there is one."""
     if state.src[state.pos] != "[":
         return False
     close = state.md.helpers.parseLinkLabel(state, state.pos, False)
@@ -81,7 +84,7 @@ def span(state: StateInline, silent: bool) -> bool:
 
 
 def attributes(state: StateInline, silent: bool) -> bool:
-    """Read {…} right after a picture, link, role or formula."""
+    """Read {…} right after a picture, link, role or formula; return whether there is one."""
     if state.src[state.pos] != "{" or state.pending or not state.tokens or state.tokens[-1].type not in AFTER:
         return False
     match = ATTRIBUTES.match(state.src, state.pos)
@@ -99,4 +102,4 @@ INLINE_RULES: tuple[tuple[str, str, Callable[[StateInline, bool], bool]], ...] =
     ("image", "span", span),
     ("", "attributes", attributes),
 )
-"""Before which rule, under what name, which function; "" puts it last."""
+"""The rule before which a function is added ("" means last), the name of the new rule, the function."""

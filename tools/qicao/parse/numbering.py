@@ -1,4 +1,4 @@
-"""The only place that counts: gives every division and block its number as printed (GB/T 1.1—2020, clauses 7 and 9)."""
+"""The only place that counts: divisions and blocks get their printed numbers here (GB/T 1.1—2020, clauses 7 and 9)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ L = TypeVar("L", Symbol, KeyItem)
 
 
 def letters(count: int, alphabet: str = ascii_lowercase) -> str:
-    """The letter of place *count*, from 1; after the last come two letters, as in spreadsheets."""
+    """Return the letter for *count*, from 1; after the last letter come two, as in spreadsheets."""
     word = ""
     while count:
         count, rest = divmod(count - 1, len(alphabet))
@@ -53,7 +53,7 @@ ITEMS: dict[ListKind, Callable[[int], str]] = {
     "dash": lambda _: "——",
     "dot": lambda _: "·",
 }
-"""The mark before the item of each place, from 1 (7.5.3)."""
+"""Kind of list → the mark of an item by its position, from 1 (7.5.3)."""
 
 
 class _Series(Struct):
@@ -63,7 +63,7 @@ class _Series(Struct):
     counts: Counter[str] = field(default_factory=Counter)
 
     def next(self, kind: str) -> str:
-        """The next number of the kind with the letter of its annex."""
+        """Return the next number of the kind, with the letter of its annex."""
         self.counts[kind] += 1
         return f"{self.prefix}{self.counts[kind]}"
 
@@ -81,7 +81,7 @@ class _Scope(Struct):
 
 
 def number(standard: Standard) -> Standard:
-    """The standard with every number in its place; numbers it had before do not count."""
+    """Return the standard with all its numbers; numbers that it had before are ignored."""
     body = _Series()
     introduction = standard.introduction
     return replace(
@@ -115,7 +115,7 @@ def _bibliography(element: Element) -> Element:
 
 
 def _division(node: D, series: _Series, prefix: str) -> D:
-    """The division with what it holds; clauses below it are numbered *prefix*.1 and so on."""
+    """Return the division with numbers; clauses below it are numbered *prefix*.1 and so on."""
     blocks = _blocks(node.blocks, series, _scope(node.blocks))
     clauses = tuple(_clause(child, series, f"{prefix}.{place}") for place, child in enumerate(node.clauses, 1))
     return replace(node, blocks=blocks, clauses=clauses)
@@ -142,7 +142,7 @@ def _scope(blocks: Sequence[Block]) -> _Scope:
 
 
 def _within(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks and those inside them that count in the same scope: not those of tables and figures."""
+    """Yield the blocks and those inside them that count in the same scope, without those of tables and figures."""
     for block in blocks:
         yield block
         if isinstance(block, List):
@@ -172,7 +172,7 @@ def _symbols(block: Where | SymbolList, series: _Series, scope: _Scope) -> Where
 
 
 def _below(lines: tuple[L, ...], series: _Series, scope: _Scope) -> tuple[L, ...]:
-    """The lines with what stands below them numbered; mostly nothing does."""
+    """Return the lines with numbered blocks below them; most lines have none."""
     return tuple(replace(line, blocks=_blocks(line.blocks, series, scope)) if line.blocks else line for line in lines)
 
 
@@ -248,4 +248,4 @@ _BLOCKS: dict[type, Callable[[Any, _Series, _Scope], Any]] = {
     Example: _counted,
     Warning: _warning,
 }
-"""How each kind of block that has a number, or holds one that does, is numbered."""
+"""Type of block that has a number, or contains one with a number → the function that numbers it."""

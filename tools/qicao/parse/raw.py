@@ -1,4 +1,4 @@
-"""The tree as the author wrote it: not numbered, not completed, references not resolved."""
+"""The tree as the author wrote it: not numbered, without generated parts, references not resolved."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Raw"]
 
 
 class Raw(Struct, frozen=True):
-    """What `index.md` holds; chapters that are generated are only here when the author typed them."""
+    """The content of `index.md`; chapters that are generated are here only if the author typed them."""
 
     introduction: Element | None = None
     chapters: tuple[Clause, ...] = ()
@@ -23,4 +23,4 @@ class Raw(Struct, frozen=True):
     """条文脚注 in the order of their first marks; those without a mark come last."""
     findings: tuple[Finding, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    """What the author tells the checker in comments."""
+    """Instructions for the checker in comments."""

@@ -1,4 +1,4 @@
-"""What is known while one draft is read: findings, footnotes, labels and ids so far."""
+"""The state of reading one draft: findings, footnotes, labels and ids so far."""
 
 from __future__ import annotations
 
@@ -26,64 +26,64 @@ if TYPE_CHECKING:
 __all__ = ["Pending", "ReadInclude", "Reading"]
 
 ReadInclude = Callable[[str, Span], tuple[Sequence[SourceLine], Sequence[Finding]]]
-"""Gives the lines of a file of the draft's folder, and what is wrong with it."""
+"""A function that returns the lines of a file of the draft's folder, and its findings."""
 
 
 class Pending(Struct):
-    """Labels and classes that wait for the block they stand before."""
+    """Labels and classes that wait for the block that follows."""
 
     labels: list[tuple[str, Span]] = field(default_factory=list)
     classes: list[tuple[str, Span]] = field(default_factory=list)
 
     def add(self, attributes: Attributes, span: Span) -> None:
-        """Take what an attribute line says."""
+        """Add the content of an attribute line."""
         if attributes.label:
             self.labels.append((attributes.label, span))
         self.classes += [(name, span) for name in (*attributes.classes, *attributes.values)]
 
     def take_class(self, name: str) -> bool:
-        """Whether the class was given; it then counts as used."""
+        """Return whether the class was given; it then counts as used."""
         found = any(known == name for known, _ in self.classes)
         self.classes = [item for item in self.classes if item[0] != name]
         return found
 
 
 class Reading(Struct):
-    """The state of reading one draft, handed to everything that reads a block."""
+    """The state of reading one draft, passed to everything that reads a block."""
 
     read_include: ReadInclude
     blocks: Mapping[str, Callable[[Reading, Node, Pending], Sequence[Block]]]
-    """How each kind of markdown block is read."""
+    """Type of Markdown block → the function that reads it."""
     directives: Mapping[str, Callable[[Reading, Directive, Pending], Sequence[Block]]]
-    """How each directive is read."""
+    """Name of a directive → the function that reads it."""
     findings: list[Finding] = field(default_factory=list)
     footnotes: dict[str, Footnote] = field(default_factory=dict)
-    """Definitions in the scope that is read now: the text, or a table or figure directive."""
+    """The footnotes of the current scope: the text, or the directive of a table or figure."""
     marks: list[tuple[str, Span]] = field(default_factory=list)
-    """Footnote marks met in the scope that is read now, but for those in its footnotes."""
+    """The footnote marks of the current scope, except those in its footnotes."""
     inner_marks: dict[str, list[tuple[str, Span]]] = field(default_factory=dict)
-    """The marks in each footnote of the scope, by the label of the footnote."""
+    """Label of a footnote of the scope → the marks in it."""
     loose: list[tuple[str, Span]] = field(default_factory=list)
     """Labels of `[]{#x}` that no block has taken yet."""
     labels: dict[str, Span] = field(default_factory=dict)
     above: dict[Span, Span] = field(default_factory=dict)
-    """The attribute line above a heading, by the place of the heading."""
+    """Place of a heading → place of the attribute line above it."""
     heading: Span | None = None
-    """Where the term of a field list that stands right below a heading is to be marked."""
+    """The place where a heading must be marked as a term, if a field list comes right after it."""
     list_level: int = 0
     included: tuple[int, int] = (0, 0)
-    """Files taken in so far, and their characters."""
+    """The number of files included so far, and of their characters."""
     depth: int = 0
-    """How many blocks hold the one that is read now."""
+    """The number of blocks around the current one."""
     remarks: list[Remark] = field(default_factory=list)
-    """What the author tells the checker."""
+    """Instructions of the author for the checker."""
 
     def report(self, fault: Fault, span: Span, **words: object) -> None:
         """Add a finding."""
         self.findings.append(fault.at(span, **words))
 
     def block(self, node: Node, pending: Pending) -> Sequence[Block]:
-        """The blocks of the model that *node* is; beyond a depth that no standard has, its lines as they are."""
+        """Return the blocks of the model for *node*; if it is nested too deep, its lines as they are."""
         self.depth += 1
         try:
             return self.blocks[node.type if self.depth <= MAX_DEPTH else DEEP](self, node, pending)
@@ -91,14 +91,17 @@ class Reading(Struct):
             self.depth -= 1
 
     def nodes(self, lines: Sequence[SourceLine]) -> list[Node]:
-        """The blocks of *lines* as markdown sees them; remarks among them are kept here."""
+        """Return the blocks of *lines* as Markdown sees them.
+
+        Instructions for the checker among them are kept in `remarks`.
+        """
         nodes = read_nodes(lines)
         if any(SIGN in line.text for line in lines):
             self.remarks += remarks_in_nodes(nodes)
         return nodes
 
     def inlines(self, content: Content) -> tuple[Inline, ...]:
-        """The inline text of *content*; its findings, labels and footnote marks are kept here."""
+        """Return the inline text of *content*; its findings, labels and footnote marks are kept in this object."""
         read = read_inlines(content)
         self.findings += read.findings
         self.loose += read.labels
@@ -111,7 +114,7 @@ class Reading(Struct):
         return read.inlines
 
     def label(self, pending: Pending) -> str:
-        """The label of the block read now: the first that waits, or stands inside; others are reported."""
+        """Return the label of the current block: the first one that waits or is inside it; others are reported."""
         waiting = [*pending.labels, *self.loose]
         pending.labels, self.loose = [], []
         for label, span in waiting[1:]:
@@ -119,7 +122,7 @@ class Reading(Struct):
         return self.claim(*waiting[0]) if waiting else ""
 
     def claim(self, label: str, span: Span) -> str:
-        """The label if it is free and well formed; if it is not, nothing, or what is left of it."""
+        """Return the label if it is free and well formed; otherwise its valid part, or ""."""
         clean = clean_label(label)
         if clean != label:
             self.report(faults.BAD_LABEL, span, label=label)
@@ -132,7 +135,7 @@ class Reading(Struct):
         return clean
 
     def drop(self, pending: Pending) -> None:
-        """Report the labels and classes that nothing has taken."""
+        """Report the labels and classes that no block has taken."""
         for label, span in (*pending.labels, *self.loose):
             self.report(faults.DANGLING_LABEL, span, label=label)
         for name, span in pending.classes:

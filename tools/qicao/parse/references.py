@@ -1,4 +1,4 @@
-"""Gives every mention its printed words and the place that it leads to."""
+"""Gives every mention its printed words and the id of the place to which it leads."""
 
 from __future__ import annotations
 
@@ -35,13 +35,16 @@ from qicao.parse.siblings import Siblings
 __all__ = ["ALONE", "resolve", "resolve_in"]
 
 ALONE = Siblings()
-"""A draft that cites no other of its programme."""
+"""The siblings of a draft that cites no other of its programme."""
 DIRECT = ("第", "表", "图", "附录")
-"""Places that follow the year at once; all others follow “中” (9.5.4.1.1)."""
+"""Beginnings of places that follow the year at once; all others follow “中” (9.5.4.1.1)."""
 
 
 def resolve(standard: Standard, siblings: Siblings = ALONE) -> tuple[Standard, tuple[Finding, ...]]:
-    """The numbered document with all its mentions resolved, and those that lead nowhere; *siblings* are drafts it cites."""
+    """Return the numbered document with all mentions resolved, and findings for those that lead nowhere.
+
+    *siblings* are the drafts that it cites.
+    """
     resolver = _Resolver.of(standard)
     resolver.siblings = siblings
     return rewrite(standard, resolver.change), tuple(resolver.findings)
@@ -50,7 +53,7 @@ def resolve(standard: Standard, siblings: Siblings = ALONE) -> tuple[Standard, t
 def resolve_in(
     standard: Standard, around: Standard, siblings: Siblings = ALONE
 ) -> tuple[Standard, tuple[Finding, ...]]:
-    """As `resolve`, for a text about *around*, to whose places it may refer, too."""
+    """Return the text as in `resolve`; it is about *around*, to whose places it may also refer."""
     resolver, known = _Resolver.of(standard), _Resolver.of(around)
     resolver.targets = {**known.targets, **resolver.targets}
     resolver.terms = {**known.terms, **resolver.terms}
@@ -64,15 +67,15 @@ class _Resolver(Struct):
     entries: dict[str, ReferenceEntry]
     references: dict[str, Reference]
     footnotes: dict[str, Footnote]
-    """By the label that text marks use."""
+    """Label used by marks in the text → footnote."""
     marks: dict[str, str]
-    """Footnote id → number, of all footnotes."""
+    """Footnote id → number, for all footnotes."""
     siblings: Siblings = field(default_factory=Siblings)
     findings: list[Finding] = field(default_factory=list)
 
     @classmethod
     def of(cls, standard: Standard) -> _Resolver:
-        """Knows everything that *standard* can refer to."""
+        """Return a resolver that knows everything to which *standard* can refer."""
         terms: dict[str, list[str]] = {}
         entries: dict[str, ReferenceEntry] = {}
         marks = {footnote.id: footnote.number for footnote in standard.footnotes}
@@ -88,7 +91,7 @@ class _Resolver(Struct):
         return cls(find_targets(standard), terms, entries, dict(standard.data.references), text, marks)
 
     def change(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        """The text with its mentions resolved; the same object when it has none."""
+        """Return the text with its mentions resolved; the same object if it has none."""
         new = tuple(map(self._inline, inlines))
         return new if any(map(is_not, new, inlines)) else inlines
 
@@ -100,12 +103,12 @@ class _Resolver(Struct):
         self.findings.append(fault.at(span or Span("", 1), **words))
 
     def nested(self, inline: Styled | Link) -> Inline:
-        """Words set apart, with the mentions in them."""
+        """Return styled words, or a link, with the mentions in them resolved."""
         inner = self.change(inline.inlines)
         return inline if inner is inline.inlines else replace(inline, inlines=inner)
 
     def reference(self, inline: CrossReference) -> Inline:
-        """[](#label)."""
+        """Return [](#label), resolved."""
         words = self.change(inline.words)
         target = self.targets.get(inline.target) or self.targets.get(clean_label(inline.target))
         if target is None:
@@ -121,7 +124,7 @@ class _Resolver(Struct):
         return _suggest(label, self.targets) or f"在要引用的内容之前写一行 {line}。"
 
     def citation(self, inline: Citation) -> Inline:
-        """{std} and {see}."""
+        """Return {std} or {see}, resolved."""
         mention = self._placed(cited(inline))
         entry = self.entries.get(f"ref-{clean_label(mention.document)}")
         if entry is None:
@@ -130,7 +133,7 @@ class _Resolver(Struct):
         return replace(mention, text=name + _place(mention), to=entry.id)
 
     def _placed(self, mention: Citation) -> Citation:
-        """The citation with its place as a sibling numbers it; what has no such place is a finding."""
+        """Return the citation with its place as a sibling numbers it; a place that does not exist is reported."""
         if not mention.place or mention.document not in self.siblings.sources:
             return mention
         places = self.siblings.places(mention.document)
@@ -142,7 +145,7 @@ class _Resolver(Struct):
         return mention
 
     def _name(self, document: str) -> str:
-        """The number of a document that is cited where no list names it, as in the 编制说明; else its title."""
+        """Return the number of a cited document that no list names, as in the 编制说明; if it has none, its title."""
         known = self.references.get(document)
         return known.number if known and known.number else self._title(document)
 
@@ -151,7 +154,7 @@ class _Resolver(Struct):
         return f"《{known.title}》" if known and known.title else key
 
     def term(self, inline: TermUse) -> Inline:
-        """{term}."""
+        """Return {term}, resolved."""
         ids = self.terms.get(inline.term, [])
         if not ids:
             near = _suggest(inline.term, self.terms) or "在“术语和定义”一章中给出它的条目。"
@@ -162,14 +165,17 @@ class _Resolver(Struct):
         return replace(inline, text=inline.term, to=ids[0])
 
     def footnote(self, inline: FootnoteReference) -> Inline:
-        """[^mark]: marks in tables and figures have found their footnote already."""
+        """Return [^mark], resolved; marks in tables and figures have found their footnote already."""
         known = self.footnotes.get(inline.label)
         to = inline.to or (known.id if known else "")
         return replace(inline, to=to, text=self.marks.get(to, ""))
 
 
 def _suggest(word: str, known: Iterable[str]) -> str:
-    """A question naming the nearest of the *known* words; half of the characters will do, as many have only two."""
+    """Return a question with the most similar one of the *known* words, of which half must be the same.
+
+    The limit is low because many have only two characters.
+    """
     from difflib import get_close_matches
 
     close = get_close_matches(word, known, 2, 0.5)

@@ -1,7 +1,7 @@
-"""What the author tells the checker in comments: `% qicao: …` in the text, `# qicao: …` in the data.
+"""Instructions of the author for the checker in comments: `% qicao: …` in the text, `# qicao: …` in the data.
 
-A remark holds for what follows it: the next block up to a blank line, a heading, a whole directive or list; in YAML the next
-key with all below it, or the line it stands behind.
+An instruction applies to what follows it: the next block up to a blank line, a heading, a whole directive or list; in
+YAML the next key with everything below it, or its own line if it comes after a value.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 __all__ = ["SIGN", "remarks_in_nodes", "remarks_in_yaml"]
 
 SIGN = "qicao"
-"""No remark is without it."""
+"""The word with which every instruction begins."""
 COMMENT = compiled(r"(?:^|(?<=\s))[%#][ \t]*qicao[ \t]*[:：][ \t]*(?P<words>.*?)[ \t]*$")
 BEFORE = frozenset({"myst_line_comment", "attrs_block", "myst_target"})
-"""What may stand between a remark and its block."""
+"""Types of nodes that may be between an instruction and its block."""
 
 
 def remarks_in_nodes(nodes: Sequence[Node]) -> Iterator[Remark]:
-    """Yield the remarks among the blocks and inside them."""
+    """Yield the instructions among the blocks and inside them."""
     for at, node in enumerate(nodes):
         if node.type == "myst_line_comment":
             block = _block_after(nodes, at)
@@ -37,7 +37,7 @@ def remarks_in_nodes(nodes: Sequence[Node]) -> Iterator[Remark]:
 
 
 def _block_after(nodes: Sequence[Node], at: int) -> Sequence[SourceLine]:
-    """The lines of the block that follows, and of those that follow it without a blank line."""
+    """Return the lines of the next block, and of those that follow it without a blank line."""
     waiting = [node for node in nodes[at + 1 :] if node.type not in BEFORE]
     lines: list[SourceLine] = []
     for node in waiting:
@@ -62,7 +62,7 @@ def _remark(line: SourceLine, block: Sequence[SourceLine]) -> Remark | None:
 
 
 def remarks_in_yaml(lines: Sequence[SourceLine], yaml: YamlFile) -> Iterator[Remark]:
-    """Yield the remarks among the lines of the data; what stands inside a value is none."""
+    """Yield the instructions among the lines of the data, except those inside a value."""
     for at, line in enumerate(lines):
         if SIGN in line.text:
             remark = _remark(line, _lines_of(lines, at))
@@ -71,7 +71,10 @@ def remarks_in_yaml(lines: Sequence[SourceLine], yaml: YamlFile) -> Iterator[Rem
 
 
 def _lines_of(lines: Sequence[SourceLine], at: int) -> Sequence[SourceLine]:
-    """What the comment of that line is about: the line itself, or the next key with what is indented below it."""
+    """Return the lines to which the comment on that line applies.
+
+    They are its own line, or the next key with all that is indented below it.
+    """
     if not lines[at].text.lstrip().startswith("#"):
         return lines[at : at + 1]
     start = next((i for i in range(at + 1, len(lines)) if not _is_idle(lines[i])), len(lines))
@@ -84,7 +87,7 @@ def _is_idle(line: SourceLine) -> bool:
 
 
 def _ends(line: SourceLine, first: SourceLine) -> bool:
-    """Whether the line is no longer below the first; the items of a list may stand as far left as their key."""
+    """Return whether the line is no longer below the first; list items may be indented as little as their key."""
     depth, own = _depth(line), _depth(first)
     is_item = line.text.lstrip().startswith("- ") and not first.text.lstrip().startswith("- ")
     return not _is_idle(line) and (depth < own or (depth == own and not is_item))

@@ -1,4 +1,7 @@
-"""Other drafts of the same programme, cited by the names of their folders: number, titles and places come from them."""
+"""Other drafts of the same programme, cited by the names of their folders.
+
+Their numbers, titles and places are looked up.
+"""
 
 from __future__ import annotations
 
@@ -26,32 +29,35 @@ ROLE = compiled(r"\{(?:std|see)\}`+([^`]+)`")
 
 
 class Siblings(Struct):
-    """The drafts beside one that it cites, by the names of their folders."""
+    """The neighbouring drafts that a draft cites, by the names of their folders."""
 
     sources: Mapping[str, DraftSource] = field(default_factory=dict)
     _places: dict[str, Mapping[str, str]] = field(default_factory=dict)
-    """Draft → its labels, and the printed words of its places, each with the words that are printed."""
+    """Draft → its labels and the printed words of its places, each with the words that are printed for it."""
 
     def place(self, document: str, place: str) -> str | None:
-        """Return the printed words of a *place* in a sibling, which may be named by `#label`; nothing when it has none."""
+        """Return the printed words of a *place* in a sibling, which may be named by `#label`.
+
+        None is returned if there is no such place.
+        """
         return self.places(document).get(place)
 
     def places(self, document: str) -> Mapping[str, str]:
-        """Return all that can be named in a sibling, with the words that are printed for it; the draft is read once."""
+        """Return all places that can be named in a sibling, with the words printed for each; the draft is read once."""
         if document not in self._places:
             self._places[document] = dict(_named(_numbered(self.sources[document])))
         return self._places[document]
 
     def complete(self, data: StandardData) -> StandardData:
-        """Return the *data* with the siblings among their references."""
+        """Return the *data* with the siblings added to their references."""
         known = {name: _reference(source.data) for name, source in self.sources.items()}
         return replace(data, references={**known, **data.references}) if known else data
 
 
 def find_siblings(source: DraftSource, files: Iterable[Sequence[SourceLine]]) -> Siblings:
-    """Return the drafts beside the one in *source* that its data or the lines of its *files* cite.
+    """Return the neighbours of the draft *source* that its data or the lines of its *files* cite.
 
-    A key of the draft's own `references` comes before a sibling of that name.
+    A key of the draft's own `references` is preferred to a sibling of that name.
     """
     names = dict.fromkeys((*_cited(files), *source.data.consulted, *source.data.terms_from))
     documents = dict.fromkeys(mention(name)[0] for name in names)
@@ -71,7 +77,7 @@ def _reference(data: StandardData) -> Reference:
 
 
 def _numbered(source: DraftSource) -> Standard:
-    """Return the sibling with its numbers; what it cites itself has no part in them."""
+    """Return the sibling with its numbers; the drafts that it cites itself are not read."""
     return number(complete(parse_body(source.text, source.read_include), source, Catalogue())[0])
 
 

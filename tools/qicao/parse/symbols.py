@@ -48,7 +48,7 @@ SUBSCRIPT = compiled(r"_\{*([^{}]*)")
 
 
 def sorted_symbols(listed: SymbolList) -> SymbolList:
-    """The list in the order of the norm."""
+    """Return the list in the order of the norm (8.8.3)."""
     return replace(listed, symbols=tuple(sorted(listed.symbols, key=lambda item: symbol_key(_words(item)))))
 
 
@@ -57,7 +57,10 @@ def _words(symbol: Symbol) -> str:
 
 
 def symbol_key(symbol: str) -> tuple[object, ...]:
-    """The place of a symbol, given as text or TeX: Latin before Greek before others, A before a, plain before indexed."""
+    """Return the sort key of a symbol, given as text or TeX.
+
+    Latin comes before Greek before others, A before a, plain before indexed.
+    """
     bare = COMMANDS.sub("", symbol)
     match = SUBSCRIPT.search(bare)
     index = match[1] if match else ""
@@ -68,7 +71,7 @@ def symbol_key(symbol: str) -> tuple[object, ...]:
 
 
 def _letters(base: str) -> tuple[int, str, int]:
-    """Kind (0 Latin, 1 Greek, 2 other), letters to sort by, and whether they are small."""
+    """Return the kind (0 Latin, 1 Greek, 2 other), the letters to sort by, and whether they are small."""
     word = base.lstrip("\\")
     if base.startswith("\\") and word.lower() in GREEK:
         return 1, f"{GREEK[word.lower()]:02}", int(word[0].islower())

@@ -26,7 +26,7 @@ from qicao.source.sheet import BETWEEN, is_workbook
 __all__ = ["TABLES", "bare_table"]
 
 SHARE = r"(?!0+(?:\.0+)?(?![\d.]))\d{1,4}(?:\.\d{1,3})?%?"
-"""A number greater than 0, which a share of the width must be."""
+"""A number greater than 0, as a share of the width must be."""
 OPTIONS = {
     "unit": ".+",
     "header-rows": r"\d",
@@ -38,7 +38,7 @@ OPTIONS = {
 }
 CSV_OPTIONS = {**OPTIONS, "file": ".+", "sheet": ".+"}
 ALIGNS: dict[tuple[bool, bool], Align] = {(True, True): "center", (True, False): "left", (False, True): "right"}
-"""Colons at the left and right of a delimiter cell."""
+"""Whether a delimiter cell has a colon at its left and at its right → alignment."""
 PLACE = "表内"
 ESCAPED_BAR = compiled(r"(?<!\\)(?P<slashes>(?:\\\\)*\\)(?=\|)")
 """A bar after an odd number of backslashes."""
@@ -46,7 +46,7 @@ MARKS = compiled(r"\s*(?:(?:[-*+]|\d+[.)])\s+)+")
 
 
 def split_cells(line: SourceLine) -> list[SourceLine]:
-    """The cells of a row of a pipe table; an escaped bar is no border."""
+    """Return the cells of a row of a pipe table; an escaped bar separates nothing."""
     text = line.text.rstrip()
     start = len(text) - len(text.lstrip())
     start += text[start : start + 1] == "|"
@@ -81,7 +81,7 @@ def _line_cell(reading: Reading, line: SourceLine) -> RawCell:
 
 
 def _unescaped(line: SourceLine) -> list[SourceLine]:
-    """The pieces of the line between the backslashes before its bars, which say only that a bar is no border."""
+    """Return the pieces of the line without the backslashes before its bars, which only escape them."""
     edges = [0, *(match.end("slashes") for match in ESCAPED_BAR.finditer(line.text)), len(line.text) + 1]
     return [
         SourceLine(line.text[start : end - 1], line.file, line.line, line.column + start, glued=start > 0)
@@ -90,7 +90,7 @@ def _unescaped(line: SourceLine) -> list[SourceLine]:
 
 
 def bare_table(reading: Reading, node: Node, pending: Pending) -> Sequence[Block]:
-    """A pipe table outside any directive: it has no title."""
+    """Read a pipe table outside any directive, which has no title."""
     span = span_of_lines(node.source)
     reading.report(faults.TABLE_WITHOUT_TITLE, span)
     label = reading.label(pending)
@@ -106,7 +106,7 @@ def _read_pipe(reading: Reading, node: Node, header_rows: int) -> tuple[tuple[Ro
 
 
 def _own_lines(node: Node) -> Sequence[SourceLine]:
-    """The lines of a pipe table, without the marks of lists on whose line it begins."""
+    """Return the lines of a pipe table, without the marks of lists on the line where it begins."""
     first, *others = node.source
     marks = MARKS.match(first.text)
     if marks is None or _first_cell(node).startswith(marks[0].strip()):
@@ -116,7 +116,7 @@ def _own_lines(node: Node) -> Sequence[SourceLine]:
 
 
 def _first_cell(node: Node) -> str:
-    """The text of the first cell as markdown sees it."""
+    """Return the text of the first cell as Markdown sees it."""
     return _first_cell(node.children[0]) if node.children else node.token.content
 
 
@@ -125,7 +125,7 @@ def _seed(lines: Sequence[SourceLine]) -> str:
 
 
 def table(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
-    """:::{table} around a pipe table, notes and footnotes."""
+    """Read :::{table} around a pipe table, notes and footnotes."""
     made = _begin(reading, directive, OPTIONS, pending)
     with footnote_scope(reading):
         nodes = reading.nodes(directive.body) if directive.body else []
@@ -140,7 +140,7 @@ def table(reading: Reading, directive: Directive, pending: Pending) -> Sequence[
 
 
 def list_table(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
-    """:::{list-table}: a list of rows, each a list of cells."""
+    """Read :::{list-table}: a list of rows, each a list of cells."""
     made = _begin(reading, directive, OPTIONS, pending)
     with footnote_scope(reading):
         nodes = reading.nodes(directive.body) if directive.body else []
@@ -154,7 +154,7 @@ def list_table(reading: Reading, directive: Directive, pending: Pending) -> Sequ
 
 
 def _listed_rows(reading: Reading, listed: Node, rest: list[Node]) -> Iterator[RawRow]:
-    """The rows; what is not a list of cells is reported and put to the *rest*."""
+    """Yield the rows; a node that is no list of cells is reported and added to *rest*."""
     for item in listed.children:
         cells = next((child for child in item.children if child.type == "bullet_list"), None)
         others = [child for child in item.children if child is not cells]
@@ -170,7 +170,7 @@ def _node_cell(reading: Reading, node: Node) -> RawCell:
     text = only.children[0].token.content if only is not None and only.type == "paragraph" else ""
 
     def read() -> tuple[Block, ...]:
-        if only is not None and only.type == "paragraph":  # whose label is that of the row
+        if only is not None and only.type == "paragraph":  # the label of the paragraph is that of the row
             return (read_paragraph(reading, paragraph_lines(only)),)
         return read_blocks(reading, node.children)
 
@@ -178,7 +178,7 @@ def _node_cell(reading: Reading, node: Node) -> RawCell:
 
 
 def csv_table(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
-    """:::{csv-table}: rows as comma separated values in the body or in a file, or the sheet of a workbook."""
+    """Read :::{csv-table}: rows as comma-separated values in the body or in a file, or the sheet of a workbook."""
     made = _begin(reading, directive, CSV_OPTIONS, pending)
     with footnote_scope(reading):
         cells, rest = _csv_rows(reading, directive)
@@ -188,7 +188,10 @@ def csv_table(reading: Reading, directive: Directive, pending: Pending) -> Seque
 
 
 def _csv_rows(reading: Reading, directive: Directive) -> tuple[Sequence[Sequence[CsvCell]], Sequence[SourceLine]]:
-    """The rows, and the lines of the body that hold none: with a file all of them, else what follows a blank line."""
+    """Return the rows, and the lines of the body that hold none.
+
+    If there is a file, these are all lines, else the lines after a blank one.
+    """
     option = directive.options.get("file")
     lines, rest = _from_file(reading, directive, option) if option else _from_body(directive)
     if option and is_workbook(option.value):
@@ -217,7 +220,7 @@ def _from_body(directive: Directive) -> tuple[Sequence[SourceLine], Sequence[Sou
 
 
 def _sheet_rows(lines: Sequence[SourceLine]) -> list[list[CsvCell]]:
-    """The rows of a sheet, each cell of which is a file whose name ends in its row."""
+    """Return the rows of a sheet, each cell of which is a file whose name ends with its row."""
     cells = [CsvCell(tuple(of_cell)) for _, of_cell in groupby(lines, lambda line: line.file)]
     by_row = groupby(cells, lambda cell: cell.lines[0].file.rpartition(BETWEEN)[2].lstrip(ascii_uppercase))
     return [list(row) for _, row in by_row]
@@ -233,7 +236,7 @@ def _csv_cell(reading: Reading, cell: CsvCell) -> RawCell:
 
 
 def _whole_lines(lines: Sequence[SourceLine]) -> list[SourceLine]:
-    """The lines with what is glued to each: blocks are read by the line."""
+    """Return the lines with the text glued to each, because blocks are read by the line."""
     whole: list[SourceLine] = []
     for line in lines:
         if whole and line.glued:
@@ -244,7 +247,7 @@ def _whole_lines(lines: Sequence[SourceLine]) -> list[SourceLine]:
 
 
 def _begin(reading: Reading, directive: Directive, options: dict[str, str], pending: Pending) -> Table:
-    """The table with its options, title and label, and no rows yet."""
+    """Return the table with its options, title and label, without rows yet."""
     read_options(reading, directive, options, pending)
     line = directive.argument
     title = reading.inlines(join_lines([line])) if line.text else ()
@@ -273,7 +276,7 @@ def _widths(value: str) -> tuple[float, ...]:
 
 
 def _finish(reading: Reading, directive: Directive, made: Table, blocks: Sequence[Block]) -> Sequence[Block]:
-    """The table with what stands below its rows; blocks that cannot stand in it come after it."""
+    """Return the table with the blocks below its rows; blocks that cannot be inside follow it."""
     if not made.rows:
         reading.report(faults.TABLE_WITHOUT_ROWS, directive.span)
     if made.widths and made.rows and len(made.widths) != made.columns:
@@ -292,4 +295,4 @@ TABLES: dict[str, Callable[[Reading, Directive, Pending], Sequence[Block]]] = {
     "list-table": list_table,
     "csv-table": csv_table,
 }
-"""How each table directive is read."""
+"""Name of a table directive → the function that reads it."""

@@ -29,12 +29,12 @@ FIELDS = {
     "deprecated": "deprecated",
     "domain": "domain",
 }
-"""The name of a field in the source → the attribute of `Term`."""
+"""Name of a field in the source → attribute of `Term`."""
 SOURCE = compiled(r"[\[［]来源[：:]")
 
 
 def read_term(reading: Reading, nodes: Sequence[Node], term: Term) -> Term:
-    """The entry *term*, of which only the heading is read so far, with what stands under it."""
+    """Return the entry *term*, of which only the heading has been read, with the blocks below it."""
     fields: dict[str, list[tuple[Inline, ...]]] = {}
     kept: list[Block] = []
     rest = list(nodes)
@@ -49,7 +49,7 @@ def _value(name: str, values: list[tuple[Inline, ...]]) -> object:
 
 
 def _read_fields(reading: Reading, node: Node, fields: dict[str, list[tuple[Inline, ...]]]) -> list[Block]:
-    """Put the values of a field list into *fields*; what no field takes comes back as blocks."""
+    """Put the values of a field list into *fields*; return all else in the list as blocks."""
     kept: list[Block] = []
     for name, body in zip(node.children[::2], node.children[1::2], strict=True):
         word = name.children[0].token.content if name.children else ""
@@ -71,7 +71,7 @@ def _read_fields(reading: Reading, node: Node, fields: dict[str, list[tuple[Inli
 
 
 def _place(name: Node, word: str) -> Span:
-    """The place of the word between the colons of a field."""
+    """Return the place of the word between the colons of a field."""
     line = name.source[0]
     return line_span(SourceLine(word, line.file, line.line, line.column + line.text.find(word)))
 
@@ -100,6 +100,6 @@ def _is_source(block: Block) -> bool:
 
 
 def _in_source(block: Block) -> tuple[Inline, ...]:
-    """The words of the source, whose citations print their place in another way."""
+    """Return the words of the source; its citations print their place in another way."""
     inlines = block.inlines if isinstance(block, Paragraph) else ()
     return tuple(replace(item, in_source=True) if isinstance(item, Citation) else item for item in inlines)
