@@ -1,5 +1,6 @@
-"""Model → findings: what GB/T 1.1—2020 asks of a document, one function a rule, its docstring the user's page.
+"""Model → findings: the demands of GB/T 1.1—2020, one function for each rule, with its docstring as the user's page.
 
-`rule` says what a rule is, `passage` and `walk` what it looks at, `context` what it may ask, `provisions` how the five
-kinds of provisions are told apart, `run` how all rules are applied in one walk; every other module is a family of rules.
+`rule` defines what a rule is, `passage` and `walk` the texts and nodes that it looks at, `context` its questions about
+the document, `provisions` how the five kinds of provisions are distinguished, `run` how all rules are applied in one
+walk; every other module is a family of rules.
 """

@@ -1,4 +1,4 @@
-"""FWD018 to FWD020: what the foreword says of changes and of the document that was adopted (8.3 c), 8.3 d))."""
+"""FWD018 to FWD020: statements of the foreword about changes and about the adopted document (8.3 c), 8.3 d))."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ REASON = (
     "以便|便于|为了?|因为?|由于|原因|考虑|适应|符合我国|从而|使|目的|避免|旨在|满足|提高|保证|确保|方便|利于|与[^（），]{2,16}(?:一致|协调)"
     "|根据|依据|，以|鉴于|增强|减少|防止|统一"
 )
-"""What a reason is told with."""
+"""Words that give a reason."""
 CHANGES = ("added", "changed", "deleted", "items")
 
 

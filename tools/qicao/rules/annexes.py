@@ -60,7 +60,7 @@ def annex_order(context: Context) -> Reports:
 def _first(context: Context, without: frozenset[str] | None) -> list[tuple[Annex, Occurrence]]:
     """The annexes that are mentioned, each with the first place; *without* elements unless it is mentioned only there.
 
-    What the foreword says of changes (8.3 c)) is not where the text was moved from.
+    The changes in the foreword (8.3 c)) do not count as the place from which content was moved.
     """
     skipped = without or frozenset({"foreword"})
     found: list[tuple[Annex, Occurrence]] = []
@@ -119,7 +119,7 @@ def told_nature(context: Context) -> Reports:
 
 
 def _requires(context: Context, annex: Annex) -> bool:
-    """Whether the annex itself holds requirements, so that not the mention but its nature is wrong."""
+    """Return whether the annex itself contains requirements, so that its status is wrong and not the mention."""
     texts = (passage.text for passage in context.within(annex) if passage.form in RUNNING)
     return any(found.kind == "requirement" for text in texts for found in context.provisions(text))
 
@@ -130,7 +130,7 @@ def _standing(context: Context, occurrence: Occurrence) -> Standing:
 
 
 def _sentence(stretch: Stretch) -> str:
-    """The part of the sentence that holds the mention, from comma to comma."""
+    """Return the part of the sentence around the mention, from comma to comma."""
     text = stretch.passage.text
     start = max(text.rfind(mark, 0, stretch.start) for mark in MARKS) + 1
     ends = [end for mark in MARKS if (end := text.find(mark, stretch.end)) >= 0]

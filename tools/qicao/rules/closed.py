@@ -1,4 +1,4 @@
-"""What the lines of 式中 and of 标引序号说明 end with in the source; they are printed with the right marks (10.4.3, 9.7.4.2)."""
+"""The ends of lines of 式中 and of 标引序号说明 in the source; the right marks are printed in any case (10.4.3, 9.7.4.2)."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from qicao.rules.rule import Replacement, Report, Reports
 __all__ = ["ends"]
 
 STOPS = "；。;.，,、：:"
-"""Marks that may stand at the end of a line."""
+"""Punctuation marks at the end of a line."""
 BULLETS = ("-", "*", "+")
-"""How a line of a list begins; those of a definition list have no marks at their end."""
+"""The beginning of a line of a list; lines of a definition list have no marks at their end."""
 DOUBLED = ("；", "。", "，", "、")
-"""Marks that the meaning itself may end with, so that another would follow."""
+"""Marks with which the meaning itself may end, so that two marks would be printed."""
 
 
 class _End(Struct, frozen=True):
@@ -33,17 +33,17 @@ class _End(Struct, frozen=True):
 
     @property
     def edit(self) -> Replacement:
-        """What sets the right mark."""
+        """Return the edit that sets the right mark."""
         return Replacement(self.place, self.right)
 
     @property
     def seen(self) -> Span:
-        """The place of the mark, of the last letter where there is none."""
+        """The place of the mark, or of the last letter if there is no mark."""
         return self.place if self.mark else replace(self.place, column=max(self.place.column - 1, 1))
 
 
 def ends(context: Context, lines: Sequence[Symbol | KeyItem], name: str) -> Reports:
-    """What is wrong with the marks: “；” behind each line, “。” behind the last one; *name* says what the lines are of."""
+    """Yield reports about wrong marks: “；” must end each line, “。” the last one; *name* is the name of the lines."""
     wrong = [end for end in _ends(context, lines) if end.mark != end.right]
     for right, which in (("；", "这一行"), ("。", "最后一行")):
         found = [end for end in wrong if end.right == right]
@@ -62,7 +62,7 @@ def _ends(context: Context, lines: Sequence[Symbol | KeyItem]) -> Iterator[_End]
 
 
 def _end(context: Context, line: Symbol | KeyItem, right: str) -> _End | None:
-    """What the line ends with; nothing when it is no line of a list, or has no meaning."""
+    """Return the end of the line; None if it is no line of a list, or has no meaning."""
     meaning = place_of(line.meaning)
     if not line.span or not meaning or not _text(context, line.span).startswith(BULLETS):
         return None
@@ -76,6 +76,6 @@ def _end(context: Context, line: Symbol | KeyItem, right: str) -> _End | None:
 
 
 def _text(context: Context, span: Span) -> str:
-    """The line of the source from the place on, without blanks before it."""
+    """Return the line of the source from the place on, without blanks before it."""
     text = context.files[span.file][span.line - 1].text
     return text[span.column - 1 :].lstrip() or text.lstrip()

@@ -1,4 +1,4 @@
-"""LST009: colons that introduce nothing; what a text ends with (7.5.1)."""
+"""LST009: colons that introduce nothing; the ends of texts (7.5.1)."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ __all__ = ["CLOSING", "dangling_colon", "is_verbatim", "last_character"]
 CLOSING = "”’』」）"
 """Closing quotes and brackets: a full stop before them ends the text as well."""
 FOLLOWS_COLON = (List, Table, Figure, Formula, Where, SymbolList, Example)
-"""What a text that ends with a colon may introduce."""
+"""Blocks that a text with a colon at its end may introduce."""
 ENUMERATED = r"[（(]?[a-zA-Z0-9一二三四五六七八九十]{1,2}[)）、.．]|——|—|[•·●○◆■▪－–①-⑳“‘《]|第[一二三四五六七八九十]"
-"""The start of a paragraph that is one of several enumerated ones, or another's words: a colon may introduce these."""
+"""The start of a paragraph that is one of several enumerated ones, or a quotation: a colon may introduce these."""
 VALUE = r"[A-Za-z\d.:/_-]+$|\ufffc"
 """A paragraph that is an address or begins with a formula or picture."""
 LABEL_LENGTH = 15
-"""Characters of a line in a form: “申请单位（盖章）：”."""
+"""The length of a line in a form, in characters: “申请单位（盖章）：”."""
 
 
 def last_character(passage: Passage) -> Stretch:
-    """The last printed character of the text."""
+    """Return the last printed character of the text."""
     end = len(passage.text.rstrip())
     return Stretch(passage, end - 1, end)
 
 
 def is_verbatim(passage: Passage) -> bool:
-    """Whether the paragraph is a block of code."""
+    """Return whether the paragraph is a block of code."""
     node = passage.node
     inlines = node.inlines if isinstance(node, Paragraph) else ()
     return bool(inlines) and all(_is_code(inline) or isinstance(inline, Break) for inline in inlines)
@@ -62,7 +62,7 @@ def dangling_colon(context: Context, passage: Passage) -> Reports:
 
 
 def _is_label(passage: Passage) -> bool:
-    """Whether the colon stands behind a label: in the foreword, before symbols, in a form that an annex shows."""
+    """Return whether the colon ends a label: in the foreword, before symbols, in a form that an annex shows."""
     text, element = passage.text.rstrip(), passage.place.element
     announces = any(word in text for word in ("下列", "如下", "以下", "应", "包括"))
     in_form = element in {"normative-annex", "informative-annex"} and len(text) <= LABEL_LENGTH and not announces
@@ -70,7 +70,7 @@ def _is_label(passage: Passage) -> bool:
 
 
 def _introduces(after: Node | None, context: Context) -> bool:
-    """Whether what follows can be what the colon announces."""
+    """Return whether the colon can announce the next block."""
     if isinstance(after, FOLLOWS_COLON):
         return True
     passage = context.paragraphs.get(after.id) if isinstance(after, Paragraph) else None
@@ -80,7 +80,7 @@ def _introduces(after: Node | None, context: Context) -> bool:
 
 
 def _ends_with_clauses(passage: Passage, after: Node | None) -> bool:
-    """Whether clauses follow: the paragraph hangs then, which has its own rule."""
+    """Return whether clauses follow: the paragraph is then a 悬置段, which another rule reports."""
     division = passage.place.division
     divided = isinstance(division, (Clause, Annex, Element)) and bool(division.clauses)
     return divided and not passage.place.holders and (after is None or not isinstance(after, Paragraph))

@@ -1,4 +1,4 @@
-"""CON: the same things said the same way, and once (5.4)."""
+"""CON: the same things must be said in the same way, and only once (5.4)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from qicao.source.patterns import compiled
 __all__ = ["repeated_text", "same_title"]
 
 LONG = 30
-"""Characters from which on a sentence is no set phrase that may recur."""
+"""The length from which a sentence is more than a set phrase that may recur, in characters."""
 SENTENCE = "(?<![^。；])[^。；]+[。；]"
 SPOKEN: frozenset[Form] = frozenset({"paragraph", "item", "warning"})
 OUTSIDE = frozenset({"foreword", "introduction", "notice"})
@@ -42,7 +42,10 @@ def repeated_text(context: Context) -> Reports:
 
 
 def _sentences(passage: Passage) -> Iterator[tuple[int, int]]:
-    """The long sentences of a text that lays something down; formulas in it could differ, so it holds none."""
+    """Yield the long sentences of a text with provisions.
+
+    Those with formulas are left out, because these could differ.
+    """
     if passage.form not in SPOKEN or passage.place.element in OUTSIDE or len(passage.text) < LONG:
         return
     for match in compiled(SENTENCE).finditer(passage.text):
@@ -51,7 +54,7 @@ def _sentences(passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 def _where(passage: Passage) -> str:
-    """The number of the division that holds the passage."""
+    """Return the number of the division around the passage."""
     division = passage.place.division
     number = getattr(division, "number", "")
     return f"第{number}章" if number.isdigit() else number or "前文"

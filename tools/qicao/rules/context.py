@@ -1,4 +1,4 @@
-"""What a rule may ask about the document: everything is found once, when first asked for."""
+"""The questions that a rule may ask about the document; each answer is computed once, when it is first asked for."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Mention(Struct, frozen=True):
 
     @property
     def sentence(self) -> str:
-        """The sentence that holds it."""
+        """The sentence around it."""
         start, end = self.passage.sentence_at(self.start)
         return self.passage.text[start:end]
 
@@ -54,16 +54,16 @@ class Context(Struct, frozen=True, dict=True):
 
     @property
     def data(self) -> StandardData:
-        """What `standard.yaml` says."""
+        """The content of `standard.yaml`."""
         return self.standard.data
 
     def at(self, *path: str | int) -> Span:
-        """The place of a value of `standard.yaml`, or of what would hold it."""
+        """Return the place of a value of `standard.yaml`, or of the nearest value around it."""
         file = next((name for name in self.files if name.endswith("standard.yaml")), "standard.yaml")
         return self.yaml.span(path) or Span(file, 1)
 
     def given(self, *path: str | int) -> bool:
-        """Whether `standard.yaml` has that value."""
+        """Return whether `standard.yaml` has that value."""
         known: Path = path
         return known in self.yaml.spans
 
@@ -73,7 +73,7 @@ class Context(Struct, frozen=True, dict=True):
         return tuple(walk(self.standard))
 
     def of(self, kind: type[N]) -> Sequence[tuple[N, Place]]:
-        """The nodes of that type with their places, in printed order."""
+        """Return the nodes of that type with their places, in printed order."""
         return self._by_type.get(kind, ())
 
     @cached_property
@@ -85,16 +85,16 @@ class Context(Struct, frozen=True, dict=True):
 
     @cached_property
     def positions(self) -> Mapping[int, int]:
-        """The place of each node among `nodes`, by its identity."""
+        """Identity of each node → its index in `nodes`."""
         return {id(node): position for position, (node, _) in enumerate(self.nodes)}
 
     @cached_property
     def passages(self) -> Sequence[Passage]:
-        """Every text of the author's, in printed order."""
+        """Every text of the author, in printed order."""
         return tuple(passages_of(self.nodes, self.standard))
 
     def in_forms(self, forms: Collection[Form]) -> Sequence[Passage]:
-        """The passages of these forms, in printed order; all when none is given."""
+        """Return the passages of these forms, in printed order; all if no form is given."""
         if not forms:
             return self.passages
         if len(forms) == 1:
@@ -110,11 +110,11 @@ class Context(Struct, frozen=True, dict=True):
 
     @cached_property
     def titles(self) -> Mapping[int, Passage]:
-        """The titles of clauses and annexes, by the identity of these."""
+        """Identity of a clause or annex → its title."""
         return {id(passage.node): passage for passage in self.passages if passage.form == "title"}
 
     def within(self, division: Node) -> Sequence[Passage]:
-        """The texts in a clause, annex, element or term, without its own title, in printed order."""
+        """Return the texts in a clause, annex, element or term, without its own title, in printed order."""
         return self._within.get(id(division), ())
 
     @cached_property
@@ -127,18 +127,18 @@ class Context(Struct, frozen=True, dict=True):
 
     @cached_property
     def by_id(self) -> dict[str, tuple[Node, Place]]:
-        """Every node that has an id, with its place."""
+        """Id → node with its place."""
         return {node.id: (node, place) for node, place in self.nodes if getattr(node, "id", "")}
 
     @cached_property
     def numbers(self) -> dict[str, str]:
-        """The printed number of everything that can be mentioned (“第5章”, “5.2”, “表1”) with its label, "" for none."""
+        """Printed number of everything that can be mentioned (“第5章”, “5.2”, “表1”) → its label, or ""."""
         named = {printed_number(node): "" for node, _ in self.nodes}
         named |= {target.words: target.label for target in find_targets(self.standard).values()}
         return {words: label for words, label in named.items() if words}
 
     def neighbours(self, node: Node) -> Neighbours:
-        """What stands right before and right after the node, in the block or division that holds it."""
+        """Return the nodes right before and right after the node in its block or division."""
         return self._neighbours.get(id(node), (None, None))
 
     @cached_property
@@ -146,7 +146,7 @@ class Context(Struct, frozen=True, dict=True):
         return neighbours_in(self.standard)
 
     def variables(self, place: Place) -> frozenset[str]:
-        """The formulas that are single letters in the running text of the chapter or annex that the place is in."""
+        """Return the formulas that are single letters in the running text of the chapter or annex around the place."""
         return self._variables.get(id(next(iter(place.divisions), None)), frozenset())
 
     @cached_property
@@ -185,7 +185,7 @@ class Context(Struct, frozen=True, dict=True):
 
     @cached_property
     def paragraphs(self) -> Mapping[str, Passage]:
-        """The passage that each paragraph is, by the paragraph's id."""
+        """Id of a paragraph → its passage."""
         return {passage.node.id: passage for passage in self.passages if isinstance(passage.node, Paragraph)}
 
     @cached_property
@@ -194,16 +194,16 @@ class Context(Struct, frozen=True, dict=True):
         return tuple(node for node, _ in self.of(Term))
 
     def provisions(self, text: str) -> tuple[Provision, ...]:
-        """The provisions of a text; each text is looked at once."""
+        """Return the provisions in a text; each text is searched only once."""
         if text not in self._provisions:
             self._provisions[text] = find_provisions(text)
         return self._provisions[text]
 
     def misplaced(self, passage: Passage, *, plain: bool = False) -> Iterator[Provision]:
-        """The provisions that the author states where none may stand.
+        """Yield the provisions that the author states where none is allowed.
 
-        Words that are at fault anywhere are left to the rules on words, but where those leave them to the place. With
-        *plain* only those that are beyond doubt, and not also names of things or adjectives.
+        Words that are wrong everywhere are left to the rules on words, except where those leave them to the rules on
+        places. With *plain*, only words are returned that are beyond doubt, and not also names of things or adjectives.
         """
         left = MISUSED if states_law(passage.text) or not ruled_by_place(passage) else ()
         for provision in self.provisions(passage.text):
@@ -213,7 +213,10 @@ class Context(Struct, frozen=True, dict=True):
                 yield provision
 
     def governing(self, passage: Passage, at: int) -> ProvisionKind | None:
-        """The kind of provision that governs *at*: by the last word before it in the sentence, one after it, or the lead-in's."""
+        """Return the kind of provision that governs *at*.
+
+        It is that of the last word before it in the sentence, or of one after it, or of the lead-in.
+        """
         first, last = passage.sentence_at(at)
         inside = [found for found in self.provisions(passage.text) if first <= found.start < last]
         before = [found for found in inside if found.end <= at]

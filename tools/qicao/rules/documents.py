@@ -15,11 +15,14 @@ DOCUMENT = (
 )
 """The number of a document as it is typed in Chinese text, with or without its year."""
 OTHER = rf"{DOCUMENT}|》|(?:\d|X){{4}}年版|(?:该|原|上述|其他|国际|国外|被代替|被引用)(?:标准|文件|规范|规程)|合同|标书"
-"""What makes a number after it another document's."""
+"""Text that makes the number after it another document's."""
 
 
 def of_other_document(passage: Passage, at: int) -> bool:
-    """Whether the words of the same phrase before *at* name another document, so that a number at *at* is one of its."""
+    """Return whether words of the same phrase before *at* name another document.
+
+    A number at *at* then belongs to that document.
+    """
     start, _ = passage.sentence_at(at)
     named = [match.end() for match in compiled(OTHER).finditer(passage.text, start, at)]
     named += [piece.end for piece in passage.pieces if isinstance(piece.inline, Citation) and start < piece.end <= at]

@@ -1,4 +1,4 @@
-"""Which English words keep their capital: names do, ordinary words do not (10.3.1.2, 10.3.5)."""
+"""English words that keep their capital: names do, ordinary words do not (10.3.1.2, 10.3.5)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ COMMON = (
     r"|general|common|main|key|core|single|multi|double|head|body|case|bottle|hydraulic|electric|thermal|chemical|physical"
     r"|medical|natural|social|emergency|disaster|accident|fire|flood|traffic|vehicle|ship|aircraft|machine|tool|material)$"
 )
-"""Ordinary words, by their ending or as a whole, in small letters."""
+"""Ordinary words in lower case, by their ending or as a whole."""
 _WORDS = (
     "account active aim airport alarm angle annual answer apparatus arm asset audio audit automatic back bad bag "
     "ball band bank bar batch beam bean bearing belt big bit black block blood blue bolt bone book boot bottom box "
@@ -67,7 +67,10 @@ WORDS = frozenset(_WORDS.split())
 
 
 def is_ordinary(word: str) -> bool:
-    """Whether an English word, with a capital or without, is no name: by its ending or as a whole, in the plural too."""
+    """Return whether an English word, with a capital or without, is no name.
+
+    It is recognised by its ending or as a whole, also in the plural.
+    """
     small = word.lower()
     if word in PROPER:
         return False
@@ -76,7 +79,7 @@ def is_ordinary(word: str) -> bool:
 
 
 def needless_capitals(text: str) -> Iterator[re.Match[str]]:
-    """The ordinary words with a capital behind the first word; none in a run of capitals with a name in it."""
+    """Yield the ordinary words with a capital after the first word; none in a row of capitals with a name in it."""
     first = compiled(r"\s*\S+").match(text)
     run = r"[A-Z][A-Za-z’'-]*(?:(?: (?:of|for|and|the|in|on))* [A-Z][A-Za-z’'-]*)*"
     for found in compiled(run).finditer(text, first.end() if first else 0):

@@ -33,7 +33,7 @@ ARROW = r"(?<=[\w\"])[ \t]*(?P<sign>[—–－→⇒➔]+|—>|－>)[ \t]*(?=[\w
 """A sign between two names that looks like an arrow of the language of diagrams and is none."""
 QUOTED = r'"(?:[^"\\]|\\.)*"'
 MOST_MISSING = 3
-"""Numbers that are forgotten in a key; where more are left out, they are counted in some other way."""
+"""The number of missing numbers in a key up to which they were forgotten; more mean another way of counting."""
 
 
 @rule("FIG001", "figure-not-mentioned", clause="9.7.1.2", on=Figure)
@@ -167,7 +167,7 @@ def key_mark_gap(_context: Context, figure: Figure, _place: Place) -> Reports:
     marks = [(plain_text(item.mark).strip(), item.span) for item in figure.key]
     numbers = [mark for mark, _ in marks]
     if not all(map(str.isdecimal, numbers)) or len(set(numbers)) < len(numbers):
-        return  # FIG008 tells of a number that stands twice
+        return  # FIG008 reports a number that occurs twice
     for (before, _), (after, span) in pairwise([("0", None), *marks]):
         missing = [*map(str, range(int(before) + 1, int(after)))]
         if 0 < len(missing) <= MOST_MISSING and span:

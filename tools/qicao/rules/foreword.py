@@ -1,4 +1,4 @@
-"""FWD: what the data put into the foreword, and the introduction (8.3, 8.4, D.3)."""
+"""FWD: the data that are printed in the foreword and the introduction (8.3, 8.4, D.3)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ VERBS = (
     ("更改", "修改|修订|变更|调整", "修改(?!单)"),
     ("删除", "取消|去掉|移除|删去", "取消"),
 )
-"""A verb of 8.3 c), what is written in its place with 了, and in whole sentences without it."""
+"""A verb of 8.3 c), words used in its place with 了, and those used in whole sentences without 了."""
 CHANGES = ("added", "changed", "deleted", "items")
 RESPONSIBLE = (("in_charge", "归口单位"), ("drafted_by", "起草单位"), ("drafters", "主要起草人"))
 PATENT = (("clause", "涉及的条"), ("content", "涉及的内容"), ("holder", "专利持有人"), ("address", "地址"))
@@ -49,11 +49,11 @@ GENERATED = (
     r"|^本文件是.{1,40}的第.{1,3}部分。?$|^本文件(?:等同|修改)采用(?:ISO|IEC)"
     r"|^本文件(?:全部|部分)?代替|^本文件由.*(?:提出|归口|组织实施)。?$|^本文件(?:主要)?(?:起草单位|起草人)"
 )
-"""Words of the sentences that the tool writes into the foreword."""
+"""Words of the sentences that qicao generates in the foreword."""
 ONLY_OLD = r"（见\s?(?:\d{4}|[X×]{4})年版[^，、；）]*）"
-"""A place in the replaced document alone."""
+"""A place that is only in the replaced document."""
 REVISED = "对[^（）]{1,40}(?:作了|作出了?|进行了|做了)[^（）]{0,6}(?:修改|修订|变更|调整|更改|完善)"
-"""A change that is told in a sentence of another kind."""
+"""A change that is described by a sentence of another kind."""
 PART = r"第[\d×X]+部分：\S"
 
 
@@ -94,13 +94,13 @@ def changes_missing(context: Context) -> Reports:
 
 
 def _changes(context: Context) -> Iterator[tuple[str, Value]]:
-    """Each technical change with the field that holds it."""
+    """Yield each technical change, with the field that contains it."""
     for name in CHANGES:
         yield from ((name, value) for _, value in read_values(context, "changes", name))
 
 
 def _stated(context: Context) -> Iterator[tuple[str, Value]]:
-    """The same, with the technical differences from the adopted document, which are whole sentences too."""
+    """Yield the same, and the technical differences from the adopted document, which are also whole sentences."""
     yield from _changes(context)
     yield from (("items", value) for _, value in read_values(context, "adoption", "differences"))
 
@@ -160,7 +160,7 @@ def change_without_place(context: Context) -> Reports:
 
 
 def _form(name: str, text: str) -> str:
-    """How the place of that change is written."""
+    """Return how the place of that change must be written."""
     if name == "deleted" or text.startswith("删除"):
         return "（见YYYY年版的X.X）"
     return "（见X.X，YYYY年版的X.X）" if name == "changed" or text.startswith("更改") else "（见X.X）"

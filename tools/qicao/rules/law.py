@@ -1,4 +1,4 @@
-"""LEG: what contracts and laws say, which a standard must not lay down (5.5.3)."""
+"""LEG: the subjects of contracts and laws, which a standard must not regulate (5.5.3)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from qicao.source.patterns import compiled
 __all__ = ["contract_words", "law_words"]
 
 TEXT_FORMS = frozenset({"title", "paragraph", "item"})
-"""Running text; a cell that requires nothing, or a term, may well name a thing of law, such as a field of a register."""
+"""Running text; a cell without a requirement, or a term, may name a legal thing, such as a field of a register."""
 CONTRACT = (
     r"(?:承担|负|追究)[^，。；]{0,12}(?:违约|赔偿)(?:责任)?"
     r"|(?:支付|缴纳|收取|扣除|扣减)[^，。；]{0,10}(?:违约金|赔偿金|保证金|滞纳金|赔偿)"
@@ -44,13 +44,13 @@ LAW = (
 
 
 AGREEMENT = r"(?:协议|合同|承诺书)[^。；]{0,12}(?:明确|约定|包括|规定)(?!的)|(?:签订|签署|约定)[^。；]{0,12}(?:协议|合同|承诺书)"
-"""A sentence that asks what a contract must hold does not lay it down itself."""
+"""A sentence that demands content of a contract does not regulate that content itself."""
 BY_CONTRACT = r"(?:按照?|依照?|依据|根据|遵照)[^，。；]{0,6}(?:合同|协议)(?:的)?(?:约定|规定)"
-"""What is done as a contract says is the contract's."""
+"""Actions that a contract prescribes are left to the contract."""
 
 
 def _concerns(hit: Hit) -> bool:
-    """Whether the words stand where provisions stand, in the author's own voice."""
+    """Return whether the words are where provisions are, and in the author's own voice."""
     passage = hit.passage
     element = passage.place.element in {"body", "normative-annex", "scope"}
     text = passage.form in TEXT_FORMS or (passage.form == "cell" and is_requirement(passage.text))

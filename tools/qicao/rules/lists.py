@@ -27,10 +27,10 @@ __all__ = [
 ]
 
 INNER_STOP = r"。(?=[^”’》）]*$|[^”’》）]*[“‘《（])"
-"""A full stop that stands in no quotation and no brackets."""
+"""A full stop outside quotations and brackets."""
 LETTERS = 26
 NEAR_ITEM = r"(?:[a-z\d]{1,2}[)）、]|——)"
-"""How a paragraph begins that was meant as an item."""
+"""The start of a paragraph that was meant as an item."""
 
 
 @rule("LST001", "list-without-lead-in", clause="7.5.1", on=List)
@@ -52,7 +52,10 @@ def list_without_lead_in(context: Context, node: List, place: Place) -> Reports:
 
 
 def _gap(context: Context, node: List, place: Place, first: Span) -> Span:
-    """Where the lead-in belongs: a blank line below what stands before, if there are blank lines enough; else the list."""
+    """Return where the lead-in belongs: a blank line below the preceding text.
+
+    If there are not enough blank lines, the place is that of the list.
+    """
     before, _ = context.neighbours(node)
     above = getattr(before or place.division, "span", None)
     if not isinstance(above, Span) or above.file != first.file:
@@ -77,7 +80,7 @@ def lead_in_stop(context: Context, node: List, place: Place) -> Reports:
     if ruled.is_loose:
         return
     if compiled(NEAR_ITEM).match(ruled.lead.text):
-        return  # an item that is not written as one: SYN022
+        return  # SYN022 reports items that are not written as such
     mark = mark_of(ruled.lead.text)
     right = "。" if ruled.stop == "。" else "："
     fact = f"列项的引语以“{mark}”结尾。" if mark else "列项的引语末尾没有标点。"
@@ -114,7 +117,7 @@ def item_stop(context: Context, node: List, place: Place) -> Reports:
 
 
 def _of_lead(ruled: Ruled, lead: Passage, wrong: Sequence[Passage]) -> Report:
-    """What is said of a lead-in whose items all end otherwise."""
+    """Return the report about a lead-in to which none of the items fits."""
     fact = f"引语以“{mark_of(lead.text)}”结尾，各项都以“{mark_of(wrong[0].text)}”结尾。"
     right = "。" if ruled.stop == "；" else "："
     edits = _paired(ruled, wrong) if ruled.stop == "；" else (with_mark(lead, right),)
@@ -123,12 +126,12 @@ def _of_lead(ruled: Ruled, lead: Passage, wrong: Sequence[Passage]) -> Report:
 
 
 def _alike(wrong: Sequence[Passage], mark: str) -> tuple[Replacement, ...]:
-    """The edits that give the items the mark of the others."""
+    """Return the edits that give the items the mark of the others."""
     return tuple(with_mark(item, "；" if mark == "，" else "，") for item in wrong)
 
 
 def _paired(ruled: Ruled, wrong: Sequence[Passage]) -> tuple[Replacement, ...]:
-    """The edits of the items; of the lead-in when the items are sentences, which a semicolon cannot end."""
+    """Return the edits of the items; or of the lead-in if the items are sentences, which a semicolon cannot end."""
     if ruled.stop == "。" or not any(compiled(INNER_STOP).search(item.text[:-1]) for item in wrong):
         return tuple(with_mark(item, ruled.stop) for item in wrong)
     sentences = all(item and mark_of(item.text) == "。" for item in ruled.items)

@@ -13,11 +13,14 @@ from qicao.rules.passage import Passage, Piece
 __all__ = ["Files", "attributes_above", "below", "literal_span", "place_in", "place_of", "source_of", "span_of"]
 
 Files = Mapping[str, Sequence[SourceLine]]
-"""The lines of every source file, by the path that spans name."""
+"""Path as in spans → the lines, for every source file."""
 
 
 def span_of(passage: Passage, start: int, end: int) -> Span | None:
-    """The place of the printed characters *start* to just before *end*; nothing when the author wrote none of them."""
+    """Return the place of the printed characters from *start* to just before *end*.
+
+    It is None if the author wrote none of them.
+    """
     pieces = passage.pieces_in(start, max(end, start + 1))
     spans = [found for piece in pieces if (found := _within(piece, passage.text[piece.start : piece.end], start, end))]
     if not spans:
@@ -27,7 +30,7 @@ def span_of(passage: Passage, start: int, end: int) -> Span | None:
 
 
 def literal_span(files: Files, passage: Passage, start: int, end: int) -> Span | None:
-    """The same, if these very characters stand there in the source, so that they can be edited."""
+    """Return the place as in `span_of` if exactly these characters are there, so that they can be edited; else None."""
     if start == end:
         return _point(passage, start)
     span = span_of(passage, start, end)
@@ -35,7 +38,7 @@ def literal_span(files: Files, passage: Passage, start: int, end: int) -> Span |
 
 
 def _point(passage: Passage, at: int) -> Span | None:
-    """The empty place between two printed characters."""
+    """Return the empty place between two printed characters."""
     before = passage.piece_at(at - 1) if at else None
     if before and before.literal:
         span = span_of(passage, at - 1, at)
@@ -50,20 +53,23 @@ def _after(piece: Piece | None) -> Span | None:
 
 
 def place_in(files: Files, inline: Text, start: int, end: int) -> Span | None:
-    """The place of the characters *start* to just before *end* of an inline, if these very characters stand there."""
+    """Return the place of characters of an inline, if exactly these characters are there; else None."""
     span = inline.place(start, end)
     return span if span and source_of(files, span) == inline.text[start:end] else None
 
 
 def below(files: Files, heading: Span) -> Span:
-    """The line below a heading in which its text begins, one blank line left; where to say what is missing there."""
+    """Return the line below a heading where its text begins, after one blank line; missing text is reported there."""
     lines = files.get(heading.file, ())[heading.end_line : heading.end_line + 2]
     free = [line.line for line in lines[1:] if not lines[0].text.strip()] or [line.line for line in lines[:1]]
     return Span(heading.file, free[0], 1) if free else heading
 
 
 def attributes_above(files: Files, heading: Span) -> Span:
-    """The line of attributes right above a heading, `{#标签 .annex .normative}`; the heading itself when it has none."""
+    """Return the line of attributes right above a heading, `{#标签 .annex .normative}`.
+
+    If there is none, the heading itself is returned.
+    """
     lines = files.get(heading.file, ())[max(heading.line - 2, 0) : heading.line - 1]
     return next(
         (line_span(line) for line in lines if line.text.startswith("{") and line.text.rstrip().endswith("}")), heading
@@ -71,18 +77,18 @@ def attributes_above(files: Files, heading: Span) -> Span:
 
 
 def line_span(line: SourceLine) -> Span:
-    """The place of the characters of a line."""
+    """Return the place of the characters of a line."""
     return Span(line.file, line.line, line.column, line.line, line.column + len(line.text.rstrip()))
 
 
 def place_of(inlines: Iterable[Inline]) -> Span | None:
-    """The place of all of an inline text; nothing when the author wrote none of it."""
+    """Return the place of a whole inline text; None if the author wrote none of it."""
     spans = [inline.span for inline in inlines if inline.span]
     return spans[0].to(spans[-1]) if spans else None
 
 
 def source_of(files: Files, span: Span) -> str:
-    """The source characters at *span*; line ends are line feeds."""
+    """Return the source characters at *span*; line ends are line feeds."""
     lines = [line.text for line in files.get(span.file, ())[span.line - 1 : span.end_line]]
     if not lines:
         return ""
@@ -92,7 +98,7 @@ def source_of(files: Files, span: Span) -> str:
 
 
 def _within(piece: Piece, text: str, start: int, end: int) -> Span | None:
-    """The part of a piece's place that the printed characters from *start* to *end* take up."""
+    """Return the part of a piece's place for the printed characters from *start* to *end*."""
     inline = piece.inline
     if not isinstance(inline, Text):
         return inline.span
@@ -105,7 +111,7 @@ def _within(piece: Piece, text: str, start: int, end: int) -> Span | None:
 
 @lru_cache(maxsize=8)
 def _offsets(printed: str, text: str) -> tuple[int, ...]:
-    """Where each character of *text* stands in what is *printed*, some of which nobody sees and is left out."""
+    """Return the place of each character of *text* in *printed*, from which invisible characters were removed."""
     offsets, at = [], -1
     for char in text:
         at = max(printed.find(char, at + 1), at)

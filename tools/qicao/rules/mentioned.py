@@ -1,4 +1,4 @@
-"""Where annexes, figures and tables are mentioned: by cross-references, by numbers typed as text, in ranges."""
+"""The mentions of annexes, figures and tables: by cross-references, by numbers typed as text, in ranges."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 __all__ = ["Numbered", "Occurrence", "find_mentioned", "misordered", "must_be_mentioned", "occurrences", "out_of_order"]
 
 Numbered = Annex | Figure | Table
-"""What must be mentioned by its number (9.6.1.2, 9.7.1.2, 9.8.1.2)."""
+"""Types of elements that must be mentioned by their number (9.6.1.2, 9.7.1.2, 9.8.1.2)."""
 NUMBER = r"(?:[A-Z]\.)?\d+(?!\d|\.\d)|[A-Z](?![A-Za-z\d])"
 NAMED = (
     rf"(?<!\d{{4}})(?<!\d{{4}}[的中，])(?<![代列仪钟])(?P<kind>附录|图|表)[ 　]?(?P<first>{NUMBER})"
     rf"(?:[ ]?[～~至到—-][ ]?(?:(?P=kind)[ 　]?)?(?P<last>{NUMBER}))?"
     r"(?P<more>(?:[、和及或与][A-Z](?![A-Za-z\d.]))*)"
 )
-"""A number as printed, to the end of its range: “图1～图3”, “附录A和B”; not that of a dated document."""
+"""A number as printed, up to the end of its range: “图1～图3”, “附录A和B”; not that of a dated document."""
 
 VAGUE = ("下图", "上图", "图所示", "下表", "上表", "表所示")
-"""A figure or table that is mentioned without its number has a rule of its own (9.5.5.2)."""
+"""Mentions of a figure or table without its number, which another rule reports (9.5.5.2)."""
 
 
 class Occurrence(Struct, frozen=True):
@@ -57,7 +57,10 @@ def find_mentioned(
 
 
 def _owners(node: Node, place: Place) -> tuple[Numbered, ...]:
-    """The annex, figure and table that a mention of the node mentions; a sub-figure belongs to its figure."""
+    """Return the annex, figure and table that a mention of the node also mentions.
+
+    A sub-figure belongs to its figure.
+    """
     inside = (*place.divisions[:1], *(holder for holder in place.holders if isinstance(holder, (Figure, Table))), node)
     annex = tuple(part for part in inside if isinstance(part, Annex))
     figure = tuple(part for part in inside if isinstance(part, Figure))[:1]
@@ -72,7 +75,7 @@ def _referred(passage: Passage, known: Mapping[str, tuple[Node, Place]]) -> Iter
 
 
 def _named(passage: Passage, numbers: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
-    """The numbers that are printed in the passage, with all those of a range."""
+    """Yield the numbers that are printed in the passage, including all numbers of a range."""
     if not any(kind in passage.text for kind in ("附录", "图", "表")):
         return
     for match in compiled(NAMED).finditer(passage.text):
@@ -85,7 +88,7 @@ def _named(passage: Passage, numbers: Mapping[str, str]) -> Iterator[tuple[str, 
 
 
 def _numbers(match: re.Match[str], known: Sequence[str]) -> Iterator[str]:
-    """The numbers that the words name; all of a range are among the *known* ones of the kind, in printed order."""
+    """Yield the numbers that the words name; those of a range are looked up in *known*, which is in printed order."""
     kind = match["kind"]
     letters = kind == "附录"
     first, last = (kind + (word[0] if letters else word) for word in (match["first"], match["last"] or match["first"]))
@@ -112,7 +115,7 @@ def out_of_order(seen: Sequence[tuple[Numbered, Occurrence]]) -> Iterator[tuple[
 
 
 def must_be_mentioned(context: Context, node: Figure | Table, place: Place) -> bool:
-    """Whether the text has to name the figure or table: not inside an entry, an example, or another of these."""
+    """Return whether the text must name the figure or table: not inside an entry, an example, or another of these."""
     if isinstance(place.division, Term) or place.element in {"terms", "symbols"}:
         return False
     if any(place.holder(kind) for kind in (Figure, Table, Cell, Example)):

@@ -1,4 +1,4 @@
-"""TTL014 to TTL016: what does not belong into the names in `standard.yaml` (6.1.1, 10.3.1.2)."""
+"""TTL014 to TTL016: words that do not belong in the names in `standard.yaml` (6.1.1, 10.3.1.2)."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ ENGLISH_WORDS: dict[FunctionType, str] = {
     "指南": r"\bguid",
     "评价": "evaluat|assess",
 }
-"""Patterns of the words that the English name must hold (table 1 of 6.1.4.2)."""
+"""Function type → pattern of words of which the English name must contain one (table 1 of 6.1.4.2)."""
 DETERMINED = "determin|measur|test|detect|assay|analys|identif"
-"""The same for a name that ends with 测定, of which method alone tells too little."""
+"""The words for a name that ends with 测定; “method” alone is not enough."""
 TRANSLATED = (
     (r"\bspecifications?(?= (?:for|of)\b|$)", "规范|要求|条件|规格|规定|规则|准则|通则|总则", "规范"),
     (r"\bcodes? of practice\b", "规程|规范|规则|实践|惯例|守则", "规程"),
@@ -54,38 +54,38 @@ TRANSLATED = (
     (r"\bdetermination of\b", "测定|测量|确定|检测|试验|测试|检验|方法|鉴定|判定|分析|计算", "测定"),
     (r"\btest methods?\b", "试验|测试|检测|检验|测定|测量|方法|分析", "试验方法"),
 )
-"""English words of function, the Chinese ones of which one must then stand in the name, and the one they translate."""
+"""An English word of function; Chinese words of which the name must contain one, and the word that it translates."""
 SURPLUS = (
     r"^《|》$|[。，；：、,;]$|^关于(?!.*关于)"
     r"|[（(](?:试行|暂行|征求意见稿|送审稿|报批稿|讨论稿|草案|修订版?|第[\d一二三四五六七八九十]+版|(?:\d{4}|X{4})年?版)[）)]"
 )
-"""Quotation marks, stops, stages and editions, which other data of the cover tell."""
+"""Quotation marks, stops, stages and editions, which are other data of the cover."""
 QUOTED = r"^《|》$|[。；]$"
 FOREIGN = r"[\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]+|(?<!etc)(?<!\.[A-Z])[.;,]$|(?<=\S) {2,}(?=\S)"
-"""Chinese characters and marks, a stop at the end, and two blanks, in an English name."""
+"""Faults of an English name: Chinese characters and marks, a full stop at the end, and two blanks."""
 PARTED = r"(?<=[a-z]{3})(?P<dash>\s*[-–]\s*|\s+—\s*|—\s+)(?=(?P<word>[A-Za-z][a-z]{2,}))"
 
 
 def named_for_function(context: Context) -> bool:
-    """Whether the Chinese name holds the word that table 1 gives for the function; 总则 or 技术要求 tell less of it."""
+    """Return whether the Chinese name has the word of table 1 for the function; 总则 or 技术要求 are not enough."""
     name = "".join(context.data.title.zh.parts())
     return any(word in name for word in NAME_WORDS[context.data.function])
 
 
 def wanted_english(context: Context) -> str:
-    """The pattern of the words that the English name must hold, by the function and the Chinese name."""
+    """Return the pattern of words for the English name, by the function and the Chinese name."""
     function = context.data.function
     determined = any(value.text.endswith("测定") for value in _names(context, "zh"))
     return DETERMINED if determined and function == "试验方法" else ENGLISH_WORDS[function]
 
 
 def _names(context: Context, language: str) -> Iterator[Value]:
-    """The elements of the document's own name."""
+    """Yield the elements of the document's own name."""
     yield from _given(context, *(("title", language, element) for element in ELEMENTS))
 
 
 def _other_names(context: Context, own: str, foreign: str) -> Iterator[Value]:
-    """The names of other documents in the data: of those replaced, adopted and listed."""
+    """Yield the names of other documents in the data: of those replaced, adopted and listed."""
     data = context.data
     yield from _given(context, ("adoption", own), *(("references", key, foreign) for key in data.references))
 
@@ -150,14 +150,14 @@ def foreign_function_word(context: Context) -> Reports:
     if data.title.en is None or not re.search(
         ENGLISH_WORDS[data.function], " ".join(data.title.en.parts()), re.IGNORECASE
     ):
-        return  # TTL005 tells what is missing
+        return  # TTL005 reports the missing name
     name = "".join(data.title.zh.parts())
     if not any(word in name for word in NAME_WORDS[data.function]):
-        return  # TTL001 to TTL004 tell of the Chinese name
+        return  # TTL001 to TTL004 report faults of the Chinese name
     if not any(compiled(chinese).search(name) for _, chinese, _ in TRANSLATED) and not compiled(
         "评价|分类|符号"
     ).search(name):
-        return  # the Chinese name tells no function
+        return  # the Chinese name shows no function
     for value in _names(context, "en"):
         for english, chinese, right in TRANSLATED:
             match = re.search(english, value.text, re.IGNORECASE)

@@ -1,8 +1,8 @@
 """Whether a mention of an annex or another document makes it part of the provisions (GB/T 1.1—2020, 9.5.4.2, 9.6.1.2).
 
-What counts is the kind of provision that the mention stands in, and where. Both clauses ask the same; the answer is
-"open" where the words allow both readings, so that no rule takes a side there: in a cell, a title or a key, and where a
-requirement only points at something (“应设置席位，示例见附录B”).
+It depends on the kind of provision around the mention, and on the place. Both clauses demand the same. The answer is
+"open" if the words allow both readings, so that no rule reports them: in a cell, a title or a key, and where a
+requirement only points to something (“应设置席位，示例见附录B”).
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 __all__ = ["OPEN_FORMS", "Standing", "in_informative_place", "standing_at", "standing_of"]
 
 Standing = Literal["normative", "informative", "open"]
-"""What a mention makes of the thing mentioned."""
+"""The status that a mention gives to the annex or document."""
 
 INFORMATIVE_ELEMENTS = frozenset({"foreword", "introduction", "informative-annex", "bibliography", "index"})
 INFORMATIVE_FORMS: frozenset[Form] = frozenset({"note", "example", "footnote", "entry"})
-"""Forms of additional information (9.2); the footnotes of figures and tables are none."""
+"""Forms of additional information (9.2), without the footnotes of figures and tables."""
 OPEN_FORMS: frozenset[Form] = frozenset(
     {"title", "caption", "head", "cell", "key", "symbol", "term", "english", "source"}
 )
-"""Forms that are no sentences; a source (8.7.3.4) is ruled by its own clause."""
+"""Forms that are no sentences; for a source a clause of its own applies (8.7.3.4)."""
 PROCEDURES = frozenset({"规程", "试验方法"})
 """Function types whose provisions are instructions, which have no modal verb."""
 WITH_REQUIREMENTS = PROCEDURES | {"规范"}
 CHAIN = r"[A-Za-z0-9/.—～（）()　、和与及或至到以中的附录图表公式第章条部分本文件\s]*"
-"""What may stand between a verb and the second of several things mentioned: “按表1和表2”."""
+"""Text between a verb and the second of several objects: “按表1和表2”."""
 BY = rf"(?:按照|按|依照|遵照){CHAIN}$"
 USED = rf"(?:符合|遵守|满足|执行|采用|使用|利用|依据|根据|[用由从]){CHAIN}$"
 TAKEN = rf"(?:[与将把以在]){CHAIN}$"
@@ -40,18 +40,18 @@ POINTED = rf"(?:见|参考|参照|参阅){CHAIN}$"
 SAMPLE = rf"(?:^|[，；])(?!.*应)[^，。；]{{0,12}}(?:示例|样例|例子|实例)(?:的内容)?见{CHAIN}$"
 FOR_INSTANCE = rf"(?:例如|比如|诸如|如){CHAIN}$"
 SHOWS = r"[^，。；：]{0,12}?(?:给出|提供|列出|示出|列举|介绍|说明|展示|描述)(?!的)"
-"""After a mention: it is the subject of a statement of what it holds."""
+"""After a mention: it is the subject of a statement about its content."""
 
 
 def standing_of(context: Context, mention: Mention) -> Standing:
-    """What the mention makes of the annex or document."""
+    """Return the status that the mention gives to the annex or document."""
     return standing_at(context, mention.passage, mention.start, mention.end)
 
 
 def standing_at(context: Context, passage: Passage, start: int, end: int) -> Standing:
-    """What a mention by the printed characters *start* to just before *end* makes of the thing mentioned.
+    """Return the status given by a mention in the printed characters from *start* to just before *end*.
 
-    The place comes first, then the provision around it. The lead-in of 术语和定义 is no passage: it is generated, and
+    The place decides first, then the provision around it. The lead-in of 术语和定义 is no passage, because it is generated;
     the documents that it mentions are normative (9.5.4.2.1 d)).
     """
     if in_informative_place(passage):
@@ -69,12 +69,12 @@ def standing_at(context: Context, passage: Passage, start: int, end: int) -> Sta
 
 
 def in_informative_place(passage: Passage) -> bool:
-    """Whether the passage gives additional information, where no mention is normative (9.5.4.2.2)."""
+    """Return whether the passage is additional information, in which no mention is normative (9.5.4.2.2)."""
     return passage.place.element in INFORMATIVE_ELEMENTS or passage.form in INFORMATIVE_FORMS
 
 
 def _without_requirement(function: str, kind: ProvisionKind | None, before: str, after: str) -> Standing:
-    """The standing in a sentence that states no requirement."""
+    """Return the status in a sentence that states no requirement."""
     if _is_pointed_at(before, after):
         return "informative"
     if kind == "recommendation" and function == "指南":
@@ -86,14 +86,14 @@ def _without_requirement(function: str, kind: ProvisionKind | None, before: str,
 
 
 def _by(function: str, kind: ProvisionKind | None) -> Standing:
-    """The standing after 按 or 按照: in a statement of a specification, or in an instruction, it is normative."""
+    """Return the status after 按 or 按照: it is normative in a statement of a specification and in an instruction."""
     if kind is None:
         return "normative" if function in WITH_REQUIREMENTS else "open"
     return "open" if function == "规范" else "informative"
 
 
 def _is_pointed_at(before: str, after: str) -> bool:
-    """Whether the reader is only told where something stands (9.5.5)."""
+    """Return whether the reader is only told where something is (9.5.5)."""
     if compiled(POINTED).search(before):
         return True
     used = any(compiled(verb).search(before) for verb in (BY, USED, TAKEN))
@@ -101,7 +101,7 @@ def _is_pointed_at(before: str, after: str) -> bool:
 
 
 def _is_aside(before: str) -> bool:
-    """Whether the mention stands in brackets that say nothing of what to do with it, or is one of several possible."""
+    """Return whether the mention is in brackets that demand nothing, or is one of several alternatives."""
     inside = before[before.rfind("（") + 1 :] if before.count("（") > before.count("）") else ""
     told = compiled(BY).search(inside) or compiled(USED).search(inside)
     in_brackets = before.count("（") > before.count("）") and not told

@@ -16,11 +16,11 @@ from qicao.source.patterns import compiled
 __all__ = ["example_clause", "many_footnotes", "note_first", "other_word", "typed_label"]
 
 EXAMPLES = r"(?:示例|举例)(?:\s?[\d一二三四五六七八九十]{1,2})?(?:[（(][^）)]*[）)])?$"
-"""How the title of a clause ends that is all example, perhaps one of several or with a remark in brackets."""
+"""The end of the title of a clause that consists of examples, perhaps with a number or a remark in brackets."""
 CHARACTERS_A_PAGE = 800
-"""Characters of running text on a printed page, lists and tables not counted in full."""
+"""The number of characters of running text on a page with few lists and tables."""
 FEW = 3
-"""Footnotes that any document may have."""
+"""The number of footnotes that any document may have."""
 
 
 @rule("NTE001", "example-clause", clause="9.10.3", severity="warning", on=Clause)
@@ -73,7 +73,7 @@ def many_footnotes(context: Context) -> Reports:
 
 
 LABEL = r"[ \t]*(?P<word>注|示例|式中|(?:标引序号)?说明|图中)(?P<digits>[ \t]*\d*)(?P<colon>[：:]?)"
-"""The words that the tool knows at the start of a line, with what is written in place of their colon."""
+"""The words that are recognised at the start of a line, with what may be typed in place of their colon."""
 
 
 @rule("NTE004", "typed-label", clause="9.11.2", severity="warning", fix="safe", on=(Note, Example, Where, Figure))
@@ -99,7 +99,7 @@ def typed_label(context: Context, node: Note | Example | Where | Figure, _place:
 
 
 def _label(context: Context, node: Note | Example | Where | Figure) -> Span | None:
-    """The place where the word stands that the node begins with; of a figure the word before its key."""
+    """Return the place of the word with which the node begins; for a figure the word before its key."""
     if not isinstance(node, Figure):
         return node.span
     first = node.key[0].span if node.key else None
@@ -112,7 +112,7 @@ OTHER_WORD = (
     r"(?P<note>(?:备注|注释|附注|注意|注解)\d*\s*[：:]|注\s*[、．.，]|[（(【［\[]\s*(?:备?注)\s*\d*\s*[】］\])）：:])"
     r"|(?P<example>(?:例|举例|例如|范例|实例)\s*\d*\s*[：:])"
 )
-"""How a paragraph begins that is meant as a note or an example."""
+"""The start of a paragraph that is meant as a note or an example."""
 
 
 @rule(
@@ -135,6 +135,6 @@ def other_word(_context: Context, passage: Passage) -> Reports:
     if passage.place.element == "foreword":
         return
     match = compiled(OTHER_WORD).match(passage.text)
-    if match and passage.place.divisions:  # without one it is the important notice, which may begin with 注意
+    if match and passage.place.divisions:  # without divisions it is the 重要提示, which may begin with 注意
         right = "注：" if match["note"] else "示例："
         yield Report(Stretch(passage, *match.span()), f"“{match[0]}”没有写成“{right}”。", f"另起一段，写“{right}”。")

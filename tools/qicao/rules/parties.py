@@ -1,4 +1,4 @@
-"""FWD017: how those who made a document are listed in `standard.yaml` (8.3)."""
+"""FWD017: the lists of drafters in `standard.yaml` (8.3)."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ __all__ = ["party_entry"]
 
 LISTS = ("proposed_by", "in_charge", "implemented_by", "drafted_by", "drafters")
 SEVERAL = r"[、，；,;](?![^（(]*[）)])|[。.]$"
-"""Marks that part two entries, or end one; within brackets they belong to a name."""
+"""Marks that separate two entries, or end one; inside brackets they belong to a name."""
 STYLED = r"(?:先生|女士|教授|研究员|(?:高级)?工程师|博士|[（(][^）)]*[）)])$"
-"""What is more than a person's name."""
+"""Text that is more than the name of a person."""
 
 
 @rule("FWD017", "party-entry", clause="8.3", severity="warning")

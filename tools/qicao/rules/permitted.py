@@ -1,6 +1,6 @@
-"""Which kinds of provision a text may hold, by its element, its form and the titles above it.
+"""The kinds of provisions that a text may contain, by its element, its form and the titles above it.
 
-The table is that of GB/T 1.1—2020, 8.3 to 8.10, 9.2 and 9.3, as data: what a part of the document forbids.
+The table holds as data what GB/T 1.1—2020 forbids in each part of the document (8.3 to 8.10, 9.2 and 9.3).
 """
 
 from __future__ import annotations
@@ -43,7 +43,10 @@ FORBIDDEN: Mapping[Part, frozenset[ProvisionKind]] = {
     "overview": frozenset({"requirement", "recommendation"}),
     "body": frozenset(),
 }
-"""The kinds of provision that may not stand in each part; footnotes and paragraphs of tables and figures are free (9.2)."""
+"""Part → the kinds of provision that it may not contain.
+
+Footnotes and paragraphs of tables and figures may contain all (9.2).
+"""
 
 ELEMENTS: Mapping[ElementKind, Part] = {
     "foreword": "foreword",
@@ -62,13 +65,13 @@ TITLES: Mapping[str, Part] = {
     "总体要求": "general-requirements",
     "概述": "overview",
 }
-"""The part that a clause of this title is; principles and general requirements are so only as chapters (8.10)."""
+"""Title of a clause → the part that it is; principles and general requirements count only as chapters (8.10)."""
 PRODUCT = "给出这一信息是为了方便本文件使用者"
-"""From the fixed sentences about products in footnotes (9.13.1), which go on with 可使用."""
+"""Words of the prescribed sentences about products in footnotes (9.13.1), which also contain 可使用."""
 
 
 def forbids(passage: Passage, kind: ProvisionKind) -> bool:
-    """Whether the text stands where no provision of the kind may."""
+    """Return whether the text is in a part that may not contain provisions of that kind."""
     return kind in FORBIDDEN[part_of(passage)]
 
 
@@ -80,16 +83,16 @@ PLACES: Mapping[Part, frozenset[Form]] = {
     "example": frozenset({"example"}),
     "footnote": frozenset({"footnote"}),
 }
-"""Parts and forms of which a rule of their own tells each provision, so that no rule tells its word as well."""
+"""Part → forms in which a rule of its own reports each provision, so that no rule on words reports it again."""
 
 
 def ruled_by_place(passage: Passage) -> bool:
-    """Whether what is wrong with 必须 or 不得 here is that a provision stands in this place, not its word."""
+    """Return whether the fault of 必须 or 不得 here is that a provision is in this part, and not the word itself."""
     return passage.form in PLACES.get(part_of(passage), ())
 
 
 def part_of(passage: Passage) -> Part:
-    """The part that the text belongs to: its element before its form, its form before the titles above it."""
+    """Return the part of the text: by its element first, then by its form, then by the titles above it."""
     place = passage.place
     part = ELEMENTS.get(place.element) or FORMS.get(passage.form)
     if part:
@@ -103,6 +106,6 @@ def part_of(passage: Passage) -> Part:
 
 
 def titled_part(clause: Clause) -> Part | None:
-    """The part that the clause is by its title."""
+    """Return the part that the clause is by its title, or None."""
     part = TITLES.get(plain_text(clause.title))
     return part if part == "overview" or clause.level == 1 else None

@@ -1,7 +1,7 @@
 """The words that make a text a requirement, a recommendation or a permission (GB/T 1.1—2020, 9.1 and annex C).
 
-The characters of annex C are also parts of other words: 应 in 相应 and 应急, 可 in 许可 and 可靠. Which they are is told by
-the characters around them: `JOINED` and `GOES_ON` are the tables. A new word goes there, and its phrase into the test.
+The characters of annex C are also parts of other words: 应 in 相应 and 应急, 可 in 许可 and 可靠. The characters around them
+decide: `JOINED` and `GOES_ON` are the tables. Add a new word to these, and its phrase to the test.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ WORDS: dict[str, ProvisionKind] = {
     **dict.fromkeys(("不宜", "宜", "不推荐", "推荐", "不建议", "建议"), "recommendation"),
     **dict.fromkeys(("不必", "可以不", "可以", "可", "无须", "允许"), "permission"),
 }
-"""The words of annex C, those that it warns of, and those that are used in their place."""
+"""The words of annex C, those against which it warns, and those that are used in their place."""
 MISUSED = frozenset({"必须", "应当", "不应当", "须", "不得", "不准", "严禁", "禁止", "不允许", "不许", "不可"})
-"""Words at fault also where a provision may stand, of which the rules MOD001, MOD002, MOD003 and MOD005 speak."""
+"""Words that are wrong even where a provision is allowed; MOD001, MOD002, MOD003 and MOD005 report them."""
 
 JOINED: Mapping[str, str] = {
     "应": (
@@ -56,22 +56,22 @@ JOINED: Mapping[str, str] = {
     "推荐": "被 所 不",
     "建议": "改 化 策 理 置 的 关 性 见 家 项 条 提 出 等 、 和 及 与 该 此 类 级 控 面 议 务 评 审 报 导 不",
 }
-"""Characters before a word that it is a part of, and after a slash those before them that make them the end of another.
+"""Characters before a word that make it a part of another one; after a slash, characters before them that undo this.
 
-应 in 相应 is no word of its own, but in 三相应 it is: 三相 and 应.
+应 in 相应 is not a word of its own, but in 三相应 it is: 三相 and 应.
 """
 
 DONE = (
     "[^，。；：]{1,30}(?:进行|实施|予以|采取|加以|作出|做出|开展|提出|给予|负责|采用|设置"
     "|(?<!的)(?:编号|备份|登记|记录|标识|检查|核对|分类|分级|保密)(?=[，。；]|$))"
 )
-"""What is done to a thing, which shows that 应对… is 应 and 对."""
+"""Actions after 应对 that show that it is 应 and 对."""
 COPES = "效能够善速同的、和与以为于高升备织"
-"""Characters before 应对 that make it the one word: 有效应对, 能应对, 以应对."""
+"""Characters before 应对 that show that it is one word: 有效应对, 能应对, 以应对."""
 QUALITY = rf"(?![由按在以从与]){HAN}{{1,2}}(?:性(?!能|质|别|状|价)|的|化(?!学|验|为|成|简|解)|度(?=[，。；、的）]|$))|(?:重复|循环)[使利]用的"
-"""可追溯的, 可维护性, 可视化: what a thing is, not what is allowed."""
+"""可追溯的, 可维护性, 可视化: a quality of a thing, not a permission."""
 ATTRIBUTE = "[^，。；：、有为是用按由在从以与向给把将经对于不先再同][^，。；：、]的(?![，。；：]|$)"
-"""应办结的事件: which events, not what is asked for."""
+"""应办结的事件: it tells which events are meant, and demands nothing."""
 END = r"[，。；、）”的\s]|$"
 
 GOES_ON: Mapping[str, Sequence[str]] = {
@@ -130,7 +130,7 @@ GOES_ON: Mapping[str, Sequence[str]] = {
     ),
     "不建议": ("的",),
 }
-"""What comes after a word that is only the beginning of another; a whole pattern may look behind itself."""
+"""Word → patterns of what follows if it is only the beginning of another word; a pattern may also look back."""
 
 NAMES = frozenset({"推荐", "建议", "允许"})
 """Words that more often name a thing, as in 推荐做法, than state a provision."""
@@ -140,15 +140,15 @@ FREELY = (
 )
 """可 that permits; before other verbs it mostly makes an adjective, as in 可穿戴设备."""
 USED_FREELY = r"(?:参照|参考|采用|使用|选用|执行|不)(?![^，。；]{0,20}的)"
-"""What follows 允许, 推荐 and 建议 where they state a provision and name nothing."""
+"""Text after 允许, 推荐 and 建议 if they state a provision and name nothing."""
 BEGUN, WHO = ("。", "；", "，"), ("场所", "单位", "机构", "文件", "活动")
-"""What stands before them there: the beginning of a phrase, or who is meant."""
+"""Text before these words in that case: the beginning of a phrase, or the people meant."""
 SPOKEN_OF = r"表示|（shall）|\(shall\)|（should）|\(should\)"
-"""What follows a word that is explained and not used."""
+"""Text after a word that is explained and not used."""
 FIRST = compiled("[应宜可得准禁必推建允许无须]")
-"""No word of a provision is without one of these."""
+"""Every word of a provision contains one of these."""
 COMPILED: list[re.Pattern[str]] = []
-"""The pattern, once it was needed."""
+"""The pattern, after its first use."""
 
 
 class Provision(Struct, frozen=True):
@@ -161,9 +161,9 @@ class Provision(Struct, frozen=True):
 
 
 def find_provisions(text: str) -> tuple[Provision, ...]:
-    """The words of *text* that state a requirement, recommendation or permission, in order.
+    """Return the words of *text* that state a requirement, recommendation or permission, in order.
 
-    Words in “…” and 《…》 are another's, or names, and state nothing here.
+    Words in “…” and 《…》 are quotations or names, and state nothing here.
     """
     if not FIRST.search(text):
         return ()
@@ -176,17 +176,17 @@ LAWS = ("法律", "法规", "依法", "条例", "依据《", "根据《", "按�
 
 
 def states_law(text: str) -> bool:
-    """Whether the text states what a law, not the document, asks for (9.5.4.2.2)."""
+    """Return whether the text states what a law, not the document, demands (9.5.4.2.2)."""
     return any(word in text for word in LAWS)
 
 
 def is_requirement(text: str) -> bool:
-    """Whether the text states a requirement."""
+    """Return whether the text states a requirement."""
     return any(provision.kind == "requirement" for provision in find_provisions(text))
 
 
 def is_plain(provision: Provision, text: str) -> bool:
-    """Whether the provision of *text* is beyond doubt."""
+    """Return whether the provision of *text* is beyond doubt."""
     word, rest = provision.word, text[provision.start :]
     if compiled(SPOKEN_OF).match(rest[len(word) :]):
         return False
@@ -208,13 +208,16 @@ def _provisions(pattern: re.Pattern[str], text: str) -> Iterator[Provision]:
 
 
 def _pattern() -> str:
-    """One pattern of all words, the longest first; each with what must not stand before and after it."""
+    """Return one pattern of all words, the longest first; each with the text that must not be before or after it."""
     words = sorted(WORDS, key=len, reverse=True)
     return f"“[^”]*”|《[^》]*》|(?P<word>{'|'.join(map(_word, words))})"
 
 
 def _word(word: str) -> str:
-    """The word itself first, so that the search can skip to its first character."""
+    """Return the pattern of a word.
+
+    It begins with the word itself, so that the search can skip to its first character.
+    """
     entries = (entry.partition("/") for entry in JOINED.get(word, "").split())
     before = "".join(f"(?<!{f'(?<![{others}])' if others else ''}{chars}{word})" for chars, _, others in entries)
     after = "|".join(GOES_ON.get(word, ()))

@@ -1,4 +1,4 @@
-"""A list whose punctuation is ruled, with its lead-in and what ends its items (7.5.1)."""
+"""A list for which the norm prescribes punctuation, with its lead-in and the ends of its items (7.5.1)."""
 
 from __future__ import annotations
 
@@ -18,53 +18,56 @@ from qicao.source.patterns import compiled
 __all__ = ["SENTENCE_ENDS", "SEPARATING", "Ruled", "continues", "mark_of", "ruled_list", "with_mark"]
 
 HALF_WIDTH = str.maketrans(":;,?!", "：；，？！")
-"""Half-width marks have their own rule; here they count as what they stand for."""
+"""Half-width mark → full-width one; half-width marks have a rule of their own."""
 ENDS = "。；，：、？！.…"
 SENTENCE_ENDS = frozenset("。？！")
 SEPARATING = frozenset("；，")
 JOINED = "[；，](?:或|和|且|以及|及|或者|并且)$"
-"""The end of the last item but one when a word joins the items."""
+"""The end of the last item but one if a word joins the items."""
 INTERRUPTING = (Note, Example)
-"""What may stand between two items of a list, belonging to the first."""
+"""Blocks that may be between two items of a list and belong to the first."""
 
 
 def mark_of(text: str) -> str:
-    """The mark at the end of a text, "" when there is none; closing quotes behind it do not count."""
+    """Return the punctuation mark at the end of a text, "" if there is none; closing quotes after it are ignored."""
     bare = text.rstrip().rstrip(CLOSING) if text.rstrip()[-2:-1] in SENTENCE_ENDS else text.rstrip()
     last = bare[-1:].translate(HALF_WIDTH)
     return last if last in ENDS else ""
 
 
 def with_mark(passage: Passage, mark: str) -> Replacement:
-    """The edit that makes the passage end with the mark."""
+    """Return the edit that makes the passage end with the mark."""
     last = last_character(passage)
     return Replacement(last if mark_of(passage.text) else Stretch(passage, last.end, last.end), mark)
 
 
 class Ruled(Struct, frozen=True):
-    """A list whose punctuation is ruled, with the passages that matter."""
+    """A list with prescribed punctuation, with the passages that matter for it."""
 
     lead: Passage | None
     """The paragraph before it."""
     items: tuple[Passage | None, ...]
-    """What ends each item; nothing for one that holds more than a paragraph."""
+    """The passage at the end of each item; None for an item with more than a paragraph."""
     is_final: bool
-    """Whether its last item ends the whole 列项: it stands in no other list, or in the last item of that."""
+    """True if its last item ends the whole 列项: it is in no other list, or in the last item of that list."""
     goes_on: bool
-    """Whether it goes on with a list that a note or the like interrupts."""
+    """True if it continues a list that a note or example interrupts."""
     finer: bool = False
-    """Whether a list in one of its items has items that end with a semicolon."""
+    """True if a list in one of its items has items that end with a semicolon."""
     is_loose: bool = False
-    """Whether it stands in a cell or an example, where a list needs no lead-in."""
+    """True if it is in a cell or an example, where a list needs no lead-in."""
 
     @property
     def inner(self) -> tuple[Passage | None, ...]:
-        """The items but for the final one."""
+        """The items except the final one."""
         return self.items[:-1] if self.is_final else self.items
 
     @property
     def stop(self) -> str:
-        """What items end with: a full stop after a full stop; where the lead-in does not say, as the first item does."""
+        """The mark with which items must end: a full stop after a full stop.
+
+        If the lead-in does not tell, it is the mark of the first item.
+        """
         mark = mark_of(self.lead.text) if self.lead else ""
         if mark not in {"：", "。"}:
             mark = next((mark_of(item.text) for item in self.items if item), "")
@@ -72,7 +75,7 @@ class Ruled(Struct, frozen=True):
 
     @property
     def strange_lead(self) -> bool:
-        """Whether the items, two at least, all end alike, and the lead-in is what does not fit them."""
+        """True if there are at least two items that all end alike, and only the lead-in does not fit."""
         marks = [mark_of(item.text) for item in self.inner if item]
         if self.lead is None or len(marks) < 2:
             return False
@@ -80,14 +83,14 @@ class Ruled(Struct, frozen=True):
         return (told == "：" and set(marks) <= SENTENCE_ENDS) or (told == "。" and set(marks) <= SEPARATING)
 
     def wrong_items(self) -> Sequence[Passage]:
-        """The items that are not paired with the lead-in, but for the final one; or those whose marks are the fewer."""
+        """The items that do not fit the lead-in, without the final one; or those with the less frequent mark."""
         found = [item for item in self.inner if item and not _is_paired(item.text, self.stop)]
         if not self.is_final and found and found[-1] is self.inner[-1]:
             found = [*_without_full_stop(found)]
         return found or self._fewer()
 
     def _fewer(self) -> Sequence[Passage]:
-        """The items that end with a comma among those that end with a semicolon, or the other way round."""
+        """Return the items that end with a comma among those that end with a semicolon, or the reverse."""
         if self.stop == "。":
             return ()
         by_mark = {
@@ -98,7 +101,7 @@ class Ruled(Struct, frozen=True):
 
 
 def _without_full_stop(found: Sequence[Passage]) -> Sequence[Passage]:
-    """The items without the last when it ends with a full stop: a list in a list may end so (7.5.1)."""
+    """Return the items without the last one if it ends with a full stop, as in a list inside a list (7.5.1)."""
     return found[:-1] if mark_of(found[-1].text) == "。" else found
 
 
@@ -114,7 +117,10 @@ def _ends_with(text: str, mark: str) -> bool:
 
 
 def ruled_list(context: Context, node: List, place: Place) -> Ruled | None:
-    """The list with its passages, unless the tool writes its marks, or it stands in a cell or an example and has none."""
+    """Return the list with its passages.
+
+    None is returned if its marks are generated, or if it is in a cell or an example and has none.
+    """
     if not node.span or place.element == "foreword":
         return None
     before, _ = context.neighbours(node)
@@ -130,14 +136,14 @@ def ruled_list(context: Context, node: List, place: Place) -> Ruled | None:
 
 
 def _is_finer(context: Context, node: List) -> bool:
-    """Whether an item of a list in the list ends with a semicolon."""
+    """Return whether an item of a list in the list ends with a semicolon."""
     inner = (item for outer in node.items for block in outer.blocks if isinstance(block, List) for item in block.items)
     texts = (context.paragraphs.get(_only_paragraph(item)) for item in inner)
     return any(_ends_with(text.text, "；") for text in texts if text)
 
 
 def continues(context: Context, node: List, side: int) -> List | None:
-    """The list that only notes or examples part from this one, before it or after it."""
+    """Return the list before or after this one that only notes or examples separate from it, or None."""
     found = context.neighbours(node)[side]
     if not isinstance(found, INTERRUPTING):
         return None
@@ -147,13 +153,13 @@ def continues(context: Context, node: List, side: int) -> List | None:
 
 
 def _is_ended(context: Context, node: List) -> bool:
-    """Whether the last item of the list is the last of the 列项."""
+    """Return whether the last item of the list is the last one of the 列项."""
     last = context.paragraphs.get(_only_paragraph(node.items[-1])) if node.items else None
     return last is None or mark_of(last.text) in SENTENCE_ENDS
 
 
 def _only_paragraph(item: ListItem) -> str:
-    """The id of the item's paragraph, if it holds nothing else but notes."""
+    """Return the id of the item's paragraph, if the item contains only that and notes; else ""."""
     blocks = [block for block in item.blocks if not isinstance(block, (Note, Example))]
     return blocks[0].id if len(blocks) == 1 and isinstance(blocks[0], Paragraph) else ""
 

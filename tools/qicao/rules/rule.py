@@ -1,7 +1,7 @@
-"""What a rule is: a code, the fault's name, the clause, and the function that looks for it.
+"""The definition of a rule: a code, the name of the fault, the clause, and the function that finds it.
 
-The function's docstring is the user's page, in Chinese: what is found; 为什么 with the clause; 错 and 对 with an example
-each. A rule is one of four kinds, by what its function is called with:
+The function's docstring is the user's page, in Chinese: the fault; 为什么 with the clause; 错 and 对 with an example
+each. There are four kinds of rules, by the arguments of their functions:
 
     @rule("STR007", "mixed-titles", clause="7.3.3", on=Clause)         (context, node, place) for each node of the types
     @rule("LST009", "dangling-colon", clause="7.5.1", on=Passage)      (context, passage) for each text, or of some forms
@@ -42,70 +42,70 @@ class Stretch(Struct, frozen=True):
 
 
 class Replacement(Struct, frozen=True):
-    """What takes the place of a stretch or of source characters; an empty place is one to insert at."""
+    """New text for a stretch or for source characters; at an empty place it is an insertion."""
 
     place: Stretch | Span
     text: str
 
 
 class Report(Struct, frozen=True):
-    """What a rule says of a place; the runner makes the finding of it."""
+    """The message of a rule at a place, from which the runner makes a finding."""
 
     place: Stretch | Span
     message: str
-    """The fact, a Chinese sentence."""
+    """The fact, as a Chinese sentence."""
     hint: str = ""
-    """The remedy, a Chinese sentence."""
+    """The remedy, as a Chinese sentence."""
     edits: tuple[Replacement, ...] = ()
     severity: Severity | None = None
-    """How much it weighs, where that is not always the same."""
+    """The severity, if it is not that of the rule."""
 
 
 Reports = Iterator[Report]
 
 
 class Hit(Struct, frozen=True):
-    """A place in the text at which the words of a rule stand."""
+    """A place in the text with the words of a rule."""
 
     passage: Passage
     match: re.Match[str]
-    """Of the passage's text."""
+    """The match in the passage's text."""
 
     @property
     def stretch(self) -> Stretch:
-        """All that was matched."""
+        """The whole match as a stretch."""
         return Stretch(self.passage, *self.match.span())
 
     def group(self, name: str | int) -> Stretch:
-        """A group of the pattern."""
+        """Return a group of the pattern as a stretch."""
         return Stretch(self.passage, *self.match.span(name))
 
     def report(self, message: str, hint: str = "", new: str | None = None) -> Report:
-        """What is said of the matched words; *new* is what takes their place when the rule mends."""
+        """Return the report about the matched words; *new* is their replacement if the rule offers a fix."""
         edits = () if new is None else (Replacement(self.stretch, new),)
         return Report(self.stretch, message, hint, edits)
 
 
 class Rule(Struct, frozen=True):
-    """A rule and the function behind it."""
+    """A rule and its function."""
 
     code: str
     """Three letters of the family and a number of three digits."""
     name: str
     """The fault in English, kebab-case, so that “allow <name>” reads."""
     severity: Severity
-    """M of the norm is an error, S a warning (GB/T 1.1—2020 says 应 or 宜)."""
+    """A demand with 应 (M) is an error, one with 宜 (S) a warning."""
     clause: str
-    """Clause of GB/T 1.1—2020; of another part when it begins with its number, as in `20001.5, 6.4.2`."""
+    """The clause of GB/T 1.1—2020, or of another part if it begins with the number of that, as in `20001.5, 6.4.2`."""
     fix: FixKind
     check: Callable[..., Reports]
     on: tuple[type, ...] = ()
     forms: tuple[Form, ...] = ()
-    """Of a rule on passages: the forms of those that it looks at; all when empty."""
+    """For a rule on passages: the forms of text that it looks at; empty means all."""
     words: tuple[str, ...] = ()
-    """One of these stands in each passage that can match; "" is in every one."""
+    """Words of which every passage that can match contains one; "" is in every passage."""
     near: str = ""
-    """A pattern, quick to compile, that matches in or around each place that can match; asked instead of words."""
+    """A pattern that is quick to compile and matches in or around each place that can match; it replaces `words`."""
     pattern: str = ""
 
     @property
@@ -126,9 +126,10 @@ def rule(  # noqa: PLR0913 -- each is a field of the table row that the decorato
     on: type | tuple[type, ...] = Standard,
     forms: tuple[Form, ...] = (),
 ) -> Callable[[Callable[..., Reports]], Rule]:
-    """A decorator that makes a rule of a function that looks at nodes of the types *on*, or once at the document.
+    """Return a decorator that makes a rule of a function.
 
-    On passages it is called for those of the *forms*.
+    The function is called for nodes of the types *on*, or once for the document. For passages it is called for those of
+    the *forms*.
     """
     types = on if isinstance(on, tuple) else (on,)
     return lambda check: Rule(code, name, severity, clause, fix, check, types, forms)
@@ -145,11 +146,12 @@ def word_rule(  # noqa: PLR0913 -- as above
     severity: Severity = "error",
     fix: FixKind = "",
 ) -> Callable[[Callable[[Context, Hit], Reports]], Rule]:
-    """A decorator that makes a rule of a function called wherever *pattern* matches in a passage with one of *words*.
+    """Return a decorator that makes a rule of a function.
 
-    Without a pattern the words themselves are looked for. Give words whenever each match must hold one of them: the
-    search for them costs next to nothing, and the pattern is only compiled when one is found. Where the words are in
-    most texts, give a short pattern *near* in their place.
+    The function is called wherever *pattern* matches in a passage with one of *words*. Without a pattern the words
+    themselves are searched for. Give words whenever each match must contain one of them: searching for them costs
+    almost nothing, and the pattern is compiled only if one is found. If the words are in most texts, give a short
+    pattern *near* instead.
     """
     found = pattern or "|".join(map(re.escape, words))
     return lambda check: Rule(code, name, severity, clause, fix, check, (), (), words, near, found)

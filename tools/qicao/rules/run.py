@@ -19,11 +19,11 @@ __all__ = ["check"]
 
 
 MOST = 1000
-"""Findings of one rule that are told of one draft; whoever has mended these sees the others."""
+"""The greatest number of findings of one rule in a draft; when these are fixed, the others are reported."""
 
 
 def check(context: Context, rules: Iterable[Rule]) -> list[Finding]:
-    """The findings of the rules, sorted by place; each place has at most one of the same code and message."""
+    """Return the findings of the rules, sorted by place; each place has at most one with the same code and message."""
     rules = tuple(rules)
     found = [*_of_nodes(context, rules), *_of_words(context, rules)]
     return sorted(dict.fromkeys(found), key=_order)
@@ -39,7 +39,7 @@ def _of_nodes(context: Context, rules: Sequence[Rule]) -> Iterator[Finding]:
 
 
 def _reported(context: Context, rule: Rule) -> Reports:
-    """What the rule finds in the document, its texts and its nodes."""
+    """Return the reports of the rule about the document, its texts and its nodes."""
     check = rule.check
     for kind in rule.on:
         if kind is Standard:
@@ -60,7 +60,7 @@ def _of_words(context: Context, rules: Sequence[Rule]) -> Iterator[Finding]:
 
 
 def _spoken(context: Context, rule: Rule, index: _Index) -> Reports:
-    """What the rule finds at its words."""
+    """Return the reports of the rule at its words."""
     check, passages = rule.check, context.passages
     found = index.near(rule.near) if rule.near else index.holding(rule.words)
     matches = compiled(rule.pattern).finditer if found else None
@@ -71,7 +71,7 @@ def _spoken(context: Context, rule: Rule, index: _Index) -> Reports:
 
 
 class _Index:
-    """All texts as one, for searching; texts are parted by a character that none holds."""
+    """All texts as one, for searching; they are separated by a character that none contains."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.whole = "\n".join(texts)
@@ -80,12 +80,12 @@ class _Index:
         self.characters = frozenset(self.whole)
 
     def holding(self, words: Iterable[str]) -> Sequence[int]:
-        """The texts that hold one of the words, in order."""
+        """Return the texts that contain one of the words, in order."""
         possible = (word for word in words if self.characters.issuperset(word))
         return sorted({at for word in possible for at in self._holding(word)})
 
     def near(self, pattern: str) -> Sequence[int]:
-        """The texts in which the pattern matches, in order."""
+        """Return the texts in which the pattern matches, in order."""
         return sorted(
             {bisect_right(self.starts, match.start()) - 1 for match in compiled(pattern).finditer(self.whole)}
         )
@@ -116,7 +116,7 @@ def _span(place: Stretch | Span) -> Span | None:
 
 
 def _fix(context: Context, rule: Rule, report: Report) -> Fix | None:
-    """The edits of a report, if all of their places can be edited."""
+    """Return the edits of a report, if all of their places can be edited; else None."""
     if not rule.fix or not report.edits:
         return None
     edits = tuple(edit for replacement in report.edits if (edit := _edit(context, replacement)))

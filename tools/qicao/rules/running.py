@@ -1,4 +1,4 @@
-"""Which printed characters are an author's running text: typed in one piece, not a name, an address or a listed document."""
+"""The printed characters that are an author's running text: typed in one piece, no name, address or listed document."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ LISTS: frozenset[ElementKind] = frozenset({"normative-references", "bibliography
 NAMES: frozenset[Form] = frozenset({"english", "symbol", "source", "entry"})
 ADDRESS = compiled(r"[A-Za-z0-9:/?&=._%#@+~\\-]+")
 MARKS = ("://", "www.", "@", "\\")
-"""One of these makes an address or a path of such characters."""
+"""Every address and path of such characters contains one of these."""
 
 
 def is_running(hit: Hit) -> bool:
-    """Whether the author typed the matched characters, none raised or lowered beside others, as text of the document."""
+    """Return whether the author typed the matched characters as text, none of them raised or lowered beside others."""
     passage, start = hit.passage, hit.match.start()
     typed = passage.typed_evenly(start, max(hit.match.end(), start + 1))
     named = passage.form in NAMES or passage.place.element in LISTS
@@ -27,7 +27,7 @@ def is_running(hit: Hit) -> bool:
 
 
 def _in_address(passage: Passage, at: int) -> bool:
-    """Whether the character is part of a web address, mail address or path."""
+    """Return whether the character is part of a web address, mail address or path."""
     known = _addresses(passage.text)
     before = bisect_right(known, at, key=lambda address: address[0]) - 1
     return before >= 0 and at < known[before][1]
@@ -35,5 +35,5 @@ def _in_address(passage: Passage, at: int) -> bool:
 
 @lru_cache(maxsize=8)
 def _addresses(text: str) -> tuple[tuple[int, int], ...]:
-    """Start and end of each address in the text."""
+    """Return start and end of each address in the text."""
     return tuple(match.span() for match in ADDRESS.finditer(text) if any(mark in match[0] for mark in MARKS))

@@ -30,13 +30,13 @@ __all__ = [
 VERBS = "规定|确立|描述|提供|给出|界定"
 OPENING = rf"本文件(?:{VERBS})了"
 OTHER_SELF = r"(?:[^，。；]{1,40}的)?本(?:标准|部分|规范|规程|指南|导则|指导性技术文件|技术文件|手册|文档|文本|指引|办法|细则|守则|准则|通则|大纲|模型|方法)(?:\S{0,4}?)(?:规定|确立|描述|提供|给出|界定)"
-"""A document that calls itself by another name, which is a fault of its own (XRF001)."""
+"""A document that calls itself by another name, which another rule reports (XRF001)."""
 BACKGROUND = (
     r"(?:^|(?<=[。；]))为(?:了|贯彻|落实|规范|加强|促进|提高|推进|推动|保障|适应|进一步|更好)[^。；]*?(?=[，。；]|$)"
     r"|(?:^|(?<=[。；]))(?:随着|鉴于|近年来|近几年|长期以来|当前，|目前，)[^。；]*?(?=[，。；]|$)|旨在"
     r"|(?<=，)(?:以便|以期|以利于|从而|以(?:满足|提高|保障|促进|适应|规范))[^。；]*?(?=[，。；]|$)|(?:制定|编制)本文件的?目的|本文件的(?:目的|意义)"
 )
-"""Reasons and purposes, which belong to the introduction."""
+"""Reasons and purposes, which belong in the introduction."""
 OBJECTS = {
     "方法": "描述",
     "路径": "描述",
@@ -55,10 +55,10 @@ OBJECTS = {
     "缩略语": "界定",
     "界限": "界定",
 }
-"""The last word of what a document states, and the verb that goes with it (8.5.3)."""
+"""The last word of the subject of a document → the verb that goes with it (8.5.3)."""
 CLAUSE = rf"(?P<verb>{VERBS})了(?P<object>[^，。；：]+)"
 ALLOWED = frozenset({("给出", "建议"), ("给出", "方法"), ("给出", "路径")})
-"""Verbs in use beside those of the table, with their objects: guides 给出 suggestions and methods."""
+"""Usual verbs that are not in the table, with their objects: guides 给出 suggestions and methods."""
 SUBJECTS: dict[FunctionType, tuple[tuple[str, str], ...]] = {
     "术语": (("术语|定义|词汇|名词", "界定了……的术语和定义"),),
     "符号": (("符号|标志|标识|图形", "界定了……的符号"),),
@@ -75,7 +75,7 @@ SUBJECTS: dict[FunctionType, tuple[tuple[str, str], ...]] = {
     "指南": (("指导|指南|建议|推荐|提供了", "提供了……的指导"),),
     "评价": (("评价|评估|评定|测评|指标", "给出了……的评价指标体系"),),
 }
-"""What the scope of each function type must speak of: a pattern, and the words of the model sentence (GB/T 20001)."""
+"""Function type → patterns of which the scope must match one, and the words of the model sentence (GB/T 20001)."""
 SELF = "本文件|本(?:标准|部分|规范|规程|指南|导则|指导性技术文件)"
 OTHER = (
     r"(?:^|(?<=[。；]))[^，。；]{0,40}?(?P<other>第[\d一二三四五六七八九十]+部分|（所有部分）|本系列(?:标准|文件)|各部分)"
@@ -84,7 +84,7 @@ OTHER = (
 
 
 def _paragraphs(context: Context) -> Iterator[Passage]:
-    """The running text of the scope."""
+    """Yield the running text of the scope."""
     for passage in context.passages:
         if passage.place.element == "scope" and passage.form in {"paragraph", "item"}:
             yield passage
@@ -132,7 +132,7 @@ def application_missing(context: Context, node: Clause, _place: Place) -> Report
 
 
 def _application(context: Context, heading: Span) -> Span:
-    """Where the limits of application stand: in the last paragraph, or below the only one."""
+    """Return where the limits of application belong: in the last paragraph, or below the only one."""
     spans = [passage.node.span for passage in _paragraphs(context) if isinstance(passage.node, Paragraph)]
     last = (spans[-1] if spans else None) or heading
     return last if len(spans) > 1 else below(context.files, last)
@@ -177,7 +177,7 @@ def scope_verb(context: Context) -> Reports:
 
 
 def _fitting(words: str) -> str:
-    """The verb that goes with all of the object's heads; "" when they differ or one is not known."""
+    """Return the verb that fits all heads of the object; "" if they differ or one is unknown."""
     before, _, last = compiled(r"（[^）]*）").sub("", words).rpartition("的")
     heads = compiled("、|以及|和|及|与").split(last)
     verbs = {next((verb for noun, verb in OBJECTS.items() if head.endswith(noun)), "") for head in heads}

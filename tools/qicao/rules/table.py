@@ -33,12 +33,12 @@ FAMILIES: dict[str, tuple[str, str]] = {
     "LEG": ("law", "合同与法律"),
     "UNF": ("unfinished", "没有写完的内容"),
 }
-"""Letters of the codes → the module that holds the rules, and the family's name for users."""
+"""Letters of the codes → the module with the rules, and the name of the family for users."""
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, sorted by family and number."""
+    """Return every rule, sorted by family and number."""
     return tuple(rule for module, _ in FAMILIES.values() for rule in _rules_in(f"qicao.rules.{module}"))
 
 

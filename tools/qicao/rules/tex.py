@@ -1,4 +1,4 @@
-"""What a formula in TeX holds: its variables with their indices, and the words and units that stand on its line."""
+"""The content of a formula in TeX: its variables with their indices, and the words and units on its line."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ UPRIGHT = _names("mathrm text mbox textrm operatorname textnormal unit si textit
 BIG = _names("sum prod int iint iiint oint lim max min sup inf bigcup bigcap argmax argmin")
 """Operators whose lower index binds a variable."""
 SILENT = _names("label tag hspace vspace color phantom xrightarrow ce")
-"""Commands whose argument holds no variable."""
+"""Commands whose argument contains no variable."""
 RELATION = r"[=<>≤≥∈]|\\(?:in|le|ge|leq|geq|leqslant|geqslant|to|ne|neq)(?![A-Za-z])"
 MARK = r"\{?\s*((?:[*′']|\\(?:prime|ast|star))+)\s*\}?"
 DRESS = r"\\(?:mathrm|text|mbox|textrm|operatorname|mathbf|boldsymbol|mathit|rm|bm)(?![A-Za-z])|[{}\s]|\\[,;! ]"
@@ -54,9 +54,9 @@ CONSTANTS = frozenset({"d", "e", "i", "j", "T"})
 """Upright letters that are no variables: differential, base of logarithms, imaginary unit, transposed."""
 DEGREE = r"\^\s*\{?\s*\\circ\s*\}?\s*$"
 APART = r"(?:\\q?quad|\\[ ,;]|~)\s*[(（\[]\s*$"
-"""A bracket apart from what stands before it holds no argument: `Q = qn \\quad (\\mathrm{m^3})`."""
+r"""A bracket after a gap, which contains no argument: `Q = qn \quad (\mathrm{m^3})`."""
 RUNNING = frozenset("ijklmn")
-"""Letters that number things when they stand in an index."""
+"""Letters that are counters if they are in an index."""
 SCRIPTS = {"subscript": "_", "superscript": "^"}
 DEEPEST = 50
 PREFIXES = ("", "k", "m", "c", "d", "M", "G", "T", "μ", "n", "h", "p")
@@ -67,21 +67,21 @@ UNIT_JOINT = r"[/·()\s\d⁻²³^{}\-]|\\(?:cdot|,|;| )"
 
 
 class Variable(Struct, frozen=True):
-    r"""A letter of a formula that stands for something, with its index: `t_{\mathrm{in}}` is base “t”, index “in”."""
+    r"""A letter of a formula with a meaning, and its index: `t_{\mathrm{in}}` is base “t”, index “in”."""
 
     base: str
     r"""The letter, a Greek one as its command, with accent and primes: `\Delta t`, `bar x`, `q'`."""
     index: str = ""
-    """Without braces and fonts."""
+    """The index without braces and fonts."""
     start: int = 0
     end: int = 0
-    """The place in the TeX, with the index."""
+    """The end in the TeX, after the index."""
     free: bool = True
-    """Whether it wants an explanation: not so running indices, letters of an index, differentials."""
+    """True if it needs an explanation, unlike counters, letters of an index, differentials."""
 
     @property
     def name(self) -> str:
-        """As a person writes it in a line of text: “t_in”, “Δt”, “x̄”."""
+        """The name as a person writes it in a line of text: “t_in”, “Δt”, “x̄”."""
         name = f"{self.base}_{self.index}" if self.index else self.base
         accents = [word for word in name.split() if word in COMBINING]
         plain = "".join(word for word in compiled(GREEK_NAME).sub(_greek_letter, name).split() if word not in COMBINING)
@@ -96,13 +96,13 @@ class Words(Struct, frozen=True):
     start: int
     end: int
     unit: bool = False
-    """Whether they are a unit behind a value."""
+    """True if they are a unit after a value."""
     condition: bool = False
-    """Whether they stand in the second column of a case distinction."""
+    """True if they are in the second column of a case distinction."""
 
 
 class Formula(Struct, frozen=True):
-    """What was read in one formula."""
+    """The variables and words of one formula."""
 
     variables: tuple[Variable, ...] = ()
     words: tuple[Words, ...] = ()
@@ -110,7 +110,7 @@ class Formula(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def read_tex(tex: str) -> Formula:
-    """The variables and words of a formula, in order; of TeX that is broken what can be made out."""
+    """Return the variables and words of a formula, in order; of broken TeX as much as possible."""
     reader = _Reader(tex, [(match[0], *match.span()) for match in compiled(ATOM).finditer(tex)])
     found: list[Variable] = []
     while reader.at < len(reader.tokens):
@@ -119,7 +119,7 @@ def read_tex(tex: str) -> Formula:
 
 
 def _settled(found: Iterable[Variable], bound: set[str], tex: str) -> Iterable[Variable]:
-    """The variables, of which those that an operator binds or that number things want no explanation."""
+    """Return the variables; those bound by an operator, and counters, are marked as needing no explanation."""
     integral = bool(compiled(r"\\i*int(?![A-Za-z])|frac\s*\{\s*d(?![a-z_])").search(tex))
     for variable in found:
         settled = not variable.index and (variable.base in bound or (integral and variable.base == "d"))
@@ -127,7 +127,7 @@ def _settled(found: Iterable[Variable], bound: set[str], tex: str) -> Iterable[V
 
 
 class _Reader(Struct):
-    """Goes through the tokens of a formula once."""
+    """Goes once through the tokens of a formula."""
 
     tex: str
     tokens: list[tuple[str, int, int]]
@@ -135,23 +135,23 @@ class _Reader(Struct):
     words: list[Words] = field(default_factory=list)
     bound: set[str] = field(default_factory=set)
     depth: int = 0
-    """How many indices are around the place."""
+    """The number of indices around the current token."""
     nest: int = 0
-    """How many groups and arguments are around it."""
+    """The number of groups and arguments around the current token."""
     cases: bool = False
     condition: bool = False
     value: bool = False
-    """Whether a number or variable stands right before."""
+    """True if a number or variable comes right before."""
 
     def peek(self) -> str:
         return self.tokens[self.at][0] if self.at < len(self.tokens) else ""
 
     def last_end(self) -> int:
-        """The end of the token just passed."""
+        """The end of the previous token."""
         return self.tokens[min(self.at, len(self.tokens)) - 1][2]
 
     def sequence(self, stop: str) -> list[Variable]:
-        """The variables up to the token *stop*, which is passed over."""
+        """Consume tokens up to *stop*, inclusive; return their variables."""
         found: list[Variable] = []
         while self.at < len(self.tokens):
             if self.peek() == stop or (not stop and self.peek() == "}"):
@@ -161,7 +161,7 @@ class _Reader(Struct):
         return found
 
     def item(self) -> list[Variable]:
-        """One thing with its indices."""
+        """Consume one element with its indices; return its variables."""
         text = self.peek()
         if text in ("_", "^"):
             return self.scripts([])
@@ -172,7 +172,10 @@ class _Reader(Struct):
         return self.scripts(nucleus)
 
     def nucleus(self) -> list[Variable]:
-        """One thing without its indices; nothing of what is nested deeper than a person can read."""
+        """Consume one element without its indices; return its variables.
+
+        Elements nested deeper than a person can read are left out.
+        """
         text, start, end = self.tokens[self.at] if self.at < len(self.tokens) else ("", 0, 0)
         self.at += 1
         if not text or self.nest > DEEPEST:
@@ -200,7 +203,7 @@ class _Reader(Struct):
         return Variable(base, "", start, end, free=free and not self.depth and not power)
 
     def command(self, name: str, start: int, end: int) -> list[Variable]:
-        """A command with its arguments."""
+        """Consume a command with its arguments; return its variables."""
         bare = name.removeprefix("var") if name.startswith("var") else name
         if bare in GREEK:
             return self.greek(bare, start, end)
@@ -218,7 +221,7 @@ class _Reader(Struct):
         return []
 
     def greek(self, name: str, start: int, end: int) -> list[Variable]:
-        r"""A Greek letter; Δ goes with the variable behind it."""
+        """Consume a Greek letter; Δ belongs to the variable after it."""
         if name == "Delta" and _starts_variable(self.peek()):
             first, *rest = self.scripts(self.nucleus()) or [Variable("")]
             return [replace(first, base=f"\\Delta {first.base}".strip(), start=start), *rest]
@@ -233,7 +236,7 @@ class _Reader(Struct):
         return [Variable(base, "", start, self.last_end(), free=only.free)]
 
     def upright(self, start: int) -> list[Variable]:
-        """Words set upright: a unit, a function, a name, or a letter that is no variable."""
+        """Consume upright words: a unit, a function, a name, or a letter that is no variable."""
         value = self.value
         self.depth += 1
         _, inside, end = self.argument()
@@ -262,7 +265,7 @@ class _Reader(Struct):
             self.words.append(Words(text, start, end, unit, self.condition))
 
     def environment(self, *, begins: bool) -> None:
-        """The name of an environment, and the columns of an array."""
+        """Consume the name of an environment, and the columns of an array."""
         _, start, end = self.argument()
         name = self.tex[start:end].strip("{} ")
         self.cases, self.condition = begins and name.endswith("cases"), False
@@ -270,7 +273,7 @@ class _Reader(Struct):
             self.argument()
 
     def argument(self) -> tuple[list[Variable], int, int]:
-        """The variables of the next argument and its place in the TeX, braces included."""
+        """Consume the next argument; return its variables and its place in the TeX, with its braces."""
         if self.at >= len(self.tokens):
             return [], len(self.tex), len(self.tex)
         start = self.tokens[self.at][1]
@@ -278,7 +281,7 @@ class _Reader(Struct):
         return found, start, self.last_end()
 
     def scripts(self, nucleus: list[Variable]) -> list[Variable]:
-        """What was read with the indices, primes and powers behind it."""
+        """Return *nucleus* with the indices, primes and powers after it."""
         head = nucleus[-1] if len(nucleus) == 1 else None
         rest: list[Variable] = [] if head else nucleus
         while self.peek() in ("_", "^", "'", "′"):
@@ -307,7 +310,7 @@ class _Reader(Struct):
         ]
 
     def limits(self) -> list[Variable]:
-        """The variables in the limits of an operator; the one that runs is bound."""
+        """Consume the limits of an operator; return their variables, and mark the counter as bound."""
         found: list[Variable] = []
         while self.peek() in ("_", "^") or self.peek() in ("\\limits", "\\nolimits"):
             mark = self.peek()
@@ -324,7 +327,7 @@ class _Reader(Struct):
 
 
 def _greek_letter(match: re.Match[str]) -> str:
-    """The letter that a command of Greek prints."""
+    """Return the letter that a Greek command prints."""
     size = "CAPITAL" if match[1][0].isupper() else "SMALL"
     spelled = match[1].upper().removeprefix("VAR").replace("LAMBDA", "LAMDA")
     try:
@@ -334,7 +337,7 @@ def _greek_letter(match: re.Match[str]) -> str:
 
 
 def _letter(text: str) -> str:
-    """The letter that a token is, a Greek one as its command; "" for what is none or a constant."""
+    """Return the letter of a token, a Greek one as its command; "" if it is no letter, or a constant."""
     if text.isascii() or len(text) > 1:
         return text if text.isascii() and text.isalpha() else ""
     words = unicode_name(text, "").split()
@@ -348,19 +351,19 @@ def _starts_variable(text: str) -> bool:
 
 
 def is_unit(name: str) -> bool:
-    """Whether upright letters are the symbol of a unit, also of one with powers and a stroke."""
+    """Return whether upright letters are the symbol of a unit, perhaps with powers and a slash."""
     parts = [part for part in compiled(UNIT_JOINT).split(name) if part]
     return bool(parts) and all(part in UNITS for part in parts)
 
 
 def all_variables(formulas: Iterable[str]) -> list[Variable]:
-    """All letters in formulas, also those that number things; of a name of several letters also each letter."""
+    """Return all letters in formulas, including counters; for a name of several letters also each letter."""
     found = [variable for tex in formulas for variable in read_tex(tex).variables]
     return found + [replace(item, base=letter) for item in found if item.base.isalpha() for letter in item.base]
 
 
 def explains(given: str, wanted: str) -> bool:
-    """Whether a symbol with the index *given* explains one with *wanted*: the same, or x_i for x_1 and x_n."""
+    """Return whether a symbol with the index *given* explains one with *wanted*: the same, or x_i for x_1 and x_n."""
     if given == wanted:
         return True
     runs = all(compiled(r"[\da-z,+\-]+").fullmatch(index) and _runs(index) for index in (given, wanted))
@@ -372,7 +375,7 @@ def _runs(index: str) -> bool:
 
 
 def as_tex(inlines: Iterable[Inline]) -> str:
-    """A symbol as TeX, whether the author wrote a formula, letters or letters with {sub}."""
+    """Return a symbol as TeX, whether the author wrote a formula, letters or letters with {sub}."""
     return "".join(map(_inline_tex, inlines))
 
 

@@ -50,9 +50,9 @@ NEAR_WORDS: dict[FunctionType, tuple[str, ...]] = {
     "指南": ("指引", "指导", "手册"),
     "评价": ("评估", "评定", "测评", "评测", "考核", "指标"),
 }
-"""Words that tell the function too, for table 1 is only recommended; 6.1.2.2 b) itself speaks of 技术要求."""
+"""Words that also show the function, because table 1 is only a recommendation; 6.1.2.2 b) itself has 技术要求."""
 OBJECT_WORDS = frozenset({"标志", "编码", "代码", "词汇"})
-"""Words of table 1 that also end the names of things: they do not tell that a document is of another type."""
+"""Words of table 1 that also end the names of things: they do not show that a document is of another type."""
 ENGLISH: dict[FunctionType, str] = {
     "术语": "“vocabulary”",
     "符号": "“symbol”或“graphical symbol”“sign”",
@@ -63,7 +63,7 @@ ENGLISH: dict[FunctionType, str] = {
     "指南": "“guidance”或“guidelines”",
     "评价": "“evaluation”",
 }
-"""What the author is told to write."""
+"""Function type → the words that the author is told to write."""
 ASPECT = (
     "(?:使用|应用|利用|建设|建立|运行|运营|运维|管理|服务|维护|维修|保养|检修|处置|处理|设计|施工|验收|安装|调试|操作|作业|监测|监控|监督"
     "|配置|设置|检查|交换|共享|接入|汇聚|采集|传输|存储|评审|培训|保护|防护|保障|控制|生产|制造|加工|栽培|养殖|种植|包装|运输|贮存|编制"
@@ -71,16 +71,16 @@ ASPECT = (
     "|巡查|巡检|巡逻|策划|组织|值守|值班|治理|整治|清扫|清洁|清洗|消毒|排查|识别|改造|更新|供应|配送|采购|仓储|装卸|拆除|回收|接待|咨询|受理|办理"
     "|申报|审批|登记|注册|统计|分析|研判|预警|预报|报送|测绘|标注|采样|取样)$"
 )
-"""What a name ends with that speaks of an aspect; a name that is a thing's may do without a word of function (6.1.2.2 c))."""
+"""The end of a name that names an aspect; a name that is that of a thing needs no word of function (6.1.2.2 c))."""
 PAPER = "(?:手册|指引|须知|守则|流程|说明书?|评估|评定|测评|考核|要点|大纲|文本)$"
-"""What a name ends with that speaks of a paper or an activity and not of a thing."""
+"""The end of a name that names a paper or an activity and not a thing."""
 STANDARD = r"(?:(?:国家|行业|地方|团体|企业)?标准|标准化指导性技术文件)$"
 PART = r"第\s*[\d一二三四五六七八九十X×]+\s*部分[：:]?"
 ENGLISH_PART = r"\b[Pp]art\s+[\dX×]+:?"
 GAP = (
     rf"(?:(?<={HAN})|(?<=[”》）]))(?:[ \u3000]+|[ \u3000]*——[ \u3000]*|(?<![烯酯酸胺醇苯酮醛烷炔腈])—)(?={HAN}|[“《（])"
 )
-"""What parts two Chinese words inside one element; a dash between names of substances belongs to the name."""
+"""Text that separates two Chinese words inside one element; a dash between names of substances belongs to the name."""
 ENGLISH_GAP = r"\s*[—–]+\s*(?=[A-Z])|\s-{1,2}\s(?=[A-Z])|\s{2,}"
 WORD = r"[A-Za-z][A-Za-z’'/-]*"
 ABOUT = "制定|修订|编写|编制|起草|管理|实施|评价|评估|化|体系|复审|审查|样品|物质|良好|信息|服务|代号|编号|应用|宣贯|指标|制修订"
@@ -93,7 +93,7 @@ CLASSED = (
 
 
 def _elements(context: Context, language: str) -> Iterator[Value]:
-    """The elements of the name in that language, from general to special."""
+    """Yield the elements of the name in that language, from general to special."""
     for element in ELEMENTS:
         value = read_value(context, "title", language, element)
         if value:
@@ -101,12 +101,12 @@ def _elements(context: Context, language: str) -> Iterator[Value]:
 
 
 def _name(context: Context) -> str:
-    """The Chinese name without gaps."""
+    """Return the Chinese name without gaps."""
     return "".join(context.data.title.zh.parts())
 
 
 def _last(context: Context, language: str) -> Value | None:
-    """The last element of the name, in which the function stands."""
+    """Return the last element of the name, in which the function is named."""
     return next(reversed([*_elements(context, language)]), None)
 
 
@@ -174,7 +174,7 @@ def other_function_word(context: Context) -> Reports:
 
 
 def _of_other(context: Context) -> tuple[Value, str, str] | None:
-    """The element that ends with the word of another type, the word and the type."""
+    """Return the element that ends with a word of another type, the word and the type; None if there is none."""
     own = context.data.function
     if _holds(_name(context), (*NAME_WORDS[own], *NEAR_WORDS[own])):
         return None
@@ -191,7 +191,7 @@ def _of_other(context: Context) -> tuple[Value, str, str] | None:
 
 
 def _is_coding(text: str) -> bool:
-    """Whether the words before 编码 or 代码 tell that it is no thing but what the document does: 分类与编码."""
+    """Return whether the words before 编码 or 代码 show that it is no thing but the subject of the document: 分类与编码."""
     return bool(compiled("(?:分类|分级|划分)(?:[与和及、]|代码|编号)*(?:编码|代码)$").search(text))
 
 
@@ -254,7 +254,7 @@ def english_capitals(context: Context) -> Reports:
 
 
 def _shouted(text: str) -> list[tuple[int, int]]:
-    """The whole text when it is all capitals and more than an abbreviation."""
+    """Return the place of the whole text if it is all capitals and more than an abbreviation."""
     return [(0, len(text))] if text.isupper() and text.count(" ") > 1 else []
 
 

@@ -1,4 +1,4 @@
-"""UNF: what is still to be written."""
+"""UNF: text that is still to be written."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WEIGHTS: Mapping[Stage, Severity] = {
     "报批稿": "error",
     "发布稿": "error",
 }
-"""How much a gap weighs at a stage: who comments need not know the drafters, who approves must see the whole text."""
+"""Stage → the severity of a gap: people who comment need not know the drafters, those who approve must see all text."""
 GAP = (
     r"×{2,}(?:[年月日时分～、，。.\-—\s]*×{2,})*"
     r"|(?:\d{2}|(?<![A-Za-z0-9]))[XxＸｘ]{2,}[年月日](?:[XxＸｘ]{1,2}[月日])*"
@@ -36,10 +36,10 @@ GAP = (
     r"|\b(?:TODO|TBD|FIXME|TBC)\b|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"
     r"|\?{3,}|？{3,}|_{4,}|＿{3,}"
 )
-"""Signs and words that stand for what is to come."""
+"""Signs and words in place of text to come."""
 HINT = "写上内容；还不能定的，在送审之前定下来。"
 OWN = frozenset({"number", "references", "consulted", "part_of", "replaces"})
-"""Keys under which an X belongs to a number that is given when the document is published (GB/T 1.1—2020, 8.1; CVR011)."""
+"""Keys in which an X belongs to a number that is given on publication (GB/T 1.1—2020, 8.1; CVR011)."""
 EXPLANATION = "explanation.md"
 
 
@@ -65,7 +65,7 @@ def placeholder(context: Context) -> Reports:
 def _gaps(context: Context) -> Iterator[Stretch | Span]:
     find = compiled(GAP).finditer
     for passage in context.passages:
-        if passage.place.element != "foreword" and not _is_sample(passage):  # which is made of the data
+        if passage.place.element != "foreword" and not _is_sample(passage):  # the foreword is made from the data
             yield from (Stretch(passage, *match.span()) for match in find(passage.text))
     for path, lines in context.yaml.texts.items():
         value = Value(lines)
@@ -83,6 +83,6 @@ def _in_line(line: SourceLine) -> Iterator[Span]:
 
 
 def _is_sample(passage: Passage) -> bool:
-    """Whether the words are an example of what users of the document are to write."""
+    """Return whether the words are an example of what users of the document will write."""
     in_table = passage.form in {"cell", "head", "key"} or passage.form.startswith("frame")
     return passage.form == "example" or (in_table and passage.place.element == "informative-annex")

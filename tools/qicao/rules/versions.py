@@ -1,4 +1,4 @@
-"""FWD015, FWD016: what the foreword says of earlier versions and of the other parts (8.3 b), 8.3 h))."""
+"""FWD015, FWD016: statements of the foreword about earlier versions and about the other parts (8.3 b), 8.3 h))."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["other_part_title", "version_count"]
 ORDINALS = {chinese_numeral(number): number for number in range(1, 20)}
 REVISION = r"第(?P<count>[一二三四五六七八九十]{1,3}|\d{1,2})次修订"
 ADDED = r"^第\d+部分[：:]?|(?:国家|行业|地方|团体|企业)?标准$"
-"""What a name should not have (6.1.4.1, 7.1.3)."""
+"""Words that a name should not have (6.1.4.1, 7.1.3)."""
 PART = r"第(?P<number>\d+)部分：(?P<title>.+)$"
 
 
@@ -61,7 +61,7 @@ def other_part_title(context: Context) -> Reports:
     对：supplement: 活动策划，published: [第2部分：活动策划]
     """
     part_of, before = context.data.part_of, 0
-    supplement = compiled(ADDED).sub("", context.data.title.zh.supplement)  # TTL001 and TTL007 tell of these
+    supplement = compiled(ADDED).sub("", context.data.title.zh.supplement)  # TTL001 and TTL007 report these
     for _, value in read_values(context, "part_of", "published") if part_of else ():
         match = compiled(PART).match(value.text)
         number = int(match["number"]) if match else 0

@@ -29,7 +29,7 @@ from qicao.rules.passage import ElementKind, Form, Passage, Place, make_passage
 __all__ = ["Neighbours", "neighbours_in", "passages_of", "walk"]
 
 Neighbours = tuple[Node | None, Node | None]
-"""What stands right before and right after a node."""
+"""The nodes right before and right after a node."""
 DIVISIONS = (Element, Clause, Annex, Term)
 FORMS: dict[type, Form] = {
     Note: "note",
@@ -39,11 +39,14 @@ FORMS: dict[type, Form] = {
     Cell: "cell",
     ListItem: "item",
 }
-"""The form of a paragraph by what holds it; the outermost of these counts, an item only when nothing else holds it."""
+"""Type of a surrounding block → the form of a paragraph in it.
+
+The outermost one counts, a list item only if nothing else is around the paragraph.
+"""
 
 
 def walk(standard: Standard) -> Iterator[tuple[Node, Place]]:
-    """Yield every division and block with its place, in printed order; text footnotes come last."""
+    """Yield every division and block with its place, in printed order; 条文脚注 come last."""
     waiting: list[tuple[Node, Place]] = [(footnote, Place("body")) for footnote in reversed(standard.footnotes)]
     waiting += [(child, Place(_element(child))) for child in reversed(children(standard))]
     while waiting:
@@ -55,7 +58,7 @@ def walk(standard: Standard) -> Iterator[tuple[Node, Place]]:
 
 
 def _element(node: Node) -> ElementKind:
-    """The element that a node at the top of the document is or opens."""
+    """Return the element that a node at the top of the document is or begins."""
     if isinstance(node, Element):
         return node.name or "body"
     if isinstance(node, Annex):
@@ -66,19 +69,19 @@ def _element(node: Node) -> ElementKind:
 
 
 def _inside(node: Node, place: Place) -> Place:
-    """The place of what stands in the node."""
+    """Return the place of the nodes inside the node."""
     if isinstance(node, DIVISIONS):
         return Place(_within(node, place), (*place.divisions, node))
     return Place(place.element, place.divisions, (*place.holders, node))
 
 
 def _within(node: Node, place: Place) -> ElementKind:
-    """The element that what stands in the division belongs to: a combined chapter has a clause of symbols (8.8.1)."""
+    """Return the element of the nodes inside the division; a combined chapter has a clause of symbols (8.8.1)."""
     return (node.element if isinstance(node, Clause) else "") or place.element
 
 
 def neighbours_in(standard: Standard) -> Mapping[int, Neighbours]:
-    """What stands right before and right after each node in the block or division that holds it, by the node's identity."""
+    """Return the nodes right before and after each node in its block or division, by the identity of the node."""
     found: dict[int, Neighbours] = {}
 
     def within(holder: Node) -> None:
@@ -94,7 +97,7 @@ def neighbours_in(standard: Standard) -> Mapping[int, Neighbours]:
 
 
 def passages_of(nodes: Iterable[tuple[Node, Place]], standard: Standard) -> Iterator[Passage]:
-    """Yield the texts of the nodes that the author wrote at least a part of."""
+    """Yield the texts of the nodes of which the author wrote at least a part."""
     leads = dict(_leads(standard))
     notes = {id(footnote) for footnote in standard.footnotes}
     for node, place in nodes:
@@ -105,7 +108,7 @@ def passages_of(nodes: Iterable[tuple[Node, Place]], standard: Standard) -> Iter
 
 
 def _leads(standard: Standard) -> Iterator[tuple[int, str]]:
-    """The lead-in of each list of the first level, by the identity of the list."""
+    """Yield the lead-in of each list of the first level, by the identity of the list."""
 
     def within(node: Standard | Node) -> Iterator[tuple[int, str]]:
         before = ""
@@ -120,7 +123,7 @@ def _leads(standard: Standard) -> Iterator[tuple[int, str]]:
 
 
 def _texts(node: Node, place: Place, notes: set[int]) -> Iterator[tuple[Form, Sequence[Inline]]]:
-    """The inline texts of the node itself, each with its form."""
+    """Yield the inline texts of the node itself, each with its form."""
     if isinstance(node, Paragraph):
         yield _form(node, place, notes), node.inlines
     elif type(node) in _TEXTS:
@@ -157,11 +160,11 @@ _TEXTS: dict[type, Callable[[Any], Iterable[tuple[Form, Sequence[Inline]]]]] = {
     Term: _of_term,
     ReferenceEntry: lambda node: [("entry", node.inlines)],
 }
-"""The texts of each kind of node that is no paragraph."""
+"""Type of node that is no paragraph → its texts."""
 
 
 def _form(node: Block, place: Place, notes: set[int]) -> Form:
-    """The form of a paragraph by what holds it."""
+    """Return the form of a paragraph, which depends on the blocks around it."""
     kinds: list[tuple[Any, Form]] = [(holder, FORMS[type(holder)]) for holder in place.holders if type(holder) in FORMS]
     outer = next(((holder, form) for holder, form in kinds if form != "item"), None)
     if outer:
@@ -183,6 +186,6 @@ def _of_holder(holder: Any, form: Form, place: Place, notes: set[int]) -> Form:
 
 
 def _in_head(cell: Cell, table: Table) -> bool:
-    """Whether the cell stands in a head row or a head column."""
+    """Return whether the cell is in a head row or a head column."""
     rows = table.rows[: table.header_rows]
     return cell.column < table.stub or any(cell is item for row in rows for item in row.cells)

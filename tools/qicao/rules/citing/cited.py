@@ -1,4 +1,4 @@
-"""What rules about citations ask of a mention: its number, whether it may be cited, the edit of its role."""
+"""Common functions of the rules about citations: number of a document, whether it may be cited, edit of its role."""
 
 from __future__ import annotations
 
@@ -29,29 +29,29 @@ FOREIGN = frozenset(
 
 
 def citation_of(mention: Mention) -> Citation:
-    """The citation of a mention that is one."""
+    """Return the citation of a mention that is one."""
     assert isinstance(mention.inline, Citation)  # noqa: S101 -- `context.citations` holds no others
     return mention.inline
 
 
 def stretch_of(mention: Mention) -> Stretch:
-    """The printed characters of the mention."""
+    """Return the printed characters of the mention."""
     return Stretch(mention.passage, mention.start, mention.end)
 
 
 def name_of(context: Context, document: str) -> str:
-    """The number of a cited document as it is written, that of its entry in `references` when it is cited by a key."""
+    """Return the number of a cited document as written; if it is cited by a key, that of its entry in `references`."""
     known = context.data.references.get(document)
     return known.number if known and known.number else document
 
 
 def number_of(context: Context, document: str) -> StandardNumber | None:
-    """The number of a cited document; nothing when it has none."""
+    """Return the number of a cited document; None if it has none."""
     return parse_number(name_of(context, document))
 
 
 def own_numbers(context: Context) -> tuple[StandardNumber, ...]:
-    """The numbers of the document itself, of its series, of what it replaces and of what it adopts."""
+    """Return the numbers of the document itself, of its series, and of the documents that it replaces and adopts."""
     data = context.data
     texts = [data.number, *(item.number for item in data.replaces)]
     texts += [data.part_of.number] if data.part_of else []
@@ -60,7 +60,7 @@ def own_numbers(context: Context) -> tuple[StandardNumber, ...]:
 
 
 def is_own(context: Context, number: StandardNumber) -> bool:
-    """Whether it is the number of the document itself, of whatever year."""
+    """Return whether it is the number of the document itself, of any year."""
     own = parse_number(context.data.number)
     if own and "X" in own.number:
         return own == replace(number, all_parts=False)  # any number that is not known yet has these letters
@@ -68,7 +68,10 @@ def is_own(context: Context, number: StandardNumber) -> bool:
 
 
 def may_be_normative(context: Context, number: StandardNumber) -> bool:
-    """Whether a document may be cited normatively without being asked: national, sector, of the own region, ISO or IEC."""
+    """Return whether a document may be cited normatively without further conditions.
+
+    It may if it is national, sector, of the own region, ISO or IEC.
+    """
     if number.prefix.split("/")[0] in FOREIGN:
         return False
     if number.kind == "local":
@@ -79,7 +82,7 @@ def may_be_normative(context: Context, number: StandardNumber) -> bool:
 
 
 def role_edit(context: Context, mention: Mention, role: str) -> tuple[Replacement, ...]:
-    """The edit that makes a citation one of the other role, `std` or `see`."""
+    """Return the edit that gives a citation the other role, `std` or `see`."""
     span = mention.inline.span
     if span is None:
         return ()

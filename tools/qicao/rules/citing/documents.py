@@ -1,4 +1,4 @@
-"""CIT008 to CIT010, CIT012, CIT014, CIT015: which documents are cited (8.6.3, 9.5.2, 9.5.4.4)."""
+"""CIT008 to CIT010, CIT012, CIT014, CIT015: the choice of cited documents (8.6.3, 9.5.2, 9.5.4.4)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ __all__ = [
 
 
 def _normative(context: Context) -> Iterator[Mention]:
-    """The normative citations, but for those in places where none is normative."""
+    """Yield the normative citations, except those in places where none is normative."""
     for mention in context.citations:
         citation = citation_of(mention)
         if citation.normative and not citation.in_source and not in_informative_place(mention.passage):
@@ -140,7 +140,7 @@ def reference_unused(context: Context) -> Reports:
 
 
 def _key(context: Context, key: str) -> Span:
-    """The place of a key of `references`: the nearest line at or above its value that begins with it."""
+    """Return the place of a key of `references`: the nearest line at or above its value that begins with it."""
     value = context.at("references", key)
     lines = context.files.get(value.file, ())
     for line in reversed(lines[: value.line]):

@@ -1,4 +1,4 @@
-"""CIT017: how the number of a document is typed where it is cited (9.5.4.1.1, 10.3.1.4)."""
+"""CIT017: the form of a document's number in citations (9.5.4.1.1, 10.3.1.4)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WRONG = (
     (r"(?<=[A-Z\d])／(?=[A-Z])", "/", "代号的斜线是全角的"),
     (r"(?<=[A-Z])(?=\d{2,}(?:[.—-]|$))", " ", "代号与顺序号之间没有间隙"),
 )
-"""What is typed otherwise than it is printed, what stands in its place, and what is said of it."""
+"""A pattern of wrong forms, the right form, and the message."""
 OURS = r"(?:GB|DB|[A-Z]{2,3}[/／][TZ]|T[/／]|Q[/／]|JJ|CJJ|JGJ)"
 
 
@@ -53,10 +53,12 @@ def citation_number_form(context: Context) -> Reports:
 
 
 def _wrong(text: str, span: Span) -> Iterator[Report]:
-    """What is wrong with the number in the source *text* that stands at *span*."""
+    """Yield reports about the number in the source *text* at *span*."""
     start = text.find("`") + 1
     number = compiled(r"[^，`]*").match(text, start)[0]  # type: ignore[index]  # matches anywhere
-    number = compiled("/I(?:SO|EC)").split(number)[0]  # an identical adoption goes on with the other's number
+    number = compiled("/I(?:SO|EC)").split(number)[
+        0
+    ]  # an identical adoption continues with the number of the adopted one
     if not compiled(OURS).match(number) or number.partition("/")[0] in FOREIGN:
         return
     for pattern, right, fact in WRONG:

@@ -1,4 +1,4 @@
-"""CIT006, CIT007, CIT013, CIT018: laws and vague references in the place of citations (9.5.4.2.2, 9.5.4.4.3)."""
+"""CIT006, CIT007, CIT013, CIT018: laws and vague references in place of citations (9.5.4.2.2, 9.5.4.4.3)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LAW = (
     "(?:(?:中华人民共和国[^《》]*|安全|生产|保护|防治|管理|促进|标准化|计量|质量|消防|规划|建筑|统计|档案|保密|密码|签名|能源"
     "|劳动|投标|测绘|防洪|减灾|应对|刑|民)法|条例|办法|规定|决定|意见|通知|命令|纲要|(?:管理|监督|监察)规则|细则)"
 )
-"""How the names of laws, regulations and policies end; a 测定法 is a method."""
+"""Ends of the names of laws, regulations and policies; a 测定法 is a method."""
 WHOSE = "(?:国家|地方|行业|我国|本市|当地|上级|和|与|及|、|的|适用)"
 RULES = "(?:法律法规|法律|法规|规章|政策|标准|规范|规程|规定)"
 
@@ -49,7 +49,7 @@ def law_as_requirement(context: Context, hit: Hit) -> Reports:
     if passage.quoted(vague.start) or in_informative_place(passage):
         return
     if compiled("是否[^，。；]{0,10}$").search(passage.text, 0, hit.match.start()):
-        return  # what is asked or checked is not required here
+        return  # a question or a check is not a requirement
     first, last = passage.sentence_at(vague.start)
     inside = (found for found in context.provisions(passage.text) if first <= found.start < last)
     led = context.provisions(passage.lead) if passage.form == "item" else ()
@@ -87,7 +87,7 @@ def law_cited(context: Context) -> Reports:
 
 
 def _named_laws(passage: Passage) -> Iterator[Hit]:
-    """The names of laws and regulations that the author typed."""
+    """Yield the names of laws and regulations that the author typed."""
     for match in compiled(rf"《[^《》]*{LAW}(?:（[^《》]*）)?》").finditer(passage.text):
         piece = passage.piece_at(match.start())
         if piece and piece.literal:
@@ -95,7 +95,7 @@ def _named_laws(passage: Passage) -> Iterator[Hit]:
 
 
 def _is_law(context: Context, citation: Citation) -> bool:
-    """Whether an unnumbered document has the name of a law, a regulation or a policy."""
+    """Return whether an unnumbered document has the name of a law, a regulation or a policy."""
     if number_of(context, citation.document):
         return False
     known = context.data.references.get(citation.document)
@@ -158,6 +158,6 @@ SILENT = frozenset({"source", "entry", "example", "english"})
 
 
 def _is_cited(passage: Passage, at: int) -> bool:
-    """Whether a citation ends right before that place."""
+    """Return whether a citation ends right before that place."""
     before = passage.piece_at(at - 1) if at else None
     return before is not None and isinstance(before.inline, Citation)

@@ -1,4 +1,4 @@
-"""CIT019 to CIT021: what `references` of `standard.yaml` says of a document (8.6.3, 8.13, GB/T 7714)."""
+"""CIT019 to CIT021: the entries of `references` in `standard.yaml` (8.6.3, 8.13, GB/T 7714)."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from qicao.source.patterns import compiled
 __all__ = ["document_type_missing", "listed_twice", "original_missing"]
 
 ABROAD = rf"(?:ISO|IEC|ITU|CISPR|OIML|CODEX|CAC|WHO|{'|'.join(sorted(FOREIGN))})(?![A-Za-z])"
-"""What the numbers of international and foreign documents begin with."""
+"""The beginning of the numbers of international and foreign documents."""
 HAN = "[\u4e00-\u9fff]"
 TYPE = r"[\[［](?:[A-Z]{1,2})(?:/[A-Z]{2})?[\]］]"
 """文献类型标识: ［M］, ［J］, ［EB/OL］."""
 PUBLISHED = "出版社|出版公司|书局|印书馆|学报|杂志|学位论文|会议录|论文集|https?://|Press|Publish|Springer|Elsevier|Wiley|Journal"
-"""Words of an entry that tell of a book, an article or a page."""
+"""Words of an entry that show a book, an article or a page."""
 
 
 def _texts(context: Context, key: str) -> Iterator[tuple[str, Value]]:
-    """That value of each reference, with the name of the reference."""
+    """Yield that value of each reference, with the name of the reference."""
     for name in context.data.references:
         value = read_value(context, "references", name, key)
         if value:
@@ -87,7 +87,7 @@ def listed_twice(context: Context) -> Reports:
 
 
 def _twice(named: Iterator[tuple[str, Value]], *, by_name: bool = True) -> Reports:
-    """Report each value that was there before."""
+    """Yield a report about each value that occurred before."""
     seen: set[str] = set()
     for _, value in named:
         number = parse_number(value.text) if by_name else None

@@ -14,14 +14,14 @@ from qicao.source.patterns import compiled
 __all__ = ["PLACE", "repeated_dated_form", "undated_place", "undated_source"]
 
 PLACE = r"第|\d|附录|[表图]|公式"
-"""How a numbered place begins."""
+"""The beginning of a numbered place."""
 CLAUSE = r"(?:\d{1,2}|[A-Z])(?:\.\d{1,2})+"
 TYPED = (
     rf"(?P<title>《[^《》]*》)?(?:中的?|的|，| )?(?:第\s?(?P<wrong>{CLAUSE})\s?[条款章节]?|(?P<chapter>第\s?\d{{1,2}}\s?章)|(?P<annex>附录\s?[A-Z])(?![A-Za-z])"
     rf"|(?P<frame>[表图]\s?(?:[A-Z]\.)?\d{{1,2}})(?![\d.]*\d|[A-Za-z%])"
     rf"|(?P<clause>{CLAUSE})(?:\s?[条款节](?!件|目))?(?=的|规定|中|和|、|，|。|；|）|给出|描述|或|$))"
 )
-"""A place that is typed behind a citation."""
+"""A place that is typed after a citation."""
 
 
 @rule("CIT001", "undated-place", clause="9.5.4.1.1")
@@ -84,7 +84,7 @@ def repeated_dated_form(context: Context) -> Reports:
 
 
 def _typed_behind(context: Context, mention: Mention, citation: Citation) -> Reports:
-    """What is said of a place that is typed behind the citation."""
+    """Yield the report about a place that is typed after the citation."""
     match = compiled(TYPED).match(mention.passage.text, mention.end)
     if not match:
         return
@@ -100,7 +100,7 @@ def _typed_behind(context: Context, mention: Mention, citation: Citation) -> Rep
 def _edits(
     context: Context, citation: Citation, number: StandardNumber | None, typed: Stretch, place: str
 ) -> tuple[Replacement, ...]:
-    """The place put into the role of a dated citation, and taken away behind it."""
+    """Return the edits that put the place into the role of a dated citation and delete it after the citation."""
     span = citation.span
     if not (number and number.year and span):
         return ()

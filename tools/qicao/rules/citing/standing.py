@@ -58,7 +58,7 @@ def informative_in_requirement(context: Context) -> Reports:
 
 
 def _is_informative(context: Context, mention: Mention) -> bool:
-    """Whether a mention only points at the document, be it in the same sentence as a requirement."""
+    """Return whether a mention only points to the document, even in the same sentence as a requirement."""
     standing = standing_of(context, mention)
     passage = mention.passage
     if standing != "open" or (passage.form in OPEN_FORMS and passage.form != "cell"):

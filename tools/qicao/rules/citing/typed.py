@@ -1,4 +1,4 @@
-"""CIT002: numbers of documents that are typed, so that no list has them (8.6.3.1, 8.13)."""
+"""CIT002: typed numbers of documents, which no list can include (8.6.3.1, 8.13)."""
 
 from __future__ import annotations
 
@@ -63,12 +63,15 @@ def typed_document_number(context: Context, hit: Hit) -> Reports:
 
 
 def _is_placeholder(text: str) -> bool:
-    """Whether the number is not known yet."""
+    """Return whether the number is not known yet."""
     return "XX" in text
 
 
 def _is_told(context: Context, passage: Passage, number: StandardNumber) -> bool:
-    """Whether it need not be listed: in the foreword, its own or of its series, or the name of a technique (IEEE 802)."""
+    """Return whether it need not be listed.
+
+    It is in the foreword, the document's own, that of its series, or the name of a technique (IEEE 802).
+    """
     if passage.place.element == "foreword" or (number.prefix == "IEEE" and number.number == "802"):
         return True
     same = ((own.prefix, own.number) == (number.prefix, number.number) for own in own_numbers(context))
@@ -76,7 +79,10 @@ def _is_told(context: Context, passage: Passage, number: StandardNumber) -> bool
 
 
 def _role(context: Context, hit: Hit, number: StandardNumber) -> str:
-    """The role that fits the place; "" where the words leave it open, or the change would only bring another finding."""
+    """Return the role that fits the place.
+
+    It is "" if the words leave it open, or the change would only cause another finding.
+    """
     known = context.catalogue.find(str(number))
     if known is None or known.superseded or _names_place(hit):
         return ""
@@ -87,5 +93,5 @@ def _role(context: Context, hit: Hit, number: StandardNumber) -> str:
 
 
 def _names_place(hit: Hit) -> bool:
-    """Whether a place in the document is typed behind its number."""
+    """Return whether a place in the document is typed after its number."""
     return bool(compiled(rf"(?:中的?|的|，|\s)?(?:{PLACE})").match(hit.passage.text, hit.match.end()))

@@ -1,4 +1,4 @@
-"""CVR: the data that the cover prints (8.1, 10.3.1): the number, the classes, the dates, who issues."""
+"""CVR: the data on the cover (8.1, 10.3.1): number, classes, dates, issuing bodies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""ICS, CCS, record number, and who the document belongs to (8.1, 10.3.1.5)."""
+"""ICS, CCS, record number, and the body to which the document belongs (8.1, 10.3.1.5)."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ FIELDS = frozenset(
 """The fields of the International Classification for Standards."""
 CCS = r"[A-HJ-NP-Z×] [\d×X]{2}(?:/[\d×X]{2})?"
 RECORDED: dict[Stage, Severity] = {"送审稿": "info", "报批稿": "info", "发布稿": "error"}
-"""How much it weighs that a sector standard has no record number, by stage; before these nobody can have one."""
+"""Stage → severity of a missing record number of a sector standard; before these stages nobody can have one."""
 OWNERS: dict[Level, tuple[str, str]] = {
     "sector": ("sector", "行业名"),
     "local": ("region", "行政区域"),
     "enterprise": ("organisation", "企业全称"),
 }
-"""What the banner of the cover names, by level: the key of `standard.yaml` and what it is."""
+"""Level → the key of `standard.yaml` that the banner of the cover needs, and its name."""
 
 
 @rule("CVR006", "ics-form", clause="10.3.1.5")
@@ -157,7 +157,7 @@ def region_differs(context: Context) -> Reports:
 
 
 def _fits(code: str, region: str) -> bool:
-    """Whether a region can have the code; of cities only the larger ones are known."""
+    """Return whether a region can have the code; of cities only the larger ones are known."""
     province = REGIONS[code[:2]][:2]
     named = next((other[:2] for other in REGIONS.values() if region.startswith(other[:2])), "")
     if len(code) == len(code[:2]):

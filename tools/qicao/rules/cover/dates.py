@@ -12,7 +12,7 @@ from qicao.source.patterns import compiled
 __all__ = ["completed_missing", "consultation_reversed", "dates_reversed", "published_incomplete", "year_differs"]
 
 PERIODS: dict[Level, int] = {"national": 60, "local": 30, "group": 30}
-"""Days that a draft is usually open for comments, the first and the last counted."""
+"""Level → the days for which a draft is usually open for comments, including the first and the last."""
 
 
 @rule("CVR004", "dates-reversed", clause="8.1")

@@ -27,12 +27,12 @@ CODES: dict[Level, str] = {
     "enterprise": r"Q/",
     "sector": r"(?!XX|GB|GJB|GSB|JJF|JJG)[A-Z]{2,3}(?:/[TZ])?(?![A-Za-z/])",
 }
-"""What the number of each level begins with; who reads goes from the first to the last."""
+"""Level → the beginning of its numbers; the levels are tried in order."""
 UNKNOWN = r"XX|GBZ|GJB|GSB|JJF|JJG|GBn"
-"""Placeholders, and national codes that no cover of GB/T 1.1 bears."""
+"""Placeholders, and national codes that no cover of GB/T 1.1 has."""
 GAP = r"[\x20\xa0\u2002\u3000]"
 TAIL = r"[\dX×]+(?:\.[\dX×]+)?—(?:\d{4}|X{4}|×{4})(?:/(?:ISO|IEC)\b.*)?"
-"""顺序号, part, year; the double number of an identical adoption goes on with the number of the adopted document."""
+"""顺序号, part, year; the double number of an identical adoption continues with the number of the adopted document."""
 FORMS: dict[Level, tuple[str, str]] = {
     "national": (rf"GB(?:/[TZ])?{GAP}{TAIL}", "GB/T 12345—2026"),
     "sector": (rf"[A-Z]{{2,3}}(?:/[TZ])?{GAP}{TAIL}", "CJ/T 123—2026"),
@@ -40,13 +40,13 @@ FORMS: dict[Level, tuple[str, str]] = {
     "group": (rf"T/[A-Z0-9]+{GAP}{TAIL}", "T/ABC 123—2026"),
     "enterprise": (rf"Q/[A-Z0-9]+(?:/[A-Z0-9]+)?{GAP}[\w.×/-]+—(?:\d{{4}}|X{{4}}|×{{4}})", "Q/ABC 001—2026"),
 }
-"""The form of each level and an example (10.3.1.4; of group and enterprise standards after their own rules)."""
+"""Level → the form of its numbers, and an example (10.3.1.4; for group and enterprise standards by their own rules)."""
 DASH = r"(?<=[\dX×])\s*(?P<dash>[-–‑―−－~～ー:：]|——|--)\s*(?=(?:\d{4}|X{4}|×{4})\s*$)"
 """A mark before the year that is not 一字线."""
 
 
 def code_of(text: str) -> Level | None:
-    """The level that a number of these characters belongs to."""
+    """Return the level to which a number with these characters belongs, or None."""
     return next((level for level, code in CODES.items() if compiled(code).match(text)), None)
 
 
@@ -91,7 +91,7 @@ def number_dash(context: Context) -> Reports:
 
 
 def _numbers(context: Context) -> Iterator[Value]:
-    """The numbers in the data that are written as those of Chinese standards."""
+    """Yield the numbers in the data that are written like those of Chinese standards."""
     paths: list[tuple[str | int, ...]] = [("number",), ("part_of", "number")]
     paths += [("replaces", place, "number") for place in range(len(context.data.replaces))]
     paths += [("record_number",)]
@@ -145,7 +145,7 @@ def _without_series(value: Value, number: StandardNumber) -> Reports:
 
 
 def _of_series(context: Context) -> Reports:
-    """What is wrong with the number of the series itself."""
+    """Yield reports about the number of the series itself."""
     value = read_value(context, "part_of", "number")
     series = parse_number(value.text) if value else None
     if value and series and (series.part or series.year):
@@ -154,7 +154,7 @@ def _of_series(context: Context) -> Reports:
 
 
 def _of_part(context: Context, value: Value, number: StandardNumber) -> Reports:
-    """Where the number of the document and the series disagree."""
+    """Yield reports about differences between the number of the document and that of the series."""
     part_of = context.data.part_of
     series = parse_number(part_of.number) if part_of else None
     if part_of is None or series is None:

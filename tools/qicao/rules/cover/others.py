@@ -1,4 +1,4 @@
-"""The documents that the cover names beside this one: those it replaces, the one it adopts (8.1, 10.3.1.3)."""
+"""Other documents that the cover names: those that are replaced, and the one that is adopted (8.1, 10.3.1.3)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def adoption_incomplete(context: Context) -> Reports:
 
 
 DEGREES = {"IDT": "等同采用", "MOD": "修改采用", "NEQ": "非等效采用"}
-"""What the degrees of consistency are called in the text (GB/T 1.2)."""
+"""Degree of consistency → its name in the text (GB/T 1.2)."""
 
 
 @word_rule(
@@ -90,7 +90,7 @@ def replaced_is_newer(context: Context) -> Reports:
 
 
 def _year(context: Context) -> int:
-    """The year of the document, or that of its draft; 0 when neither is given."""
+    """Return the year of the document, or that of its draft; 0 if neither is given."""
     own = parse_number(context.data.number)
     if own and own.year[:4].isdigit():
         return int(own.year[:4])

@@ -1,4 +1,4 @@
-"""Where the explanation of a symbol is missing in 式中 (9.9.3.1)."""
+"""The place in 式中 where the explanation of a symbol is missing (9.9.3.1)."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from qicao.rules.tex import as_tex, read_tex
 __all__ = ["gap_for"]
 
 FEWEST = 2
-"""Rows of 式中 that show that the symbols of the formula are explained there."""
+"""The number of lines of 式中 that show that the symbols of the formula are explained there."""
 
 
 def gap_for(context: Context, position: int, name: str) -> Span | None:
-    """The place in the 式中 of the formula at *position* where the row of the symbol belongs.
+    """Return where the line of the symbol belongs in the 式中 of the formula at *position*.
 
-    Nothing when there is no such 式中, or it explains a symbol that the formula does not have: then the formula was altered.
+    None is returned if there is no such 式中, or if it explains a symbol that the formula does not have: then the formula
+    was changed.
     """
     formula, where = context.nodes[position][0], _where(context, position)
     if where is None or not isinstance(formula, Formula) or len(where.symbols) < FEWEST:
@@ -33,13 +34,13 @@ def gap_for(context: Context, position: int, name: str) -> Span | None:
 
 
 def _where(context: Context, position: int) -> Where | None:
-    """The 式中 right behind the formula."""
+    """Return the 式中 right after the formula, or None."""
     after = context.neighbours(context.nodes[position][0])[1]
     return after if isinstance(after, Where) else None
 
 
 def _below(context: Context, earlier: Sequence[Symbol], rows: Sequence[Symbol]) -> Span | None:
-    """The line below the last of the earlier rows, or the first row."""
+    """Return the line below the last of the earlier lines, or the first line."""
     if not earlier:
         return rows[0].span
     span = max((row.span for row in earlier if row.span), key=lambda span: span.end_line, default=None)

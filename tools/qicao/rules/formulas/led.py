@@ -1,4 +1,4 @@
-"""EQN019: formulas that no words lead to (9.9.2)."""
+"""EQN019: formulas that no words introduce (9.9.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""EQN018: brackets of formulas that have no other half (9.9)."""
+"""EQN018: brackets of formulas without a partner (9.9)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OPENING = {
     r"\langle": r"\rangle",
     r"\left": r"\right",
 }
-"""A bracket → its other half; half-open intervals join brackets of two kinds."""
+"""Bracket → its partner; half-open intervals have two kinds of brackets."""
 CLOSING = {
     ")": ")",
     "]": ")",
@@ -60,7 +60,7 @@ def unpaired_bracket(context: Context, node: Formula | Passage, _place: Place | 
 
 
 def _lone(tex: str) -> tuple[int, int] | None:
-    """Start and end of the first bracket without its other half: a closing one, else the last opening one."""
+    """Return start and end of the first bracket without a partner: a closing one, else the last opening one."""
     opened: dict[str, list[tuple[int, int]]] = {}
     at = 0
     for token in tokens_of(compiled(TEXT).sub(lambda match: " " * len(match[0]), tex)):

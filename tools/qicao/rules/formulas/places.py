@@ -11,7 +11,10 @@ __all__ = ["place_in"]
 
 
 def place_in(context: Context, formula: Formula, start: int, end: int) -> Span | None:
-    """The place of the characters *start* to just before *end* of the TeX; that of the formula when they span lines."""
+    """Return the place of the characters from *start* to just before *end* of the TeX.
+
+    If they span lines, it is the place of the formula.
+    """
     span = formula.span
     if span is None or "\n" in formula.tex[start:end]:
         return span

@@ -25,9 +25,9 @@ OPERATORS = {
     "＋": "+",
 }
 OPERATOR = r"(?P<sign>\\ast(?![A-Za-z}])|(?<![\^_{*])\*(?![}*])|[<>!]=|==|[＝＋])|\\[A-Za-z]+\*?"
-"""A sign, or a command, whose star is a part of it."""
+"""A sign, or a command, whose star belongs to it."""
 LETTER = r"(?:[A-Za-zα-ωΑ-Ω]|[A-Z][a-z]?)(?:_?\d{1,2}|_[a-z])?"
-"""A letter that stands for a quantity, perhaps with a number or letter behind it."""
+"""A letter for a quantity, perhaps with a number or letter after it."""
 
 
 @rule("EQN014", "typed-operator", clause="9.4.4.3", fix="safe", on=Formula)
@@ -53,7 +53,7 @@ def typed_operator(context: Context, node: Formula, _place: Place) -> Reports:
 
 
 def _apart(command: str, tex: str, end: int) -> str:
-    """The command, apart from a letter that follows it."""
+    """Return the command, separated from a letter that follows it."""
     return f"{command} " if command[-1].isalpha() and tex[end : end + 1].isalpha() else command
 
 
@@ -95,7 +95,7 @@ UPRIGHT = (
     "(?<=[为设当取令以按若将由与和及])(?P<letter>[A-Za-zα-ωΑ-Ω])"
     "(?=[时计，。；、]|的(?:值|数值|单位|关系|函数|计算)|表示|代入|大于|小于|不大于|不小于|等于|$)"
 )
-"""A letter by itself where a sentence names a variable."""
+"""A single letter where a sentence names a variable."""
 CLASSED = "级|类|型|代号|方案|标识|选项|座|幢|栋|图|附录"
 """Words of a sentence in which letters are names of classes."""
 

@@ -32,11 +32,11 @@ __all__ = [
 ]
 
 NAMED = rf"(?<={HAN})(?<![附录图表类型级法点例步第])[A-Za-zα-ωΑ-Ω]{{1,3}}(?=[，。；：、（）=]|为|表示|——)"
-"""A plain letter behind the name of what it stands for: 长半轴a，."""
+"""A single letter after the name of its quantity: 长半轴a，."""
 
 
 class Explanation(Struct, frozen=True):
-    """Symbols that are explained, and where: everything after that place knows them."""
+    """Explained symbols, and the place of the explanation, after which they are known."""
 
     position: int
     division: Division | None
@@ -72,7 +72,7 @@ def unexplained_symbol(context: Context) -> Reports:
 
 
 def _in_where(context: Context, position: int, name: str) -> Reports:
-    """The same where the row is missing, as a hint."""
+    """Yield the same report, as a hint, where the line is missing."""
     span, formula = gap_for(context, position, name), context.nodes[position][0]
     if span and isinstance(formula, Formula):
         hint = "有单位的给出单位；公式不用这个符号的，改公式。"
@@ -80,7 +80,7 @@ def _in_where(context: Context, position: int, name: str) -> Reports:
 
 
 def _defined(context: Context) -> set[tuple[str, str]]:
-    """The variables that one formula computes and another one uses: they are explained by the former."""
+    """Return the variables that one formula computes and another one uses: they are explained by the former."""
     left, right = set[tuple[str, str]](), set[tuple[str, str]]()
     for node, _ in context.of(Formula):
         for at, item in enumerate(read_tex(node.tex).variables):
@@ -111,14 +111,14 @@ def _symbols(node: Where | SymbolList) -> list[str]:
 
 
 def _variables(symbols: Iterable[str]) -> tuple[Variable, ...]:
-    """All variables in the symbols; of a name of several letters also each letter."""
+    """Return all variables in the symbols; for a name of several letters also each letter."""
     found = [variable for symbol in symbols for variable in read_tex(symbol).variables if variable.free]
     letters = [replace(item, base=letter) for item in found if item.base.isalpha() for letter in item.base]
     return (*found, *letters)
 
 
 class _Explained:
-    """The explanations, asked for one formula after the other in printed order, so that each is taken up once."""
+    """The explanations, asked for one formula after the other in printed order, so that each is read once."""
 
     def __init__(self, explanations: Iterable[Explanation]) -> None:
         self._before: dict[str, set[str]] = {}
@@ -133,7 +133,7 @@ class _Explained:
         self._later.sort(key=lambda explanation: explanation.position, reverse=True)
 
     def at(self, position: int, division: Division | None) -> dict[str, set[str]]:
-        """Base → indices of the variables explained before a place, in its clause, or for the whole document."""
+        """Return base → indices of the variables explained before a place, in its clause, or for the whole document."""
         while self._later and self._later[-1].position < position:
             _take_up(self._before, self._later.pop())
         known = self._before
@@ -189,7 +189,7 @@ def _unused(where: Where, used: set[tuple[str, str]]) -> Reports:
 
 
 def _by_division(context: Context) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
-    """The formulas of each clause, by the identity of the clause: those set apart, and those in its running text."""
+    """Return the formulas of each clause, by the identity of the clause: displayed ones, and those in running text."""
     own, inline = defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
     for node, place in context.of(Formula):
         own[id(place.division)].append(node.tex)
@@ -208,7 +208,7 @@ def _uses(used: set[tuple[str, str]], wanted: Variable) -> bool:
 
 
 def _place(symbol: Symbol) -> Span:
-    """The place of the symbol itself, or of its line."""
+    """Return the place of the symbol itself, or of its line."""
     return place_of(symbol.symbol) or symbol.span or Span("", 1)
 
 
@@ -234,14 +234,14 @@ def abbreviation_as_symbol(context: Context) -> Reports:
 
 
 def _abbreviation(tex: str) -> str:
-    """The letters of a symbol that is an abbreviation: nobody explains a product."""
+    """Return the letters of a symbol that is an abbreviation: nobody explains a product."""
     match = compiled(r"\\(?:mathrm|text|operatorname)\s*\{([A-Z]{2,})\}.*").fullmatch(tex)
     match = match or compiled(r"\{*([A-Z]{2,})\}*(?:_.*)?").fullmatch(tex)
     return match[1] if match else ""
 
 
 def _last_use(context: Context, formulas: Sequence[Formula], name: str) -> Span | None:
-    """The place of the name in the last formula that has it."""
+    """Return the place of the last formula with the name, or None."""
     for formula in reversed(formulas):
         match = passing(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])").search(formula.tex)
         if match:
@@ -278,7 +278,7 @@ def _single(symbol: Symbol) -> Variable | None:
 
 
 def _name_of(symbol: Symbol) -> str:
-    """The name of the quantity: the meaning up to its first pause; "" when it only points to another place."""
+    """Return the name of the quantity: the meaning up to its first pause; "" if it only refers to another place."""
     text = plain_text(symbol.meaning)
     if any(word in text for word in ("同公式", "见公式", "含义", "相同", "同上", "见第")):
         return ""
@@ -286,7 +286,7 @@ def _name_of(symbol: Symbol) -> str:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two names could be those of one quantity: two characters in a row are the same."""
+    """Return whether two names may mean the same quantity: two characters in a row are the same."""
     pairs = {one[at : at + 2] for at in range(len(one) - 1)}
     return len(one) < 2 or len(other) < 2 or any(other[at : at + 2] in pairs for at in range(len(other) - 1))
 
@@ -332,7 +332,7 @@ def where_order(context: Context) -> Reports:
 
 
 def _disordered(where: Where, tex: str) -> Reports:
-    """The first symbol that comes after one that the formula has later."""
+    """Yield a report about the first symbol that comes after one that occurs later in the formula."""
     used = [(item.base, item.index) for item in read_tex(tex).variables if item.free]
     last = -1
     for symbol in where.symbols:

@@ -1,4 +1,4 @@
-"""EQN013, EQN016: how the explanation of a symbol gives its unit (9.9.3.1)."""
+"""EQN013, EQN016: the unit in the explanation of a symbol (9.9.3.1)."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _half(passage: Passage, start: int, end: int) -> Reports:
 
 
 def _bare(passage: Passage) -> Reports:
-    """A unit at the end without the words that say it is one."""
+    """Yield the report about a unit at the end without the words that introduce it."""
     match = compiled(BARE).search(passage.text)
     group = "unit" if match and match["unit"] else "brackets"
     text = match[group] if match else ""
@@ -87,9 +87,9 @@ QUANTITY = (
     "(?:时间|时长|历时|周期|速度|速率|加速度|流速|流量|长度|宽度|高度|深度|厚度|直径|半径|内径|外径|距离|间距|净距|面积|体积|容积"
     "|质量|重量|密度|压力|压强|应力|温度|水温|气温|温差|电流|电压|功率|能量|热量|电量|电阻|频率|转速|水头差?|水位差?|黏度|荷载|力矩|扭矩)"
 )
-"""What the names of quantities with a unit end with; 质量 may be how good something is, but not beside units."""
+"""Ends of the names of quantities with a unit; 质量 may mean quality, but not beside units."""
 SAID = r"单位|量纲|百分|常数|系数|指数|比值|同公式|见|[以按].{1,8}计|[\dA-Za-z]|以.{1,8}表示"
-"""What tells that there is no unit, or gives it in another way."""
+"""Words that tell that there is no unit, or give it in another way."""
 
 
 @rule("EQN016", "unit-missing", clause="9.9.3.1", severity="warning", on=Where)

@@ -1,4 +1,4 @@
-"""EQN003, EQN004, EQN007, EQN008: what stands in a formula, where formulas stand, how the text leads to them."""
+"""EQN003, EQN004, EQN007, EQN008: the content of a formula, its place, and the text that leads to it."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ __all__ = ["formula_not_named", "other_where", "tall_inline", "unit_in_formula",
 JOINTS = (
     "向[上下]取整|取整|以及|式中|其中|其[他它余]|或者?|并且|且|和|与|及|当|若|如果|时|则|即|令|设|因为|所以|第|个|之|的"
 )
-"""Words that join formulas or say when they hold."""
+"""Words that join formulas or tell when they apply."""
 INLINE: frozenset[Form] = frozenset({"paragraph", "item", "cell", "note", "meaning", "frame-paragraph", "definition"})
-"""Texts whose inline formulas are read for words."""
+"""Forms of text whose inline formulas are searched for words."""
 TALL = (
     r"\\(?:[dtc]?frac|[dt]?binom|substack|overset|underset)(?![A-Za-z])|\\begin\s*\{"
     r"|\\(?:sum|prod)\s*(?:\\limits\s*)?_(?:[^\s{]|\{[^{}]*\})\s*\^"
@@ -76,7 +76,7 @@ def _of_words(place: Stretch | Span, words: Words) -> Report:
 
 
 def _said(tex: str) -> Iterator[Words]:
-    """The words in a formula that name a quantity or explain one."""
+    """Yield the words in a formula that name a quantity or explain one."""
     for words in read_tex(tex).words:
         rest = compiled(JOINTS).sub("", words.text)
         if not words.condition and compiled(rf"{HAN}|[A-Za-z]{{2,}}\s+[A-Za-z]{{2,}}").search(rest):
@@ -130,7 +130,7 @@ def formula_not_named(context: Context, hit: Hit) -> Reports:
 
 
 def _following(context: Context, node: Node) -> Iterator[Formula]:
-    """The formulas right after a paragraph."""
+    """Yield the formulas right after a paragraph."""
     at = context.positions.get(id(node), len(context.nodes)) + 1
     for other, _ in islice(context.nodes, at, None):
         if not isinstance(other, Formula):
@@ -152,7 +152,7 @@ def where_stop(context: Context, node: Where, _place: Place) -> Reports:
 
 
 WHERE = r"(?:其中|公式中|上?式中|这里|符号说明|(?:式中)?各?符号的?(?:含义|意义|说明)[为是]?)(?:如下)?[：:，,。]?"
-"""What stands in place of “式中：”, alone in its paragraph."""
+"""Words in place of “式中：”, alone in their paragraph."""
 
 
 @rule(

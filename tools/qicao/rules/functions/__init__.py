@@ -1,4 +1,4 @@
-"""FUN: the core elements that each function type must have, and the provisions they hold (8.11, GB/T 20001)."""
+"""FUN: the core elements that each function type must have, and the provisions in them (8.11, GB/T 20001)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a document has the core elements of its function type (8.11, table 4)."""
+"""The core elements that a document must have by its function type (8.11, table 4)."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ __all__ = ["PROOF", "core_chapters", "core_element_missing", "title_of"]
 PROOF = (
     "证实|检验|试验|检测|测试|测定|验证|验收|核验|(?:测量|检查|评价|评定|判定|考核|核查|查验|监督)(?:的)?(?:方法|办法)"
 )
-"""A title or head with one of these speaks of the way a requirement is proven."""
+"""Words of a title or head about the proof of a requirement."""
 PROVEN = rf"(?:按|按照|依据|采用|通过|用)[^。；]{{1,40}}(?:{PROOF})"
-"""A sentence that says how a requirement is proven, where proof is part of the requirements (20001.5, 6.4.2.1)."""
+"""A sentence about the proof of a requirement, if proof is part of the requirements (20001.5, 6.4.2.1)."""
 TRACE = f"追溯|记录|档案|台账|评价|评估|监督|检查|监测|考核|{PROOF}"
 NO_STEPS = "数据|处理|结果|计算|报告|仪器|设备|装置|条件|试剂|材料|器具|原理|环境"
-"""How titles end that speak of a test but not of its steps: 试验数据处理."""
+"""Ends of titles about a test but not about its steps: 试验数据处理."""
 TITLES: dict[FunctionType, tuple[tuple[str, str], ...]] = {
     "术语": (),
     "符号": (("符号及其含义", "符号|标志|标识|图形|图例"),),
@@ -42,7 +42,7 @@ TITLES: dict[FunctionType, tuple[tuple[str, str], ...]] = {
         ("评价结果", "结果|等级|结论|判定|报告|分级"),
     ),
 }
-"""The core elements that are looked for among the titles: what they are called, and the words of such titles."""
+"""Function type → its core elements and the words in their titles."""
 
 
 @rule("FUN001", "core-element-missing", clause="8.11")
@@ -85,7 +85,7 @@ def _of_specification(context: Context, titles: str) -> Iterator[str]:
 
 
 def _titles(context: Context) -> str:
-    """All titles, captions and heads of the body and the annexes, one a line."""
+    """Return all titles, captions and heads of the body and the annexes, one on each line."""
     return "\n".join(
         passage.text
         for passage in context.passages
@@ -94,11 +94,11 @@ def _titles(context: Context) -> str:
 
 
 def core_chapters(context: Context) -> list[Clause]:
-    """The chapters that are not known by a fixed title."""
+    """Return the chapters without a prescribed title."""
     return [chapter for chapter in context.standard.chapters if not chapter.element]
 
 
 def title_of(node: object) -> str:
-    """The title of a division; "" without one."""
+    """Return the title of a division; "" if it has none."""
     title = getattr(node, "title", ())
     return title if isinstance(title, str) else plain_text(title)

@@ -1,4 +1,4 @@
-"""Which kinds of provisions the core elements of a function type hold (8.11, table 4)."""
+"""The kinds of provisions in the core elements of a function type (8.11, table 4)."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ __all__ = [
 
 RUNNING = frozenset({"paragraph", "item", "cell", "frame-footnote", "frame-paragraph"})
 PRINCIPLES = frozenset({"总体原则", "总则", "原则", "基本原则", "总体要求", "通用要求", "通则", "概述"})
-"""Chapters and clauses of which other rules say what they may hold (8.10, 9.3)."""
+"""Chapters and clauses for which other rules apply (8.10, 9.3)."""
 REQUIRED = r"按(?:照)?[^。；]*(?:执行|进行|实施|规定|要求)|符合[^。；]*(?:规定|要求)"
-"""Ways to require without 应, which are not this rule's concern."""
+"""Ways to require without 应, which this rule does not report."""
 
 
 def _requirements(context: Context, elements: set[str]) -> Iterator[tuple[Passage, Stretch, str]]:
-    """The words that require in the running text of those elements."""
+    """Yield the words that require in the running text of those elements."""
     for passage in context.passages:
         if passage.place.element in elements and passage.form in RUNNING:
             for found in context.misplaced(passage, plain=True):
@@ -110,7 +110,7 @@ def requirement_without_provision(context: Context) -> Reports:
 
 
 def _requiring(context: Context) -> set[int]:
-    """The divisions that hold a requirement, by identity."""
+    """Return the identities of the divisions with a requirement."""
     return {
         id(division)
         for passage in context.passages
@@ -121,7 +121,7 @@ def _requiring(context: Context) -> set[int]:
 
 
 def _without(clause: Clause, requiring: set[int]) -> Reports:
-    """The outermost clause that is called a requirement and states none; 通用要求 is a matter of 9.3."""
+    """Yield a report about the outermost clause that is called a requirement and states none; 通用要求 is left to 9.3."""
     title = title_of(clause)
     called = title.endswith("要求") and title != "通用要求" and bool(clause.blocks or clause.clauses)
     if called and id(clause) not in requiring and clause.span:

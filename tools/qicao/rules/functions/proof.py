@@ -1,4 +1,4 @@
-"""How the requirements of a specification are proven (20001.5, 6.4.2)."""
+"""The proof of the requirements of a specification (20001.5, 6.4.2)."""
 
 from __future__ import annotations
 
@@ -21,31 +21,31 @@ __all__ = ["arbitration_missing", "proof_order", "unproven_chapter"]
 
 PROOF_CHAPTER = r"(?:证实|检验|试验|检测|测试|验证|测量|测定|检查|核查)(?:的)?方法|^(?:检验|试验|检测|验证|证实)$"
 OTHER_CHAPTER = "检验规则|判定|标志|标签|标识|包装|运输|贮存|储存|原则|总则|分类|型号|随行文件"
-"""Titles of chapters whose requirements have no way of proof of their own."""
+"""Titles of chapters whose requirements need no methods of proof of their own."""
 OWN_TITLE = "证实|检验|试验|检测|测试|验证|测定"
 OWN_PROOF = rf"按(?:照)?[^。；]{{0,40}}(?:{OWN_TITLE})|(?:{OWN_TITLE}|查看|核对|核查|检查|判定|确认|查验)[^。；]{{0,20}}是否(?:符合|满足|达到)"
-"""Titles and sentences of a chapter that says itself how it is proven."""
+"""Titles and sentences of a chapter that contains its own proof."""
 GENERAL = r"^(?:一般|基本|总体|通用|技术)?(?:要求)?$|总则|概述|通则"
-"""Titles too general for their words to say which clause is meant."""
+"""Titles too general to show which clause is meant."""
 PROOF_TITLE = r"(?:的)?(?:证实|检验|试验|测定|检测|测试|验证|检查|测量|核查)(?:方法)?$"
-"""What the title of a way of proof has beyond that of its requirement."""
+"""The part of the title of a method of proof beyond that of its requirement."""
 METHOD = rf"(?:方法\s*[一二三四ABCD甲乙丙1234]|第[一二三四]法|[ABCD甲乙丙]法)(?!{HAN}*法)"
 
 
 class Proof(Struct, frozen=True, dict=True):
-    """The chapters of a specification: those that require, those that prove."""
+    """The chapters of a specification: those with requirements, and those with proofs."""
 
     context: Context
 
     @cached_property
     def proving(self) -> list[Clause | Annex]:
-        """The chapters and annexes that are there to prove."""
+        """The chapters and annexes for proofs."""
         divisions: tuple[Clause | Annex, ...] = (*core_chapters(self.context), *self.context.standard.annexes)
         return [division for division in divisions if _proves(division)]
 
     @cached_property
     def requiring(self) -> list[Clause]:
-        """The chapters that state requirements which can be proven."""
+        """The chapters with requirements that can be proved."""
         return [chapter for chapter in core_chapters(self.context) if self._requires(chapter)]
 
     def _requires(self, chapter: Clause) -> bool:
@@ -67,12 +67,12 @@ class Proof(Struct, frozen=True, dict=True):
         return texts
 
     def texts(self, division: Clause | Annex) -> list[Passage]:
-        """The texts of a division at the top."""
+        """Return the texts of a division at the top."""
         return self._texts.get(id(division), [])
 
     @cached_property
     def names(self) -> list[list[str]]:
-        """What each requiring chapter and its clauses are about, by their titles."""
+        """The subjects of each requiring chapter and its clauses, from their titles."""
         return [
             [title_of(division).removesuffix("要求") for division in (chapter, *chapter.clauses)]
             for chapter in self.requiring
@@ -80,7 +80,7 @@ class Proof(Struct, frozen=True, dict=True):
 
     @cached_property
     def said(self) -> list[Passage]:
-        """All that the divisions say which are there to prove, clauses of other chapters among them."""
+        """All texts of the divisions for proofs, including clauses of other chapters."""
         proving = {id(node) for kind in (Clause, Annex) for node, _ in self.context.of(kind) if _proves(node)}
         return [
             passage
@@ -89,7 +89,10 @@ class Proof(Struct, frozen=True, dict=True):
         ]
 
     def targets(self, passages: Sequence[Passage]) -> Iterator[tuple[object, ...]]:
-        """The divisions that each cross-reference in the passages leads into, from the chapter in, the target last."""
+        """Yield the divisions around the target of each cross-reference in the passages.
+
+        The chapter comes first, the target last.
+        """
         known = set(map(id, passages))
         for mention in self.context.references:
             found = self.context.by_id.get(mention.inline.to) if id(mention.passage) in known else None
@@ -130,13 +133,13 @@ def unproven_chapter(context: Context) -> Reports:
 
 
 def _named(words: str, chapter: Clause) -> bool:
-    """Whether the words hold the title of the chapter or of one of its clauses."""
+    """Return whether the words contain the title of the chapter or of one of its clauses."""
     titles = (title_of(division).removesuffix("要求") for division in (chapter, *chapter.clauses))
     return any(title in words for title in titles if len(title) > 1 and not compiled(GENERAL).search(f"{title}要求"))
 
 
 def _proves_itself(proof: Proof, chapter: Clause) -> bool:
-    """Whether the chapter says how it is proven, or where that stands."""
+    """Return whether the chapter tells how it is proved, or where the proof is."""
     passages = [passage for passage in proof.texts(chapter) if passage.node is not chapter]
     proving = set(map(id, proof.proving))
     return any(
@@ -171,7 +174,7 @@ def proof_order(context: Context) -> Reports:
 
 
 def _paragraphs_out_of_order(proof: Proof, division: Clause | Annex) -> Reports:
-    """The paragraphs and items of a proving chapter without clauses that come too early or too late."""
+    """Yield reports about paragraphs and items of a proving chapter without clauses that are in the wrong order."""
     texts = [passage for passage in proof.texts(division) if passage.form in {"paragraph", "item"}]
     placed = [(passage, place) for passage in texts if (place := _mentioned(proof, [passage]))]
     kept = _in_order([place for _, place in placed])
@@ -182,7 +185,7 @@ def _paragraphs_out_of_order(proof: Proof, division: Clause | Annex) -> Reports:
 
 
 def _in_order(places: Sequence[tuple[int, int]]) -> set[int]:
-    """The positions of a longest run of places in order, so that few are left over; of equals the first."""
+    """Return the indices of a longest run of places in order; of equal runs the first."""
     follow: list[list[int]] = [[] for _ in places]
     for at in reversed(range(len(places))):
         after = [follow[later] for later in range(at + 1, len(places)) if not _before(places[later], places[at])]
@@ -195,12 +198,15 @@ def _longest(runs: Sequence[list[int]]) -> list[int]:
 
 
 def _before(place: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether a chapter or clause comes before another; a chapter as a whole is not before its clauses."""
+    """Return whether a chapter or clause comes before another; a chapter as a whole is not before its clauses."""
     return place[0] < other[0] or (place[0] == other[0] and -1 < place[1] < other[1])
 
 
 def _place(proof: Proof, clause: Clause) -> tuple[int, int] | None:
-    """Which chapter and which clause in it a clause of a proving chapter is about: by its title, else by what it mentions."""
+    """Return the chapter and clause that a clause of a proving chapter is about.
+
+    They follow from its title, else from its mentions.
+    """
     stem = compiled(PROOF_TITLE).sub("", title_of(clause)).removesuffix("要求")
     for place, names in enumerate(proof.names):
         if len(stem) > 1 and stem in names:
@@ -210,7 +216,7 @@ def _place(proof: Proof, clause: Clause) -> tuple[int, int] | None:
 
 
 def _mentioned(proof: Proof, passages: Sequence[Passage]) -> tuple[int, int] | None:
-    """The one requiring chapter that the passages mention, when they mention no other."""
+    """Return the only requiring chapter that the passages mention, or None."""
     chapters = {id(divisions[0]) for divisions in proof.targets(passages)}
     places = [place for place, chapter in enumerate(proof.requiring) if id(chapter) in chapters]
     return (places[0], -1) if len(places) == 1 and len(chapters) == 1 else None

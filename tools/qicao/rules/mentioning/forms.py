@@ -20,9 +20,9 @@ WORD = "(?:条款|条(?![件目例形码带纹幅理约状线文])|款(?![式项
 NUMERALS = {chinese_numeral(number): str(number) for number in range(1, 40)}
 """十二 → 12."""
 LED = r"(?:参见|详见|见|按照|按|根据|依据|符合|遵守|满足|执行)\s?$"
-"""What leads to a clause, whether it is there or not."""
+"""Text before a clause number that is mentioned, whether the clause exists or not."""
 MENTIONED = "的?(?:规定|要求|方法|步骤|内容)|中|所|给出|[，。；、）和]|$"
-"""What follows the number of a clause that is mentioned."""
+"""Text after a clause number that is mentioned."""
 
 
 @word_rule(
@@ -142,7 +142,7 @@ def doubled_word(_context: Context, hit: Hit) -> Reports:
 
 
 def _typed_around(hit: Hit) -> Iterable[Stretch]:
-    """The typed characters of a doubled word beside the reference that prints it."""
+    """Yield the typed characters of a word that the reference beside it prints again."""
     passage, (start, end) = hit.passage, hit.match.span()
     piece = next((item for item in _printing(passage, CrossReference) if item[0] < end and item[1] > start), None)
     if piece is None:
@@ -186,7 +186,7 @@ def clause_word(context: Context, hit: Hit) -> Reports:
 
 
 def _is_clause(context: Context, number: Stretch, after: int) -> bool:
-    """Whether a number in front of 条 is that of a clause and no count of strips."""
+    """Return whether a number before 条 is that of a clause and not a number of strips."""
     passage = number.passage
     if any(end == number.end for kind in (CrossReference, Citation) for _, end in _printing(passage, kind)):
         return True
@@ -199,7 +199,10 @@ def _is_clause(context: Context, number: Stretch, after: int) -> bool:
 
 
 def _bare(context: Context, hit: Hit, groups: Iterable[str]) -> tuple[Replacement, ...]:
-    """The edits that leave of the match a reference to its number: as it stands, or one made from the typed number."""
+    """Return the edits that reduce the match to a reference to its number.
+
+    It is the present reference, or one made from the typed number.
+    """
     number = hit.group("number")
     piece = hit.passage.piece_at(number.start)
     if piece and not piece.literal:
@@ -208,6 +211,6 @@ def _bare(context: Context, hit: Hit, groups: Iterable[str]) -> tuple[Replacemen
 
 
 def _reference(context: Context, stretch: Stretch, words: str) -> tuple[Replacement, ...]:
-    """The edit that puts a reference in the place of the stretch, if what the words name has a label."""
+    """Return the edit that replaces the stretch by a reference, if the named place has a label."""
     label = context.numbers.get(words)
     return (Replacement(stretch, f"[](#{label})"),) if label else ()

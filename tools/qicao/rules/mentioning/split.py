@@ -1,4 +1,4 @@
-"""XRF013: numbers of tables, figures and formulas with a letter, which are split ones (9.8.1.3, 9.9.2)."""
+"""XRF013: numbers of tables, figures and formulas with a letter, which are parts of split ones (9.8.1.3, 9.9.2)."""
 
 from __future__ import annotations
 

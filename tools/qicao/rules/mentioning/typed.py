@@ -15,7 +15,7 @@ from qicao.source.patterns import compiled
 __all__ = ["dangling_number", "typed_number"]
 
 VERB = r"(?:参见|详见|见|按照|按|根据|依据|符合|遵守|满足|执行)\s?"
-"""What stands before the number of a clause; without it, it could be a value."""
+"""Text before the number of a clause; without it, the number could be a value."""
 AND = "(?:、|和|或|及|以及|～|至)"
 AFTER = r"(?=）|，|。|；|、|和|或|及|以及|～|至|的|中|规定|给出|描述|确立|所|进行|执行|试验|检验|测|计算|$)"
 NUMBER = (
@@ -31,9 +31,9 @@ NUMBER = (
 )
 WORDS = ("章", "附录", "表", "图", "公式", ".")
 SILENT = frozenset({"example", "english", "symbol", "source", "term"})
-"""Forms in which a number may be another text's."""
+"""Forms in which a number may belong to another text."""
 HEAD = "章条|条号|条款|章、条|依据|出处|见条|条文"
-"""Head of a column of clause numbers."""
+"""The head of a column of clause numbers."""
 
 
 @word_rule("XRF006", "typed-number", clause="9.5.3", severity="warning", words=WORDS, pattern=NUMBER, fix="safe")
@@ -78,18 +78,18 @@ def dangling_number(context: Context, hit: Hit) -> Reports:
 
 
 def _has_such(context: Context, group: str | None) -> bool:
-    """Whether the document has a figure, a table or a formula at all: text that was brought in may have lost them."""
+    """Return whether the document has any figure, table or formula of that kind; imported text may have lost them."""
     kind = {"figure": "图", "table": "表", "formula": "公式"}.get(group or "", "")
     return any(words.startswith(kind) for words in context.numbers)
 
 
 def _words(number: Stretch) -> str:
-    """The number as a reference would print it."""
+    """Return the number as a reference would print it."""
     return "".join(number.text.split())
 
 
 def _typed(hit: Hit) -> Stretch | None:
-    """The number that was found, if the author typed it and it is one of this document."""
+    """Return the number that was found, if the author typed it and it is one of this document; else None."""
     passage, group = hit.passage, hit.match.lastgroup or ""
     number = hit.group(group)
     piece = passage.piece_at(number.start)
@@ -103,7 +103,7 @@ def _typed(hit: Hit) -> Stretch | None:
 
 
 def _follows_verb(passage: Passage, start: int, number: int) -> bool:
-    """Whether the clause number stands behind a verb, or in a chain of clause numbers that does: 见5.2和5.3."""
+    """Return whether the clause number follows a verb, or is in a chain of clause numbers that does: 见5.2和5.3."""
     chain = rf"{VERB}{CLAUSE}(?:{AND}{CLAUSE})*$"
     if compiled(rf"{AND}$").fullmatch(passage.text, start, number):
         return bool(compiled(chain).search(passage.text, 0, start))
@@ -111,7 +111,7 @@ def _follows_verb(passage: Passage, start: int, number: int) -> bool:
 
 
 def _is_mention(context: Context, hit: Hit) -> bool:
-    """Whether a bare number is a mention: in brackets one of an entry, in a cell one under a head that says so."""
+    """Return whether a bare number is a mention: that of an entry in brackets, or one in a column of clauses."""
     group = hit.match.lastgroup
     if group == "entry":
         return any(term.number == hit.match["entry"] for term in context.terms)

@@ -9,11 +9,11 @@ from qicao.source.patterns import compiled
 __all__ = ["attachment", "page_mention", "self_naming", "typed_mark", "vague_mention"]
 
 OTHER_TABLE = "(?![达现示述决明面单彰情演头征皮层计彰压象率])"
-"""After 表: the second half of another word, as in 如下表达式."""
+"""After 表: the second character of another word, as in 如下表达式."""
 ASKED = "(?:参?见|符合|满足|遵守|执行|按照?|依据|根据)"
 """Verbs whose object is what is mentioned."""
 LOOSE = frozenset("手册 文档 文本 指引 办法 细则 守则 准则 通则 大纲 模型 方法".split())  # noqa: SIM905 -- read as a list
-"""Names by which a document calls itself only where it speaks of itself; elsewhere they are things."""
+"""Names that a document uses for itself only if it speaks of itself; elsewhere they are things."""
 OTHER_FIGURE = "(?![层书像片纸案框谱标集版章斑])"
 
 
@@ -167,7 +167,7 @@ def typed_mark(_context: Context, hit: Hit) -> Reports:
 
 
 NO_PAGE = "签|面|码|岩|边|眉|脚|数|式"
-"""After 页: the second half of another word."""
+"""After 页: the second character of another word."""
 LEADING = "(?:参见|详见|见|按照|按|根据|依据|符合)"
 PAGE = rf"第\s?(?:\d+(?:\s?[～~—-]\s?\d+)?|[一二三四五六七八九十百]{{1,4}})\s?页(?!{NO_PAGE})"
 

@@ -1,4 +1,4 @@
-"""MOD: the words that make a provision, and where each kind may stand (9.1 to 9.4.2, annex C)."""
+"""MOD: the words that make a provision, and the places where each kind is allowed (9.1 to 9.4.2, annex C)."""
 
 from __future__ import annotations
 

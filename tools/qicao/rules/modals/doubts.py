@@ -1,4 +1,4 @@
-"""Words of notes, examples and footnotes that may be provisions and may be none: 可由, 应处置的, 需按 (9.2, annex C)."""
+"""Words of notes, examples and footnotes that may or may not be provisions: 可由, 应处置的, 需按 (9.2, annex C)."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ __all__ = ["doubtful"]
 
 ASKING = frozenset({"应", "不应", "必须"})
 NAMED = frozenset("有得尽达负")
-"""What follows 应 where it names what is due: 应有的, 应尽的."""
+"""Characters after 应 if it names a duty: 应有的, 应尽的."""
 ABLE = "由[^，。；]{0,20}(?:测得|测出|得到|得出|看出|看到|得知|导致|引起)"
-"""What follows 可 where it says beyond doubt what is possible."""
+"""Text after 可 if it surely states what is possible."""
 SOFT = (
     f"(?<![无不所必急供内军按刚特亟仍还只])需(?![求量方])(?=要?(?:按|由|在|经|先|每|用|把|将|对|与|有|{HAN}{{1,4}}[，。；]))"
     f"|(?:(?<=[，。；])|^)(?:建议|推荐|允许)(?={HAN})(?![值的书性])|(?<!改进)(?<!提出)(?<!的)建议(?=在|按|由|每|采用|使用)"
 )
-"""Words that ask, advise or permit, and are often something else."""
+"""Words that demand, advise or permit, and often mean something else."""
 
 
 def doubtful(passage: Passage) -> Iterator[Stretch]:
-    """Yield the words of a text that states facts which may be provisions, as the author typed them."""
+    """Yield the words of an informative text that may be provisions, as the author typed them."""
     text = passage.text
     allowing = [found for found in find_provisions(text) if found.word in ("可", "可以", "允许")]
     places = [(found.start, found.end) for found in allowing if not compiled(ABLE).match(text, found.end)]
@@ -37,7 +37,7 @@ def doubtful(passage: Passage) -> Iterator[Stretch]:
 
 
 def _before_nouns(text: str) -> Iterator[tuple[int, int]]:
-    """The places of 应 where it stands in an attribute: 应处置的事件, which elsewhere only says what events are meant."""
+    """Yield the places of 应 in an attribute: 应处置的事件, which elsewhere only tells which events are meant."""
     if "的" in text:
         for found in find_provisions(text.replace("的", "之")):
             if found.word in ASKING and text[found.end : found.end + 1] not in NAMED:

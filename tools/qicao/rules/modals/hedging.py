@@ -17,7 +17,10 @@ __all__ = [
 
 
 def _governed(context: Context, hit: Hit, word: str) -> Reports:
-    """What is said of a word that stands apart from the 应 that governs it, be that in the lead-in of its list."""
+    """Yield the report about a word that is separate from the 应 that governs it.
+
+    The 应 may be in the lead-in of its list.
+    """
     passage, at = hit.passage, hit.match.start()
     free = passage.form in RUNNING and not passage.quoted(at) and not forbids(passage, "requirement")
     if free and passage.typed(*hit.match.span()) and context.governing(passage, at) == "requirement":
@@ -25,7 +28,7 @@ def _governed(context: Context, hit: Hit, word: str) -> Reports:
 
 
 def _ungoverned(context: Context, hit: Hit) -> Reports:
-    """What is said of a word with which no modal verb goes, in a clause that lays something down."""
+    """Yield the report about a word without a modal verb, in a clause that prescribes something."""
     passage, at = hit.passage, hit.match.start()
     laid = passage.form in ("paragraph", "item") and part_of(passage) == "body" and not passage.quoted(at)
     if laid and passage.typed(*hit.match.span()) and context.governing(passage, at) is None:
@@ -34,7 +37,7 @@ def _ungoverned(context: Context, hit: Hit) -> Reports:
 
 
 def _weaken(hit: Hit, message: str, hint: str) -> Report:
-    """What is said of the matched words, with 宜 in the place of their 应."""
+    """Return the report about the matched words, with 宜 in place of their 应."""
     modal = hit.group("modal")
     new = "不宜" if modal.text.startswith("不") else "宜"
     free = not forbids(hit.passage, "requirement") and not forbids(hit.passage, "recommendation")
@@ -68,14 +71,14 @@ def softened_requirement(context: Context, hit: Hit) -> Reports:
     ):
         return
     if compiled("[）》]规定[^。；]*$").search(hit.passage.text, 0, hit.match.start()):
-        return  # what another document lays down is only told here
+        return  # this only reports what another document prescribes
     soft = hit.match[0].replace(hit.match[name], "", 1)
     message, hint = f"“{soft}”与“{hit.match[name]}”连用。", "改为“宜”，或写出可以证实的要求。"
     yield _weaken(hit, message, hint) if name == "modal" else hit.report(message, hint)
 
 
 EXCEPTION = "[^。；]*(?:时|情况下?|情形下?|的)，?[^，。；]{0,12}应"
-"""What holds in the other cases: 一般情况下应停机检查，有人值守时应带电检查."""
+"""Text that applies in the other cases: 一般情况下应停机检查，有人值守时应带电检查."""
 
 
 @word_rule(
@@ -149,9 +152,9 @@ def doubled_modal(context: Context, hit: Hit) -> Reports:
 
 
 LISTED = "[^，。；：、]、[^，。；：、]{1,16}?"
-"""The last two things of a list."""
+"""The last two members of an enumeration."""
 COUNTED = r"[\d一二两三四五六七八九十各]+\s?(?:[个项种类级方条款部名座台人]|要素)"
-"""等三项 ends a list that is whole."""
+"""等三项 ends a complete enumeration."""
 
 
 @word_rule(

@@ -1,4 +1,4 @@
-"""Provisions that stand where their kind may not (8.10, 9.2, 9.3, 9.6.1.2); the table is `permitted`."""
+"""Provisions in places where their kind is forbidden (8.10, 9.2, 9.3, 9.6.1.2); the table is `permitted`."""
 
 from __future__ import annotations
 
@@ -29,25 +29,25 @@ __all__ = [
 ]
 
 PREDICATE = "[^，。；]{3,16}?(?:便于|易于|利于|能|会|是|为(?!了)|有|不|属于|适用于|需|须|可)"
-"""What follows 可 and a verb where they describe the subject of a sentence: 可拆卸桨叶便于运输."""
+"""Text after 可 and a verb if they describe the subject of a sentence: 可拆卸桨叶便于运输."""
 KINDS: Mapping[ProvisionKind, str] = {"requirement": "要求", "recommendation": "推荐", "permission": "允许"}
 CHOICE = (
     "不(?!能)|采用|选用|使用|选择|省略|自行|适当|酌情|另|合并"
     "|(?:根据|视(?![为作])|按)(?![^，。；]{0,20}(?:计算|求|得|判断|看|推|换算))"
 )
-"""What shows that 可 permits and does not say what can be: a choice of the reader's."""
+"""Text that shows that 可 permits a choice and does not state what is possible."""
 STATED = (
     "得|求|由(?![^，。；]{0,20}(?:承担|负责|担任|完成|实施|执行|代替|填写|确定|办理|求得|算得|计算|换算|选择|选定|决定|提供|安排|巡查|维护|委托|协商|编制|制定))|看|推|知|认为|视[为作]|表示|表述|写[成作](?=[^\u3400-\u9fff]|公式|下式)|记[为作]|简称|称|分[为成]|归"
     "|从[^，。；]{0,12}[看得推知]|通过[^，。；]{0,20}[得求看知]|用[于来]|达|近似|简化|以[^，。；]{0,12}[为看]|理解|参?见|导致|造成|引[起发]|影响|产生|出现|发生|存在"
     "|包[括含]|为|是|有|能|帮助|提供|反映|说明|保持|起到|形成|进入|到|作[为用]|具|兼|覆盖|支持|承受|容纳|存|使|让|同时|随|因"
 )
-"""What follows 可 in a plain statement: 可分为三类; what has an effect (可缩短时间) 能, table C.5."""
+"""Text after 可 in a plain statement: 可分为三类; 可缩短时间 should be 能 (table C.5)."""
 ALLOWS = "有|存在|出现|使用|采用|在|将|按|不|设[置立]|调整|更换|更改|省略|合并|增加|减少|缩短|延长"
-"""What follows 允许 where it permits."""
+"""Text after 允许 if it permits."""
 
 
 def _misplaced(context: Context, passage: Passage, part: Part) -> Iterator[Provision]:
-    """The provisions that the part forbids, the first of each sentence."""
+    """Yield the provisions that the part forbids, the first one of each sentence."""
     seen: set[int] = set()
     for provision in context.misplaced(passage):
         sentence, _ = passage.sentence_at(provision.start)
@@ -57,7 +57,7 @@ def _misplaced(context: Context, passage: Passage, part: Part) -> Iterator[Provi
 
 
 def _is_meant(passage: Passage, provision: Provision) -> bool:
-    """Whether a word that may permit does so: 可 and 允许 are also words of plain statements."""
+    """Return whether a word that may permit does so: 可 and 允许 are also words of plain statements."""
     if not passage.typed(provision.start, provision.end):
         return False
     if provision.word in ("可", "可以"):
@@ -65,7 +65,7 @@ def _is_meant(passage: Passage, provision: Provision) -> bool:
         if compiled(CHOICE).match(passage.text, provision.end):
             return True
         if begins and compiled(PREDICATE).match(passage.text, provision.end):
-            return False  # 可拆卸桨叶便于运输: what a thing is like
+            return False  # 可拆卸桨叶便于运输 describes a thing
         return not compiled(STATED).match(passage.text, provision.end)
     return provision.word != "允许" or bool(compiled(ALLOWS).match(passage.text, provision.end))
 
@@ -77,7 +77,10 @@ def _reports(context: Context, passage: Passage, part: Part, where: str, hint: s
 
 
 def _in_addition(context: Context, passage: Passage, part: Part, where: str, hint: str) -> Reports:
-    """What is said of additional information: the provisions in it; where there is none, a word that may be one (a hint)."""
+    """Yield reports about additional information: about the provisions in it.
+
+    If there are none, a word that may be one is reported as a hint.
+    """
     found = list(_reports(context, passage, part, where, hint))
     yield from found
     word = None if found else next(iter(doubtful(passage)), None)
@@ -122,11 +125,14 @@ def provision_in_example(context: Context, passage: Passage) -> Reports:
 
 
 ASKED_FOR = "应[^，。；用急届]{1,6}的(?!数|数量|总)"
-"""An example of what is asked for, and not of what there is."""
+"""An example of something that is demanded, and not of something that exists."""
 
 
 def _is_shown(example: Example, passage: Passage) -> bool:
-    """Whether the text is what the example shows: a paragraph before it ends with a colon (9.10.4), and no list is between."""
+    """Return whether the text is itself the example.
+
+    It is after a paragraph with a colon at its end (9.10.4), without a list between.
+    """
     blocks = example.blocks
     led = next((at for at, block in enumerate(blocks) if _leads(block)), len(blocks))
     shown = takewhile(lambda block: isinstance(block, Paragraph), blocks[led + 1 :])
@@ -170,7 +176,7 @@ def requirement_in_informative_annex(context: Context, passage: Passage) -> Repo
 
 
 def _within(context: Context, clause: Clause, part: Part) -> Iterator[Passage]:
-    """The running text of the clause that is bound by the part's rule."""
+    """Yield the running text of the clause to which the rule of the part applies."""
     for passage in context.within(clause):
         if passage.form in RUNNING and part_of(passage) == part:
             yield passage

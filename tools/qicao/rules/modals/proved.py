@@ -16,7 +16,7 @@ from qicao.source.patterns import compiled
 __all__ = ["unverifiable"]
 
 ENOUGH = "足够的?[^，。；]{1,12}(?:容纳|存放|承受|支持|支撑|满足|以|用于|供(?![电水气热暖货给应]))"
-"""What says for what it is enough, and so can be tried."""
+"""The purpose for which something is enough, which can be tested."""
 
 
 ABOUT = r"(?P<about>\d[^，。；：、\d]{0,6}?(?P<near>左右|上下)(?=[，。；、）的内前后]|$)|(?P<nearly>大约|大概|差不多)(?=[^，。；]{0,2}\d))"
@@ -30,15 +30,15 @@ VAGUE = (
     "|(?<=应)(?:认真|切实|大力|努力|高度重视|严格(?!按|遵|执|依|控|限|区|分)|有效(?!期|数|值|容|面|性|率))|若干(?!意见|规定|问题|措施)|(?<![系参读基小函指次位因])数次|(?<=[有留备出成供])一定(?:的(?!时|情|条)|数量|余量|裕量|间距|距离|强度|厚度|高度|比例)"
     f"|{ABOUT}"
 )
-"""What nobody can measure or count."""
+"""Qualities that nobody can measure or count."""
 ADVERB = "及时|尽快|适时|适当|妥善|从速|定期|合理|大致|大体|迅速|尽早|适度|良好|充分|熟练|较好地"
-"""Words that say how a thing is done wherever they stand in an item that its list asks for."""
+"""Adverbs of manner, wherever they are in an item of a list with a requirement."""
 CELL = (
     "足够|适当|合理|良好|及时|尽快|适量|充足|充分|适时|定期|较[高低大小好强快慢多少短长]|比较[高低大小好]|大致相[同等]"
 )
-"""What is the whole value of a cell."""
+"""A word that is the whole value of a cell."""
 LIMIT = r"[≥≤<>＜＞±]\s?\d|\d|[大小高低多少早晚]于"
-"""What the value of a cell beside it is where values are asked for."""
+"""The value of a neighbouring cell in a table that demands values."""
 
 
 WORDS = (
@@ -76,7 +76,7 @@ def unverifiable(context: Context, hit: Hit) -> Reports:
 
 
 def _is_unproved(context: Context, hit: Hit) -> bool:
-    """Whether the words are a part of what is required, and nothing beside them can be measured or counted."""
+    """Return whether the words are part of a requirement, and nothing beside them can be measured or counted."""
     passage, at = hit.passage, hit.match.start()
     if hit.match["cell"]:
         return _is_beside_limits(hit)
@@ -93,7 +93,7 @@ def _is_unproved(context: Context, hit: Hit) -> bool:
 
 
 def _is_measured(hit: Hit, start: int) -> bool:
-    """Whether a number or what is asked stands before the words; one of the subject, as in 离线超过24 h的设备应, does not count."""
+    """Return whether a number or a demand comes before the words; that of the subject, 离线超过24 h的设备应, does not count."""
     before = hit.passage.text[start : hit.match.start()]
     modal = compiled(r"^.*的[^应]*应").match(before)
     inside = before[modal.end() :] if modal and not compiled(r"\d[^，。；]{0,6}[内前]").search(before) else before
@@ -101,9 +101,9 @@ def _is_measured(hit: Hit, start: int) -> bool:
 
 
 def _is_beside_limits(hit: Hit) -> bool:
-    """Whether the row of the cell holds values with numbers, and its column or the unit in the row's name shows that it should.
+    """Return whether the row of the cell has values with numbers, and the column or the unit in the row demands one.
 
-    The name of a grade, as in 二级, 较大, ≤20, stands among others of its kind.
+    The name of a grade, as in 二级, 较大, ≤20, is beside others of its kind.
     """
     table = hit.passage.place.holder(Table)
     if not isinstance(table, Table) or hit.passage.form != "cell":
@@ -123,10 +123,10 @@ def _has_limit(texts: Iterable[str]) -> bool:
 
 
 def _is_required(context: Context, hit: Hit, start: int) -> bool:
-    """Whether the words, in the clause that begins at *start*, say what is required.
+    """Return whether the words, in the clause that begins at *start*, are part of the demand.
 
-    They do behind a 应; before it as what its subject is like (合理的席位数应) or when it is asked for (必要时，应); in an
-    item of a list also by the lead-in.
+    They are if they follow 应; before it, if they describe its subject (合理的席位数应) or a condition (必要时，应); in an item of a
+    list also through the lead-in.
     """
     passage, at = hit.passage, hit.match.start()
     asked = hit.match[0] in ("必要时", "如有必要", "视情况", "酌情")
@@ -149,7 +149,10 @@ def _is_required(context: Context, hit: Hit, start: int) -> bool:
 
 
 def _clause_start(hit: Hit) -> int:
-    """Where the clause of the matched words begins; one that goes on with 并 or with these words belongs to that before."""
+    """Return where the clause of the matched words begins.
+
+    One that continues with 并 or with these words belongs to the previous one.
+    """
     text = hit.passage.text
     at = max(text.rfind(mark, 0, hit.match.start()) for mark in "，。；：") + 1
     if text[at : hit.match.start()] in ("", "并", "且", "并且") and text[at - 1 : at] == "，":

@@ -1,4 +1,4 @@
-"""Words of plain speech that stand in the place of those of annex C: 需, 要, 不能, 能, 务必, 无需."""
+"""Words of everyday language in place of those of annex C: 需, 要, 不能, 能, 务必, 无需."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ DEEDS = (
     "|检验|检测|试验|记录|取样|校准|标定|检定|持证|断电|接地|避光|密封|固定|保持|停止|关闭|开启|启动|采[取用]|公示|公开|完成|派发|受理|回访"
     "|培训|考核|验收|确认|遵守"
 )
-"""What people are told to do."""
+"""Actions that people are told to do."""
 FREE_NEED = "(?<![必所如若当无否凡确因供按急内尤将何不还仍才刚军可视亟])"
 ACTS_NEEDED = f"(?:先|再|及时|立即|定期|每[日天周月年次]|经|由[^，。；]{{1,10}}|在[^，。；]{{1,12}}[内前后中上])?(?:{DEEDS})|在[^，。；]{{1,12}}内"
-"""What follows 需 where it requires."""
+"""Text after 需 if it requires."""
 OTHER_DEEDS = (
     "实行|明确|退回|包括|包含|涵盖|使用|通过|具有|有(?!多|几|关)|能|可|实名|实施|分级|分类|定级|去标识|指定|列出|给出|写明|注明|标明|表明|载明|实现|支持"
     "|进行|执行|履行|落实|按照?|由|经(?!过)|在|将|对|汇聚|汇总|归档|组织|开展|达到|保证|确保|保障|选择|选用|结合|停用|启用|隔离|接入|预留|安排|公布|发布|设定|评估"
     "|形成|改进|覆盖|编[写号]|加强|统一|独立|同时|打开|承担|掌握|熟悉|了解|取得|告知|征求|重新|重复|至少|分别|实时|采集|留痕|留存|备份|加密|设(?!备|施)"
 )
-"""What else follows 需 and 要 in the place of 应, where no person is told."""
+"""Other text after 需 and 要 in place of 应, if it is not about a person."""
 HAVING = "(?:符合|遵守|遵循|满足|具备)(?!的)"
 WANT = "(?<![需主重必只概摘纪不还若想将扼紧首次简提机非是只索冲险撮大精诀旨又都也既就便且为另])"
-"""What 要 does not follow where it is a modal verb: 重要, 概要, 还要."""
+"""Characters before 要 that make it a part of another word: 重要, 概要, 还要."""
 
 
 @word_rule(
@@ -72,15 +72,15 @@ def need(context: Context, hit: Hit) -> Reports:
 
 
 ASKED = "如果?|若|当|凡|是否|可能|因为?|由于|为了?|仅|对于?|根据|按"
-"""Before 需 in its clause, where it says what is the case."""
+"""Text before 需 in its clause if it states a fact."""
 TOLD = f"^(?:{ASKED}|不[仅但]|除了?|只要|只有|本身)|往往|通常|一般|是否|可能|何时|[以能就才而]$"
-"""Before 需 and 要 with other verbs, of which fewer are of people."""
+"""Text before 需 and 要 with other verbs, which are more often about things."""
 LAID = f"(?:按照?|由|经|{HAVING})"
-"""What 需 requires in a note, too; with other verbs it says there what there is need of."""
+"""Verbs with which 需 requires even in a note; with other verbs it states a need there."""
 
 
 def _is_fact(context: Context, hit: Hit) -> bool:
-    """Whether 需 says what is the case: in a note, or in a clause about what needs something."""
+    """Return whether 需 states a fact: in a note, or in a clause about a thing that needs something."""
     passage, end = hit.passage, hit.match.end()
     if passage.quoted(hit.match.start()) or _is_told(passage, end):
         return True
@@ -88,7 +88,7 @@ def _is_fact(context: Context, hit: Hit) -> bool:
 
 
 def _is_told(passage: Passage, end: int) -> bool:
-    """Whether the text only tells, as it may not require; one that may not and does is told where that is beyond doubt."""
+    """Return whether the text may only inform; a text that requires all the same is reported if it is beyond doubt."""
     part = part_of(passage)
     told = part in ("note", "example") and not compiled(LAID).match(passage.text, end)
     return forbids(passage, "requirement") and (
@@ -97,7 +97,7 @@ def _is_told(passage: Passage, end: int) -> bool:
 
 
 def _is_of_thing(hit: Hit) -> bool:
-    """Whether the clause is one about what needs something, or has 需 in an attribute."""
+    """Return whether the clause is about a thing that needs something, or 需 is in an attribute."""
     text, end = hit.passage.text, hit.match.end()
     stop = min((at for mark in "，。；：" if (at := text.find(mark, end)) >= 0), default=len(text))
     thing = compiled("时$|的(?:事项|情况|情形|单位|人员|项目|内容|场合|场景|地方|系统|设备|条件)?$").search(text[:stop])
@@ -106,7 +106,7 @@ def _is_of_thing(hit: Hit) -> bool:
 
 
 def _is_of_other(context: Context, hit: Hit) -> bool:
-    """Whether another word governs 需 or 要 in its clause, or it stands in an attribute."""
+    """Return whether another word governs 需 or 要 in its clause, or it is in an attribute."""
     before_it = clause_before(hit)
     start, end = hit.match.start() - len(before_it), hit.match.end()
     stop = compiled("[，。；：]|$").search(hit.passage.text, end)
@@ -120,7 +120,7 @@ LIMITS = (
     "|由[^，。；]{1,12}(?:担任|兼任|承担|代替|负责|保管|操作)|是[^，。；的]{2,10}(?=[，。；]|$)|具有|接入|设[置在于立]|被(?:占|遮|挡|覆|篡|修|删|移|挪|拆|混|替|外|泄|更|随|他)|以[^，。；]{1,12}(?:代替|替代|作为)"
     "|缺[失少]|再次?(?!现|生)|兼[任用]|离开|退回|连接|共用|合用|混|跨|穿[过越]|携带|同时|未经|越权|转[让借]|公开|降低|取消|省略"
 )
-"""What 不能 forbids in a requirement; before other verbs it says what cannot be done."""
+"""Verbs after 不能 in a requirement; before other verbs it means that something is impossible."""
 
 
 @word_rule(
@@ -173,7 +173,7 @@ URGED = {
         "不应",
     ),
 }
-"""Words that urge → the word of annex C."""
+"""Word that urges → the word of annex C."""
 
 
 @word_rule(
@@ -212,7 +212,7 @@ STEPS = (
     f"(?:{DEEDS}|设[置立在于]|配[置备]|计算|考虑|列出|再|另行|另设|重新|重复|授权|出示|缴纳|采用|使用|达到|满足|符合|增加|公布|预留|隔离"
     "|分隔|区分|补充|执行|履行|计入|列入|调整|评估|演练|复验|拆[开除]|移动|停机|随机|抽[查取样])"
 )
-"""What one may leave out; 无需人工干预 says what a thing can do."""
+"""Steps that may be left out; 无需人工干预 tells what a thing can do."""
 
 
 @word_rule(
@@ -249,9 +249,9 @@ CHOSEN = (
     "|用[^，。；]{1,12}(?:估计|计算|表示|代替|替代|判别)|由[^，。；]{1,12}(?:代替|替代|兼任|承担|担任)"
     "|根据[^，。；]{1,12}(?:调整|确定|选择|设置|增减)"
 )
-"""What one chooses to do, which 可 permits; 能 before other verbs says what a thing is able to do."""
+"""Actions that people choose, which 可 permits; 能 before other verbs means an ability."""
 ABLE_BEFORE = "[功性智节职效动热电光机势官技才全多产赋潜核只所应未就皆都仍须不没尽宜可尚]"
-"""Before 能 where it is the end of another word, or governed by one."""
+"""Characters before 能 that make it the end of another word, or govern it."""
 
 
 @word_rule(

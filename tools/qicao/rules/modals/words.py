@@ -1,4 +1,4 @@
-"""Words that stand in the place of those of annex C: 必须, 不得, 应当, 可以."""
+"""Words in place of those of annex C: 必须, 不得, 应当, 可以."""
 
 from __future__ import annotations
 
@@ -34,14 +34,17 @@ RUNNING: frozenset[Form] = frozenset(
         *("warning", "footnote", "frame-footnote", "definition", "meaning", "key"),
     }
 )
-"""The forms of text that consist of sentences."""
+"""Forms of text that consist of sentences."""
 SOFT = "尽可能|尽量|(?:优先|充分|综合|全面|统筹|首先|同时|重点|一并|合理|统一)?考虑(?!的)|避免|慎重"
-"""What is not said with 应 (9.4.2.2)."""
+"""Words that may not be combined with 应 (9.4.2.2)."""
 ABLE = "应|宜|可|能|须|如|若|当"
 
 
 def provision_at(context: Context, hit: Hit, name: str | int = 0) -> Provision | None:
-    """The provision that the author states with the first of the matched words; a cell of little more is a value."""
+    """Return the provision that the author states with the first of the matched words.
+
+    None is returned for a cell of little more than the word, which is a value.
+    """
     passage, start = hit.passage, hit.match.start(name)
     value = passage.form == "cell" and _is_value(passage.text, hit.match[name], hit.match.end(name))
     if value or passage.form not in RUNNING or passage.quoted(start) or not passage.typed(start, start + 1):
@@ -50,29 +53,29 @@ def provision_at(context: Context, hit: Hit, name: str | int = 0) -> Provision |
 
 
 def _is_value(cell: str, word: str, end: int) -> bool:
-    """Whether a cell holds little more than the word: 禁止通行 is a sign and 必须+扩展 a degree, 须持证 is no name."""
+    """Return whether a cell has little more than the word: 禁止通行 is a sign and 必须+扩展 a degree, 须持证 is no name."""
     acts = word in ("必须", "应当", "须", "不得") and compiled(rf"{HAN}|\d").match(cell, end)
     return len(cell.strip()) <= len(word) + (1 if acts else 3)
 
 
 def told_by_place(hit: Hit) -> bool:
-    """Whether a word is left alone: it states a law (9.5.4.2.2), or the rule of its place tells it."""
+    """Return whether a word is left alone: it states a law (9.5.4.2.2), or the rule on its place reports it."""
     return states_law(hit.passage.text) or ruled_by_place(hit.passage)
 
 
 def before(hit: Hit, count: int = 1) -> str:
-    """The characters before the matched ones."""
+    """Return the characters before the matched ones."""
     return hit.passage.text[max(hit.match.start() - count, 0) : hit.match.start()]
 
 
 def clause_before(hit: Hit) -> str:
-    """What stands before the matched words since the last mark."""
+    """Return the text between the last punctuation mark and the matched words."""
     text = hit.passage.text[: hit.match.start()]
     return text[max(text.rfind(mark) for mark in "，。；：") + 1 :]
 
 
 def replace_word(hit: Hit, message: str, hint: str, new: str, kind: ProvisionKind = "requirement") -> Report:
-    """What is said of a word; it is only replaced where a provision of the kind may stand."""
+    """Return the report about a word; it is replaced only where a provision of the kind is allowed."""
     return hit.report(message, hint, None if not new or forbids(hit.passage, kind) else new)
 
 
@@ -80,7 +83,7 @@ FACT = (
     "(?<![原起病事成])因$|[若如]$|(?<![场厕处住会诊哨究务研派检院])所$|(?<![成造])就$|(?<![人英])才$|(?<![规原准守细法通总])则$"
     "|(?<![方随简])便$"
 )
-"""What stands before 必须 where it tells what had to be: 所必须的; 场所必须 and 规则必须 are not of that kind."""
+"""Text before 必须 that states what had to be, as in 所必须的; 场所必须 and 规则必须 are requirements."""
 
 
 @word_rule("MOD001", "must", clause="C.1", words=("必须",), fix="unsafe")
@@ -158,7 +161,7 @@ def ought(context: Context, hit: Hit) -> Reports:
 
 
 HEDGE_BEFORE = "(?:原则上[^，。；]{0,8}|通常[^，。；的]{0,6}|一般)$"
-"""What is not said with 应 (9.4.2.3), right before it."""
+"""Words right before 应 that may not be combined with it (9.4.2.3)."""
 EQUIVALENT: Mapping[str, tuple[str, ProvisionKind]] = {
     "应该": ("应", "requirement"),
     "不应该": ("不应", "requirement"),
@@ -173,7 +176,7 @@ EQUIVALENT: Mapping[str, tuple[str, ProvisionKind]] = {
     "建议": ("宜", "recommendation"),
     "不建议": ("不宜", "recommendation"),
 }
-"""The words that may stand for those of annex C in special cases → the usual word and its kind."""
+"""Words that may replace those of annex C in special cases → the usual word and its kind."""
 
 
 ABILITY = {"能够": "能", "不能够": "不能", "有可能": "可能", "没有可能": "不可能"}
@@ -213,7 +216,7 @@ def equivalent(context: Context, hit: Hit) -> Reports:
 
 
 def _of_ability(hit: Hit) -> Reports:
-    """What is said of a word that states what can be or may happen."""
+    """Yield the report about a word that states what can be or may happen."""
     passage, new = hit.passage, ABILITY[hit.match[0]]
     if passage.form in RUNNING and passage.typed(*hit.match.span()) and not passage.quoted(hit.match.start()):
         yield hit.report(f"“{hit.match[0]}”是“{new}”的等效表述。", f"没有语言上的原因时用“{new}”。", new)

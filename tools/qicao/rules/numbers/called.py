@@ -1,4 +1,4 @@
-"""What units are called: the name of a unit as its factors, and its symbol as the same (GB 3100, 9.4.7)."""
+"""The names of units: the factors of a name, and those of a symbol (GB 3100, 9.4.7)."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ PREFIXED = {
 NAMES = PREFIXED | ALONE
 SYMBOLS = frozenset({*NAMES.values(), "mL"})
 SAME = {"l": "L", "ml": "mL", "µ": "μ", "°C": "℃", "u": "μ"}
-"""Other ways to write a symbol."""
+"""Another way to write a symbol → the symbol."""
 
 
 def _alternatives(words: Iterator[str] | Mapping[str, object] | frozenset[str]) -> str:
@@ -113,7 +113,7 @@ def _symbol() -> Pattern[str]:
 
 @lru_cache(maxsize=1024)
 def factors_of_name(name: str) -> Factors | None:
-    """Return the factors of a unit by its Chinese name (毫帕秒 → mPa, s); nothing when it is not known."""
+    """Return the factors of a unit by its Chinese name (毫帕秒 → mPa, s); None if it is unknown."""
     found: dict[str, int] = {}
     at, sign = 0, 1
     while at < len(name):
@@ -131,7 +131,7 @@ def factors_of_name(name: str) -> Factors | None:
 
 @lru_cache(maxsize=1024)
 def factors_of_symbol(symbol: str) -> Factors | None:
-    """Return the factors of a unit by its symbol (mPa·s → mPa, s); nothing when it is none that is known."""
+    """Return the factors of a unit by its symbol (mPa·s → mPa, s); None if it is unknown."""
     found: dict[str, int] = {}
     at, sign, inside = 0, 1, False
     text = symbol.replace(" ", "").replace("㎡", "m²").replace("(A)", "")

@@ -1,4 +1,4 @@
-"""How the digits of a number are written: the decimal point, groups of three, degrees (9.4.4, GB/T 15835)."""
+"""The digits of a number: the decimal point, groups of three, degrees (9.4.4, GB/T 15835)."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def ungrouped_digits(_context: Context, hit: Hit) -> Reports:
 
 
 def _grouped(digits: str) -> str:
-    """The digits of a whole number in groups of three from the right; four digits stay together."""
+    """Return the digits of a whole number in groups of three from the right; four digits stay together."""
     return f"{int(digits):,}".replace(",", " ") if len(digits) > 4 else digits
 
 
@@ -132,7 +132,10 @@ def italic_unit(_context: Context, passage: Passage) -> Reports:
 
 
 def _slanted(piece: Piece) -> str:
-    """The letters that are printed in italics: those of a formula without commands, or set apart with one asterisk."""
+    """Return the letters that are printed in italics.
+
+    They are those of a formula without commands, or between single asterisks.
+    """
     inline = piece.inline
     if isinstance(inline, Math):
         return inline.tex.strip() if "\\" not in inline.tex else ""

@@ -1,4 +1,4 @@
-"""NUM028: units that are multiplied with another sign than a dot in the middle, or with none (9.4.4.3)."""
+"""NUM028: units multiplied by another sign than a raised dot, or by none (9.4.4.3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""NUM025, NUM026: letters that stand for units, spans of time in words."""
+"""NUM025, NUM026: letters in place of units, periods of time in words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LETTERS: Mapping[str, str] = {
 """A letter after a number → the unit that is meant."""
 AFTER = "(?=[，。；、）内前后至～]|[以之]内|值[班守]|巡|$)"
 OTHERS = "电导|电感|带宽|速率|容量|内存|三维|3D|硬度|型号|尺码"
-"""What a text speaks of in which S, H, D and M are other units, or none."""
+"""Subjects of a text in which S, H, D and M are other units, or none."""
 
 
 @word_rule(
@@ -114,7 +114,7 @@ def time_in_words(context: Context, hit: Hit) -> Reports:
 
 
 def _in_days(context: Context) -> bool:
-    """Whether the document gives a time in d."""
+    """Return whether the document gives a time in d."""
     return any(
         compiled(rf"\d{GAP}d(?![A-Za-z])").search(passage.text) for passage in context.passages if "d" in passage.text
     )

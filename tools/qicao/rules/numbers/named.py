@@ -34,11 +34,11 @@ INSTEAD: Mapping[str, str] = {
     "升分钟": "升每分钟",
     "千瓦小时": "千瓦时",
 }
-"""What is said for the name of a unit, and its name."""
+"""Words used for the name of a unit → its name."""
 NAMED = rf"单位(?:为|是)(?P<name>{HAN}+(?:[/／·.]{HAN}+)*)(?:(?P<open>[（(［\[])(?P<symbol>(?:[^（）()［］\[\]\u3400-\u9fff]|\([^()]*\))+)[）)］\]])?"
 SPLIT = "[/／·.]"
 LOOSE = r"[. ]|(?<=s)[234]"
-"""What does not belong into a symbol: a full stop or blank between factors, a power that is not raised."""
+"""Faults in a symbol: a full stop or blank between factors, a power that is no superscript."""
 
 
 @word_rule("NUM024", "unit-name", clause="9.4.7", words=("单位为", "单位是"), pattern=NAMED, severity="warning")
@@ -67,7 +67,7 @@ def unit_name(_context: Context, hit: Hit) -> Reports:
 
 
 def wrong_name(name: str) -> str:
-    """Return the right name of a unit whose name is written with signs or as people say it; "" when nothing is wrong."""
+    """Return the right name of a unit whose name has signs or is colloquial; "" if it is right."""
     if name in INSTEAD:
         return INSTEAD[name]
     whole = compiled("[/／]").sub("每", name)
@@ -76,7 +76,7 @@ def wrong_name(name: str) -> str:
 
 
 def wrong_symbol(name: str, symbol: str) -> str:
-    """Return the symbol of the unit of that name when *symbol* is another's, or is badly written; else ""."""
+    """Return the right symbol of the unit of that name if *symbol* belongs to another or is malformed; else ""."""
     wanted: Factors | None = factors_of_name(name)
     if not wanted or any(ord(char) > 0x33FF and char not in "（）" for char in symbol):
         return ""

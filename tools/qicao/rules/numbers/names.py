@@ -72,7 +72,7 @@ SYMBOLS: Mapping[str, str] = {
     "欧姆": "Ω",
     "兆欧": "MΩ",
 }
-"""The Chinese name of a unit → its symbol; days, years, storeys and counts have names only."""
+"""Chinese name of a unit → its symbol; days, years, storeys and counts have only names."""
 NOT_BEFORE: Mapping[str, str] = {
     "秒": "杀|表|针|级|区|摆|脉",
     "小时": "制|候|工|生活|通勤|交通|经济|都市|[高出]铁|达圈|圈",
@@ -87,14 +87,14 @@ NOT_BEFORE: Mapping[str, str] = {
     "帕": "金",
     "公斤": "力|级",
 }
-"""What makes the characters after a number another word: 2升级, 15分钟生活圈."""
+"""Name of a unit → text after it that makes it another word: 2升级, 15分钟生活圈."""
 
 
 UNLAWFUL = (
     "英寸|英尺|英里|磅(?!秤|房|礴)|加仑|马力|市?斤(?!斤)|华氏度|毫米汞柱|毫米水柱|千?卡路里|公尺|公分|平米|钟头"
     "|公斤力|千克力|[大千]卡(?!车|片|位|口|号)|市?亩|市[尺寸里]|尺(?!寸)|寸(?![照彩免近证蓝白红相])|厘泊|[厘斯]沲|盎司|品脱|英亩|公亩|平方英[尺寸]|冷吨|达因|高斯|工程大气压"
 )
-"""Names of units that are not among the legal ones."""
+"""Names of units that are not legal."""
 
 
 UNLAWFUL_FIRSTS = "英磅加马市斤华毫卡公平钟千大亩尺寸厘斯盎品冷达高工"
@@ -107,7 +107,7 @@ def _name(name: str) -> str:
 
 NAME = "|".join(_name(name) for name in sorted(SYMBOLS, key=len, reverse=True))
 FIRSTS = "".join(sorted({*UNLAWFUL_FIRSTS, *(name[0] for name in SYMBOLS)}))
-"""The characters with which names of units begin, unlawful ones first."""
+"""The first characters of names of units, illegal ones first."""
 PER = f"(?:(?:/|每)(?P<per>{NAME}|mL|dL|L|m³|m²|km|kg|min|h|d|s))?(?![/每])"
 
 
@@ -142,7 +142,7 @@ def unit_in_words(_context: Context, hit: Hit) -> Reports:
 
 
 def _is_of_a_clock(hit: Hit) -> bool:
-    """Whether it is the second of a time of day: 12时0分0秒."""
+    """Return whether it is the second of a time of day: 12时0分0秒."""
     before = hit.passage.text[max(hit.match.start() - 8, 0) : hit.match.start()]
     return hit.match["unit"] == "秒" and bool(compiled(r"\d[时点]\d{1,2}分$").search(before))
 
@@ -150,12 +150,12 @@ def _is_of_a_clock(hit: Hit) -> bool:
 ONES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 TENS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 ONE_OF = "每同任某另统唯单之进逐其专"
-"""Before 一 they make a word that is no number: 每一小时."""
+"""Characters before 一 that make a word which is no number: 每一小时."""
 NUMERALS = "一二三四五六七八九十两半"
 
 
 def value_of(words: str) -> str:
-    """The number that Chinese numerals say, in digits: 三十五 → 35, 三点五 → 3.5."""
+    """Return the number in Chinese numerals as digits: 三十五 → 35, 三点五 → 3.5."""
     whole, point, rest = words.partition("点")
     total = current = 0
     for char in whole:

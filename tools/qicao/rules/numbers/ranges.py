@@ -32,7 +32,7 @@ DASHES = "-–—−－"
 LEFT = rf"(?P<a>{FREE})(?P<ua>{WITH_UNIT})?{GAP}*\Z"
 RIGHT = rf"{GAP}*(?P<b>{NUMBER})(?P<ub>{WITH_UNIT}{END}|(?={COUNTED}))(?![{DASHES}{TILDES}])"
 LONGEST = 40
-"""Characters before a mark in which the number and unit are looked for."""
+"""The number of characters before a mark within which the number and unit are searched for."""
 
 
 @word_rule(
@@ -74,7 +74,10 @@ def range_mark(_context: Context, hit: Hit) -> Reports:
 
 
 def _alone(hit: Hit) -> bool:
-    """Whether a cell holds just two numbers, the first the smaller, in a table that shows it holds quantities."""
+    """Return whether a cell is just two numbers, the first the smaller.
+
+    The table must show that it contains quantities.
+    """
     passage = hit.passage
     sizes = compiled(rf"\s*(?P<a>\d+(?:\.\d+)?)[{DASHES}](?P<b>\d+(?:\.\d+)?)\s*").fullmatch(passage.text)
     table = passage.place.holder(Table)
@@ -86,11 +89,14 @@ def _alone(hit: Hit) -> bool:
 
 
 OF_QUANTITY = rf"(?:[/／（(]|^)\s*(?:单位[:：]?)?(?:{UNIT}|[%％‰])\s*[）)]?$|范围|量程|区间|限值|取值|允差|温度|湿度|压力|时限|尺寸|^值$|[上下]限|个数|次数|人数"
-"""What tells in the head of a column, or in a cell of the row, that numbers are values of a quantity: 上报时限/min, ℃."""
+"""Text in the head of a column, or in a cell of the row, that shows a quantity: 上报时限/min, ℃."""
 
 
 def headings_of(passage: Passage) -> Iterator[str]:
-    """The heads above the cell that the passage stands in, and the other cells of its row; none of what is no cell's."""
+    """Yield the heads above the cell of the passage, and the other cells of its row.
+
+    A passage outside tables has none.
+    """
     table, cell = passage.place.holder(Table), passage.place.holder(Cell)
     if not isinstance(table, Table) or not isinstance(cell, Cell):
         return
@@ -105,7 +111,7 @@ def headings_of(passage: Passage) -> Iterator[str]:
 
 
 def _paragraphs(table: Table) -> Iterator[Paragraph]:
-    """The paragraphs of the cells."""
+    """Yield the paragraphs of the cells."""
     for row in table.rows:
         for cell in row.cells:
             yield from (block for block in cell.blocks if isinstance(block, Paragraph))
@@ -116,7 +122,7 @@ def _blanks(text: str) -> int:
 
 
 def _between(before: str, after: str) -> bool:
-    """Whether a tilde stands between two values; one whose unit is a Chinese name is another rule's."""
+    """Return whether a tilde is between two values; a value whose unit is a Chinese name is left to another rule."""
     value = compiled(rf"{GAP}*[+\-−]?\d").match(after) and not compiled(rf"{GAP}*{NUMBER}{GAP}?(?:{NAME})").match(after)
     return bool(value and compiled(rf"[0-9%‰℃°′″A-Za-z²³年月日时分]{GAP}*\Z").search(before))
 
@@ -225,11 +231,11 @@ def dimensions(_context: Context, hit: Hit) -> Reports:
 
 
 def bare_sizes(match: re.Match[str]) -> Sequence[str]:
-    """The lengths without a unit among those that `DIMENSIONS` matched, but for the last, behind which the unit stands."""
+    """Return the lengths without a unit in a match of `DIMENSIONS`, except the last, which the unit follows."""
     return [size for size in compiled(TIMES).split(match["sizes"])[:-1] if not size.endswith("m")]
 
 
 def _is_count(sizes: Sequence[str]) -> bool:
-    """Whether the first of two numbers may be a count of things, as in 3×2.5 m: a small whole one."""
+    """Return whether the first of two numbers may be a count of things, as in 3×2.5 m: a small whole one."""
     first = compiled(GAP).sub("", sizes[0])
     return len(sizes) == 2 and first.isdigit() and int(first) < 10

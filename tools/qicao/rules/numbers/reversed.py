@@ -18,7 +18,7 @@ RANGE = (
     rf"(?<![−－+-])(?P<a>{FREE})(?P<ua>{MEASURE})?{GAP}*～{GAP}*(?P<b>{NUMBER})(?P<ub>{MEASURE})?"
     rf"(?![\d.:：/A-Za-z月日时点号]|{GAP}?[A-Za-z℃])"
 )
-"""Two numbers without a sign; in months, hours and numbers of things a range may well begin with the larger one."""
+"""Two numbers without a sign; in months, hours and numbers of things a range may begin with the larger one."""
 
 MOST = 60
 """Rows of a table that are looked at for other ranges that fall, however long it is."""
@@ -34,7 +34,9 @@ def reversed_range(_context: Context, hit: Hit) -> Reports:
 
     对：20 ℃～40 ℃。
     """
-    bare = not (hit.match["ua"] or hit.match["ub"]) and hit.passage.form != "cell"  # may be numbers of clauses
+    bare = (
+        not (hit.match["ua"] or hit.match["ub"]) and hit.passage.form != "cell"
+    )  # bare numbers may be those of clauses
     if is_free(hit) and not bare and _is_reversed(hit.match[0]) and not _is_usual(hit):
         yield hit.report(f"“{hit.match[0]}”的下限大于上限。", "核对两个数，从小到大写。")
 
@@ -48,7 +50,7 @@ def _is_reversed(text: str) -> bool:
 
 
 def _is_usual(hit: Hit) -> bool:
-    """Whether the table has other ranges that fall: some are given in this order."""
+    """Return whether the table has other falling ranges: some quantities are given in this order."""
     table = hit.passage.place.holder(Table)
     if not isinstance(table, Table):
         return False

@@ -1,4 +1,4 @@
-"""Symbols of units: the gap before them, their letters, and what is no symbol (9.4.7, 10.4.6)."""
+"""Symbols of units: the gap before them, their letters, and symbols that do not exist (9.4.7, 10.4.6)."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from qicao.source.patterns import compiled
 __all__ = ["WRONG", "no_gap", "ppm_like", "unit_gap", "unit_name_mix", "unit_symbol"]
 
 GRADES = "级|类|型|景区|座|版|栋|幢|楼|区|轮|照|股|地块|网络|信号|系列|标准"
-"""What makes a letter after a number a grade: 5A级."""
+"""Text after a letter that makes it a grade: 5A级."""
 OPEN = rf"\d{GAP}*[-–—−－~～±×xX*]{GAP}*[+−-]?$"
-"""Before a number that is the end of a range or dimension whose first number has no unit, of which other rules speak."""
+"""Text before a number that ends a range or dimension whose first number has no unit, which other rules report."""
 
 
 @word_rule(
@@ -116,7 +116,7 @@ WRONG: Mapping[str, str] = {
     "Kbit": "kbit",
     "sqm": "m²",
 }
-"""A symbol that is none → the symbol."""
+"""Wrong symbol → right symbol."""
 COMPRESSED: Mapping[str, str] = {
     "㎜": "mm",
     "㎝": "cm",
@@ -136,7 +136,7 @@ COMPRESSED: Mapping[str, str] = {
     "㎪": "kPa",
     "㎫": "MPa",
 }
-"""One character that holds a whole symbol → its letters."""
+"""One character for a whole symbol → its letters."""
 LONGEST = "|".join(sorted(WRONG, key=len, reverse=True))
 FOREIGN = (
     "mmHg",
@@ -163,7 +163,7 @@ FOREIGN = (
     "°F",
     "℉",
 )
-"""Symbols of units that are not among the legal ones, none of which begins another."""
+"""Symbols of units that are not legal; none of them begins another."""
 
 
 @word_rule(
@@ -207,7 +207,7 @@ def unit_symbol(_context: Context, hit: Hit) -> Reports:
 
 
 BASES = ("min", "mol", "kg", "Pa", "cm", "mm", "m", "s", "h", "d", "K", "L")
-"""Units that stand with a power of minus one in others."""
+"""Units that occur with a power of minus one in others."""
 PER_NAME = "小时|分钟|秒|天|平方米|立方米|千克|公斤|千米|公里|米|升"
 
 

@@ -1,4 +1,4 @@
-"""STR: elements and levels: which are there, in which order, how they are divided (6.2, clause 7)."""
+"""STR: elements and levels: their presence, their order, and the division of the text (6.2, clause 7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which elements are there, under which title, and in which order (6.2)."""
+"""The elements: their presence, their titles, and their order (6.2)."""
 
 from __future__ import annotations
 
@@ -37,25 +37,25 @@ FIRST: dict[ElementName, str] = {
 NOT_IN_ANNEX = frozenset(FIRST.values())
 STOPS = "。，、；：！？.,;:!?"
 EARLY = 5
-"""Chapters 1 to 5 may be meant as one of the first three; one that comes later has a title of its own."""
+"""The number of chapters that may be meant as one of the first three; a later one has a title of its own."""
 
 
 OWN = frozenset({"概述", "适用范围", "应用范围", "术语", "定义", "引用文件", "引用规范", "规范性引用"})
-"""Variants that a later chapter may have as a title of its own."""
+"""Variants of prescribed titles that a later chapter may have as its own title."""
 
 
 def _title(chapter: Clause) -> str:
-    """The title without blanks and without a mark at its end."""
+    """Return the title without blanks and without a mark at its end."""
     return "".join(plain_text(chapter.title).split()).rstrip(STOPS)
 
 
 def _meant(chapter: Clause) -> str:
-    """The fixed title that the title of a chapter stands for, or the title itself."""
+    """Return the prescribed title that the title of a chapter means, or the title itself."""
     return NEAR_TITLES.get(_title(chapter), _title(chapter))
 
 
 def _chapters(standard: Standard) -> Sequence[Clause]:
-    """The chapters whose title is either fixed or their own, but no variant of a fixed one."""
+    """Return the chapters whose title is prescribed or their own, but no variant of a prescribed one."""
     return [chapter for chapter in standard.chapters if chapter.element or _meant(chapter) not in ELEMENTS]
 
 
@@ -142,7 +142,7 @@ def element_title_variant(context: Context) -> Reports:
 
 
 def _may_be(element: ElementName, place: int, standard: Standard) -> bool:
-    """Whether a chapter stands where the element that its title means would."""
+    """Return whether the chapter is where the element that its title means would be."""
     if element == "introduction":
         scope = next((at for at, chapter in enumerate(standard.chapters) if chapter.element == "scope"), 1)
         return place < scope
@@ -150,7 +150,10 @@ def _may_be(element: ElementName, place: int, standard: Standard) -> bool:
 
 
 def _edits(chapter: Clause, passage: Passage, right: str) -> tuple[Replacement, ...]:
-    """The right title, unless the chapter holds text that would then have to go (8.6.2, 8.7.2: it is generated)."""
+    """Return the edit to the right title.
+
+    There is none if the chapter contains text that would have to go, because it is generated (8.6.2, 8.7.2).
+    """
     free = ELEMENTS[right] in {"scope", "introduction", "symbols"} or not chapter.blocks
     return (Replacement(Stretch(passage, 0, len(passage.text)), right),) if free else ()
 

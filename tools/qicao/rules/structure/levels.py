@@ -1,4 +1,4 @@
-"""How a document is divided: clauses, titles, what stands between them (clause 7)."""
+"""The division of a document: clauses, titles, and the text between them (clause 7)."""
 
 from __future__ import annotations
 
@@ -27,26 +27,26 @@ __all__ = [
 ]
 
 DIVIDED = (Clause, Annex, Element)
-"""What may have clauses; of the elements only the introduction has."""
+"""Types that may have clauses; of the elements only the introduction has."""
 HANGING = (Paragraph, List, Table, Figure, Formula)
-"""Blocks that hang between a title and the first clause below it; notes and warnings do not."""
+"""Blocks that form a 悬置段 between a title and the first clause below it; notes and warnings do not."""
 WITH_LEAD_IN = frozenset({"normative-references", "terms", "symbols"})
 """Elements whose text before the first clause is a lead-in (7.4)."""
 STOPS = "。，、；：！,;:!"
 QUESTIONS = "？?"
-"""What may end a title that the author says is one."""
+"""Marks at the end of a title that its author has declared as a title."""
 TITLE_LENGTH = 12
-"""Characters of a heading that is a title by its shape, though it ends like a sentence."""
+"""The length up to which a heading is a title by its shape, though it ends like a sentence."""
 GENERAL = frozenset({"通用要求", "通则", "概述"})
 
 
 def _name(node: Division) -> str:
-    """How a message calls the division: by its number, else by its title."""
+    """Return the name of the division for messages: its number, else its title."""
     return node.title if isinstance(node, Element) else node.number
 
 
 def _clauses(node: Clause | Annex | Element) -> Sequence[Clause]:
-    """The clauses below it without terminological entries, whose numbers are no clause numbers (8.7.3.1)."""
+    """Return the clauses below it, without terminological entries, whose numbers are no clause numbers (8.7.3.1)."""
     return [child for child in node.clauses if isinstance(child, Clause)]
 
 
@@ -55,9 +55,9 @@ def _is_titled(clause: Clause, siblings: Sequence[Clause]) -> bool:
 
 
 def _title_with_stop(clause: Clause, siblings: Sequence[Clause]) -> Paragraph | None:
-    """The title that was read as the sentence of an untitled clause, because a mark stands at its end.
+    """Return the title that was read as the sentence of an untitled clause because of a mark at its end; else None.
 
-    It is one if it is short, holds no other mark, and its siblings have titles.
+    It is one if it is short, has no other mark, and its siblings have titles.
     """
     first = clause.blocks[0] if clause.blocks else None
     if clause.title or not isinstance(first, Paragraph) or first.span != clause.span:
@@ -107,7 +107,10 @@ def mixed_titles(_context: Context, node: Clause | Annex | Element, _place: Plac
 
 
 def _odd_one(kinds: Sequence[bool]) -> int | None:
-    """The place of the first that is not as most are; of two halves, the first that is not as the first."""
+    """Return the index of the first one that differs from the majority.
+
+    If there are two halves, it is the first that differs from the first.
+    """
     if len(set(kinds)) < 2:
         return None
     few = not kinds[0] if kinds.count(True) * 2 == len(kinds) else kinds.count(True) * 2 < len(kinds)
@@ -132,7 +135,7 @@ def divided_untitled(_context: Context, node: Clause, place: Place) -> Reports:
 
 
 def _siblings(place: Place) -> Sequence[Clause]:
-    """The clauses of the same level under the same division."""
+    """Return the clauses of the same level in the same division."""
     above = place.division
     return _clauses(above) if isinstance(above, DIVIDED) else ()
 
@@ -177,7 +180,7 @@ def empty_clause(_context: Context, node: Clause | Annex | Element, _place: Plac
 
 
 def _is_filled_in(node: Clause | Annex | Element) -> bool:
-    """Whether the tool gives it its content, or would if it had its fixed title."""
+    """Return whether its content is generated, or would be under its prescribed title."""
     title = node.title if isinstance(node, Element) else "".join(plain_text(node.title).split())
     return title in {"参考文献", "索引"} or (isinstance(node, Clause) and node.level == 1 and title in NEAR_TITLES)
 
@@ -224,14 +227,14 @@ def uneven_emphasis(_context: Context, node: Clause | Annex | Element, _place: P
 
 
 def _start(clause: Clause) -> Span:
-    """The place of the first words of a clause that has a place."""
+    """Return the place of the first words of a clause."""
     first = clause.blocks[0]
     words = first.inlines[0].span if isinstance(first, Paragraph) and first.inlines else None
     return words or clause.span or Span("", 1)
 
 
 def _is_emphasised(clause: Clause) -> bool:
-    """Whether the text begins with bold words; a warning in bold is none."""
+    """Return whether the text begins with bold words; a bold warning does not count."""
     first = clause.blocks[0]
     start = first.inlines[0] if isinstance(first, Paragraph) and first.inlines else None
     return isinstance(start, Styled) and start.style == "strong" and not plain_text(start.inlines).endswith("：")
@@ -266,7 +269,7 @@ def heading_stop(_context: Context, passage: Passage) -> Reports:
 
 
 def is_title_with_stop(passage: Passage) -> bool:
-    """Whether the passage was written as a title and read as a sentence, because a mark stands at its end."""
+    """Return whether the passage was written as a title and read as a sentence because of a mark at its end."""
     clause = passage.place.division
     above = passage.place.divisions[-2] if len(passage.place.divisions) > 1 else None
     if passage.form != "paragraph" or not isinstance(clause, Clause) or not isinstance(above, DIVIDED):

@@ -1,4 +1,4 @@
-"""STR021, STR022: the parts of a series as the introduction lists them, and the index at the end (7.1, 8.4, 8.14)."""
+"""STR021, STR022: the parts of a series as listed in the introduction, and the index at the end (7.1, 8.4, 8.14)."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ LEAD_INS = {
     (False, True): "下列缩略语适用于本文件。",
     (True, True): "下列符号和缩略语适用于本文件。",
 }
-"""By whether symbols and whether abbreviated terms are listed (8.8.2)."""
+"""Whether symbols and whether abbreviated terms are listed → lead-in (8.8.2)."""
 
 
 NUMBERED = (
@@ -42,7 +42,7 @@ NUMBERED = (
 
 
 def _listed(context: Context) -> Iterator[Symbol]:
-    """The symbols of the chapter."""
+    """Yield the symbols of the chapter."""
     for node, place in context.of(SymbolList):
         if place.element == "symbols":
             yield from node.symbols
@@ -77,7 +77,7 @@ def unused_symbol(context: Context) -> Reports:
 
 
 def _is_word(words: str) -> bool:
-    """Whether it is an abbreviated term, whose letters are no variables."""
+    """Return whether it is an abbreviated term, whose letters are no variables."""
     return len(words) > 1 and words.isalnum()
 
 
@@ -156,7 +156,7 @@ def lead_in(context: Context, node: SymbolList, place: Place) -> Reports:
 
 
 def _kinds(clause: Clause, listed: SymbolList) -> tuple[bool, bool]:
-    """Whether symbols and whether abbreviated terms are listed: the title says it, or what is listed."""
+    """Return whether symbols and whether abbreviated terms are listed, from the title or from the list."""
     title = plain_text(clause.title)
     named = ("符号" in title, "缩略语" in title)
     if named[0] != named[1]:
@@ -166,13 +166,13 @@ def _kinds(clause: Clause, listed: SymbolList) -> tuple[bool, bool]:
 
 
 def _is_abbreviation(symbol: Symbol) -> bool:
-    """Whether it is a word of several letters, of which two are capital."""
+    """Return whether it is a word of several letters, of which two are capital."""
     words = "" if any(isinstance(inline, Math) for inline in symbol.symbol) else plain_text(symbol.symbol)
     return len(compiled("[A-Z]").findall(words)) > 1
 
 
 def _is_led_in(place: Place) -> bool:
-    """Whether a lead-in stands under the title of the chapter for all of its clauses."""
+    """Return whether there is a lead-in below the title of the chapter for all of its clauses."""
     chapter = place.divisions[0]
     blocks = chapter.blocks if isinstance(chapter, Clause) and chapter is not place.division else ()
     texts = (plain_text(block.inlines) for block in blocks if isinstance(block, Paragraph))
@@ -256,10 +256,10 @@ SMALL = frozenset({"of", "and", "for", "the", "in", "to", "on", "a", "an", "by",
 
 
 def _fits(word: str, full: str) -> bool:
-    """Whether the abbreviation can be made of the letters of the full name.
+    """Return whether the abbreviation can be made from the letters of the full name.
 
-    Its letters come in the name in this order; and where the name has as many words, each gives its first letter or one
-    that stands near its beginning in a compound (eXtensible).
+    Its letters occur in the name in this order; if the name has as many words as letters, each word gives its first
+    letter or one near its beginning in a compound (eXtensible).
     """
     wanted, rest = word.lower(), iter(full.lower())
     if not all(char in rest for char in wanted):

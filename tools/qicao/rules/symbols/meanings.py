@@ -50,7 +50,7 @@ def _without_full_name(node: SymbolList) -> Reports:
 
 
 def _chinese(symbol: Symbol) -> str:
-    """The meaning without the full name in brackets."""
+    """Return the meaning without the full name in brackets."""
     return compiled(FULL).sub("", plain_text(symbol.meaning)).strip("。；，、 ")
 
 

@@ -16,16 +16,16 @@ from qicao.source.patterns import compiled, passing
 __all__ = ["dotted_abbreviation", "full_name_after_short", "short_name_unused", "unexplained_abbreviation"]
 
 ABBREVIATION = r"(?<![A-Za-z0-9_./\-—&])(?<![A-Za-z] )[A-Z](?:[A-Z]|[a-z](?=[A-Z])){1,4}[A-Z](?:(?=/(?:ms|s|min|h|d|%|个|次|件)$)|(?![A-Za-z0-9_/\-—&]|\.[A-Za-z0-9]| ?\d| [A-Za-z]))"
-"""Three to six letters, nearly all capital, that are no part of a code, a number or an English phrase."""
+"""Three to six letters, nearly all capital, that are not part of a code, a number or an English phrase."""
 WELL_KNOWN = (
     "ISO IEC ITU IEEE ASTM SAC ICS CCS APP PDF XML HTML HTTP HTTPS JSON CSV JPEG JPG PNG GIF TIFF BMP SVG MPEG DOC DOCX XLS"
     " XLSX PPT TXT ZIP ASCII UTF SQL URL USB LED LCD CPU RAM ROM VGA HDMI DVD SIM RGB CMYK UTC GMT PVC DNA RNA KOH VIP SOS KTV"
     " TNT TRUE FALSE NULL AND NOT XOR API FTP TCP UDP SSH DNS WIFI"
     " RSA DES AES SHA MD PKCS HMAC CBC ECB GCM TLS SSL MQTT SM UNIX LINUX BIOS BASIC WEB JAVA LOGO WORD EXCEL"
 )
-"""Names of formats, materials and things that have no other usual name in Chinese text."""
+"""Names of formats, materials and things without another usual name in Chinese text."""
 FORMAT = r"(?<![A-Za-z0-9])(?P<names>[A-Z][A-Za-z0-9]*(?:(?:[、/，]|和|或|及)[A-Z][A-Za-z0-9]*)*)等?(?:[及和或][\u4e00-\u9fff]{2,8})?[\u4e00-\u9fff]{0,4}格式"
-"""One or several names of file formats, which no Chinese words stand for."""
+"""One or several names of file formats, for which there are no Chinese words."""
 AXES = frozenset("OUVWXYZ")
 """Letters of coordinate systems, their planes and axes."""
 SENTENCES = frozenset(
@@ -44,18 +44,18 @@ SENTENCES = frozenset(
     }
 )
 RUNNING = frozenset({"paragraph", "item"})
-"""Forms whose order is that of reading: a title or a table may stand before the text that explains its words."""
+"""Forms that are read in order; a title or a table may come before the text that explains its words."""
 BRACKETED = rf"(?:(?<={HAN})|(?<=”))[（(][^（）()]*[）)]"
 CAPITALS = "[A-Z][A-Za-z]*[A-Z]"
 ELEMENTS = frozenset({"scope", "terms", "body", "normative-annex", "informative-annex"})
 SHORT = r"[（(](?:(?:以下|下文)?简称|以下称|下称)[为：:]?(?:“(?P<quoted>[^”]{1,20})”|(?P<plain>[^“”（）()，。；]{1,20}))[）)]"
 """（以下简称“采样箱”）."""
 SHORTEST = 4
-"""Characters of a full name that its short one does not abridge; fewer may be any words."""
+"""The length of a full name up to which it needs no likeness with its short name; it may be any words."""
 JOINTS = "的了和与及或在应宜可是为由对将等不"
-"""After a name that they do not continue."""
+"""Characters after a name that do not continue it."""
 EDGE = "了对由在和与将于为的及或从向把被是即用有"
-"""Before a name that does not begin a phrase."""
+"""Characters before a name that is not at the beginning of a phrase."""
 
 
 @rule("SYM005", "unexplained-abbreviation", clause="9.4.3.3", severity="warning")
@@ -87,7 +87,7 @@ def unexplained_abbreviation(context: Context) -> Reports:
 
 
 def _explained_at(context: Context) -> dict[str, tuple[int, int]]:
-    """Where each abbreviation is first explained in brackets, if nothing but brackets in running text explains it."""
+    """Return where each abbreviation is first explained in brackets, if only brackets in running text explain it."""
     found: dict[str, tuple[int, int]] = {}
     listed = _listed(context)
     for at, passage in enumerate(context.passages):
@@ -98,7 +98,10 @@ def _explained_at(context: Context) -> dict[str, tuple[int, int]]:
 
 
 def _names_a_thing(passage: Passage, columns: dict[tuple[int, int], bool]) -> bool:
-    """Whether a cell may hold the abbreviation of a thing, there being Chinese words in its column; each is looked at once."""
+    """Return whether a cell may contain the abbreviation of a thing, because its column has Chinese words.
+
+    *columns* keeps the answers.
+    """
     table, cell = passage.place.holder(Table), passage.place.holder(Cell)
     if passage.form != "cell" or not isinstance(table, Table) or not isinstance(cell, Cell):
         return False
@@ -109,7 +112,7 @@ def _names_a_thing(passage: Passage, columns: dict[tuple[int, int], bool]) -> bo
 
 
 def _is_worded(table: Table, cell: Cell) -> bool:
-    """Whether half of the cells in the column of the *cell* have Chinese words."""
+    """Return whether half of the cells in the column of the *cell* have Chinese words."""
     column = [other for row in table.rows[table.header_rows :] for other in row.cells if other.column == cell.column]
     texts = [
         "".join(plain_text(block.inlines) for block in other.blocks if isinstance(block, Paragraph)) for other in column
@@ -118,12 +121,12 @@ def _is_worded(table: Table, cell: Cell) -> bool:
 
 
 def _is_code(word: str) -> bool:
-    """Whether the letters stand for digits, are a number or name axes: YYYY, XXX, VIII, XOY."""
+    """Return whether the letters replace digits, are a number or name axes: YYYY, XXX, VIII, XOY."""
     return len(set(word)) == 1 or any(set(word) <= letters for letters in (set("YMDHS"), set("IVX"), AXES))
 
 
 def _explained(context: Context) -> set[str]:
-    """The abbreviations that a list, an entry or brackets in the text explain."""
+    """Return the abbreviations that a list, an entry or brackets in the text explain."""
     found = []
     for passage in context.passages:
         found += [match[0] for match in compiled(BRACKETED).finditer(passage.text)]
@@ -136,7 +139,7 @@ def _explained(context: Context) -> set[str]:
 
 
 def _listed(context: Context) -> set[str]:
-    """The abbreviations of the chapter of symbols and of terminological entries."""
+    """Return the abbreviations in the chapter of symbols and in terminological entries."""
     found = [plain_text(symbol.symbol) for node, _ in context.of(SymbolList) for symbol in node.symbols]
     for term in context.terms:
         found += map(plain_text, (term.term, *term.english, *term.abbreviations, *term.admitted))
@@ -213,13 +216,13 @@ def full_name_after_short(context: Context) -> Reports:
 
 
 def _begins_a_name(text: str, span: tuple[int, int], earlier: Sequence[str]) -> bool:
-    """Whether the words at *span* begin a longer name, which the text had before it gave the short one."""
+    """Return whether the words at *span* begin a longer name that occurred before the short name was given."""
     more = compiled(rf"(?![{JOINTS}]){HAN}{{2}}").match(text, span[1])
     return bool(more) and any(text[span[0] : span[1] + 2] in other for other in earlier)
 
 
 def _short_names(context: Context) -> Iterator[tuple[int, Hit]]:
-    """Each place at which a short name is given, with the index of its passage."""
+    """Yield each place at which a short name is given, with the index of its passage."""
     for at, passage in enumerate(context.passages):
         if "称" in passage.text:
             for match in compiled(SHORT).finditer(passage.text):
@@ -232,7 +235,7 @@ def _short(hit: Hit) -> str:
 
 
 def _full_name(hit: Hit, later: Sequence[str]) -> str:
-    """The full name, as far as it comes again: the longest end of the words before the brackets that begins a phrase later."""
+    """Return the full name: the longest end of the words before the brackets that begins a phrase later."""
     run = compiled(r"[^，。；：、“”《》（）()\s\ufffc]*$").search(hit.passage.text, 0, hit.match.start())
     words, short = run[0] if run else "", _short(hit)
     ends = [(start, words[start:]) for start in range(len(words) - len(short) - 1)]
@@ -248,11 +251,11 @@ def _full_name(hit: Hit, later: Sequence[str]) -> str:
 
 
 def _begins(name: str, text: str) -> bool:
-    """Whether the name stands at the beginning of a phrase of the text."""
+    """Return whether the name is at the beginning of a phrase of the text."""
     return name in text and bool(passing(rf"(?:(?<!{HAN})|(?<=[{EDGE}])){re.escape(name)}").search(text))
 
 
 def _abridges(short: str, name: str) -> bool:
-    """Whether the characters of the short name stand in the full one in this order."""
+    """Return whether the full name contains the characters of the short one in this order."""
     rest = iter(name)
     return all(char in rest for char in short)

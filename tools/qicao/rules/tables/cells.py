@@ -1,4 +1,4 @@
-"""What the rules about tables share: the cells of the head and of the body, and what is written in them."""
+"""Common functions of the rules about tables: the cells of the head and of the body, and their texts."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ DASH = "—"
 
 
 def text_of(cell: Cell) -> str:
-    """The printed characters of the cell."""
+    """Return the printed characters of the cell."""
     return "".join(plain_text(block.inlines) for block in cell.blocks if isinstance(block, Paragraph)).strip()
 
 
 def head_cells(table: Table) -> Sequence[Cell]:
-    """The cells of the head rows."""
+    """Return the cells of the head rows."""
     return [cell for row in table.rows[: table.header_rows] for cell in row.cells]
 
 
 def body_rows(table: Table) -> Sequence[Sequence[Cell]]:
-    """The cells of each row below the head."""
+    """Return the cells of each row below the head."""
     return [row.cells for row in table.rows[table.header_rows :]]
 
 
 def lowest_heads(table: Table) -> dict[int, Cell]:
-    """The lowest head cell of each column."""
+    """Return the lowest head cell of each column."""
     return {column: cell for cell in head_cells(table) for column in range(cell.column, cell.column + cell.colspan)}
 
 
 def passages_in(context: Context, cell: Cell) -> Iterator[Passage]:
-    """The texts of the cell that the author typed."""
+    """Yield the texts of the cell that the author typed."""
     for block in cell.blocks:
         passage = context.paragraphs.get(block.id) if isinstance(block, Paragraph) else None
         if passage:

@@ -1,4 +1,4 @@
-"""TBL016: the unit that an option gives for all values of a table or figure (9.7.4.1, 9.8.4)."""
+"""TBL016: the unit in the option for all values of a table or figure (9.7.4.1, 9.8.4)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OPTION = r"[ \t]*:unit:[ \t]*(?P<unit>.*?)[ \t]*$"
 UNIT = r"(?P<name>[^（()）]*)(?:(?P<open>[（(])(?P<symbol>.*)[）)])?"
 STANDS = r"(?:计量)?单位(?:为|是|[：:])?"
 LATER = 12
-"""Lines below the start of a directive among which its options are."""
+"""The number of lines after the start of a directive within which its options are."""
 
 
 @rule("TBL016", "unit-option", clause="9.8.4", severity="warning", fix="safe", on=(Table, Figure))
@@ -38,7 +38,7 @@ def unit_option(context: Context, node: Table | Figure, _place: Place) -> Report
 
 
 def _option(context: Context, node: Table | Figure) -> Span | None:
-    """The place of the unit in the source."""
+    """Return the place of the unit in the source."""
     span = node.span
     lines = context.files.get(span.file, ()) if span else ()
     for at in range(span.line - 1, min(span.line + LATER, len(lines))) if span else ():
@@ -49,7 +49,7 @@ def _option(context: Context, node: Table | Figure) -> Span | None:
 
 
 def _wrong(unit: str) -> tuple[str, str, str] | None:
-    """Fact, hint and what to write instead ("" when that is not known); nothing when the unit is right."""
+    """Return fact, hint and right text ("" if unknown); None if the unit is right."""
     bare = compiled(rf"^{STANDS}|[。；，]$").sub("", unit)
     if bare != unit:
         return "“单位为”和标点由工具印出。", f"只写“{bare}”。", bare

@@ -1,4 +1,4 @@
-"""TBL017: units in cells that the head, or the line above the table, gives already (9.8.4)."""
+"""TBL017: units in cells that the head, or the line above the table, has already (9.8.4)."""
 
 from __future__ import annotations
 
@@ -48,20 +48,20 @@ def _place_of(cell: Cell) -> Span | None:
 
 
 def _units_named(unit: str) -> tuple[str, ...]:
-    """The name of the unit above the table, its symbol, and the one in brackets behind it."""
+    """Return the name of the unit above the table, its symbol, and the one in brackets after it."""
     match = compiled(GIVEN).fullmatch(unit)
     names = (match["name"], match["symbol"]) if match else (unit,)
     return tuple(dict.fromkeys(word for name in names for word in (name, SYMBOLS.get(name, "")) if word))
 
 
 def _units_of(head: str) -> tuple[str, ...]:
-    """The unit in a head."""
+    """Return the unit in a head."""
     match = compiled(SHARE).fullmatch(head) or compiled(HEAD).fullmatch(head)
     return ((match["unit"] or match["only"]),) if match and compiled(HAN).search(head) else ()
 
 
 def _repeats(text: str, unit: str) -> bool:
-    """Whether the text is a number or a range with that unit behind it."""
+    """Return whether the text is a number or a range followed by that unit."""
     if unit not in text:
         return False
     rest = passing(rf"(?<=\d)\s*{re.escape(unit)}(?![A-Za-z²³/·])").sub("", text)

@@ -1,4 +1,4 @@
-"""Heads, cells and titles of tables, and whether the text speaks of the tables (9.8.1, 9.8.2, 10.4.2)."""
+"""Heads, cells and titles of tables, and whether the text mentions the tables (9.8.1, 9.8.2, 10.4.2)."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ __all__ = [
 DIAGONAL = frozenset("\\╲＼⧵")
 DITTO = r"(?:[与同]?[上左右前]一?[行列栏格项]?(?:相?同)|同[上左右前](?:一?[行列栏格项面边述])?|〃|″|“|”|\")[。]?"
 MARKS = r"[√✓✔●○◎▲△★☆×*＊xX＋+-]"
-"""A cell of a table that only ticks what applies."""
+"""A cell of a table that only marks what applies."""
 FORM = (
     "记录|登记|申请|样式|格式|样表|样例|模板|式样|表单|调查|评分|打分|评价表|检查表|自查|核查|汇总|报告|证书|台账|档案|清单|"
     "反馈|审批|通知|统计|报表|填报|一览|信息表|基本情况|档案|合格证|标签|卡$|单$"
 )
-"""Words in the titles of tables whose cells are left for the user to fill in."""
+"""Words in the titles of tables whose cells are left for users to fill in."""
 
 
 @rule("TBL001", "table-not-mentioned", clause="9.8.1.2", on=Table)
@@ -92,14 +92,14 @@ def empty_cell(context: Context, table: Table, place: Place) -> Reports:
 
 
 def _texts(table: Table) -> list[str]:
-    """The texts of the body without its first column."""
+    """Return the texts of the body without its first column."""
     return [
         text_of(cell) for row in body_rows(table) for cell in row if cell.column >= max(table.stub, 1) and cell.span
     ]
 
 
 def _is_form(table: Table, place: Place) -> bool:
-    """Whether the cells are empty so that they can be filled in; not where others say with a dash that they are."""
+    """Return whether the cells are empty in order to be filled in; not if others have a dash for “empty”."""
     if any(text == DASH for text in _texts(table)):
         return False
     titles = [table.title, *(getattr(division, "title", ()) for division in place.divisions)]
@@ -108,7 +108,7 @@ def _is_form(table: Table, place: Place) -> bool:
 
 
 def _is_mostly_empty(table: Table) -> bool:
-    """Whether a third of the body is empty, unless the rest only ticks what applies."""
+    """Return whether a third of the body is empty, unless the rest only marks what applies."""
     cells = _texts(table)
     filled = [text for text in cells if text]
     ticks = filled and all(compiled(MARKS).fullmatch(text) for text in filled)
@@ -116,7 +116,10 @@ def _is_mostly_empty(table: Table) -> bool:
 
 
 def _empty(table: Table) -> Iterator[Cell]:
-    """The empty cells of the body; not those of a column or row with nothing in it, nor those of a row that is too short."""
+    """Yield the empty cells of the body.
+
+    Those of an empty column or row, or of a row that is too short, are left out.
+    """
     rows = body_rows(table)
     used = {cell.column for row in rows for cell in row if cell.blocks}
     if len(rows) == 1 and len(used) > 1 and len(used) > len([cell for cell in rows[0] if not cell.blocks]):
@@ -129,13 +132,16 @@ def _empty(table: Table) -> Iterator[Cell]:
 
 
 def _is_void(table: Table, cell: Cell) -> bool:
-    """Whether the cell stands in a head that says nothing at all, of which there is another rule (TBL007)."""
+    """Return whether the cell is in a head without any words, which another rule reports (TBL007)."""
     heads = head_cells(table)
     return any(cell is head for head in heads) and not any(head.blocks for head in heads)
 
 
 def _dash(context: Context, table: Table, cell: Cell) -> Replacement | None:
-    """The edit that writes a dash; none in a head, where a name is missing or an empty cell means the one above."""
+    """Return the edit that writes a dash.
+
+    It is None in a head, where a name is missing or an empty cell means the one above.
+    """
     if any(cell is head for head in head_cells(table)):
         return None
     if cell.column < max(table.stub, 1) or cell.span is None or source_of(context.files, cell.span):
@@ -164,7 +170,7 @@ def ditto(_context: Context, passage: Passage) -> Reports:
 
 
 def _names_column(passage: Passage) -> bool:
-    """Whether the cell says “同市级” of a table that has a column “市级”."""
+    """Return whether the cell says “同市级” and the table has a column “市级”."""
     table, text = passage.place.holder(Table), passage.text
     if not text.startswith("同") or not isinstance(table, Table):
         return False
@@ -190,11 +196,11 @@ def diagonal_head(_context: Context, passage: Passage) -> Reports:
 
 
 TWO_NAMES = rf"{HAN}{{2,6}}\s?(?P<solidus>[/／])\s?(?!(?:{NAME}|[百千万亿]*元|人次|人日|百分比|个数?)$){HAN}{{2,6}}"
-"""The name of the rows and that of the columns with a solidus between them."""
+"""The name of the rows and that of the columns with a slash between them."""
 
 
 def _is_corner(passage: Passage) -> bool:
-    """Whether the passage is the first head cell of a table whose other heads have no solidus, nor its first column."""
+    """Return whether the passage is the first head cell, and no other head nor the first column has a slash."""
     table, cell = passage.place.holder(Table), passage.place.holder(Cell)
     if (
         not isinstance(table, Table)

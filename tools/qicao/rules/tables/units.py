@@ -42,7 +42,7 @@ QUANTITIES = {
     "K": "温",
     "J": "能|功|热",
 }
-"""Words beside which a single letter in brackets is a unit; elsewhere it may be a symbol, as in “直径（d）”."""
+"""Letter → words beside which it is a unit if it is in brackets; elsewhere it may be a symbol, as in “直径（d）”."""
 UNIT_LINE = r"[（(]?\s*(?:计量)?单位\s*(?:[:：]|为)\s*[^，。；]{1,14}[)）]?"
 
 
@@ -67,7 +67,7 @@ def unit_in_every_cell(_context: Context, table: Table, _place: Place) -> Report
 
 
 def _units_of_rows(table: Table) -> Reports:
-    """The same of the rows of a table whose heads stand on the left."""
+    """Yield the same reports for the rows of a table whose heads are on the left."""
     for row in table.rows if table.stub and not table.header_rows else ():
         heads = [cell for cell in row.cells if cell.column < table.stub]
         texts = [(cell, text) for cell in row.cells if cell not in heads and (text := text_of(cell)) != DASH]
@@ -78,7 +78,10 @@ def _units_of_rows(table: Table) -> Reports:
 
 
 def _unit(text: str) -> str:
-    """The unit behind a number, "" when the text is no number with a unit; a single letter wants a gap before it."""
+    """Return the unit after a number, "" if the text is no number with a unit.
+
+    Before a single letter there must be a gap.
+    """
     if not compiled("[A-Za-z℃Ω]").search(text):
         return ""
     match = compiled(VALUE).fullmatch(text)
@@ -110,7 +113,7 @@ def unit_in_every_head(_context: Context, table: Table, _place: Place) -> Report
 
 
 def _holds_numbers(table: Table, column: int) -> bool:
-    """Whether a column holds more than words: quantities, which have a unit."""
+    """Return whether a column contains more than words: quantities, which have a unit."""
     cells = [text_of(cell) for row in body_rows(table) for cell in row if cell.column == column]
     return not any(cells) or any(compiled(r"\d").search(text) and not compiled(HAN).search(text) for text in cells)
 
@@ -141,7 +144,7 @@ def unit_in_brackets(context: Context, table: Table, _place: Place) -> Reports:
 
 
 def _names_row(cells: Sequence[Cell], cell: Cell) -> bool:
-    """Whether the cell is the first of a row of which another cell holds nothing but a number."""
+    """Return whether the cell is the first one of a row in which another cell is only a number."""
     return not cell.column and any(compiled(NUMERAL).fullmatch(text_of(other)) for other in cells if other.column)
 
 
@@ -157,7 +160,7 @@ def _is_unit(match: re.Match[str]) -> bool:
 
 
 def _slashed(unit: str) -> str:
-    """The unit behind a solidus; one that has such a sign itself in brackets (9.4.4.4), a Chinese name as its symbol."""
+    """Return the unit after a slash: one with such a sign in brackets (9.4.4.4), a Chinese name as its symbol."""
     unit = SYMBOLS.get(unit, unit)
     return f"/({unit})" if "/" in unit or "·" in unit else f"/{unit}"
 

@@ -1,4 +1,4 @@
-"""Cells that say in their own way that there is nothing in them (10.4.2.2)."""
+"""Cells that express in another way than the norm that they are empty (10.4.2.2)."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from qicao.source.patterns import compiled
 __all__ = ["void_mark"]
 
 VOID = r"[/／\\＼\-－–~～]|—{2,}|--+|──|[Nn]/[Aa]|N\.A\."
-"""What is written for nothing in place of the dash."""
+"""Signs that are written instead of the dash."""
 WORDS = frozenset({"无", "空", "一", "没有", "不适用", "O", "o", "×"})
-"""Words that mean nothing only among numbers."""
+"""Words that mean “empty” only among numbers."""
 NUMBER = r"[<>≤≥＜＞±]?\s*\d[\d\s.,～~%]*"
 SIGNS = frozenset({"+", "＋", "±"})
-"""Results beside which “-” is one, too."""
+"""Results beside which “-” is a result, too."""
 
 
 @rule("TBL015", "void-mark", clause="10.4.2.2", severity="warning", fix="safe", on=Table)
@@ -39,7 +39,7 @@ def void_mark(context: Context, table: Table, _place: Place) -> Reports:
 
 
 def _among_numbers(table: Table, cell: Cell) -> bool:
-    """Whether all others of the column or of the row are numbers, or say that there is none."""
+    """Return whether all other cells of the column or of the row are numbers, or say that there is none."""
     rows = body_rows(table)
     column = [text_of(other) for row in rows for other in row if other.column == cell.column and other is not cell]
     own = next((row for row in rows if any(other is cell for other in row)), ())

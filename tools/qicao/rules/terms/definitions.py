@@ -1,4 +1,4 @@
-"""TRM003, TRM005 to TRM007: how a definition is worded."""
+"""TRM003, TRM005 to TRM007: the wording of definitions."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from qicao.source.patterns import compiled, passing
 __all__ = ["definition_opening", "definition_stop", "requirement_in_definition", "several_sentences"]
 
 ADDED = r"(?<=[，；])(?:且|并且?|而且|同时)?(?P<word>不应|应|不宜|宜|必须|须)(?![急用答])[^，。；]{1,20}的[^，。；的]{1,12}(?:[，。；]|$)"
-"""A demand that is added to a definition behind a comma, in the place of an attribute: ，应上锁的箱体。"""
+"""A demand added to a definition after a comma, in place of an attribute: ，应上锁的箱体."""
 WHENEVER = r"(?:发现|出现|发生|遇到?|如有|若有)[^，。；的]{1,12}?(?<![相反对响适供])(?P<word>应|须|必须)(?![急用答变力激])[^，。；的]{1,12}的"
 """A demand under a condition: 发现问题应上报的活动."""
 BOUND = (
     r"(?:(?<=[而均都也])(?P<word>应|须|必须|宜)(?![急用答变力激])[^，。；]{1,20}"
     r"|(?<=[^一三单两真相对反适供响感效])(?P<able>应)(?:可(?!行|靠)|能够?(?!力)|具备|具有|包括|保证|确保)[^，。；]{1,20})的[^，。；的]{1,12}(?:[，。；]|$)"
 )
-"""A demand within an attribute, told by the word before or behind it: 结果应可核对的过程, 为……而应发布的信息."""
+"""A demand in an attribute, recognised by the word before or after it: 结果应可核对的过程, 为……而应发布的信息."""
 DESCRIBED = r"[^，。；\d且并]{1,8}的[^，。；的]{1,12}(?:[，。；]|$)"
-"""After a word of requirement: it only describes the last noun, as in 应达到的最低值."""
+"""Text after a word of requirement if that only describes the last noun, as in 应达到的最低值."""
 OPENING = r"(?:是指|系指|指的是|即指|即(?![可将使时]便?)|即(?=使[^，]{2,}的)|是(?![否非])|指(?![挥示标定令数纹导南引向针派教环甲尖战责称认]))[：，]?"
 REPEATED = r"[：:—]+|(?:为(?![使了满达实提保])|等于|由|使|是|指)"
-"""What follows a term with which its definition begins, however short the term is."""
+"""Text after a term at the beginning of its own definition, however short the term is."""
 WHOLE = 4
-"""Characters of a term from which on it is at fault at the beginning of its definition, whatever follows."""
+"""The length of a term from which it is a fault at the beginning of its definition, whatever follows."""
 SPOKEN_OF = r"(?:所谓[^，。]{1,20}，是|(?:该|本|这一|此)(?:术语|概念|定义)是?指?)"
 STOPS = "。，；、：！？.,;:!?"
 
 
 def _term(passage: Passage) -> Term | None:
-    """The entry whose definition the passage is a paragraph of."""
+    """Return the entry that has the passage in its definition, or None."""
     division = passage.place.division
     return division if passage.form == "definition" and isinstance(division, Term) else None
 
@@ -60,14 +60,14 @@ def requirement_in_definition(context: Context, passage: Passage) -> Reports:
 
 
 def _in_list(passage: Passage) -> bool:
-    """Whether the passage is an item of a list in a definition."""
+    """Return whether the passage is an item of a list in a definition."""
     term = passage.place.division
     outermost = passage.place.holders[0] if passage.place.holders else None
     return passage.form == "item" and isinstance(term, Term) and outermost in term.definition
 
 
 def _stated(context: Context, passage: Passage) -> Iterator[tuple[int, int]]:
-    """The words that state a requirement or recommendation and do not only describe the noun behind them."""
+    """Yield the words that state a requirement or recommendation and do not only describe the noun after them."""
     for provision in context.provisions(passage.text):
         described = compiled(DESCRIBED).match(passage.text, provision.end)
         stated = provision.kind == "requirement" or provision.word in ("宜", "不宜")
@@ -77,7 +77,7 @@ def _stated(context: Context, passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 def _added(passage: Passage) -> Iterator[tuple[int, int]]:
-    """The words of demands in the place of an attribute."""
+    """Yield the words of demands in place of an attribute."""
     for pattern in (ADDED, WHENEVER, BOUND):
         for match in compiled(pattern).finditer(passage.text):
             name = "word" if match["word"] else "able"
@@ -109,7 +109,7 @@ def definition_opening(_context: Context, passage: Passage) -> Reports:
 
 
 def _opening(text: str, names: Sequence[str]) -> re.Match[str] | None:
-    """The words at the beginning of a definition that only lead it in, or repeat the term of one of the *names*."""
+    """Return the words at the beginning of a definition that only introduce it, or repeat one of the *names*."""
     words = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
     long = "|".join(re.escape(name) for name in names if len(name) >= WHOLE) or "(?!)"
     return passing(

@@ -1,4 +1,4 @@
-"""TRM001, TRM004, TRM008, TRM009, TRM012, TRM014, TRM015: what an entry holds, and what stands beside entries."""
+"""TRM001, TRM004, TRM008, TRM009, TRM012, TRM014, TRM015: the content of an entry, and text beside entries."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def term_twice(context: Context) -> Reports:
 
 
 def _own_name(term: Term) -> Reports:
-    """What is said of an admitted or deprecated name that is the term itself, or given twice."""
+    """Yield the report about an admitted or deprecated name that is the term itself, or given twice."""
     seen = {plain_text(term.term)}
     for words in (*term.admitted, *term.deprecated):
         name, place = plain_text(words), place_of(words)
@@ -209,7 +209,7 @@ def text_beside_terms(_context: Context, node: Clause, place: Place) -> Reports:
 
 
 def _own_text(node: Clause) -> Iterator[Paragraph | List | Note | Example | Warning]:
-    """What the author wrote right under a heading."""
+    """Yield the blocks that the author wrote right below a heading."""
     for block in node.blocks:
         if isinstance(block, (Paragraph, List, Note, Example, Warning)) and block.span:
             yield block

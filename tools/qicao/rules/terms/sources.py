@@ -1,4 +1,4 @@
-"""TRM019: how the source of an entry says that the entry was changed (8.7.3.4)."""
+"""TRM019: the statement in the source of an entry that the entry was changed (8.7.3.4)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CHANGED = (
     r"[，,；;、。]?\s*[（(]?\s*(?:有|经|已|略|稍|作了|做了|进行了|有所|部分|略有|略作|稍有|稍作|经过){0,2}"
     r"(?:修改|修订|改写|改编|改动|更改|变动|调整|删改|简化|补充|MOD|modified|adapted|modification)(?:了|后|过)?\s*[）)]?[。.]?(?=[\]］][。.]?$)"
 )
-"""The end of a source that tells of a change."""
+"""The end of a source that states a change."""
 RIGHT = "，有修改"
 
 

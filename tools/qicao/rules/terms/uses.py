@@ -1,4 +1,4 @@
-"""TRM002, TRM010, TRM011: where terms are used, and where not."""
+"""TRM002, TRM010, TRM011: the places where terms are used, and where they must not be."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from qicao.source.patterns import compiled, passing
 __all__ = ["circular_definition", "deprecated_used", "term_unused"]
 
 BEFORE = rf"(?:(?<!{HAN})|(?<=[的和与或及在对由用将把为是按使每该各从向给个名只台件种类些有无让请其]))"
-"""What may stand before a word that is not the end of a longer one."""
+"""Text before a word that is not the end of a longer one."""
 SHORT = 20
-"""Characters of a definition so short that every word in it explains."""
+"""The length of a definition up to which every word in it explains."""
 SHORTEST = 3
-"""A shorter term is too often part of another word."""
+"""The least length of a term; a shorter one is too often part of another word."""
 
 
 @rule("TRM002", "term-unused", clause="8.7.3.2", severity="warning")
@@ -51,14 +51,14 @@ def term_unused(context: Context) -> Reports:
 
 
 def _whole_text(context: Context) -> str:
-    """All the author's text, that of diagrams and the document's name too."""
+    """Return all text of the author, with that of diagrams and the document's name."""
     diagrams = (node.diagram for node, _ in context.of(Figure))
     texts = (passage.text for passage in context.passages)
     return "\n".join((*context.data.title.zh.parts(), *texts, *diagrams))
 
 
 def _uses(term: Term, text: str) -> int:
-    """How often the text has the term or another name of it, which may be its English one, a whole word."""
+    """Return how often the text has the term or another name of it; an English name must be a whole word."""
     names = {
         plain_text(words).rstrip("。，；、：.,;:") for words in (term.term, *term.admitted, *term.abbreviations)
     } - {""}
@@ -99,7 +99,7 @@ def circular_definition(context: Context) -> Reports:
 
 
 def _long_circles(terms: Sequence[Term], used: Mapping[int, Mapping[int, Stretch]]) -> Reports:
-    """Circles of three definitions, each of which carries the next; told at the first of them."""
+    """Yield reports about circles of three definitions, at the first of them."""
     order = {id(term): at for at, term in enumerate(terms)}
     for first, at in order.items():
         for second, stretch in used.get(first, {}).items():
@@ -112,20 +112,26 @@ def _long_circles(terms: Sequence[Term], used: Mapping[int, Mapping[int, Stretch
 
 
 def _carries(stretch: Stretch | None) -> bool:
-    """Whether the definition begins or ends with the word."""
+    """Return whether the definition begins or ends with the word."""
     return stretch is not None and (
         not stretch.start or (_explains(stretch) and stretch.end >= len(stretch.passage.text) - 1)
     )
 
 
 def _explains(stretch: Stretch) -> bool:
-    """Whether the word carries the definition, being its head or a good part of it; a part or a place does not."""
+    """Return whether the word is essential for the definition, as its head or a large part.
+
+    A word for a part or a place is not essential.
+    """
     text = stretch.passage.text[: stretch.passage.sentence_at(0)[1]].rstrip("。；")
     return stretch.end >= len(text) or len(text) <= SHORT
 
 
 def _is_genus(stretch: Stretch, term: Term) -> bool:
-    """Whether the word is the superordinate concept: it ends both the term and its definition, as 活动 does 志愿服务活动."""
+    """Return whether the word is the superordinate concept.
+
+    It ends both the term and its definition, as 活动 does 志愿服务活动.
+    """
     name, text = plain_text(term.term), stretch.passage.text.rstrip("。；")
     return name != stretch.text and name.endswith(stretch.text) and stretch.end >= len(text)
 
@@ -140,9 +146,9 @@ def _circle(stretch: Stretch, term: Term, other: Term) -> Report:
 def _used_in_definitions(
     context: Context, names: Mapping[str, Term]
 ) -> Iterator[tuple[Term, list[tuple[Stretch, Term]]]]:
-    """Each entry with the first place at which its definition uses each term; of nested words the longest counts.
+    """Yield each entry with the first place in its definition of each other term; of nested terms the longest counts.
 
-    Further sentences and a definition that begins with its term are other rules' faults.
+    Further sentences, and a definition that begins with its own term, are left to other rules.
     """
     by_id = {term.id: term for term in context.terms}
     longest = sorted((name for name in names if len(name) >= SHORTEST), key=len, reverse=True)
@@ -165,7 +171,7 @@ def _used_in_definitions(
 
 
 def _alone(name: str | None) -> str:
-    """The pattern of a short term where it is the thing that is spoken of, and no part of another word."""
+    """Return the pattern of a short term that is the subject itself, and no part of another word."""
     return rf"(?<=的){re.escape(name)}(?=[，。；]|活动|工作|行为|过程|的|$)" if name else ""
 
 

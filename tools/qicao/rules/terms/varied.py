@@ -32,14 +32,14 @@ ALIKE = (
     "及时率 按时率",
     "活动 行动",
 )
-"""Words that drafters write for each other."""
+"""Words that drafters use for one another."""
 OTHERS = {word: [other for other in row.split() if other != word] for row in ALIKE for word in row.split()}
 NAMES = frozenset({"term", "key", "title", "caption", "head"})
-"""Forms of text that are names themselves, of which a drafter may mean another thing."""
+"""Forms of text that are names themselves, by which a drafter may mean another thing."""
 PLACES = frozenset({"body", "normative-annex", "informative-annex"})
 HANS = compiled(f"{HAN}+")
 AFTER = "(?![域间（]|的?定义)"
-"""值班区域 is no 值班区, and what a bracket explains is known."""
+"""值班区域 is not 值班区, and a name before a bracket is explained by it."""
 
 
 @rule("TRM020", "term-varied", clause="5.4.1", severity="warning", fix="unsafe")
@@ -72,12 +72,12 @@ def term_varied(context: Context) -> Reports:
 
 
 def _form(found: str, varied: Mapping[str, str]) -> str:
-    """The variant that was found: itself, or the pattern of the long form."""
+    """Return the variant that was found: itself, or the pattern of the long form."""
     return found if found in varied else _long(found[0] + found[2] + found[4:])
 
 
 def _joined(variants: Iterable[str]) -> str:
-    """One pattern of all, those with the same first character together, so that the search can skip."""
+    """Return one pattern of all; variants with the same first character are together, so that the search can skip."""
     rests: dict[str, list[str]] = {}
     for variant in variants:
         rests.setdefault(variant[0], []).append(variant[1:])
@@ -89,14 +89,14 @@ def _is_told(passage: Passage) -> bool:
 
 
 def _variants(context: Context) -> Iterator[tuple[str, str]]:
-    """What may be written for each name, as a pattern, with the name."""
+    """Yield the variants of each name, as a pattern, with the name."""
     for name in dict.fromkeys(_names(context)):
         for variant in (*_long_forms(name), *_synonyms(name)):
             yield variant, name
 
 
 def _given(context: Context) -> Iterator[str]:
-    """The names that the document itself gives to things."""
+    """Yield the names that the document itself gives to things."""
     yield from (passage.text for passage in context.passages if passage.form in NAMES)
     yield from (plain_text(words) for term in context.terms for words in (*term.admitted, *term.deprecated))
 
@@ -107,7 +107,7 @@ def _names(context: Context) -> Iterator[str]:
 
 
 def _long_forms(name: str) -> Iterator[str]:
-    """城市运行中心 for 城运中心: a word for each of the characters before the last two."""
+    """Yield 城市运行中心 for 城运中心: a word for each of the characters before the last two."""
     if compiled(f"{HAN}{{4}}").fullmatch(name):
         yield _long(name)
 
@@ -117,7 +117,7 @@ def _long(name: str) -> str:
 
 
 def _synonyms(name: str) -> Iterator[str]:
-    """The name with another word of the same sense in the place of one of its words."""
+    """Yield the name with one of its words replaced by a word with the same meaning."""
     if compiled(f"{HAN}{{3,10}}").fullmatch(name):
         found = (word for word in OTHERS if word in name and word != name)
         yield from (name.replace(word, other) for word in found for other in OTHERS[word])

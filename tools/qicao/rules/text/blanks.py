@@ -38,7 +38,7 @@ def space_in_chinese(context: Context, passage: Passage) -> Reports:
     对：设备应接地。
     """
     if passage.place.element == "foreword":
-        return  # what is printed there comes from standard.yaml, whose rules are CVR, TTL and FWD
+        return  # the text there comes from standard.yaml, which CVR, TTL and FWD check
     aligned = passage.form in ("head", "cell") and not compiled(f"{HAN} +{HAN}").fullmatch(passage.text)
     for match in () if aligned or passage.text.isascii() else compiled(SPACED).finditer(passage.text):
         hit = Hit(passage, match)
@@ -99,7 +99,7 @@ def invisible_character(context: Context) -> Reports:
 
 
 def _unseen(context: Context, passage: Passage) -> Iterator[tuple[re.Match[str], Span]]:
-    """The characters that the passage leaves out, with their places."""
+    """Yield the characters that the passage leaves out, with their places."""
     for piece in passage.pieces:
         if isinstance(piece.inline, Text) and len(piece.inline.text) > piece.end - piece.start:
             for match in UNSEEN.finditer(piece.inline.text):
@@ -114,6 +114,6 @@ def _told(characters: str, place: Span) -> Report:
 
 
 def _beside_marks(hit: Hit) -> bool:
-    """Whether the blank parts words from ones that are set apart, whose marks need it: 变量 *V* 用."""
+    """Return whether the blank separates words from styled ones, whose marks need it: 变量 *V* 用."""
     around = {id(hit.passage.piece_at(at)) for at in (hit.match.start() - 1, hit.match.start(), hit.match.end())}
     return len(around) > 1

@@ -1,4 +1,4 @@
-"""TXT021: limits that are said twice (9.4.1)."""
+"""TXT021: limits that are expressed twice (9.4.1)."""
 
 from __future__ import annotations
 

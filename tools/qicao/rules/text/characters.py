@@ -112,7 +112,7 @@ BRANDS = (
         "3M",
     ),
 )
-"""Names of products and firms that drafters write for the kind of thing."""
+"""Names of products and firms that drafters write for a kind of thing."""
 NOT_BRANDS = {
     "奔驰": "在",
     "3M": "(?!胶|口罩|牌|公司|产品)",
@@ -121,7 +121,7 @@ NOT_BRANDS = {
     "大华股份": "制",
     "索尼": "亚",
 }
-"""What comes after the characters where they are no such name."""
+"""Characters of a brand → text after them that shows that they are no brand."""
 
 
 def _brand(name: str) -> str:
@@ -131,7 +131,7 @@ def _brand(name: str) -> str:
 
 
 MARKED = rf"(?:(?<=[用买购备涂为是，、或和及])|^)“[^“”，。；]{{1,10}}”(?:牌(?=[A-Z\d]|(?![后时前并且上下的、]){HAN})|品牌的|商标的)"
-"""“奇美”牌ABS; a board with “禁止合闸” on it is hung up, and nothing of it follows."""
+"""“奇美”牌ABS; a sign “禁止合闸” is hung up, and nothing is made by it."""
 
 
 @word_rule(

@@ -1,4 +1,4 @@
-"""Marks in pairs: quotation marks that are straight, marks without their other half (9.4.1, GB/T 15834)."""
+"""Marks in pairs: straight quotation marks, marks without a partner (9.4.1, GB/T 15834)."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def straight_quote(_context: Context, hit: Hit) -> Reports:
 
 PAIRS: Mapping[str, str] = {"（": "）", "“": "”", "《": "》", "〈": "〉", "［": "］", "【": "】"}
 LIST_NUMBER = r"(?:(?<![A-Za-z])[A-Za-z]|(?<![0-9.])\d{1,2})[）)]"
-"""The number of an item, of which the bracket is a part: 5.2 b）, 1)."""
+"""The number of an item, with the bracket that belongs to it: 5.2 b）, 1)."""
 
 
 @word_rule(
@@ -77,7 +77,7 @@ def unpaired_mark(_context: Context, hit: Hit) -> Reports:
 
 
 def _unpaired(passage: Passage) -> Iterator[int]:
-    """The places of marks without their other half; 1） is the number of an item, and （…) is another rule's."""
+    """Yield the places of marks without a partner; 1） is the number of an item, and （…) is left to another rule."""
     open_marks: list[int] = []
     text = passage.text
     for match in compiled(f"[{''.join(PAIRS)}{''.join(PAIRS.values())}]").finditer(text):

@@ -1,4 +1,7 @@
-"""Slips of the pen in words of standards, of the same sound or shape (9.4.1); no part of two words that stand side by side."""
+"""Slips of the pen in words of standards, of the same sound or shape (9.4.1).
+
+None of them can be a part of two adjacent words.
+"""
 
 from __future__ import annotations
 
@@ -108,7 +111,7 @@ SLIPS_BEFORE = {
     "数直": "参",
     "论正": "结",
 }
-"""Characters before them that make them parts of other words: 运输人员."""
+"""Wrong spelling → characters before it that make it parts of other words: 运输人员."""
 SLIPS_AFTER = {
     "再线": "性|下|上|路",
     "但任": "何|意|一",
@@ -161,4 +164,4 @@ SLIPS_AFTER = {
     "验正": "则|常|确|在|式",
     "凭正": "常|确|式",
 }
-"""What comes after them that does so."""
+"""Wrong spelling → text after it that makes it parts of other words."""

@@ -19,9 +19,9 @@ STOPS = ("。", "；", "：", "，", "、")
 UNENDED = ("；", "，", "、")
 LEADS_TO = (List, Formula, Where, SymbolList, Table, Figure, Example)
 SHORTEST = 8
-"""Characters of a sentence; what is shorter may be a label."""
+"""The least length of a sentence in characters; a shorter text may be a label."""
 SENTENCE = r"[，。；]|不?应|宜|(?:可|由|为|是|见|按|符合)(?!.*）\Z)"
-"""What a sentence has and a label has not; one that ends with a bracket is often a label with its unit."""
+"""Words that a sentence has and a label has not; a text with a bracket at its end is often a label with its unit."""
 
 
 @rule("TXT010", "stop-missing", clause="9.4.1", severity="warning", fix="safe", on=Passage)
@@ -56,7 +56,7 @@ def stop_missing(context: Context, passage: Passage) -> Reports:
 
 
 def _unended(context: Context, passage: Passage) -> Reports:
-    """What is said of a text that ends with a mark that something ought to follow, and nothing does."""
+    """Yield the report about a text that ends with a mark after which something must follow, but nothing does."""
     end = Stretch(passage, len(passage.text) - 1, len(passage.text))
     alone = not any(_goes_on(context, block) for block in context.neighbours(passage.node))
     if end.text in UNENDED and alone and passage.place.element != "foreword" and len(passage.text) >= SHORTEST:
@@ -64,13 +64,13 @@ def _unended(context: Context, passage: Passage) -> Reports:
 
 
 def _goes_on(context: Context, block: Node | None) -> bool:
-    """Whether the text may go on in the block, or is one of several that end alike."""
+    """Return whether the text may continue in the block, or is one of several that end alike."""
     other = context.paragraphs.get(block.id) if isinstance(block, Paragraph) else None
     return isinstance(block, LEADS_TO) or (other is not None and other.text.endswith(UNENDED))
 
 
 def _is_sentence(context: Context, passage: Passage, text: str) -> bool:
-    """Whether a text is a sentence and no label: a note always is, an introduction holds nothing else."""
+    """Return whether a text is a sentence and no label: notes and texts of an introduction always are."""
     if passage.form not in ("paragraph", "example"):
         return True
     if passage.form == "paragraph" and len(text) < SHORTEST:
@@ -82,14 +82,14 @@ def _is_sentence(context: Context, passage: Passage, text: str) -> bool:
 
 
 def _leads_on(passage: Passage, text: str) -> bool:
-    """Whether a list or formula continues the sentence, or the text may be the title of a table or figure."""
+    """Return whether a list or formula continues the sentence, or the text may be the title of a table or figure."""
     after = _next(passage)
     title = isinstance(after, (Table, Figure)) and not compiled("[，。；]|应|见").search(text)
     return title or isinstance(after, (List, Formula, Where, SymbolList))
 
 
 def _next(passage: Passage) -> Node | None:
-    """The block after the paragraph, in what holds both."""
+    """Return the block after the paragraph inside the block or division around both."""
     place = passage.place
     holder = place.holders[-1] if place.holders else place.division
     blocks = children(holder) if holder else ()

@@ -17,9 +17,9 @@ __all__ = ["half_width_mark"]
 
 FULL: Mapping[str, str] = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 MATHS = r"[\d.±+\-−×·/%～~=<>≤≥, ]+|[A-Za-z]|[ivx]+"
-"""What stands in half-width brackets: (80±2) μF; a letter or number alone names an item, a formula, a part of a figure."""
+"""Text in half-width brackets: (80±2) μF; a letter or number alone names an item, a formula, a part of a figure."""
 ITEM = r"(?:(?<![A-Za-z(（])[A-Za-z]|(?<![0-9A-Za-z.(（\-])\d{1,2})[)）]\Z"
-"""The number of an item, with the bracket that is a part of it: 5.2 b)."""
+"""The number of an item, with the bracket that belongs to it: 5.2 b)."""
 OPERATORS = "⋅·×=+-−/*≤≥<>"
 
 
@@ -51,7 +51,7 @@ def half_width_mark(_context: Context, hit: Hit) -> Reports:
 
 
 def _beside(text: str, at: int) -> bool:
-    """Whether a mark belongs to Chinese text: a full stop right after it, another mark on either side."""
+    """Return whether a mark belongs to Chinese text: a full stop right after it, another mark on either side."""
     before, after = text[:at].rstrip(" "), text[at + 1 :].lstrip(" ")
     if text[at] == ".":
         return bool(at and compiled(rf"{HAN}\. *(?:{HAN}|[“A-Z]|$)").match(text, at - 1))
@@ -66,7 +66,7 @@ def _with_blanks(hit: Hit) -> Stretch:
 
 
 def _brackets(passage: Passage) -> Reports:
-    """What is said of the pairs of brackets of a passage that are not full-width at both ends."""
+    """Yield reports about pairs of brackets in a passage that are not full-width at both ends."""
     for ends in _pairs(passage) if passage.form not in NAMES else ():
         half = [place for place in ends if passage.text[place] in FULL]
         if half and _is_chinese(passage, ends):
@@ -75,7 +75,7 @@ def _brackets(passage: Passage) -> Reports:
 
 
 def _pairs(passage: Passage) -> Iterator[tuple[int, int]]:
-    """The places of brackets that belong together, whatever their width, among those typed."""
+    """Yield the places of brackets that belong together, whatever their width, among those typed."""
     text = passage.text
     typed = [match.start() for match in compiled("[()（）]").finditer(text) if passage.typed(*match.span())]
     opened: list[int] = []
@@ -87,7 +87,7 @@ def _pairs(passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 def _followers(text: str, places: Sequence[int]) -> list[int]:
-    """For each bracket how many closing ones follow before one opens."""
+    """Return for each bracket how many closing ones follow before the next opening one."""
     counts = [0] * len(places)
     for at in range(len(places) - 2, -1, -1):
         counts[at] = counts[at + 1] + 1 if text[places[at + 1]] in ")）" else 0
@@ -95,12 +95,15 @@ def _followers(text: str, places: Sequence[int]) -> list[int]:
 
 
 def _of_item(text: str, at: int, closing: int, opened: int) -> bool:
-    """Whether a closing bracket is a part of the number of an item: enough others follow for those that are open."""
+    """Return whether a closing bracket belongs to the number of an item.
+
+    Then enough others follow for those that are open.
+    """
     return closing >= opened and bool(compiled(ITEM).search(text, max(at - 2, 0), at + 1))
 
 
 def _is_chinese(passage: Passage, ends: tuple[int, int]) -> bool:
-    """Whether the brackets belong to the Chinese text before or in them."""
+    """Return whether the brackets belong to the Chinese text before or in them."""
     text, (first, last) = passage.text, ends
     inner, before = text[first + 1 : last], text[max(first - 1, 0) : first]
     if before and before in OPERATORS:

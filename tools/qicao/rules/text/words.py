@@ -226,7 +226,7 @@ BEFORE: Mapping[str, str] = {
     "叠代": "重",
     "撤消": "不",
 }
-"""Characters before the two that make them parts of other words: 恢复盖板."""
+"""Wrong spelling → characters before it that make it parts of other words: 恢复盖板."""
 AFTER: Mapping[str, str] = {
     **SLIPS_AFTER,
     "时问": "题|答|卷|询",
@@ -263,11 +263,11 @@ AFTER: Mapping[str, str] = {
     "象素": "质|养|材",
     "叠代": "码|表|价|替",
 }
-"""What comes after them that does so."""
+"""Wrong spelling → text after it that makes it parts of other words."""
 
 
 ELSEWHERE: Mapping[str, str] = {"登陆": "台风|飓风|气旋|风暴|海|岛|岸|舰|艇|两栖"}
-"""What a document speaks of in which the words are right."""
+"""Spelling → subjects of a document in which it is right."""
 
 
 def _pattern(wrong: str) -> str:
@@ -305,7 +305,7 @@ SINGLE = (
     r"|在在(?![线建用岗场职校途册编内外此位网役库任籍押地])|由由(?!于)|是是(?![否非])|并并(?![联行发网入且列排案购处轨条])"
     r"|将将(?![军近来要士领会])|被被(?![子褥动])|从从(?![而事])|把把(?![手柄握关控])|向向(?![上下前后量左右内外心日])|于于|之之|其其(?![他它中余])"
 )
-"""A word of one character twice, where neither belongs to a longer one."""
+"""A word of one character written twice, if neither belongs to a longer word."""
 WORDS = "应当|进行|规定|以及|并且|或者|其他|本文件|之后|之前|时间|要求|应符合|不应|按照|根据|通过|对于|关于|可以|用于|位于|属于|其中|所有|全部|各个|相关|有关"
 
 
