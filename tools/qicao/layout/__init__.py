@@ -1,1 +1,1 @@
-"""What is printed and where, for all output formats: covers, names, contents, tables and figures."""
+"""The content of the printed document and its places, for all outputs: covers, names, contents, tables and figures."""

@@ -25,7 +25,7 @@ class DocumentClass(Struct, frozen=True):
     guide_banner: str
     """The words across the cover of a 指导性技术文件."""
     mark: str
-    """Whether the mark at the upper right is the `full` code or only the `code` before the first slash."""
+    """`full` if the mark at the upper right is the whole code, `code` if only the part before the first slash."""
     mark_left: float
     mark_width: float
     """The width of the mark in millimetres, as `mark_left` its left edge; the right edge is the same for all."""

@@ -32,7 +32,7 @@ class State(Struct):
 
 
 def state_of(env: BuildEnvironment) -> State:
-    """What is known so far."""
+    """Return the state kept so far."""
     found: State = vars(env).setdefault("qicao", State())
     return found
 

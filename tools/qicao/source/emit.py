@@ -52,7 +52,7 @@ def _items(value: Any) -> list[tuple[str, Any]]:
 
 
 def _says(item: object, default: object) -> bool:
-    """Whether the value must be written: it is not the default, or the default is one that a reader should see."""
+    """Return whether the value must be written: it is not the default, or the default should be visible."""
     if default is NODEFAULT:
         return item not in EMPTY
     return item != default or (isinstance(default, (str, int)) and default not in EMPTY)

@@ -61,7 +61,7 @@ ROUNDS = 4
 
 
 class Attempt(Struct, frozen=True):
-    """What is known before a layout: the breaks of tables that earlier layouts have found."""
+    """The findings of earlier layouts, on which the next one is based: the breaks of tables."""
 
     cuts: Mapping[str, Cuts] = field(default_factory=dict)
     """Id of a table → the breaks that an earlier layout has found."""
