@@ -114,7 +114,7 @@ def iter_targets(standard: Standard) -> Iterator[Target]:
 
 
 def printed_number(node: Node) -> str:
-    """How the text mentions a division, table, figure or formula by its number; "" for what has none of its own."""
+    """Return the words that mention a division, table, figure or formula; "" if the node has no number of its own."""
     return "" if isinstance(node, Figure) and node.is_part else words_of(node).text
 
 

@@ -75,7 +75,7 @@ class _Scope(Struct):
     counts: Counter[type] = field(default_factory=Counter)
 
     def next(self, kind: type) -> int:
-        """0 for the only one, 2 for the second of several."""
+        """Return 0 for the only one, 2 for the second of several."""
         self.counts[kind] += 1
         return self.counts[kind] if self.totals[kind] > 1 else 0
 

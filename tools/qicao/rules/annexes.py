@@ -35,7 +35,7 @@ def annex_not_mentioned(context: Context, annex: Annex, _place: Place) -> Report
 
 
 def _tells_of_change(occurrence: Occurrence) -> bool:
-    """Whether the foreword mentions the annex among the changes, which is not where its content was moved from."""
+    """Return whether the mention is among the changes in the foreword, which do not tell where content came from."""
     passage = occurrence.stretch.passage
     return passage.place.element == "foreword" and passage.text.startswith(("增加", "更改", "删除", "修改"))
 
@@ -58,7 +58,7 @@ def annex_order(context: Context) -> Reports:
 
 
 def _first(context: Context, without: frozenset[str] | None) -> list[tuple[Annex, Occurrence]]:
-    """The annexes that are mentioned, each with the first place; *without* elements unless it is mentioned only there.
+    """Return the mentioned annexes, each with its first mention; those in *without* count only if there are no others.
 
     The changes in the foreword (8.3 c)) do not count as the place from which content was moved.
     """

@@ -180,7 +180,10 @@ class Context(Struct, frozen=True, dict=True):
 
     @cached_property
     def mentioned(self) -> Mapping[str, Sequence[Occurrence]]:
-        """Where each annex, figure and table is mentioned, by its id; `mentioned.occurrences` leaves out what is inside it."""
+        """Id of each annex, figure and table → its mentions.
+
+        `mentioned.occurrences` leaves out mentions inside the thing itself.
+        """
         return find_mentioned(self.nodes, self.passages)
 
     @cached_property

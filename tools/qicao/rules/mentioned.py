@@ -36,7 +36,7 @@ VAGUE = ("下图", "上图", "图所示", "下表", "上表", "表所示")
 
 
 class Occurrence(Struct, frozen=True):
-    """A place in the text that mentions a thing, or something inside it."""
+    """A place in the text that mentions an annex, figure or table, or something inside it."""
 
     order: tuple[int, int]
     """Grows in printed order."""
@@ -46,7 +46,7 @@ class Occurrence(Struct, frozen=True):
 def find_mentioned(
     nodes: Iterable[tuple[Node, Place]], passages: Sequence[Passage]
 ) -> Mapping[str, Sequence[Occurrence]]:
-    """Where each annex, figure and table is mentioned, by its id, in printed order."""
+    """Return the mentions of each annex, figure and table, by its id, in printed order."""
     known = {node.id: (node, place) for node, place in nodes if getattr(node, "id", "")}
     numbers = {node.number: id_ for id_, (node, _) in known.items() if isinstance(node, (Annex, Figure, Table))}
     found: dict[str, dict[tuple[int, int], Occurrence]] = {}
@@ -98,7 +98,7 @@ def _numbers(match: re.Match[str], known: Sequence[str]) -> Iterator[str]:
 
 
 def occurrences(context: Context, node: Numbered) -> Sequence[Occurrence]:
-    """Where the annex, figure or table is mentioned, but for what stands inside it."""
+    """Return the mentions of the annex, figure or table, without those inside it."""
     return [seen for seen in context.mentioned.get(node.id, ()) if not _is_inside(seen.stretch.passage, node)]
 
 
@@ -108,7 +108,7 @@ def _is_inside(passage: Passage, node: Numbered) -> bool:
 
 
 def out_of_order(seen: Sequence[tuple[Numbered, Occurrence]]) -> Iterator[tuple[Numbered, Numbered]]:
-    """Each thing that is first mentioned before the one numbered before it, with that one."""
+    """Yield each element that is mentioned before the one numbered before it, with that one."""
     for (before, earlier), (node, later) in pairwise(seen):
         if later.order < earlier.order:
             yield node, before
@@ -132,7 +132,10 @@ def _series(place: Place) -> str:
 
 
 def misordered(context: Context, kind: type[Figure | Table]) -> Reports:
-    """Reports of figures or tables that are mentioned before the one numbered before them; each annex for itself."""
+    """Yield reports of figures or tables that are mentioned before the one numbered before them.
+
+    Each annex is separate.
+    """
     seen: dict[str, list[tuple[Numbered, Occurrence]]] = {}
     for node, place in context.of(kind):
         if not place.holder(Figure) and (found := occurrences(context, node)):
