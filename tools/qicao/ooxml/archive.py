@@ -11,12 +11,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from posixpath import dirname, join, normpath
-from typing import Any
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from msgspec import Struct
 
 from qicao.errors import FileError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 __all__ = ["LARGEST_FILE", "Archive", "Relation", "open_archive", "parse_xml"]
 
@@ -77,7 +80,7 @@ class Archive(Struct, frozen=True):
             raise FileError(TOO_LARGE.format(reason=f"部件 {path} 展开后超过 {LARGEST_PART // 1_000_000} MB"), SMALLER)
         return data
 
-    def xml(self, path: str) -> Any:
+    def xml(self, path: str) -> _Element:
         """Return the root of the part; `FileError` is raised if it cannot be read."""
         return parse_xml(self.read(path), path)
 
@@ -123,7 +126,7 @@ def _judge(entries: list[ZipInfo]) -> None:
         raise FileError("文件加了密码", "请去掉密码后再导入。")
 
 
-def parse_xml(data: bytes, path: str) -> Any:
+def parse_xml(data: bytes, path: str) -> _Element:
     """Return the root of the XML in *data*; `FileError` is raised if it is not well formed or declares entities."""
     from lxml import etree
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from qicao.ooxml.walk import words_of
 from qicao.ooxml.walker import W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 __all__ = ["Remark", "read_comments"]
 
@@ -50,7 +53,7 @@ class _State(Struct, frozen=True):
     done: bool
 
 
-def read_comments(comments: Any, extended: Iterable[Any], ids: Iterable[Any]) -> tuple[Remark, ...]:
+def read_comments(comments: _Element, extended: Iterable[_Element], ids: Iterable[_Element]) -> tuple[Remark, ...]:
     """Return the comments in the order of the part; *extended* and *ids* are the roots of the other parts."""
     elements = list(comments.iterfind(f"{W}comment"))
     states = dict(_states(extended))
@@ -67,7 +70,7 @@ def read_comments(comments: Any, extended: Iterable[Any], ids: Iterable[Any]) ->
     return tuple(replace(one, parent=_first(made, one)) for one in made)
 
 
-def _remark(element: Any, at: int, turns: Counter[str]) -> Remark:
+def _remark(element: _Element, at: int, turns: Counter[str]) -> Remark:
     id_ = element.get(f"{W}id", "")
     turns[id_] += 1
     author, initials, date = (element.get(f"{W}{name}", "") for name in ("author", "initials", "date"))
@@ -75,17 +78,17 @@ def _remark(element: Any, at: int, turns: Counter[str]) -> Remark:
     return Remark(id_, author, initials, date, words_of(element), at, turns[id_] - 1, pictures=pictures)
 
 
-def _paragraphs(element: Any) -> list[str]:
+def _paragraphs(element: _Element) -> list[str]:
     found = (item.get(PARAGRAPH, "") for item in element.iter(f"{W}p"))
     return [para.upper() for para in found if para]
 
 
-def _attributes(element: Any) -> Mapping[str, str]:
+def _attributes(element: _Element) -> Mapping[str, str]:
     """Return the attributes by their local names, because each version of Word has a namespace of its own."""
     return {str(name).rpartition("}")[2]: str(value) for name, value in element.attrib.items()}
 
 
-def _states(roots: Iterable[Any]) -> Iterator[tuple[str, _State]]:
+def _states(roots: Iterable[_Element]) -> Iterator[tuple[str, _State]]:
     for root in roots:
         for item in root.iter("{*}commentEx"):
             found = _attributes(item)
@@ -93,7 +96,7 @@ def _states(roots: Iterable[Any]) -> Iterator[tuple[str, _State]]:
             yield found.get("paraId", "").upper(), _State(found.get("paraIdParent", "").upper(), done)
 
 
-def _lasting(roots: Iterable[Any]) -> Iterator[tuple[str, str]]:
+def _lasting(roots: Iterable[_Element]) -> Iterator[tuple[str, str]]:
     for root in roots:
         for item in root.iter("{*}commentId"):
             found = _attributes(item)

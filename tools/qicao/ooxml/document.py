@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from posixpath import dirname
-from typing import Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -16,6 +16,9 @@ from qicao.ooxml.comments import Remark, read_comments
 from qicao.ooxml.story import Range, Story
 from qicao.ooxml.walk import read_story
 from qicao.ooxml.walker import W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 __all__ = ["DOCUMENT", "REVISIONS", "Document", "open_document", "read_document"]
 
@@ -57,7 +60,7 @@ class Document(Struct, frozen=True):
     """Kind of tracked change → the number of its elements, in all parts with text."""
     doubts: tuple[str, ...]
     """Oddities of the file, as one sentence each."""
-    roots: tuple[Any, ...] = ()
+    roots: tuple[_Element, ...] = ()
     """The body, then headers and footers."""
 
     def range_of(self, remark: Remark) -> Range | None:
@@ -66,7 +69,7 @@ class Document(Struct, frozen=True):
         return found[min(remark.turn, len(found) - 1)] if found else None
 
 
-def open_document(archive: Archive) -> Iterator[Any]:
+def open_document(archive: Archive) -> Iterator[_Element]:
     """Yield the roots of the parts that hold text: the body, then headers and footers."""
     main = archive.main(DOCUMENT)
     if not archive.has(main):
@@ -113,7 +116,7 @@ def _places(story: Story) -> Mapping[str, tuple[Range, ...]]:
 TAGS = tuple(f"{W}{name}" for name in REVISIONS)
 
 
-def _kind(element: Any) -> str:
+def _kind(element: _Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 __all__ = ["changed_form"]
 
@@ -49,22 +53,23 @@ FORMS: Mapping[str, str] = {
 OTHERWISE = "格式"
 
 
-def changed_form(change: Any) -> str:
+def changed_form(change: _Element) -> str:
     """Return the formatting that the element of a tracked change changes, as in `字体、加粗`."""
     name = _name(change)
     if name in FORMS:
         return FORMS[name]
-    now = _properties(item for item in change.getparent() if item is not change)
+    beside = change.itersiblings(preceding=True), change.itersiblings()
+    now = _properties(chain.from_iterable(beside))
     before = _properties(change[0]) if len(change) else {}
     changed = [key for key in now.keys() | before.keys() if now.get(key) != before.get(key)]
     return "、".join(sorted({FORMS.get(key, OTHERWISE) for key in changed})) or OTHERWISE
 
 
-def _name(element: Any) -> str:
+def _name(element: _Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _properties(elements: Iterable[Any]) -> dict[str, str]:
+def _properties(elements: Iterable[_Element]) -> dict[str, str]:
     from lxml.etree import tostring
 
     return {

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from qicao.ooxml.walk import words_of
 from qicao.ooxml.walker import W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 __all__ = ["GridCell", "GridRow", "first_words", "read_tables"]
 
@@ -33,13 +36,13 @@ class GridRow(Struct, frozen=True):
     cells: tuple[GridCell, ...]
 
 
-def read_tables(root: Any) -> Iterator[tuple[GridRow, ...]]:
+def read_tables(root: _Element) -> Iterator[tuple[GridRow, ...]]:
     """Yield the tables of a part with all changes accepted; tables inside cells are left out."""
     for table in _inner(root, f"{W}tbl"):
         yield tuple(GridRow(at, _row(row)) for at, row in _rows(table))
 
 
-def first_words(root: Any, rows: int) -> Iterator[list[str]]:
+def first_words(root: _Element, rows: int) -> Iterator[list[str]]:
     """Yield the words in the cells of the first rows of each table.
 
     Tracked changes are ignored, which is quick and enough to see what the table is about.
@@ -49,14 +52,14 @@ def first_words(root: Any, rows: int) -> Iterator[list[str]]:
         yield ["".join(word.text or "" for word in cell.iter(f"{W}t")) for row in top for cell in _inner(row, f"{W}tc")]
 
 
-def _rows(table: Any) -> Iterator[tuple[int, Any]]:
+def _rows(table: _Element) -> Iterator[tuple[int, _Element]]:
     """Yield the rows of the table that no tracked change deletes, with their numbers."""
     for at, row in enumerate(_inner(table, f"{W}tr"), 1):
         if row.find(f"{W}trPr/{W}del") is None:
             yield at, row
 
 
-def _inner(parent: Any, tag: str) -> Iterator[Any]:
+def _inner(parent: _Element, tag: str) -> Iterator[_Element]:
     """Yield the elements of that kind, also inside content controls, but not inside inner tables."""
     for child in parent:
         if child.tag == tag:
@@ -65,7 +68,7 @@ def _inner(parent: Any, tag: str) -> Iterator[Any]:
             yield from _inner(child, tag)
 
 
-def _row(row: Any) -> tuple[GridCell, ...]:
+def _row(row: _Element) -> tuple[GridCell, ...]:
     before = row.find(f"{W}trPr/{W}gridBefore")
     cells = [GridCell()] * _count(before, 0)
     for cell in _inner(row, f"{W}tc"):
@@ -76,6 +79,6 @@ def _row(row: Any) -> tuple[GridCell, ...]:
     return tuple(cells)
 
 
-def _count(element: Any, otherwise: int) -> int:
+def _count(element: _Element | None, otherwise: int) -> int:
     text = "" if element is None else element.get(f"{W}val", "")
     return min(int(text), WIDEST) if text.isdecimal() and len(text) < 6 else otherwise

@@ -7,11 +7,14 @@ paragraph mark, row or cell is marked by an element in its properties, which als
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qicao.ooxml.form import changed_form
 from qicao.ooxml.story import Bookmark, Cell, Line, Range, Revision, RevisionKind, Spot, Story
 from qicao.ooxml.walker import Notes, W, Waiting, Walker
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 __all__ = ["read_story", "words_of"]
 
@@ -36,7 +39,7 @@ PRIVATE = 0xF000
 PICTURE = "[图]"
 
 
-def read_story(roots: Sequence[Any], notes: Notes) -> Story:
+def read_story(roots: Sequence[_Element], notes: Notes) -> Story:
     """Return the text of the parts, one after the other; *notes* follow the paragraphs that refer to them.
 
     A `RecursionError` means that elements are nested deeper than in any file that a program writes.
@@ -59,7 +62,7 @@ def read_story(roots: Sequence[Any], notes: Notes) -> Story:
     )
 
 
-def words_of(element: Any) -> str:
+def words_of(element: _Element) -> str:
     """Return the words of the paragraphs in the element with all changes accepted."""
     return read_story((element,), {}).current.strip("\n")
 
@@ -85,7 +88,7 @@ def _ranges(walker: Walker) -> Iterable[Range]:
     yield from (Range(id_, spot, spot, marked=False) for id_, spot in walker.points.items() if id_ not in known)
 
 
-def _walk(walker: Walker, element: Any) -> None:
+def _walk(walker: Walker, element: _Element) -> None:
     """Walk over the content of the element."""
     for child in element:
         act = ACTS.get(child.tag, _walk)
@@ -93,20 +96,20 @@ def _walk(walker: Walker, element: Any) -> None:
             act(walker, child)
 
 
-def _skip(walker: Walker, element: Any) -> None:
+def _skip(walker: Walker, element: _Element) -> None:
     """Ignore the element, which contains no text."""
 
 
-def _text(walker: Walker, element: Any) -> None:
+def _text(walker: Walker, element: _Element) -> None:
     if element.text:
         walker.add(element.text)
 
 
-def _sign(walker: Walker, element: Any) -> None:
+def _sign(walker: Walker, element: _Element) -> None:
     walker.add(SIGNS[element.tag.rpartition("}")[2]])
 
 
-def _symbol(walker: Walker, element: Any) -> None:
+def _symbol(walker: Walker, element: _Element) -> None:
     try:
         code = int(element.get(f"{W}char", ""), 16)
     except ValueError:
@@ -114,14 +117,14 @@ def _symbol(walker: Walker, element: Any) -> None:
     walker.add(chr(code - PRIVATE if PRIVATE + 32 <= code < PRIVATE + 256 else code))
 
 
-def _drawing(walker: Walker, element: Any) -> None:
+def _drawing(walker: Walker, element: _Element) -> None:
     """Note the change that inserts or deletes a picture, which is no text itself."""
     for words in walker.caught:
         words.append(PICTURE)
     _walk(walker, element)
 
 
-def _paragraph(walker: Walker, element: Any) -> None:
+def _paragraph(walker: Walker, element: _Element) -> None:
     """Read a paragraph with its mark, then the notes and text boxes to which it refers."""
     if walker.inside:  # a text box of the same paragraph is read after it
         _wait(walker, element)
@@ -137,7 +140,7 @@ def _paragraph(walker: Walker, element: Any) -> None:
         _behind(walker)
 
 
-def _mark(walker: Walker, element: Any, start: Spot) -> None:
+def _mark(walker: Walker, element: _Element, start: Spot) -> None:
     """Read the end of the paragraph, and the changes marked in its properties."""
     properties = element.find(f"{W}pPr") if walker.tracked else None
     if properties is None:
@@ -148,7 +151,7 @@ def _mark(walker: Walker, element: Any, start: Spot) -> None:
     _forms(walker, properties, start)
 
 
-def _wait(walker: Walker, element: Any) -> None:
+def _wait(walker: Walker, element: _Element) -> None:
     """Have the element read after the paragraph, as part of the changes that are open now."""
     walker.waiting.append(Waiting(element, tuple(walker.serials), walker.came, walker.went))
 
@@ -164,7 +167,7 @@ def _behind(walker: Walker) -> None:
     walker.serials, walker.cell, walker.came, walker.went = outer
 
 
-def _forms(walker: Walker, properties: Any, start: Spot) -> None:
+def _forms(walker: Walker, properties: _Element, start: Spot) -> None:
     """Keep the changes of formatting in the properties of a paragraph: of itself, its number, its mark."""
     found = [item for name in FORMS for item in properties.iterfind(f"{W}{name}")]
     found += properties.iterfind(f"{W}rPr/{W}rPrChange")
@@ -175,7 +178,7 @@ def _forms(walker: Walker, properties: Any, start: Spot) -> None:
             walker.keep("format", item, start, changed_form(item))
 
 
-def _run(walker: Walker, element: Any) -> None:
+def _run(walker: Walker, element: _Element) -> None:
     """Read a run; in formulas its properties may mark it as inserted or deleted."""
     properties = element.find(f"{W}rPr") if walker.tracked else None
     if properties is None:
@@ -188,7 +191,7 @@ def _run(walker: Walker, element: Any) -> None:
         walker.keep("format", change, start, changed_form(change))
 
 
-def _changed(walker: Walker, elements: list[Any], act: Callable[[], None], **more: Any) -> None:
+def _changed(walker: Walker, elements: list[_Element], act: Callable[[], None], **more: Any) -> None:
     """Call *act* inside the changes that all of the *elements* mark."""
     if not elements:
         act()
@@ -198,7 +201,7 @@ def _changed(walker: Walker, elements: list[Any], act: Callable[[], None], **mor
     _within(walker, kind, first, lambda: _changed(walker, others, act, **more), **more)
 
 
-def _within(walker: Walker, kind: RevisionKind, element: Any, act: Callable[[], None], **more: Any) -> None:
+def _within(walker: Walker, kind: RevisionKind, element: _Element, act: Callable[[], None], **more: Any) -> None:
     """Call *act* with its words as new or old, and keep the change."""
     new, old = kind in {"ins", "move_to"}, kind in {"del", "move_from"}
     words: list[str] = []
@@ -215,12 +218,12 @@ def _within(walker: Walker, kind: RevisionKind, element: Any, act: Callable[[], 
     walker.keep(kind, element, start, "".join(words), name=name, serial=serial, **more)
 
 
-def _change(walker: Walker, element: Any) -> None:
+def _change(walker: Walker, element: _Element) -> None:
     """Read runs that were inserted, deleted or moved."""
     _changed(walker, [element], lambda: _walk(walker, element))
 
 
-def _table(walker: Walker, element: Any) -> None:
+def _table(walker: Walker, element: _Element) -> None:
     outer, start = walker.cell, walker.spot()
     walker.tables += 1
     walker.cell = Cell(walker.tables, 0, 0)
@@ -229,7 +232,7 @@ def _table(walker: Walker, element: Any) -> None:
     walker.cell = outer
 
 
-def _row(walker: Walker, element: Any) -> None:
+def _row(walker: Walker, element: _Element) -> None:
     if walker.cell is None:  # a row outside a table, which no program writes
         _walk(walker, element)
         return
@@ -244,7 +247,7 @@ def _row(walker: Walker, element: Any) -> None:
     _table_forms(walker, element.find(f"{W}tblPrEx"), start)
 
 
-def _cell(walker: Walker, element: Any) -> None:
+def _cell(walker: Walker, element: _Element) -> None:
     if walker.cell is None:
         _walk(walker, element)
         return
@@ -257,32 +260,32 @@ def _cell(walker: Walker, element: Any) -> None:
     walker.cell = place
 
 
-def _table_forms(walker: Walker, properties: Any, start: Spot) -> None:
+def _table_forms(walker: Walker, properties: _Element | None, start: Spot) -> None:
     if properties is not None:
         for item in properties:
             if item.tag.rpartition("}")[2] in TABLE_FORMS:
                 walker.keep("table", item, start, changed_form(item))
 
 
-def _alternatives(walker: Walker, element: Any) -> None:
+def _alternatives(walker: Walker, element: _Element) -> None:
     """Read the first alternative; the others hold the same words."""
     for child in element:
         _walk(walker, child)
         return
 
 
-def _note(walker: Walker, element: Any) -> None:
+def _note(walker: Walker, element: _Element) -> None:
     kind = element.tag.rpartition("}")[2].removesuffix("Reference")
     note = walker.notes.get((kind, element.get(f"{W}id", "")))
     if note is not None:
         _wait(walker, note)
 
 
-def _range_start(walker: Walker, element: Any) -> None:
+def _range_start(walker: Walker, element: _Element) -> None:
     walker.opened.setdefault(element.get(f"{W}id", ""), walker.spot())
 
 
-def _range_end(walker: Walker, element: Any) -> None:
+def _range_end(walker: Walker, element: _Element) -> None:
     id_ = element.get(f"{W}id", "")
     start = walker.opened.pop(id_, None)
     if start is not None:
@@ -295,29 +298,29 @@ def _end(walker: Walker, start: Spot) -> Spot:
     return last if last.current >= start.current and last.original >= start.original else start
 
 
-def _reference(walker: Walker, element: Any) -> None:
+def _reference(walker: Walker, element: _Element) -> None:
     walker.points.setdefault(element.get(f"{W}id", ""), walker.spot())
 
 
-def _bookmark_start(walker: Walker, element: Any) -> None:
+def _bookmark_start(walker: Walker, element: _Element) -> None:
     walker.named[element.get(f"{W}id", "")] = (element.get(f"{W}name", ""), walker.spot())
 
 
-def _bookmark_end(walker: Walker, element: Any) -> None:
+def _bookmark_end(walker: Walker, element: _Element) -> None:
     name, start = walker.named.pop(element.get(f"{W}id", ""), ("", None))
     if start is not None:
         walker.bookmarks.append(Bookmark(name, start, _end(walker, start)))
 
 
-def _move_start(walker: Walker, element: Any) -> None:
+def _move_start(walker: Walker, element: _Element) -> None:
     walker.moves[element.get(f"{W}id", "")] = element.get(f"{W}name", "")
 
 
-def _move_end(walker: Walker, element: Any) -> None:
+def _move_end(walker: Walker, element: _Element) -> None:
     walker.moves.pop(element.get(f"{W}id", ""), None)
 
 
-ACTS: Mapping[str, Callable[[Walker, Any], None]] = {
+ACTS: Mapping[str, Callable[[Walker, _Element], None]] = {
     **dict.fromkeys((f"{W}t", f"{W}delText", f"{M}t"), _text),
     **{f"{W}{name}": _sign for name in SIGNS},
     **dict.fromkeys((f"{W}{name}" for name in ("instrText", "delInstrText", "sectPr", "tblGrid", "sdtPr")), _skip),

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
 from qicao.ooxml.story import Bookmark, Cell, Line, Range, Revision, RevisionKind, Spot
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
 __all__ = ["Notes", "W", "Waiting", "Walker"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-Notes = Mapping[tuple[str, str], Any]
+Notes = Mapping[tuple[str, str], "_Element"]
 """Kind and id of each note → its element."""
 
 
 class Waiting(Struct, frozen=True):
     """A note or text box, which is read after the paragraph that refers to it."""
 
-    element: Any
+    element: _Element
     serials: tuple[int, ...]
     """The numbers of the changes around the reference to it."""
     came: int
@@ -79,7 +82,7 @@ class Walker(Struct):
         for words in self.caught:
             words.append(text)
 
-    def keep(self, kind: RevisionKind, element: Any, start: Spot, text: str, **more: Any) -> None:
+    def keep(self, kind: RevisionKind, element: _Element, start: Spot, text: str, **more: Any) -> None:
         """Keep a change that began at *start* and ends here."""
         author, date = element.get(f"{W}author", ""), element.get(f"{W}date", "")
         table = self.cell.table if self.cell else 0
