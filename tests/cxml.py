@@ -15,7 +15,7 @@ from qicao.ooxml.xml import escape, namespaces, quoted
 
 __all__ = ["told", "xml"]
 
-PREFIXES = "w r m wp a pic v o asvg a14"
+PREFIXES = "w r m wp a pic v o asvg a14 w14 w15 mc"
 DECLARED = namespaces(PREFIXES)
 SPACES = {address: prefix for prefix, address in re.findall(r'xmlns:(\w+)="([^"]*)"', DECLARED)}
 SPACES["http://www.w3.org/XML/1998/namespace"] = "xml"

@@ -71,6 +71,7 @@ def test_an_old_locale_is_no_hindrance(locale: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("mask", "rights"), [("022", 0o644), ("077", 0o600), ("002", 0o664)])
+@pytest.mark.one_in(3)
 def test_new_files_have_the_rights_that_the_user_gives(mask: str, rights: int, tmp_path: Path) -> None:
     """The program knows no better."""
     code = f"import os; os.umask(0o{mask}); {MAIN}"

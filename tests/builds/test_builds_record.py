@@ -12,7 +12,7 @@ from qicao.builds.run import build_drafts
 
 
 @pytest.mark.parametrize("altered", [b"", b"another file"])
-@pytest.mark.one_in(2)
+@pytest.mark.slow
 def test_a_file_that_was_altered_is_made_again(altered: bytes, tmp_path: Path) -> None:
     """The record knows what was written: document, page, and the record itself."""
     [draft, *_], out = three(tmp_path), tmp_path / "build"
@@ -27,7 +27,7 @@ def test_a_file_that_was_altered_is_made_again(altered: bytes, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("how", ["flip", "folder"])
-@pytest.mark.one_in(2)
+@pytest.mark.slow
 def test_an_altered_entry_of_the_cache_is_thrown_away(how: str, tmp_path: Path) -> None:
     """A flipped byte in any kind of entry, or a folder in its place, changes no document and stops none."""
     draft, out = copytree(DRAFTS["everything"], tmp_path / "甲"), tmp_path / "build"

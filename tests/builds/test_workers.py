@@ -52,6 +52,7 @@ def test_one_bad_draft_costs_only_itself(how: str, tmp_path: Path) -> None:
     assert len(outcomes) == 8
 
 
+@pytest.mark.slow
 def test_the_others_have_their_files(tmp_path: Path) -> None:
     """All of them, and the next time only the bad one is tried again."""
     drafts, request = eight(tmp_path, "abort"), Request(tmp_path / "build")

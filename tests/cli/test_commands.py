@@ -71,6 +71,7 @@ def test_any_folder_name_works_from_new_to_word(name: str, tmp_path: Path) -> No
     assert (tmp_path / "build" / name / "征求意见稿" / "征求意见稿.docx").is_file()
 
 
+@pytest.mark.slow
 def test_many_drafts_have_one_report_and_a_failing_one_does_not_stop_the_others(tmp_path: Path) -> None:
     """Where the files lie, what went wrong, and the sum."""
     for name in ("甲", "乙", "丙"):

@@ -93,6 +93,7 @@ def test_rows_and_cells_keep_their_ids_when_others_come_and_go(tmp_path: Path) -
     assert cells[0] < cells[1]
 
 
+@pytest.mark.slow
 def test_only_what_changed_is_made_anew(tmp_path: Path) -> None:
     """After an edit of one draft the files of the others are untouched; a draft that is gone leaves nothing."""
     root = copy_repository(tmp_path, [DRAFTS["group-guide"], DRAFTS["test-method"]])
