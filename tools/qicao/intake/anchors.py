@@ -5,7 +5,7 @@ A bookmark names its element. A paragraph without one is between two that have o
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from qicao.intake.words import plain
 from qicao.model.frozen import FrozenElement, FrozenText
 from qicao.ooxml.document import Document
 from qicao.ooxml.link import bookmark_name
-from qicao.ooxml.story import Bookmark, Spot
+from qicao.ooxml.story import Bookmark, Line, Spot, Story
 
 __all__ = ["Anchors"]
 
@@ -53,17 +53,30 @@ class Anchors(Struct, frozen=True):
         """
         if not self.marks:
             return ""
-        lines = document.story.lines
-        line = lines[min(spot.line, len(lines) - 1)]
-        return self._between(plain(document.story.original_of(line)), line.start.original) or self._around(spot)
+        story = document.story
+        line = story.lines[min(spot.line, len(story.lines) - 1)]
+        return self._between(story, plain(story.original_of(line)), line.start.original) or self._around(spot)
 
-    def _between(self, words: str, place: int) -> str:
-        """Return the only element with these words between the previous and the next bookmark, else ""."""
+    def _between(self, story: Story, words: str, place: int) -> str:
+        """Return the element with these words between the previous and the next bookmark, else "".
+
+        Of several with the same words it is the one that comes as often as the paragraph does, if there are as many.
+        """
         behind = bisect_right(self.starts, place)
         first = self.at[self.marks[behind - 1].name] if behind else 0
         last = self.at[self.marks[behind].name] if behind < len(self.marks) else len(self.elements)
         same = [number for number in range(first, last) if words and self.words[number] == words]
-        return self.elements[same[0]].id if len(same) == 1 else ""
+        if len(same) == 1:
+            return self.elements[same[0]].id
+        peers = self._peers(story, words, behind) if same else []
+        return self.elements[same[peers.index(place)]].id if place in peers and len(peers) == len(same) else ""
+
+    def _peers(self, story: Story, words: str, behind: int) -> list[int]:
+        """Return where the paragraphs with these words begin between two bookmarks."""
+        start = self.starts[behind - 1] if behind else 0
+        end = self.starts[behind] if behind < len(self.starts) else len(story.original) + 1
+        lines = story.lines[bisect_left(story.lines, start, key=_start) : bisect_left(story.lines, end, key=_start)]
+        return [line.start.original for line in lines if plain(story.original_of(line)) == words]
 
     def _around(self, spot: Spot) -> str:
         """Return the innermost element whose bookmark contains the spot."""
@@ -80,3 +93,7 @@ def _known(frozen: FrozenText) -> tuple[Mapping[str, int], Sequence[str]]:
     """
     at = {bookmark_name(element.id): number for number, element in enumerate(frozen.elements)}
     return at, [plain(element.text) for element in frozen.elements]
+
+
+def _start(line: Line) -> int:
+    return line.start.original
