@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ from qicao.ledger.phrases import initials_of
 from qicao.model.comment import Comment, Decision
 from qicao.model.overview import Note
 from qicao.ooxml.check import check_package
+from qicao.ooxml.package import zip_files
 
 REPLY = comment(6, "同意上一条。", parent="2026-1-a0001")
 
@@ -78,6 +82,26 @@ def test_a_comment_that_is_settled_in_word_is_settled() -> None:
     assert {one.id: one for one in found.comments} == {
         one.id: replace(one, resolved=True) for one in COMMENTS if not one.parent
     } | {REPLY.id: replace(COMMENTS[5], resolved=True)}
+
+
+def test_what_is_decided_comes_back_though_a_program_lost_who_answers_whom() -> None:
+    """As LibreOffice writes it: all answers stand beside the comment, at the same words."""
+    view = view_of((COMMENTS[0], REPLY, COMMENTS[1]))
+    more = [Note("甲", "不采纳：现状可行。", "×××会议", "2026-12-08", parent="#a0001")]
+    found = back(view, "稿.docx", without_threads(word_of(view, more)))
+
+    assert {one.id: one.decision for one in found.comments} == {
+        "2026-1-a0001": Decision("不采纳", "现状可行。", "", "2026-12-08")
+    }
+    assert back(view, "稿.docx", without_threads(word_of(view))).comments == ()
+
+
+def without_threads(data: bytes) -> bytes:
+    """The Word file without the part that says who answers whom."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    files["word/commentsExtended.xml"] = re.sub(rb' w15:paraIdParent="[^"]*"', b"", files["word/commentsExtended.xml"])
+    return zip_files(files)
 
 
 def test_long_numbers_fit_the_file_format() -> None:

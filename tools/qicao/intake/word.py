@@ -23,6 +23,7 @@ __all__ = ["counts_of", "read_word"]
 
 RECEIPT = re.compile(r"\d{4}-[^\s-]+-[a-z]{1,8}\d+|[#!][0-9a-z]{1,8}")
 """What we wrote into a file as the initials of a comment: its number, or `#` and the end of it; `!` for its decision."""
+DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 UNKNOWN = re.compile(
     r"(?:作者|author|user|微软用户|administrator|admin|用户|匿名|windows 用户|office user)?\s*\d*", re.IGNORECASE
 )
@@ -143,7 +144,8 @@ def _writer(author: str) -> _Writer:
 
 
 def _day(date: str) -> str:
-    return date[:10]
+    """The day of a moment; "" for what is none, as LibreOffice writes a moment that it does not know."""
+    return date[:10] if DAY.match(date) else ""
 
 
 def _doubts(document: Document, arrived: list[Arrived]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from qicao.ledger.view import View
 from qicao.model.comment import Comment
 from qicao.model.overview import Note
 
-__all__ = ["notes_of"]
+__all__ = ["head_of", "notes_of"]
 
 NOBODY, DRAFTERS = "未署名", "起草组"
 
@@ -19,12 +19,12 @@ def notes_of(view: View) -> tuple[Note, ...]:
     answers: dict[str, list[Comment]] = {}
     for comment in view.record.comments.values():
         if comment.parent:
-            answers.setdefault(_first(view, comment), []).append(comment)
+            answers.setdefault(head_of(view, comment), []).append(comment)
     return tuple(note for head in view.heads for note in _thread(view, head, answers.get(head.id, [])))
 
 
-def _first(view: View, comment: Comment) -> str:
-    """The comment that begins the thread; that above it where answers go in a circle."""
+def head_of(view: View, comment: Comment) -> str:
+    """Return the id of the comment that begins the thread; of one above it where answers go in a circle."""
     seen = {comment.id}
     known = view.record.comments.get(comment.parent)
     while known and known.parent and known.id not in seen:

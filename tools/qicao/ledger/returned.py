@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from qicao.intake.form import divide
 from qicao.intake.words import decision_of
 from qicao.ledger.decide import decide
+from qicao.ledger.notes import head_of
 from qicao.ledger.phrases import (
     DECIDING,
     SAYING,
@@ -71,6 +72,7 @@ def take_back(view: View, arrived: Sequence[Arrived], mark: str = "") -> Returne
     for row in rows:
         first.setdefault(row.comment.id, row)
     copies = [row for row in rows if first[row.comment.id] is not row]
+    first = _with_threads(view, first)
     told = [*_lost(view, arrived, first), *_altered(view, first.values(), {row.comment.id for row in copies})]
     changed = _decided(view, first.values())
     split, words = _split(view, copies, mark)
@@ -148,6 +150,18 @@ def _decided(view: View, rows: Collection[_Row]) -> dict[str, Comment]:
         if made != row.comment.decision:
             changed |= {comment.id: comment for comment in decide(view.record, [row.comment.id], made)}
     return changed
+
+
+def _with_threads(view: View, first: Mapping[str, _Row]) -> dict[str, _Row]:
+    """The rows; a decision on an answer is that of the comment that it answers, for some programs lose who answers whom."""
+    made = dict(first)
+    for row in first.values():
+        if row.comment.parent and row.one.decision:
+            made[row.comment.id] = replace(row, one=replace(row.one, decision=None))
+            head = made.get(head_of(view, row.comment))
+            if head and head.one.decision is None:
+                made[head.comment.id] = replace(head, one=replace(head.one, decision=row.one.decision))
+    return made
 
 
 def _resolved(changed: Mapping[str, Comment], rows: Collection[_Row]) -> dict[str, Comment]:
