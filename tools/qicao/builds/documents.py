@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from qicao.layout.copy import PLAIN, Review
 from qicao.model.data import Stage
@@ -83,7 +84,6 @@ def _write(target: Path, documents: Mapping[str, bytes]) -> tuple[Path, ...]:
 
 def _documents(draft: Draft, review: Review, drawing: Drawing) -> tuple[dict[str, bytes], str]:
     """Return the documents by file name, and the findings about fonts and PDF standards."""
-    from qicao.render.companion import render_companions
     from qicao.render.docx import render_docx
     from qicao.render.typst.document import render_pdf
 
@@ -93,8 +93,22 @@ def _documents(draft: Draft, review: Review, drawing: Drawing) -> tuple[dict[str
     name = draft.standard.data.stage + review.suffix
     documents = {f"{name}.docx": word, f"{name}.pdf": pdf.data}
     if review == PLAIN:
-        documents |= render_companions(draft.standard, draft.explanation, formulas=formulas, pictures=pictures)
+        documents |= _companions(draft, drawing)
     return documents, pdf.refused
+
+
+def _companions(draft: Draft, drawing: Drawing) -> dict[str, bytes]:
+    """The documents that go out with the draft, and the tables of the rounds that are finished."""
+    from qicao.ledger.outcome import outcomes
+    from qicao.render.companion import render_companions
+    from qicao.render.review.table import render_table
+
+    formulas, pictures = drawing.formulas, drawing.pictures
+    found = list(outcomes(pictures.folder, draft))
+    told = replace(draft.explanation, process=tuple(one.words for one in found))
+    documents = render_companions(draft.standard, told, formulas=formulas, pictures=pictures)
+    tables = {f"{one.name}.docx": render_table(one.overview, pictures) for one in found if one.overview}
+    return {**documents, **tables}
 
 
 def build_page(folder: Path, out: Path, page: Path) -> Build:

@@ -23,7 +23,7 @@ from qicao.parse.draft import Draft, load_draft
 from qicao.source.discover import is_draft
 from qicao.source.frozen import read_text
 
-__all__ = ["View", "count", "count_comments", "list_round", "open_view"]
+__all__ = ["View", "count", "count_comments", "list_round", "open_view", "view_of"]
 
 
 class View(Struct, frozen=True):
@@ -48,8 +48,12 @@ class View(Struct, frozen=True):
 def open_view(folder: Path, name: str = "") -> View:
     """Return the round of the draft in *folder*, the last one without a *name*; *folder* may be the round's own."""
     record = find_round(folder, name)
+    return view_of(record, _draft_of(folder, record))
+
+
+def view_of(record: Record, draft: Draft | None) -> View:
+    """Return the round beside the text of the draft, or beside the text that was sent out where there is none."""
     frozen, findings = read_text(record.folder, record.shown, record.files)
-    draft = _draft_of(folder, record)
     today = freeze(draft.standard, draft.keys) if draft else frozen
     comparison = compare_texts(frozen, today)
     placing = Placing(comparison)

@@ -19,6 +19,8 @@ class Section(Struct, frozen=True):
     blocks: tuple[Block, ...]
     clauses: tuple[Clause, ...] = ()
     missing: bool = False
+    process: bool = False
+    """Whether this is where the course of the work is told, and with it what came of the consultations."""
 
 
 class Explanation(Struct, frozen=True):
@@ -29,3 +31,5 @@ class Explanation(Struct, frozen=True):
     """The text as chapters of a document of its own, for code that walks documents."""
     findings: tuple[Finding, ...]
     remarks: tuple[Remark, ...] = ()
+    process: tuple[str, ...] = ()
+    """What came of the consultations, a paragraph each."""

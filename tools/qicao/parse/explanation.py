@@ -67,16 +67,16 @@ def _arranged(chapters: Sequence[Clause], level: Level, top: Span) -> tuple[list
     rest = list(chapters)
     sections: list[Section] = []
     findings: list[Finding] = []
-    for title, words in _wanted("national" if level == "national" else "local"):
+    for title, words, process in _wanted("national" if level == "national" else "local"):
         found = next((chapter for chapter in rest if _is_called(chapter, title, words)), None)
         if found is None:
             findings.append(MISSING_SECTION.at(top, title=title))
-            sections.append(Section(title, (), missing=True))
+            sections.append(Section(title, (), missing=True, process=process))
             continue
         rest.remove(found)
         if not found.blocks and not found.clauses:
             findings.append(EMPTY_SECTION.at(found.span or top, title=title))
-        sections.append(_section(title, found))
+        sections.append(replace(_section(title, found), process=process))
     sections += [_section(_bare(chapter), chapter) for chapter in rest]
     return sections, findings
 
@@ -96,11 +96,11 @@ def _is_called(chapter: Clause, title: str, words: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _wanted(kind: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _wanted(kind: str) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
     return tuple(_rows(kind))
 
 
-def _rows(kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _rows(kind: str) -> Iterator[tuple[str, tuple[str, ...], bool]]:
     for row in template_rows("companion/sections.csv"):
         if row["kind"] == kind:
-            yield row["title"], tuple(row["words"].split())
+            yield row["title"], tuple(row["words"].split()), row["process"] == "yes"

@@ -62,12 +62,12 @@ def word(draft: Draft, round_: RoundName = "", out: Out = Path("build")) -> None
     from qicao.drawn.formulas import Formulas
     from qicao.layout.copy import Review
     from qicao.ledger.notes import notes_of
-    from qicao.ledger.overview import drafted
+    from qicao.parse.draft import load_draft
     from qicao.render.docx import render_docx
     from qicao.render.review.commented import with_notes
 
     view, pictures = _open(draft, round_, out)
-    standard, notes = drafted(view).standard, notes_of(view)
+    standard, notes = load_draft(home_of(draft)).standard, notes_of(view)
     marked = Review(marked=frozenset(id_ for note in notes for id_ in note.places))
     data = render_docx(standard, formulas=Formulas(pictures.world), pictures=pictures, review=marked)
     _write(view, out, {f"{standard.data.stage}（带意见）.docx": with_notes(data, notes)})

@@ -36,7 +36,10 @@ def render_explanation(
     writer = new_writer(explanation.standard, formulas, pictures, set())
     writer.targets = frozenset()
     body = [title(name), pairs_table(list(_facts(data))), paragraph("", ParagraphFormat(style="Spacer"))]
-    body += [_section(writer, section, place) for place, section in enumerate(explanation.sections, 1)]
+    body += [
+        _section(writer, section, place, explanation.process if section.process else ())
+        for place, section in enumerate(explanation.sections, 1)
+    ]
     body += [_signature(f"《{name_in_line(data)}》标准起草组"), _signature(chinese_date(data.completed))]
     return finish_package(writer, "".join(body) + text_section(writer), name, data.number)
 
@@ -51,14 +54,18 @@ def _facts(data: StandardData) -> Iterator[tuple[str, str]]:
     yield "主要起草人", "、".join(data.drafters) or "（未填）"
 
 
-def _section(writer: Writer, section: Section, place: int) -> str:
-    text = MISSING if section.missing else ""
+def _section(writer: Writer, section: Section, place: int, process: Sequence[str]) -> str:
     return (
         _heading(section.title, 0, place)
-        + (paragraph(run(text), ParagraphFormat(style="StdParagraph")) if text else "")
+        + (_text(MISSING) if section.missing and not process else "")
         + write_blocks(writer, section.blocks)
         + _clauses(writer, section.clauses, 1)
+        + "".join(map(_text, process))
     )
+
+
+def _text(words: str) -> str:
+    return paragraph(run(words), ParagraphFormat(style="StdParagraph"))
 
 
 def _clauses(writer: Writer, clauses: Sequence[Clause], depth: int) -> str:
