@@ -18,8 +18,8 @@ __all__ = ["Chain", "Step", "read_place"]
 CHINESE = "零一二三四五六七八九"
 COUNT = r"(?:\d+|[零〇一二三四五六七八九十两]+)"
 ELEMENTS = "规范性引用文件|引用文件|引用标准|术语和定义|术语与定义|术语及定义|符号和缩略语|符号与缩略语|缩略语|参考文献|前言|引言|范围|索引|重要提示"
-WHOLE = r"全文|通篇|全篇|全稿|整体|总体|总则性意见|全部|标准全文|文件全文|标准整体|总体意见|通用|all|general|whole|[-/—]+|无具体条款|ge"
-FRONT = "封面|标准名称|文件名称|名称|题目|标题|目次|目录|英文名称|英文译名"
+WHOLE = r"全文|通篇|全篇|全稿|整体|总体|全部条款|全标准|整个标准|整个文件|标准全篇|标准正文|正文|无章节|总则性意见|全部|标准全文|文件全文|标准整体|总体意见|通用|all|general|whole|[-/—]+|无具体条款|ge"
+FRONT = "封面|标准名称|标准题目|标准标题|文件名称|名称|题目|标题|目次|目录|英文名称|英文译名"
 
 
 class Step(Struct, frozen=True):
@@ -40,6 +40,8 @@ class Chain(Struct, frozen=True):
     steps: tuple[Step, ...]
     to: tuple[Step, ...] = ()
     """The end of a range."""
+    apart: bool = False
+    """True if a comma or an “and” stands before it, and it does not continue inside the previous place."""
     hint: str = ""
     """Words beside it that are no place: the title of the clause, or words without meaning."""
 
@@ -72,7 +74,7 @@ def _clause(words: str) -> str:
     return _numbered(words)
 
 
-_NUMBER = r"(?>(?:[A-Za-z]\.)?\d+(?:\.\d+)*)"
+_NUMBER = r"(?>(?:(?<![\d.])[A-Z]\.)?\d+(?:\.\d+)*)"
 _REF = r"[A-Za-z]?\.?\d+(?:\.\d+)*"
 STARTS: tuple[_Pattern, ...] = (
     _Pattern(
@@ -130,7 +132,7 @@ SMALLER: tuple[_Pattern, ...] = (
 )
 """Patterns for further steps inside a place."""
 BETWEEN = re.compile(r"[、，,;；/&\n]|和|及|与|以及")
-RANGE = re.compile(r"\s*(?:～|~|—|–|―|至|到|-(?=\s*(?:[A-Z]?\.?\d|[a-z]\)))|―)\s*")
+RANGE = re.compile(r"\s*(?:～|~|—|–|―|至|到|-(?=\s*(?:[A-Z]?\.?\d|[a-z](?![a-z])))|to(?![a-z])|―)\s*")
 FILLER = re.compile(r"[\s的之中处内里在见关于对.:：。()“”\"'《》「」【】·#]+|部分|内容|正文|文本|章节|列项|条文|条款")
 WIDE = str.maketrans(
     {
@@ -151,12 +153,28 @@ WIDE = str.maketrans(
 )
 
 
+ENGLISH = {
+    "foreword": "前言",
+    "introduction": "引言",
+    "scope": "范围",
+    "normative references": "规范性引用文件",
+    "terms and definitions": "术语和定义",
+    "bibliography": "参考文献",
+    "index": "索引",
+}
+"""Names of the elements in the forms of ISO and IEC."""
+UNCLEAR = re.compile(r"\d+(?:,\d+)+|\d+(?:\.\d+)?\s*[A-Za-z]{2,}\s*")
+"""`4,1` may be 4.1, or 4 and 1; `10 kV` is a value."""
+
+
 def read_place(words: str) -> tuple[Chain, ...]:
     """Return the places that the words name, in their order; empty if they name none.
 
     Words that are neither number nor name become a step `title`: they may be the title of the element.
     """
-    text = _plain(words)
+    text = ENGLISH.get(words.strip().lower(), _plain(words))
+    if UNCLEAR.fullmatch(text):
+        return (Chain((Step("title", text),)),)
     if re.fullmatch(WHOLE, text.strip(" .()").lower()) or re.match(
         r"(?:标准|文件|本文件|草案)?(?:全文|通篇|整体)", text
     ):
@@ -170,6 +188,7 @@ def _plain(words: str) -> str:
     """Return the words with one form of each digit, letter and mark."""
     kept = (char if char in "，；：、" else normalize("NFKC", char) for char in words.translate(WIDE))
     text = "".join(kept).translate(WIDE)
+    text = re.sub(r"^\s*\(([^()]*)\)\s*$", r"\1", text)
     text = PAIR.sub(r"第\1\3、第\2\3", re.sub(r"(?<=\d)\s*\.\s*(?=\d)", ".", text))
     return re.sub(r"(?<=[A-Z])\s*\.\s*(?=\d)", ".", text).strip()
 
@@ -185,11 +204,15 @@ class _Reader(Struct):
     """True after the mark of a range."""
     rest: str = ""
     """Words without known meaning so far."""
+    apart: bool = False
+    """True after a comma or an “and”."""
 
     def take(self, step: Step, *, begins: bool) -> None:
         """Add a step; *begins* is true if it can be the first of a place."""
         self.flush()
         chain = self.waiting
+        if self.ranged and chain and not begins and _larger(chain.steps, step) == chain.steps:
+            self.ranged = False  # `4.2-a)` is no range: an item cannot end what a clause begins
         if self.ranged and chain:
             end = (step,) if begins else (*_larger(chain.steps, step), step)
             self.waiting, self.ranged = replace(chain, to=end), False
@@ -199,7 +222,9 @@ class _Reader(Struct):
             self.waiting = replace(chain, steps=(*chain.steps, step))
         else:
             self.end()
-            self.waiting = Chain((step,) if begins else (*_larger(self.base, step), step))
+            steps = (step,) if begins else (*_larger(self.base, step), step)
+            self.waiting = Chain(steps, apart=self.apart and begins)
+            self.apart = False
 
     def flush(self) -> None:
         """Keep the words without known meaning.
@@ -227,20 +252,44 @@ class _Reader(Struct):
             self.flush()
         self.ranged = self.ranged or (kind == "range" and self.waiting is not None)
         if kind == "between" and not self.ranged:
+            self.apart = True
             self.end()
         return end
+
+    def bare(self, text: str, at: int) -> tuple[Step, int] | None:
+        """Return the step for a lone number or letter that continues a list, and its end: `表1和2`, `附录A、B`."""
+        kind = self.last_kind
+        match = re.compile(r"[A-Z](?![\w.])" if kind == "annex" else _REF + r"(?![\w.)])").match(text, at)
+        if kind not in {"table", "figure", "formula", "annex"} or not match or not (self.apart or self.ranged):
+            return None
+        return Step(kind, _numbered(match[0]) if kind != "annex" else match[0]), match.end()
+
+    @property
+    def last_kind(self) -> str:
+        """The kind of the first step of the place before."""
+        steps = self.waiting.steps if self.waiting else self.base
+        return steps[0].kind if len(steps) == 1 else ""
+
+    def is_loose(self, text: str, at: int, step: Step, end: int) -> bool:
+        """Return whether a number without a point is no clause: it follows other words or a place without a comma."""
+        lone = step.kind == "clause" and text[at:end].strip().isdigit()
+        return lone and bool(self.rest or (self.waiting and not self.ranged))
 
 
 def _chains(text: str) -> Iterator[Chain]:
     """Yield the chains of the text; a place without a first step continues inside the previous place."""
     reader, at = _Reader(), 0
     while at < len(text):
-        found = _match(text, at, reader.waiting, ranged=reader.ranged)
+        bare = reader.bare(text, at)
+        found = (*bare, True) if bare else _match(text, at, reader.waiting, ranged=reader.ranged)
         if found is None:
             at = reader.skip(text, at)
-            continue
-        step, at, begins = found
-        reader.take(step, begins=begins)
+        elif reader.is_loose(text, at, found[0], found[1]):
+            reader.rest += text[at : found[1]]
+            at = found[1]
+        else:
+            step, at, begins = found
+            reader.take(step, begins=begins)
     reader.flush()
     reader.end()
     yield from reader.done

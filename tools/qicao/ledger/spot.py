@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from msgspec import Struct
@@ -33,10 +34,10 @@ def find_spot(words: str, tree: FrozenTree) -> Spot:
     doubts: list[str] = []
     found: list[str] = []
     for chain in chains:
-        ids = tuple(_resolve(chain, tree, doubts))
+        ids = tuple(_resolve(chain, tree, doubts if not _is_idle(chain, chains) else []))
         if not ids and not _is_idle(chain, chains):
             return Spot(doubts=tuple(doubts) or (f"没有“{words}”",))
-        found = _merged(found, ids, tree)
+        found = [*found, *ids] if chain.apart else _merged(found, ids, tree)
     if words.strip() and not found:
         return Spot(doubts=(f"看不懂“{words}”",))
     return Spot(tuple(dict.fromkeys(found)), doubts=tuple(doubts))
@@ -129,11 +130,16 @@ def _called(step: Step) -> str:
     return _NAMES.get(step.kind, "{}").format(step.name)
 
 
+TITLE = re.compile(r"^(?:术语|标题|题为)|一?(?:条|章|节|款|项|部分|词|术语)$")
+"""Words that people put around a title."""
+
+
 def _begin(step: Step, tree: FrozenTree) -> str | None:
     if step.kind not in _BEGINNINGS:
         return None
     form, kinds = _BEGINNINGS[step.kind]
-    names = (form.format(step.name), NEAR_TITLES.get(step.name, "")) if form == "{}" else (form.format(step.name),)
+    bare = TITLE.sub("", step.name) if step.kind == "title" else step.name
+    names = (step.name, bare, NEAR_TITLES.get(bare, "")) if form == "{}" else (form.format(step.name),)
     found = (element.id for name in names for element in tree.named.get(name, ()) if element.kind in kinds)
     return next(found, None) or (_element(step.name, tree) if step.kind == "element" else None)
 
@@ -187,7 +193,7 @@ def _item(tree: FrozenTree, at: str, name: str) -> str | None:
     part = next((part.id for part in tree.children(at, "figure") if part.number == f"{name})"), None)
     deep = [item.id for item in tree.below(at) if item.kind == "listitem" and item.number == f"{name})"]
     only = deep[0] if len(deep) == 1 and tree.elements[at].kind in {"row", "cell", "note", "example"} else None
-    return found or part or only or (_entry(tree, at, name) if name.isdigit() else None)
+    return found or part or only
 
 
 def _entry(tree: FrozenTree, at: str, name: str) -> str | None:
