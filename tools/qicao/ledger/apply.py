@@ -1,4 +1,4 @@
-"""Adopted words written into the source of a draft, where they fit what stands there exactly."""
+"""Writing adopted words into the source of a draft, wherever they fit the present text exactly."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ __all__ = ["Applied", "apply_comments", "stands_in", "wordings"]
 INSTRUCTION = re.compile(
     r"(?:修?改为|改成|调整为|表述为|增加|补充|建议)[:：]?\s*“(.+)”[。；]?$|^“(.+)”[。；]?$", re.DOTALL
 )
-"""How people wrap the words that they want."""
+"""Words that people put around the text that they propose."""
 MARKS = re.compile(r"[\s，。；：、“”\"'（）(),.;:]+")
 ALIKE = 0.6
-"""Likeness of the wished words and a whole text for them to take the place of all of it."""
+"""The likeness of the proposed words with a whole text from which they replace all of it."""
 
 
 class Applied(Struct, frozen=True):
-    """What writing adopted words makes of the files of a draft."""
+    """The files of a draft after adopted words were written into them."""
 
     files: Mapping[Path, bytes] = field(default_factory=dict)
     """The new content of each file that changes."""
     done: tuple[str, ...] = ()
     """Ids of the comments whose words are written."""
     left: Mapping[str, str] = field(default_factory=dict)
-    """Id of each other comment → why its words are not."""
+    """Id of each other comment → why its words are not written."""
 
 
 def wordings(comment: Comment) -> list[str]:
@@ -51,12 +51,15 @@ def wordings(comment: Comment) -> list[str]:
 
 
 def stands_in(words: str, text: str) -> bool:
-    """Whether the words stand in the text, marks and blanks aside."""
+    """Return whether the text contains the words; punctuation and blanks are ignored."""
     return MARKS.sub("", words) in MARKS.sub("", text)
 
 
 def apply_comments(view: View, comments: Sequence[Comment]) -> Applied:
-    """Return the files with the adopted words in them; each is tried alone, and left where another text would come out."""
+    """Return the files with the adopted words in them.
+
+    Each comment is tried alone, and left out if another text than the proposed one would result.
+    """
     edits: dict[str, Edit] = {}
     left: dict[str, str] = {}
     wanted: dict[str, tuple[str, str]] = {}
@@ -75,7 +78,7 @@ def apply_comments(view: View, comments: Sequence[Comment]) -> Applied:
 
 
 def _edit(view: View, comment: Comment) -> tuple[Edit, str, str] | str:
-    """The edit, the element and the text that it must then have; or why there is none."""
+    """Return the edit, the element, and the text that it must then have; or why there is no edit."""
     reason = _unfit(view, comment)
     if reason:
         return reason
@@ -96,7 +99,7 @@ def _edit(view: View, comment: Comment) -> tuple[Edit, str, str] | str:
 
 
 def _unfit(view: View, comment: Comment) -> str:
-    """Why the words of the comment cannot be written."""
+    """Return why the words of the comment cannot be written."""
     placed = view.placed[comment.id]
     checks = (
         (view.draft is None, "这里没有草案"),
@@ -109,7 +112,10 @@ def _unfit(view: View, comment: Comment) -> str:
 
 
 def _range(comment: Comment, text: str, words: str, quote: tuple[int, int]) -> tuple[int, int]:
-    """What the words take the place of: the quote; or all, if they are rather like all of the text than like the quote."""
+    """Return the range that the words replace: the quote, or all text.
+
+    It is all text if the words are more like that than like the quote.
+    """
     if quote[0] < 0:
         return 0, len(text)
     exact = text[quote[0] : quote[1]]
@@ -119,7 +125,7 @@ def _range(comment: Comment, text: str, words: str, quote: tuple[int, int]) -> t
 
 
 def _span_of(inlines: Iterable[Any], start: int, end: int) -> Span | None:
-    """The place of the characters in the source, if they are plain text there."""
+    """Return the place of the characters in the source, if they are plain text there; else None."""
     at = 0
     spans: list[Span] = []
     for inline in inlines:
@@ -162,7 +168,7 @@ def _by_file(edits: Iterable[Edit]) -> dict[str, list[Edit]]:
 
 
 def _fits(view: View, edits: Sequence[Edit], wanted: Sequence[tuple[str, str]]) -> bool:
-    """Whether the draft, read again, has the wished text and nothing is worse."""
+    """Return whether the draft, read again, has the proposed text and no new faults."""
     files = _files(view)
     if view.draft is None or not all(files.can_change(edit.span.file) for edit in edits):
         return False

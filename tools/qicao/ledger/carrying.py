@@ -19,9 +19,9 @@ __all__ = ["carry_over"]
 
 
 def carry_over(folder: Path, name: str = "", mark: str = "") -> dict[str, str]:
-    """Copy the unsettled comments of the round into the last one and return their old numbers with the new.
+    """Copy the unsettled comments of the round into the last one; return their old numbers with the new ones.
 
-    What was carried over before is not carried twice. Keys of persons stay those of the old round's file.
+    A comment that was carried over before is not copied again. Keys of persons stay those in the file of the old round.
     """
     names = round_names(folder)
     if len(names) < 2:
@@ -47,7 +47,7 @@ def _carried(comment: Comment, id_: str, placing: Placing) -> Comment:
 
 
 def _moved(anchor: Anchor, placing: Placing) -> Anchor:
-    """The anchor in the new frozen text; what cannot be placed keeps only its words."""
+    """Return the anchor in the new frozen text; if the place is not found, it only keeps its words."""
     placed = placing.place(anchor)
     if anchor.whole or not placed.element:
         return replace(anchor, element="", start=-1, end=-1, others=())

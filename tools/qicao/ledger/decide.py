@@ -1,4 +1,4 @@
-"""What is decided about comments, alone or in a group, and which of them belong together."""
+"""Decisions about comments, alone or in a group, and which comments belong together."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from qicao.model.comment import Comment, Decision
 __all__ = ["Likely", "decide", "find_comments", "group_of", "join", "likely_groups", "part"]
 
 ALIKE = 0.6
-"""Likeness of two comments on one element that are probably one."""
+"""The likeness from which two comments on one element are probably the same."""
 
 
 class Likely(Struct, frozen=True):
@@ -24,11 +24,14 @@ class Likely(Struct, frozen=True):
 
     ids: tuple[str, ...]
     likeness: float
-    """Of the two that are least alike."""
+    """The likeness of the two that are least alike."""
 
 
 def find_comments(record: Record, ids: Sequence[str]) -> list[Comment]:
-    """Return the comments; `UsageError` for a number that there is not. The end of a number will do if only one has it."""
+    """Return the comments; `UsageError` is raised for a number that does not exist.
+
+    The end of a number is enough if only one number has it.
+    """
     return [record.comments[_whole_id(record, id_)] for id_ in ids]
 
 
@@ -42,7 +45,7 @@ def _whole_id(record: Record, id_: str) -> str:
 
 
 def decide(record: Record, ids: Sequence[str], decision: Decision | None) -> list[Comment]:
-    """Return the comments with the decision, and all that are joined with them; without one it is taken back."""
+    """Return the comments, and all that are joined with them, with the decision; None takes the decision back."""
     wanted = {other.id: other for comment in find_comments(record, ids) for other in group_of(record, comment)}
     return [replace(comment, decision=decision) for comment in wanted.values()]
 
@@ -54,7 +57,7 @@ def group_of(record: Record, comment: Comment) -> list[Comment]:
 
 
 def join(record: Record, ids: Sequence[str]) -> list[Comment]:
-    """Return the comments joined: they stay rows of their own with one decision, that of the first that has one."""
+    """Return the comments joined: each keeps its row, and they have one decision, the first one that exists."""
     wanted = {other.id: other for comment in find_comments(record, ids) for other in group_of(record, comment)}
     if len(wanted) < 2:
         raise UsageError("合并至少要两条意见。", "给出两个以上的编号。")
@@ -64,7 +67,7 @@ def join(record: Record, ids: Sequence[str]) -> list[Comment]:
 
 
 def part(record: Record, ids: Sequence[str]) -> list[Comment]:
-    """Return the comments out of their groups; of a group whose head leaves, the next one is head."""
+    """Return the comments taken out of their groups; if the head of a group leaves, the next one becomes its head."""
     leaving = {comment.id: replace(comment, group="") for comment in find_comments(record, ids)}
     changed = dict(leaving)
     for head in {comment.group or comment.id for comment in find_comments(record, ids)}:
@@ -76,7 +79,7 @@ def part(record: Record, ids: Sequence[str]) -> list[Comment]:
 
 
 def likely_groups(record: Record) -> tuple[Likely, ...]:
-    """Return comments on the same element that are near duplicates and not joined yet; only a person joins them."""
+    """Return comments on the same element that are nearly the same and not joined yet; only a person joins them."""
     found: list[Likely] = []
     for comments in _by_element(record).values():
         found += _clusters([comment for comment in comments if not comment.parent])
@@ -93,7 +96,7 @@ def _by_element(record: Record) -> Mapping[str, list[Comment]]:
 
 
 def _clusters(comments: Sequence[Comment]) -> Iterator[Likely]:
-    """Each comment with all that are like it, none twice."""
+    """Yield each comment with all that are like it; none occurs twice."""
     taken: set[str] = set()
     for comment in comments:
         like = [
@@ -110,7 +113,7 @@ def _clusters(comments: Sequence[Comment]) -> Iterator[Likely]:
 
 
 def _alike(one: Comment, other: Comment) -> float:
-    """How much they want the same: the same new words, or alike words."""
+    """Return how far the two want the same: the same new words, or similar words."""
     if one.proposed and one.proposed == other.proposed:
         return 1.0
     return round(likeness(one.body + one.proposed, other.body + other.proposed), 2)

@@ -1,4 +1,4 @@
-"""A person taken out of the rounds of a draft: the name, the contact, and every key that leads to them."""
+"""The removal of a person from the rounds of a draft: the name, the contact, and every key that leads to them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ NOBODY = "×××"
 
 
 def forget_person(folder: Path, person: str, files: Files = DISK) -> list[str]:
-    """Take the person of that name or key out of all rounds, and return what was done, a line a round.
+    """Remove the person of that name or key from all rounds; return what was done, one line for each round.
 
-    The name is also blotted out where it stands in texts of comments. What git has committed stays in its history;
-    names of persons never were there unless somebody wrote them into a comment.
+    The name is also made unreadable in texts of comments. The history of git is not changed; it has names of persons
+    only if somebody wrote them into a comment.
     """
     places = [folder / ROUNDS / name for name in round_names(folder, files)] or [folder]
     return [words for place in places if (words := _forget(files, place, person))]

@@ -140,7 +140,7 @@ def add_parts(files: Mapping[str, bytes], parts: Mapping[str, str]) -> dict[str,
 
 
 def zip_files(files: Mapping[str, bytes]) -> bytes:
-    """The archive of the *files* by their paths; the same bytes every time."""
+    """Return the archive of the *files* by their paths; the same input gives the same bytes."""
     buffer = BytesIO()
     with ZipFile(buffer, "w") as archive:
         for path, content in files.items():

@@ -68,7 +68,10 @@ class Walker(Struct):
         return Spot(len(self.lines), self.originals, self.currents)
 
     def add(self, text: str) -> None:
-        """Add the words to the original text, to the current text, or to both, as the open changes demand."""
+        """Add the words to the original text, to the current text, or to both, as the open changes demand.
+
+        If nothing is tracked, both texts are the same.
+        """
         if not self.tracked:
             self.original.append(text)
             self.originals = self.currents = self.originals + len(text)

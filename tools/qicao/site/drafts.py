@@ -48,7 +48,7 @@ def _same(before: Outcome | None, now: Outcome) -> bool:
 
 
 def page_of(env: BuildEnvironment, name: str) -> DraftPage:
-    """The page of a draft that has been built."""
+    """Return the page of a draft that has been built."""
     outcome = state_of(env).outcomes[name]
     return read_page(Path(outcome.page)) if outcome.page else failed_page(folder_of(env, name).name, outcome.error)
 

@@ -51,6 +51,6 @@ def _entry(section: nodes.section) -> SearchEntry:
 
 
 def list_guides(env: BuildEnvironment) -> list[tuple[str, str]]:
-    """Name and title of each guide, in the order of the table of contents; then those for developers."""
+    """Return name and title of each guide in the order of the table of contents, those for developers last."""
     names = [name for page in (env.config.root_doc, DEVELOPERS) for name in env.toctree_includes.get(page, [])]
     return [(name, env.titles[name].astext()) for name in names if name in env.titles]

@@ -54,5 +54,5 @@ def is_draft(docname: str) -> bool:
 
 
 def folder_of(env: BuildEnvironment, docname: str) -> Path:
-    """The folder of the draft that the page shows."""
+    """Return the folder of the draft that the page shows."""
     return Path(env.doc2path(docname)).parent

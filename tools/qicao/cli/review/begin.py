@@ -36,7 +36,7 @@ def open_(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         "build"
     ),
 ) -> None:
-    """Freeze the text of the draft and begin a round; say where it lies."""
+    """Freeze the text of the draft and begin a round; print where it is."""
     from qicao.ledger.rounds import Opening, open_round
     from qicao.source.discover import find_drafts
 
@@ -76,7 +76,7 @@ def add(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     round_: RoundName = "",
     mark: Mark = "",
 ) -> None:
-    """Put one comment into the record and say where it stands."""
+    """Add one comment to the record and print the place that it is about."""
     from qicao.compare.tree import FrozenTree
     from qicao.ledger.quotes import Quotes
     from qicao.ledger.receipts import Receipts
@@ -115,7 +115,7 @@ def carry(
     from_: Annotated[str, typer.Option("--from", help="从哪一轮；不给时为上一轮。", show_default=False)] = "",
     mark: Mark = "",
 ) -> None:
-    """Copy what is unsettled in an earlier round into the last one."""
+    """Copy the unsettled comments of an earlier round into the last one."""
     from qicao.ledger.carrying import carry_over
 
     carried = carry_over(home_of(draft), from_, mark)
@@ -128,7 +128,7 @@ def forget(
     draft: Draft,
     person: Annotated[str, typer.Argument(metavar="PERSON", help="姓名，或台账里的 p-… 键。")],
 ) -> None:
-    """Take a person out of all rounds of the draft."""
+    """Remove a person from all rounds of the draft."""
     from qicao.ledger.forget import forget_person
 
     gone = forget_person(home_of(draft), person)

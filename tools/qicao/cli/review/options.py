@@ -1,4 +1,4 @@
-"""Arguments that the commands of `qicao review` share."""
+"""Arguments that several commands of `qicao review` have."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Mark = Annotated[
 
 
 class Format(StrEnum):
-    """How a command prints its result."""
+    """The format in which a command prints its result."""
 
     text = "text"
     json = "json"
@@ -39,5 +39,5 @@ FormatOption = Annotated[Format, typer.Option("--format", help="text 给人看�
 
 
 def home_of(path: Path) -> Path:
-    """Return the folder of the draft that is meant, or of the round where no draft is at hand."""
+    """Return the folder of the draft that is meant, or that of the round if there is no draft."""
     return path if DISK.has_file(path / "round.yaml") else find_drafts([path])[0]

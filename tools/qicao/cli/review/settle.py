@@ -43,7 +43,7 @@ def decide(  # noqa: PLR0913, PLR0917 -- each is an option of the command
 
 
 def join(draft: Draft, ids: Ids, round_: RoundName = "") -> None:
-    """Join the comments: one decision for all."""
+    """Join the comments: they get one decision together."""
     from qicao.ledger.decide import join as joined
     from qicao.ledger.record import save_comments
     from qicao.ledger.rounds import find_round
@@ -73,7 +73,7 @@ def place(
     ],
     round_: RoundName = "",
 ) -> None:
-    """Say in words where a comment stands; nothing is written when they are not understood."""
+    """Set the place of a comment from words; if they are not understood, nothing is written."""
     from msgspec.structs import replace
 
     from qicao.compare.tree import FrozenTree
@@ -105,7 +105,7 @@ def apply(
     diff: Annotated[bool, typer.Option("--diff", help="只显示改动，不写文件。")] = False,
     round_: RoundName = "",
 ) -> None:
-    """Write the adopted words of the comments into the draft; end with 1 when some cannot be written."""
+    """Write the adopted words of the comments into the draft; the exit code is 1 if some cannot be written."""
     from qicao.check.reports.diff import render_diff
     from qicao.ledger.apply import apply_comments
     from qicao.ledger.decide import find_comments

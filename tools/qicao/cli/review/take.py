@@ -1,4 +1,4 @@
-"""The command that takes files of comments into a round."""
+"""The command that imports files of comments into a round."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["import_"]
 
 VIAS: dict[str, Via] = {"": "", "发函": "发函", "公示": "公示", "会议": "会议"}
 MOST = 8
-"""Doubts about one file that are printed."""
+"""The greatest number of doubts about one file that are printed."""
 FIELDS = {
     "body": "意见",
     "proposed": "建议修改为",
@@ -38,7 +38,7 @@ FIELDS = {
     "decision": "处理意见",
     "source": "出处",
 }
-"""Fields of the record and what people call them."""
+"""Field of the record → its name for people."""
 
 
 def import_(  # noqa: PLR0913, PLR0917 -- each is an option of the command
@@ -52,7 +52,10 @@ def import_(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     mark: Mark = "",
     format_: FormatOption = Format.text,
 ) -> None:
-    """Take the comments in the files into the record and print what became of each; end with 1 when one was not read."""
+    """Import the comments in the files into the record and print the results.
+
+    The exit code is 1 if a file was not read.
+    """
     from qicao.ledger.importing import Wish, import_files, report_of
     from qicao.ledger.rounds import find_round
 
@@ -71,7 +74,7 @@ def import_(  # noqa: PLR0913, PLR0917 -- each is an option of the command
 
 
 def _parted(paths: Sequence[Path]) -> tuple[Path, list[Path]]:
-    """The folder of the draft or round and the files."""
+    """Return the folder of the draft or round, and the files."""
     from qicao.source.files import DISK
 
     folders = [path for path in paths if DISK.has_folder(path)]
@@ -84,7 +87,7 @@ def _parted(paths: Sequence[Path]) -> tuple[Path, list[Path]]:
 
 
 def _only_draft() -> Path:
-    """The draft of the current folder, or the only one in `drafts/` that was sent out."""
+    """Return the draft of the current folder, or the only one in `drafts/` that was sent out."""
     from qicao.ledger.rounds import round_names
     from qicao.source.discover import find_drafts, is_draft
     from qicao.source.files import DISK
@@ -102,7 +105,7 @@ def _only_draft() -> Path:
 
 
 def _tell(one: Imported) -> None:
-    """Print what became of a file, what changed and what is doubtful."""
+    """Print the result for a file: what changed and what is doubtful."""
     from qicao.intake.taken import NAMES
 
     if one.taken is None or one.received is None:

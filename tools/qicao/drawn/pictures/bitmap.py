@@ -132,7 +132,7 @@ def _check_size(width: int, height: int) -> None:
 
 
 def _density(image: Image) -> tuple[float, float]:
-    """The pixels per inch across and down."""
+    """Return the pixels per inch, horizontally and vertically."""
     told = image.info.get("dpi", (0, 0))
     least, most = DENSITIES
     sound = all(least <= float(value) <= most for value in told)
@@ -140,7 +140,7 @@ def _density(image: Image) -> tuple[float, float]:
 
 
 def _loaded(image: Image, size: tuple[int, int]) -> Image:
-    """The image with its pixels; a JPEG that is to be smaller is decoded smaller at once."""
+    """Return the image with its pixels; a JPEG that must be smaller is decoded at a smaller size."""
     try:
         if size != image.size:
             image.draft(None, size)

@@ -1,1 +1,1 @@
-"""What a round of comments ends with: the table as Word file and workbook, and the replies to those who commented."""
+"""The documents at the end of a round of comments: the table as Word file and workbook, and replies to commenters."""

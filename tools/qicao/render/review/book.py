@@ -1,4 +1,4 @@
-"""意见汇总处理表 as workbook: to be sorted, filtered and filled in; no cell of it can start a formula."""
+"""意见汇总处理表 as a workbook to be sorted, filtered and filled in; no cell of it can become a formula."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from qicao.source.patterns import compiled
 __all__ = ["ID", "LONGEST", "render_book"]
 
 ID = "意见编号"
-"""The hidden column by which the rows are known when the file comes back."""
+"""The hidden column by which the rows are recognised when the file comes back."""
 LONGEST = 32_767
-"""Characters that a cell holds."""
+"""The greatest number of characters in a cell."""
 HEAD_ROW = 4
 CENTERED = ("序号", "标准章条编号")
 STRAY = dict.fromkeys((*range(9), 11, 12, *range(13, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
 """Characters that the file format cannot hold."""
 WIDER = 2.1
-"""Columns of a sheet count half-width characters."""
+"""The width of a Chinese character in the unit of the sheet, which is a half-width character."""
 A4 = 9
-"""What the file format calls that paper."""
+"""The number of that paper size in the file format."""
 CORE = "docProps/core.xml"
 MOMENT = compiled("(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 MESSAGE = "从下拉列表选择，或接着写理由，如：不采纳。理由：……"
 
 
 def render_book(overview: Overview) -> bytes:
-    """The bytes of the workbook; they are the same for the same table."""
+    """Return the bytes of the workbook; the same table gives the same bytes."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -54,7 +54,7 @@ def render_book(overview: Overview) -> bytes:
 
 
 class _Cells:
-    """Makes the cells of a sheet: text in one of a few forms, never a formula."""
+    """Makes the cells of a sheet: text in one of a few formats, never a formula."""
 
     def __init__(self, sheet: Any) -> None:
         self.sheet = sheet
@@ -65,14 +65,14 @@ class _Cells:
         from openpyxl.cell import WriteOnlyCell
 
         cell = WriteOnlyCell(self.sheet)
-        cell._style = self.styles[form]  # noqa: SLF001 -- setting its parts anew for each cell takes ten times as long
+        cell._style = self.styles[form]  # noqa: SLF001 -- setting its parts for each cell takes ten times as long
         cell.value = text.translate(STRAY)[:LONGEST]
-        cell.data_type = "s"  # else a text that begins with = would be a formula
+        cell.data_type = "s"  # without it, text that begins with = would be a formula
         return cell
 
 
 class _Form(Struct, frozen=True):
-    """How cells of a kind look."""
+    """The format of cells of one kind."""
 
     font: str = "宋体"
     size: int = 10
@@ -91,7 +91,10 @@ FORMS = {
 
 
 def _style(sheet: Any, form: _Form) -> Any:
-    """What the workbook calls that form; its cells stay text whatever they begin with, also when somebody edits them."""
+    """Return the style of the workbook for that format.
+
+    Its cells stay text whatever they begin with, also when somebody edits them.
+    """
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -108,7 +111,7 @@ def _style(sheet: Any, form: _Form) -> Any:
 
 
 def _measures(sheet: Any, overview: Overview) -> None:
-    """Widths of the columns, the hidden one, the frozen head, and how the sheet is printed."""
+    """Set the widths of the columns, the hidden one, the frozen head, and the page layout for printing."""
     from openpyxl.utils import get_column_letter
 
     for at, width in enumerate(column_widths(overview), 1):
@@ -128,7 +131,7 @@ def _measures(sheet: Any, overview: Overview) -> None:
 
 
 def _choices(sheet: Any, overview: Overview) -> None:
-    """A list to choose the decision from; a reason may be typed behind it."""
+    """Add a list from which the decision is chosen; a reason may be typed after it."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -147,7 +150,7 @@ def _rows(sheet: Any, overview: Overview, write: _Cells) -> None:
 
 
 def _settled(data: bytes) -> bytes:
-    """The package without the moment at which it was written."""
+    """Return the package without the time at which it was written."""
     with ZipFile(BytesIO(data)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     core = MOMENT.sub(r"\g<1>1980-01-01T00:00:00Z\g<2>", files[CORE].decode())

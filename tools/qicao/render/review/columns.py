@@ -1,4 +1,4 @@
-"""The columns of 意见汇总处理表: what stands in them and how wide they are, for every face."""
+"""The columns of 意见汇总处理表: their content and their widths, for every output."""
 
 from __future__ import annotations
 
@@ -13,14 +13,17 @@ from qicao.render.companion.page import chinese_date
 __all__ = ["cells_of", "column_widths", "count_lines", "day_of", "head_lines", "title_of", "told_counts"]
 
 ACROSS = 81.0
-"""Characters of 9 pt that stand beside each other on a page on its side."""
+"""The number of characters of 9 pt across a landscape page."""
 FRAME = 1.3
-"""Characters that lines and space take of a column."""
+"""The part of a column's width that lines and space take, in characters."""
 NARROW = {"序号": (2.5, 4.0), "标准章条编号": (6.0, 12.0), "备注": (3.0, 8.0)}
-"""Least and greatest width of the columns that never hold much; that of the unit is known by what is left."""
+"""Column that never has much text → its least and greatest width, in characters.
+
+The column of the unit, whose name varies, has the widths in `UNIT`.
+"""
 UNIT = (6.0, 13.0)
 LEAST = 0.22
-"""Share of a column with much text in what such columns have together, at least."""
+"""The least share of a column with much text in the total width of such columns."""
 
 
 def cells_of(overview: Overview, number: int, row: Row) -> tuple[str, ...]:
@@ -30,7 +33,10 @@ def cells_of(overview: Overview, number: int, row: Row) -> tuple[str, ...]:
 
 
 def column_widths(overview: Overview) -> list[float]:
-    """Return the width of each column in Chinese characters: short ones by their longest line, others by how much they hold."""
+    """Return the width of each column in Chinese characters.
+
+    Short columns are as wide as their longest line, the others depend on the amount of their text.
+    """
     columns = list(zip(overview.columns, *_table(overview), strict=True))
     wide = _wide(overview)
     widths = [0.0 if at in wide else _narrow(name, cells) for at, (name, *cells) in enumerate(columns)]
@@ -63,7 +69,7 @@ def title_of(overview: Overview) -> str:
 
 
 def head_lines(overview: Overview) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Return what stands above the table, left and right, in two lines."""
+    """Return the text above the table, left and right, in two lines."""
     head = overview.head
     times = f"（第{head.iteration}次{head.stage}）" if head.iteration > 1 else f"（{head.stage}）"
     day = day_of(head.day)
@@ -75,7 +81,7 @@ def head_lines(overview: Overview) -> tuple[tuple[str, str], tuple[str, str]]:
 
 
 def day_of(text: str) -> dt.date | None:
-    """Return the day that the text names in ISO 8601; nothing for any other text."""
+    """Return the day that the text names in ISO 8601; None for any other text."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
@@ -83,7 +89,7 @@ def day_of(text: str) -> dt.date | None:
 
 
 def count_lines(overview: Overview) -> tuple[str, ...]:
-    """Return what stands below the table: how many units were asked and answered, and what became of the comments."""
+    """Return the text below the table: how many units were asked and answered, and how the comments were decided."""
     counts, sent = overview.counts, f"《{overview.head.stage}》"
     public = f"通过公示收到意见{counts.public}条。" if counts.public else ""
     return (
@@ -97,6 +103,6 @@ def count_lines(overview: Overview) -> tuple[str, ...]:
 
 
 def told_counts(counts: Counts) -> str:
-    """Return what became of the comments: 采纳×条，部分采纳×条，不采纳×条."""
+    """Return the numbers of decisions: 采纳×条，部分采纳×条，不采纳×条."""
     left = f"，未处理{counts.unsettled}条" if counts.unsettled else ""
     return f"采纳{counts.adopted}条，部分采纳{counts.partly}条，不采纳{counts.refused}条{left}"

@@ -1,4 +1,4 @@
-"""The draft as Word file with comments at their words, their answers and decisions."""
+"""The draft as a Word file with comments at the words that they are about, with answers and decisions."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ DAY = compiled(r"\d{4}-\d{2}-\d{2}")
 
 
 def with_notes(data: bytes, notes: Sequence[Note]) -> bytes:
-    """Return the Word file *data* with the notes in it; an answer stands where that stands which it answers.
+    """Return the Word file *data* with the notes in it; an answer has the place of the note that it answers.
 
-    The elements that they are about have bookmarks in it; what has none stands at that which holds it, at last at the
-    name of the document.
+    The elements that they are about have bookmarks in the file. A note about an element without a bookmark is placed at
+    the next element around it that has one, or else at the name of the document.
     """
     from lxml import etree
 

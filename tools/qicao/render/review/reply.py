@@ -1,4 +1,4 @@
-"""复函: what became of the comments of one unit, as a letter to it."""
+"""复函: a letter to one unit about the decisions on its comments."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from qicao.source.patterns import compiled
 __all__ = ["render_reply", "reply_names"]
 
 COLUMNS = (("序号", 640), ("章条编号", 1500), ("意见内容", 4114), ("处理意见", 3100))
-"""Columns and their widths in twips."""
+"""The columns and their widths, in twips."""
 LARGE = RunFormat(fonts=SONG, size=28)
 LINES = "line=500;lineRule=exact"
 FLUSH, INDENT = "firstLineChars=0;firstLine=0", "firstLineChars=200;firstLine=560"
@@ -28,7 +28,7 @@ OPEN = "待定"
 
 
 def render_reply(overview: Overview, voice: Voice, pictures: Pictures) -> bytes:
-    """Return the letter to the unit as Word file."""
+    """Return the letter to the unit as a Word file."""
     writer = plain_writer(pictures)
     name = f"关于《{overview.head.document}》（{overview.head.stage}）意见处理情况的复函"
     texts = [_paragraph(f"{voice.unit}：", FLUSH), *(_paragraph(text, INDENT) for text in _texts(overview, voice))]
@@ -77,7 +77,10 @@ def _paragraph(words: str, indent: str, align: str = "") -> str:
 
 
 def reply_names(voices: Sequence[Voice]) -> list[str]:
-    """Return the names of the files, none twice: the names of the units without what files cannot be called."""
+    """Return the names of the files, each different.
+
+    They are the names of the units, without characters that file names cannot have.
+    """
     names: list[str] = []
     for voice in voices:
         name = UNFIT.sub(" ", voice.unit).strip(" .")[:60] or "单位"

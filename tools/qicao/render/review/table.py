@@ -1,4 +1,4 @@
-"""意见汇总处理表 as Word file: landscape A4, its head on every page, long comments broken across pages."""
+"""意见汇总处理表 as a Word file: landscape A4, its head on every page, long comments continued on the next page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from qicao.render.review.columns import cells_of, column_widths, count_lines, he
 __all__ = ["comment_rows", "number_runs", "render_table"]
 
 WIDTH = 14570
-"""Twips between the margins of a page on its side."""
+"""The width between the margins of a landscape page, in twips."""
 MARGINS = "top=1701;right=1134;bottom=1134;left=1134;header=851;footer=680;gutter=0"
 HEAD = RunFormat(fonts=HEI)
 HIDDEN = RunFormat(hidden=True)
@@ -36,10 +36,10 @@ GAP = paragraph("", ParagraphFormat(style="Spacer", spacing="before=0;after=120;
 
 
 def render_table(overview: Overview, pictures: Pictures) -> bytes:
-    """The Word file of the table.
+    """Return the Word file of the table.
 
-    Beside the running number of each row stands its receipt number as hidden text, by which the row is known when the
-    file comes back, however rows were moved or copied.
+    The running number of each row is followed by its receipt number as hidden text, by which the row is recognised when
+    the file comes back, even if rows were moved or copied.
     """
     writer = plain_writer(pictures)
     name = title_of(overview)
@@ -48,7 +48,7 @@ def render_table(overview: Overview, pictures: Pictures) -> bytes:
 
 
 def comment_rows(overview: Overview) -> str:
-    """The table with a row for each comment."""
+    """Return the table with a row for each comment."""
     shares = column_widths(overview)
     widths = [round(WIDTH * share / sum(shares)) for share in shares]
     forms = [CellFormat(width, align="center") for width in widths]
@@ -68,7 +68,7 @@ def _rows(overview: Overview, forms: Sequence[CellFormat]) -> Iterator[str]:
 
 
 def number_runs(number: int, id_: str) -> str:
-    """The running number, and hidden behind it the receipt number in brackets that nobody types."""
+    """Return the running number, followed by the receipt number as hidden text in brackets that nobody types."""
     return run(str(number)) + run(f"〔{id_}〕", HIDDEN)
 
 
@@ -86,7 +86,7 @@ def _notes(overview: Overview) -> Iterator[str]:
 
 
 def _pages(writer: Writer, overview: Overview) -> str:
-    """Pages on their side, what the table is about at the top, and their number at the foot."""
+    """Return the section: landscape, the subject of the table at the top, the page number at the foot."""
     top = "".join(paragraph(run(f"{left}\t{right}"), TOP) for left, right in head_lines(overview))
     foot = run("共 ") + field("NUMPAGES", run("1")) + run(" 页　第 ") + field("PAGE", run("1")) + run(" 页")
     header = writer.package.add("header", "header1.xml", header_part(top))
