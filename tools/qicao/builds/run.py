@@ -49,7 +49,7 @@ def builders(work: Callable[[Job], Outcome] | None = None) -> Builders:
     return Crew(work or build_one, patience_for)
 
 
-def build_drafts(  # noqa: PLR0913 -- each is a wish of its own
+def build_drafts(  # noqa: PLR0913 -- each is an independent option
     folders: Sequence[Path],
     out: Path,
     stage: Stage | None = None,

@@ -48,7 +48,7 @@ class Output(Struct, frozen=True):
     """The file of findings that do not count; it is written if it does not exist."""
 
 
-def check(  # noqa: PLR0913 -- each is an option of the command line line
+def check(  # noqa: PLR0913 -- each is an option of the command
     paths: Paths = None,
     format_: Annotated[
         CheckFormat, typer.Option("--format", help="text 给人看，json、sarif、gitlab 给程序读。")

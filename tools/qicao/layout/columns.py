@@ -39,7 +39,7 @@ ACROSS = {False: 52, True: 77}
 False: on a portrait page; True: on a landscape page.
 """
 WIDTH = {False: TEXT_WIDTH, True: LANDSCAPE_WIDTH}
-"""The width of a table in mm.
+"""The width of a table in mm (figure E.1).
 
 False: on a portrait page; True: on a landscape page.
 """

@@ -147,9 +147,6 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-# Sizes
-
-
 def _size(root: _Element) -> tuple[float, float]:
     """Return width and height in mm, from the attributes or the view box."""
     box = [float(number) for number in compiled(NUMBER).findall(root.get("viewBox", ""))]
@@ -192,9 +189,6 @@ def _check_size(width: float, height: float) -> None:
         raise PictureError(f"大小是 {width:g} mm×{height:g} mm，超过 {LONGEST_MM:g} mm")
     if max(width, height) > min(width, height) * STEEPEST:
         raise PictureError(f"大小是 {width:g} mm×{height:g} mm，长宽相差 {STEEPEST:g} 倍以上")
-
-
-# What it holds
 
 
 def _check_shapes(root: _Element) -> None:

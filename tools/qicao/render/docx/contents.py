@@ -35,7 +35,7 @@ def _part(entries: Sequence[ContentsEntry], code: str, pages: Mapping[str, str])
 
 
 def _form(entry: ContentsEntry) -> ParagraphFormat:
-    """Return the style for the level.
+    """Return the style for the level, with an empty line before the first figure and the first table (10.3.2).
 
     It is not aligned with the grid, because LibreOffice keeps an exact line height only off the grid.
     """

@@ -40,9 +40,9 @@ __all__ = ["BROAD", "write_blocks"]
 BROAD = "1.15 * line-height"
 """The line height in the key of a figure and in untitled clauses of annexes, as in the official styles."""
 LED = 6.4
-"""The left edge, in mm, of the word 示例: 363 twips."""
+"""The left edge, in mm, of the word 示例: 363 twips, about two characters of 9 pt (10.4.5)."""
 NOTE_HANGS = {True: 6.6, False: 7.9}
-"""The distance, in mm, from the word of a note to its text.
+"""The distance, in mm, from the word of a note to its text, with which further lines are aligned (10.4.4.1).
 
 True: 374 twips for a single note; False: 448 twips for one of several.
 """

@@ -28,7 +28,7 @@ class WriteBlocks(Protocol):
 
 
 FOURTH = 9.525
-"""The left edge of the fourth character of a line of 9 pt type, in mm: 27 pt."""
+"""The left edge of the fourth character of a line of 9 pt type, in mm: 27 pt (10.4.4.2)."""
 EDGE = 1.0
 """The distance between the frame of a cell and its text, in mm."""
 THICK, THIN = "1pt", "0.5pt"
