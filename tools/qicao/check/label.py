@@ -63,7 +63,7 @@ def find_labels(folder: Path, names: Collection[str] | None = None) -> Labels:
     return Labels(files.edited(_by_file([edits[id_] for id_ in good])), tuple(good), unknown, tuple(refused))
 
 
-def _number(node: Any) -> str:
+def _number(node: object) -> str:
     return str(getattr(node, "number", ""))
 
 
@@ -81,7 +81,7 @@ def _edit(draft: Draft, node: Any) -> Edit | None:
     return Edit(Span(span.file, span.line, 1), f"{gap}{{#{node.id}}}\n") if span.column == 1 else None
 
 
-def _first_words(blocks: Sequence[Any]) -> Span | None:
+def _first_words(blocks: Sequence[object]) -> Span | None:
     return blocks[0].span if blocks and isinstance(blocks[0], Paragraph) else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qicao.render.html.search import SearchEntry
 from qicao.site.state import state_of
@@ -30,7 +30,7 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     DISK.update(file, script)
 
 
-def _pages(env: BuildEnvironment) -> Iterator[list[Any]]:
+def _pages(env: BuildEnvironment) -> Iterator[list[object]]:
     """Yield each page as [name, number, title, stage, places]; guides have neither number nor stage."""
     for name, page in sorted(state_of(env).drafts.items()):
         yield [name, page.number, page.title, page.stage, _places(page.search)]
