@@ -26,7 +26,7 @@ PARTS = re.compile(r"(?:^|\n)\s*(原文内容|原文|修改建议|建议修改�
 PART_FIELDS: Mapping[str, str] = {**LABELS, "理由": "reason", "依据": "reason", "意见": "body"}
 VIAS: Mapping[str, Via] = {"发函": "发函", "函": "发函", "公示": "公示", "网站": "公示", "会议": "会议", "会": "会议"}
 RECEIPT = re.compile("〔([^〔〕]+)〕")
-"""The receipt number that stands hidden beside the running number of a table that we wrote."""
+"""The hidden receipt number beside the running number, in a table that we wrote."""
 SECTION = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[（(]共?\s*\d+\s*条[)）]")
 
 

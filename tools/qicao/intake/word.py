@@ -22,7 +22,10 @@ from qicao.ooxml.document import Document
 __all__ = ["counts_of", "read_word"]
 
 RECEIPT = re.compile(r"\d{4}-[^\s-]+-[a-z]{1,8}\d+|[#!][0-9a-z]{1,8}")
-"""What we wrote into a file as the initials of a comment: its number, or `#` and the end of it; `!` for its decision."""
+"""The initials of a comment that we wrote into a file.
+
+They are its receipt number, or `#` and the end of that; after `!` for the note with its decision.
+"""
 DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 UNKNOWN = re.compile(
     r"(?:作者|author|user|微软用户|administrator|admin|用户|匿名|windows 用户|office user)?\s*\d*", re.IGNORECASE

@@ -169,7 +169,7 @@ class Figure(Struct, frozen=True):
     counted: str = ""
     """The number alone: “1”, “A.2”; of a sub-figure “a)”."""
     is_part: bool = False
-    """Whether it is a sub-figure."""
+    """True if it is a sub-figure."""
 
 
 class Formula(Struct, frozen=True):

@@ -20,7 +20,7 @@ class Section(Struct, frozen=True):
     clauses: tuple[Clause, ...] = ()
     missing: bool = False
     process: bool = False
-    """Whether this is where the course of the work is told, and with it what came of the consultations."""
+    """True if the section describes the course of the work, which includes the results of the consultations."""
 
 
 class Explanation(Struct, frozen=True):
@@ -32,4 +32,4 @@ class Explanation(Struct, frozen=True):
     findings: tuple[Finding, ...]
     remarks: tuple[Remark, ...] = ()
     process: tuple[str, ...] = ()
-    """What came of the consultations, a paragraph each."""
+    """The results of the consultations, one paragraph for each."""

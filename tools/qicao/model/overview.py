@@ -1,4 +1,4 @@
-"""意见汇总处理表 as values: its rows in the words that are printed, and the counts at its foot."""
+"""意见汇总处理表 as values: its rows in the printed words, and the counts at its foot."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ __all__ = ["Counts", "Head", "Note", "Overview", "Row", "Voice"]
 
 
 class Counts(Struct, frozen=True):
-    """What the foot of the table says; ② + ④ = ① and ③ ≤ ② hold by construction."""
+    """The numbers at the foot of the table; ② + ④ = ① and ③ ≤ ② always hold."""
 
     asked: int = 0
     """① units to which the text was sent."""
     answered: int = 0
-    """② of these, those that answered; without a list of them all that answered."""
+    """② those of them that answered; without a list of units, all that answered."""
     commented: int = 0
-    """③ of these, those with comments."""
+    """③ those of them with comments."""
     silent: int = 0
     """④ units that did not answer."""
     public: int = 0
-    """Comments that came through the publication."""
+    """Comments that answer the publication."""
     comments: int = 0
     adopted: int = 0
     partly: int = 0
     refused: int = 0
-    """不采纳, and 另行处理, which is printed so."""
+    """不采纳, and 另行处理, which is printed as such."""
     unsettled: int = 0
-    """Undecided and postponed."""
+    """Comments without decision, and postponed ones."""
 
 
 class Row(Struct, frozen=True):
@@ -36,23 +36,23 @@ class Row(Struct, frozen=True):
 
     id: str
     place: str
-    """章条编号 in the text of today, behind it the one in the text that was sent out where that differs."""
+    """章条编号 in the present text, followed by the one in the text that was sent out if that differs."""
     said: str
-    """意见内容; in the form without a column for it 建议修改为 and the reason stand in it."""
+    """意见内容; if the form has no column for them, 建议修改为 and the reason are added."""
     proposed: str = ""
-    """修改建议, in the form with a column for it."""
+    """修改建议, if the form has a column for it."""
     unit: str = ""
     decided: str = ""
-    """处理意见 with its reason; "" while there is none."""
+    """处理意见 with its reason; "" if there is none."""
     remark: str = ""
     """备注."""
 
 
 class Head(Struct, frozen=True):
-    """What stands above the table."""
+    """The text above the table."""
 
     document: str
-    """Name of the document."""
+    """The name of the document."""
     stage: str
     kind: RoundKind = "征求意见"
     iteration: int = 1
@@ -60,7 +60,7 @@ class Head(Struct, frozen=True):
     person: str = ""
     phone: str = ""
     issuer: str = ""
-    """Who sent the text out."""
+    """The body that sent the text out."""
     day: str = ""
     """The day of the last decision, in ISO 8601."""
 
@@ -70,18 +70,18 @@ class Overview(Struct, frozen=True):
 
     head: Head
     columns: tuple[str, ...]
-    """What the six or seven columns are called."""
+    """The names of the six or seven columns."""
     rows: tuple[Row, ...] = ()
     counts: Counts = Counts()
 
     @property
     def proposes(self) -> bool:
-        """Whether 修改建议 has a column of its own."""
+        """True if 修改建议 has a column of its own."""
         return len(self.columns) == 7
 
 
 class Voice(Struct, frozen=True):
-    """What one unit said, for the reply to it."""
+    """The comments of one unit, for the reply to it."""
 
     unit: str
     rows: tuple[Row, ...] = ()
@@ -89,20 +89,20 @@ class Voice(Struct, frozen=True):
 
 
 class Note(Struct, frozen=True):
-    """A comment, an answer or a decision as it stands at its words in a Word file."""
+    """A comment, an answer or a decision, as it will be placed at its words in a Word file."""
 
     key: str
-    """The initials, by which it is known when the file comes back; at most nine characters."""
+    """The initials, by which it is recognised when the file comes back; at most nine characters."""
     words: str
     author: str
     date: str = ""
     """ISO 8601: `2026-11-20`."""
     places: tuple[str, ...] = ()
-    """Id of the element that it is about, then of those that hold that one, the nearest first."""
+    """Id of the element that it is about, then ids of those around it, the nearest first."""
     quote: str = ""
-    """The words of the element; "" for all of them."""
+    """The words of the element; "" means all of them."""
     turn: int = 0
-    """Which of several places of these words in the element it is, from 0."""
+    """The index among several places of these words in the element, from 0."""
     parent: str = ""
-    """Key of the note that it answers."""
+    """The key of the note that it answers."""
     done: bool = False

@@ -46,16 +46,16 @@ class Target(Struct, frozen=True):
 
 
 class Words(Struct, frozen=True):
-    """How the text mentions a place by its number (GB/T 1.1—2020, 9.5.3): “第” “5” “章”, “表” “A.1” “”."""
+    """The words that mention a place by its number (GB/T 1.1—2020, 9.5.3): “第” “5” “章”, “表” “A.1” “”."""
 
     before: str
     number: str
-    """What is counted."""
+    """The part that is counted."""
     after: str = ""
 
     @property
     def text(self) -> str:
-        """The words as printed; "" for what has no number."""
+        """The words as printed; "" if the place has no number."""
         return f"{self.before}{self.number}{self.after}" if self.number else ""
 
 

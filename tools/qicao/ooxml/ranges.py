@@ -1,4 +1,4 @@
-"""Ranges of comments put into a finished document at the words that they are about (ECMA-376-1, 17.13.4.3 to 17.13.4.5)."""
+"""Ranges of comments, added to a document at the words that they are about (ECMA-376-1, 17.13.4.3 to 17.13.4.5)."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ __all__ = ["Ranges"]
 
 
 class _Letter(Struct, frozen=True):
-    """A character that is no blank, and where it stands."""
+    """A character that is no blank, and its place."""
 
     text: Any
-    """The element that holds it."""
+    """The element that contains it."""
     at: int
 
 
 class Ranges(Struct):
-    """A document into which comments are put."""
+    """A document to which comments are added."""
 
     root: Any
     marks: dict[str, Any]
     """Name of a bookmark in a paragraph → its start."""
     first: Any
-    """The paragraph for what stands nowhere."""
+    """The paragraph for comments whose place is not in the document."""
 
     @classmethod
     def of(cls, root: Any, first: str) -> Ranges:
-        """Return the document; *first* is the style of the paragraph that takes comments on the whole."""
+        """Return the document; *first* is the style of the paragraph for comments on the whole."""
         starts = [
             item for item in root.iter(f"{W}bookmarkStart") if next(item.iterancestors(f"{W}p"), None) is not None
         ]
@@ -42,9 +42,10 @@ class Ranges(Struct):
         return cls(root, marks, next(styled, paragraphs[0]))
 
     def put(self, numbers: Sequence[int], names: Sequence[str], quote: str, turn: int) -> None:
-        """Put comments of those *numbers* at the *quote* in the first bookmark of these *names* that is there.
+        """Add comments with these *numbers* at the *quote* in the first bookmark of these *names* that exists.
 
-        Of several places of the quote it is the one of that *turn*; a quote that is not there stands for the whole.
+        If the quote occurs several times, *turn* is the index of the place. If it does not occur, the comments are
+        about everything in the bookmark.
         """
         mark = next((self.marks[name] for name in names if name in self.marks), None)
         paragraph = self.first if mark is None else next(mark.iterancestors(f"{W}p"))
@@ -73,7 +74,7 @@ def _style(paragraph: Any) -> str:
 
 
 def _within(paragraph: Any, mark: Any) -> list[_Letter]:
-    """The letters of the paragraph that the bookmark holds; all of them where it holds none."""
+    """Return the letters of the paragraph inside the bookmark; all of them if there are none inside."""
     inside: list[_Letter] = []
     every: list[_Letter] = []
     open_ = False
@@ -92,7 +93,7 @@ def _bare(text: str) -> str:
 
 
 def _found(text: str, quote: str, turn: int) -> tuple[int, int]:
-    """Where the quote begins and ends in the text; the whole text where it does not stand there."""
+    """Return where the quote begins and ends in the text; the whole text if it does not occur."""
     at = text.find(quote) if quote else -1
     for _ in range(turn):
         following = text.find(quote, at + 1)
@@ -101,7 +102,7 @@ def _found(text: str, quote: str, turn: int) -> tuple[int, int]:
 
 
 def _cut(text: Any, at: int, *, before: bool = False) -> Any:
-    """Divide the run of the text at that character; return the run behind the place, or before it."""
+    """Divide the run of the text at that character; return the run after the place, or the one before it."""
     run = text.getparent()
     words = text.text
     if 0 < at < len(words) or (at and run[-1] is not text) or (not at and before and _has_content_before(text)):
@@ -114,7 +115,7 @@ def _has_content_before(text: Any) -> bool:
 
 
 def _divide(run: Any, text: Any, at: int) -> tuple[Any, Any]:
-    """The run in two: what stands up to that character, and the rest."""
+    """Return the run as two: one up to that character, and one with the rest."""
     place = run.index(text)
     rest = deepcopy(run)
     for item in [item for item in rest[:place] if item.tag != f"{W}rPr"]:
@@ -134,7 +135,7 @@ def _set(text: Any, words: str) -> None:
 
 
 def _append(paragraph: Any, numbers: Sequence[int]) -> None:
-    """Put the comments at the end of a paragraph without words."""
+    """Add the comments at the end of a paragraph without words."""
     for number in numbers:
         paragraph.append(_mark("commentRangeStart", number))
     for number in numbers:

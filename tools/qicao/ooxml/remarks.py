@@ -1,4 +1,4 @@
-"""Comments as parts of a package: what they say, who answers whom, and who the people are (17.13.4; [MS-DOCX] 2.5.4)."""
+"""Comments as parts of a package: their words, their threads, and their authors (17.13.4; [MS-DOCX] 2.5.4)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Written(Struct, frozen=True):
     date: str = ""
     """ISO 8601: `2026-11-20`."""
     parent: int = -1
-    """Number of the comment that it answers; -1 for none."""
+    """The number of the comment that it answers; -1 if there is none."""
     done: bool = False
 
 
@@ -59,7 +59,7 @@ def _state(one: Written) -> str:
 
 
 def _paragraph(number: int) -> str:
-    """The id of the last paragraph of the comment, by which it is known."""
+    """Return the id of the last paragraph of the comment, by which other parts refer to the comment."""
     return f"{0x20000000 + number:08X}"
 
 

@@ -43,7 +43,7 @@ def list_(
 
 
 def _line(row: dict[str, Any]) -> str:
-    """A comment in two lines: where it stands and what it says."""
+    """Return a comment as two lines: its place and its words."""
     old, new = row["number"], row["current_number"]
     place = old if old == new or not new else f"{old}→{new}"
     head = "  ".join(

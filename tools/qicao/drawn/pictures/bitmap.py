@@ -22,7 +22,7 @@ USUAL_DENSITY = 150.0
 DENSITIES = (30.0, 2400.0)
 """The least and the greatest pixels per inch that are believed."""
 MUCH_TOO_FINE = 2
-"""How many times the pixels of print a side must have before the picture is scaled down."""
+"""The multiple of the pixels of print from which a picture is scaled down."""
 ORIENTATION = 274
 """The EXIF tag that says how the camera was held."""
 LYING = frozenset({5, 6, 7, 8})
