@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from edits import read_after
-from qicao.model.frozen import FrozenText, freeze, own_text
+from qicao.compare.carry import Current, find_earlier
+from qicao.model.frozen import FrozenElement, FrozenText, freeze, own_text
 from qicao.model.tree import iter_nodes
 from qicao.parse.draft import parse_draft
 from snippets import CATALOGUE, document_of, source_of
@@ -37,6 +38,21 @@ def test_what_is_new_gets_no_id_of_what_is_gone() -> None:
     new = ids_of(ONE.replace("充电柜应可靠接地，并应每日检查。", "门口不得堆放杂物。"), frozen)
 
     assert new["门口不得堆放杂物。"] not in {element.id for element in frozen.elements}
+
+
+def test_what_went_up_in_another_gives_its_id_to_nobody_else() -> None:
+    """Two sentences were joined; a third elsewhere that is rather like one of them is not that one."""
+    whole, part = "采样箱装满后的总质量不应大于15 kg", "采样箱应能由一人携带"
+    old = [("h", "clause", "", "携带"), ("a", "paragraph", "h", f"{whole}。"), ("b", "paragraph", "h", f"{part}。")]
+    new = [
+        Current("h", "clause", "", "携带"),
+        Current("ab", "paragraph", "h", f"{whole}，{part}。"),
+        Current("t", "clause", "", "箱"),
+        Current("d", "paragraph", "t", "由一人携带的箱。"),
+    ]
+    frozen = FrozenText(tuple(FrozenElement(id_, kind, "", parent, text) for id_, kind, parent, text in old))
+
+    assert find_earlier(new, (), frozen) == {"h": "h", "ab": "a"}
 
 
 def test_a_label_takes_the_place_of_the_id() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from qicao.errors import UsageError
+from qicao.errors import ToolError, UsageError
 from qicao.ledger.receipts import Receipts, read_persons
 from qicao.ledger.record import read_record, save_comments
 from qicao.model.comment import Anchor, Comment, Decision, Round, Source
@@ -108,6 +108,18 @@ def test_no_number_is_given_twice(tmp_path: Path) -> None:
     assert [ours.next(), ours.next(), theirs.next()] == ["2026-1-a0004", "2026-1-a0005", "2026-1-b0001"]
     ours.keep()
     assert Receipts.of(read_record(tmp_path), "a").next() == "2026-1-a0006"
+
+
+def test_two_programs_at_once_lose_nothing(tmp_path: Path) -> None:
+    """Who comes second with the same number is told so, and the first one's comment stays."""
+    comments = record_in(tmp_path, 1)
+    before = read_record(tmp_path)
+    ours, theirs = (replace(comments[0], id="2026-1-a0002", body=body) for body in ("甲。", "乙。"))
+    save_comments(before, [ours])
+    with pytest.raises(ToolError):
+        save_comments(before, [theirs])
+
+    assert read_record(tmp_path).comments["2026-1-a0002"].body == "甲。"
 
 
 def test_a_writer_has_a_mark_of_his_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

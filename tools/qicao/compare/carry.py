@@ -17,6 +17,10 @@ SURE = 0.55
 """The likeness that is enough anywhere."""
 MARGIN = 0.12
 """By how much the best candidate must be better than the second."""
+SAME = 0.8
+"""Likeness that is not doubted because the old words stand elsewhere, too."""
+LONG = 8
+"""Characters of a text that is told by its words from any other."""
 PAIRS = 60_000
 """The greatest number of pairs that are compared; a text that is almost entirely new would need more, in vain."""
 
@@ -86,6 +90,8 @@ class _Match(Struct):
     old: _Side
     earlier: dict[str, str] = field(default_factory=dict)
     later: dict[str, str] = field(default_factory=dict)
+    fled: dict[str, bool] = field(default_factory=dict)
+    """Old text → whether an element of today holds all of it."""
     spent: int = 0
     """The number of pairs compared so far."""
 
@@ -140,7 +146,18 @@ class _Match(Struct):
         if not now and not then:
             return (0.2 * near if 0.2 * near >= least else 0.0), old.id
         alike = likeness(now, then)
-        return (alike + 0.1 * near if alike >= least else 0.0), old.id
+        if alike < least or (alike < SAME and self._went_up(old.text, element)):
+            return 0.0, old.id
+        return alike + 0.1 * near, old.id
+
+    def _went_up(self, text: str, element: Current) -> bool:
+        """Return whether the old text stands whole in an element of today that is not this one: two were joined."""
+        part = text[:-1]
+        if len(part) < LONG or part in element.text:
+            return False
+        if text not in self.fled:
+            self.fled[text] = any(part in other.text for other in self.now.elements.values())
+        return self.fled[text]
 
     def _neighbours(self, now: str, old: str) -> Iterator[bool]:
         for step in (-1, 1):

@@ -170,9 +170,20 @@ def _at_key(error: Exception, place: Span, files: Files, file: Path) -> Span:
 def save_comments(record: Record, comments: Iterable[Comment]) -> Record:
     """Write the comments that are new or changed, one file each; return the new record."""
     changed = [comment for comment in comments if record.comments.get(comment.id) != comment]
+    taken = next(
+        (one.id for one in changed if one.id not in record.comments and record.files.has(_file(record, one.id))), ""
+    )
+    if taken:
+        raise ToolError(
+            f"编号 {taken} 刚被另一个程序用了，这一条没有写。", "等它做完，再运行一次；已经登记的不会重复。"
+        )
     for comment in changed:
-        record.files.write(record.folder / COMMENTS / f"{comment.id}.yaml", emit(comment).encode())
+        record.files.write(_file(record, comment.id), emit(comment).encode())
     return record.with_comments(changed)
+
+
+def _file(record: Record, id_: str) -> Path:
+    return record.folder / COMMENTS / f"{id_}{SUFFIX}"
 
 
 def save_answers(record: Record, answers: Iterable[Answer]) -> Record:
