@@ -427,3 +427,48 @@ def test_word_and_sheet_give_equal_comments() -> None:
 
         assert plain_records(one.arrived) == plain_records(other.arrived)
         assert [item.source.key for item in one.arrived] == [item.source.key for item in other.arrived]
+
+
+ONE = [HEAD, ["1", "5.1", "甲。", "", ""]]
+OTHER = [HEAD, ["1", "6", "乙。", "", ""]]
+
+
+def unit_rows(unit: str) -> list[list[str]]:
+    """The facts of a form in its own table."""
+    return [["提出单位", unit, "日期", "2026年10月8日"]]
+
+
+SEVERAL: Mapping[str, tuple[str, bytes]] = {
+    "forms with facts in words": (
+        "合.docx",
+        word_bytes(p("提出单位：丙局") + table(ONE) + p("第二份") + p("提出单位：丁公司") + table(OTHER)),
+    ),
+    "forms with facts in tables": (
+        "合.docx",
+        word_bytes(table(unit_rows("丙局")) + table(ONE) + table(unit_rows("丁公司")) + table(OTHER)),
+    ),
+    "sheets with facts": (
+        "合.xlsx",
+        workbook({"甲": [*unit_rows("丙局"), *ONE], "乙": [*unit_rows("丁公司"), *OTHER]}),
+    ),
+    "sheets with the names of units": ("合.xlsx", workbook({"丙局": ONE, "丁公司": OTHER})),
+}
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+def test_forms_of_several_units_in_one_file(name: str) -> None:
+    """Each comment has the unit of its own form."""
+    file, data = SEVERAL[name]
+
+    taken = read(file, data)
+
+    assert [(one.unit, one.body) for one in taken.arrived] == [("丙局", "甲。"), ("丁公司", "乙。")]
+    assert len({one.source.key for one in taken.arrived}) == 2
+
+
+@pytest.mark.parametrize("nothing", ["无", "/", "—", "－"])
+def test_a_stroke_in_a_cell_is_nothing(nothing: str) -> None:
+    """Where somebody has no wording and no reason, none is proposed."""
+    (one,) = read("表.docx", word_bytes(table([HEAD, ["1", "5.1", "甲。", nothing, nothing]]))).arrived
+
+    assert (one.body, one.proposed, one.reason) == ("甲。", "", "")

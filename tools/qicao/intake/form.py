@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from qicao.intake.facts import Facts, facts_of, no_comment_in
 from qicao.intake.fields import fields_of, is_units_head
-from qicao.intake.rows import Entry, Fields, find_head, read_entries
+from qicao.intake.rows import Entry, Fields, Head, find_head, read_entries
 from qicao.intake.taken import Taken, TakenFor
 from qicao.intake.words import UNIT, date_of, decision_of, is_no_comment, kind_of, plain
 from qicao.model.comment import Answer, Arrived, Channel, Decision, Source, Unit, Via
@@ -27,6 +27,8 @@ PART_FIELDS: Mapping[str, str] = {**LABELS, "理由": "reason", "依据": "reaso
 VIAS: Mapping[str, Via] = {"发函": "发函", "函": "发函", "公示": "公示", "网站": "公示", "会议": "会议", "会": "会议"}
 RECEIPT = re.compile("〔([^〔〕]+)〕")
 """The hidden receipt number beside the running number, in a table that we wrote."""
+NOTHING = frozenset(("无", "/", "-", "—", "——", "--", "\\", "nil", "none"))
+"""How people fill a cell that has nothing to say."""
 SECTION = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[（(]共?\s*\d+\s*条[)）]")
 
 
@@ -50,6 +52,8 @@ class _Table(Struct, frozen=True):
     rows: Sequence[GridRow]
     above: Sequence[GridRow]
     """The rows above the head."""
+    facts: Facts
+    """Who filled it in, by what is written above it."""
 
 
 class _Reader(Struct):
@@ -87,17 +91,33 @@ def read_form(file: str, grids: Sequence[Grid], texts: Sequence[str]) -> Taken |
 
 
 def _tables(grids: Sequence[Grid]) -> Iterator[_Table]:
-    """Yield the tables of comments; one without a head has the columns of the previous one of the same width."""
+    """Yield the tables of comments; one without a head has the columns of the previous one of the same width.
+
+    A file may hold the forms of several units: each has the facts above it, or those of the form before.
+    """
     known: dict[int, Fields] = {}
+    texts: list[str] = []
+    rows: list[Sequence[GridRow]] = []
+    facts = Facts()
     for grid in grids:
-        head = find_head(grid.rows)
-        widths = {len(row.cells) for row in grid.rows}
-        fields = known.get(max(widths, default=0), ()) if len(widths) == 1 else ()
-        if head:
-            known[len(head.fields)] = head.fields
-            yield _Table(grid, head.fields, grid.rows[head.last + 1 :], grid.rows[: head.last])
-        elif len(fields) > 2:
-            yield _Table(grid, fields, grid.rows, ())
+        texts += grid.before
+        head = _head_of(grid, known)
+        if head is None:
+            rows.append(grid.rows)
+            continue
+        known[len(head.fields)] = head.fields
+        above = grid.rows[: max(head.last, 0)]
+        own = facts_of(texts, [*rows, above])
+        facts = own if own.unit or own.person else own.or_else(facts)
+        yield _Table(grid, head.fields, grid.rows[head.last + 1 :], above, facts)
+        texts, rows = [], []
+
+
+def _head_of(grid: Grid, known: Mapping[int, Fields]) -> Head | None:
+    """Return the head of the grid, or that of an earlier one as wide; None if it is no table of comments."""
+    widths = {len(row.cells) for row in grid.rows}
+    fields = known.get(max(widths, default=0), ()) if len(widths) == 1 else ()
+    return find_head(grid.rows) or (Head(fields, -1) if len(fields) > 2 else None)
 
 
 def _taken_for(heads: Sequence[Fields]) -> TakenFor:
@@ -110,7 +130,7 @@ def _taken_for(heads: Sequence[Fields]) -> TakenFor:
 
 
 def _read_table(reader: _Reader, table: _Table) -> None:
-    section = Facts()
+    section = Facts(table.grid.name if UNIT.fullmatch(table.grid.name) else "")
     for entry in _entries(table):
         if _facts_in(entry):
             continue
@@ -143,8 +163,7 @@ def _section(text: str) -> Facts | None:
 
 def _read_entry(reader: _Reader, table: _Table, entry: Entry, section: Facts) -> None:
     words = divide({str(name): text.strip() for name, text in entry.words.items()})
-    facts = Facts(*(entry.get(name).strip() for name in ("unit", "person", "contact", "date")))
-    facts = facts.or_else(section).or_else(reader.facts)
+    facts = _facts_of_row(entry, section.or_else(table.facts).or_else(reader.facts))
     said = words.get("body", "") or words.get("proposed", "")
     if not any(words.get(name, "").strip() for name in ("body", "proposed", "quote", "reason")):
         return
@@ -153,7 +172,14 @@ def _read_entry(reader: _Reader, table: _Table, entry: Entry, section: Facts) ->
     if is_no_comment(said) and not words.get("quote"):
         reader.answers.append(Answer("", facts.unit, _via(entry), day, source, said.strip()))
         return
+    words |= {name: "" for name in ("quote", "proposed", "reason") if plain(words.get(name, "")) in NOTHING}
     reader.arrived.append(_arrived(entry, words, facts, source, day))
+
+
+def _facts_of_row(entry: Entry, above: Facts) -> Facts:
+    """Return who wrote the row: what it says itself, and what is written above unless that is about another unit."""
+    own = Facts(*(entry.get(name).strip() for name in ("unit", "person", "contact", "date")))
+    return own.or_else(above) if own.unit in {"", above.unit} else own
 
 
 def divide(words: Mapping[str, str]) -> dict[str, str]:

@@ -149,9 +149,9 @@ def _has_form(document: Document) -> bool:
 def _grids(document: Document) -> Iterator[Grid]:
     """Yield the tables of the document, those in page headers before those in the text."""
     body, *sides = document.roots
-    tables = [rows for root in (*sides, body) for rows in read_tables(root) if rows]
-    for number, rows in enumerate(tables, 1):
-        yield Grid(rows, f"表{number}", partial("第{}个表第{}行".format, number))
+    tables = [table for root in (*sides, body) for table in read_tables(root) if table[1]]
+    for number, (before, rows) in enumerate(tables, 1):
+        yield Grid(rows, f"表{number}", partial("第{}个表第{}行".format, number), before)
 
 
 def _of_book(file: str, sheets: Sequence[Sheet]) -> Taken:

@@ -36,10 +36,18 @@ class GridRow(Struct, frozen=True):
     cells: tuple[GridCell, ...]
 
 
-def read_tables(root: _Element) -> Iterator[tuple[GridRow, ...]]:
-    """Yield the tables of a part with all changes accepted; tables inside cells are left out."""
-    for table in _inner(root, f"{W}tbl"):
-        yield tuple(GridRow(at, _row(row)) for at, row in _rows(table))
+def read_tables(root: _Element) -> Iterator[tuple[tuple[str, ...], tuple[GridRow, ...]]]:
+    """Yield the tables of a part with all changes accepted, each after the paragraphs since the previous one.
+
+    Tables inside cells are left out.
+    """
+    before: list[str] = []
+    for block in _inner(root, f"{W}p", f"{W}tbl"):
+        if block.tag == f"{W}p":
+            before.append(words_of(block))
+        else:
+            yield tuple(before), tuple(GridRow(at, _row(row)) for at, row in _rows(block))
+            before = []
 
 
 def first_words(root: _Element, rows: int) -> Iterator[list[str]]:
@@ -59,13 +67,13 @@ def _rows(table: _Element) -> Iterator[tuple[int, _Element]]:
             yield at, row
 
 
-def _inner(parent: _Element, tag: str) -> Iterator[_Element]:
+def _inner(parent: _Element, *tags: str) -> Iterator[_Element]:
     """Yield the elements of that kind, also inside content controls, but not inside inner tables."""
     for child in parent:
-        if child.tag == tag:
+        if child.tag in tags:
             yield child
         elif child.tag in WRAPPERS:
-            yield from _inner(child, tag)
+            yield from _inner(child, *tags)
 
 
 def _row(row: _Element) -> tuple[GridCell, ...]:
