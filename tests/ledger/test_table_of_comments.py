@@ -178,6 +178,20 @@ def test_a_decision_in_the_table_is_that_of_all_that_are_joined() -> None:
     }
 
 
+def test_a_comment_of_nobody_gets_the_unit_that_the_table_names() -> None:
+    """One that has a unit keeps it, and the other name is told."""
+    view = view_of((comment(1, unit=""), comment(2)))
+    data = outputs(view)["表.xlsx"]
+    rows = rows_of(data)
+    for row in rows:
+        row[3] = "×××学会"
+    found = back(view, "表.xlsx", with_rows(data, rows))
+
+    assert [(one.id, one.unit) for one in found.comments] == [("2026-1-a0001", "×××学会")]
+    assert len(found.altered) == 1
+    assert "2026-1-a0002" in found.altered[0]
+
+
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=40)
 DECIDED = st.none() | st.builds(
     Decision, st.sampled_from(["采纳", "部分采纳", "不采纳", "待议"]), WORDS, date=st.just("2026-12-01")

@@ -81,6 +81,7 @@ def take_back(view: View, arrived: Sequence[Arrived], mark: str = "") -> Returne
     for id_ in {row.comment.id for row in copies}:
         changed[id_] = _cut(changed.get(id_, first[id_].comment), first[id_].one)
     changed |= _resolved(changed, first.values())
+    changed |= _named(changed, first.values())
     changed = {id_: comment for id_, comment in changed.items() if comment != view.record.comments[id_]}
     return Returned(
         (*changed.values(), *split),
@@ -172,6 +173,12 @@ def _resolved(changed: Mapping[str, Comment], rows: Collection[_Row]) -> dict[st
     }
 
 
+def _named(changed: Mapping[str, Comment], rows: Collection[_Row]) -> dict[str, Comment]:
+    """The comments of nobody to which the file gives a unit."""
+    found = [row for row in rows if row.one.unit and not row.comment.unit and row.one.channel != "word"]
+    return {row.comment.id: replace(changed.get(row.comment.id, row.comment), unit=row.one.unit) for row in found}
+
+
 def _decision(row: _Row) -> Decision | None:
     """The decision that the row gives; that of the record where it says what was printed, or nothing."""
     before, now = row.comment.decision, row.one.decision
@@ -221,7 +228,7 @@ def _compared(view: View, row: _Row) -> Iterator[tuple[str, str, str]]:
     one, comment = row.one, row.comment
     if one.channel != "word":
         yield "章条编号", _place_as_it_was(view, comment, one), one.place
-        yield "提出单位", comment.unit, one.unit or one.person
+        yield "提出单位", comment.unit, (one.unit or one.person) if comment.unit else ""
     came = _joined({"body": one.body, "proposed": one.proposed, "reason": one.reason})
     printed = _printed(comment)
     yield "意见内容", next((words for words in printed if same_words(words, came)), printed[0]), came

@@ -23,12 +23,11 @@ def table(draft: Draft, round_: RoundName = "", out: Out = Path("build")) -> Non
     """Write the table as Word file and workbook; end with 1 while a comment has no decision."""
     from qicao.ledger.overview import make_overview
     from qicao.render.review.book import render_book
-    from qicao.render.review.columns import title_of
     from qicao.render.review.table import render_table
 
     view, pictures = _open(draft, round_, out)
     overview = make_overview(view)
-    name, left = title_of(overview), overview.counts.unsettled
+    name, left = f"{overview.head.kind}汇总处理表", overview.counts.unsettled
     name += "（未完成）" if left else ""
     _write(view, out, {f"{name}.docx": render_table(overview, pictures), f"{name}.xlsx": render_book(overview)})
     if left:
