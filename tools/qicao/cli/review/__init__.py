@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from qicao.cli.review.begin import add, carry, forget, open_
-from qicao.cli.review.handout import letters, table, word
+from qicao.cli.review.handout import attachments, letters, table, word
 from qicao.cli.review.look import check, group, list_, stats
 from qicao.cli.review.settle import apply, decide, join, part, place
 from qicao.cli.review.take import import_
@@ -34,6 +34,7 @@ review.command(help="把已采纳的“建议修改为”写入草案。")(apply
 review.command(help="核对台账：没有处理、没有理由、采纳了没有改等。")(check)
 review.command(help="按章、性质、单位、处理意见、日期统计。")(stats)
 review.command(help="写出意见汇总处理表（.docx 和 .xlsx）。")(table)
+review.command(help="导出附件中的图片，去掉文件名、拍摄信息。")(attachments)
 review.command(help="写出给每个单位的复函（.docx）。")(letters)
 review.command(help="写出带意见的 Word 草案，供开会用；会上的处理意见用 import 收回。")(word)
 review.command(help="删去一个人的姓名和联系方式。")(forget)

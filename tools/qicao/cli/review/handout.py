@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from qicao.drawn.pictures import Pictures
     from qicao.ledger.view import View
 
-__all__ = ["letters", "table", "word"]
+__all__ = ["attachments", "letters", "table", "word"]
 
 Out = Annotated[Path, typer.Option("--out", help="输出文件夹。")]
 
@@ -73,6 +73,22 @@ def word(draft: Draft, round_: RoundName = "", out: Out = Path("build")) -> None
     lost = sum(view.placed[comment.id].state == "unplaced" for comment in view.heads)
     if lost:
         typer.echo(f"有 {lost} 条待定位，放在正文的标准名称处。", err=True)
+
+
+def attachments(draft: Draft, round_: RoundName = "", out: Out = Path("build")) -> None:
+    """Write the pictures of the comments without names and notes of cameras; end with 1 when files are left out."""
+    from qicao.ledger.attached import attached
+    from qicao.model.visible import visible
+
+    view, _ = _open(draft, round_, out)
+    found = list(attached(view.record))
+    _write(view, out, {f"附件/{one.name}": one.data for one in found if not one.left})
+    for one in found:
+        if one.left:
+            typer.echo(visible(f"{one.comment} 的附件 {one.file} 没有导出：{one.left}。"), err=True)
+    if any(not one.left for one in found):
+        typer.echo("图片里有没有人脸、证件、车牌，请人看一遍再发出。", err=True)
+    raise typer.Exit(int(any(one.left for one in found)))
 
 
 def _open(draft: Path, round_: str, out: Path) -> tuple[View, Pictures]:

@@ -92,6 +92,17 @@ class Bitmap(Struct, frozen=True):
             image = _smooth(image).resize(size, reducing_gap=2.0)
         return _written(image, "PNG" if self.data.startswith(PNG) else "JPEG")
 
+    def bare(self) -> bytes:
+        """Return the file with its pixels, upright, and nothing else: no time, place, camera, author or small copy of itself.
+
+        `PictureError` is raised if the file is broken.
+        """
+        image = _in_rgb(_loaded(self.image, self.image.size))
+        profile = image.info.get("icc_profile") if image.mode == "RGB" else None
+        image = _upright((_by_profile(image, profile) if profile else None) or image, self.turned)
+        image.info = {name: value for name, value in image.info.items() if name == "transparency"}
+        return _written(image, "PNG" if self.data.startswith(PNG) else "JPEG")
+
 
 def is_bitmap(data: bytes) -> bool:
     """Return whether the file begins like a PNG or JPEG file."""
