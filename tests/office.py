@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-__all__ = ["lay_out_pdf", "lay_out_text"]
+__all__ = ["lay_out_pdf", "lay_out_text", "save_again"]
 
 WORK = Path(tempfile.gettempdir()) / "qicao-tests"
 
@@ -44,3 +44,18 @@ def lay_out_text(path: Path) -> str:
     pdf = lay_out_pdf(path)
     done = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", str(pdf), "-"], check=True, capture_output=True)
     return done.stdout.decode()
+
+
+def save_again(data: bytes, suffix: str) -> bytes:
+    """The document or workbook as LibreOffice saves it again; *suffix* is that of its format: `docx`, `xlsx`."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, f"before.{suffix}")
+        source.write_bytes(data)
+        command = ["soffice", f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", "--headless"]
+        subprocess.run(
+            [*command, "--convert-to", suffix, "--outdir", f"{folder}/after", str(source)],
+            check=True,
+            capture_output=True,
+            timeout=300,
+        )
+        return Path(folder, "after", source.name).read_bytes()

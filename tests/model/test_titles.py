@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qicao.model.titles import english_name, name_in_line
+from qicao.model.titles import english_name, name_in_line, stage_in_words
 from snippets import YAML, document_of
 
 
@@ -25,3 +25,12 @@ def test_a_part_says_which_it_is_in_both_languages() -> None:
 
     assert name_in_line(data) == "甲\u3000乙\u3000第2部分：丙"
     assert english_name(data) == "A—B—Part 2: C"
+
+
+def test_a_text_that_is_sent_out_again_says_so() -> None:
+    """征求意见稿, then 第二次征求意见稿."""
+    data = [
+        document_of("# 范围\n\n段。\n", YAML + more).standard.data for more in ("", "iteration: 1\n", "iteration: 2\n")
+    ]
+
+    assert [stage_in_words(one) for one in data] == ["征求意见稿", "征求意见稿", "第二次征求意见稿"]

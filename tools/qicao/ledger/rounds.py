@@ -94,7 +94,9 @@ def _round(draft: Draft, name: str, wish: Opening, earlier: Sequence[Round]) -> 
         name=name,
         kind=wish.kind,
         stage=data.stage,
-        iteration=1 + sum(known.stage == data.stage and known.kind == wish.kind for known in earlier),
+        iteration=max(
+            data.iteration, 1 + sum(known.stage == data.stage and known.kind == wish.kind for known in earlier)
+        ),
         year=year,
         start=start,
         end=end,

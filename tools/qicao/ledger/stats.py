@@ -11,6 +11,7 @@ from msgspec import to_builtins
 from qicao.ledger.view import View, count
 from qicao.model.comment import Comment, Round
 from qicao.model.overview import Counts
+from qicao.model.words import chinese_numeral
 
 __all__ = ["render_stats", "round_stats", "tell_round"]
 
@@ -59,7 +60,7 @@ def _chapter(view: View, comment: Comment) -> str:
 def tell_round(round_: Round, counts: Counts) -> str:
     """Return the round in the words of a 编制说明."""
     period = f"{_date(round_.start)}至{_date(round_.end)}，" if round_.start and round_.end else ""
-    which = f"第{round_.iteration}次" if round_.iteration > 1 else ""
+    which = f"第{chinese_numeral(round_.iteration)}次" if round_.iteration > 1 else ""
     asked = (
         f"就{which}{round_.stage}向{counts.asked}个单位征求意见，"
         if counts.asked

@@ -218,6 +218,9 @@ class StandardData(Strict):
     ccs: str = field(default="", metadata=meaning("CCS 号，如 A 00"))
     record_number: str = field(default="", metadata=meaning("备案号（行业标准）"))
     stage: Stage = field(default="征求意见稿", metadata=meaning("稿次"))
+    iteration: int = field(
+        default=1, metadata=meaning("第几次，如第二次征求意见时为 2；函和表的名称写“第二次征求意见稿”", ge=1)
+    )
     completed: dt.date | None = field(default=None, metadata=meaning("本草案完成日期"))
     publication: Publication = Publication()
     publishers: tuple[str, ...] = field(default=(), metadata=meaning("发布机构"))

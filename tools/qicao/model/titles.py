@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from qicao.model.data import StandardData, TitleText
+from qicao.model.words import chinese_numeral
 
-__all__ = ["english_name", "name_elements", "name_in_line"]
+__all__ = ["english_name", "name_elements", "name_in_line", "stage_in_words"]
 
 
 def name_elements(data: StandardData) -> tuple[str, ...]:
@@ -19,6 +20,11 @@ def name_elements(data: StandardData) -> tuple[str, ...]:
 def name_in_line(data: StandardData) -> str:
     """Return the Chinese name with a gap of one character between its elements (6.1.1)."""
     return "\u3000".join(name_elements(data))
+
+
+def stage_in_words(data: StandardData) -> str:
+    """The stage, with how often it was sent out: 征求意见稿, 第二次征求意见稿."""
+    return f"第{chinese_numeral(data.iteration)}次{data.stage}" if data.iteration > 1 else data.stage
 
 
 def english_name(data: StandardData) -> str:

@@ -10,7 +10,7 @@ from qicao.model.data import StandardData
 from qicao.model.explanation import Explanation, Section
 from qicao.model.inline import readable_text
 from qicao.model.standard import Clause, Standard
-from qicao.model.titles import name_in_line
+from qicao.model.titles import name_in_line, stage_in_words
 from qicao.model.words import chinese_numeral
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.run import run
@@ -32,7 +32,7 @@ def render_explanation(
 ) -> bytes:
     """Return the Word file of the 编制说明."""
     data = standard.data
-    name = f"《{name_in_line(data)}》（{data.stage}）编制说明"
+    name = f"《{name_in_line(data)}》（{stage_in_words(data)}）编制说明"
     writer = new_writer(explanation.standard, formulas, pictures, set())
     writer.targets = frozenset()
     body = [title(name), pairs_table(list(_facts(data))), paragraph("", ParagraphFormat(style="Spacer"))]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qicao.drawn.pictures import Pictures
 from qicao.layout.names import PATENT_CALL
 from qicao.model.standard import Standard
-from qicao.model.titles import name_in_line
+from qicao.model.titles import name_in_line, stage_in_words
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.run import run
 from qicao.ooxml.table import TableFormat, row, table
@@ -31,7 +31,7 @@ NOTES = (
 def render_form(standard: Standard, pictures: Pictures) -> bytes:
     """Return the Word file of the 征求意见表."""
     data = standard.data
-    name = f"《{name_in_line(data)}》（{data.stage}）征求意见表"
+    name = f"《{name_in_line(data)}》（{stage_in_words(data)}）征求意见表"
     writer = plain_writer(pictures)
     gap = paragraph("", ParagraphFormat(style="Spacer", spacing="before=0;after=160;line=20;lineRule=exact"))
     body = [title(name), _facts(standard), gap, _comments(), gap, *_notes()]
@@ -46,7 +46,7 @@ def _facts(standard: Standard) -> str:
     address = "，".join(part for part in (contact.person, contact.phone, contact.email, contact.address) if part)
     rows = [
         (("文件名称", name_in_line(data)),),
-        (("文件编号", data.number), ("稿次", data.stage)),
+        (("文件编号", data.number), ("稿次", stage_in_words(data))),
         (("征求意见期限", period),),
         (("意见反馈至", address or "×××"),),
         (("提出单位（专家）", ""), ("联系人", "")),

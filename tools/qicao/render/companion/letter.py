@@ -8,7 +8,7 @@ from qicao.drawn.pictures import Pictures
 from qicao.layout.names import PATENT_CALL, banner
 from qicao.model.data import StandardData
 from qicao.model.standard import Standard
-from qicao.model.titles import name_in_line
+from qicao.model.titles import name_in_line, stage_in_words
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.run import RunFormat, run
 from qicao.render.companion.page import chinese_date, plain_writer, text_section, title
@@ -43,7 +43,7 @@ def _fill(data: StandardData) -> str:
     return environment.from_string(template).render(
         name=name_in_line(data),
         number=data.number,
-        stage=data.stage,
+        stage=stage_in_words(data),
         plan=data.plan,
         basis=consultation.basis,
         start=chinese_date(consultation.start),

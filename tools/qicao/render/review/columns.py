@@ -8,6 +8,7 @@ from math import sqrt
 
 from qicao.layout.columns import text_width
 from qicao.model.overview import Counts, Overview, Row
+from qicao.model.words import chinese_numeral
 from qicao.render.companion.page import chinese_date
 
 __all__ = ["cells_of", "column_widths", "count_lines", "day_of", "head_lines", "title_of", "told_counts"]
@@ -71,7 +72,7 @@ def title_of(overview: Overview) -> str:
 def head_lines(overview: Overview) -> tuple[tuple[str, str], tuple[str, str]]:
     """Return the text above the table, left and right, in two lines."""
     head = overview.head
-    times = f"（第{head.iteration}次{head.stage}）" if head.iteration > 1 else f"（{head.stage}）"
+    times = f"（第{chinese_numeral(head.iteration)}次{head.stage}）" if head.iteration > 1 else f"（{head.stage}）"
     day = day_of(head.day)
     date = f"{chinese_date(day)}填写" if day else "　　　　年　　月　　日填写"
     return (
