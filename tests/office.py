@@ -46,14 +46,14 @@ def lay_out_text(path: Path) -> str:
     return done.stdout.decode()
 
 
-def save_again(data: bytes, suffix: str) -> bytes:
-    """The document or workbook as LibreOffice saves it again; *suffix* is that of its format: `docx`, `xlsx`."""
+def save_again(data: bytes) -> bytes:
+    """The Word file as LibreOffice saves it again."""
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, f"before.{suffix}")
+        source = Path(folder, "before.docx")
         source.write_bytes(data)
         command = ["soffice", f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", "--headless"]
         subprocess.run(
-            [*command, "--convert-to", suffix, "--outdir", f"{folder}/after", str(source)],
+            [*command, "--convert-to", "docx", "--outdir", f"{folder}/after", str(source)],
             check=True,
             capture_output=True,
             timeout=300,

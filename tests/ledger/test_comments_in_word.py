@@ -35,13 +35,13 @@ def test_the_word_file_is_sound(tmp_path: Path) -> None:
 
 
 def test_comments_stand_at_their_words_with_answers_and_decisions() -> None:
-    """Those on the whole stand at the name of the document."""
+    """Those on the whole stand at the title of the first chapter."""
     found = {one.source.key: one for one in taken("稿.docx", word_of(view_of())).arrived}
 
     assert found["#a0001"].exact == "柜门"
     assert found["#a0001"].body == "宜说明检查的周期。\n建议修改为：柜门应每月检查。\n理由：便于操作。"
     assert (found["#a0006"].body, found["#a0006"].parent) == ("同意上一条。", "#a0001")
-    assert found["#a0002"].exact == "示例规范"
+    assert found["#a0002"].exact == "范围"
     assert (found["!a0003"].body, found["!a0003"].parent) == ("不采纳。已由其他文件规定。", "#a0003")
     assert found["#a0003"].unit == "×××单位（3）"
 

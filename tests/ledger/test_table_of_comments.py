@@ -262,3 +262,11 @@ def test_import_takes_the_filled_table(tmp_path: Path) -> None:
     assert (dict(first.received.updated), first.received.added) == ({"2026-1-a0001": ("decision",)}, ())
     assert read_record(tmp_path).comments["2026-1-a0001"].decision == Decision("采纳")
     assert (second.received.updated, second.received.added, len(second.received.unchanged)) == ({}, (), 5)
+
+
+def test_a_text_longer_than_a_cell_is_known_again() -> None:
+    """Nothing of the record is lost, and nothing is told as altered."""
+    view = view_of((comment(1, "长" * 40_000),))
+    found = back(view, "表.xlsx", outputs(view)["表.xlsx"])
+
+    assert (found.comments, found.altered) == ((), ())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
+from qicao.compare.tree import FrozenTree
 from qicao.ledger.phrases import DECIDING, decided_words, initials_of, said_words
 from qicao.ledger.view import View
 from qicao.model.comment import Comment
@@ -11,6 +13,8 @@ from qicao.model.overview import Note
 
 __all__ = ["head_of", "notes_of"]
 
+INSIDE = 3
+"""How many elements within one are looked at for its first words."""
 NOBODY, DRAFTERS = "未署名", "起草组"
 
 
@@ -33,9 +37,15 @@ def head_of(view: View, comment: Comment) -> str:
     return known.id if known else comment.parent
 
 
+def _places(tree: FrozenTree, id_: str) -> tuple[str, ...]:
+    """The element, the first that stands in it, for a cell or an item has no words of its own, and what holds it."""
+    inside = (element.id for element in islice(tree.below(id_), 1, 1 + INSIDE))
+    return (id_, *inside, *(element.id for element in tree.above(id_)))
+
+
 def _thread(view: View, head: Comment, answers: list[Comment]) -> Iterator[Note]:
     placed, tree = view.placed[head.id], view.comparison.new
-    places = (placed.element, *(element.id for element in tree.above(placed.element))) if placed.element else ()
+    places = _places(tree, placed.element) if placed.element else ()
     text = tree.elements[placed.element].text if places else ""
     quote = placed.words if placed.start >= 0 else ""
     turn = text[: placed.start].count(quote) if quote else 0

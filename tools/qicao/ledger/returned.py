@@ -32,6 +32,7 @@ from qicao.ledger.receive import Received
 from qicao.ledger.record import Record
 from qicao.ledger.view import View
 from qicao.model.comment import Arrived, Comment, Decision
+from qicao.render.review.book import cell_text
 
 __all__ = ["Returned", "holds_ours", "take_back", "with_returned"]
 
@@ -242,10 +243,13 @@ def _place_as_it_was(view: View, comment: Comment, one: Arrived) -> str:
 
 
 def _printed(comment: Comment) -> list[str]:
-    """The words of the comment as they are read again: from the form with 修改建议 in the text, from that with a column for it."""
-    whole = {"body": said_words(comment)}
+    """The words of the comment as they are read again: from the form with 修改建议 in the text, from that with a column for it.
+
+    A cell of a workbook ends before a very long text does.
+    """
+    said = said_words(comment)
     parted = {"body": said_words(comment, proposes=True), "proposed": proposed_words(comment)}
-    return [_joined(divide(whole)), _joined(divide(parted)), whole["body"]]
+    return [_joined(divide({"body": said})), _joined(divide(parted)), said, _joined(divide({"body": cell_text(said)}))]
 
 
 def _joined(words: Mapping[str, str]) -> str:

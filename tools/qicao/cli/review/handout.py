@@ -72,7 +72,7 @@ def word(draft: Draft, round_: RoundName = "", out: Out = Path("build")) -> None
     _write(view, out, {f"{standard.data.stage}（带意见）.docx": with_notes(data, notes)})
     lost = sum(view.placed[comment.id].state == "unplaced" for comment in view.heads)
     if lost:
-        typer.echo(f"有 {lost} 条待定位，放在正文的标准名称处。", err=True)
+        typer.echo(f"有 {lost} 条待定位，放在第1章的标题处。", err=True)
 
 
 def attachments(draft: Draft, round_: RoundName = "", out: Out = Path("build")) -> None:

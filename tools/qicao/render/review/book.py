@@ -14,7 +14,7 @@ from qicao.ooxml.package import zip_files
 from qicao.render.review.columns import cells_of, column_widths, count_lines, head_lines, title_of
 from qicao.source.patterns import compiled
 
-__all__ = ["ID", "LONGEST", "render_book"]
+__all__ = ["ID", "LONGEST", "cell_text", "render_book"]
 
 ID = "意见编号"
 """The hidden column by which the rows are recognised when the file comes back."""
@@ -53,6 +53,11 @@ def render_book(overview: Overview) -> bytes:
     return _settled(stream.getvalue())
 
 
+def cell_text(text: str) -> str:
+    """Return as much of the text as a cell holds, without characters that the file cannot hold."""
+    return text.translate(STRAY)[:LONGEST]
+
+
 class _Cells:
     """Makes the cells of a sheet: text in one of a few formats, never a formula."""
 
@@ -66,7 +71,7 @@ class _Cells:
 
         cell = WriteOnlyCell(self.sheet)
         cell._style = self.styles[form]  # noqa: SLF001 -- setting its parts for each cell takes ten times as long
-        cell.value = text.translate(STRAY)[:LONGEST]
+        cell.value = cell_text(text)
         cell.data_type = "s"  # without it, text that begins with = would be a formula
         return cell
 

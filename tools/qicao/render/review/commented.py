@@ -17,7 +17,9 @@ from qicao.source.patterns import compiled
 __all__ = ["with_notes"]
 
 MAIN = "word/document.xml"
-TITLE = "StdTitle"
+WHOLE = "StdChapter"
+"""The style of the paragraph that takes comments on the whole: the title of the first chapter, for LibreOffice loses comments in
+the name of the document, which is a content control."""
 DAY = compiled(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -25,7 +27,7 @@ def with_notes(data: bytes, notes: Sequence[Note]) -> bytes:
     """Return the Word file *data* with the notes in it; an answer has the place of the note that it answers.
 
     The elements that they are about have bookmarks in the file. A note about an element without a bookmark is placed at
-    the next element around it that has one, or else at the name of the document.
+    the next element around it that has one, or else at the title of the first chapter.
     """
     from lxml import etree
 
@@ -36,7 +38,7 @@ def with_notes(data: bytes, notes: Sequence[Note]) -> bytes:
     threads: dict[str, list[int]] = {}
     for note in notes:
         threads.setdefault(note.parent or note.key, []).append(numbers[note.key])
-    ranges = Ranges.of(root, TITLE)
+    ranges = Ranges.of(root, WHOLE)
     for note in notes:
         if not note.parent:
             ranges.put(threads[note.key], [bookmark_name(id_) for id_ in note.places], note.quote, note.turn)
