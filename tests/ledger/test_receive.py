@@ -127,3 +127,13 @@ def test_what_is_not_understood_is_kept_and_told(record: Record) -> None:
 
     assert found.record.comments["2026-1-a0001"].anchor.element == ""
     assert "没有9.9" in found.doubts[0]
+
+
+def test_a_file_whose_unit_is_told_later_adds_nothing(record: Record) -> None:
+    """The comments of nobody get the unit, and are not taken in a second time."""
+    nobody = [replace(one, unit="") for one in FORM]
+    first, second, third = again(record, nobody), again(record, FORM), again(record, FORM)
+
+    assert len(first.added) == 3
+    assert (second.added, second.updated) == ((), dict.fromkeys(first.added, ("unit",)))
+    assert (third.added, third.updated) == ((), {})

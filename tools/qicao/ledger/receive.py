@@ -86,12 +86,16 @@ def _known(record: Record, arrived: Sequence[Arrived]) -> dict[str, Comment]:
 def _best(
     files: Mapping[tuple[str, str], Mapping[str, Comment]], unit: str, arrived: Sequence[Arrived]
 ) -> dict[str, Comment]:
-    """What the file with the most comments in common held; nothing when it is less than half."""
-    names = sorted((name for name, of in files if of == unit), key=lambda name: name != arrived[0].source.file)
+    """What the file with the most comments in common held; nothing when it is less than half.
+
+    The file itself may have been taken in before without a unit, which is told now.
+    """
+    file = arrived[0].source.file
+    wanted = [(name, of) for name, of in files if of == unit or (not of and name == file)]
     best: dict[str, Comment] = {}
-    for name in names:
-        held = files[name, unit]
-        common = _common(arrived, held, SAME_FILE if name == arrived[0].source.file else OTHER_FILE)
+    for name, of in sorted(wanted, key=lambda one: (one[0] != file, one[1] != unit)):
+        held = files[name, of]
+        common = _common(arrived, held, SAME_FILE if name == file else OTHER_FILE)
         if len(common) > len(best) and 2 * len(common) >= min(len(arrived), len(held)):
             best = common
     return best
