@@ -76,7 +76,9 @@ def _known(record: Record, arrived: Sequence[Arrived]) -> dict[str, Comment]:
     for comment in record.comments.values():
         files.setdefault((comment.source.file, comment.unit), {})[comment.source.key] = comment
     by_unit: dict[str, list[Arrived]] = {}
-    for one in arrived:
+    for one in (
+        one for one in arrived if one.channel != "hand"
+    ):  # typed by a person: the same words are another comment
         by_unit.setdefault(one.unit, []).append(one)
     for unit, group in by_unit.items():
         ours = {**_best(files, unit, group), **ours}
