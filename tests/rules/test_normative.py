@@ -58,13 +58,13 @@ REQUIRED = {
     "装置应试验合格（按附录B）。": "a remark in brackets that says what to do",
 }
 POINTED_AT = {
-    "装置应设置席位，席位的示例见附录B。": "the requirement is another's",
-    "装置应接地，接地的说明见附录B。": "the same",
+    "装置应接地，接地的说明见附录B。": "the requirement is another's",
     "装置应设置席位（附录B）。": "a remark in brackets may be either",
     "装置应采用成熟的算法，如{see}`GB/T 2260`。": "one of several that would do",
     "装置应记录下列内容：\n\n1. 时间；\n2. 地点，样式见附录B。": "an item points on",
 }
 STATED = {
+    "装置应设置席位，席位的示例见附录B。": "a sample is never required, whatever is required before it",
     "席位的示例见附录B。": "a mere hint",
     "附录B给出了席位的示例。": "what the annex holds",
     "装置可采用附录B的布置。": "a permission",

@@ -2,7 +2,7 @@
 
 It depends on the kind of provision around the mention, and on the place. Both clauses demand the same. The answer is
 "open" if the words allow both readings, so that no rule reports them: in a cell, a title or a key, and where a
-requirement only points to something (“应设置席位，示例见附录B”).
+requirement only points to something (“应接地，说明见附录B”). A sample is never required (“示例见附录B”).
 """
 
 from __future__ import annotations
