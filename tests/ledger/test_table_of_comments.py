@@ -264,6 +264,14 @@ def test_import_takes_the_filled_table(tmp_path: Path) -> None:
     assert (second.received.updated, second.received.added, len(second.received.unchanged)) == ({}, (), 5)
 
 
+@pytest.mark.parametrize("words", ["无", "NIL", "/", "——"])
+def test_words_that_say_nothing_are_no_alteration(words: str) -> None:
+    """A reader of forms takes them for an empty cell."""
+    view = view_of((comment(1, proposed=words, reason=words),), SECTOR)
+    for name, data in outputs(view).items():
+        assert back(view, name, data).altered == ()
+
+
 def test_a_text_longer_than_a_cell_is_known_again() -> None:
     """Nothing of the record is lost, and nothing is told as altered."""
     view = view_of((comment(1, "长" * 40_000),))

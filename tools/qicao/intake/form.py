@@ -18,7 +18,7 @@ from qicao.intake.words import UNIT, date_of, decision_of, is_no_comment, kind_o
 from qicao.model.comment import Answer, Arrived, Channel, Decision, Source, Unit, Via
 from qicao.ooxml.grid import GridRow
 
-__all__ = ["Grid", "divide", "key_of", "place_key", "read_form", "unique"]
+__all__ = ["Grid", "divide", "key_of", "place_key", "read_form", "unique", "without_nothing"]
 
 LABELS = {"原文": "quote", "原文内容": "quote", "建议": "proposed", "修改建议": "proposed", "建议修改为": "proposed"}
 PARTS = re.compile(r"(?:^|\n)\s*(原文内容|原文|修改建议|建议修改为|建议|理由|依据|意见)\s*[：:][ \u3000]*")
@@ -172,8 +172,13 @@ def _read_entry(reader: _Reader, table: _Table, entry: Entry, section: Facts) ->
     if is_no_comment(said) and not words.get("quote"):
         reader.answers.append(Answer("", facts.unit, _via(entry), day, source, said.strip()))
         return
-    words |= {name: "" for name in ("quote", "proposed", "reason") if plain(words.get(name, "")) in NOTHING}
-    reader.arrived.append(_arrived(entry, words, facts, source, day))
+    reader.arrived.append(_arrived(entry, without_nothing(words), facts, source, day))
+
+
+def without_nothing(words: Mapping[str, str]) -> dict[str, str]:
+    """Return the words by columns, nothing for a cell that says that it has nothing: 无, a stroke."""
+    empty = {name: "" for name in ("quote", "proposed", "reason") if plain(words.get(name, "")) in NOTHING}
+    return {**words, **empty}
 
 
 def _facts_of_row(entry: Entry, above: Facts) -> Facts:

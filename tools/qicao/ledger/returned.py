@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from qicao.intake.form import divide
+from qicao.intake.form import divide, without_nothing
 from qicao.intake.words import decision_of
 from qicao.ledger.decide import decide
 from qicao.ledger.notes import head_of
@@ -253,8 +253,9 @@ def _printed(comment: Comment) -> list[str]:
 
 
 def _joined(words: Mapping[str, str]) -> str:
-    """The parts of a comment one behind the other."""
-    return "\n".join(words[name] for name in ("body", "proposed", "reason") if words.get(name))
+    """The parts of a comment one behind the other, as a reader of forms takes them."""
+    parts = without_nothing(words)
+    return "\n".join(parts[name] for name in ("body", "proposed", "reason") if parts.get(name))
 
 
 def _split(view: View, copies: Sequence[_Row], mark: str) -> tuple[list[Comment], list[str]]:
