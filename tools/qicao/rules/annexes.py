@@ -51,10 +51,13 @@ def annex_order(context: Context) -> Reports:
     对：把这两个附录对调。
     """
     orders = [list(out_of_order(seen)) for seen in (_first(context, None), _first(context, BEFORE_BODY))]
+    first = {annex.id: occurrence.stretch for annex, occurrence in _first(context, None)}
     for annex, before in orders[0] if all(orders) else ():
         if isinstance(annex, Annex) and annex.span:
             message = f"{annex.number}先于{before.number}被提及。"
             yield Report(annex.span, message, "按首次提及的先后排列附录。")
+            hint = "附录按首次提及的先后排列；弄反了的，改这里的引用。"
+            yield Report(first[annex.id], message, hint, severity="warning")
 
 
 def _first(context: Context, without: frozenset[str] | None) -> list[tuple[Annex, Occurrence]]:

@@ -10,7 +10,17 @@ from qicao.model.line import SourceLine
 from qicao.model.span import Span
 from qicao.rules.passage import Passage, Piece
 
-__all__ = ["Files", "attributes_above", "below", "literal_span", "place_in", "place_of", "source_of", "span_of"]
+__all__ = [
+    "Files",
+    "attributes_above",
+    "below",
+    "literal_span",
+    "option_of",
+    "place_in",
+    "place_of",
+    "source_of",
+    "span_of",
+]
 
 Files = Mapping[str, Sequence[SourceLine]]
 """Path as in spans → the lines, for every source file."""
@@ -74,6 +84,16 @@ def attributes_above(files: Files, heading: Span) -> Span:
     return next(
         (line_span(line) for line in lines if line.text.startswith("{") and line.text.rstrip().endswith("}")), heading
     )
+
+
+def option_of(files: Files, directive: Span, name: str) -> Span | None:
+    """The line of the option `:name: …` below the line on which a directive begins; nothing when it has none."""
+    for line in files.get(directive.file, ())[directive.line : directive.end_line]:
+        if not line.text.lstrip().startswith(":") or line.text.lstrip().startswith(":::"):
+            return None
+        if line.text.lstrip().startswith(f":{name}:"):
+            return line_span(line)
+    return None
 
 
 def line_span(line: SourceLine) -> Span:

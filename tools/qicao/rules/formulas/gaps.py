@@ -40,11 +40,11 @@ def _where(context: Context, position: int) -> Where | None:
 
 
 def _below(context: Context, earlier: Sequence[Symbol], rows: Sequence[Symbol]) -> Span | None:
-    """Return the line below the last of the earlier lines, or the first line."""
+    """Return the line below the last of the earlier rows; the first row, or the end of the last one if it belongs there."""
     if not earlier:
         return rows[0].span
     span = max((row.span for row in earlier if row.span), key=lambda span: span.end_line, default=None)
-    if span is None:
-        return None
+    if span is None or span == rows[-1].span:
+        return span and Span(span.file, span.end_line, span.end_column)
     lines = len(context.files.get(span.file, ()))
     return Span(span.file, span.end_line + 1) if span.end_line < lines else span

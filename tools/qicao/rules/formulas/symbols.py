@@ -35,6 +35,10 @@ NAMED = rf"(?<={HAN})(?<![附录图表类型级法点例步第])[A-Za-zα-ωΑ-�
 """A single letter after the name of its quantity: 长半轴a，."""
 
 
+COUNTS = frozenset("ijklmn")
+"""Letters that count things; published texts explain the limit of a sum after the summed quantity."""
+
+
 class Explanation(Struct, frozen=True):
     """Explained symbols, and the place of the explanation, after which they are known."""
 
@@ -76,7 +80,7 @@ def _in_where(context: Context, position: int, name: str) -> Reports:
     span, formula = gap_for(context, position, name), context.nodes[position][0]
     if span and isinstance(formula, Formula):
         hint = "有单位的给出单位；公式不用这个符号的，改公式。"
-        yield Report(span, f"这里没有公式{formula.number}的符号{name}的说明。", hint, severity="info")
+        yield Report(span, f"这里没有公式{formula.number}的符号{name}的说明。", hint, severity="warning")
 
 
 def _defined(context: Context) -> set[tuple[str, str]]:
@@ -324,16 +328,19 @@ def where_order(context: Context) -> Reports:
     对：式中：$R$——处置率；$N_1$——件数；$N$——总数。
     """
     formulas: list[str] = []
+    told = False
     for node, _ in context.nodes:
         if isinstance(node, Formula):
-            formulas.append(node.tex)
+            formulas = [node.tex] if told else [*formulas, node.tex]
+            told = False
         elif isinstance(node, Where) and formulas:
-            yield from _disordered(node, formulas[-1])
+            yield from _disordered(node, formulas)
+            told = True
 
 
-def _disordered(where: Where, tex: str) -> Reports:
-    """Yield a report about the first symbol that comes after one that occurs later in the formula."""
-    used = [(item.base, item.index) for item in read_tex(tex).variables if item.free]
+def _disordered(where: Where, formulas: Sequence[str]) -> Reports:
+    """Yield a report about the first symbol that comes after one that occurs later in the formulas."""
+    used = [(item.base, item.index) for tex in formulas for item in read_tex(tex).variables if item.free]
     last = -1
     for symbol in where.symbols:
         variable = _single(symbol)
@@ -341,6 +348,7 @@ def _disordered(where: Where, tex: str) -> Reports:
             continue
         at = used.index((variable.base, variable.index))
         if at < last:
-            yield Report(_place(symbol), f"符号{variable.name}在公式中出现得早。", "按符号在公式中出现的次序排列。")
+            message, hint = f"符号{variable.name}在公式中出现得早。", "按符号在公式中出现的次序排列。"
+            yield Report(_place(symbol), message, hint, severity="info" if variable.base in COUNTS else "warning")
             return
         last = at

@@ -225,8 +225,16 @@ def provision_in_overview(context: Context, node: Clause, _place: Place) -> Repo
     对：## 概述 之下写“系统由四类子系统组成”。
     """
     if titled_part(node) == "overview":
-        for passage in _within(context, node, "overview"):
-            yield from _reports(context, passage, "overview", "“概述”里", "改写成陈述，或把标题改为“通则”“通用要求”。")
+        hint = "改写成陈述，或把标题改为“通则”“通用要求”。"
+        reports = [
+            report
+            for passage in _within(context, node, "overview")
+            for report in _reports(context, passage, "overview", "“概述”里", hint)
+        ]
+        if reports and node.span:
+            message = f"标题是“{plain_text(node.title)}”，内容里有要求或推荐。"
+            yield Report(node.span, message, "按内容改用别的标题，或把内容改写成陈述。", severity="warning")
+        yield from reports
 
 
 COMMON = {"通用要求": "均为要求", "通则": "至少有一项要求"}

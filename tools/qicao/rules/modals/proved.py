@@ -8,6 +8,7 @@ from qicao.model.block import Table
 from qicao.model.finding import Severity
 from qicao.rules.context import Context
 from qicao.rules.modals.words import RUNNING
+from qicao.rules.passage import Passage
 from qicao.rules.permitted import forbids, part_of
 from qicao.rules.rule import Hit, Report, Reports, word_rule
 from qicao.rules.tables.cells import body_rows, text_of
@@ -25,6 +26,7 @@ VAGUE = (
     "(?<!不)(?:足够|适当|合理(?!性|化|之处)|良好|及时(?!率|性)|尽快|较为|妥善|坚固|便捷|美观|适量|充足|必要的|充分(?!考虑|利用率)|熟练)|较[短长]时间|从速|适时(?!性)|(?:先进|合适|安全可靠)的"
     "|相对(?:完善|稳定|合理|集中|固定|独立)|(?<!非)定期(?!限|存款|报告|报表|检验(?:报告|合格|周期|标志|机构))|(?<!不)必要时|如有必要|视情况|酌情"
     "|(?<!相比)较[高低大小好差强快慢多少短长厚薄宽窄](?:的(?=(?P<judged>为(?:一致|合格|不|符合|通过|有效|正常|达标)|判|视为))|[的地](?!一|[数量]?值|者|那|为准)|(?=[，。；]|$))"
+    "|(?<=应)(?:便于|方便|易于|利于|有利于|有助于|有益于)(?!的)"
     "|大致|大体(?!积|量|系|育)|尽早|尽速|及早|迅速|适度(?!规模)|基本(?:一致|相同|相符|符合|满足|完好|完整|平整|均匀|稳定|齐全|到位|吻合|正确|准确|清晰|畅通)"
     "|比较(?:完善|完整|[好高低大小多少快](?=[的，。；]|$)|明显|齐全|稳定|均匀|准确|清晰|全面|合理|方便|安全|可靠|先进|理想|充分|规范的|成熟|健全)"
     "|(?<=应)(?:认真|切实|大力|努力|高度重视|严格(?!按|遵|执|依|控|限|区|分)|有效(?!期|数|值|容|面|性|率))|若干(?!意见|规定|问题|措施)|(?<![系参读基小函指次位因])数次|(?<=[有留备出成供])一定(?:的(?!时|情|条)|数量|余量|裕量|间距|距离|强度|厚度|高度|比例)"
@@ -37,13 +39,15 @@ CELL = (
     "足够|适当|合理|良好|及时|尽快|适量|充足|充分|适时|定期|较[高低大小好强快慢多少短长]|比较[高低大小好]|大致相[同等]"
 )
 """A word that is the whole value of a cell."""
+PERIOD = "周期|频次|频率|间隔|每[年月周日天季半班次]|计划|[日天周月年]/次|次/"
+"""What tells how often 定期 is; a plan of the user's can be looked at, too."""
 LIMIT = r"[≥≤<>＜＞±]\s?\d|\d|[大小高低多少早晚]于"
 """The value of a neighbouring cell in a table that demands values."""
 
 
 WORDS = (
     "足够 适当 合理 良好 及时 尽快 较 相对 必要 定期 熟练 充分 妥善 坚固 便捷 美观 适量 充足 视情 酌情 从速 适时 先进 合适 安全可靠 大致 大体 尽早"
-    " 尽速 及早 迅速 适度 基本 应认真 应切实 应大力 应努力 应高度 应严格 应有效 数次 若干 一定 左右 上下 大约 大概 差不多"
+    " 尽速 及早 迅速 适度 基本 应认真 应切实 应大力 应努力 应高度 应严格 应有效 数次 若干 一定 左右 上下 大约 大概 差不多 应便于 应方便 应易于 应利于 应有利于 应有助于 应有益于"
 )
 
 
@@ -70,9 +74,16 @@ def unverifiable(context: Context, hit: Hit) -> Reports:
     if _is_unproved(context, hit) and not forbids(passage, "requirement"):
         name = next((name for name in ("near", "nearly") if hit.match[name]), 0)
         words = hit.group(name)
-        severity: Severity | None = "info" if words.text == "定期" else None
+        severity: Severity | None = "info" if words.text == "定期" and _has_period(context, passage) else None
         message, hint = f"“{words.text}”无法证实。", "给出可以测量、检查或核对的值或条件。"
         yield Report(words, message, hint, severity=severity)
+
+
+def _has_period(context: Context, passage: Passage) -> bool:
+    """Return whether the clause of the text says how often a thing is done."""
+    division = passage.place.division
+    around = context.within(division) if division else ()
+    return any(compiled(PERIOD).search(other.text) for other in (passage, *around))
 
 
 def _is_unproved(context: Context, hit: Hit) -> bool:

@@ -131,7 +131,13 @@ def divided_untitled(_context: Context, node: Clause, place: Place) -> Reports:
         return  # groups without a title are TRM012 and SYM004
     if node.level > 1 and node.clauses and node.span and not _is_titled(node, _siblings(place)):
         message = f"{node.number}没有标题，却分出了{node.clauses[0].number}。"
-        yield Report(node.span, message, "给它加上标题，或把下面的条写成列项。")
+        hint = "给它加上标题，或把下面的条写成列项。"
+        yield Report(node.span, message, hint)
+        first = node.clauses[0].span
+        if first and not getattr(node.clauses[0], "title", ()):
+            yield Report(
+                first, f"{node.clauses[0].number}是从没有标题的{node.number}分出的。", hint, severity="warning"
+            )
 
 
 def _siblings(place: Place) -> Sequence[Clause]:

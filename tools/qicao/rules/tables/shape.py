@@ -9,7 +9,7 @@ from qicao.model.inline import plain_text
 from qicao.model.span import Span
 from qicao.rules.context import Context
 from qicao.rules.han import HAN
-from qicao.rules.locate import source_of
+from qicao.rules.locate import option_of, source_of
 from qicao.rules.mentioned import misordered, must_be_mentioned, occurrences
 from qicao.rules.numbers.names import NAME
 from qicao.rules.passage import Passage, Place
@@ -214,7 +214,7 @@ def _is_corner(passage: Passage) -> bool:
 
 
 @rule("TBL007", "headless-table", clause="9.8.4", on=Table)
-def headless_table(_context: Context, table: Table, _place: Place) -> Reports:
+def headless_table(context: Context, table: Table, _place: Place) -> Reports:
     """表没有表头。
 
     为什么：每个表应有表头，通常位于表的上方，特殊时位于左侧（9.8.4）。
@@ -225,7 +225,11 @@ def headless_table(_context: Context, table: Table, _place: Place) -> Reports:
     """
     heads = head_cells(table)
     if table.rows and table.span and not table.stub and not any(cell.blocks for cell in heads):
-        yield Report(table.span, f"{table.number}没有表头。", "写上表头；表头在左侧时用 :stub: 1。")
+        hint = "写上表头；表头在左侧时用 :stub: 1。"
+        yield Report(table.span, f"{table.number}没有表头。", hint)
+        option = option_of(context.files, table.span, "header-rows") if not table.header_rows else None
+        if option:
+            yield Report(option, f"这里说{table.number}没有表头行。", hint, severity="warning")
 
 
 @rule("TBL008", "table-in-cell", clause="9.8.1.3", on=Table)

@@ -69,7 +69,7 @@ def footnote_or_table_in_entry(_context: Context, node: Term, _place_of: Place) 
             yield Report(table.span, "术语条目里有表。", "改写成文字、示例或注，或把表移到别的章。")
 
 
-@rule("TRM018", "note-before-example", clause="8.7.3.1", severity="info", on=Term)
+@rule("TRM018", "note-before-example", clause="8.7.3.1", severity="warning", on=Term)
 def note_before_example(_context: Context, node: Term, _place_of: Place) -> Reports:
     """术语条目中的注写在示例之前。
 
@@ -79,8 +79,8 @@ def note_before_example(_context: Context, node: Term, _place_of: Place) -> Repo
 
     对：定义；示例：……；注：……。
     """
-    first = min((example.span.line for example in node.examples if example.span), default=0)
-    early = [note.span for note in node.notes if note.span and note.span.line < first]
+    last = max((example.span.line for example in node.examples if example.span), default=0)
+    early = [note.span for note in node.notes if note.span and note.span.line < last]
     if early:
         yield Report(early[0], "条目中的注在示例之前。", "把示例移到注的前面；印出时示例在前。")
 

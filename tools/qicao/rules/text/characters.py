@@ -111,6 +111,21 @@ BRANDS = (
         "高德",
         "3M",
     ),
+    *(
+        "徕卡",
+        "尼康",
+        "西门子",
+        "施耐德",
+        "霍尼韦尔",
+        "飞利浦",
+        "安捷伦",
+        "赛默飞",
+        "梅特勒",
+        "福禄克",
+        "科大讯飞",
+        "企业微信",
+    ),
+    *("Leica", "Fluke", "Siemens", "Honeywell", "Bosch", "Agilent", "Shimadzu", "Cisco", "SPSS", "Hach", "Trimble"),
 )
 """Names of products and firms that drafters write for a kind of thing."""
 NOT_BRANDS = {
@@ -132,14 +147,20 @@ def _brand(name: str) -> str:
 
 MARKED = rf"(?:(?<=[用买购备涂为是，、或和及])|^)“[^“”，。；]{{1,10}}”(?:牌(?=[A-Z\d]|(?![后时前并且上下的、]){HAN})|品牌的|商标的)"
 """“奇美”牌ABS; a sign “禁止合闸” is hung up, and nothing is made by it."""
+DEVICE = "仪|计|万用表|天平|无人机|相机|摄像机|打印机|扫描机|对讲机|手机|服务器|软件|示波器|记录器|探测器|控制器"
+MODEL = (
+    r"(?<![A-Za-z\d/.-])(?!Class|Type|Wi|USB|ISO|IEC|HDMI|CAT|Cat|Part|IEEE)[A-Z][A-Za-z]{2,}[ -]"
+    rf"(?:[A-Z]{{1,3}}\d{{1,4}}[A-Za-z]?|\d{{2,4}}[A-Z]{{1,2}})(?=[型式 ]?{HAN}{{0,6}}(?:{DEVICE}))"
+)
+"""A name in Latin letters with a model before the kind of device: DISTO D2测距仪."""
 
 
 @word_rule(
     "TXT019",
     "product-name",
     clause="9.13.1",
-    words=(*BRANDS, "”牌", "”品牌的", "”商标的"),
-    pattern="|".join((*map(_brand, BRANDS), MARKED)),
+    words=(*BRANDS, "”牌", "”品牌的", "”商标的", *DEVICE.split("|")),
+    pattern="|".join((*map(_brand, BRANDS), MARKED, MODEL)),
     severity="warning",
 )
 def product_name(context: Context, hit: Hit) -> Reports:
