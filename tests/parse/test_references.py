@@ -179,6 +179,17 @@ def test_a_mention_of_nothing_is_found_with_a_remedy(source: str) -> None:
     assert said_of(source) == [REMEDIES[source]]
 
 
+@pytest.mark.parametrize("key", ["terms_from", "consulted"])
+def test_a_document_that_only_the_data_name_is_found_there(key: str) -> None:
+    """At the name itself, with the key that is spelt nearly so."""
+    yaml = YAML + f"references: {{国际箱体: {{title: 采样箱}}}}\n{key}: [GB/T 1.1—2020, 国际箱]\n"
+    found = next(item for item in document_of(with_mention("甲。"), yaml).findings if item.code == "REF008")
+
+    assert found.span.file.endswith("standard.yaml")
+    assert (found.span.line, found.span.column) == (yaml.count("\n"), len(key) + 4 + len("GB/T 1.1—2020, "))
+    assert found.hint.startswith("references 中有“国际箱体”。")
+
+
 def test_a_mention_of_nothing_prints_what_was_written() -> None:
     """No text vanishes."""
     assert "见条款和甲丙。" in paragraphs(document_of(with_mention("见[](#条款)和{term}`甲丙`。")))

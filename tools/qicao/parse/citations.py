@@ -33,6 +33,8 @@ class Library(Struct, frozen=True):
 
     references: Mapping[str, Reference]
     catalogue: Catalogue
+    places: Mapping[str, Span] = field(default_factory=dict)
+    """Where `standard.yaml` names a document that no citation names."""
 
     def entry(self, document: str, span: Span | None, *, normative: bool) -> tuple[ReferenceEntry, list[Finding]]:
         """Return the line that lists the document, and findings about doubts."""
@@ -43,14 +45,21 @@ class Library(Struct, frozen=True):
             number = parse_number(known.number or document)
             return ReferenceEntry(id_, (Text(text),), document=str(number) if number else document, span=span), []
         found = self.catalogue.find(document)
-        place = span or Span("", 1)
+        place = span or self.places.get(document) or Span("", 1)
         if found is None:
             fault = faults.UNKNOWN_DOCUMENT if parse_number(document) else faults.UNKNOWN_CONSULTED
             entry = ReferenceEntry(id_, (Text(document),), document=document, verified=False, span=span)
-            return entry, [fault.at(place, number=document)]
+            return entry, [fault.at(place, number=document, near=self._near(document))]
         line = _line(document, *_names(found, normative=normative))
         entry = ReferenceEntry(id_, (Text(line),), "", document, found.verified, span)
         return entry, list(_doubts(found, document, place))
+
+    def _near(self, document: str) -> str:
+        """Return what to say of a key that is spelt nearly so; "" if there is none."""
+        from difflib import get_close_matches
+
+        close = get_close_matches(document, self.references, 1)
+        return f"references 中有“{close[0]}”。" if close else ""
 
     def _reference(self, document: str) -> Reference | None:
         """Return the draft's own entry with that key or number."""

@@ -10,6 +10,7 @@ from qicao.model.block import Block, Paragraph, SymbolList
 from qicao.model.catalogue import Catalogue
 from qicao.model.finding import Finding
 from qicao.model.inline import Citation, IndexMark, Text, iter_inlines, plain_text
+from qicao.model.numbers import mention
 from qicao.model.span import Span
 from qicao.model.standard import Annex, Clause, Element, ElementName, Standard, Term
 from qicao.model.tree import inline_texts, iter_nodes
@@ -53,9 +54,20 @@ def complete(raw: Raw, source: DraftSource, catalogue: Catalogue) -> tuple[Stand
         raw.footnotes,
         source.shown,
     )
-    lists = list_documents(_citations(standard), source.data, Library(source.data.references, catalogue))
+    lists = list_documents(
+        _citations(standard), source.data, Library(source.data.references, catalogue, _named(source))
+    )
     standard = _with_documents(standard, lists, findings)
     return standard, (*findings, *found, *lists.findings)
+
+
+def _named(source: DraftSource) -> dict[str, Span]:
+    """Return where `standard.yaml` names each document of `consulted` and `terms_from`."""
+    paths = (path for path in source.yaml.texts if path[0] in ("consulted", "terms_from") and len(path) > 1)
+    found = (
+        (mention("".join(line.text for line in source.yaml.lines(path)))[0], source.yaml.span(path)) for path in paths
+    )
+    return {document: span for document, span in found if span}
 
 
 def _introduction(raw: Raw, source: DraftSource) -> tuple[Element | None, list[Finding]]:

@@ -41,6 +41,13 @@ MISSING_SECTION = Fault(
 EMPTY_SECTION = Fault(
     "CMP103", "empty-section", "编制说明的“{title}”一节没有内容。", "写上内容；没有时写明“无”。", severity="warning"
 )
+OTHER_TITLE = Fault(
+    "CMP104",
+    "other-section-title",
+    "编制说明的“{own}”不是规定的节名“{title}”。",
+    "写成“# {title}”；印出的是规定的节名。",
+    severity="warning",
+)
 TYPED = compiled(r"^[\s（(]*[一二三四五六七八九十\d]+[)）、.．\s]*")
 
 
@@ -76,6 +83,7 @@ def _arranged(chapters: Sequence[Clause], level: Level, top: Span) -> tuple[list
         rest.remove(found)
         if not found.blocks and not found.clauses:
             findings.append(EMPTY_SECTION.at(found.span or top, title=title))
+        findings += _other_title(found, title)
         sections.append(replace(_section(title, found), process=process))
     sections += [_section(_bare(chapter), chapter) for chapter in rest]
     return sections, findings
@@ -84,6 +92,13 @@ def _arranged(chapters: Sequence[Clause], level: Level, top: Span) -> tuple[list
 def _section(title: str, chapter: Clause) -> Section:
     clauses = tuple(clause for clause in chapter.clauses if isinstance(clause, Clause))
     return Section(title, chapter.blocks, clauses, missing=not chapter.blocks and not clauses)
+
+
+def _other_title(chapter: Clause, title: str) -> list[Finding]:
+    """Return the finding about a title that is neither a part of the prescribed one nor holds it."""
+    own = _bare(chapter)
+    fits = own in title or title in own or chapter.span is None
+    return [] if fits or chapter.span is None else [OTHER_TITLE.at(chapter.span, own=own, title=title)]
 
 
 def _bare(chapter: Clause) -> str:

@@ -360,7 +360,7 @@ UNKNOWN_CONSULTED = Fault(
     "REF008",
     "unknown-reference",
     "“{number}”不是文件编号，references 中也没有这个键。",
-    "检查拼写，或在 standard.yaml 的 references 中补上。",
+    "{near}检查拼写，或在 standard.yaml 的 references 中补上。",
     "8.6.3",
 )
 UNKNOWN_SIBLING_PLACE = Fault(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qicao.model.standard import Annex
 from qicao.rules.context import Context
 from qicao.rules.locate import attributes_above
 from qicao.rules.mentioned import Occurrence, occurrences, out_of_order
-from qicao.rules.normative import Standing, standing_at
+from qicao.rules.normative import Standing, in_informative_place, standing_at
 from qicao.rules.passage import Place
 from qicao.rules.rule import Report, Reports, Stretch, rule
 from qicao.source.patterns import compiled
@@ -92,6 +94,12 @@ def annex_nature(context: Context, annex: Annex, _place: Place) -> Reports:
         message = f"{annex.number}是规范性附录，却没有由要求或指示提及。"
         hint = "提及时写“应符合附录×的规定”之类，或改为资料性附录。"
         yield Report(attributes_above(context.files, annex.span), message, hint)
+        outside = [stretch for stretch in informative if not in_informative_place(stretch.passage)]
+        if outside and outside[0].text.startswith("附录"):
+            yield Report(outside[0], f"{annex.number}是规范性附录，这里只让人“见”它。", hint, severity="warning")
+    elif annex.normative and normative and (loose := _loose(context, occurrences(context, annex))):
+        message = f"{annex.number}是规范性附录，这里只让人“见”它。"
+        yield Report(loose, message, "写成要求或指示，如“应符合附录×的规定”“按附录×”。", severity="warning")
     elif normative and not annex.normative and annex.span:
         message = f"{annex.number}是资料性附录，却由要求或指示提及：“{_sentence(normative[0])}”"
         told = bool(informative) or not _requires(context, annex)
@@ -119,6 +127,14 @@ def told_nature(context: Context) -> Reports:
             nature = "规范性" if annex.normative else "资料性"
             place = Stretch(mention.passage, *told.span())
             yield Report(place, f"写的是“{told[0]}”，而{annex.number}是{nature}附录。", "改为一致，或删去。")
+
+
+def _loose(context: Context, seen: Sequence[Occurrence]) -> Stretch | None:
+    """Return the first mention of the annex itself, if it is mentioned by its number only where the reader is pointed to it."""
+    direct = [occurrence for occurrence in seen if occurrence.stretch.text.startswith("附录")]
+    pointed = [occurrence for occurrence in direct if _standing(context, occurrence) == "informative"]
+    outside = [occurrence.stretch for occurrence in pointed if not in_informative_place(occurrence.stretch.passage)]
+    return outside[0] if outside and len(pointed) == len(direct) else None
 
 
 def _requires(context: Context, annex: Annex) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct, field
 
-from qicao.model.block import Paragraph
+from qicao.model.block import Formula, Paragraph
 from qicao.model.catalogue import Catalogue
 from qicao.model.data import StandardData
 from qicao.model.inline import Citation, CrossReference, Math, TermUse
@@ -22,6 +22,7 @@ from qicao.rules.passage import Form, Passage, Place
 from qicao.rules.permitted import ruled_by_place
 from qicao.rules.provisions import MISUSED, Provision, ProvisionKind, find_provisions, is_plain, states_law
 from qicao.rules.walk import Neighbours, neighbours_in, passages_of, walk
+from qicao.source.patterns import compiled
 
 __all__ = ["Context", "Mention"]
 
@@ -157,6 +158,15 @@ class Context(Struct, frozen=True, dict=True):
             letters = {tex for tex in texs if len(tex) == 1}
             found.setdefault(id(next(iter(passage.place.divisions), None)), set()).update(letters)
         return {chapter: frozenset(letters) for chapter, letters in found.items()}
+
+    @cached_property
+    def commands(self) -> frozenset[str]:
+        """The names of the TeX commands in all formulas."""
+        texs = [node.tex for node, _ in self.of(Formula)]
+        texs += [
+            piece.inline.tex for passage in self.passages for piece in passage.pieces if isinstance(piece.inline, Math)
+        ]
+        return frozenset(compiled(r"(?<=\\)[A-Za-z]+").findall(" ".join(texs)))
 
     @cached_property
     def mentions(self) -> Sequence[Mention]:

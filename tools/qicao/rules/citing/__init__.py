@@ -12,7 +12,7 @@ from qicao.rules.citing.documents import (
 )
 from qicao.rules.citing.forms import citation_number_form
 from qicao.rules.citing.laws import law_as_requirement, law_cited, title_without_number, vague_citing
-from qicao.rules.citing.listed import document_type_missing, listed_twice, original_missing
+from qicao.rules.citing.listed import document_type_missing, listed_twice, original_missing, translation_missing
 from qicao.rules.citing.places import repeated_dated_form, undated_place, undated_source
 from qicao.rules.citing.standing import (
     informative_in_requirement,
@@ -39,6 +39,7 @@ __all__ = [
     "repeated_dated_form",
     "self_cited",
     "title_without_number",
+    "translation_missing",
     "typed_document_number",
     "undated_place",
     "undated_source",

@@ -127,12 +127,17 @@ def vague_citing(context: Context, hit: Hit) -> Reports:
         yield replace(hit.report("“参照”说不清是否要符合。", "要符合时写“按照”，供参考时写“见”。"), severity=weight)
 
 
+KIND = "(?:推荐性|强制性)?(?:国家|行业|地方|团体|国际|企业)"
+"""The level of a standard, as written beside its title."""
+
+
 @word_rule(
     "CIT018",
     "title-without-number",
     clause="9.5.4.1",
     words=("》",),
-    pattern=r"《[^《》]{2,40}(?:规范|规程|标准|导则|指南|通则|技术要求|试验方法|第[\d一二三四五六七八九十]部分：[^《》]{1,20})》",
+    pattern=r"《[^《》]{2,40}(?:规范|规程|标准|导则|指南|通则|技术要求|试验方法|第[\d一二三四五六七八九十]部分：[^《》]{1,20})》"
+    rf"|《[^《》]{{2,40}}》(?:的|这[一项])?(?:现行)?(?:的)?{KIND}标准|{KIND}标准《[^《》]{{2,40}}》",
 )
 def title_without_number(context: Context, hit: Hit) -> Reports:
     """规范性引用标准，只写名称，没有编号。

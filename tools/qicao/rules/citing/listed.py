@@ -1,17 +1,17 @@
-"""CIT019 to CIT021: the entries of `references` in `standard.yaml` (8.6.3, 8.13, GB/T 7714)."""
+"""CIT019 to CIT022: the entries of `references` in `standard.yaml` (8.6.3, 8.13, GB/T 7714)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from qicao.model.numbers import parse_number
-from qicao.rules.citing.cited import FOREIGN
+from qicao.rules.citing.cited import FOREIGN, citation_of
 from qicao.rules.context import Context
 from qicao.rules.rule import Report, Reports, rule
 from qicao.rules.values import Value, read_value, read_values
 from qicao.source.patterns import compiled
 
-__all__ = ["document_type_missing", "listed_twice", "original_missing"]
+__all__ = ["document_type_missing", "listed_twice", "original_missing", "translation_missing"]
 
 ABROAD = rf"(?:ISO|IEC|ITU|CISPR|OIML|CODEX|CAC|WHO|{'|'.join(sorted(FOREIGN))})(?![A-Za-z])"
 """The beginning of the numbers of international and foreign documents."""
@@ -52,6 +52,26 @@ def original_missing(context: Context) -> Reports:
         ):
             message = f"{number}只有中文译名“{title.text}”，没有原文名称。"
             yield Report(title.span(), message, "在 original 中给出原文名称。")
+
+
+@rule("CIT022", "translation-missing", clause="8.6.3.1", severity="warning")
+def translation_missing(context: Context) -> Reports:
+    """规范性引用的国际、国外文件只有原文名称，没有中文译名。
+
+    为什么：规范性引用文件中的国际、国外文件，在编号后给出中文译名，其后的圆括号中给出原文名称（8.6.3.1）；参考文献中不必有译名（8.13）。
+
+    错：references: {国际箱体: {number: "ISO 1234:2020", original: Sampling cases}}
+
+    对：references: {国际箱体: {number: "ISO 1234:2020", title: 采样箱, original: Sampling cases}}
+    """
+    normative = set(context.data.terms_from)
+    normative |= {found.document for found in map(citation_of, context.citations) if found.normative}
+    for name, original in _texts(context, "original"):
+        known = context.data.references[name]
+        abroad = compiled(ABROAD).match(known.number or name)
+        if abroad and {name, known.number} & normative and not known.title and not known.text:
+            message = f"{known.number or name}只有原文名称“{original.text}”，没有中文译名。"
+            yield Report(original.span(), message, "在 title 中给出中文译名。")
 
 
 @rule("CIT020", "document-type-missing", clause="8.6.3.1", severity="warning")

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from qicao.rules.formulas.led import formula_without_words
 from qicao.rules.formulas.pairs import unpaired_bracket
-from qicao.rules.formulas.signs import typed_operator, upright_symbol, upright_term_symbol, upright_variable
+from qicao.rules.formulas.signs import (
+    typed_operator,
+    upright_greek,
+    upright_symbol,
+    upright_term_symbol,
+    upright_variable,
+)
 from qicao.rules.formulas.symbols import (
     abbreviation_as_symbol,
     explained_unused,
@@ -38,6 +44,7 @@ __all__ = [
     "unit_missing",
     "unit_of_symbol",
     "unpaired_bracket",
+    "upright_greek",
     "upright_symbol",
     "upright_term_symbol",
     "upright_variable",

@@ -1,4 +1,4 @@
-"""EQN014, EQN015, EQN017: signs of operations in formulas, and variables that are not set in italics (9.4.4.3, 10.4.6)."""
+"""EQN014, EQN015, EQN017, EQN020, EQN021: signs of operations in formulas, and variables that are not set in italics (9.4.4.3, 10.4.6)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from qicao.rules.passage import Passage, Place
 from qicao.rules.rule import Replacement, Report, Reports, Stretch, rule
 from qicao.source.patterns import compiled
 
-__all__ = ["typed_operator", "upright_symbol", "upright_term_symbol", "upright_variable"]
+__all__ = ["typed_operator", "upright_greek", "upright_symbol", "upright_term_symbol", "upright_variable"]
 
 OPERATORS = {
     "*": r"\times",
@@ -89,6 +89,74 @@ def upright_term_symbol(_context: Context, node: Term, _place: Place) -> Reports
         name, place = plain_text(symbol).strip(), place_of(symbol)
         if place and all(isinstance(inline, Text) for inline in symbol) and compiled(LETTER).fullmatch(name):
             yield Report(place, f"符号“{name}”没有用斜体。", f"写成“${name}$”。")
+
+
+GREEK = dict(
+    zip(
+        "αβγδεζηθκλνξρστφχψωΓΔΘΛΣΦΨ",
+        [
+            "alpha",
+            "beta",
+            "gamma",
+            "delta",
+            "epsilon",
+            "zeta",
+            "eta",
+            "theta",
+            "kappa",
+            "lambda",
+            "nu",
+            "xi",
+            "rho",
+            "sigma",
+            "tau",
+            "phi",
+            "chi",
+            "psi",
+            "omega",
+            "Gamma",
+            "Delta",
+            "Theta",
+            "Lambda",
+            "Sigma",
+            "Phi",
+            "Psi",
+        ],
+        strict=True,
+    )
+)
+"""A letter → its command in TeX; not μ, π and Ω, which are more often a prefix, a number and a unit."""
+NO_VARIABLE = "射线|粒子|谱|能谱|放射|辐射|衰变|相|螺旋|受体|球蛋白|淀粉|[-‐—–]|型|[A-Za-z0-9′]"
+"""What follows a Greek letter that is part of a name: α粒子, β-淀粉酶."""
+GREEK_ALONE = f"(?<![A-Za-z0-9])[{''.join(GREEK)}](?!{NO_VARIABLE})"
+
+
+@rule(
+    "EQN021",
+    "upright-greek",
+    clause="10.4.6",
+    severity="warning",
+    fix="safe",
+    on=Passage,
+    forms=("paragraph", "item", "note", "meaning", "cell", "frame-paragraph", "definition"),
+)
+def upright_greek(context: Context, passage: Passage) -> Reports:
+    r"""公式里的希腊字母在行文、表中没有写成公式，印不成斜体。
+
+    为什么：变量在行文和表中也用斜体（10.4.6），与公式里的一样；写在两个“$”之间。
+
+    错：λ不应大于0.04 W/(m·K)。（公式里是$\lambda$）
+
+    对：$\lambda$不应大于0.04 W/(m·K)。
+    """
+    if passage.text.isascii():
+        return
+    for match in compiled(GREEK_ALONE).finditer(passage.text):
+        place = Stretch(passage, *match.span())
+        slanted = any(piece.slanted for piece in passage.pieces_in(*match.span()))
+        if passage.typed(*match.span()) and not slanted and GREEK[match[0]] in context.commands:
+            edit = Replacement(place, f"$\\{GREEK[match[0]]}$")
+            yield Report(place, f"变量“{match[0]}”没有用斜体。", f"写成“$\\{GREEK[match[0]]}$”。", (edit,))
 
 
 UPRIGHT = (

@@ -5,12 +5,20 @@ from __future__ import annotations
 from qicao.rules.mentioning.forms import bare_chapter, clause_word, doubled_word, formula_mention, ordinal_clause
 from qicao.rules.mentioning.split import split_number
 from qicao.rules.mentioning.typed import dangling_number, typed_number
-from qicao.rules.mentioning.words import attachment, page_mention, self_naming, typed_mark, vague_mention
+from qicao.rules.mentioning.words import (
+    attachment,
+    consulted_requirement,
+    page_mention,
+    self_naming,
+    typed_mark,
+    vague_mention,
+)
 
 __all__ = [
     "attachment",
     "bare_chapter",
     "clause_word",
+    "consulted_requirement",
     "dangling_number",
     "doubled_word",
     "formula_mention",

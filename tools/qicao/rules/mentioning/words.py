@@ -1,12 +1,16 @@
-"""XRF001, XRF004, XRF005: words by which a text must not mention itself or its parts."""
+"""XRF001, XRF004, XRF005, XRF014: words by which a text must not mention itself or its parts."""
 
 from __future__ import annotations
 
+from qicao.model.block import Table
+from qicao.model.inline import CrossReference
+from qicao.model.standard import Annex, Clause
 from qicao.rules.context import Context
+from qicao.rules.normative import in_informative_place
 from qicao.rules.rule import Hit, Report, Reports, word_rule
 from qicao.source.patterns import compiled
 
-__all__ = ["attachment", "page_mention", "self_naming", "typed_mark", "vague_mention"]
+__all__ = ["attachment", "consulted_requirement", "page_mention", "self_naming", "typed_mark", "vague_mention"]
 
 OTHER_TABLE = "(?![达现示述决明面单彰情演头征皮层计彰压象率])"
 """After 表: the second character of another word, as in 如下表达式."""
@@ -195,3 +199,24 @@ def page_mention(_context: Context, hit: Hit) -> Reports:
         if hit.match.lastgroup == "cell" and hit.passage.form != "cell":
             return
         yield Report(page, f"“{page.text}”以页码提及内容。", "改为所指内容的编号。")
+
+
+@word_rule("XRF014", "consulted-requirement", clause="9.5.5", words=("参见", "参阅"), severity="warning", fix="unsafe")
+def consulted_requirement(context: Context, hit: Hit) -> Reports:
+    """用“参见”提及本文件的表、章条或规范性附录。
+
+    为什么：提及本文件的内容，要求遵守的写“应符合……的规定”，提示的写“见……”（9.5.3、9.5.5）；“参见”说不清是否要遵守。
+
+    错：处置时限参见[](#时限)。
+
+    对：处置时限应符合[](#时限)的规定。
+    """
+    passage, end = hit.passage, hit.match.end()
+    piece = passage.piece_at(end) if end < len(passage.text) else None
+    to = piece.inline.to if piece and isinstance(piece.inline, CrossReference) else ""
+    node, place = context.by_id.get(to, (None, None))
+    binding = (isinstance(node, Annex) and node.normative) or isinstance(node, (Table, Clause))
+    informative = place is not None and place.element == "informative-annex"
+    if binding and not informative and not in_informative_place(passage) and not passage.quoted(hit.match.start()):
+        hint = "要遵守的写“应符合……的规定”，提示的写“见”。"
+        yield hit.report(f"“{hit.match[0]}”说不清是否要遵守。", hint, "见")

@@ -19,7 +19,7 @@ from qicao.rules.modals.places import (
     requirement_in_principles,
 )
 from qicao.rules.modals.proved import unverifiable
-from qicao.rules.modals.spoken import ability_as_permission, cannot, need, need_not, urging
+from qicao.rules.modals.spoken import ability_as_permission, cannot, need, need_not, permission_as_possibility, urging
 from qicao.rules.modals.words import equivalent, must, ought, prohibition
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "need_not",
     "other_than_requirement",
     "ought",
+    "permission_as_possibility",
     "prohibition",
     "provision_in_example",
     "provision_in_footnote",

@@ -19,7 +19,7 @@ from qicao.rules.provisions import states_law
 from qicao.rules.rule import Hit, Reports, word_rule
 from qicao.source.patterns import compiled
 
-__all__ = ["ability_as_permission", "cannot", "need", "need_not", "urging"]
+__all__ = ["ability_as_permission", "cannot", "need", "need_not", "permission_as_possibility", "urging"]
 
 DEEDS = (
     "检查|核对|巡检|巡查|测量|测试|复核|复查|维护|清洗|清扫|清除|保存|上传|更新|更换|携带|到场|参加|标注|说明|建立|编制|制定|配备|配置"
@@ -279,3 +279,31 @@ def ability_as_permission(_context: Context, hit: Hit) -> Reports:
     )
     if free and not told and not forbids(passage, "permission"):
         yield hit.report(f"“{word}”不是允许型条款的能愿动词。", "改为“可”；陈述能力、可能性时改用其他说法。", "可")
+
+
+HARM = "影响|造成|导致|引起|引发|危及|危害|波及|伤及|损坏|损伤|损害|污染|干扰|妨碍|发生"
+"""What nobody permits, so that 可 before it says what may happen."""
+
+
+@word_rule(
+    "MOD023",
+    "permission-as-possibility",
+    clause="C.6",
+    words=tuple(f"可{word}" for word in HARM.split("|")),
+    pattern=f"(?<![不许认])可(?={HARM})",
+    severity="warning",
+    fix="unsafe",
+)
+def permission_as_possibility(_context: Context, hit: Hit) -> Reports:
+    """用“可”表示可能性。
+
+    为什么：陈述可能性用“可能”（附录C表C.6）；“可”是允许型条款的能愿动词（表C.4），“可影响”“可导致”读起来是允许影响、允许导致。
+
+    错：可影响城市正常运行的情况。
+
+    对：可能影响城市正常运行的情况。
+    """
+    passage = hit.passage
+    told = passage.form in (*RUNNING, "definition") and passage.typed(*hit.match.span())
+    if told and not passage.quoted(hit.match.start()):
+        yield hit.report("用“可”表示可能性。", "改为“可能”。", "可能")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qicao.model.block import Cell, Table
+from qicao.model.block import Cell, Figure, Table
 from qicao.model.inline import plain_text
 from qicao.model.span import Span
 from qicao.rules.context import Context
@@ -22,6 +22,7 @@ __all__ = [
     "ditto",
     "empty_cell",
     "headless_table",
+    "paragraph_after_note",
     "same_title",
     "table_in_cell",
     "table_not_mentioned",
@@ -263,3 +264,19 @@ def same_title(context: Context) -> Reports:
             yield Report(node.span, f"{node.number}与{seen[title]}的表题都是“{title}”。", "改写其中一个。")
         if title:
             seen.setdefault(title, node.number)
+
+
+@rule("TBL018", "paragraph-after-note", clause="9.11.1", severity="warning", on=(Table, Figure))
+def paragraph_after_note(_context: Context, node: Table | Figure, _place: Place) -> Reports:
+    """表中、图中的段写在注的后面。
+
+    为什么：图和表中先是段，后是注，再后是脚注（9.11.1、9.12.2）；工具按这个次序印出，源文件写得一致，才看得出印出的样子。
+
+    错：注：尺寸为公称值。表中的尺寸不包括提手。
+
+    对：表中的尺寸不包括提手。注：尺寸为公称值。
+    """
+    first = min((note.span.line for note in node.notes if note.span), default=0)
+    late = [item.span for item in node.paragraphs if item.span and first and item.span.line > first]
+    if late:
+        yield Report(late[0], f"这一段写在{node.number}的注的后面。", "把它移到注的前面；印出时段在前。")

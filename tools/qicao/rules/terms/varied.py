@@ -73,7 +73,7 @@ def term_varied(context: Context) -> Reports:
 
 def _form(found: str, varied: Mapping[str, str]) -> str:
     """Return the variant that was found: itself, or the pattern of the long form."""
-    return found if found in varied else _long(found[0] + found[2] + found[4:])
+    return found if found in varied else _long(found[0] + found[2] + found[-2:])
 
 
 def _joined(variants: Iterable[str]) -> str:
@@ -113,7 +113,7 @@ def _long_forms(name: str) -> Iterator[str]:
 
 
 def _long(name: str) -> str:
-    return f"{name[0]}.{name[1]}.{name[2:]}"
+    return f"{name[0]}.{name[1]}.(?:..)?{name[2:]}"
 
 
 def _synonyms(name: str) -> Iterator[str]:
