@@ -6,11 +6,13 @@ from io import BytesIO
 from pathlib import Path
 from shutil import copytree
 
+import pytest
 from docx import Document
 
 from drafts import DRAFTS
 from handed import comment
 from qicao.builds.documents import build_draft
+from qicao.builds.run import build_drafts
 from qicao.ledger.record import read_record, save_comments
 from qicao.ledger.rounds import Opening, open_round
 from qicao.model.comment import Anchor, Decision
@@ -36,6 +38,19 @@ def test_a_finished_round_leaves_its_table_and_its_counts(tmp_path: Path) -> Non
     assert set(done) - before == {"征求意见汇总处理表.docx"}
     assert "共收到意见2条，其中采纳2条，部分采纳0条，不采纳0条。" in _text(done["编制说明.docx"])
     assert len(Document(str(done["征求意见汇总处理表.docx"])).tables[0].rows) == 3
+
+
+@pytest.mark.slow
+def test_a_new_comment_makes_the_documents_anew(tmp_path: Path) -> None:
+    """And a decision; nothing else does."""
+    folder, out = copytree(DRAFTS["group-guide"], tmp_path / "drafts/指南"), tmp_path / "build"
+    record = open_round(folder, Opening(start="2026-11-02", end="2026-12-02"))
+    built = []
+    for more in ([], [comment(1, anchor=WHOLE)], [], [comment(1, anchor=WHOLE, decision=DECIDED)], []):
+        save_comments(read_record(record.folder), more)
+        built.append(build_drafts([folder], out)[0].built)
+
+    assert built == [True, True, False, True, False]
 
 
 def _text(file: Path) -> str:

@@ -21,7 +21,7 @@ KIND = "drafts"
 """The name of the folder of records in the cache."""
 APART = frozenset({"__pycache__", "schema"})
 """Folders of the program on which nothing printed depends."""
-REVIEWS = "reviews"
+REVIEWS, KEPT = "reviews", ("comments", "answers")
 """The folder of a draft whose files may come and go."""
 Base = str
 """A hash of everything that a draft depends on, except for the content of its own files."""
@@ -58,10 +58,17 @@ def digest_of_file(file: Path) -> str:
 def names_in(folder: Path, out: Path) -> str:
     """Return a hash of the file names in a draft's folder; no file is opened.
 
-    It changes when a file is added that the draft names but did not have.
+    It changes when a file is added that the draft names but did not have, or a comment in a round of it.
     """
     apart = {os.path.abspath(out), os.path.abspath(folder / REVIEWS)}  # noqa: PTH100 -- as written
-    return word(*sorted(path.relative_to(folder).as_posix() for path in _below(folder, apart)))
+    files = (*_below(folder, apart), *_of_rounds(folder / REVIEWS))
+    return word(*sorted(path.relative_to(folder).as_posix() for path in files))
+
+
+def _of_rounds(reviews: Path) -> Iterator[Path]:
+    """Yield the files of the rounds that the documents tell of; what a machine keeps beside them does not matter."""
+    for name in DISK.names(reviews):
+        yield from (reviews / name / kept / file for kept in KEPT for file in DISK.names(reviews / name / kept))
 
 
 def _below(folder: Path, apart: Collection[str]) -> Iterator[Path]:

@@ -42,6 +42,8 @@ SOURCES = frozenset({".md", ".yaml", ".csv"})
 """Endings of the files that count for the size of a draft."""
 Progress = Callable[[str], None]
 Builders = Crew[Job, Outcome]
+OWN = (".cache", ".qicao-")
+"""How the names of files begin that a build itself may write beside a round, to read it faster the next time."""
 
 
 def builders(work: Callable[[Job], Outcome] | None = None) -> Builders:
@@ -124,7 +126,7 @@ def build_one(job: Job) -> Outcome:
     apart = frozenset({job.request.out, PACKAGE, Path(sys.prefix)})
     with opened_below(find_root(DISK, job.folder), apart) as opened:
         outcome = _build(job)
-    names = {_from(job.folder, name) for name in opened} | job.before
+    names = {_from(job.folder, name) for name in opened if not Path(name).name.startswith(OWN)} | job.before
     return replace(outcome, read={name: _content(job.folder / name, start) for name in sorted(names)})
 
 
