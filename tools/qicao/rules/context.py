@@ -27,6 +27,8 @@ from qicao.source.patterns import compiled
 __all__ = ["Context", "Mention"]
 
 N = TypeVar("N")
+PERIOD = "周期|频次|频率|间隔|每[年月周日天季半班次]|计划|[日天周月年]/次|次/"
+"""Words that tell how often a thing is done."""
 
 
 class Mention(Struct, frozen=True):
@@ -158,6 +160,12 @@ class Context(Struct, frozen=True, dict=True):
             letters = {tex for tex in texs if len(tex) == 1}
             found.setdefault(id(next(iter(passage.place.divisions), None)), set()).update(letters)
         return {chapter: frozenset(letters) for chapter, letters in found.items()}
+
+    @cached_property
+    def with_periods(self) -> frozenset[int]:
+        """The identities of the divisions whose text tells a period, or of a plan, which can be looked at, too."""
+        told = (passage.place.divisions for passage in self.passages if compiled(PERIOD).search(passage.text))
+        return frozenset(id(division) for divisions in told for division in divisions)
 
     @cached_property
     def commands(self) -> frozenset[str]:

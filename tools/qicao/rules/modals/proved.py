@@ -39,8 +39,6 @@ CELL = (
     "足够|适当|合理|良好|及时|尽快|适量|充足|充分|适时|定期|较[高低大小好强快慢多少短长]|比较[高低大小好]|大致相[同等]"
 )
 """A word that is the whole value of a cell."""
-PERIOD = "周期|频次|频率|间隔|每[年月周日天季半班次]|计划|[日天周月年]/次|次/"
-"""What tells how often 定期 is; a plan of the user's can be looked at, too."""
 LIMIT = r"[≥≤<>＜＞±]\s?\d|\d|[大小高低多少早晚]于"
 """The value of a neighbouring cell in a table that demands values."""
 
@@ -81,9 +79,7 @@ def unverifiable(context: Context, hit: Hit) -> Reports:
 
 def _has_period(context: Context, passage: Passage) -> bool:
     """Return whether the clause of the text says how often a thing is done."""
-    division = passage.place.division
-    around = context.within(division) if division else ()
-    return any(compiled(PERIOD).search(other.text) for other in (passage, *around))
+    return id(passage.place.division) in context.with_periods
 
 
 def _is_unproved(context: Context, hit: Hit) -> bool:
