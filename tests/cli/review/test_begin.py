@@ -75,6 +75,16 @@ def test_a_comment_is_added_by_hand_where_it_belongs(tmp_path: Path) -> None:
     assert [(row["state"], row["quote"]) for row in desk.rows()] == [("placed", "可靠接地"), ("unplaced", "")]
 
 
+def test_the_name_of_the_document_is_known_when_it_is_quoted(tmp_path: Path) -> None:
+    """As it was sent out, whatever it is called today."""
+    desk = desk_in(tmp_path)
+    name = read_record(desk.home / "reviews/1").round.titles[0]
+    data = desk.home / "standard.yaml"
+    data.write_text(data.read_text(encoding="utf-8").replace(name.split("\u3000")[-1], "别的名称"), encoding="utf-8")
+
+    assert desk.run("add", "--mark", "a", "--body", "名称过长。", "--quote", name) == "2026-1-a0001：全文\n"
+
+
 @pytest.mark.parametrize(
     "words", [["--body", " "], ["--body", "改。", "--kind", "重要"], ["--body", "改。", "--date", "昨天"]]
 )

@@ -58,7 +58,7 @@ class Imported(Struct, frozen=True):
 def import_files(record: Record, files: Sequence[Path], wish: Wish) -> Iterator[Imported]:
     """Take the files into the record, one after the other, and yield what became of each."""
     text, _ = read_text(record.folder, record.shown, record.files)
-    quotes = Quotes.of(FrozenTree.of(text))
+    quotes = Quotes.of(FrozenTree.of(text), record.round.titles)
     for file in files:
         try:
             taken = _with_via(read_comments(file.name, _bytes(file), text, wish.unit), wish.via)

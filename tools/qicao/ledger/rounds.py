@@ -14,6 +14,7 @@ from qicao.ledger.record import ROUND, Record, read_record, read_round
 from qicao.ledger.units import read_units
 from qicao.model.comment import Round, RoundKind
 from qicao.model.frozen import freeze
+from qicao.model.titles import english_name, name_in_line
 from qicao.parse.draft import Draft, load_draft
 from qicao.source.emit import emit
 from qicao.source.files import DISK, Files
@@ -102,6 +103,7 @@ def _round(draft: Draft, name: str, wish: Opening, earlier: Sequence[Round]) -> 
         end=end,
         units=read_units(wish.units, draft.source.world.files) if wish.units else (),
         published=wish.published,
+        titles=tuple(filter(None, (name_in_line(data), english_name(data)))),
         documents=_hashes(draft.source.world.files, wish.sent / draft.source.slug / data.stage),
     )
 

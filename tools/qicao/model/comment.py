@@ -203,6 +203,8 @@ class Round(Struct, frozen=True, forbid_unknown_fields=True):
     start: str = ""
     end: str = ""
     units: tuple[Unit, ...] = ()
+    titles: tuple[str, ...] = ()
+    """The names of the document as they were printed, Chinese and English."""
     published: tuple[str, ...] = ()
     """The places where the text was published."""
     documents: dict[str, str] = field(default_factory=dict)

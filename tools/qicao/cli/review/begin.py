@@ -97,7 +97,7 @@ def add(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         "hand", Source("", "手工登记", f"hand {key}"), body, place, quote, proposed=proposed, reason=reason,
         kind=kind, via=via, date=date, unit=unit, person=person, contact=contact,  # type: ignore[arg-type]
     )  # fmt: skip
-    received = receive(record, Quotes.of(FrozenTree.of(text)), [arrived], mark=mark)
+    received = receive(record, Quotes.of(FrozenTree.of(text), record.round.titles), [arrived], mark=mark)
     comment = received.record.comments[received.added[0]]
     where = "全文" if comment.anchor.whole else comment.anchor.number or "待定位"
     typer.echo(visible(f"{comment.id}：{where}"))

@@ -88,7 +88,7 @@ def place(
     comment = find_comments(record, [id_])[0]
     text, _ = read_text(record.folder, record.shown)
     wish = Arrived(comment.channel, comment.source, comment.body, words, comment.anchor.exact)
-    found = Quotes.of(FrozenTree.of(text)).anchor(wish)
+    found = Quotes.of(FrozenTree.of(text), record.round.titles).anchor(wish)
     if not found.anchor.element and not found.anchor.whole:
         raise UsageError(f"看不懂“{words}”：{'；'.join(found.doubts)}。", "写发出的文本里的编号。")
     anchor = replace(
