@@ -65,17 +65,19 @@ def import_files(record: Record, files: Sequence[Path], wish: Wish) -> Iterator[
         except FileError as error:
             yield Imported(file.as_posix(), error=error.message, hint=error.hint)
             continue
-        received = _received(record, quotes, taken, wish.mark)
+        received = _received(record, quotes, taken, wish)
         record, units = _with_units(received.record, taken.units)
         yield Imported(file.as_posix(), taken, received, units)
 
 
-def _received(record: Record, quotes: Quotes, taken: Taken, mark: str) -> Received:
+def _received(record: Record, quotes: Quotes, taken: Taken, wish: Wish) -> Received:
     """What becomes of the comments: what we wrote ourselves is compared with what we wrote, all else is received as new."""
     if not holds_ours(record, taken.arrived):
-        return receive(record, quotes, taken.arrived, taken.answers, mark)
-    returned = take_back(replace(open_view(record.folder), record=record), taken.arrived, mark)
-    received = receive(save_comments(record, returned.comments), quotes, returned.rest, taken.answers, mark)
+        return receive(record, quotes, taken.arrived, taken.answers, wish.mark, wish.unit)
+    returned = take_back(replace(open_view(record.folder), record=record), taken.arrived, wish.mark)
+    received = receive(
+        save_comments(record, returned.comments), quotes, returned.rest, taken.answers, wish.mark, wish.unit
+    )
     return with_returned(received, returned, record)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from qicao.compare.likeness import likeness
+from qicao.ledger.identity import equal_comments, known_comments
 from qicao.ledger.quotes import Quotes
 from qicao.ledger.receipts import Receipts
 from qicao.ledger.record import Record, save_answers, save_comments
@@ -15,9 +15,7 @@ from qicao.model.comment import Anchor, Answer, Arrived, Comment, Decision
 
 __all__ = ["Received", "receive"]
 
-ALIKE = 0.5
-"""Likeness of two comments under one key for one to be the other, amended."""
-WORDS = ("body", "proposed", "struck", "reason", "kind", "via", "date", "unit", "resolved", "attachments")
+WORDS = ("body", "proposed", "struck", "reason", "kind", "via", "date", "resolved", "attachments")
 """Fields that are taken over from an amended file as they are."""
 
 
@@ -38,25 +36,31 @@ class Received(Struct, frozen=True):
     """What a person should look at, a sentence each."""
 
 
-def receive(
-    record: Record, quotes: Quotes, arrived: Sequence[Arrived], answers: Iterable[Answer] = (), mark: str = ""
+def receive(  # noqa: PLR0913, PLR0917 -- what is received, and what the caller says of it
+    record: Record,
+    quotes: Quotes,
+    arrived: Sequence[Arrived],
+    answers: Iterable[Answer] = (),
+    mark: str = "",
+    told: str = "",
 ) -> Received:
     """Take the comments and answers of one file into the record, and return what became of each.
 
-    *quotes* are those of the text that was sent out. A file that was taken in before, under this name or another, is
-    known by its unit and by comments that are alike under the same keys.
+    *quotes* are those of the text that was sent out, *told* is the unit that the caller named for a file that names
+    none. A file that was taken in before is known by its name and its words; a unit that the record has stays.
     """
     receipts = Receipts.of(record, mark)
-    known = _known(record, arrived)
+    known = _known(record, receipts, arrived, told)
     ids = {one.source.key: known[one.source.key].id if one.source.key in known else receipts.next() for one in arrived}
     ids = {**{id_: id_ for id_ in record.comments}, **ids}  # a new reply may answer what is in the record already
     doubts: list[str] = []
     comments = [_comment(one, ids, known.get(one.source.key), (quotes, receipts, doubts)) for one in arrived]
-    fresh = [replace(answer, id=receipts.next()) for answer in answers if not _is_known(record, answer)]
+    fresh = [*_answers(record, answers, receipts)]
     receipts.keep()
     before = record.comments
     changes = {comment.id: _changes(before.get(comment.id), comment) for comment in comments}
     file = {comment.source.file for comment in known.values()}
+    doubts += _told(before, comments, arrived)
     saved = save_answers(save_comments(record, comments), fresh)
     return Received(
         saved,
@@ -64,89 +68,52 @@ def receive(
         {id_: fields for id_, fields in changes.items() if id_ in before and fields},
         tuple(id_ for id_, fields in changes.items() if id_ in before and not fields),
         tuple(id_ for id_, comment in before.items() if comment.source.file in file and id_ not in changes and known),
-        tuple(answer.id for answer in fresh),
+        tuple(answer.id for answer in fresh if answer.id not in record.answers),
         tuple(doubts),
     )
 
 
-def _known(record: Record, arrived: Sequence[Arrived]) -> dict[str, Comment]:
+def _known(record: Record, receipts: Receipts, arrived: Sequence[Arrived], told: str) -> dict[str, Comment]:
     """The comments of the record that these are, by their keys: our own numbers, else those of the file as it came before."""
     ours = {one.source.key: record.comments[one.source.key] for one in arrived if one.source.key in record.comments}
-    files: dict[tuple[str, str], dict[str, Comment]] = {}
-    for comment in record.comments.values():
-        files.setdefault((comment.source.file, comment.unit), {})[comment.source.key] = comment
-    by_unit: dict[str, list[Arrived]] = {}
-    for one in (
-        one for one in arrived if one.channel != "hand"
-    ):  # typed by a person: the same words are another comment
-        by_unit.setdefault(one.unit, []).append(one)
-    for unit, group in by_unit.items():
-        ours = {**_best(files, unit, group), **ours}
-    return ours
+    taken = {comment.id for comment in ours.values()}
+    rest = [one for one in arrived if one.source.key not in ours]
+    people = {key: person.name for key, person in receipts.persons.items()}
+    held = (comment for comment in record.comments.values() if comment.id not in taken)
+    return {**known_comments(held, rest, told, people), **ours}
 
 
-def _best(
-    files: Mapping[tuple[str, str], Mapping[str, Comment]], unit: str, arrived: Sequence[Arrived]
-) -> dict[str, Comment]:
-    """What the file with the most comments in common held; nothing when it is less than half.
-
-    The file itself may have been taken in before without a unit, which is told now.
-    """
-    file = arrived[0].source.file
-    wanted = [(name, of) for name, of in files if of == unit or (not of and name == file)]
-    best: dict[str, Comment] = {}
-    for name, of in sorted(wanted, key=lambda one: (one[0] != file, one[1] != unit)):
-        held = files[name, of]
-        common = _common(arrived, held, SAME_FILE if name == file else OTHER_FILE)
-        if len(common) > len(best) and 2 * len(common) >= min(len(arrived), len(held)):
-            best = common
-    return best
+def _answers(record: Record, answers: Iterable[Answer], receipts: Receipts) -> Iterator[Answer]:
+    """The answers that are new, and those of nobody whose unit is told now; a unit answers once, in whatever words."""
+    held = list(record.answers.values())
+    for answer in answers:
+        same = [known for known in held if _is_same(known, answer)]
+        if not same:
+            made = replace(answer, id=receipts.next())
+            held.append(made)
+            yield made
+        elif answer.unit and not same[0].unit:
+            yield replace(same[0], unit=answer.unit)
 
 
-def _common(arrived: Sequence[Arrived], held: Mapping[str, Comment], ways: Sequence[Fits]) -> dict[str, Comment]:
-    """The comments of the file that these are: under their keys with the very words, with these under any key, amended."""
-    left = dict(held)
-    keys: dict[tuple[str, ...], list[str]] = {}
-    for key, known in held.items():
-        keys.setdefault(_words(known), []).append(key)
-    found: dict[str, Comment] = {}
-    for fits in ways:
-        for one in arrived:
-            if one.source.key not in found and (key := fits(one, left, keys.get(_words(one), []))):
-                found[one.source.key] = left.pop(key)
-    return found
+def _is_same(known: Answer, answer: Answer) -> bool:
+    if known.unit and answer.unit:
+        return known.unit == answer.unit
+    here = (known.source.file, known.source.key) == (answer.source.file, answer.source.key)
+    return here and known.words == answer.words
 
 
-def _is_same(one: Arrived, left: Mapping[str, Comment], same: Sequence[str]) -> str:
-    """The key, where the very words stand under it; else ""."""
-    return one.source.key if one.source.key in same and one.source.key in left else ""
-
-
-def _has_words(_one: Arrived, left: Mapping[str, Comment], same: Sequence[str]) -> str:
-    """Another key under which the very words stand: rows are numbered anew."""
-    return next((key for key in same if key in left), "")
-
-
-def _is_amended(one: Arrived, left: Mapping[str, Comment], _same: Sequence[str]) -> str:
-    """The key, where what stands under it is alike."""
-    known = left.get(one.source.key)
-    return one.source.key if known and likeness(one.body, known.body) >= ALIKE else ""
-
-
-Fits = Callable[[Arrived, Mapping[str, Comment], Sequence[str]], str]
-SAME_FILE: Sequence[Fits] = (_is_same, _has_words, _is_amended)
-OTHER_FILE: Sequence[Fits] = (_is_same, _is_amended)
-"""How comments are known again; the same words alone do not make one file another under a new name."""
-
-
-def _words(one: Arrived | Comment) -> tuple[str, ...]:
-    place, exact = (one.place, one.exact) if isinstance(one, Arrived) else (one.anchor.place, one.anchor.exact)
-    return place, exact, one.body, one.proposed, one.reason
-
-
-def _is_known(record: Record, answer: Answer) -> bool:
-    same = (known for known in record.answers.values() if (known.unit, known.words) == (answer.unit, answer.words))
-    return next(same, None) is not None
+def _told(before: Mapping[str, Comment], comments: Sequence[Comment], arrived: Sequence[Arrived]) -> Iterator[str]:
+    """What a person should look at: the same words a second time, decided comments that are amended, other units."""
+    added = [comment for comment in comments if comment.id not in before]
+    for id_, other in equal_comments(before.values(), added).items():
+        yield f"{id_}：与 {other} 的文字相同，登记为另一条；如果是同一条，用 qicao review decide 撤回其中一条"
+    for one, comment in zip(arrived, comments, strict=True):
+        known = before.get(comment.id)
+        if known and known.decision and (known.body, known.proposed) != (comment.body, comment.proposed):
+            yield f"{comment.id}：意见改了，处理意见仍是“{known.decision.kind}”，请复核"
+        if known and one.unit and one.unit != comment.unit:
+            yield f"{comment.id}：台账里的提出单位是“{comment.unit}”，没有改成“{one.unit}”"
 
 
 def _comment(
@@ -167,6 +134,7 @@ def _comment(
         base,
         **{name: getattr(one, name) for name in WORDS},
         source=known.source if known and known.id == one.source.key else one.source,
+        unit=base.unit or one.unit,
         person=receipts.key_of(one.person, one.contact) or base.person,
         anchor=anchor,
         parent=ids.get(one.parent, base.parent),
