@@ -46,6 +46,7 @@ __all__ = [
     "outputs",
     "rows_of",
     "sheet_of",
+    "taken",
     "view_of",
     "with_rows",
 ]

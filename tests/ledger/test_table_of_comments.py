@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from handed import COMMENTS, FROZEN, HEAD, PLAIN, back, comment, outputs, rows_of, sheet_of, view_of, with_rows
+from handed import COMMENTS, FROZEN, HEAD, PLAIN, back, comment, outputs, rows_of, sheet_of, taken, view_of, with_rows
 from qicao.ledger.importing import Wish, import_files
 from qicao.ledger.overview import make_overview, voices
 from qicao.ledger.record import read_record, save_comments
@@ -165,7 +165,46 @@ def test_a_split_row_is_taken_once() -> None:
     )
 
     assert len(first.split) == 1
-    assert (again.split, again.comments) == ((), ())
+    assert (again.split, again.comments, again.altered) == ((), (), ())
+
+
+@pytest.mark.parametrize("lost", range(5))
+def test_a_row_whose_number_is_empty_is_the_comment_that_it_prints(lost: int) -> None:
+    """File and words say so: its decision is taken, it is no new comment, and nothing is told to be missing."""
+    view = view_of()
+    data = outputs(view)["表.xlsx"]
+    rows = rows_of(data)
+    id_ = rows[lost][-1]
+    rows[lost][-1], rows[lost][4] = "", "不采纳。另有规定。"
+    found = back(view, "表.xlsx", with_rows(data, rows))
+
+    assert {one.id: one.decision for one in found.comments} == {id_: Decision("不采纳", "另有规定。")}
+    assert (found.rest, found.altered) == ((), ())
+
+
+@pytest.mark.parametrize(("column", "words"), [(1, "4.1"), (2, "另一条意见。"), (3, "×××单位（9）")])
+def test_a_row_without_a_number_that_says_anything_else_is_new(column: int, words: str) -> None:
+    """And the comment that it may have been is told to be missing."""
+    view = view_of()
+    data = outputs(view)["表.xlsx"]
+    rows = rows_of(data)
+    id_ = rows[1][-1]
+    rows[1][-1], rows[1][column] = "", words
+    found = back(view, "表.xlsx", with_rows(data, rows))
+
+    assert (found.comments, len(found.rest)) == ((), 1)
+    assert [words for words in found.altered if id_ in words] == [f"{id_}：表里没有这一行，台账里仍有"]
+
+
+@pytest.mark.parametrize("words", ["无意见", "无", "同意", "/", "无修改意见。"])
+def test_a_row_of_ours_is_its_comment_whatever_it_says(words: str) -> None:
+    """Even words that are an answer elsewhere."""
+    view = view_of((comment(1), comment(2, words)))
+    for name, data in outputs(view).items():
+        read = taken(name, data)
+        found = back(view, name, data)
+
+        assert (found.altered, found.rest, read.answers) == ((), (), ())
 
 
 def test_a_decision_in_the_table_is_that_of_all_that_are_joined() -> None:

@@ -27,6 +27,8 @@ PART_FIELDS: Mapping[str, str] = {**LABELS, "理由": "reason", "依据": "reaso
 VIAS: Mapping[str, Via] = {"发函": "发函", "函": "发函", "公示": "公示", "网站": "公示", "会议": "会议", "会": "会议"}
 RECEIPT = re.compile("〔([^〔〕]+)〕")
 """The hidden receipt number beside the running number, in a table that we wrote."""
+OURS = re.compile(r"\d{4}-[^\s-]+-[a-z]{1,8}\d+(?:\+\d+)?")
+"""A receipt number that we gave: its row is a comment of the record, whatever it says."""
 NOTHING = frozenset(("无", "/", "-", "—", "——", "--", "\\", "nil", "none"))
 """How people fill a cell that has nothing to say."""
 SECTION = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[（(]共?\s*\d+\s*条[)）]")
@@ -169,7 +171,7 @@ def _read_entry(reader: _Reader, table: _Table, entry: Entry, section: Facts) ->
         return
     source = Source(reader.file, table.grid.place(entry.at), _key(reader, table, entry))
     day = date_of(facts.date) or facts.date
-    if is_no_comment(said) and not words.get("quote"):
+    if is_no_comment(said) and not words.get("quote") and not OURS.fullmatch(source.key):
         reader.answers.append(Answer("", facts.unit, _via(entry), day, source, said.strip()))
         return
     reader.arrived.append(_arrived(entry, without_nothing(words), facts, source, day))

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from qicao.intake.form import divide, without_nothing
-from qicao.intake.words import decision_of
+from qicao.intake.words import decision_of, plain
 from qicao.ledger.decide import decide
 from qicao.ledger.notes import head_of
 from qicao.ledger.phrases import (
@@ -68,13 +68,17 @@ def take_back(view: View, arrived: Sequence[Arrived], mark: str = "") -> Returne
     No comment is written; numbers for split rows are given by *mark* as for new comments.
     """
     known = _Known.of(view.record)
-    rows = [_Row(one, comment) for one in arrived if (comment := known.comment(one)) and not known.shows_decision(one)]
+    found = {one.source.key: comment for one in arrived if (comment := known.comment(one))}
+    found |= _without_number(view, arrived, found)
+    rows = [
+        _Row(one, found[key]) for one in arrived if (key := one.source.key) in found and not known.shows_decision(one)
+    ]
     first: dict[str, _Row] = {}
     for row in rows:
         first.setdefault(row.comment.id, row)
     copies = [row for row in rows if first[row.comment.id] is not row]
     first = _with_threads(view, first)
-    told = [*_lost(view, arrived, first), *_altered(view, first.values(), {row.comment.id for row in copies})]
+    told = [*_lost(view, arrived, first, copies), *_altered(view, first.values(), {row.comment.id for row in copies})]
     changed = _decided(view, first.values())
     split, words = _split(view, copies, mark)
     told += [*words, *_at_odds(changed, first)]
@@ -90,8 +94,33 @@ def take_back(view: View, arrived: Sequence[Arrived], mark: str = "") -> Returne
         tuple(comment.id for comment in split),
         tuple(id_ for id_ in first if id_ not in changed),
         tuple(told),
-        tuple(known.with_parent(one) for one in arrived if known.comment(one) is None),
+        tuple(known.with_parent(one) for one in arrived if one.source.key not in found),
     )
+
+
+def _without_number(view: View, arrived: Sequence[Arrived], found: Mapping[str, Comment]) -> dict[str, Comment]:
+    """The comments whose rows lost their number: no row has it, and one has the very words, the place and the unit."""
+    met = {comment.id for comment in found.values()}
+    left: dict[str, list[Comment]] = {}
+    for comment in view.heads:
+        for words in {*map(plain, _printed(comment))} if comment.id not in met else ():
+            left.setdefault(words, []).append(comment)
+    made: dict[str, Comment] = {}
+    for one in arrived:
+        if one.source.key in found or one.channel == "word":
+            continue
+        fitting = (_Row(one, comment) for comment in left.get(plain(_said(one)), ()) if comment.id not in met)
+        row = next((row for row in fitting if _is_row_of(view, row)), None)
+        if row:
+            made[one.source.key] = row.comment
+            met.add(row.comment.id)
+    return made
+
+
+def _is_row_of(view: View, row: _Row) -> bool:
+    """Whether the row says all that was printed of the comment."""
+    named = not row.comment.unit or row.comment.unit in {row.one.unit, row.one.person}
+    return named and all(same_words(before, now) for _, before, now in _compared(view, row))
 
 
 class _Known(Struct, frozen=True):
@@ -205,12 +234,12 @@ def _at_odds(changed: Mapping[str, Comment], first: Mapping[str, _Row]) -> Itera
             yield f"{id_}：与它合并处理的意见在来件里另有处理意见，已按后一个记下"
 
 
-def _lost(view: View, arrived: Sequence[Arrived], first: Mapping[str, _Row]) -> Iterator[str]:
+def _lost(view: View, arrived: Sequence[Arrived], first: Mapping[str, _Row], copies: Sequence[_Row]) -> Iterator[str]:
     """Comments that are no longer in a table that held them; Word files and parts of tables need not hold all."""
     if not first or any(one.channel == "word" for one in arrived):
         return
     for comment in view.heads:
-        if comment.id not in first:
+        if comment.id not in first and not any(_is_copy(comment, row) for row in copies):
             yield f"{comment.id}：表里没有这一行，台账里仍有"
 
 
@@ -230,7 +259,7 @@ def _compared(view: View, row: _Row) -> Iterator[tuple[str, str, str]]:
     if one.channel != "word":
         yield "章条编号", _place_as_it_was(view, comment, one), one.place
         yield "提出单位", comment.unit, (one.unit or one.person) if comment.unit else ""
-    came = _joined({"body": one.body, "proposed": one.proposed, "reason": one.reason})
+    came = _said(one)
     printed = _printed(comment)
     yield "意见内容", next((words for words in printed if same_words(words, came)), printed[0]), came
 
@@ -250,6 +279,10 @@ def _printed(comment: Comment) -> list[str]:
     said = said_words(comment)
     parted = {"body": said_words(comment, proposes=True), "proposed": proposed_words(comment)}
     return [_joined(divide({"body": said})), _joined(divide(parted)), said, _joined(divide({"body": cell_text(said)}))]
+
+
+def _said(one: Arrived) -> str:
+    return _joined({"body": one.body, "proposed": one.proposed, "reason": one.reason})
 
 
 def _joined(words: Mapping[str, str]) -> str:
