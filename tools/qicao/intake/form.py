@@ -222,6 +222,7 @@ def _arrived(entry: Entry, words: Mapping[str, str], facts: Facts, source: Sourc
         person=facts.person,
         contact=facts.contact,
         decision=_decision(entry),
+        unread=_unread(entry),
     )
 
 
@@ -244,6 +245,12 @@ def _decision(entry: Entry) -> Decision | None:
         return None
     remark = entry.get("remark").strip()
     return replace(found, reason="\n".join(part for part in (found.reason, remark) if part))
+
+
+def _unread(entry: Entry) -> str:
+    """Return what stands in the column of decisions and is none."""
+    words = entry.get("decision").strip()
+    return "" if decision_of(words) or plain(words) in NOTHING else words
 
 
 def _key(reader: _Reader, table: _Table, entry: Entry) -> str:

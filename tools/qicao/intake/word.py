@@ -13,7 +13,7 @@ from qicao.intake.anchors import Anchors
 from qicao.intake.edits import edit_of
 from qicao.intake.form import key_of, unique
 from qicao.intake.taken import Counts, Taken
-from qicao.intake.words import UNIT, decision_of
+from qicao.intake.words import UNIT, decision_of, demands
 from qicao.model.comment import Arrived, Decision, Source
 from qicao.model.frozen import FrozenText
 from qicao.ooxml.comments import Remark
@@ -89,12 +89,19 @@ def _remarks(file: str, document: Document, anchors: Anchors, keys: list[str]) -
 
 
 def _decisions(document: Document) -> Mapping[int, Decision]:
-    """Return the number of each comment that an answer decides, with the decision; the last answer with one counts."""
+    """Return the number of each comment that an answer decides, with the decision; the last answer with one counts.
+
+    In a thread that is decided, an answer behind a further demand decides that.
+    """
     made: dict[int, Decision] = {}
+    further: dict[int, int] = {}
     for one in document.remarks:
+        if one.parent in made and _writer(one.author).unit and demands(one.text):
+            further[one.parent] = one.at
         found = decision_of(one.text, _day(one.date))
         at = one.parent if one.parent >= 0 else _before(document, one)
         if found and at >= 0:
+            at = further.get(at, at)
             made[at] = replace(found, by=_writer(one.author).unit)
     return made
 

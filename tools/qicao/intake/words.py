@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from qicao.model.comment import Decision, DecisionKind, Kind
 
-__all__ = ["UNIT", "date_of", "decision_of", "is_no_comment", "kind_of", "plain"]
+__all__ = ["UNIT", "date_of", "decision_of", "demands", "is_no_comment", "kind_of", "plain"]
 
 BLANKS = re.compile(r"[\s_＿\u200b\ufeff]+")
 ENDS = "。．.！!，,；;、"
@@ -54,8 +54,15 @@ VERDICTS: Mapping[str, DecisionKind] = {
     "noted": "另行处理",
 }
 """A decision as people write it → the decision."""
+
+
+def _spaced(word: str) -> str:
+    """The pattern of the word; Chinese characters may have blanks between them: 采 纳."""
+    return word if word.isascii() else r"[ \u3000]*".join(word)
+
+
 VERDICT = re.compile(
-    rf"\s*({'|'.join(sorted(VERDICTS, key=len, reverse=True))})(?:(?:该|此|本|这条|此条)(?:条|项)?(?:意见|建议)?)?"
+    rf"\s*({'|'.join(map(_spaced, sorted(VERDICTS, key=len, reverse=True)))})(?:(?:该|此|本|这条|此条)(?:条|项)?(?:意见|建议)?)?"
     r"(?=$|[\s：:，,。.；;、！!（(\[【])[\s：:，,。.；;、！!]*",
     re.IGNORECASE,
 )
@@ -111,4 +118,16 @@ def decision_of(text: str, date: str = "") -> Decision | None:
     if not match:
         return None
     reason = REASON.sub("", text[match.end() :].strip())
-    return Decision(VERDICTS[match[1].lower()], reason, date=date)
+    said = match[1].lower()
+    return Decision(VERDICTS[said if said.isascii() else plain(said)], reason, date=date)
+
+
+DEMAND = re.compile(r"建议|请|宜|应当|应(?=[^用答])|增加|删|改为|补充|明确|说明|是否|[？?]")
+
+
+AGREEING = re.compile(r"^\s*(?:完全|原则)?(?:同意|赞同|支持|同上)[^，,。；;：:\n]{0,30}")
+
+
+def demands(text: str) -> bool:
+    """Return whether an answer wants something itself, beyond 同意: 同意，另建议…."""
+    return decision_of(text) is None and DEMAND.search(AGREEING.sub("", text)) is not None

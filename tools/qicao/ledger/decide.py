@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from qicao.errors import UsageError
 from qicao.ledger.record import Record
 from qicao.model.comment import Comment, Decision
 
-__all__ = ["Likely", "decide", "find_comments", "group_of", "join", "likely_groups", "part"]
+__all__ = ["Likely", "amended", "decide", "find_comments", "group_of", "join", "likely_groups", "part", "told_reasons"]
 
 ALIKE = 0.6
 """The likeness from which two comments on one element are probably the same."""
@@ -47,7 +47,28 @@ def _whole_id(record: Record, id_: str) -> str:
 def decide(record: Record, ids: Sequence[str], decision: Decision | None) -> list[Comment]:
     """Return the comments, and all that are joined with them, with the decision; None takes the decision back."""
     wanted = {other.id: other for comment in find_comments(record, ids) for other in group_of(record, comment)}
-    return [replace(comment, decision=decision) for comment in wanted.values()]
+    return [replace(comment, decision=decision and amended(comment.decision, decision)) for comment in wanted.values()]
+
+
+def told_reasons(record: Record, changed: Iterable[Comment]) -> Iterator[str]:
+    """Yield a sentence for each comment whose earlier reason is kept without being given again, or no longer stands."""
+    for comment in changed:
+        before, now = record.comments[comment.id].decision, comment.decision
+        if before and before.reason and before.reason != (now.reason if now else ""):
+            yield f"  {comment.id} 原来是“{_told(before)}”"
+
+
+def amended(before: Decision | None, now: Decision) -> Decision:
+    """Return the new decision; one without a reason keeps what was written to the same decision before."""
+    if before is None or before.kind != now.kind or now.reason.strip():
+        return now
+    return replace(
+        now,
+        reason=before.reason,
+        by=now.by or before.by,
+        date=now.date or before.date,
+        change=now.change or before.change,
+    )
 
 
 def group_of(record: Record, comment: Comment) -> list[Comment]:
@@ -57,13 +78,38 @@ def group_of(record: Record, comment: Comment) -> list[Comment]:
 
 
 def join(record: Record, ids: Sequence[str]) -> list[Comment]:
-    """Return the comments joined: each keeps its row, and they have one decision, the first one that exists."""
+    """Return the comments joined: each keeps its row, and they have one decision, that of those that have one.
+
+    `UsageError` is raised if two are decided differently.
+    """
     wanted = {other.id: other for comment in find_comments(record, ids) for other in group_of(record, comment)}
     if len(wanted) < 2:
         raise UsageError("合并至少要两条意见。", "给出两个以上的编号。")
     head = _whole_id(record, ids[0])
-    decided = next((comment.decision for comment in wanted.values() if comment.decision), None)
+    decided = _common_decision(wanted.values())
     return [replace(comment, group=head, decision=decided) for comment in wanted.values()]
+
+
+def _common_decision(comments: Iterable[Comment]) -> Decision | None:
+    """The decision of all that have one; the one with a reason where others give none."""
+    found: Decision | None = None
+    first = ""
+    for comment in comments:
+        other = comment.decision
+        if other is None:
+            continue
+        if found and (found.kind != other.kind or (found.reason and other.reason and found.reason != other.reason)):
+            raise UsageError(
+                f"处理意见不同，没有合并：{first} 为“{_told(found)}”，{comment.id} 为“{_told(other)}”。",
+                "先用 qicao review decide 改成相同的，或用“撤回”去掉其中一个，再合并。",
+            )
+        if found is None or (other.reason and not found.reason):
+            found, first = other, comment.id
+    return found
+
+
+def _told(decision: Decision) -> str:
+    return f"{decision.kind}：{decision.reason}" if decision.reason else decision.kind
 
 
 def part(record: Record, ids: Sequence[str]) -> list[Comment]:

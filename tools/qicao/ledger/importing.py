@@ -13,10 +13,11 @@ from qicao.compare.tree import FrozenTree
 from qicao.errors import FileError
 from qicao.intake.read import read_comments
 from qicao.intake.taken import Taken
+from qicao.ledger.demands import with_demands
 from qicao.ledger.quotes import Quotes
 from qicao.ledger.receive import Received, receive
 from qicao.ledger.record import ROUND, Record, save_comments
-from qicao.ledger.returned import holds_ours, take_back, with_returned
+from qicao.ledger.returned import holds_ours, take_back, unread_decisions, with_returned
 from qicao.ledger.view import open_view
 from qicao.model.comment import Unit, Via
 from qicao.ooxml.archive import LARGEST_FILE
@@ -73,11 +74,11 @@ def import_files(record: Record, files: Sequence[Path], wish: Wish) -> Iterator[
 def _received(record: Record, quotes: Quotes, taken: Taken, wish: Wish) -> Received:
     """What becomes of the comments: what we wrote ourselves is compared with what we wrote, all else is received as new."""
     if not holds_ours(record, taken.arrived):
-        return receive(record, quotes, taken.arrived, taken.answers, wish.mark, wish.unit)
+        received = receive(record, quotes, with_demands(record, taken.arrived), taken.answers, wish.mark, wish.unit)
+        return replace(received, doubts=(*received.doubts, *unread_decisions(taken.arrived)))
     returned = take_back(replace(open_view(record.folder), record=record), taken.arrived, wish.mark)
-    received = receive(
-        save_comments(record, returned.comments), quotes, returned.rest, taken.answers, wish.mark, wish.unit
-    )
+    rest = with_demands(record, returned.rest)
+    received = receive(save_comments(record, returned.comments), quotes, rest, taken.answers, wish.mark, wish.unit)
     return with_returned(received, returned, record)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from qicao.ledger.decide import amended
 from qicao.ledger.identity import equal_comments, known_comments
 from qicao.ledger.quotes import Quotes
 from qicao.ledger.receipts import Receipts
@@ -138,7 +139,7 @@ def _comment(
         person=receipts.key_of(one.person, one.contact) or base.person,
         anchor=anchor,
         parent=ids.get(one.parent, base.parent),
-        decision=_decision(one) or base.decision,
+        decision=amended(base.decision, made) if (made := _decision(one)) else base.decision,
     )
 
 

@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from qicao.intake.form import divide, without_nothing
-from qicao.intake.words import decision_of, plain
-from qicao.ledger.decide import decide
+from qicao.intake.words import decision_of, demands, plain
+from qicao.ledger.decide import amended, decide, group_of
 from qicao.ledger.notes import head_of
 from qicao.ledger.phrases import (
     DECIDING,
@@ -31,10 +31,10 @@ from qicao.ledger.receipts import Receipts
 from qicao.ledger.receive import Received
 from qicao.ledger.record import Record
 from qicao.ledger.view import View
-from qicao.model.comment import Arrived, Comment, Decision
+from qicao.model.comment import DECISIONS, Arrived, Comment, Decision
 from qicao.render.review.book import cell_text
 
-__all__ = ["Returned", "holds_ours", "take_back", "with_returned"]
+__all__ = ["Returned", "holds_ours", "take_back", "unread_decisions", "with_returned"]
 
 COPY = re.compile(r"\+(\d+)$")
 
@@ -79,9 +79,10 @@ def take_back(view: View, arrived: Sequence[Arrived], mark: str = "") -> Returne
     copies = [row for row in rows if first[row.comment.id] is not row]
     first = _with_threads(view, first)
     told = [*_lost(view, arrived, first, copies), *_altered(view, first.values(), {row.comment.id for row in copies})]
-    changed = _decided(view, first.values())
-    split, words = _split(view, copies, mark)
-    told += [*words, *_at_odds(changed, first)]
+    changed, words = _decided(view, first.values())
+    split, others = _split(view, copies, mark)
+    rest = tuple(known.with_parent(one) for one in arrived if one.source.key not in found)
+    told += [*words, *others, *unread_decisions(arrived), *_no_decisions(view, rest)]
     decided = tuple(changed)
     for id_ in {row.comment.id for row in copies}:
         changed[id_] = _cut(changed.get(id_, first[id_].comment), first[id_].one)
@@ -94,7 +95,7 @@ def take_back(view: View, arrived: Sequence[Arrived], mark: str = "") -> Returne
         tuple(comment.id for comment in split),
         tuple(id_ for id_ in first if id_ not in changed),
         tuple(told),
-        tuple(known.with_parent(one) for one in arrived if one.source.key not in found),
+        rest,
     )
 
 
@@ -173,21 +174,76 @@ def _changes(before: Record, comment: Comment) -> tuple[str, ...]:
     return tuple(name for name in comment.__struct_fields__ if getattr(old, name) != getattr(comment, name))
 
 
-def _decided(view: View, rows: Collection[_Row]) -> dict[str, Comment]:
-    """The comments with another decision than before, and those joined with them."""
-    changed: dict[str, Comment] = {}
+def _decided(view: View, rows: Collection[_Row]) -> tuple[dict[str, Comment], list[str]]:
+    """The comments with another decision than before, and those joined with them; and sentences about what is lost or unclear.
+
+    Joined comments for which the file has several new decisions keep theirs.
+    """
+    wished: dict[str, list[_Row]] = {}
     for row in rows:
-        made = _decision(row)
-        if made != row.comment.decision:
-            changed |= {comment.id: comment for comment in decide(view.record, [row.comment.id], made)}
-    return changed
+        if _decision(row) != row.comment.decision:
+            wished.setdefault(row.comment.group or row.comment.id, []).append(row)
+    changed: dict[str, Comment] = {}
+    told: list[str] = []
+    for group in wished.values():
+        made = [_decision(row) for row in group]
+        if any(not _agree(made[0], other) for other in made[1:]):
+            told.append(_at_odds(group))
+            continue
+        row, decision = next(
+            ((row, one) for row, one in zip(group, made, strict=True) if one and one.reason), (group[0], made[0])
+        )
+        changed |= {comment.id: comment for comment in decide(view.record, [row.comment.id], decision)}
+        told += [words for other in group_of(view.record, row.comment) if (words := _reason_told(other, decision, row))]
+    return changed, told
+
+
+def _agree(one: Decision | None, other: Decision | None) -> bool:
+    """Whether both are the same decision, one of them maybe without its reason."""
+    if one is None or other is None:
+        return one is other
+    reasons = {one.reason, other.reason} - {""}
+    return one.kind == other.kind and len(reasons) < 2
+
+
+def _at_odds(group: Sequence[_Row]) -> str:
+    ids = "、".join(row.comment.id for row in group)
+    words = "；".join(_short(decided_words(_decision(row)) or "待议") for row in group)
+    return f"{ids} 合并处理，来件里的处理意见却不同（{words}），都没有采用；改成相同的再导入，或用 qicao review part 解除合并"
+
+
+def _reason_told(comment: Comment, now: Decision | None, row: _Row) -> str:
+    """The sentence about a reason that went, or that was kept; "" where there is nothing to tell."""
+    before = comment.decision
+    if before is None or not before.reason or now is None:
+        return ""
+    overwritten = comment.id == row.comment.id and now.reason  # by somebody who had the earlier reason before them
+    if now.reason != before.reason and not overwritten:
+        return f"{comment.id}：原来是{_short(decided_words(before) or before.kind)}，现在是{_short(decided_words(now) or now.kind)}"
+    return ""
+
+
+def unread_decisions(arrived: Sequence[Arrived]) -> Iterator[str]:
+    """Yield a sentence for each row with words in the column of decisions that are no decision."""
+    for one in arrived:
+        if one.unread:
+            asks = "；是采纳还是部分采纳？" if one.unread.startswith(("同意", "赞同", "接受")) else ""
+            yield f"{one.source.place}：处理意见{_short(one.unread)}看不懂，没有记下{asks}可写：{'、'.join(DECISIONS)}，后面写理由"
+
+
+def _no_decisions(view: View, rest: Sequence[Arrived]) -> Iterator[str]:
+    """New answers below a comment without a decision that may be meant as one."""
+    for one in rest:
+        head = view.record.comments.get(one.parent)
+        if head and head.decision is None and one.decision is None and decision_of(one.body) is None and not one.unit:
+            yield f"{head.id}（{one.source.place}）：答复{_short(one.body)}不是处理意见，只记作回复；是处理意见的，开头写{'、'.join(DECISIONS[:3])}，再导入"
 
 
 def _with_threads(view: View, first: Mapping[str, _Row]) -> dict[str, _Row]:
     """The rows; a decision on an answer is that of the comment that it answers, for some programs lose who answers whom."""
     made = dict(first)
     for row in first.values():
-        if row.comment.parent and row.one.decision:
+        if row.comment.parent and row.one.decision and not demands(row.comment.body):
             made[row.comment.id] = replace(row, one=replace(row.one, decision=None))
             head = made.get(head_of(view, row.comment))
             if head and head.one.decision is None:
@@ -217,21 +273,13 @@ def _decision(row: _Row) -> Decision | None:
     now = replace(now, reason=_without_remark(now.reason, row.comment))
     printed = decision_of(decided_words(before))
     same = printed is not None and printed.kind == now.kind and same_words(printed.reason, now.reason)
-    return before if same else now
+    return before if same else amended(before, now)
 
 
 def _without_remark(reason: str, comment: Comment) -> str:
     """The reason without 备注 that we printed beside it, which readers take for a part of it."""
     printed = remark_words(comment)
     return reason.removesuffix(printed).rstrip("\n") if printed and reason.endswith(printed) else reason
-
-
-def _at_odds(changed: Mapping[str, Comment], first: Mapping[str, _Row]) -> Iterator[str]:
-    """Comments that are joined and got two decisions in the file: the last one counts."""
-    for id_, comment in changed.items():
-        made = _decision(first[id_]) if id_ in first else comment.decision
-        if made and made != comment.decision and made != first[id_].comment.decision:
-            yield f"{id_}：与它合并处理的意见在来件里另有处理意见，已按后一个记下"
 
 
 def _lost(view: View, arrived: Sequence[Arrived], first: Mapping[str, _Row], copies: Sequence[_Row]) -> Iterator[str]:
@@ -249,8 +297,18 @@ def _altered(view: View, rows: Collection[_Row], split: set[str]) -> Iterator[st
             if not same_words(before, now) and row.comment.id not in split:
                 yield f"{row.comment.id}（{row.one.source.place}）：{name}与台账不同，未采用。台账：{_short(before)}；来件：{_short(now)}"
         decision = row.comment.decision
-        if decision and decided_words(decision) and row.one.decision is None and row.one.channel != "word":
+        if decision and decision.reason and _is_bare(row, decision):
+            yield f"{row.comment.id}（{row.one.source.place}）：“{decision.kind}”后面没有写理由，保留原来的：{_short(decision.reason)}"
+        if row.one.unread or row.one.channel == "word" or row.one.decision:
+            continue
+        if decision and decided_words(decision):
             yield f"{row.comment.id}（{row.one.source.place}）：处理意见被清空，台账里仍为{decision.kind}"
+
+
+def _is_bare(row: _Row, before: Decision) -> bool:
+    """Whether the row gives the decision of before without any reason."""
+    now = row.one.decision
+    return now is not None and now.kind == before.kind and not _without_remark(now.reason, row.comment).strip()
 
 
 def _compared(view: View, row: _Row) -> Iterator[tuple[str, str, str]]:

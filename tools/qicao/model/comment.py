@@ -126,6 +126,8 @@ class Arrived(Struct, frozen=True):
     resolved: bool = False
     attachments: tuple[str, ...] = ()
     decision: Decision | None = None
+    unread: str = ""
+    """处理意见 as written, where it is no decision."""
 
 
 class Comment(Struct, frozen=True, forbid_unknown_fields=True):

@@ -29,6 +29,7 @@ def decide(  # noqa: PLR0913, PLR0917 -- each is an option of the command
 ) -> None:
     """Write the decision into the record of each comment and of those joined with it."""
     from qicao.ledger.decide import decide as settle
+    from qicao.ledger.decide import told_reasons as told
     from qicao.ledger.record import save_comments
     from qicao.ledger.rounds import find_round
 
@@ -40,6 +41,8 @@ def decide(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     changed = settle(record, ids, Decision(known, reason, by, date, change) if known else None)
     save_comments(record, changed)
     typer.echo(f"{'、'.join(comment.id for comment in changed)}：{kind}")
+    for sentence in told(record, changed):
+        typer.echo(visible(sentence))
 
 
 def join(draft: Draft, ids: Ids, round_: RoundName = "") -> None:

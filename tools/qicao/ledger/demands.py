@@ -1,0 +1,45 @@
+"""Answers that want something themselves: “同意，另建议…” from a unit is a comment of its own, which counts and is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from qicao.intake.words import demands
+from qicao.ledger.record import Record
+from qicao.model.comment import Arrived, Comment
+
+__all__ = ["with_demands"]
+
+
+def with_demands(record: Record, arrived: Sequence[Arrived]) -> tuple[Arrived, ...]:
+    """Return the comments; an answer of a unit with a demand stands alone, about the words of what it answers."""
+    above = {one.source.key: one for one in arrived}
+    return tuple(_alone(one, above, record.comments) if _wants(one) else one for one in arrived)
+
+
+def _wants(one: Arrived) -> bool:
+    return bool(one.parent and one.unit) and demands(one.body)
+
+
+def _alone(one: Arrived, above: Mapping[str, Arrived], known: Mapping[str, Comment]) -> Arrived:
+    """The answer as a comment; without a place of its own at that of the comment it answers."""
+    alone = replace(one, parent="")
+    if one.exact or one.element or one.place:
+        return alone
+    if head := above.get(one.parent):
+        return replace(
+            alone, place=head.place, exact=head.exact, prefix=head.prefix, suffix=head.suffix, element=head.element
+        )
+    if record := known.get(one.parent):
+        anchor = record.anchor
+        return replace(
+            alone,
+            place=anchor.place or anchor.number,
+            exact=anchor.exact,
+            prefix=anchor.prefix,
+            suffix=anchor.suffix,
+            element=anchor.element,
+        )
+    return alone
