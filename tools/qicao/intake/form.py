@@ -21,7 +21,10 @@ from qicao.ooxml.grid import GridRow
 __all__ = ["Grid", "divide", "key_of", "place_key", "read_form", "unique", "without_nothing"]
 
 LABELS = {"原文": "quote", "原文内容": "quote", "建议": "proposed", "修改建议": "proposed", "建议修改为": "proposed"}
-PARTS = re.compile(r"(?:^|\n)\s*(原文内容|原文|修改建议|建议修改为|建议|理由|依据|意见)\s*[：:][ \u3000]*")
+PARTS = re.compile(
+    r"(?:(?:^|\n)\s*(?=[^：:]{2,5}[：:])|(?<=[。；;！!？?])[ \u3000]*(?=理由|依据|修改建议|建议修改为))"
+    r"(原文内容|原文|修改建议|建议修改为|建议|理由|依据|意见)\s*[：:][ \u3000]*"
+)
 """The headings of the parts of a comment inside one cell."""
 PART_FIELDS: Mapping[str, str] = {**LABELS, "理由": "reason", "依据": "reason", "意见": "body"}
 VIAS: Mapping[str, Via] = {"发函": "发函", "函": "发函", "公示": "公示", "网站": "公示", "会议": "会议", "会": "会议"}
@@ -71,28 +74,49 @@ class _Reader(Struct):
     """True if the file has several tables of comments."""
 
 
-def read_form(file: str, grids: Sequence[Grid], texts: Sequence[str]) -> Taken | None:
+def read_form(file: str, grids: Sequence[Grid], texts: Sequence[str], *, apart: bool = False) -> Taken | None:
     """Return the comments in the tables and paragraphs of a file; None if no table is one of comments or units.
 
-    *texts* are all paragraphs outside of tables.
+    *texts* are all paragraphs outside of tables. In sheets (*apart*) no unit is taken over from one to the next.
     """
-    tables = [*_tables(grids)]
-    others = [grid.rows for grid in grids if not any(table.grid is grid for table in tables)]
+    tables = [*_tables(grids, apart=apart)]
+    others = [grid for grid in grids if not any(table.grid is grid for table in tables)]
     if not tables:
         return _units(file, grids)
     below = [text for table in tables for entry in _entries(table) for text in _facts_in(entry)]
-    facts = facts_of([*texts, *below], [*others, *(table.above for table in tables)])
+    silent = [grid for grid in others if apart and no_comment_in(_texts(grid))]
+    shared = [table.above for table in tables if not apart or len(tables) + len(silent) == 1]
+    facts = facts_of([*texts, *below], [*(grid.rows for grid in others if grid not in silent), *shared])
     reader = _Reader(file, facts, Counter(), [], [], [], len(tables) > 1)
     for table in tables:
         _read_table(reader, table)
+    reader.answers += [_silent(file, grid) for grid in silent]
     _answer_in_words(reader, texts)
     taken_for = _taken_for([table.fields for table in tables])
     channel: Channel = "iso" if taken_for == "iso" else "form" if taken_for == "form" else "sheet"
     arrived = tuple(replace(one, channel=channel) for one in reader.arrived)
-    return Taken(file, taken_for, arrived, tuple(reader.answers), doubts=tuple(_doubts(reader)))
+    around = (*texts, *(cell.text for rows in shared for row in rows for cell in row.cells))
+    return Taken(file, taken_for, arrived, tuple(reader.answers), doubts=tuple(_doubts(reader)), around=around)
 
 
-def _tables(grids: Sequence[Grid]) -> Iterator[_Table]:
+def _texts(grid: Grid) -> list[str]:
+    return [cell.text for row in grid.rows for cell in row.cells if not cell.covered]
+
+
+def _silent(file: str, grid: Grid) -> Answer:
+    """The answer on a sheet without a table, on which only 无意见 is written."""
+    facts, texts = facts_of((), [grid.rows]).or_else(_named(grid)), _texts(grid)
+    return Answer(
+        "", facts.unit, "", facts.date, Source(file, grid.place(1), f"{grid.name} answer"), no_comment_in(texts)
+    )
+
+
+def _named(grid: Grid) -> Facts:
+    """The unit that the sheet is named for."""
+    return Facts(grid.name if UNIT.fullmatch(grid.name) else "")
+
+
+def _tables(grids: Sequence[Grid], *, apart: bool) -> Iterator[_Table]:
     """Yield the tables of comments; one without a head has the columns of the previous one of the same width.
 
     A file may hold the forms of several units: each has the facts above it, or those of the form before.
@@ -105,12 +129,13 @@ def _tables(grids: Sequence[Grid]) -> Iterator[_Table]:
         texts += grid.before
         head = _head_of(grid, known)
         if head is None:
-            rows.append(grid.rows)
+            rows += [] if apart and no_comment_in(_texts(grid)) else [grid.rows]
             continue
         known[len(head.fields)] = head.fields
         above = grid.rows[: max(head.last, 0)]
-        own = facts_of(texts, [*rows, above])
+        own = facts_of((), [above]).or_else(facts_of(texts, [*rows, above]))
         facts = own if own.unit or own.person else own.or_else(facts)
+        facts = own if apart else facts
         yield _Table(grid, head.fields, grid.rows[head.last + 1 :], above, facts)
         texts, rows = [], []
 
@@ -132,7 +157,7 @@ def _taken_for(heads: Sequence[Fields]) -> TakenFor:
 
 
 def _read_table(reader: _Reader, table: _Table) -> None:
-    section = Facts(table.grid.name if UNIT.fullmatch(table.grid.name) else "")
+    section = Facts() if table.facts.unit else _named(table.grid)
     for entry in _entries(table):
         if _facts_in(entry):
             continue

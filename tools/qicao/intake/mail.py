@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from qicao.intake.ending import POLITE, Ending, end_of
 from qicao.intake.facts import Facts, facts_of, no_comment_in
 from qicao.intake.form import divide, place_key, unique
 from qicao.intake.taken import Taken
@@ -31,15 +32,14 @@ LEAD = re.compile(
     rf"(?:[（(]?\d+[)）、]|[①-⑳]|\d+[.．](?=\s)|[一二三四五六七八九十]+、|[-—·•*])?\s*({PLACE})\s*(?:[：:]\s*|[，,]?\s*(?={WANTS})|\s+(?=\S))"
 )
 ITEM = re.compile(r"(?:[（(]?\d+[)）、]|[①-⑳]|\d+[.．](?=\s)|[一二三四五六七八九十]+、)\s*(?=\S)")
-POLITE = re.compile(
-    r"您好|你好|尊敬的|各位|收悉|如下|此致|敬礼|谢谢|感谢|顺颂|商祺|祝好|见附件|附件[：:]|发自我的|来自.*邮箱|主题[：:]|"
-    r"^(?:发件人|收件人|抄送|发送时间|日期|时间|from|to|cc|subject|date|sent)\s*[：:]",
-    re.IGNORECASE,
-)
 QUOTED = re.compile(
     r"^\s*[-—_]*\s*(?:原始邮件|转发邮件|original message|forwarded message)|写道\s*[：:]\s*$|wrote:\s*$", re.IGNORECASE
 )
 """The beginning of the mail that is being answered."""
+OURS = re.compile(
+    r"(?:我|本)们?(?:厂|单位|公司|局|校|院|所|中心|站|会|委|司|处|部|办|社|集团|部门|学院|研究所)\s*[（(]([^（）()\n]{2,40})[）)]"
+)
+"""How a sender names itself: 我厂（×××厂）."""
 SENDER = re.compile(
     r"^\s*(?:发件人|from)\s*[：:]\s*[\"“]?([^\"<”\n]*?)[\"”]?\s*(?:<([^>]*)>)?\s*$", re.IGNORECASE | re.MULTILINE
 )
@@ -57,15 +57,18 @@ class _Piece(Struct):
 def read_mail(file: str, text: str) -> Taken:
     """Return the comments of the text, or the answer that there are none."""
     own, quoted = _own(text.splitlines())
-    pieces = [*_pieces(own)]
-    facts = _facts(own, text)
+    ending = end_of(own, max((at for at, line in enumerate(own) if _begun(line, at)), default=-1))
+    pieces = [*_pieces(ending.lines)]
+    lead = ending.lines[: pieces[0].line - 1 if pieces else None]
+    facts = _facts(own, text, ending, lead)
     keys: Counter[str] = Counter()
     arrived = tuple(_arrived(file, piece, facts, keys) for piece in pieces)
     answers: tuple[Answer, ...] = ()
     words = "" if arrived else no_comment_in(own)
     if words:
         answers = (Answer("", facts.unit, "", facts.date, Source(file, "正文", "answer"), words),)
-    return Taken(file, "mail", arrived, answers, doubts=tuple(_doubts(arrived, answers, facts, quoted)))
+    doubts = tuple(_doubts(arrived, answers, facts, quoted))
+    return Taken(file, "mail", arrived, answers, doubts=doubts, around=(*lead, *ending.signature))
 
 
 def _own(lines: Sequence[str]) -> tuple[list[str], int]:
@@ -78,8 +81,7 @@ def _own(lines: Sequence[str]) -> tuple[list[str], int]:
 def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
     """Yield the comments: each begins with a place or a number and continues to the next one or to the signature."""
     piece: _Piece | None = None
-    end = _end(lines)
-    for number, line in enumerate(lines[:end], 1):
+    for number, line in enumerate(lines, 1):
         begun = _begun(line, number)
         if begun:
             if piece:
@@ -116,28 +118,12 @@ def _says_something(line: str) -> bool:
     )
 
 
-def _end(lines: Sequence[str]) -> int:
-    """Return the beginning of the signature: units, dates and thanks at the end."""
-    end = len(lines)
-    while end and (not lines[end - 1].strip() or _is_signature(lines[end - 1].strip())):
-        end -= 1
-    return end
-
-
-def _is_signature(line: str) -> bool:
-    short = len(line) <= 30 and not re.search(r"[。；：:]", line)
-    by_name = bool(re.match(r"(?:联系人|电话|单位|邮箱|手机|地址|姓名|日期|提出单位|反馈单位)\s*[：:]", line))
-    return by_name or bool(POLITE.search(line)) or (short and bool(UNIT.fullmatch(line) or date_of(line)))
-
-
-def _facts(lines: Sequence[str], text: str) -> Facts:
-    """Return who wrote the mail, from labels, the signature and the header."""
-    end = [line.strip() for line in lines[_end(lines) :]]
-    unit = next((line for line in reversed(end) if UNIT.fullmatch(line) and not re.search(r"[：:]", line)), "")
-    day = next((date_of(line) for line in reversed(end) if date_of(line)), "")
+def _facts(lines: Sequence[str], text: str, ending: Ending, lead: Sequence[str]) -> Facts:
+    """Return who wrote the mail, from labels, the signature, what the sender is called in the lead, and the header."""
     sender, sent = SENDER.search(text), SENT.search(text)
     name, address = (sender[1].strip(), sender[2] or "") if sender else ("", "")
-    found = facts_of(lines, ()).or_else(Facts(unit, date=day))
+    ours = OURS.search("\n".join(lead))
+    found = facts_of(lines, ()).or_else(ending.facts).or_else(Facts(ours[1].strip() if ours else ""))
     named = Facts(name, "", address) if UNIT.fullmatch(name) else Facts("", name, address)
     return found.or_else(named).or_else(Facts(date=date_of(sent[1]) if sent else ""))
 

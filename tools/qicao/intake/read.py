@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -18,7 +18,8 @@ from qicao.intake.taken import Taken
 from qicao.intake.text import csv_grid, decode_chinese
 from qicao.intake.web import read_annotations
 from qicao.intake.word import counts_of, read_word
-from qicao.model.comment import Arrived
+from qicao.intake.words import plain
+from qicao.model.comment import Answer, Arrived
 from qicao.model.frozen import FrozenText
 from qicao.ooxml.archive import open_archive
 from qicao.ooxml.document import Document, read_document
@@ -54,31 +55,49 @@ INSIDE: Sequence[tuple[str, str, str]] = (
 )
 """The names of streams in such files, what the file is, and what to do."""
 WEB_PAGE = re.compile(rb"\s*(?:<!doctype html|<html|MIME-Version:|<\?xml)", re.IGNORECASE)
+BESIDE = re.compile(r"[（(][^（()）]*(?:[\d条无章]|意见)[^（()）]*[)）]|^[\s\d、.．\-—–_]+|[\s\d\-—–_]+$")
+"""What people put beside the name of a unit: 一个数、（2条）."""
 OURS = re.compile(r"q[0-9a-f]{20}")
 """The names of our bookmarks."""
 HIGHEST = 12
 """The number of rows from the top of a table within which its head must be."""
+MANY = frozenset(("table", "sheet", "units"))
+"""Kinds of files that hold the comments of many units: none stands for all."""
 SHORT = 200
 """The number of paragraphs of a letter; a longer text is a draft, in which no comments are searched for."""
 
 
-def read_comments(file: str, data: bytes, frozen: FrozenText, unit: str = "") -> Taken:
+def read_comments(file: str, data: bytes, frozen: FrozenText, unit: str = "", asked: Collection[str] = ()) -> Taken:
     """Return the comments in a file of that name.
 
     `FileError` is raised with the reason and what to do if there are none. *frozen* is the text that was sent out,
-    *unit* is the unit if the file names none.
+    *unit* is the unit if the file names none, *asked* are the units whose names are looked for beside the comments.
     """
     taken = _read(file, data, frozen)
-    if not unit:
-        return taken
-    arrived = tuple(_of_unit(one, unit) for one in taken.arrived)
-    answers = tuple(replace(one, unit=one.unit or unit) for one in taken.answers)
-    doubts = tuple(doubt for doubt in taken.doubts if "--unit" not in doubt)
+    known = () if taken.taken_for in MANY else asked
+    whole = _asked_in(taken.around, known) or unit or _asked_in([file], known)
+    names = {name: name for name in asked}
+    arrived = tuple(replace(one, unit=_unit_of(one, names) or whole) for one in taken.arrived)
+    answers = tuple(replace(one, unit=_unit_of(one, names) or whole) for one in taken.answers)
+    named = all(one.unit for one in arrived) and all(one.unit for one in answers)
+    doubts = tuple(doubt for doubt in taken.doubts if not named or "--unit" not in doubt)
     return replace(taken, arrived=arrived, answers=answers, doubts=doubts)
 
 
-def _of_unit(one: Arrived, unit: str) -> Arrived:
-    return replace(one, unit=one.unit or unit)
+def _asked_in(texts: Iterable[str], asked: Collection[str]) -> str:
+    """Return the one unit that the texts name; "" if they name none, or several."""
+    text = plain("\n".join(texts))
+    found = [name for name in asked if plain(name) in text]
+    longest = [name for name in found if not any(name != other and plain(name) in plain(other) for other in found)]
+    return longest[0] if len(longest) == 1 else ""
+
+
+def _unit_of(one: Arrived | Answer, asked: Mapping[str, str]) -> str:
+    """Return the unit as it was asked if only brackets and numbers stand beside its name; else that of the sheet."""
+    sheet, mark, _ = one.source.place.rpartition("!")
+    if one.unit:
+        return asked.get(one.unit) or asked.get(BESIDE.sub("", one.unit), one.unit)
+    return _asked_in([sheet], asked) if mark else ""
 
 
 def _read(file: str, data: bytes, frozen: FrozenText) -> Taken:
@@ -156,7 +175,7 @@ def _grids(document: Document) -> Iterator[Grid]:
 
 def _of_book(file: str, sheets: Sequence[Sheet]) -> Taken:
     grids = [Grid(sheet.rows, sheet.name, partial("{}!A{}".format, sheet.name)) for sheet in sheets]
-    taken = read_form(file, grids, [])
+    taken = read_form(file, grids, [], apart=True)
     if taken is None:
         raise FileError("表格里没有认得的表头", "表头应有“章条编号”和“意见内容”（或“单位名称”）等列。")
     return taken

@@ -48,5 +48,7 @@ class Taken(Struct, frozen=True):
     units: tuple[Unit, ...] = ()
     """The units that were asked, if the file is a list of them."""
     counts: Counts = Counts()
+    around: tuple[str, ...] = ()
+    """The words beside the comments, which may name the unit: lead, signature, what stands above a table."""
     doubts: tuple[str, ...] = ()
     """Points that a person should look at, one sentence each."""

@@ -62,7 +62,8 @@ def import_files(record: Record, files: Sequence[Path], wish: Wish) -> Iterator[
     quotes = Quotes.of(FrozenTree.of(text), record.round.titles)
     for file in files:
         try:
-            taken = _with_via(read_comments(file.name, _bytes(file), text, wish.unit), wish.via)
+            asked = [unit.name for unit in record.round.units]
+            taken = _with_via(read_comments(file.name, _bytes(file), text, wish.unit, asked), wish.via)
         except FileError as error:
             yield Imported(file.as_posix(), error=error.message, hint=error.hint)
             continue
