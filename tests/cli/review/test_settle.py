@@ -132,3 +132,42 @@ def test_the_whole_paragraph_takes_the_place_of_the_paragraph(tmp_path: Path) ->
 
     assert "\n充电柜应牢固接地，并应每日检查。\n" in desk.text
     assert "\n柜门不应有破损，**门锁**应能锁住。\n" in desk.text
+
+
+def test_a_comment_that_is_withdrawn_stays_and_counts_for_nothing(tmp_path: Path) -> None:
+    """A double of another, by a wrong import: no row, no count, nothing to check; and back again."""
+    desk = desk_in(tmp_path)
+    ids = [desk.add("改。", place="4.1", unit="×××局") for _ in range(3)]
+    desk.run("join", *ids)
+    desk.run("decide", ids[0], "不采纳", "--reason", "已规定。")
+    with pytest.raises(UsageError):
+        desk.run("withdraw", ids[0])
+    desk.run("withdraw", ids[0], "--reason", "重复导入")
+    rows = desk.rows()
+
+    assert [row["withdrawn"] for row in rows] == ["重复导入", "", ""]
+    assert [row["group"] for row in rows] == ["", ids[1], ids[1]]
+    assert "共收到意见2条，其中采纳0条，部分采纳0条，不采纳2条。" in desk.run("stats")
+    assert "已撤出：重复导入" in desk.run("list")
+    assert desk.run("check") == "0 个错误，0 个警告，0 个提示。\n"
+    desk.run("withdraw", ids[1], "--reason", "导错")
+    desk.run("withdraw", ids[0], "--undo")
+    assert "共收到意见2条" in desk.run("stats")
+
+
+def test_taking_a_decision_back_says_that_the_comment_stays(tmp_path: Path) -> None:
+    """And how it goes."""
+    desk = desk_in(tmp_path)
+    desk.add("改。", place="4.1")
+    desk.run("decide", "a0001", "采纳")
+
+    assert "意见仍计入" in (said := desk.run("decide", "a0001", "撤回"))
+    assert "qicao review withdraw" in said
+
+
+def test_the_check_gives_commands_that_can_be_copied(tmp_path: Path) -> None:
+    """With the folder of the draft."""
+    desk = desk_in(tmp_path)
+    desk.add("改。", place="4.1")
+
+    assert f"qicao review decide {desk.home.as_posix()} 2026-1-a0001" in desk.run("check", code=1)

@@ -34,7 +34,7 @@ def carry_over(folder: Path, name: str = "", mark: str = "") -> dict[str, str]:
     open_ = [
         comment
         for comment in old.comments.values()
-        if not comment.parent and not comment.decided and comment.id not in known
+        if comment.counts and not comment.decided and comment.id not in known
     ]
     carried = {comment.id: receipts.next() for comment in open_}
     receipts.keep()

@@ -42,7 +42,7 @@ def check_round(view: View) -> list[Finding]:
     changed = _Change.of(view)
     for comment in view.record.comments.values():
         found += _of_record(view, comment)
-        if not comment.parent:
+        if comment.counts:
             found += _of_decision(view, comment)
             found += changed.check(comment)
     found += [*_contradictions(view), *_split_groups(view)]

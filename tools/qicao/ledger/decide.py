@@ -13,7 +13,18 @@ from qicao.errors import UsageError
 from qicao.ledger.record import Record
 from qicao.model.comment import Comment, Decision
 
-__all__ = ["Likely", "amended", "decide", "find_comments", "group_of", "join", "likely_groups", "part", "told_reasons"]
+__all__ = [
+    "Likely",
+    "amended",
+    "decide",
+    "find_comments",
+    "group_of",
+    "join",
+    "likely_groups",
+    "part",
+    "told_reasons",
+    "withdraw",
+]
 
 ALIKE = 0.6
 """The likeness from which two comments on one element are probably the same."""
@@ -124,11 +135,21 @@ def part(record: Record, ids: Sequence[str]) -> list[Comment]:
     return list(changed.values())
 
 
+def withdraw(record: Record, ids: Sequence[str], reason: str) -> list[Comment]:
+    """Return the comments taken out, and their groups without them; without a *reason* they count again."""
+    wanted = find_comments(record, ids)
+    rest = {comment.id: comment for comment in part(record, ids)} if reason else {}
+    return [
+        *(replace(rest.pop(comment.id, comment), withdrawn=reason) for comment in wanted),
+        *rest.values(),
+    ]
+
+
 def likely_groups(record: Record) -> tuple[Likely, ...]:
     """Return comments on the same element that are nearly the same and not joined yet; only a person joins them."""
     found: list[Likely] = []
     for comments in _by_element(record).values():
-        found += _clusters([comment for comment in comments if not comment.parent])
+        found += _clusters([comment for comment in comments if comment.counts])
     return tuple(found)
 
 

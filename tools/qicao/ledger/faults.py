@@ -47,7 +47,7 @@ NOT_CHANGED = Fault(
     "REV013",
     "adopted-but-not-changed",
     "意见 {id} 已采纳，但它所指的文字{where}与发出时一样。",
-    "按意见修改草案，或改正处理意见。",
+    "按意见修改草案，或改正处理意见；改在别处的，用 qicao review decide {id} 采纳 --change 5.6 说明改了哪一条。",
 )
 CHANGED = Fault(
     "REV014",

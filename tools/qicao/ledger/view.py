@@ -41,8 +41,8 @@ class View(Struct, frozen=True):
 
     @property
     def heads(self) -> Iterator[Comment]:
-        """The comments that are no replies, in the order of their numbers."""
-        return (comment for comment in self.record.comments.values() if not comment.parent)
+        """The comments that are rows of the table, in the order of their numbers."""
+        return (comment for comment in self.record.comments.values() if comment.counts)
 
 
 def open_view(folder: Path, name: str = "") -> View:
@@ -75,7 +75,7 @@ def _spans(draft: Draft) -> Iterator[tuple[str, Span]]:
 
 def count(record: Record) -> Counts:
     """Return the counts of the round; replies are no comments of their own, strange units count for nothing."""
-    heads = [comment for comment in record.comments.values() if not comment.parent]
+    heads = [comment for comment in record.comments.values() if comment.counts]
     asked = {unit.name for unit in record.round.units}
     spoke = {comment.unit for comment in heads if comment.unit and comment.via != "公示"}
     answered = spoke | {answer.unit for answer in record.answers.values() if answer.unit}
@@ -134,6 +134,7 @@ def _row(view: View, comment: Comment) -> dict[str, Any]:
         "parent": comment.parent,
         "resolved": comment.resolved,
         "group": comment.group,
+        "withdrawn": comment.withdrawn,
         "decision": decision.kind if decision else "",
         "decision_reason": decision.reason if decision else "",
         "decided_by": decision.by if decision else "",

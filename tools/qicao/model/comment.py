@@ -157,7 +157,14 @@ class Comment(Struct, frozen=True, forbid_unknown_fields=True):
     """Id of the comment with which it was joined; both have one decision."""
     carried: str = ""
     """Its id in the previous round, from which it was carried over."""
+    withdrawn: str = ""
+    """Why it was taken out: it stays in the record, and counts for nothing; "" while it counts."""
     decision: Decision | None = None
+
+    @property
+    def counts(self) -> bool:
+        """True if it is a row of the table: no reply, and not withdrawn."""
+        return not self.parent and not self.withdrawn
 
     @property
     def decided(self) -> bool:

@@ -7,7 +7,7 @@ import typer
 from qicao.cli.review.begin import add, carry, forget, open_
 from qicao.cli.review.handout import attachments, letters, table, word
 from qicao.cli.review.look import check, group, list_, stats
-from qicao.cli.review.settle import apply, decide, join, part, place
+from qicao.cli.review.settle import apply, decide, join, part, place, withdraw
 from qicao.cli.review.take import import_
 
 __all__ = ["review"]
@@ -29,6 +29,7 @@ review.command(help="列出可能重复的意见，供人决定是否合并。")
 review.command(help="把几条意见合并处理：仍各占一行，处理意见相同。")(join)
 review.command(help="解除合并。")(part)
 review.command(help="给出处理意见：采纳、部分采纳、不采纳、另行处理、待议。")(decide)
+review.command(help="撤出重复的、导错的意见：留在台账里，不进表，不计数；--undo 取消。")(withdraw)
 review.command(help="给一条意见指定位置，写法同“章条编号”。")(place)
 review.command(help="把已采纳的“建议修改为”写入草案。")(apply)
 review.command(help="核对台账：没有处理、没有理由、采纳了没有改等。")(check)

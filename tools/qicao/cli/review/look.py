@@ -6,14 +6,17 @@ import json
 from typing import Annotated, Any
 
 import typer
+from msgspec.structs import replace
 
 from qicao.cli.review.options import Draft, Format, FormatOption, RoundName, home_of
 from qicao.cli.terminal import paint
-from qicao.model.finding import SEVERITIES
+from qicao.model.finding import SEVERITIES, Finding
 from qicao.model.visible import visible
+from qicao.source.patterns import compiled
 
 __all__ = ["check", "group", "list_", "stats"]
 
+COMMAND = compiled(r"qicao review (?:decide|place|apply|withdraw|part)(?= )")
 STATES = {"placed": "", "moved": "已移动", "changed": "已改动", "unplaced": "待定位"}
 
 
@@ -31,7 +34,7 @@ def list_(
     found = list_round(open_view(home_of(draft), round_))
     rows = found["comments"]
     if open_only:
-        rows = [row for row in rows if row["decision"] in {"", "待议"} and not row["parent"]]
+        rows = [row for row in rows if row["decision"] in {"", "待议"} and not row["parent"] and not row["withdrawn"]]
     if unplaced:
         rows = [row for row in rows if row["state"] == "unplaced"]
     if format_ is Format.json:
@@ -39,20 +42,25 @@ def list_(
         return
     for row in rows:
         typer.echo(visible(_line(row)))
-    typer.echo(f"第 {found['round']} 轮：{len(rows)} 条。", err=True)
+    typer.echo(f"第 {found['round']} 轮：{len(rows)} 条。")
 
 
 def _line(row: dict[str, Any]) -> str:
     """Return a comment as two lines: its place and its words."""
     old, new = row["number"], row["current_number"]
     place = old if old == new or not new else f"{old}→{new}"
-    head = "  ".join(
-        filter(None, (row["id"], place or "？", STATES[row["state"]], row["unit"], row["decision"] or "未处理"))
-    )
+    head = "  ".join(filter(None, (row["id"], place or "？", STATES[row["state"]], row["unit"], _standing(row))))
     body = " ".join(row["body"].split())
     lead = "    回复：" if row["parent"] else "    "
     proposed = f"　建议修改为：{' '.join(row['proposed'].split())}" if row["proposed"] else ""
     return f"{head}\n{lead}{body}{proposed}"
+
+
+def _standing(row: dict[str, Any]) -> str:
+    """Return what became of the comment; nothing for an answer, on which nothing is decided."""
+    if row["withdrawn"]:
+        return f"已撤出：{row['withdrawn']}"
+    return row["decision"] or ("" if row["parent"] else "未处理")
 
 
 def check(draft: Draft, round_: RoundName = "", format_: FormatOption = Format.text) -> None:
@@ -62,15 +70,20 @@ def check(draft: Draft, round_: RoundName = "", format_: FormatOption = Format.t
     from qicao.ledger.check import check_round
     from qicao.ledger.view import open_view
 
-    findings = check_round(open_view(home_of(draft), round_))
+    findings = [_with_folder(item, draft.as_posix()) for item in check_round(open_view(home_of(draft), round_))]
     if format_ is Format.json:
         typer.echo(render_json(findings), nl=False)
     else:
         typer.echo(render_text(findings, _line_of, paint), nl=False)
         counts = [sum(item.severity == severity for item in findings) for severity in SEVERITIES]
         words = "，".join(f"{count} 个{word}" for count, word in zip(counts, SEVERITIES.values(), strict=True))
-        typer.echo(words + "。", err=True)
+        typer.echo(words + "。")
     raise typer.Exit(int(any(item.severity != "info" for item in findings)))
+
+
+def _with_folder(finding: Finding, folder: str) -> Finding:
+    """Return the finding with commands that can be copied: with the folder of the draft."""
+    return replace(finding, hint=COMMAND.sub(lambda match: f"{match[0]} {folder}", finding.hint))
 
 
 def _line_of(file: str, number: int) -> str:
@@ -101,7 +114,7 @@ def group(draft: Draft, round_: RoundName = "", format_: FormatOption = Format.t
         for id_ in one.ids:
             comment = record.comments[id_]
             typer.echo(visible(f"    {comment.unit or '？'}：{' '.join(comment.body.split())}"))
-    typer.echo(f"可能重复的有 {len(found)} 组。合并：qicao review join {draft.as_posix()} 编号…", err=True)
+    typer.echo(f"可能重复的有 {len(found)} 组。合并：qicao review join {draft.as_posix()} 编号…")
 
 
 def stats(draft: Draft, round_: RoundName = "", format_: FormatOption = Format.text) -> None:

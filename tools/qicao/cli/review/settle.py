@@ -12,7 +12,7 @@ from qicao.errors import UsageError
 from qicao.model.comment import DECISIONS, Decision
 from qicao.model.visible import visible
 
-__all__ = ["apply", "decide", "join", "part", "place"]
+__all__ = ["apply", "decide", "join", "part", "place", "withdraw"]
 
 
 def decide(  # noqa: PLR0913, PLR0917 -- each is an option of the command
@@ -40,7 +40,9 @@ def decide(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     record = find_round(home_of(draft), round_)
     changed = settle(record, ids, Decision(known, reason, by, date, change) if known else None)
     save_comments(record, changed)
-    typer.echo(f"{'、'.join(comment.id for comment in changed)}：{kind}")
+    typer.echo(f"{'、'.join(comment.id for comment in changed)}：{kind if known else '处理意见已撤回，意见仍计入'}")
+    if known is None:
+        typer.echo(f"整条意见不要了，用 qicao review withdraw {draft.as_posix()} {ids[0]} --reason 为什么。")
     for sentence in told(record, changed):
         typer.echo(visible(sentence))
 
@@ -66,6 +68,28 @@ def part(draft: Draft, ids: Ids, round_: RoundName = "") -> None:
     record = find_round(home_of(draft), round_)
     save_comments(record, parted(record, ids))
     typer.echo(f"解除合并：{'、'.join(ids)}")
+
+
+def withdraw(
+    draft: Draft,
+    ids: Ids,
+    reason: Annotated[str, typer.Option("--reason", help="为什么撤出，如“与 a0003 重复”。")] = "",
+    *,
+    undo: Annotated[bool, typer.Option("--undo", help="取消撤出，意见重新计入。")] = False,
+    round_: RoundName = "",
+) -> None:
+    """Take comments out of table, counts and check; they stay in the record."""
+    from qicao.ledger.decide import withdraw as withdrawn
+    from qicao.ledger.record import save_comments
+    from qicao.ledger.rounds import find_round
+
+    if not undo and not reason.strip():
+        raise UsageError("没有写为什么撤出。", "用 --reason 写上，如 --reason 与a0003重复；意见仍留在台账里。")
+    record = find_round(home_of(draft), round_)
+    changed = withdrawn(record, ids, "" if undo else reason.strip())
+    save_comments(record, changed)
+    names = "、".join(comment.id for comment in changed if bool(comment.withdrawn) is not undo)
+    typer.echo(visible(f"{names}：{'重新计入' if undo else '已撤出，不进汇总处理表，也不计数；留在台账里'}"))
 
 
 def place(
