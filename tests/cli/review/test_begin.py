@@ -48,7 +48,32 @@ def test_units_and_documents_are_noted(name: str, tmp_path: Path) -> None:
 
     assert [(unit.name, unit.how) for unit in known.units] == [("甲局", "函"), ("乙公司", "")]
     assert known.documents == {"草案.docx": sha256(b"PK").hexdigest()}
+    (sent / "草案.docx").write_bytes(b"PK later")
+    assert (desk.home / "reviews/2/documents/草案.docx").read_bytes() == b"PK"
     assert (known.kind, known.iteration) == ("审查意见", 1)
+
+
+def test_a_round_without_dates_says_so_and_gets_them_later(tmp_path: Path) -> None:
+    """Without another round; not when the text is another now."""
+    desk = desk_in(tmp_path)
+    (desk.home / "standard.yaml").write_text(YAML.rstrip() + "\ncompleted: 2026-10-01\n", encoding="utf-8")
+    shutil.rmtree(desk.home / "reviews/1")
+    said = desk.run("open")
+    (tmp_path / "单位.csv").write_text("单位名称\n甲局\n", encoding="utf-8")
+    again = desk.run(
+        "open", "--round", "1", "--start", "2026-11-02", "--end", "2026-12-02", "--units", tmp_path / "单位.csv"
+    )
+    known = read_record(desk.home / "reviews/1").round
+
+    assert "没有起止日期" in said
+    assert "--round 1 --start" in said
+    assert "没有起止日期" not in again
+    assert (known.start, known.end, [unit.name for unit in known.units]) == ("2026-11-02", "2026-12-02", ["甲局"])
+    assert "与第 1 轮发出的一样" in desk.run("open", "--start", "2026-11-02")
+    (desk.home / "index.md").write_text(desk.text.replace("每日", "每周"), encoding="utf-8")
+    with pytest.raises(UsageError):
+        desk.run("open", "--round", "1", "--start", "2026-11-03")
+    assert read_record(desk.home / "reviews/1").round == known
 
 
 @pytest.mark.parametrize(

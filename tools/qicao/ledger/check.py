@@ -33,6 +33,8 @@ PRIVATE: Sequence[tuple[str, re.Pattern[str]]] = (
 )
 COMMIT = re.compile(r"[0-9a-f]{7,40}")
 REASONED = frozenset({"部分采纳", "不采纳", "另行处理"})
+LEADS, LED = frozenset("：:"), frozenset({"list", "formula", "table", "where", "symbollist"})
+"""The end of a sentence that leads to what stands behind it, and the kinds of that."""
 ADOPTED = frozenset({"采纳", "部分采纳"})
 
 
@@ -166,13 +168,24 @@ class _Change(Struct):
             return True
         ids = (anchor.element, *anchor.others)
         beside = anchor.start < 0 and any(map(self._has_new_neighbour, ids))
-        return beside or any(map(self._is_other, ids))
+        return beside or any(map(self._is_other, ids)) or any(map(self._leads_to_more, ids))
 
     def _is_other(self, id_: str) -> bool:
         comparison = self.view.comparison
         later = comparison.later.get(id_, ())
         same = comparison.same.get(id_)
         return same is None or len(later) > 1 or comparison.old.sense(id_) != comparison.new.sense(same)
+
+    def _leads_to_more(self, id_: str) -> bool:
+        """Whether the list right behind a sentence that leads to it has a new item: 增加c) is said of that sentence."""
+        comparison = self.view.comparison
+        same = comparison.same.get(id_, "")
+        if not same or comparison.new.elements[same].text.rstrip()[-1:] not in LEADS:
+            return False
+        siblings = comparison.new.children(comparison.new.elements[same].parent)
+        behind = siblings[[one.id for one in siblings].index(same) + 1 :][:1]
+        known = set(comparison.same.values())
+        return any(one.id not in known for led in behind for one in comparison.new.below(led.id) if led.kind in LED)
 
     def _has_new_neighbour(self, id_: str) -> bool:
         """Whether what stands before or behind it was added: 增加一条 is about no words that could change."""

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from qicao.errors import UsageError
 from qicao.ledger.record import ROUND, Record, read_record, read_round
@@ -20,7 +21,10 @@ from qicao.source.emit import emit
 from qicao.source.files import DISK, Files
 from qicao.source.frozen import FROZEN, ROUNDS, frozen_json, order_of_rounds
 
-__all__ = ["IGNORED", "Opening", "find_round", "open_round", "round_names"]
+__all__ = ["DOCUMENTS", "IGNORED", "Opening", "find_round", "open_round", "round_names", "same_text"]
+
+DOCUMENTS = "documents"
+"""The folder with the documents as they were sent out."""
 
 NAME = re.compile(r"[\w][\w.-]{0,39}")
 IGNORED = "# 姓名和联系方式、本机的编号和缓存，不提交进 git\n/persons.yaml\n/local.json\n/.cache\n"
@@ -38,7 +42,12 @@ class Opening(Struct, frozen=True):
     units: Path | None = None
     published: tuple[str, ...] = ()
     sent: Path = Path("build")
-    """The folder of built documents; those of the draft and its stage are recorded with their hashes."""
+    """The folder of built documents; those of the draft and its stage are copied, and recorded with their hashes."""
+
+    @property
+    def amends(self) -> bool:
+        """True if it says what a round can be given later."""
+        return bool(self.start or self.end or self.units or self.published)
 
 
 def round_names(folder: Path, files: Files = DISK) -> list[str]:
@@ -76,13 +85,61 @@ def open_round(folder: Path, wish: Opening) -> Record:
     if not NAME.fullmatch(name):
         raise UsageError(f"轮次的名称“{name}”不能作文件夹的名称。", "用数字或文字，如 --round 1。")
     place = folder / ROUNDS / name
+    if files.has(place / ROUND) and wish.amends:
+        return _amended(draft, place, wish)
     if files.has(place / ROUND):
-        raise UsageError(f"轮次“{name}”已经有了，发出的文本不能改。", "另起一轮：用 --round 给出别的名称，或不给。")
+        raise UsageError(
+            f"轮次“{name}”已经有了，发出的文本不能改。",
+            "另起一轮：用 --round 给出别的名称，或不给；只改日期、单位的，加上 --start、--end、--units。",
+        )
     begun = _round(draft, name, wish, [read_round(folder / ROUNDS / known, "", files)[0] for known in names])
     files.write(place / ".gitignore", IGNORED.encode())
     files.write(place / FROZEN, frozen_json(freeze(draft.standard, draft.keys)).encode())
+    _keep_documents(draft, place, wish)
     files.write(place / ROUND, emit(begun).encode())
     return read_record(place, files=files)
+
+
+def _amended(draft: Draft, place: Path, wish: Opening) -> Record:
+    """Give the round other dates, units or documents; `UsageError` is raised if the text is another than was sent out."""
+    files = draft.source.world.files
+    record = read_record(place, files=files)
+    if files.read(place / FROZEN) != frozen_json(freeze(draft.standard, draft.keys)).encode():
+        raise UsageError(
+            f"草案的文本已经和第 {place.name} 轮发出的不同，没有改。",
+            f"日期、单位可直接写在 {(place / ROUND).as_posix()} 里；发出新的文本则另起一轮，不给 --round。",
+        )
+    known = record.round
+    made = replace(
+        known,
+        year=known.year if record.comments or record.answers else (wish.start or known.start)[:4] or known.year,
+        start=wish.start or known.start,
+        end=wish.end or known.end,
+        units=read_units(wish.units, files) if wish.units else known.units,
+        published=wish.published or known.published,
+        documents=known.documents or _hashes(files, _sent(draft, wish)),
+    )
+    if not known.documents:
+        _keep_documents(draft, place, wish)
+    files.write(place / ROUND, emit(made).encode())
+    return replace(record, round=made)
+
+
+def same_text(folder: Path, name: str) -> str:
+    """Return the name of an earlier round of the draft with the same text as the round; "" if there is none."""
+    texts = {known: DISK.read(folder / ROUNDS / known / FROZEN) for known in round_names(folder)}
+    return next((known for known, text in texts.items() if known != name and text == texts[name]), "")
+
+
+def _sent(draft: Draft, wish: Opening) -> Path:
+    return wish.sent / draft.source.slug / draft.source.data.stage
+
+
+def _keep_documents(draft: Draft, place: Path, wish: Opening) -> None:
+    """Copy the documents that are sent out beside the record, for the next build writes over them."""
+    files, folder = draft.source.world.files, _sent(draft, wish)
+    for name in _hashes(files, folder):
+        files.write(place / DOCUMENTS / name, files.read(folder / name))
 
 
 def _round(draft: Draft, name: str, wish: Opening, earlier: Sequence[Round]) -> Round:
@@ -104,7 +161,7 @@ def _round(draft: Draft, name: str, wish: Opening, earlier: Sequence[Round]) -> 
         units=read_units(wish.units, draft.source.world.files) if wish.units else (),
         published=wish.published,
         titles=tuple(filter(None, (name_in_line(data), english_name(data)))),
-        documents=_hashes(draft.source.world.files, wish.sent / draft.source.slug / data.stage),
+        documents=_hashes(draft.source.world.files, _sent(draft, wish)),
     )
 
 

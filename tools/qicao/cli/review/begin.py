@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,11 @@ from qicao.errors import UsageError
 from qicao.model.comment import KINDS, Arrived, Source
 from qicao.model.visible import visible
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qicao.model.comment import Round
+
 __all__ = ["add", "carry", "forget", "open_"]
 
 VIAS = ("发函", "公示", "会议")
@@ -20,7 +25,12 @@ VIAS = ("发函", "公示", "会议")
 
 def open_(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     draft: Draft,
-    round_: Annotated[str, typer.Option("--round", help="轮次的名称；不给时为下一个数。", show_default=False)] = "",
+    round_: Annotated[
+        str,
+        typer.Option(
+            "--round", help="轮次的名称；不给时为下一个数；给出已有的轮次，可补它的日期、单位。", show_default=False
+        ),
+    ] = "",
     start: Annotated[
         str, typer.Option("--start", help="开始日期，如 2026-11-02；不给时取自 standard.yaml。", show_default=False)
     ] = "",
@@ -48,9 +58,24 @@ def open_(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     known = record.round
     typer.echo(f"第 {known.name} 轮（{known.stage}，{known.kind}）：{record.folder.as_posix()}/")
     typer.echo(
-        f"  {known.start or '？'} 至 {known.end or '？'}，征求意见的单位 {len(known.units)} 个，记下发出的文件 {len(known.documents)} 个。"
+        f"  {known.start or '？'} 至 {known.end or '？'}，征求意见的单位 {len(known.units)} 个，存下发出的文件 {len(known.documents)} 个。"
     )
+    for words in _missing(folder, known):
+        typer.echo(f"  注意：{words}")
     typer.echo(f"接着：收到意见后 qicao review import {folder.as_posix()} 文件…")
+
+
+def _missing(folder: Path, known: Round) -> Iterator[str]:
+    """Yield what the round lacks, and how it is given."""
+    from qicao.ledger.rounds import same_text
+
+    again = f"qicao review open {folder.as_posix()} --round {known.name}"
+    if not known.start or not known.end:
+        yield f"没有起止日期，汇总处理表和编制说明里会缺；补上：{again} --start 2026-11-02 --end 2026-12-02"
+    if not known.documents:
+        yield f"没有找到发出的文件；先做 qicao draft {folder.as_posix()}，再开始一轮，才存得下来"
+    if same := same_text(folder, known.name):
+        yield f"文本与第 {same} 轮发出的一样；如果只是补第 {same} 轮的日期或单位，请删去 reviews/{known.name}，用 --round {same} 再给一次"
 
 
 def _date(day: str) -> None:
