@@ -109,8 +109,16 @@ class Placing(Struct):
             self.senses[old, new] = self.comparison.old.sense(old) == self.comparison.new.sense(new)
         return self.senses[old, new]
 
+    def _numbers(self, anchor: Anchor, id_: str) -> tuple[str, str]:
+        """Return what the place is called now, and what it was: every one of several that a place without a quote names."""
+        others = anchor.others if anchor.start < 0 else ()
+        heirs = [heirs[0] for other in others if (heirs := self.comparison.later.get(other, ()))]
+        old, new = self.comparison.old, self.comparison.new
+        known = [other for other in others if other in old.elements]
+        return "、".join(map(new.label, (id_, *heirs))), "、".join(map(old.label, (anchor.element, *known)))
+
     def _found(self, anchor: Anchor, id_: str, place: tuple[int, int], *, same: bool) -> Placed:
-        number, before = self.comparison.new.label(id_), self.comparison.old.label(anchor.element)
+        number, before = self._numbers(anchor, id_)
         text = self.comparison.new.elements[id_].text
         state: State = "changed" if not same else "placed" if number == before else "moved"
         words = text[place[0] : place[1]] if place[0] >= 0 else self.comparison.new.words(id_)

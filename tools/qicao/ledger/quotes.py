@@ -138,7 +138,8 @@ class Quotes(Struct, frozen=True):
             return Anchored(replace(anchor, whole=True))
         if not named:
             return Anchored(anchor, doubts or (() if arrived.place.strip() or arrived.exact else ("没有写位置",)))
-        first = replace(anchor, element=named[0], number=self.tree.label(named[0]), others=tuple(named[1:]))
+        number = "、".join(map(self.tree.label, named))
+        first = replace(anchor, element=named[0], number=number, others=tuple(named[1:]))
         return Anchored(first, doubts)
 
     def _find(self, arrived: Arrived, named: Collection[str]) -> Anchor | None:

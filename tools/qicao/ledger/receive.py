@@ -108,7 +108,7 @@ def _told(before: Mapping[str, Comment], comments: Sequence[Comment], arrived: S
     """What a person should look at: the same words a second time, decided comments that are amended, other units."""
     added = [comment for comment in comments if comment.id not in before]
     for id_, other in equal_comments(before.values(), added).items():
-        yield f"{id_}：与 {other} 的文字相同，登记为另一条；如果是同一条，用 qicao review decide 撤回其中一条"
+        yield f"{id_}：与 {other} 的文字相同，登记为另一条；如果是同一条，用 qicao review withdraw 撤出其中一条"
     for one, comment in zip(arrived, comments, strict=True):
         known = before.get(comment.id)
         if known and known.decision and (known.body, known.proposed) != (comment.body, comment.proposed):

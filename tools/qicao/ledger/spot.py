@@ -242,7 +242,8 @@ def _counted(kind: str, word: str) -> Callable[[FrozenTree, str, str], str | Non
         near, far = tree.children(at, kind), [element for element in tree.below(at) if element.kind == kind]
         for found in (near, far):
             fit = [element for element in found if element.number == f"{word}{name}"]
-            if len(fit) == 1 or (not name and len(found) == 1):
+            only = len(found) == 1 and name in {"", "1"} and (not name or found[0].number == word)
+            if len(fit) == 1 or only:
                 return (fit or list(found))[0].id
         return None
 
