@@ -56,7 +56,7 @@ def test_rows_stand_in_the_order_of_the_text_of_today_with_the_old_number_where_
 
 
 def test_the_words_are_those_of_the_form() -> None:
-    """另行处理 is printed as 不采纳 with its reason; what is undecided stays open."""
+    """另行处理 is printed as 不采纳 with its reason; what is undecided stays open, and 待议 is seen to be that."""
     rows = {row.id[-1]: row for row in make_overview(view_of()).rows}
 
     assert rows["1"].said == "宜说明检查的周期。\n建议修改为：柜门应每月检查。\n理由：便于操作。"
@@ -65,7 +65,7 @@ def test_the_words_are_those_of_the_form() -> None:
         "采纳",
         "不采纳。已由其他文件规定。",
         "不采纳。转归口单位。",
-        "",
+        "待议",
     ]
     assert (rows["1"].remark, rows["4"].remark) == ("公示", "会议")
 

@@ -121,3 +121,33 @@ def test_the_counts_agree_with_the_list(tmp_path: Path) -> None:
         in found["text"]
     )
     assert found["text"] in desk.run("stats")
+
+
+def test_many_open_comments_are_not_told_one_by_one(tmp_path: Path) -> None:
+    """The counts and the list for programs have them all."""
+    desk = desk_in(tmp_path)
+    for _ in range(6):
+        desk.add("改。", place="4.1")
+    said = desk.run("check", code=1)
+
+    assert said.count("REV010") == 3
+    assert "另有 3 条没有处理意见" in said
+    assert "6 个警告" in said
+    assert len(json.loads(desk.run("check", "--format", "json", code=1))["findings"]) == 6
+
+
+def test_the_table_says_how_it_comes_back_and_what_is_old(tmp_path: Path) -> None:
+    """待议 is seen in it; the working copy is named when the table is finished."""
+    desk = desk_in(tmp_path)
+    desk.add("改。", place="4.1", unit="×××局")
+    desk.run("decide", "a0001", "待议")
+    first = desk.run("table", "--out", tmp_path / "build", code=1)
+    book = next((tmp_path / "build").rglob("*（未完成）.xlsx"))
+    again = desk.run("import", book)
+    desk.run("decide", "a0001", "不采纳", "--reason", "已规定。")
+    last = desk.run("table", "--out", tmp_path / "build")
+
+    assert f"qicao review import {desk.home.as_posix()} {book.as_posix()}" in first
+    assert "没有变化 1 条" in again
+    assert book.name in last
+    assert "可以删去" in last

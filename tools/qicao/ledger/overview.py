@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from qicao.errors import UsageError
-from qicao.ledger.phrases import decided_words, place_words, proposed_words, remark_words, said_words
+from qicao.ledger.phrases import decided_words, place_words, proposed_words, remark_words, said_words, shown_words
 from qicao.ledger.view import View, count, count_comments
 from qicao.model.comment import Comment
 from qicao.model.data import Level, StandardData
@@ -63,7 +63,10 @@ def make_overview(view: View) -> Overview:
     record, data = view.record, drafted(view).standard.data
     columns = columns_of(data, record.round.kind)
     comments = _sorted(view)
-    rows = tuple(row_of(comment, view, proposes=len(columns) == 7) for comment in comments)
+    rows = tuple(
+        replace(row_of(comment, view, proposes=len(columns) == 7), decided=shown_words(comment.decision))
+        for comment in comments
+    )
     return Overview(_head(view, data, comments), columns, rows, count(record))
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "remark_words",
     "said_words",
     "same_words",
+    "shown_words",
 ]
 
 SAYING, DECIDING = "#", "!"
@@ -57,6 +58,13 @@ def decided_words(decision: Decision | None) -> str:
     if not decision or not kind:
         return ""
     return f"{kind}。{decision.reason}" if decision.reason else kind
+
+
+def shown_words(decision: Decision | None) -> str:
+    """Return what a table that is not finished shows as 处理意见: 待议 as well."""
+    if decision and decision.kind == "待议":
+        return f"待议。{decision.reason}" if decision.reason else "待议"
+    return decided_words(decision)
 
 
 def place_words(comment: Comment, placed: Placed) -> str:

@@ -26,6 +26,7 @@ from qicao.ledger.phrases import (
     remark_words,
     said_words,
     same_words,
+    shown_words,
 )
 from qicao.ledger.receipts import Receipts
 from qicao.ledger.receive import Received
@@ -271,7 +272,7 @@ def _decision(row: _Row) -> Decision | None:
     if now is None:
         return before
     now = replace(now, reason=_without_remark(now.reason, row.comment))
-    printed = decision_of(decided_words(before))
+    printed = decision_of(shown_words(before))
     same = printed is not None and printed.kind == now.kind and same_words(printed.reason, now.reason)
     return before if same else amended(before, now)
 

@@ -29,10 +29,24 @@ def table(draft: Draft, round_: RoundName = "", out: Out = Path("build")) -> Non
     overview = make_overview(view)
     name, left = f"{overview.head.kind}汇总处理表", overview.counts.unsettled
     name += "（未完成）" if left else ""
-    _write(view, out, {f"{name}.docx": render_table(overview, pictures), f"{name}.xlsx": render_book(overview)})
+    files = {f"{name}.docx": render_table(overview, pictures), f"{name}.xlsx": render_book(overview)}
+    folder = _write(view, out, files)
     if left:
-        typer.echo(f"还有 {left} 条没有处理意见，表是工作稿：填好后用 qicao review import 收回。", err=True)
+        typer.echo(
+            f"还有 {left} 条没有处理意见，表是工作稿：填好后用 qicao review import {draft.as_posix()} {(folder / name).as_posix()}.xlsx 收回。"
+        )
+    else:
+        _tell_older(folder, f"{name}（未完成）")
     raise typer.Exit(int(bool(left)))
+
+
+def _tell_older(folder: Path, name: str) -> None:
+    """Say that the working copies of before are no longer needed; they are not deleted, for somebody may have written into them."""
+    from qicao.source.files import DISK
+
+    left = [file for file in (f"{name}.docx", f"{name}.xlsx") if DISK.has_file(folder / file)]
+    if left:
+        typer.echo(f"同一文件夹里的 {'、'.join(left)} 是以前的工作稿，收回过的可以删去。")
 
 
 def letters(draft: Draft, round_: RoundName = "", out: Out = Path("build")) -> None:
@@ -50,9 +64,9 @@ def letters(draft: Draft, round_: RoundName = "", out: Out = Path("build")) -> N
     )
     nobody = sum(not comment.unit for comment in view.heads)
     if nobody:
-        typer.echo(f"有 {nobody} 条意见没有提出单位，没有复函。", err=True)
+        typer.echo(f"有 {nobody} 条意见没有提出单位，没有复函。")
     if overview.counts.unsettled:
-        typer.echo(f"还有 {overview.counts.unsettled} 条没有处理意见，复函里写“待定”。", err=True)
+        typer.echo(f"还有 {overview.counts.unsettled} 条没有处理意见，复函里写“待定”。")
     raise typer.Exit(int(bool(overview.counts.unsettled or nobody)))
 
 
@@ -72,7 +86,7 @@ def word(draft: Draft, round_: RoundName = "", out: Out = Path("build")) -> None
     _write(view, out, {f"{standard.data.stage}（带意见）.docx": with_notes(data, notes)})
     lost = sum(view.placed[comment.id].state == "unplaced" for comment in view.heads)
     if lost:
-        typer.echo(f"有 {lost} 条待定位，放在第1章的标题处。", err=True)
+        typer.echo(f"有 {lost} 条待定位，放在第1章的标题处。")
 
 
 def attachments(draft: Draft, round_: RoundName = "", out: Out = Path("build")) -> None:
@@ -85,9 +99,9 @@ def attachments(draft: Draft, round_: RoundName = "", out: Out = Path("build")) 
     _write(view, out, {f"附件/{one.name}": one.data for one in found if not one.left})
     for one in found:
         if one.left:
-            typer.echo(visible(f"{one.comment} 的附件 {one.file} 没有导出：{one.left}。"), err=True)
+            typer.echo(visible(f"{one.comment} 的附件 {one.file} 没有导出：{one.left}。"))
     if any(not one.left for one in found):
-        typer.echo("图片里有没有人脸、证件、车牌，请人看一遍再发出。", err=True)
+        typer.echo("图片里有没有人脸、证件、车牌，请人看一遍再发出。")
     raise typer.Exit(int(any(one.left for one in found)))
 
 
@@ -101,8 +115,8 @@ def _open(draft: Path, round_: str, out: Path) -> tuple[View, Pictures]:
     return view, Pictures(home, open_world(out / ".cache"))
 
 
-def _write(view: View, out: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files into the folder of the draft and the round, and say where they are."""
+def _write(view: View, out: Path, files: Mapping[str, bytes]) -> Path:
+    """Write the files into the folder of the draft and the round, say where they are, and return the folder."""
     from qicao.source.files import DISK
 
     slug = view.draft.standard.slug if view.draft else view.record.folder.name
@@ -110,3 +124,4 @@ def _write(view: View, out: Path, files: Mapping[str, bytes]) -> None:
     for name, data in files.items():
         DISK.write(folder / name, data)
         typer.echo((folder / name).as_posix())
+    return folder

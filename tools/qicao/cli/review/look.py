@@ -17,6 +17,8 @@ from qicao.source.patterns import compiled
 __all__ = ["check", "group", "list_", "stats"]
 
 COMMAND = compiled(r"qicao review (?:decide|place|apply|withdraw|part)(?= )")
+MOST = 3
+"""The greatest number of comments without a decision that are shown one by one."""
 STATES = {"placed": "", "moved": "已移动", "changed": "已改动", "unplaced": "待定位"}
 
 
@@ -74,11 +76,23 @@ def check(draft: Draft, round_: RoundName = "", format_: FormatOption = Format.t
     if format_ is Format.json:
         typer.echo(render_json(findings), nl=False)
     else:
-        typer.echo(render_text(findings, _line_of, paint), nl=False)
+        shown, left = _few(findings)
+        typer.echo(render_text(shown, _line_of, paint), nl=False)
+        if left:
+            typer.echo(f"另有 {left} 条没有处理意见，用 qicao review list {draft.as_posix()} --open 查看。")
         counts = [sum(item.severity == severity for item in findings) for severity in SEVERITIES]
         words = "，".join(f"{count} 个{word}" for count, word in zip(counts, SEVERITIES.values(), strict=True))
         typer.echo(words + "。")
     raise typer.Exit(int(any(item.severity != "info" for item in findings)))
+
+
+def _few(findings: list[Finding]) -> tuple[list[Finding], int]:
+    """Return the findings with the first undecided comments only, and how many of these are left out."""
+    from qicao.ledger.faults import UNDECIDED
+
+    undecided = [item for item in findings if item.code == UNDECIDED.code]
+    left = undecided[MOST:]
+    return [item for item in findings if item not in left], len(left)
 
 
 def _with_folder(finding: Finding, folder: str) -> Finding:
