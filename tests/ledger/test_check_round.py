@@ -334,7 +334,7 @@ def test_personal_data_are_found(body: str, told: bool, tmp_path: Path) -> None:
 
 
 def test_units_and_dates_are_held_against_each_other(tmp_path: Path) -> None:
-    """Who answered and was not asked, a unit asked twice, dates that the letter prints otherwise; not for 公示."""
+    """Who answered and was not asked, a comment of nobody, a unit asked twice, dates that the letter prints otherwise; not for 公示."""
     home = _draft(tmp_path)
     record = open_round(home, Opening(start="2026-11-02", end="2026-12-02", sent=tmp_path))
     units = (Unit("×××单位甲"), Unit("×××单位甲"))
@@ -343,16 +343,24 @@ def test_units_and_dates_are_held_against_each_other(tmp_path: Path) -> None:
         Comment("2026-1-a0001", "hand", "改。", unit="×××单位乙"),
         Comment("2026-1-a0002", "hand", "改。", unit="×××单位丙", via="公示"),
         Comment("2026-1-a0003", "hand", "改。", unit="×××单位甲"),
+        Comment("2026-1-a0004", "word", "改。", via="会议", person="p-a0001"),
+        Comment("2026-1-a0005", "web", "改。", via="公示"),
+        Comment("2026-1-a0006", "word", "不改。", parent="2026-1-a0003"),
     ]
     save_comments(read_record(record.folder), comments)
     (home / "standard.yaml").write_text(YAML + "consultation: {start: 2026-11-02, end: 2026-12-31}\n", encoding="utf-8")
     found = [
         (item.code, Path(item.span.file).stem)
         for item in check_round(open_view(home))
-        if item.code in {"REV020", "REV021", "REV022"}
+        if item.code in {"REV020", "REV021", "REV022", "REV023"}
     ]
 
-    assert sorted(found) == [("REV020", "2026-1-a0001"), ("REV021", "round"), ("REV022", "round")]
+    assert sorted(found) == [
+        ("REV020", "2026-1-a0001"),
+        ("REV021", "round"),
+        ("REV022", "round"),
+        ("REV023", "2026-1-a0004"),
+    ]
 
 
 def test_records_that_lead_nowhere_are_told(tmp_path: Path) -> None:

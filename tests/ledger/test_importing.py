@@ -17,7 +17,7 @@ from qicao.ledger.importing import Imported, Wish, import_files, report_of
 from qicao.ledger.record import Record
 from qicao.ledger.rounds import Opening, find_round, open_round
 from shared import SHARED
-from wordfiles import comment, p, table, tracked, word_bytes, workbook
+from wordfiles import comment, ext, p, table, tracked, word_bytes, workbook
 
 ROWS = [
     ["序号", "章条编号", "意见内容", "理由"],
@@ -203,6 +203,34 @@ def test_the_command_in_json(draft: Path) -> None:
     assert done.returncode == 0
     assert (told["taken_for"], told["comments"], told["joined"], told["added"]) == ("word", 1, 1, 2)
     assert told["revisions"] == {"ins": 1, "del": 0, "move_from": 0, "property": 0, "cell": 0}
+
+
+def test_replies_are_counted_apart(draft: Path) -> None:
+    """One comment with six answers is one comment; what has no unit is told, in our own file too."""
+    remarks = [
+        comment("0", "删去。", "00000001"),
+        *(comment(str(at), "同意。", f"0000000{at + 1}") for at in range(1, 7)),
+    ]
+    extended = [ext("00000001"), *(ext(f"0000000{at + 1}", "00000001") for at in range(1, 7))]
+    marks = "".join(f"[c {at}]" for at in range(7)) + "实行" + "".join(f"[/c {at}][r {at}]" for at in range(7))
+    word = word_bytes(p(marks), comments="".join(remarks), extended="".join(extended))
+
+    done = qicao("review", "import", str(draft), str(put(draft, "a.docx", word)), "--unit", "丁局")
+
+    assert "新增 1 条，新的回复 6 条。" in done.stdout
+
+
+def test_what_nobody_wrote_is_told(draft: Path) -> None:
+    """Whoever the person is: the table has a cell for the unit."""
+    word = word_bytes(p("应[c 0]实行[/c 0][r 0]"), comments=comment("0", "删去。", author="×××甲"))
+    file = put(draft, "a.docx", word)
+    rows = [[*ROWS[0], "姓名"], [*ROWS[1], "×××甲"]]
+    (one,), (two,) = (
+        take(find_round(draft), file),
+        take(find_round(draft), put(draft, "b.xlsx", workbook({"表": rows}))),
+    )
+
+    assert [any("--unit" in doubt for doubt in report_of(found)["doubts"]) for found in (one, two)] == [True, True]
 
 
 @pytest.mark.corpus

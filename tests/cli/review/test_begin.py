@@ -100,6 +100,19 @@ def test_a_comment_is_added_by_hand_where_it_belongs(tmp_path: Path) -> None:
     assert [(row["state"], row["quote"]) for row in desk.rows()] == [("placed", "可靠接地"), ("unplaced", "")]
 
 
+@pytest.mark.parametrize("body", ["无意见", "无", "我单位无意见。", "同意"])
+def test_no_comment_is_an_answer_of_its_unit(body: str, tmp_path: Path) -> None:
+    """By hand as by a file, once; it is no comment, and needs a unit."""
+    desk = desk_in(tmp_path)
+    said = [desk.run("add", "--mark", "a", "--body", body, "--unit", "丁局") for _ in range(2)]
+    record = read_record(desk.home / "reviews/1")
+
+    assert said == ["2026-1-a0001：丁局，无意见\n", "2026-1-a0001：丁局，无意见（以前已经登记）\n"]
+    assert (desk.rows(), [answer.unit for answer in record.answers.values()]) == ([], ["丁局"])
+    with pytest.raises(UsageError):
+        desk.run("add", "--body", body)
+
+
 def test_the_name_of_the_document_is_known_when_it_is_quoted(tmp_path: Path) -> None:
     """As it was sent out, whatever it is called today."""
     desk = desk_in(tmp_path)

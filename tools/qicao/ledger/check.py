@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -271,12 +271,8 @@ def _of_round(view: View) -> Iterator[Finding]:
     place = Span(f"{record.shown}/{ROUND}", 1)
     names = [unit.name for unit in record.round.units]
     yield from (faults.COUNTS.at(place, unit=unit) for unit, count in Counter(names).items() if count > 1)
-    for comment in view.heads if names else ():
-        if comment.unit and comment.unit not in names and comment.via != "公示":
-            yield faults.NOT_ASKED.at(_at(view, comment, "unit"), unit=comment.unit)
-    for answer in record.answers.values() if names else ():
-        if answer.unit not in names and answer.via != "公示":
-            yield faults.NOT_ASKED.at(Span(f"{record.shown}/answers/{answer.id}.yaml", 1), unit=answer.unit)
+    if names:
+        yield from _of_units(view, names)
     if view.draft and record.round.kind == "征求意见":
         data = view.draft.source.data
         current = (
@@ -286,6 +282,21 @@ def _of_round(view: View) -> Iterator[Finding]:
         for what, known, given in current if _is_last(view) else ():
             if given and known and str(given) != known:
                 yield faults.OTHER_DATES.at(place, what=what, round=known, data=given)
+
+
+def _of_units(view: View, names: Collection[str]) -> Iterator[Finding]:
+    """Comments and answers of nobody, or of units that were not asked; what came by the publication may be anybody's."""
+    record = view.record
+    for comment in view.heads:
+        if comment.via == "公示" or comment.unit in names:
+            continue
+        if comment.unit.strip():
+            yield faults.NOT_ASKED.at(_at(view, comment, "unit"), unit=comment.unit)
+        else:
+            yield faults.NO_UNIT.at(_at(view, comment), id=comment.id)
+    for answer in record.answers.values():
+        if answer.unit not in names and answer.via != "公示":
+            yield faults.NOT_ASKED.at(Span(f"{record.shown}/answers/{answer.id}.yaml", 1), unit=answer.unit)
 
 
 def _is_last(view: View) -> bool:

@@ -102,6 +102,13 @@ OTHER_DATES = Fault(
     "改成一致；征求意见函按 standard.yaml 印出。",
     severity="warning",
 )
+NO_UNIT = Fault(
+    "REV023",
+    "comment-of-nobody",
+    "意见 {id} 没有提出单位，表里这一格是空的。",
+    "在汇总处理表的“提出单位”一列补上再导入，或把原来的文件用 --unit 再导一次；公示收到的写 via: 公示。",
+    severity="warning",
+)
 PERSONAL = Fault(
     "REV030",
     "personal-data",

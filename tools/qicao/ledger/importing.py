@@ -67,7 +67,7 @@ def import_files(record: Record, files: Sequence[Path], wish: Wish) -> Iterator[
         except FileError as error:
             yield Imported(file.as_posix(), error=error.message, hint=error.hint)
             continue
-        received = _received(record, quotes, taken, wish)
+        received = _with_nobody(_received(record, quotes, taken, wish), taken)
         record, units = _with_units(received.record, taken.units)
         yield Imported(file.as_posix(), taken, received, units)
 
@@ -81,6 +81,16 @@ def _received(record: Record, quotes: Quotes, taken: Taken, wish: Wish) -> Recei
     rest = with_demands(record, returned.rest)
     received = receive(save_comments(record, returned.comments), quotes, rest, taken.answers, wish.mark, wish.unit)
     return with_returned(received, returned, record)
+
+
+def _with_nobody(received: Received, taken: Taken) -> Received:
+    """Tell which new comments have no unit, unless the file was told to name none."""
+    added = [received.record.comments[id_] for id_ in received.added]
+    nobody = [comment.id for comment in added if comment.counts and not comment.unit and comment.via != "公示"]
+    if not nobody or any("--unit" in doubt for doubt in taken.doubts):
+        return received
+    doubt = f"{len(nobody)} 条没有提出单位（{'、'.join(nobody[:5])}），请用 --unit 指明，或填在汇总处理表里"
+    return replace(received, doubts=(*received.doubts, doubt))
 
 
 def _bytes(file: Path) -> bytes:
@@ -134,6 +144,7 @@ def report_of(imported: Imported) -> dict[str, Any]:
         "answers": len(taken.answers) if taken else 0,
         "units": len(taken.units) if taken else 0,
         "added": len(received.added) if received else 0,
+        "added_replies": received.added_replies if received else 0,
         "updated": len(received.updated) if received else 0,
         "unchanged": len(received.unchanged) if received else 0,
         "doubts": list(doubts),

@@ -36,6 +36,11 @@ class Received(Struct, frozen=True):
     doubts: tuple[str, ...] = ()
     """What a person should look at, a sentence each."""
 
+    @property
+    def added_replies(self) -> int:
+        """How many of the new comments are replies to others."""
+        return sum(bool(self.record.comments[id_].parent) for id_ in self.added)
+
 
 def receive(  # noqa: PLR0913, PLR0917 -- what is received, and what the caller says of it
     record: Record,

@@ -10,8 +10,11 @@ import typer
 
 from qicao.cli.review.options import Draft, Mark, RoundName, home_of
 from qicao.errors import UsageError
-from qicao.model.comment import KINDS, Arrived, Source
+from qicao.model.comment import KINDS, Answer, Arrived, Source
 from qicao.model.visible import visible
+
+if TYPE_CHECKING:
+    from qicao.ledger.receive import Received
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,12 +125,37 @@ def add(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         "hand", Source("", "手工登记", f"hand {key}"), body, place, quote, proposed=proposed, reason=reason,
         kind=kind, via=via, date=date, unit=unit, person=person, contact=contact,  # type: ignore[arg-type]
     )  # fmt: skip
-    received = receive(record, Quotes.of(FrozenTree.of(text), record.round.titles), [arrived], mark=mark)
+    quotes = Quotes.of(FrozenTree.of(text), record.round.titles)
+    if _is_answer(arrived):
+        answer = Answer("", unit, arrived.via, date, arrived.source, body)
+        typer.echo(visible(_answered(receive(record, quotes, [], [answer], mark), unit)))
+    else:
+        _tell_added(receive(record, quotes, [arrived], mark=mark))
+
+
+def _is_answer(one: Arrived) -> bool:
+    """Return whether the words are 无意见; `UsageError` if it is not told of which unit."""
+    from qicao.intake.words import is_no_comment
+
+    if one.place not in {"", "全文"} or one.exact or one.proposed or one.reason or not is_no_comment(one.body):
+        return False
+    if not one.unit.strip():
+        raise UsageError("没有写是哪个单位无意见。", "用 --unit 写上单位。")
+    return True
+
+
+def _tell_added(received: Received) -> None:
     comment = received.record.comments[received.added[0]]
     where = "全文" if comment.anchor.whole else comment.anchor.number or "待定位"
     typer.echo(visible(f"{comment.id}：{where}"))
     for doubt in received.doubts:
         typer.echo(visible(f"  {doubt}"), err=True)
+
+
+def _answered(received: Received, unit: str) -> str:
+    """Return what to print of 无意见, which is an answer of its unit and no comment."""
+    id_ = next(known.id for known in received.record.answers.values() if known.unit == unit)
+    return f"{id_}：{unit}，无意见{'' if received.answers else '（以前已经登记）'}"
 
 
 def _one_of(option: str, value: str, known: tuple[str, ...]) -> None:

@@ -112,7 +112,8 @@ def _tell(one: Imported) -> None:
         typer.echo(visible(f"{one.file}：{one.error}，没有导入。{one.hint}"), err=True)
         return
     words = (
-        (len(one.received.added), "新增 {} 条"),
+        (len(one.received.added) - one.received.added_replies, "新增 {} 条"),
+        (one.received.added_replies, "新的回复 {} 条"),
         (len(one.received.updated), "更新 {} 条"),
         (len(one.received.unchanged), "没有变化 {} 条"),
         (len(one.received.answers), "“无意见” {} 份"),
