@@ -15,6 +15,7 @@ from qicao.intake.words import decision_of, demands
 from qicao.ledger.importing import Wish, import_files
 from qicao.ledger.record import read_record
 from qicao.ledger.returned import take_back
+from qicao.ledger.view import open_view
 from qicao.model.comment import Arrived, Decision, Source
 from qicao.model.overview import Note
 from rounds import desk_in
@@ -197,3 +198,36 @@ def test_a_decision_on_a_kept_demand_is_not_moved_to_its_parent() -> None:
     ]
 
     assert [(one.id, one.decision) for one in take_back(view, rows).comments] == [("2026-1-a0006", made)]
+
+
+def test_what_was_withdrawn_does_not_come_back_with_its_file(tmp_path: Path) -> None:
+    """The same file and an amended one leave it where it is; an old table does not miss it."""
+    desk = desk_in(tmp_path)
+    file = tmp_path / "意见.docx"
+    for body in ("宜写明周期。", "宜写明周期。", "宜写明周期和方法。"):
+        file.write_bytes(word_of(view_of((comment(1), comment(2, body)))))
+        list(import_files(read_record(desk.home / "reviews/1"), [file], Wish(mark="a")))
+        desk.run("withdraw", "a0002", "--reason", "导错")
+    desk.run("table", "--out", tmp_path / "build", code=1)
+    book = next((tmp_path / "build").rglob("*.xlsx"))
+
+    assert [(row["id"], row["withdrawn"]) for row in desk.rows()] == [("2026-1-a0001", ""), ("2026-1-a0002", "导错")]
+    assert "没有这一行" not in desk.run("import", book)
+
+
+def test_a_demand_in_an_answer_stands_alone_in_the_word_file_for_the_meeting(tmp_path: Path) -> None:
+    """What the meeting answers to it is its decision, and its parent keeps its own."""
+    more = [Note("甲", "同意，另建议说明是否包括固定剂。", "×××大学", "2026-11-20", parent="#a0001")]
+    desk = desk_in(tmp_path)
+    file = tmp_path / "意见.docx"
+    file.write_bytes(word_of(view_of((comment(1),)), more))
+    list(import_files(read_record(desk.home / "reviews/1"), [file], Wish(mark="a")))
+    desk.run("decide", "a0001", "不采纳", "--reason", "已规定。")
+    view = open_view(desk.home)
+    answer = Note("乙", "采纳：写明含固定剂。", "主持人", "2026-12-08", parent="#a0002")
+    (tmp_path / "会议.docx").write_bytes(word_of(view, [answer]))
+    desk.run("import", tmp_path / "会议.docx")
+
+    assert [(row["decision"], row["decision_reason"]) for row in desk.rows() if not row["parent"]] == [
+        ("不采纳", "已规定。"), ("采纳", "写明含固定剂。"),
+    ]  # fmt: skip
