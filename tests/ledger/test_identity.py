@@ -134,6 +134,25 @@ def test_two_mails_of_nobody_with_the_same_words(record: Record) -> None:
     assert "与 2026-1-a0001 的文字相同" in found.doubts[0]
 
 
+@pytest.mark.parametrize("unit", ["", "丙大学"])
+def test_two_forms_of_nobody_with_one_name(record: Record, unit: str) -> None:
+    """Everybody's form is called so: like words at the same place are no amendment, unless more of the file is the same."""
+    take(record, rows("反馈表.docx", "周期宜改为1年。", "统一用语。"))
+    other = take(record, rows("反馈表.docx", "周期宜改为2年。", "统一用语。"), unit)
+
+    bodies = [comment.body for comment in other.record.comments.values()]
+    assert {"周期宜改为1年。", "周期宜改为2年。"} <= set(bodies)
+
+
+def test_a_long_file_of_nobody_is_amended(record: Record) -> None:
+    """Most of it is the same, so it is that file."""
+    same = [f"第{number}处宜写明检查的周期。" for number in range(5)]
+    take(record, rows("反馈表.docx", "周期宜改为1年。", *same))
+    found = take(record, rows("反馈表.docx", "周期宜改为2年。", *same))
+
+    assert (found.added, dict(found.updated)) == ((), {"2026-1-a0001": ("body",)})
+
+
 def test_a_decided_comment_that_is_amended(record: Record) -> None:
     """Its decision was about other words: a person is told."""
     first = take(record, rows("意见.docx", "建议写明检查的周期。", "另有错字。", unit="丙大学"))

@@ -220,6 +220,19 @@ def test_replies_are_counted_apart(draft: Path) -> None:
     assert "新增 1 条，新的回复 6 条。" in done.stdout
 
 
+def test_a_unit_that_the_record_has_is_not_asked_for_again(draft: Path) -> None:
+    """The file names none and comes again with all others."""
+    file = put(draft, "a.docx", word_bytes(table(ROWS)))
+    found = [
+        *take(find_round(draft), file),
+        *take(find_round(draft), file, unit="丁局"),
+        *take(find_round(draft), file),
+    ]
+
+    assert [numbers(one) for one in found] == [(2, 0, 0, 0), (0, 2, 0, 0), (0, 0, 2, 0)]
+    assert [any("--unit" in doubt for doubt in report_of(one)["doubts"]) for one in found] == [True, False, False]
+
+
 def test_what_nobody_wrote_is_told(draft: Path) -> None:
     """Whoever the person is: the table has a cell for the unit."""
     word = word_bytes(p("应[c 0]实行[/c 0][r 0]"), comments=comment("0", "删去。", author="×××甲"))

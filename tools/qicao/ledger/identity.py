@@ -20,7 +20,7 @@ __all__ = ["equal_comments", "known_comments"]
 AMENDED, NEARLY = 0.6, 0.8
 """Likeness of two comments under one key for one to be the other, amended: in a file that is known by other words, and in one that is not."""
 MANY = 3
-"""How many comments of nobody must stand in two files of other names for one to be a copy of the other."""
+"""How many comments of nobody must stand in two files for one to be the other."""
 VERSION = re.compile(
     r"[（(\[【]?(?:第?[二三四2-9]次?)?(?:修改|修订|更新|补充|最终|重发|定稿|改|终)(?:后|版|稿|件)?[)）\]】]?$|[-_ ]?v\d+(?:\.\d+)*$"
 )
@@ -104,11 +104,12 @@ def _in_file(arrived: Sequence[Arrived], held: Sequence[Comment], author: _Autho
     if found:
         _take(found, arrived, lambda one: words.get(_words(one), ()), author.may_be_named)
     keys, least = _by(held, lambda comment: comment.source.key), AMENDED if found else NEARLY
+    fits = author.may_be if len(found) >= MANY else author.is_same
     _take(
         found,
         arrived,
         lambda one: keys.get(one.source.key, ()),
-        lambda one, known: author.may_be(one, known) and _is_amended(one, known, least),
+        lambda one, known: fits(one, known) and _is_amended(one, known, least),
     )
     return found if 2 * len(found) >= min(len(arrived), len(held)) else {}
 

@@ -68,6 +68,7 @@ def import_files(record: Record, files: Sequence[Path], wish: Wish) -> Iterator[
             yield Imported(file.as_posix(), error=error.message, hint=error.hint)
             continue
         received = _with_nobody(_received(record, quotes, taken, wish), taken)
+        taken = _without_asking(taken, received)
         record, units = _with_units(received.record, taken.units)
         yield Imported(file.as_posix(), taken, received, units)
 
@@ -91,6 +92,15 @@ def _with_nobody(received: Received, taken: Taken) -> Received:
         return received
     doubt = f"{len(nobody)} 条没有提出单位（{'、'.join(nobody[:5])}），请用 --unit 指明，或填在汇总处理表里"
     return replace(received, doubts=(*received.doubts, doubt))
+
+
+def _without_asking(taken: Taken, received: Received) -> Taken:
+    """What was taken, without asking for a unit where the record has all of them."""
+    record = received.record
+    comments = [record.comments[id_] for id_ in (*received.added, *received.updated, *received.unchanged)]
+    nobody = any(comment.counts and not comment.unit for comment in comments)
+    nobody = nobody or any(not answer.unit for answer in record.answers.values())
+    return taken if nobody else replace(taken, doubts=tuple(doubt for doubt in taken.doubts if "--unit" not in doubt))
 
 
 def _bytes(file: Path) -> bytes:
