@@ -59,6 +59,16 @@ def test_joined_rows_that_differ_are_told_and_not_taken() -> None:
     assert all(words in found.altered[0] for words in ("2026-1-a0001", "2026-1-a0002", "采纳", "只改一处"))
 
 
+def test_a_joined_comment_that_follows_another_row_is_told() -> None:
+    """Its own row still says what was decided before."""
+    made = Decision("采纳")
+    view = view_of((comment(1, decision=made), comment(2, decision=made, group="2026-1-a0001")))
+    found = back(view, "表.xlsx", filled(view, n1="不采纳。已规定。"))
+
+    assert {one.decision for one in found.comments} == {Decision("不采纳", "已规定。")}
+    assert [told for told in found.altered if "2026-1-a0002" in told and "原来是“采纳”" in told]
+
+
 @pytest.mark.parametrize(("words", "reason"), [("不采纳", REFUSED.reason), ("不采纳。另有规定。", "另有规定。")])
 def test_a_decision_without_a_reason_keeps_the_one_that_is_there(words: str, reason: str) -> None:
     """In the workbook and in an answer in Word."""

@@ -216,10 +216,11 @@ def _at_odds(group: Sequence[_Row]) -> str:
 def _reason_told(comment: Comment, now: Decision | None, row: _Row) -> str:
     """The sentence about a reason that went, or that was kept; "" where there is nothing to tell."""
     before = comment.decision
-    if before is None or not before.reason or now is None:
+    if before is None or now is None:
         return ""
-    overwritten = comment.id == row.comment.id and now.reason  # by somebody who had the earlier reason before them
-    if now.reason != before.reason and not overwritten:
+    own = comment.id == row.comment.id  # whoever overwrote a reason there had it before them
+    lost = before.reason and now.reason != before.reason
+    if (lost and not now.reason) if own else (lost or now.kind != before.kind):
         return f"{comment.id}：原来是{_short(decided_words(before) or before.kind)}，现在是{_short(decided_words(now) or now.kind)}"
     return ""
 
