@@ -35,6 +35,7 @@ CLOSINGS = (
     "如有疑问请联系。",
     "妥否，请酌。",
 )
+ODD = ("--\n周八\n戊仪器厂 标准化室\n电话 010-00000000", "欧阳八\n2026年11月2日", "周八 戊仪器厂 2026-11-02")
 SIGNED = (
     "戊仪器厂 周八",
     "戊仪器厂\n周八",
@@ -65,6 +66,22 @@ def test_a_signature_without_a_closing(signed: str, joint: str) -> None:
     taken = read("邮件.txt", f"5.2：滤芯宜每年更换。{joint}{signed}")
 
     assert [(one.body, one.unit, one.person) for one in taken.arrived] == [("滤芯宜每年更换。", "戊仪器厂", "周八")]
+
+
+@pytest.mark.parametrize("signed", ODD)
+def test_a_signature_of_another_kind(signed: str) -> None:
+    """Below a line of strokes, with a surname of two characters, in one line."""
+    assert [one.body for one in read("邮件.txt", f"5.2：滤芯宜每年更换。\n{signed}").arrived] == ["滤芯宜每年更换。"]
+
+
+@pytest.mark.parametrize(
+    "words", ["我厂（戊仪器厂）无意见。", "来函收悉，我厂（戊仪器厂）无意见。", "来函收悉，经研究，我厂无意见。"]
+)
+def test_a_letter_that_says_who_has_no_comment(words: str) -> None:
+    """The name in brackets beside 我厂."""
+    taken = read("复函.txt", f"贵单位：\n{words}\n此致\n敬礼\n戊仪器厂")
+
+    assert ([one.unit for one in taken.answers], taken.arrived) == (["戊仪器厂"], ())
 
 
 @pytest.mark.parametrize(
