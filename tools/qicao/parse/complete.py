@@ -63,7 +63,7 @@ def complete(raw: Raw, source: DraftSource, catalogue: Catalogue) -> tuple[Stand
 
 def _named(source: DraftSource) -> dict[str, Span]:
     """Return where `standard.yaml` names each document of `consulted` and `terms_from`."""
-    paths = (path for path in source.yaml.texts if path[0] in ("consulted", "terms_from") and len(path) > 1)
+    paths = (path for path in source.yaml.texts if len(path) > 1 and path[0] in ("consulted", "terms_from"))
     found = (
         (mention("".join(line.text for line in source.yaml.lines(path)))[0], source.yaml.span(path)) for path in paths
     )
