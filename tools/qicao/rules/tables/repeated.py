@@ -17,6 +17,8 @@ from qicao.source.patterns import compiled, passing
 
 __all__ = ["unit_repeated"]
 
+LONGEST_HEAD = 100
+"""Characters of the head of a column that gives a unit; a longer one is text, in which the search would take its square."""
 SHARE = r".*[^\d]/(?P<unit>[%‰])|(?P<only>[%‰])"
 GIVEN = r"(?P<name>[^（）()]+)[（(](?P<symbol>[^（）()]+)[）)]"
 
@@ -56,6 +58,8 @@ def _units_named(unit: str) -> tuple[str, ...]:
 
 def _units_of(head: str) -> tuple[str, ...]:
     """Return the unit in a head."""
+    if len(head) > LONGEST_HEAD:
+        return ()
     match = compiled(SHARE).fullmatch(head) or compiled(HEAD).fullmatch(head)
     return ((match["unit"] or match["only"]),) if match and compiled(HAN).search(head) else ()
 
