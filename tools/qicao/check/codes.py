@@ -42,6 +42,7 @@ ALL_FAMILIES: Mapping[str, str] = MappingProxyType(
         **{letters: name for letters, (_, name) in FAMILIES.items()},
         "SUP": "对问题的忽略",
         "REV": "征求意见的台账",
+        "SYS": "标准体系的数据",
     }
 )
 """Letters of the codes → the name of the family, in the order of the list."""

@@ -20,6 +20,7 @@ from qicao.cli.explain import explain
 from qicao.cli.label import label
 from qicao.cli.outcomes import exit_code, report, report_findings, sum_up
 from qicao.cli.review import review
+from qicao.cli.system import system
 from qicao.cli.terminal import Paths, begin_again_in_utf8, progress, use_utf8
 from qicao.cli.usage import call
 from qicao.errors import QicaoError
@@ -125,6 +126,7 @@ app.command(help="检查草案，列出每个问题的位置、事实和改法�
 app.command(help="说明草案检查中的一个代号：查什么、依据哪一条、错和对的例子。")(explain)
 app.command(help="把标识写成标签，从此固定不变；或列出旧标识现在是什么。")(label)
 app.add_typer(review, name="review")
+app.add_typer(system, name="system")
 
 
 @app.callback()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from qicao.check.mend import Mended
     from qicao.check.settings import Layer
 
-__all__ = ["check"]
+__all__ = ["CheckFormat", "Output", "check", "print_findings"]
 
 INTERVAL = 0.2
 """The seconds between two checks of the files for changes."""
@@ -125,13 +125,23 @@ def _print(results: Sequence[Checked], output: Output) -> int:
         return lines[number - 1].text if number <= len(lines) else ""
 
     findings = _counted(findings, output.baseline, read_line)
+    code = print_findings(findings, output, read_line, f"{len(results)} 份草案", away)
+    return 2 if any(result.fault for result in results) else code
+
+
+def print_findings(
+    findings: Sequence[Finding],
+    output: Output,
+    read_line: Callable[[str, int], str],
+    words: str,
+    away: Sequence[Suppressed] = (),
+) -> int:
+    """Print the findings, and how many there are of what the *words* say; return the exit code."""
     if output.format is CheckFormat.text:
         typer.echo("".join(_for_people(findings, away, output, read_line)), nl=False)
-        typer.echo(f"{len(results)} 份草案：{_summary(findings, away, output)}")
+        typer.echo(f"{words}：{_summary(findings, away, output)}")
     else:
         typer.echo(_for_programs(findings, away, output.format, read_line), nl=False)
-    if any(result.fault for result in results):
-        return 2
     return int(any(finding.severity != "info" for finding in findings))
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from types import UnionType
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 from qicao.source.patterns import compiled
 
@@ -93,5 +93,6 @@ _MAKERS: dict[Any, Callable[[tuple[Any, ...], object], Any]] = {
     tuple: lambda kinds, value: tuple(construct(kinds[0], child) for child in _expect(list, value)),
     dict: _entries,
     UnionType: lambda kinds, value: None if value is None else construct(kinds[0], value),
+    Union: lambda kinds, value: None if value is None else construct(kinds[0], value),
 }
 """Type → the function that makes its value; the first argument holds the parameters of the type."""

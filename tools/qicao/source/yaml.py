@@ -17,7 +17,7 @@ from qicao.source.escapes import printable, unescaped
 from qicao.source.patterns import compiled
 from qicao.source.text import LOST
 
-__all__ = ["read_yaml"]
+__all__ = ["read_table", "read_yaml"]
 
 BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 """Characters that YAML reads as line ends and editors do not."""
@@ -25,6 +25,8 @@ CONTINUED = compiled(r"(?<!\\)(?:\\\\)*\\$")
 """The end of a line of a quoted string that continues on the next line without a blank."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 MAX_DEPTH = 12
+DEEPEST = 80
+"""The indentation beyond which a file is not given to the C parser, which knows no limit of depth."""
 MAX_VALUES = 20_000
 """The greatest number of values in a file; those that aliases repeat count each time."""
 LONGEST = 400_000
@@ -44,6 +46,44 @@ REASONS = (
     ("while parsing a block mapping", "这一行不是“名称: 值”"),
 )
 """Message of the parser → what the author should know."""
+
+
+def read_table(lines: Sequence[SourceLine]) -> YamlFile:
+    """Return the content of a large file, as `read_yaml` does; it is read quickly if nothing is wrong with it."""
+    text = "\n".join(line.text for line in lines)
+    node = None if "：" in text and any(map(_wide, lines)) else _compose_quickly(text)
+    if node is None:
+        return read_yaml(lines)
+    reader = _Reader(lines, [])
+    value = reader.read_root(node)
+    return YamlFile(value, reader.spans, tuple(reader.findings), reader.texts)
+
+
+def _wide(line: SourceLine) -> bool:
+    return WIDE_COLON.match(line.text) is not None
+
+
+def _deep(text: str) -> bool:
+    """Return whether the text may be nested more deeply than the C parser, which knows no limit, should see."""
+    nested = 0
+    for line in text.split("\n"):
+        opened = line.count("[") + line.count("{") + line.count("- ") + line.count("? ")
+        nested += opened - line.count("]") - line.count("}") - line.count("- ") - line.count("? ")
+        if opened + nested > 2 * MAX_DEPTH or len(line) - len(line.lstrip()) > DEEPEST:
+            return True
+    return False
+
+
+def _compose_quickly(text: str) -> Any:
+    """Return the nodes as the C parser gives them; None if it does not like the text, or there is none."""
+    import yaml
+
+    if _deep(text) or not hasattr(yaml, "CSafeLoader"):
+        return None
+    try:
+        return yaml.compose(text, Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError):
+        return None
 
 
 def read_yaml(lines: Sequence[SourceLine]) -> YamlFile:
@@ -165,7 +205,7 @@ class _Reader(Struct):
         if node.id == "sequence":
             children = enumerate(node.value) if self.count <= MAX_VALUES else ()
             return [self.read(child, (*path, place)) for place, child in children]
-        if node.style is None and node.value in NULLS:
+        if not node.style and node.value in NULLS:
             return None
         self.texts[path] = tuple(self.text(node))
         value = printable(node.value)

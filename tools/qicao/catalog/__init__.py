@@ -1,0 +1,1 @@
+"""The standards system of a programme: read, checked, counted, compared and exchanged."""

@@ -1,0 +1,139 @@
+"""标准统计表: how many standards there are and how many there should be (GB/T 13016—2018); all groups sum to the total."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from qicao.catalog.system import Row, System
+from qicao.model.system import Entry
+
+__all__ = ["LEVELS", "Ages", "Count", "Group", "ages", "counts", "groups", "is_verified", "stats"]
+
+LEVELS: Mapping[str, str] = {
+    "national": "国家标准",
+    "sector": "行业标准",
+    "local": "地方标准",
+    "group": "团体标准",
+    "enterprise": "企业标准",
+}
+"""Level → what people read, from the highest to the lowest."""
+THERE = frozenset({"现行", "即将实施", "修订中", "未核实"})
+"""The states of a standard that exists."""
+GONE = frozenset({"被代替", "废止"})
+OLD = 5
+"""The years after which a standard is to be reviewed."""
+
+
+class Count(Struct, frozen=True):
+    """A line of the table: 应有数 and 现有数, and how many of the latter are verified."""
+
+    name: str
+    wanted: int
+    there: int
+    verified: int
+
+    @property
+    def share(self) -> str:
+        """现有数/应有数 in percent, with one decimal place; “—” if nothing is wanted."""
+        return f"{self.there / self.wanted * 100:.1f}" if self.wanted else "—"
+
+
+class Group(Struct, frozen=True):
+    """A part of the table: how it groups, its lines, and their total."""
+
+    title: str
+    lines: tuple[Count, ...]
+    total: Count
+
+
+class Ages(Struct, frozen=True):
+    """标龄 of the standards whose day of issue is known: how many, their mean age in years, and those over five."""
+
+    known: int
+    mean: float
+    old: int
+
+
+def is_verified(entry: Entry) -> bool:
+    """Return whether number and title were compared with a source."""
+    return (entry.verification or "").startswith("A")
+
+
+def counted(system: System) -> tuple[Row[Entry], ...]:
+    """Return the entries that count: those of this system and related ones, but not what is replaced or withdrawn."""
+    return tuple(row for row in system.entries if row.value.status not in GONE)
+
+
+def groups(system: System) -> Iterator[Group]:
+    """Yield the parts of the table."""
+    rows = counted(system)
+    for title, name_of, names in GROUPS:
+        found: dict[str, list[Entry]] = {name: [] for name in names(system)}
+        for row in rows:
+            found.setdefault(name_of(system, row.value), []).append(row.value)
+        lines = tuple(counts(name, entries) for name, entries in found.items())
+        yield Group(title, lines, counts("总计", [row.value for row in rows]))
+
+
+def counts(name: str, entries: Iterable[Entry]) -> Count:
+    """Return the line for the entries."""
+    entries = list(entries)
+    there = [entry for entry in entries if entry.status in THERE]
+    return Count(name, len(entries), len(there), sum(map(is_verified, there)))
+
+
+def _top(system: System, code: str) -> str:
+    """Return the title of the sub-system at the top of the tree above *code*."""
+    seen: set[str] = set()
+    while code in system.subsystem_of and system.subsystem_of[code].value.parent and code not in seen:
+        seen.add(code)
+        code = system.subsystem_of[code].value.parent
+    return system.subsystem_of[code].value.title if code in system.subsystem_of else "未归入子体系"
+
+
+def _tops(system: System) -> list[str]:
+    return [row.value.title for row in system.children_of[""]]
+
+
+GROUPS: tuple[tuple[str, Callable[[System, Entry], str], Callable[[System], Iterable[str]]], ...] = (
+    ("按子体系", lambda system, entry: _top(system, entry.subsystem), _tops),
+    ("按级别", lambda _, entry: LEVELS[entry.level], lambda _: LEVELS.values()),
+    ("按类别", lambda _, entry: entry.kind, lambda _: ()),
+    ("按状态", lambda _, entry: entry.status, lambda _: ()),
+    ("按归属", lambda _, entry: "相关标准" if entry.related else "本体系标准", lambda _: ("本体系标准", "相关标准")),
+)
+"""Title of a group, the line to which an entry belongs, and lines that are printed though they may be empty."""
+
+
+def ages(system: System, day: dt.date | None) -> Ages:
+    """Return the ages of the standards that are in force."""
+    years = [
+        (day - row.value.issued).days / 365.25
+        for row in counted(system)
+        if day and row.value.issued and row.value.status in THERE
+    ]
+    mean = sum(years) / len(years) if years else 0.0
+    return Ages(len(years), round(mean, 1), sum(year >= OLD for year in years))
+
+
+def stats(system: System) -> dict[str, object]:
+    """Return the numbers of all entries, as `qicao system stats --format json` prints them; each group sums to total."""
+    entries = [row.value for row in system.entries]
+    return {
+        "by_subsystem": _tally(entry.subsystem for entry in entries),
+        "by_level": _tally(entry.level for entry in entries),
+        "by_status": _tally(entry.status for entry in entries),
+        "by_kind": _tally(entry.kind for entry in entries),
+        "by_verification": _tally("verified" if is_verified(entry) else "unverified" for entry in entries),
+        "total": len(entries),
+    }
+
+
+def _tally(words: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for word in words:
+        found[word] = found.get(word, 0) + 1
+    return found

@@ -1,0 +1,137 @@
+"""A standards system as it was read: every row with its place, and who is meant by a number or an id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from msgspec import Struct, field
+
+from qicao.model.finding import Finding
+from qicao.model.numbers import parse_number
+from qicao.model.programme import (
+    Clash,
+    District,
+    Matter,
+    Need,
+    Organisation,
+    Participation,
+    PlanFile,
+    ProgrammeFile,
+    Task,
+    Year,
+)
+from qicao.model.span import Span
+from qicao.model.system import Entry, Framework, Policy, Subsystem, SystemFile
+from qicao.model.yaml import Path, YamlFile
+
+__all__ = ["Row", "System", "plain_number"]
+
+Value = TypeVar("Value")
+
+
+class Row(Struct, Generic[Value], frozen=True):
+    """A row of a table, or the values at the top of a file."""
+
+    value: Value
+    file: YamlFile
+    path: Path
+    """The place of the row in the file: the name of the table, and its position there."""
+    top: Span
+    """The first place of the file."""
+    faulty: bool = False
+    """True if values of it were left out, so that other findings in it may come from that."""
+
+    def at(self, *path: str | int) -> Span:
+        """Return the place of a value in the row; of the row itself if it has no such value."""
+        return self.file.span((*self.path, *path)) or self.top
+
+
+class System(Struct, frozen=True, dict=True):
+    """Everything in `metadata/` but the catalogue; a table whose file is missing is empty."""
+
+    programme: Row[ProgrammeFile]
+    head: Row[SystemFile]
+    """Title and principles of the system."""
+    plan: Row[PlanFile]
+    subsystems: tuple[Row[Subsystem], ...] = ()
+    entries: tuple[Row[Entry], ...] = ()
+    organisations: tuple[Row[Organisation], ...] = ()
+    participation: tuple[Row[Participation], ...] = ()
+    needs: tuple[Row[Need], ...] = ()
+    coordination: tuple[Row[Clash], ...] = ()
+    years: tuple[Row[Year], ...] = ()
+    tasks: tuple[Row[Task], ...] = ()
+    policies: tuple[Row[Policy], ...] = ()
+    matters: tuple[Row[Matter], ...] = ()
+    frameworks: tuple[Row[Framework], ...] = ()
+    districts: tuple[Row[District], ...] = ()
+    findings: tuple[Finding, ...] = field(default=())
+    """The faults of reading."""
+
+    @cached_property
+    def subsystem_of(self) -> Mapping[str, Row[Subsystem]]:
+        """Code → sub-system."""
+        return _first((row.value.code, row) for row in self.subsystems)
+
+    @cached_property
+    def entry_of(self) -> Mapping[str, Row[Entry]]:
+        """System id → entry."""
+        return _first((row.value.id, row) for row in self.entries)
+
+    @cached_property
+    def by_number(self) -> Mapping[str, Row[Entry]]:
+        """Number of a standard, with and without its year → entry; without year the newest edition that is in force."""
+        numbered = [row for row in self.entries if row.value.number]
+        valid = sorted(numbered, key=lambda row: (row.value.status in {"被代替", "废止"}, _backwards(row.value.number)))
+        with_year = [(plain_number(row.value.number), row) for row in numbered]
+        return _first([*with_year, *((_undated(row.value.number), row) for row in valid)])
+
+    @cached_property
+    def leaves(self) -> frozenset[str]:
+        """The codes of the sub-systems that have none below them."""
+        return frozenset(self.subsystem_of) - {row.value.parent for row in self.subsystems}
+
+    @cached_property
+    def task_of(self) -> Mapping[str, Row[Task]]:
+        """System id → its task in the plan, the latest one if it was carried over."""
+        return {row.value.entry: row for row in sorted(self.tasks, key=lambda row: row.value.year)}
+
+    @cached_property
+    def children_of(self) -> Mapping[str, tuple[Row[Subsystem], ...]]:
+        """Code → the sub-systems directly below it, in the order of the file; "" → those at the top."""
+        codes = ["", *self.subsystem_of]
+        found: dict[str, tuple[Row[Subsystem], ...]] = dict.fromkeys(codes, ())
+        for row in self.subsystems:
+            found[row.value.parent] = (*found.get(row.value.parent, ()), row)
+        return found
+
+    def find(self, reference: str) -> Row[Entry] | None:
+        """Return the entry with that system id or number."""
+        return self.entry_of.get(reference) or self.by_number.get(plain_number(reference))
+
+
+def plain_number(text: str) -> str:
+    """Return the number as it is printed; other words as they are."""
+    number = parse_number(text)
+    return str(number) if number else text
+
+
+def _undated(text: str) -> str:
+    number = parse_number(text)
+    return str(number.undated) if number else text
+
+
+def _backwards(number: str) -> int:
+    parsed = parse_number(number)
+    return -int(parsed.year[:4]) if parsed and parsed.year[:4].isdigit() else 0
+
+
+def _first(pairs: Iterable[tuple[str, Row[Value]]]) -> dict[str, Row[Value]]:
+    """Return the mapping in which the first one of a name counts; rows without a name are left out."""
+    found: dict[str, Row[Value]] = {}
+    for name, row in pairs:
+        if name:
+            found.setdefault(name, row)
+    return found

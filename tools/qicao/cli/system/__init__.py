@@ -1,0 +1,19 @@
+"""`qicao system`: the standards system of the programme."""
+
+from __future__ import annotations
+
+import typer
+
+from qicao.cli.system.look import graph, list_, stats
+
+__all__ = ["system"]
+
+system = typer.Typer(
+    help="标准体系：检查、列出、统计、关系图。",
+    epilog="数据在 metadata/ 下的 YAML 文件里。先 check（检查），再 list、stats、graph（查看）。",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+system.command("list", help="列出标准明细。")(list_)
+system.command(help="标准统计表。")(stats)
+system.command(help="子体系、标准和它们的关系。")(graph)
