@@ -6,9 +6,17 @@ import json
 
 import pytest
 from jsonschema import Draft202012Validator
+from ruamel.yaml import YAML
 
 from drafts import ROOT
-from qicao.source.schema import RECORD_PATHS, SCHEMA_PATH, render_record_schema, render_schema
+from qicao.source.schema import (
+    RECORD_PATHS,
+    SCHEMA_PATH,
+    SYSTEM_PATHS,
+    render_record_schema,
+    render_schema,
+    render_system_schema,
+)
 
 
 def test_the_schema_in_the_repository_is_that_of_the_code() -> None:
@@ -20,7 +28,7 @@ def test_editors_find_the_schema() -> None:
     """The settings of the editor name the file."""
     settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
 
-    assert list(settings["yaml.schemas"]) == [SCHEMA_PATH, *RECORD_PATHS]
+    assert list(settings["yaml.schemas"]) == [SCHEMA_PATH, *RECORD_PATHS, *SYSTEM_PATHS]
 
 
 @pytest.mark.parametrize("path", RECORD_PATHS)
@@ -37,3 +45,27 @@ def test_the_schema_takes_what_is_written_and_nothing_else() -> None:
     assert not list(Draft202012Validator(schema).iter_errors(whole))
     for slip in ({"channel": "fax"}, {"colour": "red"}, {"decision": {"kind": "同意"}}, {"anchor": {"start": "x"}}):
         assert list(Draft202012Validator(schema).iter_errors({**whole, **slip}))
+
+
+@pytest.mark.parametrize("path", SYSTEM_PATHS)
+def test_the_schema_of_a_file_of_the_system_is_that_of_the_code(path: str) -> None:
+    """Renew it with: python -m qicao.source.schema <path> > <path>."""
+    assert (ROOT / path).read_text(encoding="utf-8") == render_system_schema(path)
+
+
+@pytest.mark.parametrize("path", SYSTEM_PATHS)
+def test_the_files_of_the_system_fit_the_schema_that_they_name(path: str) -> None:
+    """Their first line leads to it, and an editor has nothing to say of them."""
+    file = ROOT / f"metadata/{SYSTEM_PATHS[path]}.yaml"
+    text = file.read_text(encoding="utf-8")
+    schema = json.loads((ROOT / path).read_text(encoding="utf-8"))
+
+    assert text.startswith(f"# yaml-language-server: $schema={path.removeprefix('metadata/')}\n")
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(_as_editors_read(text))] == []
+    assert list(Draft202012Validator(schema).iter_errors({**_as_editors_read(text), "colour": "red"}))
+
+
+def _as_editors_read(text: str) -> dict[str, object]:
+    """The values of the file with the types of JSON; dates are text."""
+    loaded = YAML(typ="safe").load(text)
+    return dict(json.loads(json.dumps(loaded, default=str)))

@@ -1,4 +1,4 @@
-"""The JSON Schemas of `standard.yaml` and of the files of a ledger, with which editors complete and check them."""
+"""The JSON Schemas of `standard.yaml`, of a standards system and of a ledger, with which editors complete and check them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,16 @@ import json
 
 from qicao.model.comment import Answer, Comment, Round
 from qicao.model.data import StandardData
+from qicao.model.system import FILES
 
-__all__ = ["RECORD_PATHS", "SCHEMA_PATH", "render_record_schema", "render_schema"]
+__all__ = [
+    "RECORD_PATHS",
+    "SCHEMA_PATH",
+    "SYSTEM_PATHS",
+    "render_record_schema",
+    "render_schema",
+    "render_system_schema",
+]
 
 SCHEMA_PATH = "metadata/schema/standard.schema.json"
 RECORD_PATHS = {
@@ -16,6 +24,8 @@ RECORD_PATHS = {
     "metadata/schema/round.schema.json": Round,
 }
 """Path of the schema of a file of the ledger → the class of that file."""
+SYSTEM_PATHS = {f"metadata/schema/{name}.schema.json": name for name in FILES}
+"""Path of the schema of a file of the standards system → the name of that file in `metadata/`, without `.yaml`."""
 
 
 def render_record_schema(path: str) -> str:
@@ -31,11 +41,22 @@ def render_schema() -> str:
 
     `python -m qicao.source.schema > metadata/schema/…` renews the file.
     """
+    return _explained(StandardData, "standard.yaml")
+
+
+def render_system_schema(path: str) -> str:
+    """Return the schema of a file of the standards system as JSON text; *path* is one of `SYSTEM_PATHS`."""
+    name = SYSTEM_PATHS[path]
+    return _explained(FILES[name], f"{name}.yaml")
+
+
+def _explained(kind: type, title: str) -> str:
+    """Return the schema of a class whose fields are described to their authors."""
     from pydantic import TypeAdapter
 
-    schema = TypeAdapter(StandardData).json_schema()
+    schema = TypeAdapter(kind).json_schema()
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["title"] = "standard.yaml"
+    schema["title"] = title
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -45,4 +66,6 @@ if __name__ == "__main__":
 
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-    sys.stdout.write(render_record_schema(sys.argv[1]) if sys.argv[1:] else render_schema())
+    wanted = sys.argv[1] if sys.argv[1:] else SCHEMA_PATH
+    render = {**dict.fromkeys(RECORD_PATHS, render_record_schema), **dict.fromkeys(SYSTEM_PATHS, render_system_schema)}
+    sys.stdout.write(render[wanted](wanted) if wanted in render else render_schema())
