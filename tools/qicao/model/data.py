@@ -30,8 +30,10 @@ __all__ = [
     "Replaced",
     "Stage",
     "StandardData",
+    "Strict",
     "Title",
     "TitleText",
+    "meaning",
 ]
 
 Level = Literal["national", "sector", "local", "group", "enterprise"]
