@@ -15,7 +15,7 @@ from msgspec.structs import fields
 
 from qicao.source.patterns import compiled
 
-__all__ = ["emit", "load_plain"]
+__all__ = ["emit", "load_plain", "scalar_text"]
 
 PLAIN = compiled(r"[\u3400-\u9fffA-Za-z](?:[\u3400-\u9fff\w/.()（）《》“”、，。；—+-]|(?<=\S) (?=[^\s#]))*")
 """Text that is the same value with quotation marks and without."""
@@ -41,6 +41,11 @@ def load_plain(data: bytes) -> Any:
 def emit(value: Struct | Mapping[str, Any]) -> str:
     """Return the value as YAML text that ends with a line break."""
     return "".join(_mapping(_items(value), ""))
+
+
+def scalar_text(value: object) -> str:
+    """Return a text, number or truth value as YAML on one line, fit also for lists on one line."""
+    return _scalar(value, "")
 
 
 def _items(value: Any) -> list[tuple[str, Any]]:
