@@ -10,7 +10,20 @@ from msgspec import Struct
 from qicao.catalog.system import Row, System
 from qicao.model.system import Entry
 
-__all__ = ["LEVELS", "Ages", "Count", "Group", "ages", "counts", "groups", "is_verified", "stats"]
+__all__ = [
+    "GONE",
+    "LEVELS",
+    "OLD",
+    "THERE",
+    "Ages",
+    "Count",
+    "Group",
+    "ages",
+    "counts",
+    "groups",
+    "is_verified",
+    "stats",
+]
 
 LEVELS: Mapping[str, str] = {
     "national": "国家标准",
