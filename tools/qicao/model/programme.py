@@ -14,6 +14,7 @@ __all__ = [
     "ClashFile",
     "District",
     "DistrictFile",
+    "Domain",
     "Matter",
     "MatterFile",
     "Meeting",
@@ -21,6 +22,7 @@ __all__ = [
     "NeedFile",
     "Organisation",
     "OrganisationFile",
+    "OrganisationKind",
     "Participation",
     "ParticipationFile",
     "PlanFile",
@@ -28,6 +30,7 @@ __all__ = [
     "ProgrammeFile",
     "Step",
     "Task",
+    "Tier",
     "Variant",
     "Year",
 ]
