@@ -19,6 +19,7 @@ from qicao.ledger.decide import decide
 from qicao.ledger.record import read_record, save_comments
 from qicao.model.comment import Anchor, Comment, Decision, Round, Source
 from qicao.source.emit import emit
+from rounds import desk_in
 
 COUNT = 60
 MOMENTS = 30
@@ -118,3 +119,54 @@ def test_two_branches_with_fifty_decisions_each_merge_without_a_conflict(tmp_pat
     assert git(tmp_path, "status", "--porcelain") == ""
     assert (kinds.count("采纳"), kinds.count("部分采纳"), len(kinds)) == (50, 50, 104)
     assert merged.findings == ()
+
+
+def sheet_in(folder: Path) -> Path:
+    """A sheet of sixty comments."""
+    sheet = folder / "意见.csv"
+    rows = "".join(f"{at},5.{at % 2 + 1},意见{at}：{'应写明依据' * 40},改为甲{at}\n" for at in range(1, 61))
+    sheet.write_text(f"序号,章条编号,意见内容,修改建议\n{rows}", encoding="utf-8")
+    return sheet
+
+
+def import_sheet(home: Path, sheet: Path, patience: float | None = None) -> float:
+    """Import the sheet by the command, which is killed after so many seconds; the seconds that it took."""
+    words = ["review", "import", str(home), str(sheet), "--mark", "a", "--unit", "×××单位"]
+    line = [sys.executable, "-c", "from qicao.cli import main; main()", *words]
+    began = time.monotonic()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "tools")}
+    with subprocess.Popen(line, env=environment, stdout=subprocess.DEVNULL) as process:
+        try:
+            process.wait(patience)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+    return time.monotonic() - began
+
+
+def bodies_in(home: Path) -> list[str]:
+    """The words of all comments of the round, sorted; no file of it is faulty."""
+    record = read_record(next((home / "reviews").glob("*/round.yaml")).parent)
+    assert record.findings == ()
+    return sorted(comment.body for comment in record.comments.values())
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is of POSIX")
+def test_an_import_that_was_killed_is_done_again_without_loss_or_doubles(tmp_path: Path) -> None:
+    """At thirty moments of the command itself: no comment is half, and the second run ends where one run would have."""
+    home, sheet = desk_in(tmp_path).home, sheet_in(tmp_path)
+    shutil.copytree(home, tmp_path / "kept")
+    whole = import_sheet(home, sheet)
+    wanted, random, seen = bodies_in(home), Random(5), set[int]()
+    for _ in range(MOMENTS):
+        shutil.rmtree(home)
+        shutil.copytree(tmp_path / "kept", home)
+        import_sheet(home, sheet, whole * (0.3 + 0.7 * random.random()))
+        halted = bodies_in(home)
+        assert set(halted) <= set(wanted)
+        seen.add(len(halted))
+        import_sheet(home, sheet)
+        assert bodies_in(home) == wanted
+
+    assert len(wanted) == 60
+    assert len(seen) > 2
