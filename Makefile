@@ -32,8 +32,8 @@ $(VENV)/dev.ready: $(VENV)/core.ready requirements/dev.txt
 
 setup: $(VENV)/core.ready  ## 只安装，不运行
 
-draft: $(VENV)/core.ready  ## 生成征求意见稿、编制说明、征求意见表、征求意见函（DRAFTS=路径 只做其中几份）
-	@$(QICAO) draft $(DRAFTS) $(ARGS)
+draft: $(VENV)/core.ready  ## 生成征求意见稿、编制说明、征求意见表、征求意见函，以及标准体系的文件（DRAFTS=路径 只做其中几份草案）
+	@$(QICAO) draft $(DRAFTS) $(ARGS); code=$$?; $(if $(DRAFTS),,$(QICAO) system build --if-any || code=$$?;) exit $$code
 
 site: $(VENV)/core.ready  ## 生成网站，在 build/site/ 下
 	@$(QICAO) site $(ARGS)

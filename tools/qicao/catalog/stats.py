@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import get_args
 
 from msgspec import Struct
 
 from qicao.catalog.system import Row, System
-from qicao.model.system import Entry
+from qicao.model.system import Entry, EntryKind, Status
 
 __all__ = [
     "GONE",
@@ -19,6 +20,7 @@ __all__ = [
     "Count",
     "Group",
     "ages",
+    "counted",
     "counts",
     "groups",
     "is_verified",
@@ -114,8 +116,8 @@ def _tops(system: System) -> list[str]:
 GROUPS: tuple[tuple[str, Callable[[System, Entry], str], Callable[[System], Iterable[str]]], ...] = (
     ("按子体系", lambda system, entry: _top(system, entry.subsystem), _tops),
     ("按级别", lambda _, entry: LEVELS[entry.level], lambda _: LEVELS.values()),
-    ("按类别", lambda _, entry: entry.kind, lambda _: ()),
-    ("按状态", lambda _, entry: entry.status, lambda _: ()),
+    ("按类别", lambda _, entry: entry.kind, lambda _: get_args(EntryKind)),
+    ("按状态", lambda _, entry: entry.status, lambda _: (one for one in get_args(Status) if one not in GONE)),
     ("按归属", lambda _, entry: "相关标准" if entry.related else "本体系标准", lambda _: ("本体系标准", "相关标准")),
 )
 """Title of a group, the line to which an entry belongs, and lines that are printed though they may be empty."""

@@ -99,6 +99,11 @@ class System(Struct, frozen=True, dict=True):
         return {row.value.entry: row for row in sorted(self.tasks, key=lambda row: row.value.year)}
 
     @cached_property
+    def organisation_of(self) -> Mapping[str, Row[Organisation]]:
+        """Id → organisation."""
+        return _first((row.value.id, row) for row in self.organisations)
+
+    @cached_property
     def children_of(self) -> Mapping[str, tuple[Row[Subsystem], ...]]:
         """Code → the sub-systems directly below it, in the order of the file; "" → those at the top."""
         codes = ["", *self.subsystem_of]

@@ -26,6 +26,7 @@ __all__ = [
     "Participation",
     "ParticipationFile",
     "PlanFile",
+    "PlanStage",
     "Problem",
     "ProgrammeFile",
     "Step",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from qicao.cli.system.build import build
 from qicao.cli.system.look import graph, list_, stats
 
 __all__ = ["system"]
@@ -17,3 +18,4 @@ system = typer.Typer(
 system.command("list", help="列出标准明细。")(list_)
 system.command(help="标准统计表。")(stats)
 system.command(help="子体系、标准和它们的关系。")(graph)
+system.command(help="生成标准体系表、编制说明、滚动计划和宣贯，写入 build/system/。")(build)

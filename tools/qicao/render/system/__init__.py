@@ -1,0 +1,1 @@
+"""Faces of the standards system: its documents, its workbook, its pictures."""
