@@ -10,9 +10,11 @@ from ruamel.yaml import YAML
 
 from drafts import ROOT
 from qicao.source.schema import (
+    EXCHANGE_PATH,
     RECORD_PATHS,
     SCHEMA_PATH,
     SYSTEM_PATHS,
+    render_exchange_schema,
     render_record_schema,
     render_schema,
     render_system_schema,
@@ -63,6 +65,11 @@ def test_the_files_of_the_system_fit_the_schema_that_they_name(path: str) -> Non
     assert text.startswith(f"# yaml-language-server: $schema={path.removeprefix('metadata/')}\n")
     assert [error.message for error in Draft202012Validator(schema).iter_errors(_as_editors_read(text))] == []
     assert list(Draft202012Validator(schema).iter_errors({**_as_editors_read(text), "colour": "red"}))
+
+
+def test_the_schema_of_an_exchange_is_that_of_the_code() -> None:
+    """Renew it with: python -m qicao.source.schema <path> > <path>."""
+    assert (ROOT / EXCHANGE_PATH).read_text(encoding="utf-8") == render_exchange_schema()
 
 
 def _as_editors_read(text: str) -> dict[str, object]:

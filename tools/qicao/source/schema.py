@@ -6,12 +6,15 @@ import json
 
 from qicao.model.comment import Answer, Comment, Round
 from qicao.model.data import StandardData
+from qicao.model.exchange import Exchange
 from qicao.model.system import FILES
 
 __all__ = [
+    "EXCHANGE_PATH",
     "RECORD_PATHS",
     "SCHEMA_PATH",
     "SYSTEM_PATHS",
+    "render_exchange_schema",
     "render_record_schema",
     "render_schema",
     "render_system_schema",
@@ -26,6 +29,10 @@ RECORD_PATHS = {
 """Path of the schema of a file of the ledger → the class of that file."""
 SYSTEM_PATHS = {f"metadata/schema/{name}.schema.json": name for name in FILES}
 """Path of the schema of a file of the standards system → the name of that file in `metadata/`, without `.yaml`."""
+
+
+EXCHANGE_PATH = "metadata/schema/exchange.schema.json"
+"""The schema of what programmes give to each other, which is published."""
 
 
 def render_record_schema(path: str) -> str:
@@ -50,6 +57,11 @@ def render_system_schema(path: str) -> str:
     return _explained(FILES[name], f"{name}.yaml")
 
 
+def render_exchange_schema() -> str:
+    """Return the schema of the document that `qicao system export` writes, as JSON text."""
+    return _explained(Exchange, "qicao system export")
+
+
 def _explained(kind: type, title: str) -> str:
     """Return the schema of a class whose fields are described to their authors."""
     from pydantic import TypeAdapter
@@ -67,5 +79,8 @@ if __name__ == "__main__":
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     wanted = sys.argv[1] if sys.argv[1:] else SCHEMA_PATH
+    if wanted == EXCHANGE_PATH:
+        sys.stdout.write(render_exchange_schema())
+        sys.exit()
     render = {**dict.fromkeys(RECORD_PATHS, render_record_schema), **dict.fromkeys(SYSTEM_PATHS, render_system_schema)}
     sys.stdout.write(render[wanted](wanted) if wanted in render else render_schema())

@@ -6,6 +6,7 @@ import typer
 
 from qicao.cli.system.build import build
 from qicao.cli.system.look import graph, list_, stats
+from qicao.cli.system.share import export, import_
 
 __all__ = ["system"]
 
@@ -19,3 +20,5 @@ system.command("list", help="列出标准明细。")(list_)
 system.command(help="标准统计表。")(stats)
 system.command(help="子体系、标准和它们的关系。")(graph)
 system.command(help="生成标准体系表、编制说明、滚动计划和宣贯，写入 build/system/。")(build)
+system.command(help="把体系交给别的标准化工作：JSON 或 CSV。")(export)
+system.command("import", help="收入别的标准化工作的标准，作相关标准；不改动已有的。")(import_)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from qicao.catalog.stats import Count
     from qicao.catalog.system import System
 
-__all__ = ["Root", "check", "graph", "list_", "opened", "stats"]
+__all__ = ["Format", "FormatOption", "Root", "check", "graph", "list_", "opened", "stats"]
 
 Root = Annotated[Path, typer.Argument(metavar="ROOT", help="放 metadata/ 的文件夹。")]
 
