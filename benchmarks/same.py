@@ -38,7 +38,9 @@ def made(code: Path, source: Path) -> Mapping[str, str]:
         said = {" ".join(words): _digest(_run(code, work, *words)) for words in COMMANDS}
         for draft in sorted((work / "drafts").iterdir()):
             if (draft / "standard.yaml").exists():
-                said[f"outline {draft.name}"] = _digest(_run(code, work, "outline", f"drafts/{draft.name}", "--format", "json"))
+                said[f"outline {draft.name}"] = _digest(
+                    _run(code, work, "outline", f"drafts/{draft.name}", "--format", "json")
+                )
         return said | dict(_files(work / "build"))
 
 
