@@ -70,6 +70,8 @@ class Ages(Struct, frozen=True):
     known: int
     mean: float
     old: int
+    years: tuple[float, ...] = ()
+    """The age of each."""
 
 
 def is_verified(entry: Entry) -> bool:
@@ -131,7 +133,7 @@ def ages(system: System, day: dt.date | None) -> Ages:
         if day and row.value.issued and row.value.status in THERE
     ]
     mean = sum(years) / len(years) if years else 0.0
-    return Ages(len(years), round(mean, 1), sum(year >= OLD for year in years))
+    return Ages(len(years), round(mean, 1), sum(year >= OLD for year in years), tuple(years))
 
 
 def stats(system: System) -> dict[str, object]:

@@ -1,0 +1,99 @@
+"""Bars from left to right, in parts that add up, with what they stand for at their left and their number at their right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from qicao.layout.drawing import POINT, Box, Drawing, Line, Part, Words
+from qicao.layout.wrap import ems, wrap
+
+__all__ = ["SIZE", "SMALL", "Bar", "Limit", "bar_chart", "key"]
+
+SIZE, SMALL = 9 * POINT, 7.5 * POINT
+"""The heights of type, in mm."""
+LEADING = 1.3
+BAR = 4.4
+"""The height of a bar."""
+STEP = 7.2
+"""The height of a line of the chart, if what stands at its left needs no more."""
+WIDEST = 0.4
+"""The greatest part of the width for what stands at the left."""
+EDGE = 0.3
+
+
+class Bar(Struct, frozen=True):
+    """A bar: what it stands for, and style → length of each of its parts."""
+
+    name: str
+    parts: Mapping[str, int]
+    note: str = ""
+    """What stands at its right; the sum if nothing is given."""
+
+
+class Limit(Struct, frozen=True):
+    """A line across all bars, at a number that they should not exceed."""
+
+    value: int
+    name: str
+
+
+def bar_chart(bars: Sequence[Bar], legend: Mapping[str, str], width: float, limit: Limit | None = None) -> Drawing:
+    """Return the chart; *legend* says what each style of a part means."""
+    longest = max((ems(bar.name) * SIZE for bar in bars), default=0.0)
+    left = min(longest, width * WIDEST) + 2
+    right = max((ems(_note(bar)) * SMALL for bar in bars), default=0.0) + 3
+    most = max([sum(bar.parts.values()) for bar in bars] + ([limit.value] if limit else []) + [1])
+    scale = (width - left - right - 2 * EDGE) / most
+    parts, y = list[Part](), EDGE + (SMALL * LEADING if limit else 0)
+    top = y
+    for bar in bars:
+        lines = wrap(bar.name, (left - 2) / SIZE + 1e-6)
+        height = max(STEP, len(lines) * SIZE * LEADING + 1.5)
+        parts += _bar(bar, lines, (left, y, height), scale)
+        y += height
+    parts.append(Line(((left, top), (left, y)), "axis"))
+    if limit:
+        parts += _limit(limit, left + limit.value * scale, (top, y), width)
+    shown = {style: text for style, text in legend.items() if any(bar.parts.get(style) for bar in bars)}
+    below = key(shown, y + 2, width)
+    return Drawing(width, y + 2 + below.height, (*parts, *below.parts))
+
+
+def _note(bar: Bar) -> str:
+    return bar.note or str(sum(bar.parts.values()))
+
+
+def _bar(bar: Bar, lines: Sequence[str], place: tuple[float, float, float], scale: float) -> Iterator[Part]:
+    left, top, height = place
+    middle, x = top + height / 2, left
+    first = middle - (len(lines) - 1) * SIZE * LEADING / 2 + SIZE * 0.35
+    for at, line in enumerate(lines):
+        yield Words(left - 1.5, first + at * SIZE * LEADING, line, SIZE, ems(line) * SIZE, "end")
+    for style, value in bar.parts.items():
+        if value > 0:
+            yield Box(x, middle - BAR / 2, value * scale, BAR, style)
+            x += value * scale
+    note = _note(bar)
+    yield Words(x + 1.2, middle + SMALL * 0.35, note, SMALL, ems(note) * SMALL, "start", "small")
+
+
+def _limit(limit: Limit, x: float, span: tuple[float, float], width: float) -> Iterator[Part]:
+    yield Line(((x, span[0]), (x, span[1])), "today")
+    room = ems(limit.name) * SMALL
+    middle = min(max(x, room / 2 + EDGE), width - room / 2 - EDGE)
+    yield Words(middle, span[0] - 0.7, limit.name, SMALL, room, "middle", "late")
+
+
+def key(legend: Mapping[str, str], top: float, width: float) -> Drawing:
+    """Return what styles of boxes mean, from *top* downwards; the height is what it needs."""
+    parts, x, y = list[Part](), EDGE, top + 3.6
+    for style, text in legend.items():
+        room = ems(text) * SMALL
+        if x + room + 8 > width and x > EDGE:
+            x, y = EDGE, y + SMALL * 1.6
+        parts.append(Box(x, y - 2.2, 5.5, 2.4, style))
+        parts.append(Words(x + 7, y, text, SMALL, room, "start", "small"))
+        x += room + 13
+    return Drawing(width, (y - top + 1.2) if legend else 0.0, tuple(parts))
