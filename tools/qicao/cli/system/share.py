@@ -16,6 +16,7 @@ from qicao.source.files import DISK
 
 if TYPE_CHECKING:
     from qicao.catalog.exchange.merge import Conflict, Merged
+    from qicao.model.exchange import Exchange
 
 __all__ = ["export", "import_"]
 
@@ -28,6 +29,7 @@ class Shape(StrEnum):
 
     json = "json"
     csv = "csv"
+    atom = "atom"
 
 
 class Part(StrEnum):
@@ -40,26 +42,38 @@ class Part(StrEnum):
 def export(
     root: Root = Path(),
     format_: Annotated[
-        Shape, typer.Option("--format", help="json 是全部数据，csv 是一张表，可用 Excel 打开。")
+        Shape, typer.Option("--format", help="json 是全部数据，csv 是一张表，atom 是冻结的各个状态之间的变化。")
     ] = Shape.json,
     table: Annotated[Part, typer.Option("--table", help="csv 的表：entries 标准明细，terms 术语。")] = Part.entries,
     out: Annotated[Path | None, typer.Option("--out", help="写入这个文件；不给时印出。", show_default=False)] = None,
 ) -> None:
-    """Give the system to another programme, as JSON or a table as CSV."""
+    """Give the system to another programme: as JSON, a table as CSV, or its changes as an Atom feed."""
     from qicao.catalog.exchange.gather import gather, terms_of
-    from qicao.catalog.exchange.written import render_csv, render_exchange
     from qicao.source.world import open_world
 
     system = opened(root)
+    needs_terms = format_ is Shape.json or (format_ is Shape.csv and table is Part.terms)
     world = open_world(root / "build" / ".cache")
-    needs_terms = format_ is Shape.json or table is Part.terms
     found = gather(system, terms_of(world, root) if needs_terms else ())
-    text = render_exchange(found) if format_ is Shape.json else render_csv(found, table.value)
+    text = _rendered(found, root, format_, table)
     if out is None:
         typer.echo(text, nl=False)
         return
     DISK.write(out, text.encode())
-    typer.echo(visible(f"写入 {out.as_posix()}：{len(found.entries)} 项标准，{len(found.terms)} 条术语。"))
+    counts = f"{len(found.entries)} 项标准" + (f"，{len(found.terms)} 条术语" if needs_terms else "")
+    typer.echo(visible(f"写入 {out.as_posix()}：{counts}。"))
+
+
+def _rendered(exchange: Exchange, root: Path, shape: Shape, table: Part) -> str:
+    from qicao.catalog.exchange.feed import render_feed
+    from qicao.catalog.exchange.frozen import frozen_states
+    from qicao.catalog.exchange.written import render_csv, render_exchange
+
+    if shape is Shape.json:
+        return render_exchange(exchange)
+    if shape is Shape.csv:
+        return render_csv(exchange, table.value)
+    return render_feed(frozen_states(DISK, root) or (exchange,))
 
 
 def import_(
