@@ -6,6 +6,7 @@ import typer
 
 from qicao.cli.system.build import build
 from qicao.cli.system.look import graph, list_, stats
+from qicao.cli.system.roll import roll
 from qicao.cli.system.share import export, import_
 from qicao.cli.system.states import diff, freeze
 
@@ -25,3 +26,4 @@ system.command(help="把体系交给别的标准化工作：JSON 或 CSV。")(ex
 system.command("import", help="收入别的标准化工作的标准，作相关标准；不改动已有的。")(import_)
 system.command(help="两个状态之间改了什么。")(diff)
 system.command(help="把今天的状态存入 metadata/states/，作比较和订阅之用。")(freeze)
+system.command(help="结转一个年度的计划，未完成的转入下一年度。")(roll)
