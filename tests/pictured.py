@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from hypothesis import strategies as st
@@ -13,7 +13,7 @@ from qicao.layout.drawing import Box, Drawing, Line
 from qicao.layout.links import Links
 from qicao.layout.nets import Relation
 
-__all__ = ["Made", "crossings", "faults_of", "made_systems", "nets_are_whole", "numbered_system", "titles"]
+__all__ = ["Made", "crossings", "faults_of", "made_systems", "nets_are_whole", "numbered_system", "titles", "touched"]
 
 NEAR = 1e-6
 CHARACTERS = "数据资源共享平台运行维护城市事项管理规范术语编码“一网统管”（第3部分）GB/T 2260—2007 KPI、"
@@ -22,7 +22,7 @@ Frame = tuple[float, float, float, float]
 
 def faults_of(drawing: Drawing) -> list[str]:
     """Everything by which the drawing breaks a law of geometry."""
-    return [*_outside(drawing), *_overlaps(drawing.boxes), *_cut(drawing), *_overprinted(drawing), *_loose(drawing)]
+    return [*_outside(drawing), *_overlaps(drawing.boxes), *_cut(drawing), *_overprinted(drawing)]
 
 
 def _inside(inner: Frame, outer: Frame) -> bool:
@@ -69,18 +69,6 @@ def _overprinted(drawing: Drawing) -> Iterator[str]:
             yield f"over each other: {one.text}, {other.text}"
 
 
-def _loose(drawing: Drawing) -> Iterator[str]:
-    """Yield solid lines of the tree that do not lead from one box to another."""
-    for line in drawing.lines:
-        ends = (line.points[0], line.points[-1])
-        if line.style == "solid" and len(line.points) > 2 and not all(_on_edge(end, drawing.boxes) for end in ends):
-            yield f"loose: {line}"
-
-
-def _on_edge(point: tuple[float, float], boxes: Iterable[Box]) -> bool:
-    return any(_touches(point, box) for box in boxes)
-
-
 def _touches(point: tuple[float, float], box: Box) -> bool:
     x, y = point
     across, down = (
@@ -120,7 +108,7 @@ def _enters(frame: Frame, box: Box) -> bool:
 def _along(drawing: Drawing) -> Iterator[str]:
     pieces = [(line, piece) for line in drawing.lines for piece in _segments(line)]
     for (one, first), (other, second) in combinations(pieces, 2):
-        if (one.name, one.style) != (other.name, other.style) and _parallel_overlap(first, second):
+        if _parallel_overlap(first, second):
             yield f"along each other: {one}, {other}"
 
 
@@ -143,6 +131,12 @@ def nets_are_whole(drawing: Drawing) -> list[str]:
     return [name for name in sorted(names) if not _whole(drawing, name)]
 
 
+def touched(drawing: Drawing, name: str) -> set[str]:
+    """The codes of the boxes on which lines of that name end."""
+    points = [point for line in drawing.lines if line.name == name for point in line.points]
+    return {box.code for box in drawing.boxes if box.words and any(_touches(point, box) for point in points)}
+
+
 def _whole(drawing: Drawing, name: str) -> bool:
     lines = [line for line in drawing.lines if line.name == name]
     reached, waiting = set[int](), {0}
@@ -150,8 +144,7 @@ def _whole(drawing: Drawing, name: str) -> bool:
         at = waiting.pop()
         reached.add(at)
         waiting |= {other for other in range(len(lines)) if other not in reached and _meet(lines[at], lines[other])}
-    touched = {id(box) for box in drawing.boxes for line in lines for point in line.points if _touches(point, box)}
-    return len(reached) == len(lines) and len(touched) >= 2
+    return len(reached) == len(lines) and len(touched(drawing, name)) >= 2
 
 
 def _meet(one: Line, other: Line) -> bool:

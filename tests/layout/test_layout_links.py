@@ -22,6 +22,11 @@ def test_a_box_stands_for_what_is_not_drawn_below_it() -> None:
     )
 
 
+def test_boxes_that_only_stand_for_others_are_not_joined() -> None:
+    """Lines between them would say nothing of what is coordinated; those to systems outside do."""
+    assert LINKS.nets((ROOT,), (Group("A", "甲"), B)) == (Net("外", ("A",), outside=True),)
+
+
 def test_what_is_on_another_sheet_is_named() -> None:
     """In the box, in both directions."""
     nets = LINKS.nets((ROOT, A), A.children)
@@ -32,7 +37,7 @@ def test_what_is_on_another_sheet_is_named() -> None:
 
 def test_without_lines_everything_is_named() -> None:
     """Systems outside, too."""
-    assert LINKS.notes((ROOT,), (A, B), ()) == {"A1": "协调配套 B1、A2", "B": "协调配套 A1", "A2": "协调配套 外、A1"}
+    assert LINKS.notes((ROOT,), (A, B), ()) == {"A1": "协调配套 B1、A2", "A2": "协调配套 外、A1"}
 
 
 def test_a_circle_above_ends() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given, settings
 
-from pictured import Made, crossings, faults_of, made_systems, nets_are_whole, numbered_system
+from pictured import Made, crossings, faults_of, made_systems, nets_are_whole, numbered_system, touched
 from qicao.layout.comb import Group
 from qicao.layout.drawing import POINT, Paper
 from qicao.layout.links import Links
@@ -41,7 +41,19 @@ def _checked(made: Made, paper: Paper) -> tuple[Plan, ...]:
         assert faults_of(plan.drawing) == []
         assert crossings(plan.drawing) == []
         assert nets_are_whole(plan.drawing) == []
+        for parent, codes in _below(plan):
+            assert touched(plan.drawing, f"{parent}/") == {parent, *codes}
     return found
+
+
+def _below(plan: Plan) -> Iterator[tuple[str, set[str]]]:
+    """Each box that has others below it on the sheet, and these."""
+    for upper, lower in pairwise(plan.chain):
+        yield upper.code, {lower.code}
+    groups = [Group(plan.chain[-1].code, "", children=plan.groups), *plan.groups]
+    for group in (inner for one in groups for inner in _walk(one)):
+        if group.children:
+            yield group.code, {child.code for child in group.children}
 
 
 def _codes(plan: Plan) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from qicao.drawn.pictures.svg import read_svg
-from qicao.layout.drawing import Box, Drawing, Line, Mark, Words
+from qicao.layout.drawing import SIGNS, Box, Drawing, Line, Mark, Words
 from qicao.render.system.svg import svg_of
 
 DRAWING = Drawing(
@@ -15,7 +15,7 @@ DRAWING = Drawing(
     (
         Box(1, 2, 30, 10, words=(Words(16, 8, "甲<乙&丙", 3, 15, "middle", "head"),), code="A1", filled=0.5),
         Line(((1, 20), (40, 20), (40, 30)), "dashed", "一网通办"),
-        *(Mark(50, 20, style) for style in ("dot", "ring", "diamond", "late")),
+        *(Mark(50, 20, style) for style in SIGNS),
         Words(60, 40, "尾", 3, 3, "end", "small"),
     ),
 )

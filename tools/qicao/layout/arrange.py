@@ -69,7 +69,7 @@ class Sheet(Struct, frozen=True, dict=True):
         height = max(box.height for box in boxes)
         left = (self.paper.width - len(boxes) * (width + NEXT) + NEXT) / 2
         return tuple(
-            Box(0, 0, width, height, "outside", box.words, title).moved(left + at * (width + NEXT), 0)
+            _outside(title, box, height).moved(left + at * (width + NEXT), 0)
             for at, (box, title) in enumerate(zip(boxes, titles, strict=True))
         )
 
@@ -104,9 +104,7 @@ class Columns(Struct, frozen=True, dict=True):
     @cached_property
     def split(self) -> tuple[tuple[Group, ...], ...]:
         """The groups by columns, so that the highest column is as low as can be."""
-        room = self.sheet.paper.width / self.wanted - NEXT - SIDE
-        width = max(min(room, self.sheet.widths[1]), self.sheet.widths[0])
-        heights = [comb(group, width, self.sheet.size).height + GAP for group in self.sheet.groups]
+        heights = self.heights
         low, high = max(heights, default=0), sum(heights)
         for _ in range(HALVINGS):
             level = (low + high) / 2
@@ -114,6 +112,22 @@ class Columns(Struct, frozen=True, dict=True):
         counts = _filled(heights, high) or [0]
         starts = [sum(counts[:at]) for at in range(len(counts))]
         return tuple(self.sheet.groups[at : at + count] for at, count in zip(starts, counts, strict=True))
+
+    @cached_property
+    def heights(self) -> list[float]:
+        """The heights of the groups if columns are as wide as they can be."""
+        room = (self.sheet.paper.width - (self.wanted - 1) * NEXT) / self.wanted
+        width = _rounded(min(room, self.sheet.widths[1]))
+        return [comb(group, width, self.sheet.size).height + GAP for group in self.sheet.groups]
+
+    @cached_property
+    def least(self) -> float:
+        """The height of the columns that cannot be gone below."""
+        starts, at = list[float](), 0
+        for groups in self.split:
+            starts.append(sum(self.heights[at : at + len(groups)]) - GAP)
+            at += len(groups)
+        return self.top + max(starts)
 
     @cached_property
     def column_of(self) -> Mapping[str, int]:
@@ -140,7 +154,7 @@ class Columns(Struct, frozen=True, dict=True):
         """The width of a column."""
         count = len(self.split)
         rest = self.sheet.paper.width - 2 * EDGE - sum(self.gutters) - count * self.trunk
-        return min(rest / count, self.sheet.widths[1])
+        return _rounded(min(rest / count, self.sheet.widths[1]))
 
     @cached_property
     def lefts(self) -> tuple[float, ...]:
@@ -178,45 +192,34 @@ class Columns(Struct, frozen=True, dict=True):
     def routes(self) -> Routes:
         """The dashed lines."""
         rights = [left + self.width for left in self.lefts]
-        inner = {box.code: box for box in self._own() if box.code}
-        outer = {box.code: box for box in self.placed_outside}
-        return Routes(self.sheet.nets, inner | outer, self.column_of, rights, self.bottom + LANE * 1.5)
+        boxes = {box.code: box for box in self._own() if box.code}
+        return Routes(self.sheet.nets, boxes, self.sheet.outside, self.column_of, rights, self.bottom)
 
     def _own(self) -> Iterator[Box]:
         """Yield the boxes of the sheet's own groups; of one that is split only the first counts."""
-        yield from (box for blocks in self.blocks for block in blocks for box in reversed(block.boxes))
+        yield from (box for blocks in self.blocks for block in reversed(blocks) for box in reversed(block.boxes))
         yield from self.sheet.heads
-
-    @cached_property
-    def placed_outside(self) -> tuple[Box, ...]:
-        """The boxes of systems outside in their places."""
-        count = sum(net.in_channel(self.column_of) for net in self.sheet.nets)
-        y = self.bottom + LANE * (count + 2.5)
-        return tuple(box.moved(0, y) for box in self.sheet.outside)
-
-    @cached_property
-    def foot(self) -> float:
-        """The lower edge of everything but the legend."""
-        count = sum(net.in_channel(self.column_of) for net in self.sheet.nets)
-        channel = self.bottom + LANE * (count + 1) if count else self.bottom
-        return max((box.bottom for box in self.placed_outside), default=channel)
 
     def solid(self) -> Iterator[Line]:
         """Yield the lines from the lowest heading box to the blocks, and between heading boxes."""
         for upper, lower in pairwise(self.sheet.heads):
-            yield Line(((upper.centre, upper.bottom), (lower.centre, lower.y)))
-        for at, blocks in enumerate(self.blocks):
-            yield from (self._line(block.boxes[0], self.lefts[at]) for block in blocks)
-            yield from (line for block in blocks for line in block.lines)
+            yield Line(((upper.centre, upper.bottom), (lower.centre, lower.y)), name=f"{upper.code}/")
+        if self.sheet.groups:
+            yield from self._bus(self.sheet.heads[-1])
+        yield from (line for blocks in self.blocks for block in blocks for line in block.lines)
 
-    def _line(self, box: Box, left: float) -> Line:
-        head = self.sheet.heads[-1]
-        bus = head.bottom + DROP
-        start = ((head.centre, head.bottom), (head.centre, bus))
-        if not self.trunk:
-            return Line((*start, (box.centre, bus), (box.centre, box.y)))
-        x = left - TRUNK / 2
-        return Line((*start, (x, bus), (x, box.middle), (left, box.middle)))
+    def _bus(self, head: Box) -> Iterator[Line]:
+        """Yield the line down from the head, the one across, and those down to the blocks."""
+        y, name = head.bottom + DROP, f"{head.code}/"
+        firsts = [blocks[0].boxes[0] for blocks in self.blocks]
+        places = [left - TRUNK / 2 for left in self.lefts] if self.trunk else [box.centre for box in firsts]
+        yield Line(((head.centre, head.bottom), (head.centre, y)), name=name)
+        yield Line(((min(*places, head.centre), y), (max(*places, head.centre), y)), name=name)
+        for x, left, blocks in zip(places, self.lefts, self.blocks, strict=True):
+            ends = [block.boxes[0].middle for block in blocks] if self.trunk else [blocks[0].boxes[0].y]
+            yield Line(((x, y), (x, ends[-1])), name=name)
+            if self.trunk:
+                yield from (Line(((x, end), (left, end)), name=name) for end in ends)
 
 
 def arranged(sheet: Sheet) -> Drawing | None:
@@ -226,19 +229,27 @@ def arranged(sheet: Sheet) -> Drawing | None:
     tries = [Columns(sheet, count) for count in range(1, most + 1)] if sheet.fits_outside else []
     legend = legend_of(sheet, 0)
     room = sheet.paper.height - legend.height - EDGE
-    fitting = [one for one in tries if one.width >= least and one.foot <= room and one.routes.sound]
+    likely = [one for one in tries if one.least <= room and one.width >= least]
+    fitting = [one for one in likely if one.routes.foot <= room and one.routes.sound]
     if not fitting:
         return None
-    return drawn(min(fitting, key=lambda one: round(one.foot, 1)))
+    return drawn(min(fitting, key=lambda one: round(one.routes.foot, 1)))
 
 
 def drawn(columns: Columns) -> Drawing:
     """Return the drawing, as high as it must be."""
-    sheet = columns.sheet
-    legend = legend_of(sheet, columns.foot)
+    sheet, foot = columns.sheet, columns.routes.foot
+    legend = legend_of(sheet, foot)
     boxes = [box for blocks in columns.blocks for block in blocks for box in block.boxes]
-    parts = (*columns.solid(), *columns.routes.parts(), *sheet.heads, *boxes, *columns.placed_outside, *legend.parts)
-    return Drawing(sheet.paper.width, columns.foot + legend.height + EDGE, parts)
+    parts = (
+        *columns.solid(),
+        *columns.routes.parts(),
+        *sheet.heads,
+        *boxes,
+        *columns.routes.placed.values(),
+        *legend.parts,
+    )
+    return Drawing(sheet.paper.width, foot + legend.height + EDGE, parts)
 
 
 def legend_of(sheet: Sheet, top: float) -> Drawing:
@@ -256,10 +267,21 @@ def legend_of(sheet: Sheet, top: float) -> Drawing:
     return Drawing(sheet.paper.width, y - top + 1.0, tuple(parts))
 
 
+def _outside(title: str, box: Box, height: float) -> Box:
+    """Return the box of a system outside, of that height and with its words in the middle."""
+    words = tuple(word.moved(0, (height - box.height) / 2) for word in box.words)
+    return Box(0, 0, box.width, height, "outside", words, title)
+
+
 def _sample(style: str, x: float, y: float) -> list[Part]:
     if style == "strip":
         return [Box(x, y - 1.9, 9.5, 1.9, "box", filled=0.6)]
     return [Line(((x, y - 0.9), (x + 9.5, y - 0.9)), style)]
+
+
+def _rounded(width: float) -> float:
+    """Return the width in halves of a mm, so that many columns are equally wide and their text is set only once."""
+    return int(width * 2) / 2
 
 
 def _filled(heights: Sequence[float], level: float) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from qicao.layout.drawing import POINT, Box, Drawing, Line, Part, Words
+from qicao.layout.drawing import POINT, SIGNS, Box, Drawing, Line, Mark, Part, Words
 from qicao.layout.wrap import ems, wrap
 
 __all__ = ["SIZE", "SMALL", "Bar", "Limit", "bar_chart", "key"]
@@ -87,13 +87,13 @@ def _limit(limit: Limit, x: float, span: tuple[float, float], width: float) -> I
 
 
 def key(legend: Mapping[str, str], top: float, width: float) -> Drawing:
-    """Return what styles of boxes mean, from *top* downwards; the height is what it needs."""
+    """Return what styles of boxes and signs mean, from *top* downwards; the height is what it needs."""
     parts, x, y = list[Part](), EDGE, top + 3.6
     for style, text in legend.items():
         room = ems(text) * SMALL
         if x + room + 8 > width and x > EDGE:
             x, y = EDGE, y + SMALL * 1.6
-        parts.append(Box(x, y - 2.2, 5.5, 2.4, style))
+        parts.append(Mark(x + 2.7, y - 1, style, 1.1) if style in SIGNS else Box(x, y - 2.2, 5.5, 2.4, style))
         parts.append(Words(x + 7, y, text, SMALL, room, "start", "small"))
         x += room + 13
     return Drawing(width, (y - top + 1.2) if legend else 0.0, tuple(parts))

@@ -72,13 +72,15 @@ def cut(group: Group, levels: int) -> Group:
 def comb(group: Group, width: float, size: float) -> Block:
     """Return the block of the group, *width* mm wide, with titles in type of *size* mm."""
     own = box_of(group, width, size)
-    boxes, lines, y = [own], [], own.height
+    boxes, lines, y, at = [own], list[Line](), own.height, own.height
     for child in group.children:
         block = comb(child, width - INDENT, size).moved(INDENT, y + GAP)
         at = block.boxes[0].middle
-        lines += [Line(((INDENT / 2, own.height), (INDENT / 2, at), (INDENT, at))), *block.lines]
+        lines += [Line(((INDENT / 2, at), (INDENT, at)), name=f"{group.code}/"), *block.lines]
         boxes += block.boxes
         y += GAP + block.height
+    if group.children:
+        lines.append(Line(((INDENT / 2, own.height), (INDENT / 2, at)), name=f"{group.code}/"))
     return Block(tuple(boxes), tuple(lines), y)
 
 

@@ -8,10 +8,12 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-__all__ = ["POINT", "Box", "Drawing", "Line", "Mark", "Paper", "Part", "Words", "extent"]
+__all__ = ["POINT", "SIGNS", "Box", "Drawing", "Line", "Mark", "Paper", "Part", "Words", "extent"]
 
 POINT = 25.4 / 72
 """A point in mm."""
+SIGNS = ("dot", "diamond", "ring", "triangle")
+"""The styles of marks."""
 Anchor = Literal["start", "middle", "end"]
 
 
@@ -116,7 +118,7 @@ class Line(Struct, frozen=True):
 
 
 class Mark(Struct, frozen=True):
-    """A small sign about a point: `dot`, `diamond`, `ring` or `late`."""
+    """A small sign about a point, in one of the styles of `SIGNS`."""
 
     x: float
     y: float

@@ -22,12 +22,20 @@ class Links(Struct, frozen=True, dict=True):
     def nets(self, chain: Iterable[Group], groups: Iterable[Group]) -> tuple[Net, ...]:
         """Return the nets of what stands in boxes of the sheet, or below them."""
         shown, own = codes_of(groups), {group.code for group in chain if group.code}
-        pairs = [(self._box(one.source, shown, own), self._box(one.target, shown, own)) for one in self.relations]
-        found = [Relation(source, target) for source, target in pairs if source and target and source != target]
-        return nets_of(found, shown | own)
+        found = [self._drawn(one, shown, own) for one in self.relations]
+        return nets_of(filter(None, found), shown | own)
+
+    def _drawn(self, one: Relation, shown: set[str], own: set[str]) -> Relation | None:
+        """Return the relation as it is drawn.
+
+        It is not drawn if it is one of boxes that only stand for what is below them.
+        """
+        source, target = self._box(one.source, shown, own), self._box(one.target, shown, own)
+        meant = one.source == source or one.target == target
+        return Relation(source, target) if source and target and source != target and meant else None
 
     def notes(self, chain: Iterable[Group], groups: Iterable[Group], nets: Iterable[Net]) -> Mapping[str, str]:
-        """Return code of a box → the others that it is coordinated with, but for those to which a net leads."""
+        """Return code of a box → the others with which it is coordinated itself, but for those to which a net leads."""
         shown, own = codes_of(groups), {group.code for group in chain if group.code}
         drawn = {(code, net.name) for net in nets for code in net.members}
         found: dict[str, dict[str, None]] = {}
@@ -35,7 +43,7 @@ class Links(Struct, frozen=True, dict=True):
             for code, other in ((one.source, one.target), (one.target, one.source)):
                 box = self._box(code, shown, own) if code in self.above else ""
                 target = self._box(other, shown, own) or other
-                if box and box != target and not {(box, target), (target, box)} & drawn:
+                if box == code and box != target and not {(box, target), (target, box)} & drawn:
                     found.setdefault(box, {})[other] = None
         return {box: f"协调配套 {'、'.join(others)}" for box, others in found.items()}
 

@@ -58,22 +58,18 @@ def lanes_of(nets: Sequence[Net], column_of: Mapping[str, int], columns: int) ->
 
 
 class Routes(Struct, frozen=True, dict=True):
-    """The way of every net between boxes that have their places."""
+    """The way of every net between boxes in columns, and to boxes of systems outside below them."""
 
     nets: tuple[Net, ...]
     boxes: Mapping[str, Box]
-    """Code → box; those of systems outside by their titles."""
+    """Code → box."""
+    outside: tuple[Box, ...]
+    """The boxes of systems outside, side by side at the height of 0; their codes are the names of nets."""
     column_of: Mapping[str, int]
     rights: Sequence[float]
     """The right edge of each column."""
-    channel: float
-    """The upper edge of the channel."""
-
-    @cached_property
-    def channels(self) -> Mapping[str, float]:
-        """Name of a net → the height of its line in the channel."""
-        names = [net.name for net in self.nets if net.in_channel(self.column_of)]
-        return {name: self.channel + at * LANE for at, name in enumerate(names)}
+    bottom: float
+    """The lower edge of the columns."""
 
     @cached_property
     def lanes(self) -> Mapping[tuple[str, int], float]:
@@ -86,6 +82,56 @@ class Routes(Struct, frozen=True, dict=True):
         return found
 
     @cached_property
+    def drops(self) -> Mapping[str, float]:
+        """Title of a system outside → where the line comes down to its box: the middle, or beside a lane there."""
+        lanes = sorted(self.lanes.values())
+        return {box.code: _clear(box.centre, lanes) for box in self.outside}
+
+    @property
+    def sound(self) -> bool:
+        """Whether every line to a system outside ends on its box."""
+        return all(box.x < self.drops[box.code] < box.right for box in self.outside)
+
+    @cached_property
+    def spans(self) -> Mapping[str, tuple[float, ...]]:
+        """Name of a net that needs the channel → the places at which lines come to it there, from left to right."""
+        found: dict[str, tuple[float, ...]] = {}
+        for net in self.nets:
+            if net.in_channel(self.column_of):
+                places = [self.lanes[net.name, column] for column in net.gutters(self.column_of)]
+                found[net.name] = tuple(sorted([*places, *([self.drops[net.name]] if net.outside else [])]))
+        return found
+
+    @cached_property
+    def levels(self) -> Mapping[str, int]:
+        """Name of a net → its line in the channel, from the top; nets that do not meet share one."""
+        found, ends = dict[str, int](), list[float]()
+        for name, places in sorted(self.spans.items(), key=lambda item: (item[1][0], item[0])):
+            level = next((at for at, end in enumerate(ends) if end + LANE < places[0]), len(ends))
+            ends[level : level + 1] = [places[-1]]
+            found[name] = level
+        return found
+
+    def height(self, name: str) -> float:
+        """Return the height of the line of a net in the channel."""
+        return self.bottom + LANE * (1.5 + self.levels[name])
+
+    @cached_property
+    def channel(self) -> float:
+        """The lower edge of the channel."""
+        return self.bottom + LANE * (1.5 + max(self.levels.values())) if self.levels else self.bottom
+
+    @cached_property
+    def placed(self) -> Mapping[str, Box]:
+        """Title → the box of a system outside, below the channel."""
+        return {box.code: box.moved(0, self.channel + 2 * LANE) for box in self.outside}
+
+    @property
+    def foot(self) -> float:
+        """The lower edge of all lines and boxes."""
+        return max((box.bottom for box in self.placed.values()), default=self.channel)
+
+    @cached_property
     def exits(self) -> Mapping[tuple[str, str], float]:
         """Name of a net and code of a box → the height at which the line leaves the box."""
         found: dict[tuple[str, str], float] = {}
@@ -96,46 +142,32 @@ class Routes(Struct, frozen=True, dict=True):
             found |= {(name, code): box.y + step * (at + 1) for at, name in enumerate(here)}
         return found
 
-    @cached_property
-    def drops(self) -> Mapping[str, float]:
-        """Title of a system outside → where the line comes down to its box: the middle, or beside a lane there."""
-        lanes = sorted(self.lanes.values())
-        return {net.name: _clear(self.boxes[net.name].centre, lanes) for net in self.nets if net.outside}
-
-    @property
-    def sound(self) -> bool:
-        """Whether every line to a system outside ends on its box."""
-        return all(self.boxes[name].x < x < self.boxes[name].right for name, x in self.drops.items())
-
     def parts(self) -> Iterator[Line | Mark]:
         """Yield the lines of all nets and the dots on them."""
         for net in self.nets:
-            yield from self._net(net)
+            for column in net.gutters(self.column_of):
+                yield from self._gutter(net, column)
+            if net.name in self.levels:
+                yield from self._across(net)
 
     def _members(self, net: Net, column: int) -> list[str]:
         return [code for code in net.members if self.column_of[code] == column]
 
-    def _net(self, net: Net) -> Iterator[Line | Mark]:
-        tops: list[float] = []
-        for column in net.gutters(self.column_of):
-            x = self.lanes[net.name, column]
-            tops.append(x)
-            yield from self._gutter(net, column, x)
-        if net.name not in self.channels:
-            return
-        y = self.channels[net.name]
-        ends = [*tops, self.drops[net.name]] if net.outside else tops
-        if max(ends) > min(ends):
-            yield Line(((min(ends), y), (max(ends), y)), "dashed", net.name)
-        yield from (Mark(x, y, "dot", DOT) for x in ends if min(ends) < x < max(ends))
+    def _across(self, net: Net) -> Iterator[Line | Mark]:
+        """Yield the line of the net in the channel, and the one down to a system outside."""
+        y, places = self.height(net.name), self.spans[net.name]
+        if places[-1] > places[0]:
+            yield Line(((places[0], y), (places[-1], y)), "dashed", net.name)
+        yield from (Mark(x, y, "dot", DOT) for x in places if places[0] < x < places[-1])
         if net.outside:
             x = self.drops[net.name]
-            yield Line(((x, y), (x, self.boxes[net.name].y)), "dashed", net.name)
+            yield Line(((x, y), (x, self.placed[net.name].y)), "dashed", net.name)
 
-    def _gutter(self, net: Net, column: int, x: float) -> Iterator[Line | Mark]:
+    def _gutter(self, net: Net, column: int) -> Iterator[Line | Mark]:
         """Yield the lines of the net right of the column."""
+        x = self.lanes[net.name, column]
         heights = sorted(self.exits[net.name, code] for code in self._members(net, column))
-        end = self.channels.get(net.name, heights[-1])
+        end = self.height(net.name) if net.name in self.levels else heights[-1]
         for code in self._members(net, column):
             y = self.exits[net.name, code]
             yield Line(((self.boxes[code].right, y), (x, y)), "dashed", net.name)

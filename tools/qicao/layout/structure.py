@@ -18,8 +18,10 @@ from qicao.layout.links import Links, with_notes
 
 __all__ = ["Plan", "plans"]
 
-SIZES = tuple(points * POINT for points in (9, 8, 7.5))
-"""The heights of type that are tried, in mm."""
+SIZES = tuple(points * POINT for points in (10.5, 9, 8, 7.5))
+"""The heights of type that are tried, in mm; the first one on large sheets only."""
+LARGE = 300.0
+"""The width from which a sheet is large."""
 ENDLESS = 1e5
 """The height of a sheet for what fits on none."""
 Groups = tuple[Group, ...]
@@ -44,13 +46,17 @@ class Room(Struct, frozen=True):
     links: Links
 
     def drawn(self, chain: Groups, groups: Groups) -> Drawing | None:
-        """Return the groups on one sheet in the largest type that fits, with dashed lines if there is room for them."""
+        """Return the groups on one sheet in the largest type that fits.
+
+        Dashed lines are drawn if there is room for them, else those to systems outside, else boxes name the others.
+        """
         nets = self.links.nets(chain, groups)
-        for chosen in (nets, ()) if nets else ((),):
+        for chosen in dict.fromkeys((nets, tuple(net for net in nets if net.outside), ())):
             notes = self.links.notes(chain, groups, chosen)
             noted = tuple(with_notes(group, notes) for group in groups)
             heads = tuple(with_notes(group, notes) for group in chain)
-            tries = (arranged(Sheet(heads, noted, self.paper, size, chosen)) for size in SIZES)
+            sizes = SIZES[self.paper.width < LARGE :]
+            tries = (arranged(Sheet(heads, noted, self.paper, size, chosen)) for size in sizes)
             found = next((drawing for drawing in tries if drawing), None)
             if found:
                 return found

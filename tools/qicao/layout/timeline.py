@@ -25,7 +25,14 @@ HEAD = 11.5
 LABEL = 0.32
 """The part of the width for the names of tasks."""
 EDGE = 0.3
-LEGEND = {"planned": "计划", "there": "实际", "late": "延误（红色三角为逾期未完成或推迟完成的阶段）"}
+LEGEND = {
+    "planned": "计划（段内为阶段）",
+    "ring": "计划发布",
+    "there": "实际",
+    "diamond": "按期完成的阶段",
+    "late": "延误",
+    "triangle": "推迟完成的阶段，或到数据截止日期尚未完成",
+}
 
 
 class Stage(Struct, frozen=True):
@@ -155,11 +162,11 @@ class _Row(Struct, frozen=True, dict=True):
             yield Box(self.axis.x(start), y, self.axis.x(end) - self.axis.x(start), DONE, "late")
         for stage in self.task.stages:
             if stage.actual:
-                sign = "late" if stage.late(self.day) else "diamond"
+                sign = "triangle" if stage.late(self.day) else "diamond"
                 yield Mark(self.axis.x(stage.actual), y + DONE / 2, sign, 1.0)
         waiting = [span for stage, span in late if not stage.actual]
         if waiting:
-            yield Mark(self.axis.x(waiting[0][1]), y + DONE / 2, "late", 1.2)
+            yield Mark(self.axis.x(waiting[0][1]), y + DONE / 2, "triangle", 1.2)
 
 
 def _inside(name: str, left: float, right: float, y: float) -> Iterator[Words]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from qicao.source.patterns import compiled
@@ -32,11 +32,12 @@ WIDTHS: Mapping[str, float] = {
     for char in chars
 }
 """Letter → its width in ems, that of the wider one of 思源黑体 and 思源宋体, rounded up; all others have one em at most."""
-WORD = compiled("[\u0021-\u007e]+|.")
+WORD = compiled("第[0-9]{1,3}部分|（[^（）]{1,4}）|[\u0021-\u007e]+|.")
 CLOSING = frozenset("，。、；：？！）》」』”’】〕％…—·／～")
 """Signs that do not begin a line."""
 OPENING = frozenset("（《「『“‘【〔")
 """Signs that do not end a line."""
+NEAR = 1e-9
 STEPS = 12
 """The number of widths that are tried to make the lines of a text equally long."""
 
@@ -53,16 +54,13 @@ def wrap(text: str, width: float, *, even: bool = True) -> tuple[str, ...]:
 
     Words in Latin letters and numbers stay whole unless they are longer than a line; signs stay with their words.
     """
-    best = _greedy(text, width)
-    if not even:
+    pieces = _pieces(text, width)
+    best = _greedy(pieces, width)
+    if len(best) < 2 or not even:
         return best
-    least = max(map(ems, _pieces(text, width)))
-    tries = (max(width * (1 - step / STEPS / 2), least) for step in range(1, STEPS))
-    for lines in (_greedy(text, tried) for tried in tries):
-        if len(lines) > len(best):
-            break
-        best = lines
-    return best
+    least = max(*(room for _, room in pieces), sum(room for _, room in pieces) / len(best))
+    tries = (_greedy(pieces, least + (width - least) * step / STEPS) for step in range(STEPS))
+    return next((lines for lines in tries if len(lines) == len(best)), best)
 
 
 def shortened(text: str, width: float) -> str:
@@ -74,31 +72,42 @@ def shortened(text: str, width: float) -> str:
     return f"{text}…"
 
 
-def _greedy(text: str, width: float) -> tuple[str, ...]:
-    lines, line = [], ""
-    for piece in _pieces(" ".join(text.split()), width):
-        if line and ems(line + piece.rstrip()) > width:
+def _greedy(pieces: Sequence[tuple[str, float]], width: float) -> tuple[str, ...]:
+    """Return lines of *width* ems, each with as many pieces as it can hold; no line begins or ends with a space."""
+    lines, line, used = list[str](), "", 0.0
+    for piece, room in pieces:
+        if line and piece != " " and used + room > width + NEAR:
             lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
+            line, used = "", 0.0
+        if line or piece != " ":
             line += piece
+            used += room
     return tuple(found for found in (*lines, line.rstrip()) if found) or ("",)
 
 
-def _pieces(text: str, width: float) -> Iterator[str]:
-    """Yield what a line may end after."""
-    held = ""
-    for match in WORD.finditer(text):
+def _pieces(text: str, width: float) -> tuple[tuple[str, float], ...]:
+    """Return what a line may end after, with its width; what is longer than a line is in parts."""
+    whole = _whole_pieces(text)
+    if all(room <= width for _, room in whole):
+        return whole
+    parts = (part for piece, room in whole for part in ([piece] if room <= width else _cut(piece, width)))
+    return tuple((part, ems(part)) for part in parts)
+
+
+@lru_cache(maxsize=1 << 13)
+def _whole_pieces(text: str) -> tuple[tuple[str, float], ...]:
+    found = list[str]()
+    for match in WORD.finditer(" ".join(text.split())):
         word = match[0]
-        if held and not (word in CLOSING or held[-1] in OPENING):
-            yield from _cut(held, width)
-            held = ""
-        held += word
-    yield from _cut(held, width)
+        if found and word != " " and (word in CLOSING or found[-1][-1] in OPENING):
+            found[-1] += word
+        else:
+            found.append(word)
+    return tuple((piece, ems(piece)) for piece in found or [""])
 
 
 def _cut(piece: str, width: float) -> Iterator[str]:
-    """Yield the piece, in parts if it is longer than a line."""
+    """Yield the piece in parts that fit."""
     while ems(piece) > width and len(piece) > 1:
         end = next((at for at in range(1, len(piece)) if ems(piece[: at + 1]) > width), len(piece))
         yield piece[:end]

@@ -11,9 +11,9 @@ from qicao.render.system.svg import svg_of
 
 __all__ = ["A3", "A4", "PAGE", "Data", "Sheet", "sheet_of"]
 
-A4 = Paper("A4", 252.0, 165.0)
+A4 = Paper("A4", 252.0, 148.0)
 """Landscape A4 between margins of 25 mm and 20 mm, as landscape pages of a standard have (figure E.1)."""
-A3 = Paper("A3", 375.0, 252.0)
+A3 = Paper("A3", 375.0, 235.0)
 """Landscape A3 between the same margins."""
 PAGE = Paper("A4 纵向", 165.0, 215.0)
 """A page of text of a document, with room for the title of the figure."""

@@ -76,11 +76,15 @@ def _part(part: Part, links: Mapping[str, str]) -> Iterator[str]:
             yield from _linked(part, links)
         case Line():
             points = " ".join(f"{_n(x)},{_n(y)}" for x, y in part.points)
-            yield f'<polyline points="{points}" fill="none" {LINES[part.style]}{_attribute("data-net", part.name)}/>'
+            yield f'<polyline points="{points}" fill="none" {LINES[part.style]}{_net(part)}/>'
         case Mark():
             yield MARKS[part.style](part)
         case Words():
             yield _words(part)
+
+
+def _net(line: Line) -> str:
+    return _attribute("data-net", line.name) if line.style == "dashed" else ""
 
 
 def _linked(box: Box, links: Mapping[str, str]) -> Iterator[str]:
@@ -130,13 +134,13 @@ def _diamond(mark: Mark) -> str:
     return f'<polygon points="{points}" fill="{COLOURS["link"]}"/>'
 
 
-def _late(mark: Mark) -> str:
+def _triangle(mark: Mark) -> str:
     x, y, half = mark.x, mark.y, mark.size
     points = " ".join(f"{_n(a)},{_n(b)}" for a, b in ((x, y - half), (x + half, y + half), (x - half, y + half)))
     return f'<polygon points="{points}" fill="{COLOURS["late"]}"/>'
 
 
-MARKS = {"dot": _dot, "ring": _ring, "diamond": _diamond, "late": _late}
+MARKS = {"dot": _dot, "ring": _ring, "diamond": _diamond, "triangle": _triangle}
 
 
 def _attribute(name: str, value: str) -> str:
