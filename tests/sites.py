@@ -14,9 +14,20 @@ from tempfile import mkdtemp
 from threading import Thread
 
 from drafts import DRAFTS, ROOT
+from programmes import HARBOUR
+from qicao.ledger.rounds import Opening, open_round
 from qicao.site.build import build_site
 
-__all__ = ["copy_repository", "files_of", "page_of", "serve", "whole_site", "words_of"]
+__all__ = [
+    "copy_repository",
+    "files_of",
+    "harbour_repository",
+    "harbour_site",
+    "page_of",
+    "serve",
+    "whole_site",
+    "words_of",
+]
 
 
 def copy_repository(root: Path, drafts: Iterable[Path] = DRAFTS.values()) -> Path:
@@ -75,3 +86,17 @@ def serve(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         worker.join(10)
+
+
+@cache
+def harbour_site() -> Path:
+    """The site of the made-up programme with planted gaps; a draft in its first round belongs to one of its standards."""
+    return build_site(*harbour_repository(Path(mkdtemp())), live=True).start.parent
+
+
+def harbour_repository(root: Path) -> tuple[Path, Path]:
+    """A repository of the made-up programme in *root*, and where its site is to be built."""
+    shutil.copytree(HARBOUR / "metadata", root / "metadata")
+    shutil.copytree(DRAFTS["group-guide"], root / "drafts/rubbish")
+    open_round(root / "drafts/rubbish", Opening(start="2026-05-01", end="2026-06-01"))
+    return root, root / "build/site"

@@ -116,7 +116,7 @@ def test_the_trend_goes_on_by_what_is_planned() -> None:
     trend = problem("P2").trend
 
     assert trend is not None
-    assert (trend.points[0], trend.points[-1], trend.now) == ((2016, 1), (2027, 4), 2026)
+    assert (trend.points[0], trend.points[-1], trend.year) == ((2016, 1), (2027, 4), 2026)
     assert [year for year, _ in trend.points] == list(range(2016, 2028))
 
 

@@ -15,6 +15,7 @@ from qicao.model.standard import Standard
 from qicao.model.titles import name_in_line
 from qicao.render.html.page import render_article, render_outline
 from qicao.render.html.search import SearchEntry, iter_search
+from qicao.render.system.pages.drafts import Definition, definitions
 from qicao.source.files import DISK
 
 __all__ = ["DraftPage", "failed_page", "make_page", "read_page", "write_page"]
@@ -31,6 +32,7 @@ class DraftPage(Struct, frozen=True):
     search: tuple[SearchEntry, ...] = ()
     findings: int = 0
     """The number of errors and warnings on the page."""
+    terms: tuple[Definition, ...] = ()
 
 
 def make_page(standard: Standard, findings: Sequence[Finding], drawing: Drawing) -> DraftPage:
@@ -45,6 +47,7 @@ def make_page(standard: Standard, findings: Sequence[Finding], drawing: Drawing)
         article,
         tuple(iter_search(standard, formulas)),
         sum(finding.severity != "info" for finding in findings),
+        tuple(definitions(standard)),
     )
 
 
@@ -62,4 +65,5 @@ def write_page(file: Path, page: DraftPage) -> None:
 def read_page(file: Path) -> DraftPage:
     """Return the page in the file; `OSError` or `ValueError` is raised if it cannot be read."""
     found = json.loads(DISK.read(file))
-    return DraftPage(**{**found, "search": tuple(SearchEntry(**entry) for entry in found["search"])})
+    search = tuple(SearchEntry(**entry) for entry in found["search"])
+    return DraftPage(**{**found, "search": search, "terms": tuple(Definition(**term) for term in found["terms"])})

@@ -13,7 +13,7 @@ __all__ = ["setup"]
 def setup(app: Sphinx) -> dict[str, object]:
     """Register parser, theme and what is written beside the pages."""
     from qicao import __version__
-    from qicao.site import drafts, encoding, guides, pages, search, state
+    from qicao.site import drafts, encoding, guides, pages, search, state, system
     from qicao.site.parser import DraftParser
     from qicao.source.resources import template_path
 
@@ -22,8 +22,10 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_config_value("qicao_live", default=False, rebuild="html")
     app.add_config_value("qicao_program", default="", rebuild="env")
     app.add_config_value("qicao_developer_pages", default=False, rebuild="env")
+    app.add_config_value("qicao_system", default=False, rebuild="html")
     app.add_html_theme("qicao", str(template_path("site/qicao")))
     app.connect("config-inited", guides.leave_out_developers)
+    app.connect("config-inited", system.look)
     app.connect("builder-inited", encoding.accept_any)
     app.connect("builder-inited", pages.start)
     app.connect("env-get-outdated", drafts.build)
@@ -31,5 +33,6 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("doctree-read", guides.remember)
     app.connect("env-updated", drafts.copy_documents)
     app.connect("html-page-context", pages.add_context)
+    app.connect("build-finished", system.write)
     app.connect("build-finished", search.write)
     return {"version": __version__, "env_version": 2, "parallel_read_safe": False, "parallel_write_safe": True}

@@ -37,6 +37,7 @@ def add_context(
     context["failure"] = outcome.error if outcome else ""
     context["drafts"] = sorted(site.drafts.items(), key=lambda item: (item[1].number, item[0]))
     context["guides"] = list_guides(app.env)
+    context["has_system"] = app.config.qicao_system
     context["has_guides"] = not is_draft(app.config.root_doc)
     context["live"] = app.config.qicao_live
     context["slug"] = folder_of(app.env, pagename).name if pagename in site.drafts else ""

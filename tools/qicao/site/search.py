@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qicao.render.html.search import SearchEntry
 from qicao.site.state import state_of
+from qicao.site.system import pages_written
 from qicao.source.files import DISK
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     """Write the data when they have changed."""
     if exception or app.builder.format != "html":
         return
-    data = json.dumps(list(_pages(app.env)), ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps([*_pages(app.env), *_of_system(app)], ensure_ascii=False, separators=(",", ":"))
     file, script = Path(app.outdir) / DATA, f"window.QICAO_SEARCH={data};\n".encode()
     DISK.update(file, script)
 
@@ -37,6 +38,11 @@ def _pages(env: BuildEnvironment) -> Iterator[list[object]]:
     for name, sections in sorted(state_of(env).guides.items()):
         if name != env.config.root_doc:
             yield [name, "", env.titles[name].astext(), "", _places(sections)]
+
+
+def _of_system(app: Sphinx) -> Iterator[list[object]]:
+    for page in pages_written(app):
+        yield [page.name, page.number, page.title, "标准体系", _places(page.places)]
 
 
 def _places(entries: Iterable[SearchEntry]) -> list[list[str]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from qicao.builds.record import digest_of_file, word
 from qicao.errors import ToolError
+from qicao.site.system import pages_written
 from qicao.source.files import DISK
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ __all__ = ["forget_altered", "prune", "remember_written"]
 
 RECORD = "written.json"
 """The file beside the memory of Sphinx in which the state of all written files is kept."""
-OURS = ("drafts", "docs")
+OURS = ("drafts", "docs", "system")
 """The folders of a site that hold nothing but its pages."""
 
 
@@ -45,7 +46,8 @@ def remember_written(out: Path, work: Path) -> None:
 def prune(app: Sphinx, work: Path) -> None:
     """Take away the pages of drafts and guides that are gone, their pictures, and folders that are empty then."""
     out, known = Path(app.outdir), _read(work)
-    pages = {*app.env.found_docs, *app.config.html_additional_pages}
+    system = {page.name for page in pages_written(app)}
+    pages = {*app.env.found_docs, *app.config.html_additional_pages, *system}
     wanted = {*(f"{name}.html" for name in pages), *(f"_images/{name}" for _, name in app.env.images.values())}
     for file in list(_pages_and_pictures(out)):
         name = file.relative_to(out).as_posix()

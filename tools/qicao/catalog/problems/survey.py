@@ -36,12 +36,12 @@ LONGEST = 12
 
 
 class Measure(Struct, frozen=True):
-    """A number, and of how many it is; *bad* if a greater one is worse."""
+    """A number, and of how many it is; *bad* if a greater one is worse, False if it is better, None if neither."""
 
     label: str
     value: int
     total: int | None = None
-    bad: bool = True
+    bad: bool | None = True
 
 
 class Worst(Struct, frozen=True):
@@ -58,7 +58,7 @@ class Trend(Struct, frozen=True):
     title: str
     points: tuple[tuple[int, int], ...]
     """Year and number, the earliest first, each year once."""
-    now: int
+    year: int
     """The year of the programme; 0 if it is not known."""
 
 

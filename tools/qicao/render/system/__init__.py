@@ -1,1 +1,1 @@
-"""Faces of the standards system: its documents, its workbook, its pictures."""
+"""Faces of the standards system: its pages, documents, workbook and pictures."""

@@ -1,0 +1,216 @@
+"""Pages of the system as HTML: the body of each, and its way to the top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+from typing import Any
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from qicao.catalog.target import Kind
+from qicao.render.system.pages.places import Place
+from qicao.render.system.pages.values import (
+    Bar,
+    Bars,
+    Block,
+    Branch,
+    Cell,
+    Explorer,
+    Facts,
+    Grid,
+    Inline,
+    Link,
+    Mark,
+    Number,
+    Numbers,
+    Page,
+    Part,
+    Picture,
+    Record,
+    Tree,
+    Words,
+    plain,
+)
+from qicao.source.patterns import compiled
+
+__all__ = ["Writer", "address", "write_page"]
+
+
+DAY = compiled(r"\d{4}-\d{2}-\d{2}")
+"""A day, which no line breaks."""
+SHORT = 10
+
+
+def address(here: str, page: str, anchor: str = "") -> str:
+    """Return the address of a place of the site relative to the page *here*."""
+    up = "../" * here.count("/")
+    hook = f"#{quote(anchor)}" if anchor else ""
+    return f"{up}{quote(page)}.html{hook}"
+
+
+class Writer(Struct, frozen=True):
+    """Writes one page."""
+
+    page: str
+    places: Mapping[tuple[Kind, str], Place]
+    known: frozenset[str]
+    """The pages of the site; a link to another one is printed as words."""
+
+    def cell(self, inlines: Iterable[Inline]) -> str:
+        """Return the inlines as HTML."""
+        return "".join(map(self.inline, inlines))
+
+    def inline(self, inline: Inline) -> str:
+        """Return an inline as HTML; a row is marked as a sample or unverified wherever it is named."""
+        if isinstance(inline, str):
+            return DAY.sub(r'<span class="day">\g<0></span>', escape(inline))
+        if isinstance(inline, Mark):
+            return f'<span class="mark {inline.tone}">{escape(inline.words)}</span>'
+        if isinstance(inline, Link):
+            return self.link(inline.page, inline.anchor, inline.words)
+        place = self.places.get((inline.kind, inline.id))
+        if place is None:
+            return escape(inline.words)
+        return self.link(place.page, place.anchor, inline.words) + "".join(map(self.inline, place.marks))
+
+    def link(self, page: str, anchor: str, words: str) -> str:
+        """Return a link; to the page itself, and to pages that there are not, the words alone."""
+        if page not in self.known or (page == self.page and not anchor):
+            return escape(words)
+        return f'<a href="{escape(address(self.page, page, anchor))}">{escape(words)}</a>'
+
+
+def write_page(writer: Writer, page: Page) -> str:
+    """Return the body of the page."""
+    way = "".join(f"<li>{writer.inline(link)}</li>" for link in page.up)
+    way = f'<nav class="way" aria-label="位置"><ol>{way}</ol></nav>\n' if way else ""
+    number = f'<span class="number">{escape(page.number)}</span> ' if page.number else ""
+    marks = "".join(map(writer.inline, page.marks))
+    blocks = "".join(write_block(writer, block) for block in page.blocks)
+    return f'<article class="system">{way}<h1>{number}{escape(page.title)}{marks}</h1>\n{blocks}</article>\n'
+
+
+def write_block(writer: Writer, block: Block) -> str:
+    """Return a block as HTML."""
+    return WRITERS[type(block)](writer, block)
+
+
+def _words(writer: Writer, block: Words) -> str:
+    kind = f' class="{escape(block.kind)}"' if block.kind else ""
+    return f"<p{kind}>{writer.cell(block.cell)}</p>\n"
+
+
+def _numbers(writer: Writer, block: Numbers) -> str:
+    return f'<ul class="numbers">{"".join(_number(writer, number) for number in block.numbers)}</ul>\n'
+
+
+def _number(writer: Writer, number: Number) -> str:
+    inside = f"<strong>{escape(number.value)}</strong> <span>{escape(number.words)}</span>"
+    link = number.link
+    if link and link.page in writer.known:
+        inside = f'<a href="{escape(address(writer.page, link.page, link.anchor))}">{inside}</a>'
+    return f'<li class="{escape(number.tone)}">{inside}</li>'
+
+
+def _facts(writer: Writer, block: Facts) -> str:
+    rows = "".join(f"<div><dt>{escape(name)}</dt><dd>{writer.cell(value)}</dd></div>" for name, value in block.facts)
+    return f'<dl class="facts">{rows}</dl>\n'
+
+
+def _grid(writer: Writer, block: Grid) -> str:
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in block.heads)
+    rows = "".join(_record(writer, record) for record in block.rows)
+    title = f"<caption>{escape(block.title)}</caption>" if block.title else ""
+    columns = " ".join(map(str, block.choose))
+    asked = f' data-filter="{columns}"' if block.filter else ""
+    wide = " wide" if len(block.heads) > 4 else ""
+    return (
+        f'<div class="table{wide}" tabindex="0" role="group" aria-label="{escape(block.title or "表")}"><table{asked}>{title}'
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table></div>\n"
+    )
+
+
+def _record(writer: Writer, record: Record) -> str:
+    hook = f' id="{escape(record.id)}"' if record.id else ""
+    return f"<tr{hook}>{''.join(_data(writer, cell) for cell in record.cells)}</tr>\n"
+
+
+def _data(writer: Writer, cell: Cell) -> str:
+    """Return a cell of a table; short words stay on one line."""
+    kind = ' class="day"' if len(plain(cell)) <= SHORT else ""
+    return f"<td{kind}>{writer.cell(cell)}</td>"
+
+
+def _bars(writer: Writer, block: Bars) -> str:
+    most = max((sum(number for number, _ in bar.parts) for bar in block.bars), default=0) or 1
+    words = dict(block.legend)
+    legend = "".join(f'<li class="{tone}">{escape(text)}</li>' for tone, text in block.legend)
+    lines = "".join(_bar(writer, bar, most, words) for bar in block.bars)
+    return (
+        f'<figure class="bars"><figcaption>{escape(block.title)}</figcaption><ul class="legend">{legend}</ul>'
+        f"<dl>{lines}</dl></figure>\n"
+    )
+
+
+def _bar(writer: Writer, bar: Bar, most: int, words: Mapping[str, str]) -> str:
+    said = "，".join(f"{words.get(tone, '')}{number}" for number, tone in bar.parts)
+    parts = "".join(
+        f'<span class="{tone}" style="width:{number / most * 100:.2f}%">{number}</span>'
+        for number, tone in bar.parts
+        if number
+    )
+    return (
+        f'<div><dt>{writer.cell(bar.name)}</dt><dd aria-label="{escape(said)}">'
+        f'<span class="bar" role="img" aria-label="{escape(plain(bar.name))}：{escape(said)}">{parts}</span></dd></div>'
+    )
+
+
+def _tree(writer: Writer, block: Tree) -> str:
+    return f'<div class="tree" data-tree>{_branches(writer, block.branches)}</div>\n'
+
+
+def _branches(writer: Writer, branches: Iterable[Branch]) -> str:
+    return f"<ul>{''.join(_branch(writer, branch) for branch in branches)}</ul>"
+
+
+def _branch(writer: Writer, branch: Branch) -> str:
+    words = writer.cell(branch.words)
+    if not branch.below:
+        return f"<li>{words}</li>\n"
+    opened = " open" if branch.opened else ""
+    return f"<li><details{opened}><summary>{words}</summary>{_branches(writer, branch.below)}</details></li>\n"
+
+
+def _picture(_writer: Writer, block: Picture) -> str:
+    return f'<figure class="drawing" role="group" aria-label="{escape(block.alt)}" tabindex="0">{block.svg}</figure>\n'
+
+
+def _explorer(_writer: Writer, block: Explorer) -> str:
+    data = block.data.replace("<", "\\u003c")
+    return (
+        '<div id="qicao-explorer" hidden></div>\n'
+        f'<script type="application/json" id="qicao-graph">{data}</script>\n'
+        "<noscript><p>图要浏览器允许运行脚本；下面的列表有同样的内容。</p></noscript>\n"
+    )
+
+
+def _part(writer: Writer, block: Part) -> str:
+    link = f'<a class="permalink" href="#{quote(block.id)}" aria-label="链接到此处" title="链接到此处">¶</a>'
+    inside = "".join(write_block(writer, one) for one in block.blocks)
+    return f'<section id="{escape(block.id)}"><h2>{escape(block.title)}{link}</h2>\n{inside}</section>\n'
+
+
+WRITERS: Mapping[type, Callable[[Writer, Any], str]] = {
+    Words: _words,
+    Numbers: _numbers,
+    Facts: _facts,
+    Grid: _grid,
+    Bars: _bars,
+    Tree: _tree,
+    Picture: _picture,
+    Explorer: _explorer,
+    Part: _part,
+}
+"""Type of a block → what writes it."""

@@ -1,0 +1,150 @@
+"""The rolling plan: what comes when, what is late, what waits for what; and what it means for whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from qicao.catalog.coverage import tiers_of
+from qicao.catalog.progress import Progress, late_ones
+from qicao.catalog.system import Row
+from qicao.model.system import Entry
+from qicao.render.system.pages.places import FOLDER
+from qicao.render.system.pages.values import Block, Cell, Grid, Mark, Number, Numbers, Page, Part, Record, Words, cell
+from qicao.render.system.pages.view import View, joined, page_link, status, text
+from qicao.render.system.pages.way import START
+
+__all__ = ["briefing_page", "late_grid", "plan_page"]
+
+PRIORITIES = {1: "重点", 2: "一般", 3: "后续"}
+
+
+def plan_page(view: View) -> Page:
+    """Return the plan by years."""
+    progress = view.survey.progress.values()
+    late = late_ones(progress)
+    waiting = sum(bool(one.waiting) for one in progress if one.next)
+    numbers = Numbers(
+        (
+            Number(str(len(view.survey.progress)), "任务"),
+            Number(str(len(late)), "迟了", None, "late"),
+            Number(str(waiting), "在等其他标准", None, "coming"),
+        )
+    )
+    parts = [Part("迟了的", (late_grid(view, late),), "late")] if late else []
+    parts += [_year(view, row.value.year, row.value.note, closed=row.value.closed) for row in view.system.years]
+    known = {row.value.year for row in view.system.years}
+    others = sorted({one.task.value.year for one in progress} - known)
+    parts += [_year(view, year, "", closed=False) for year in others]
+    return Page(f"{FOLDER}/plan", "滚动计划", (numbers, *parts), up=(START,), scripts=("system",))
+
+
+def late_grid(view: View, late: Iterable[Progress]) -> Grid:
+    """Return the late tasks."""
+    rows = tuple(Record((*_late(view, one), cell(one.task.value.note))) for one in late)
+    return Grid(("标准", "下一阶段", "计划", "迟", "负责", "说明"), rows)
+
+
+def _late(view: View, one: Progress) -> tuple[Cell, ...]:
+    step = one.next
+    mark = Mark(f"{one.late} 天", "late")
+    return (
+        cell(view.entry(one.entry)),
+        cell(step.stage if step else ""),
+        cell(text(step.planned if step else None)),
+        cell(mark),
+        view.bodies([one.task.value.owner]),
+    )
+
+
+def _year(view: View, year: int, note: str, *, closed: bool) -> Part:
+    own = [one for one in view.survey.progress.values() if one.task.value.year == year]
+    own.sort(key=lambda one: (one.task.value.priority, one.expected or one.publishes or dt.date.max))
+    rows = tuple(_task(view, one) for one in own)
+    words = "；".join(filter(None, ("已经结转" if closed else "", note)))
+    blocks: list[Block] = [Words(cell(words))] if words else []
+    grid = Grid(
+        ("标准", "优先级", "下一阶段", "发布（预计）", "在等", "负责"), rows, filter=len(rows) > 8, choose=(1, 2)
+    )
+    blocks.append(grid if rows else Words(cell("没有任务。")))
+    return Part(f"{year} 年度（{len(rows)}）", tuple(blocks), f"year-{year}")
+
+
+def _task(view: View, one: Progress) -> Record:
+    step = one.next
+    late = (" ", Mark(f"迟 {one.late} 天", "late")) if one.late else ()
+    return Record(
+        (
+            cell(view.entry(one.entry)),
+            cell(PRIORITIES[one.task.value.priority]),
+            cell(step.stage if step else "已完成", *late),
+            cell(text(one.expected or one.publishes)),
+            joined(view.entry(row, short=True) for row in one.waiting),
+            view.bodies([one.task.value.owner]),
+        )
+    )
+
+
+def briefing_page(view: View) -> Page:
+    """Return the 宣贯 page: what is in force, what comes when, and for whom."""
+    own = [row for row in view.survey.own if row.value.status in {"在编", "拟编", "修订中"}]
+    dated = sorted(
+        ((day, row) for row in own if (day := view.survey.published(row.value))),
+        key=lambda pair: (pair[0], pair[1].value.id),
+    )
+    years = dict.fromkeys(day.year for day, _ in dated)
+    parts = []
+    for year in years:
+        rows = tuple(_coming(view, row) for day, row in dated if day.year == year)
+        parts.append(
+            Part(
+                f"{year} 年发布（预计，{len(rows)} 项）",
+                (Grid(("标准", "发布", "给谁用", "规定什么事"), rows),),
+                f"year-{year}",
+            )
+        )
+    there = [row for row in view.survey.own if row.value.status in {"现行", "即将实施"}]
+    now: Block = (
+        Grid(("标准", "状态", "实施", "给谁用"), tuple(_valid(view, row) for row in there))
+        if there
+        else Words(cell("本体系自己的标准还没有发布的；先用现有的国家标准和行业标准。"))
+    )
+    head = Part("现在就能用的", (now, Words(cell("全部现有标准见", page_link("entries", "标准明细表"), "。"))), "now")
+    lead = Words(cell(f"哪些标准什么时候来，给谁用。截至 {view.day}；日期按现在的进度推算，会变。"), "lead")
+    return Page(f"{FOLDER}/briefing", "宣贯：什么标准什么时候来", (lead, head, *parts), up=(START,))
+
+
+def _coming(view: View, row: Row[Entry]) -> Record:
+    matters = view.matters_of.get(row.value.id, ())
+    words = f"{len(matters)} 类事项" if matters else ""
+    return Record(
+        (cell(view.entry(row)), cell(text(view.survey.published(row.value))), _users(view, row.value), cell(words))
+    )
+
+
+def _valid(view: View, row: Row[Entry]) -> Record:
+    return Record(
+        (
+            cell(view.entry(row)),
+            cell(status(row.value.status)),
+            cell(text(row.value.implemented)),
+            _users(view, row.value),
+        )
+    )
+
+
+def _users(view: View, one: Entry) -> Cell:
+    """Return the levels and the other kinds of organisations that use a standard."""
+    if not one.roles.uses:
+        return cell("没有登记")
+    return cell("、".join(_kinds(view, one)))
+
+
+def _kinds(view: View, one: Entry) -> Iterator[str]:
+    tiers = tiers_of(view.system, one)
+    kinds = {row.value.kind for row in view.system.organisations if row.value.id in one.roles.uses}
+    yield from (f"{tier}城运中心" for tier in ("市", "区", "街镇") if tier in tiers and kinds & CENTRES)
+    yield from (kind for kind in dict.fromkeys(sorted(kinds)) if kind not in CENTRES)
+
+
+CENTRES = frozenset({"主管部门", "城运管理机构", "区城运中心", "街镇城运中心"})

@@ -1,0 +1,188 @@
+"""What stands on a page of the system: blocks of words, facts and tables, whose links name rows and not addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from qicao.catalog.target import Target
+
+__all__ = [
+    "Bar",
+    "Bars",
+    "Block",
+    "Branch",
+    "Cell",
+    "Explorer",
+    "Facts",
+    "Grid",
+    "Inline",
+    "Link",
+    "Mark",
+    "Number",
+    "Numbers",
+    "Page",
+    "Part",
+    "Picture",
+    "Record",
+    "Tree",
+    "Words",
+    "cell",
+    "plain",
+]
+
+DASH = "—"
+
+
+class Link(Struct, frozen=True):
+    """A link to another page of the site, by its name."""
+
+    page: str
+    words: str
+    anchor: str = ""
+
+
+class Mark(Struct, frozen=True):
+    """A word that stands out; the tone is `good`, `coming`, `gap`, `late`, `doubt`, `sample` or `plain`."""
+
+    words: str
+    tone: str = "plain"
+
+
+Inline = str | Target | Link | Mark
+Cell = tuple[Inline, ...]
+
+
+class Words(Struct, frozen=True):
+    """A paragraph; the kind is a class of the style sheet."""
+
+    cell: Cell
+    kind: str = ""
+
+
+class Number(Struct, frozen=True):
+    """A great number with what it counts; what it leads to is a page."""
+
+    value: str
+    words: str
+    link: Link | None = None
+    tone: str = "plain"
+
+
+class Numbers(Struct, frozen=True):
+    """Great numbers beside each other."""
+
+    numbers: tuple[Number, ...]
+
+
+class Facts(Struct, frozen=True):
+    """Names and values."""
+
+    facts: tuple[tuple[str, Cell], ...]
+
+
+class Record(Struct, frozen=True):
+    """A row of a table; other pages can lead to one that has an id."""
+
+    cells: tuple[Cell, ...]
+    id: str = ""
+
+
+class Grid(Struct, frozen=True):
+    """A table; columns in *choose* get a list to choose from, where scripts run, and the whole a field to filter."""
+
+    heads: tuple[str, ...]
+    rows: tuple[Record, ...]
+    title: str = ""
+    filter: bool = False
+    choose: tuple[int, ...] = ()
+
+
+class Bar(Struct, frozen=True):
+    """A line of a chart: its name, and its parts as number and tone."""
+
+    name: Cell
+    parts: tuple[tuple[int, str], ...]
+
+
+class Bars(Struct, frozen=True):
+    """A chart of bars to one scale, whose numbers are printed; the legend says what each tone is."""
+
+    title: str
+    legend: tuple[tuple[str, str], ...]
+    """Tone and words."""
+    bars: tuple[Bar, ...]
+
+
+class Branch(Struct, frozen=True):
+    """A node of a tree."""
+
+    words: Cell
+    below: tuple[Branch, ...] = ()
+    opened: bool = False
+
+
+class Tree(Struct, frozen=True):
+    """A tree that opens and closes."""
+
+    branches: tuple[Branch, ...]
+
+
+class Picture(Struct, frozen=True):
+    """A drawing; *alt* says in words what it shows."""
+
+    svg: str
+    alt: str
+
+
+class Explorer(Struct, frozen=True):
+    """The place of the drawing in which the reader walks from standard to standard; *data* is JSON."""
+
+    data: str
+
+
+class Part(Struct, frozen=True):
+    """A section."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    id: str
+
+
+Block = Words | Numbers | Facts | Grid | Bars | Tree | Picture | Explorer | Part
+
+
+class Page(Struct, frozen=True):
+    """A page: its name, which is its path without .html, and what stands on it."""
+
+    name: str
+    title: str
+    blocks: tuple[Block, ...]
+    number: str = ""
+    """What is printed before the title: an id, a code."""
+    marks: tuple[Mark, ...] = ()
+    up: tuple[Inline, ...] = ()
+    """The way to the page, from the top."""
+    scripts: tuple[str, ...] = ()
+
+
+def cell(*values: object) -> Cell:
+    """Return a cell with the values; a dash if they say nothing."""
+    found: list[Inline] = []
+    for value in values:
+        if isinstance(value, (Target, Link, Mark)):
+            found.append(value)
+        elif value is not None and value != "":
+            found.append(str(value))
+    return tuple(found) or (DASH,)
+
+
+def plain(inlines: Iterable[Inline]) -> str:
+    """Return the words of a cell."""
+    return "".join(_words(inlines))
+
+
+def _words(inlines: Iterable[Inline]) -> Iterator[str]:
+    for inline in inlines:
+        yield inline if isinstance(inline, str) else inline.words

@@ -1,0 +1,107 @@
+"""The pages of the standards system, written into the frame of the site when Sphinx has written its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from qicao.catalog.problems.survey import Survey
+from qicao.catalog.read import has_system, read_system
+from qicao.ledger.record import read_record
+from qicao.ledger.rounds import round_names
+from qicao.ledger.view import count
+from qicao.render.html.search import SearchEntry
+from qicao.render.system.pages.drafts import DraftFacts, RoundFacts
+from qicao.render.system.pages.html import Writer, write_page
+from qicao.render.system.pages.places import FOLDER
+from qicao.render.system.pages.table import MAIN, pages_of, search_entries
+from qicao.render.system.pages.values import Page
+from qicao.render.system.pages.view import View
+from qicao.site.state import folder_of, state_of
+from qicao.source.files import DISK
+from qicao.source.frozen import ROUNDS
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+__all__ = ["Found", "look", "pages_written", "write"]
+
+TEMPLATE = "system.html"
+KEPT = "qicao_system_pages"
+
+
+class Found(Struct, frozen=True):
+    """A page of the system, as the search knows it."""
+
+    name: str
+    number: str
+    title: str
+    places: tuple[SearchEntry, ...]
+
+
+def look(app: Sphinx, config: Config) -> None:
+    """Note in the settings whether there is a system, so that all pages are written again when it comes or goes."""
+    config.qicao_system = has_system(DISK, Path(app.srcdir))
+
+
+def pages_written(app: Sphinx) -> tuple[Found, ...]:
+    """Return the pages that `write` has written."""
+    found: tuple[Found, ...] = vars(app).get(KEPT, ())
+    return found
+
+
+def write(app: Sphinx, exception: Exception | None) -> None:
+    """Write the pages that have changed; if there is no system, none."""
+    if exception or app.builder.format != "html" or not app.config.qicao_system:
+        return
+    view = View(Survey.of(read_system(DISK, Path(app.srcdir))), {draft.slug: draft for draft in _drafts(app)})
+    pages = tuple(pages_of(view))
+    known = frozenset((*(page.name for page in pages), *app.env.found_docs))
+    for page in pages:
+        body = write_page(Writer(page.name, view.places, known), page)
+        html = app.builder.templates.render(TEMPLATE, {**_context(app, page), "body": body})
+        DISK.update(Path(app.outdir) / f"{page.name}.html", html.encode())
+    vars(app)[KEPT] = tuple(Found(page.name, page.number, page.title, search_entries(page)) for page in pages)
+
+
+def _context(app: Sphinx, page: Page) -> Mapping[str, object]:
+    """Return what the frame prints: the same values as around the other pages."""
+    return {
+        "pathto": _pathto(page.name),
+        "pagename": page.name,
+        "title": " ".join(filter(None, (page.number, page.title))),
+        "docstitle": app.config.html_title,
+        "root_doc": app.config.root_doc,
+        "has_guides": app.config.root_doc.startswith("docs/"),
+        "has_system": True,
+        "live": app.config.qicao_live,
+        "scripts": page.scripts,
+        "main": [(f"{FOLDER}/{name}", words) for name, words in MAIN],
+    }
+
+
+def _pathto(here: str) -> Callable[..., str]:
+    """Return the function by which the frame finds other files of the site from the page *here*."""
+    up = "../" * here.count("/")
+
+    def pathto(name: str, resource: int = 0) -> str:
+        return f"{up}{name}" if resource else f"{up}{name}.html"
+
+    return pathto
+
+
+def _drafts(app: Sphinx) -> Iterator[DraftFacts]:
+    for name, page in sorted(state_of(app.env).drafts.items()):
+        folder = folder_of(app.env, name)
+        rounds = tuple(_round(folder, one) for one in round_names(folder))
+        yield DraftFacts(folder.name, name, page.title, page.number, page.stage, page.findings, rounds, page.terms)
+
+
+def _round(folder: Path, name: str) -> RoundFacts:
+    record = read_record(folder / ROUNDS / name)
+    found, counts = record.round, count(record)
+    return RoundFacts(name, found.kind, found.stage, found.start, found.end, counts.comments, counts.unsettled)
