@@ -15,7 +15,7 @@ from qicao.catalog.system import System
 from qicao.source.emit import emit
 from qicao.source.files import DISK, in_memory
 
-__all__ = ["SMALL", "files_of", "sample", "systems", "yaml_of"]
+__all__ = ["SMALL", "drawn_data", "files_of", "sample", "systems", "yaml_of"]
 
 TOP = Path("/系统")
 STATES = ("现行", "即将实施", "在编", "拟编", "修订中", "被代替", "废止", "未核实")
@@ -62,9 +62,14 @@ WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Sm")), 
 
 
 @st.composite
-def systems(draw: st.DrawFn) -> System:
-    """Systems of any tree, with entries of any state, also where none should be."""
-    return files_of({**SMALL, **_drawn(draw)})
+def drawn_data(draw: st.DrawFn) -> dict[str, Any]:
+    """The data of systems of any tree, with entries of any state, also where none should be."""
+    return {**SMALL, **_drawn(draw)}
+
+
+def systems() -> st.SearchStrategy[System]:
+    """Systems with such data."""
+    return drawn_data().map(files_of)
 
 
 def _drawn(draw: st.DrawFn) -> dict[str, Any]:

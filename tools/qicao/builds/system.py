@@ -63,6 +63,7 @@ def _sources(root: Path) -> list[Path]:
 
 def documents_of(system: System, root: Path, world: World) -> dict[str, bytes]:
     """Return the documents by file name."""
+    from qicao.builds.workbook import make_workbook
     from qicao.drawn.pictures import Pictures
     from qicao.render.system.notice import render_notice
     from qicao.render.system.plan import render_plan
@@ -75,6 +76,7 @@ def documents_of(system: System, root: Path, world: World) -> dict[str, bytes]:
         "编制说明.docx": render_statement(system, pictures),
         "滚动计划.docx": render_plan(system, pictures),
         "宣贯.docx": render_notice(system, pictures),
+        "标准体系.xlsx": make_workbook(world.files, root),
     }
 
 

@@ -14,7 +14,7 @@ from qicao.ooxml.package import zip_files
 from qicao.render.review.columns import cells_of, column_widths, count_lines, head_lines, title_of
 from qicao.source.patterns import compiled
 
-__all__ = ["ID", "LONGEST", "cell_text", "render_book"]
+__all__ = ["ID", "LONGEST", "cell_text", "render_book", "settled"]
 
 ID = "意见编号"
 """The hidden column by which the rows are recognised when the file comes back."""
@@ -50,7 +50,7 @@ def render_book(overview: Overview) -> bytes:
         sheet.append([write(line, "plain")])
     stream = BytesIO()
     book.save(stream)
-    return _settled(stream.getvalue())
+    return settled(stream.getvalue())
 
 
 def cell_text(text: str) -> str:
@@ -154,7 +154,7 @@ def _rows(sheet: Any, overview: Overview, write: _Cells) -> None:
         sheet.append([write(text, form) for text, form in zip((*words, item.id), (*forms, "text"), strict=True)])
 
 
-def _settled(data: bytes) -> bytes:
+def settled(data: bytes) -> bytes:
     """Return the package without the time at which it was written."""
     with ZipFile(BytesIO(data)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}

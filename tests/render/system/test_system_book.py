@@ -1,0 +1,50 @@
+"""The workbook as people see it: heads that stay, lists to choose from, no formula, the same bytes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from openpyxl import load_workbook
+
+from anysystem import SMALL
+from qicao.catalog.workbook.grid import grids
+from qicao.render.system.book import render_workbook
+
+
+def test_sheets_are_fit_for_reading() -> None:
+    """Headings and keys on top, marks and state hidden."""
+    book = load_workbook(BytesIO(render_workbook(SMALL)))
+
+    assert book.sheetnames == [*(grid.title for grid in grids()), "〔导出时〕"]
+    assert book["〔导出时〕"].sheet_state == "hidden"
+    for grid in grids():
+        sheet = book[grid.title]
+        assert [cell.value for cell in sheet[1]][:-1] == [column.heading for column in grid.columns]
+        assert [cell.value for cell in sheet[2]][:-1] == [column.key for column in grid.columns]
+        assert sheet.freeze_panes
+        assert sheet.column_dimensions[sheet.cell(1, sheet.max_column).column_letter].hidden
+
+
+def test_a_choice_is_chosen() -> None:
+    """From the words that people read, also in new rows."""
+    sheet = load_workbook(BytesIO(render_workbook(SMALL)))["标准明细"]
+    rules = {rule.formula1: rule for rule in sheet.data_validations.dataValidation if rule.type == "list"}
+
+    assert '"国家标准,行业标准,地方标准,团体标准,企业标准"' in rules
+    assert '"是,否"' in rules
+
+
+def test_no_text_is_a_formula() -> None:
+    """Whatever it begins with; and what a cell cannot hold is left out."""
+    data = render_workbook(
+        {"organisations": {"organisations": [{"id": "=1+1", "title": "+1\x01", "note": "甲" * 40_000}]}}
+    )
+    sheet = load_workbook(BytesIO(data))["组织"]
+
+    assert [(cell.value, cell.data_type) for cell in sheet[3]][:2] == [("=1+1", "s"), ("+1", "s")]
+    assert len(sheet.cell(3, 8).value) == 32_767
+
+
+def test_the_same_data_give_the_same_bytes() -> None:
+    """At any time."""
+    assert render_workbook(SMALL) == render_workbook(SMALL)

@@ -1,0 +1,77 @@
+"""The rows of the sheets, as the files give them, and marks by which a row is known when the workbook comes back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+from typing import Any
+
+from msgspec import Struct
+
+from qicao.catalog.workbook.cells import cell_of, smooth
+from qicao.catalog.workbook.grid import Grid
+from qicao.model.yaml import Path
+
+__all__ = ["MARK", "STATE", "Line", "digests_of", "lines_of", "state_rows"]
+
+MARK = "〔行〕"
+"""The head of the hidden column of marks."""
+STATE = "〔导出时〕"
+"""The name of the hidden sheet that tells what each cell said when the workbook was written."""
+
+
+class Line(Struct, frozen=True):
+    """A row of a sheet."""
+
+    place: Path
+    """The place of the row in its file."""
+    mark: str
+    cells: tuple[str, ...]
+    """The words in the order of the columns."""
+
+
+def lines_of(grid: Grid, file: Mapping[str, object]) -> tuple[Line, ...]:
+    """Return the rows of the sheet from the values of its file; what is no row there is left out."""
+    seen: Counter[str] = Counter()
+    found = []
+    for place, cells in _cells(grid, file):
+        key = "｜".join(cells[at] for at, column in enumerate(grid.columns) if column.key in grid.keys)
+        seen[key] += 1
+        found.append(Line(place, key if seen[key] == 1 else f"{key}＃{seen[key]}", cells))
+    return tuple(found)
+
+
+def _cells(grid: Grid, file: Mapping[str, object]) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    if not grid.path:
+        yield (), tuple(cell_of(column, file) for column in grid.columns)
+        return
+    table, *inner = grid.path
+    for at, row in enumerate(_rows(file.get(table))):
+        if isinstance(row, Mapping) and not inner:
+            yield (table, at), tuple(cell_of(column, row) for column in grid.columns)
+        for below, child in enumerate(_rows(row.get(inner[0])) if inner and isinstance(row, Mapping) else ()):
+            if isinstance(child, Mapping):
+                place = (table, at, inner[0], below)
+                yield place, tuple(_cell(column, row, child) for column in grid.columns)
+
+
+def _rows(value: object) -> Sequence[Any]:
+    return value if isinstance(value, list) else ()
+
+
+def _cell(column: Any, row: Mapping[str, object], child: Mapping[str, object]) -> str:
+    """Return the cell of a row inside another one; some columns are those of the row around."""
+    return cell_of(column.inside, row) if column.above else cell_of(column, child)
+
+
+def digests_of(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return a short hash of each cell."""
+    return tuple(blake2b(smooth(words).encode("utf-8", "replace"), digest_size=5).hexdigest() for words in cells)
+
+
+def state_rows(grid: Grid, lines: Sequence[Line]) -> Iterator[tuple[str, str, str]]:
+    """Yield the rows of the hidden sheet for a sheet: its name, a mark, the hashes; first the names of the columns."""
+    yield grid.title, "", " ".join(column.key for column in grid.columns)
+    for line in lines:
+        yield grid.title, line.mark or "·", " ".join(digests_of(line.cells))

@@ -1,0 +1,145 @@
+"""The whole standards system as a workbook: a sheet for each table, to be read, filtered, edited and taken back.
+
+No cell can become a formula. The same data give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from typing import Any
+
+from qicao.catalog.workbook.cells import choices_of
+from qicao.catalog.workbook.grid import Column, Grid, grids
+from qicao.catalog.workbook.lines import MARK, STATE, Line, lines_of, state_rows
+from qicao.layout.columns import text_width
+from qicao.render.review.book import cell_text, settled
+
+__all__ = ["render_workbook"]
+
+HEAD_ROWS = 2
+WIDER = 2.1
+"""The width of a Chinese character in the unit of the sheet, which is a half-width character."""
+NARROW, WIDE = 5.0, 24.0
+"""The least and the greatest width of a column, in Chinese characters."""
+SPARE = 200
+"""The number of rows below the last one that have the lists to choose from, too."""
+A3 = 8
+"""The number of that paper size in the file format."""
+LONGEST_LIST = 255
+"""The greatest length of a list in the rules of a cell."""
+FONTS = {"head": ("黑体", 10), "key": ("宋体", 8), "text": ("宋体", 10)}
+GREY = "808080"
+
+
+def render_workbook(files: Mapping[str, Mapping[str, object]]) -> bytes:
+    """Return the bytes of the workbook with the values of the files, by their names."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    state: list[tuple[str, str, str]] = []
+    for grid in grids():
+        lines = lines_of(grid, files.get(grid.file, {}))
+        _sheet(book, grid, lines)
+        state += state_rows(grid, lines)
+    hidden = book.create_sheet(STATE)
+    hidden.sheet_state = "hidden"
+    for row in state:
+        hidden.append([_text(hidden, cell_text(words)) for words in row])
+    stream = BytesIO()
+    book.save(stream)
+    return settled(stream.getvalue())
+
+
+def _sheet(book: Any, grid: Grid, lines: Sequence[Line]) -> None:
+    """Add a sheet: headings for people, keys for programs, then the rows; the last column holds the marks."""
+    sheet = book.create_sheet(grid.title)
+    styles = {name: _style(sheet, name) for name in FONTS}
+    _measures(sheet, grid, lines)
+    _rules(sheet, grid, len(lines))
+    heads = {"head": (*(column.heading for column in grid.columns), MARK), "key": (*_keys(grid), MARK)}
+    for name, words in heads.items():
+        sheet.append([_text(sheet, text, styles[name]) for text in words])
+    for line in lines:
+        sheet.append([_text(sheet, cell_text(words), styles["text"]) for words in (*line.cells, line.mark)])
+
+
+def _keys(grid: Grid) -> tuple[str, ...]:
+    return tuple(column.key for column in grid.columns)
+
+
+def _text(sheet: Any, words: str, style: Any = None) -> Any:
+    """Return a cell that holds the words as text."""
+    from openpyxl.cell import WriteOnlyCell
+
+    cell = WriteOnlyCell(sheet)
+    if style is not None:
+        cell._style = style  # noqa: SLF001 -- setting its parts for each cell takes ten times as long
+    cell.value = words or None
+    if words:
+        cell.data_type = "s"  # without it, text that begins with = would be a formula
+    return cell
+
+
+def _style(sheet: Any, name: str) -> Any:
+    """Return the style of the cells; they stay text whatever they begin with, also when somebody edits them."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    font, size = FONTS[name]
+    cell = WriteOnlyCell(sheet)
+    cell.font = Font(name=font, sz=size, color=GREY if name == "key" else None)
+    cell.border = Border(*[Side(style="thin")] * 4)
+    cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=None if name == "text" else "center")
+    if name == "head":
+        cell.fill = PatternFill("solid", fgColor="EDEDED")
+    cell.number_format = "@"
+    style = cell._style  # noqa: SLF001
+    style.quotePrefix = 1
+    return style
+
+
+def _measures(sheet: Any, grid: Grid, lines: Sequence[Line]) -> None:
+    """Set the widths of the columns, the hidden one, the frozen head, and the page layout for printing."""
+    from openpyxl.utils import get_column_letter
+
+    for at, column in enumerate(grid.columns):
+        words = [column.heading, *(line.cells[at] for line in lines)]
+        sheet.column_dimensions[get_column_letter(at + 1)].width = round(_width(words) * WIDER, 1)
+    last = get_column_letter(len(grid.columns) + 1)
+    sheet.column_dimensions[last].hidden = True
+    sheet.freeze_panes = f"{get_column_letter(min(len(grid.keys), 2) + 1)}{HEAD_ROWS + 1}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A3
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"1:{HEAD_ROWS}"
+    sheet.auto_filter.ref = f"A{HEAD_ROWS}:{last}{HEAD_ROWS + max(len(lines), 1)}"
+
+
+def _width(words: Sequence[str]) -> float:
+    """Return the width of a column in Chinese characters: that of its longest line, within limits."""
+    longest = max(text_width(line) for text in words for line in text.split("\n"))
+    return min(max(longest + 1, NARROW), WIDE)
+
+
+def _rules(sheet: Any, grid: Grid, rows: int) -> None:
+    """Let each column say what it is for, and offer the words of which one must be chosen."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    for at, column in enumerate(grid.columns, 1):
+        words = ",".join(choices_of(column)) if column.form in {"choice", "truth"} else ""
+        kind = {"type": "list", "formula1": f'"{words}"'} if words and len(words) < LONGEST_LIST else {}
+        rule = DataValidation(allow_blank=True, showErrorMessage=bool(kind), showInputMessage=True, **kind)
+        rule.promptTitle, rule.prompt = column.heading[:30], _prompt(column)
+        letter = get_column_letter(at)
+        rule.add(f"{letter}{HEAD_ROWS + 1}:{letter}{HEAD_ROWS + rows + SPARE}")
+        sheet.data_validations.append(rule)
+
+
+PROMPTS = {"words": "。一行一项。", "ids": "。几项之间用“、”。", "date": "。写成 2026-05-01。"}
+
+
+def _prompt(column: Column) -> str:
+    return (column.meaning + PROMPTS.get(column.form, "") + ("不能空。" if column.needed else ""))[:250]
