@@ -11,18 +11,19 @@ from pathlib import Path
 
 __all__ = ["lay_out_pdf", "lay_out_text", "save_again"]
 
+WITH_NOTES = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'
 WORK = Path(tempfile.gettempdir()) / "qicao-tests"
 
 
-def lay_out_pdf(path: Path) -> Path:
-    """The pages of the Word file as LibreOffice makes them; the same file is laid out once."""
+def lay_out_pdf(path: Path, *, notes: bool = False) -> Path:
+    """The pages of the Word file as LibreOffice makes them, with its comments as *notes* if they are wanted; the same file is laid out once."""
     digest = sha256(path.read_bytes()).hexdigest()[:16]
-    return _convert(path, digest)
+    return _convert(path, digest, WITH_NOTES if notes else "pdf")
 
 
 @cache
-def _convert(path: Path, digest: str) -> Path:
-    target = WORK / digest
+def _convert(path: Path, digest: str, form: str) -> Path:
+    target = WORK / (digest if form == "pdf" else f"{digest}-notes")
     pdf = target / "document.pdf"
     if not pdf.is_file():
         target.mkdir(parents=True, exist_ok=True)
@@ -30,7 +31,7 @@ def _convert(path: Path, digest: str) -> Path:
             source = shutil.copyfile(path, Path(profile, "document.docx"))
             command = ["soffice", f"-env:UserInstallation={Path(profile).as_uri()}", "--headless"]
             subprocess.run(
-                [*command, "--convert-to", "pdf", "--outdir", profile, str(source)],
+                [*command, "--convert-to", form, "--outdir", profile, str(source)],
                 check=True,
                 capture_output=True,
                 timeout=300,

@@ -124,3 +124,12 @@ def test_every_element_has_one_change(seed: int) -> None:
 
     assert sorted(old) == sorted(found.old.elements)
     assert sorted(new) == sorted(found.new.elements)
+
+
+def test_cells_of_one_row_and_column_are_the_same_where_words_repeat() -> None:
+    """A limit that stood twice in a row, and was changed once."""
+    table = ":::{{table}} 时间\n| 项 | 市 | 区 | 街镇 |\n| --- | --- | --- | --- |\n| 恢复 | ≤2 | {} | {} |\n:::\n"
+    old = freeze(document_of(TEXT + table.format("≤4", "≤4")).standard, {})
+    parsed = parse_draft(replace(source_of(TEXT + table.format("≤4", "≤8")), frozen=old), CATALOGUE)
+
+    assert told(compare_texts(old, freeze(parsed.standard, parsed.keys))) == [("changed", "≤4", "≤8")]

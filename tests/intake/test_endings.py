@@ -214,3 +214,39 @@ def test_a_sheet_without_a_unit_has_not_that_of_another() -> None:
 
     assert [one.unit for one in taken.arrived] == ["丙大学", ""]
     assert any("--unit" in doubt for doubt in taken.doubts)
+
+
+ROLES = ("×××行业部门", "×××机构（甲）", "×××企业")
+
+
+@pytest.mark.parametrize("unit", ROLES)
+@pytest.mark.parametrize("end", ["", "\n   理由：便于操作。"])
+def test_a_unit_that_was_asked_signs_a_mail_however_its_name_ends(unit: str, end: str) -> None:
+    """It is no part of the last comment."""
+    text = f"各位专家：\n\n1、5.1：术语不一致。\n2、5.2：滤芯宜每年更换。{end}\n\n{unit}\n2026年8月4日\n"
+    taken = read_comments("意见.txt", text.encode(), FrozenText(), "", ROLES)
+
+    assert [(one.unit, one.body.splitlines()[0], one.reason) for one in taken.arrived] == [
+        (unit, "术语不一致。", ""),
+        (unit, "滤芯宜每年更换。", "便于操作。" if end else ""),
+    ]
+    assert taken.doubts == ()
+
+
+@pytest.mark.parametrize("unit", ROLES)
+def test_a_unit_that_was_asked_is_no_person_in_word(unit: str) -> None:
+    """Whose comments are they: those of the author, if a unit of that name was asked; else nobody knows."""
+    body, parts = p("[c 0]甲。[/c 0][r 0]"), {"comments": comment("0", "改。", author=unit)}
+    (known,) = read_comments("稿.docx", word_bytes(body, **parts), FrozenText(), "", ROLES).arrived
+    (other,) = read_comments("稿.docx", word_bytes(body, **parts), FrozenText(), "", ()).arrived
+
+    assert (known.unit, known.person) == (unit, "")
+    assert (other.unit, other.person) == ("", unit)
+
+
+@pytest.mark.parametrize("written", ["×××机构（甲）", "×××机构(甲)", "××× 机构（甲）", "×××机构（甲）（2条）"])
+def test_a_unit_is_called_as_it_was_asked(written: str) -> None:
+    """Whatever brackets and blanks a form has: else it would count as one that was not asked."""
+    form = word_bytes(p(f"提出单位：{written}") + table(ROWS))
+
+    assert [one.unit for one in read_comments("表.docx", form, FrozenText(), "", ROLES).arrived] == ["×××机构（甲）"]

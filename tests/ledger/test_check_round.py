@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from qicao.compare.tree import FrozenTree
+from qicao.ledger.apply import stands_in
 from qicao.ledger.check import check_round
 from qicao.ledger.quotes import Quotes
 from qicao.ledger.receipts import Receipts
@@ -177,9 +178,11 @@ OTHERWISE: list[Case] = [
 """Adopted, and changed into other words."""
 
 
-def findings(folder: Path, comments: list[tuple[Arrived, Decision | None]], text: str) -> dict[str, list[str]]:
+def findings(
+    folder: Path, comments: list[tuple[Arrived, Decision | None]], text: str, sent: str = TEXT
+) -> dict[str, list[str]]:
     """The codes that each comment gets when the draft then has this text."""
-    home = _draft(folder)
+    home = _draft(folder, sent)
     record = open_round(home, Opening(start="2026-11-02", end="2026-12-02", sent=folder))
     quotes = Quotes.of(FrozenTree.of(read_text(record.folder, "")[0]))
     received = receive(record, quotes, [one for one, _ in comments], mark="a").record
@@ -195,11 +198,11 @@ def findings(folder: Path, comments: list[tuple[Arrived, Decision | None]], text
     return found
 
 
-def _draft(folder: Path) -> Path:
+def _draft(folder: Path, text: str = TEXT) -> Path:
     home = folder / "draft"
     home.mkdir(parents=True)
     (home / "standard.yaml").write_text(YAML, encoding="utf-8")
-    (home / "index.md").write_text(TEXT, encoding="utf-8")
+    (home / "index.md").write_text(text, encoding="utf-8")
     return home
 
 
@@ -239,6 +242,91 @@ def test_refused_but_changed_is_found(case: Case, tmp_path: Path) -> None:
 def test_adopted_words_that_do_not_stand_in_the_text_are_found(case: Case, tmp_path: Path) -> None:
     """Part of them would be 部分采纳."""
     assert codes(tmp_path, case) == ["REV015"]
+
+
+MORE = TEXT.replace(
+    "# 证实方法",
+    """\
+## 布置
+
+功率按式计算，布置见[](#layout)。[^a]
+
+[^a]: 样例。
+
+{#layout}
+
+:::{figure}
+```dot
+digraph { 柜 -> 桩 [label="电"]; }
+```
+
+布置
+
+说明：
+- 1——柜；
+- 2——桩。
+:::
+
+示例：一台充电柜。
+
+# 证实方法""",
+)
+"""The text with a figure, an example and a footnote besides."""
+PRINTED: list[tuple[str, str, str, str, str, list[str]]] = [
+    # Place, quote, wished words; what in the text is replaced, and by what; what is told.
+    ("图1", "", "3——门。", "- 2——桩。", "- 2——桩；\n- 3——门。", []),
+    ("图1", "", "3——锁。", "- 2——桩。", "- 2——桩；\n- 3——门。", ["REV015"]),
+    ("图1", "", "", 'label="电"', 'label="电、数据"', []),
+    ("图1", "", "", "充电柜应可靠", "充电柜应牢固", ["REV013"]),
+    ("4.5", "", "示例：两台充电柜。", "一台充电柜", "两台充电柜", []),
+    ("4.5", "功率按式计算", "", "。[^a]\n\n[^a]: 样例。", "。", []),
+    ("4.1", "", "增加接地电阻的限值", "每日检查。", "每日检查，接地电阻不应大于4 Ω。", []),
+    ("4.1", "", "增加接地电阻的限值", "10 kW", "12 kW", ["REV013"]),
+    ("4.1", "每日", "增加的接地线应每月检查", "并应每日", "并应每月", ["REV015"]),
+    ("表1第1行第1列", "柜门", "", "柜门 | 每日", "柜门 | 每班", []),
+    ("表1第1行第1列", "柜门", "前门", "柜门 | 每日", "柜门 | 每班", ["REV013"]),
+    ("表1第1行第1列", "柜门", "", "电缆 | 每月", "电缆 | 每周", ["REV013"]),
+    ("表1第2行第2列", "", "每周", "电缆 | 每月", "电缆 | 每周", []),
+]
+
+
+@pytest.mark.parametrize(("place", "quote", "proposed", "old", "new", "told"), PRINTED)
+def test_all_that_is_printed_counts(  # noqa: PLR0917 -- each is a column of the table
+    place: str, quote: str, proposed: str, old: str, new: str, told: list[str], tmp_path: Path
+) -> None:
+    """Keys and lines of figures, labels, marks of footnotes; a wish that is no wording must only have changed something, of a cell in its row."""
+    assert MORE.count(old) == 1
+    found = findings(tmp_path, [(arrived(place, quote, proposed), Decision("采纳"))], MORE.replace(old, new), MORE)
+
+    assert found["2026-1-a0001"] == told
+
+
+def test_a_refused_comment_on_a_chapter_is_not_held_against_what_others_wished_in_it(tmp_path: Path) -> None:
+    """Only words that went without anybody's wish are."""
+    refused = (arrived("第4章", "", "", body="建议重写。"), Decision("不采纳", "没有必要。"))
+    wished = (arrived("4.1", "每日", "每周"), Decision("采纳"))
+    text = TEXT.replace("每日检查", "每周检查")
+
+    assert findings(tmp_path / "1", [refused, wished], text)["2026-1-a0001"] == []
+    assert findings(tmp_path / "2", [refused], text)["2026-1-a0001"] == ["REV014"]
+
+
+def test_adopted_comments_that_both_have_their_words_do_not_contradict_each_other(tmp_path: Path) -> None:
+    """Said of one formula: of its value, of its signs, and what is to be done."""
+    wishes = ("充电柜的功率不应大于12 kW", "电缆应完整", "增加符号的说明")
+    comments = [(arrived("公式（1）", "", words), Decision("采纳", change="4.4")) for words in wishes]
+    text = TEXT.replace("10 kW", "12 kW").replace("电缆应无破损", "电缆应完整")
+
+    assert not any("REV017" in codes for codes in findings(tmp_path / "1", comments, text).values())
+    assert "REV017" in findings(tmp_path / "2", comments, TEXT)["2026-1-a0002"]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"), [("T1\t——总时间", "T_1——总时间"), ("T0——总时间", "T_{0}——总时间"), ("α取0.75", "\\alpha取0.75")]
+)
+def test_signs_of_formulas_do_not_matter(words: str, text: str) -> None:
+    """Word prints T1 where the text has TeX; letters that TeX spells out are another word."""
+    assert stands_in(words, text) is ("α" not in words)
 
 
 ONE = arrived("4.1", "可靠接地", "牢固接地")
@@ -361,6 +449,17 @@ def test_units_and_dates_are_held_against_each_other(tmp_path: Path) -> None:
         ("REV022", "round"),
         ("REV023", "2026-1-a0004"),
     ]
+
+
+@pytest.mark.parametrize(("more", "told"), [("", True), ("iteration: 2\n", False)])
+def test_dates_of_the_next_sending_out_are_no_fault_of_this_round(more: str, told: bool, tmp_path: Path) -> None:
+    """The draft that becomes the second 征求意见稿 has other dates before its round is opened."""
+    home = _draft(tmp_path)
+    open_round(home, Opening(start="2026-07-06", end="2026-08-05", sent=tmp_path))
+    dates = "consultation: {start: 2026-11-02, end: 2026-12-02}\n"
+    (home / "standard.yaml").write_text(YAML + dates + more, encoding="utf-8")
+
+    assert any(item.code == "REV022" for item in check_round(open_view(home))) is told
 
 
 def test_records_that_lead_nowhere_are_told(tmp_path: Path) -> None:

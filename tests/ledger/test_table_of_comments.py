@@ -22,6 +22,7 @@ from qicao.ledger.view import count
 from qicao.model.comment import DECISIONS, Anchor, Comment, Decision
 from qicao.ooxml.check import check_package
 from qicao.render.review.book import render_book
+from qicao.render.review.reply import render_reply
 from qicao.render.review.table import render_table
 from qicao.source.emit import emit
 from snippets import YAML
@@ -85,7 +86,7 @@ def test_the_foot_counts_units_and_comments() -> None:
 
 
 def test_the_word_file_is_sound_and_always_the_same(tmp_path: Path) -> None:
-    """On pages on their side, with a head on every page, and rows that may break."""
+    """On pages on their side, with a head on every page."""
     from openxml_audit import OpenXmlValidator
 
     data = outputs(view_of())["表.docx"]
@@ -96,9 +97,26 @@ def test_the_word_file_is_sound_and_always_the_same(tmp_path: Path) -> None:
     assert check_package(data) == []
     assert 'w:orient="landscape"' in xml
     assert xml.count("<w:tblHeader/>") == 1
-    assert xml.count("<w:cantSplit/>") == 1
     (tmp_path / "t.docx").write_bytes(data)
     assert [str(error) for error in OpenXmlValidator().validate(str(tmp_path / "t.docx")).errors] == []
+
+
+def test_a_short_row_stands_whole_and_a_long_one_may_break() -> None:
+    """In the table and in the letter: no last line alone on the next page, and no half page left blank."""
+    long = comment(7, "宜说明检查的周期。" * 80)
+    view = view_of((*COMMENTS, long))
+    overview = make_overview(view)
+    letter = next(voice for voice in voices(view) if voice.unit == long.unit)
+
+    assert _whole(render_table(overview, PLAIN)) == [True] * 6 + [False]
+    assert _whole(render_reply(overview, letter, PLAIN)) == [True, False]
+
+
+def _whole(data: bytes) -> list[bool]:
+    """Whether each row of the last table stands whole."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        xml = package.read("word/document.xml").decode()
+    return ["<w:cantSplit/>" in row for row in xml.rpartition("<w:tbl>")[2].split("<w:tr>")[1:]]
 
 
 def test_the_workbook_has_filters_a_frozen_head_choices_and_no_formula() -> None:
@@ -150,6 +168,19 @@ def test_decisions_come_back_from_rows_that_were_sorted_split_and_mended() -> No
     assert len([words for words in found.altered if "2026-1-a0005" in words and "+1（加一）" in words]) == 1
     assert any("2026-1-a0002" in words and "没有这一行" in words for words in found.altered)
     assert any("2026-1-a0003" in words and "拆出" in words for words in found.altered)
+
+
+@pytest.mark.parametrize(("words", "told"), [("", True), ("另一半意见。", False)])
+def test_a_row_that_was_only_copied_is_told_to_be_cut(words: str, told: bool) -> None:
+    """Both halves with all words would print the comment twice; that each counts is said of any split."""
+    view = view_of()
+    data = outputs(view)["表.xlsx"]
+    rows = rows_of(data)
+    extra = [*rows[1][:2], words or rows[1][2], *rows[1][3:]]
+    (said,) = (words for words in back(view, "表.xlsx", with_rows(data, [*rows, extra])).altered if "拆出" in words)
+
+    assert "各计一条" in said
+    assert ("请在两行里各留一半" in said) is told
 
 
 def test_a_split_row_is_taken_once() -> None:

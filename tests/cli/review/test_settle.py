@@ -107,6 +107,7 @@ def test_adopted_words_are_written_into_the_draft(tmp_path: Path) -> None:
         ({"place": "4.2", "quote": "完好，门锁应", "proposed": "完整，锁应"}, "采纳", "标记"),
         ({"place": "4.1", "quote": "可靠接地", "proposed": "**牢固接地"}, "采纳", "标记"),
         ({"place": "全文", "proposed": "牢固接地"}, "采纳", "一处文字"),
+        ({"place": "4.1", "quote": "可靠接地", "proposed": "增加接地电阻的限值"}, "采纳", "怎么改"),
     ],
 )
 def test_words_that_do_not_fit_are_left_to_a_person(

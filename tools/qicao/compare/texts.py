@@ -116,7 +116,24 @@ def _pairs(old: FrozenTree, new: FrozenTree) -> dict[str, str]:
     now = [Current(element.id, element.kind, element.parent, element.text) for element in new.elements.values()]
     same = {one: other for other, one in find_earlier(now, (), bare).items()}
     _swap_equals(same, old, new)
+    same |= dict(_in_column(same, old, new))
     return same
+
+
+def _in_column(same: Mapping[str, str], old: FrozenTree, new: FrozenTree) -> Iterator[tuple[str, str]]:
+    """Yield cells that have no partner yet, and the paragraphs alone in them: those of one row in one column are the same."""
+    taken = set(same.values())
+    for one, other in same.items():
+        cells = old.children(one, "cell") if old.elements[one].kind == "row" else ()
+        now = new.children(other, "cell") if cells else ()
+        if len(cells) != len(now):
+            continue
+        for cell, later in zip(cells, now, strict=True):
+            if cell.id not in same and later.id not in taken and cell.role == later.role:
+                yield cell.id, later.id
+                inner, inside = old.children(cell.id), new.children(later.id)
+                if len(inner) == len(inside) == 1 and inner[0].id not in same and inside[0].id not in taken:
+                    yield inner[0].id, inside[0].id
 
 
 def _swap_equals(same: dict[str, str], old: FrozenTree, new: FrozenTree) -> None:

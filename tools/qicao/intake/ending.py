@@ -10,7 +10,7 @@ from msgspec import Struct
 from qicao.intake.facts import Facts
 from qicao.intake.words import UNIT, date_of
 
-__all__ = ["POLITE", "Ending", "end_of"]
+__all__ = ["POLITE", "SENTENCE", "Ending", "end_of"]
 
 POLITE = re.compile(
     r"您好|你好|尊敬的|各位|收悉|如下|此致|敬礼|谢谢|感谢|顺颂|商祺|祝好|见附件|附件[：:]|发自我的|来自.*邮箱|主题[：:]|"

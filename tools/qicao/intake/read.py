@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from qicao.errors import FileError
 from qicao.intake.eml import is_eml, read_eml
+from qicao.intake.ending import SENTENCE
 from qicao.intake.fields import fields_of, is_head, is_units_head
 from qicao.intake.form import Grid, read_form
 from qicao.intake.iso import is_iso_yaml, read_iso
@@ -75,13 +76,37 @@ def read_comments(file: str, data: bytes, frozen: FrozenText, unit: str = "", as
     """
     taken = _read(file, data, frozen)
     known = () if taken.taken_for in MANY else asked
-    whole = _asked_in(taken.around, known) or unit or _asked_in([file], known)
-    names = {name: name for name in asked}
-    arrived = tuple(replace(one, unit=_unit_of(one, names) or whole) for one in taken.arrived)
+    names = {plain(name): name for name in asked}
+    taken, signed = _unsigned(taken, names if known else {})
+    whole = signed or _asked_in(taken.around, known) or unit or _asked_in([file], known)
+    arrived = tuple(_named(one, _unit_of(one, names) or whole, names) for one in taken.arrived)
     answers = tuple(replace(one, unit=_unit_of(one, names) or whole) for one in taken.answers)
     named = all(one.unit for one in arrived) and all(one.unit for one in answers)
     doubts = tuple(doubt for doubt in taken.doubts if not named or "--unit" not in doubt)
     return replace(taken, arrived=arrived, answers=answers, doubts=doubts)
+
+
+def _unsigned(taken: Taken, asked: Mapping[str, str]) -> tuple[Taken, str]:
+    """Return the letter without a line below its last comment that is nothing but a unit that was asked, and that unit.
+
+    Such a name need not end like that of a unit.
+    """
+    if taken.taken_for != "mail" or not taken.arrived:
+        return taken, ""
+    last = taken.arrived[-1]
+    name = next(name for name in ("reason", "proposed", "body") if getattr(last, name) or name == "body")
+    *lines, below = getattr(last, name).split("\n")
+    if not lines or not SENTENCE.search(lines[-1]) or plain(below) not in asked:
+        return taken, ""
+    cut = replace(last, **{name: "\n".join(lines)})
+    return replace(taken, arrived=(*taken.arrived[:-1], cut)), asked[plain(below)]
+
+
+def _named(one: Arrived, unit: str, asked: Mapping[str, str]) -> Arrived:
+    """Return the comment with its unit; who is called like a unit that was asked is that unit and no person."""
+    if not one.unit and plain(one.person) in asked:
+        return replace(one, unit=asked[plain(one.person)], person="")
+    return replace(one, unit=unit)
 
 
 def _asked_in(texts: Iterable[str], asked: Collection[str]) -> str:
@@ -96,7 +121,7 @@ def _unit_of(one: Arrived | Answer, asked: Mapping[str, str]) -> str:
     """Return the unit as it was asked if only brackets and numbers stand beside its name; else that of the sheet."""
     sheet, mark, _ = one.source.place.rpartition("!")
     if one.unit:
-        return asked.get(one.unit) or asked.get(BESIDE.sub("", one.unit), one.unit)
+        return asked.get(plain(one.unit)) or asked.get(plain(BESIDE.sub("", one.unit)), one.unit)
     return _asked_in([sheet], asked) if mark else ""
 
 

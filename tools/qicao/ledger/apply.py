@@ -26,7 +26,15 @@ INSTRUCTION = re.compile(
     r"(?:修?改为|改成|调整为|表述为|增加|补充|建议)[:：]?\s*“(.+)”[。；]?$|^“(.+)”[。；]?$", re.DOTALL
 )
 """Words that people put around the text that they propose."""
-MARKS = re.compile(r"[\s，。；：、“”\"'（）(),.;:]+")
+WISH = re.compile(
+    r"(?:建议|请|将|把)?(?:增加|增设|增补|补充|加上|写明|注明|说明|明确|允许|统一|细化|删除|删去|合并|拆分|调整|完善|移到|改为|改成)(?!的|书)"
+    r"|在[^，。；]{1,20}(?:中|里|前|后|下|处)?(?:增加|补充|加上|写明|注明|说明|明确|删去)"
+    r"|[^，。；]{1,16}(?:改为|改成|调整为)"
+)
+"""How words begin that say what is to be done, and are not those that are to stand in the text."""
+PROVISION = re.compile("[应宜可须能]")
+"""The verbs of provisions: words with one of them are to stand in the text, however they begin."""
+MARKS = re.compile(r"[\s，。；：、“”\"'（）(),.;:_{}\\^$]+")
 ALIKE = 0.6
 """The likeness of the proposed words with a whole text from which they replace all of it."""
 
@@ -43,15 +51,20 @@ class Applied(Struct, frozen=True):
 
 
 def wordings(comment: Comment) -> list[str]:
-    """Return the words that the comment may mean by 建议修改为: all of them, and those between quotation marks."""
+    """Return the words that the comment may mean by 建议修改为: those between quotation marks, and all of them.
+
+    There are none if it only says what is to be done: 增加街镇级的要求.
+    """
     whole = comment.proposed.strip()
     match = INSTRUCTION.search(whole)
     inner = next((group for group in match.groups() if group), "") if match else ""
+    if not inner and WISH.match(whole) and not PROVISION.search(whole):
+        return []
     return [words for words in (inner, whole) if words]
 
 
 def stands_in(words: str, text: str) -> bool:
-    """Return whether the text contains the words; punctuation and blanks are ignored."""
+    """Return whether the text contains the words; punctuation, blanks and the signs of formulas are ignored."""
     return MARKS.sub("", words) in MARKS.sub("", text)
 
 
@@ -105,6 +118,7 @@ def _unfit(view: View, comment: Comment) -> str:
         (view.draft is None, "这里没有草案"),
         (comment.decision is None or comment.decision.kind != "采纳", "没有采纳"),
         (not comment.proposed.strip() and not comment.struck, "没有写“建议修改为”"),
+        (bool(comment.proposed.strip()) and not wordings(comment), "“建议修改为”里说的是怎么改，不是改后的文字"),
         (placed.state in {"unplaced", "changed"}, "它所指的文字已经改动或待定位"),
         (not placed.element or bool(comment.anchor.others), "它不是对一处文字提的"),
     )

@@ -47,7 +47,7 @@ def check_round(view: View) -> list[Finding]:
         if comment.counts:
             found += _of_decision(view, comment)
             found += changed.check(comment)
-    found += [*_contradictions(view), *_split_groups(view)]
+    found += [*_contradictions(changed), *_split_groups(view)]
     return sorted(found, key=lambda item: (item.span.file, item.span.line, item.code))
 
 
@@ -113,7 +113,9 @@ class _Change(Struct):
 
     view: View
     adopted: dict[str, int]
-    """Id of an element of the old text → how many adopted comments are about it or what it stands in."""
+    """Id of an element of the old text → how many adopted comments are about it, what it stands in, or a part of it."""
+    printed: tuple[str, ...]
+    """All words of the text of today: alone, with the numbers before them, and what else is printed."""
 
     @classmethod
     def of(cls, view: View) -> _Change:
@@ -122,7 +124,8 @@ class _Change(Struct):
             if comment.decision and comment.decision.kind in ADOPTED:
                 for id_ in (comment.anchor.element, *comment.anchor.others):
                     adopted.update(element.id for element in _below(view.comparison.old, id_))
-        return cls(view, dict(adopted))
+                    adopted.update(element.id for element in view.comparison.old.above(id_))
+        return cls(view, dict(adopted), _printed(view.comparison.new))
 
     def check(self, comment: Comment) -> Iterator[Finding]:
         """What was decided about the comment and the draft against each other; nothing where there is no draft."""
@@ -142,7 +145,7 @@ class _Change(Struct):
         view, where = self.view, self._where(comment)
         if not self.is_changed(comment) and not self._is_linked(comment):
             yield faults.NOT_CHANGED.at(_at(view, comment, "decision"), id=comment.id, where=where)
-        elif comment.decision and comment.decision.kind == "采纳" and not self._stands(comment):
+        elif comment.decision and comment.decision.kind == "采纳" and not self.has(comment):
             yield faults.NOT_ADOPTED.at(_at(view, comment, "decision"), id=comment.id, where=where)
 
     def of_refused(self, comment: Comment) -> Iterator[Finding]:
@@ -168,7 +171,15 @@ class _Change(Struct):
             return True
         ids = (anchor.element, *anchor.others)
         beside = anchor.start < 0 and any(map(self._has_new_neighbour, ids))
+        if not wordings(comment):
+            ids = tuple(self._row_of(id_) for id_ in ids)
         return beside or any(map(self._is_other, ids)) or any(map(self._leads_to_more, ids))
+
+    def _row_of(self, id_: str) -> str:
+        """Return the row that the cell stands in, for a wish without words of its own is about the row; else the element itself."""
+        old = self.view.comparison.old
+        chain = (old.elements.get(id_), *old.above(id_))
+        return next((one.id for one in chain if one and one.kind == "row" and one.role != "head"), id_)
 
     def _is_other(self, id_: str) -> bool:
         comparison = self.view.comparison
@@ -209,11 +220,14 @@ class _Change(Struct):
         spot = find_spot(change, self.view.comparison.new)
         return any(id_ not in earlier or self._is_other(earlier[id_]) for id_ in spot.elements)
 
-    def _stands(self, comment: Comment) -> bool:
+    def has_both(self, one: Comment, other: Comment) -> bool:
+        """Whether the words that both want stand in the text of today."""
+        return not (one.struck or other.struck) and self.has(one) and self.has(other)
+
+    def has(self, comment: Comment) -> bool:
         """Whether one of the wordings that the comment may mean stands in the text of today; one without any is content."""
         wished = wordings(comment)
-        text = "\n".join(element.text for element in self.view.comparison.new.elements.values())
-        return not wished or any(stands_in(words, text) for words in wished)
+        return not wished or any(stands_in(words, text) for words in wished for text in self.printed)
 
 
 _VERDICTS: dict[str, Callable[[_Change, Comment], Iterator[Finding]]] = {
@@ -224,24 +238,34 @@ _VERDICTS: dict[str, Callable[[_Change, Comment], Iterator[Finding]]] = {
 }
 
 
+def _printed(tree: FrozenTree) -> tuple[str, ...]:
+    elements = tree.elements.values()
+    return (
+        "\n".join(element.text for element in elements),
+        "\n".join(f"{element.number}\n{element.text}" for element in elements),
+        "\n".join(element.more for element in elements),
+    )
+
+
 def _below(tree: FrozenTree, id_: str) -> Iterator[Any]:
     return tree.below(id_) if id_ in tree.elements else iter(())
 
 
-def _contradictions(view: View) -> Iterator[Finding]:
-    """Adopted comments that want other words for the same ones."""
+def _contradictions(changed: _Change) -> Iterator[Finding]:
+    """Adopted comments that want other words for the same ones, unless the text of today does what both want."""
+    view = changed.view
     by_element: dict[str, list[Comment]] = {}
     for comment in view.heads:
         if (
             comment.decision
             and comment.decision.kind == "采纳"
             and comment.anchor.element
-            and (comment.proposed or comment.struck)
+            and (wordings(comment) or comment.struck)
         ):
             by_element.setdefault(comment.anchor.element, []).append(comment)
     for comments in by_element.values():
         for one, other in combinations(comments, 2):
-            if _overlap(one, other) and not _agree(one, other):
+            if _overlap(one, other) and not (_agree(one, other) or changed.has_both(one, other)):
                 yield faults.CONTRADICTION.at(_at(view, other, "proposed"), id=other.id, other=one.id)
 
 
@@ -300,10 +324,13 @@ def _of_units(view: View, names: Collection[str]) -> Iterator[Finding]:
 
 
 def _is_last(view: View) -> bool:
-    """Whether the data of the draft are still those of this round."""
+    """Whether the data of the draft are still those of this round, and not already those of the next sending out."""
     from qicao.source.frozen import last_round
 
-    return view.draft is not None and last_round(view.record.files, view.draft.source.folder) == view.record.folder.name
+    draft, record = view.draft, view.record
+    if draft is None or draft.source.data.iteration > record.round.iteration:
+        return False
+    return last_round(record.files, draft.source.folder) == record.folder.name
 
 
 def _of_persons(view: View) -> Iterator[Finding]:

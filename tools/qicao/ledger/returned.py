@@ -371,10 +371,19 @@ def _split(view: View, copies: Sequence[_Row], mark: str) -> tuple[list[Comment]
             decision=row.one.decision,
         )
         made.append(comment)
-        told.append(f"{row.comment.id}（{row.one.source.place}）：拆出一行，登记为 {comment.id}")
+        told.append(
+            f"{row.comment.id}（{row.one.source.place}）：拆出一行，登记为 {comment.id}，各计一条{_still_whole(row)}"
+        )
     if receipts and made:
         receipts.keep()
     return made, told
+
+
+def _still_whole(row: _Row) -> str:
+    """What to do where the row that was split off keeps all words of the comment: they would be printed twice."""
+    said = _said(row.one)
+    whole = any(same_words(words, said) for words in _printed(row.comment))
+    return "；意见内容仍是全文，请在两行里各留一半" if whole else ""
 
 
 def _is_copy(comment: Comment, row: _Row) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from qicao.model.block import Cell, Formula, List, Paragraph, ReferenceEntry, Row, SymbolList, Table, Where
 from qicao.model.block import Figure as Pictured
-from qicao.model.inline import CrossReference, Inline, Styled, Text, iter_inlines, plain_text
+from qicao.model.inline import CrossReference, FootnoteReference, Inline, Styled, Text, iter_inlines, plain_text
 from qicao.model.standard import Annex, Clause, Element, Node, Standard, Term
 from qicao.model.tree import children, iter_nodes, own_texts
 
@@ -37,11 +37,11 @@ class FrozenElement(Struct, frozen=True):
     role: str = ""
     """For a row of the head `head`; for a cell its column, from 1; for an annex 规范性 or 资料性; for a list its kind."""
     sense: str = ""
-    """The text with ids instead of the printed words of references, if it has any; renumbering does not change it."""
+    """The text with ids instead of the printed words of references and footnote marks, if it has any; renumbering does not change it."""
     more: str = ""
     """Everything else printed with it, one item on each line.
 
-    Items are English and other names of a term, the unit of a table, the key of a figure.
+    Items are English and other names of a term, the unit of a table, the text of a diagram, the key of a figure.
     """
 
 
@@ -116,9 +116,9 @@ def _role(node: Any) -> str:
 
 
 def _sense(node: Any) -> str:
-    """Return the text of a node, with the targets of references instead of their words."""
+    """Return the text of a node, with the targets of references and of marks of footnotes instead of their words."""
     inlines = next(own_texts(node), ())
-    if not any(isinstance(inline, CrossReference) for inline in iter_inlines(inlines)):
+    if not any(isinstance(inline, CrossReference | FootnoteReference) for inline in iter_inlines(inlines)):
         return ""
     return plain_text(map(_named, inlines))
 
@@ -126,6 +126,8 @@ def _sense(node: Any) -> str:
 def _named(inline: Inline) -> Inline:
     if isinstance(inline, CrossReference) and inline.to and not inline.words:
         return Text(f"[#{inline.to}]")
+    if isinstance(inline, FootnoteReference) and inline.to:
+        return Text(f"[^{inline.to}]")
     return replace(inline, inlines=tuple(map(_named, inline.inlines))) if isinstance(inline, Styled) else inline
 
 
@@ -135,8 +137,8 @@ def _more(node: Any) -> Iterator[str]:
             yield from (plain_text(words) for words in list(own_texts(node))[1:])
         case Table(unit=unit):
             yield unit
-        case Pictured(unit=unit, key=key):
-            yield from (unit, *(f"{plain_text(item.mark)}——{plain_text(item.meaning)}" for item in key))
+        case Pictured(unit=unit, key=key, diagram=diagram):
+            yield from (unit, diagram, *(f"{plain_text(item.mark)}——{plain_text(item.meaning)}" for item in key))
 
 
 def _with_parents(standard: Standard) -> Iterator[tuple[Any, str]]:

@@ -50,7 +50,10 @@ def _tell_older(folder: Path, name: str) -> None:
 
 
 def letters(draft: Draft, round_: RoundName = "", out: Out = Path("build")) -> None:
-    """Write a reply to each unit that answered; end with 1 while a comment has no decision."""
+    """Write a reply to each unit that answered; end with 1 while a comment has no decision, or a letter no unit.
+
+    Comments of nobody that came by the publication have no letter, and that is no fault.
+    """
     from qicao.ledger.overview import make_overview, voices
     from qicao.render.review.reply import render_reply, reply_names
 
@@ -62,12 +65,15 @@ def letters(draft: Draft, round_: RoundName = "", out: Out = Path("build")) -> N
         out,
         {f"复函/{name}": render_reply(overview, voice, pictures) for name, voice in zip(names, heard, strict=True)},
     )
-    nobody = sum(not comment.unit for comment in view.heads)
-    if nobody:
-        typer.echo(f"有 {nobody} 条意见没有提出单位，没有复函。")
+    nobody = [comment.via for comment in view.heads if not comment.unit]
+    public = nobody.count("公示")
+    if public:
+        typer.echo(f"公示收到的意见中有 {public} 条没有提出单位，没有复函。")
+    if len(nobody) > public:
+        typer.echo(f"有 {len(nobody) - public} 条意见没有提出单位，没有复函。")
     if overview.counts.unsettled:
         typer.echo(f"还有 {overview.counts.unsettled} 条没有处理意见，复函里写“待定”。")
-    raise typer.Exit(int(bool(overview.counts.unsettled or nobody)))
+    raise typer.Exit(int(bool(overview.counts.unsettled or len(nobody) > public)))
 
 
 def word(draft: Draft, round_: RoundName = "", out: Out = Path("build")) -> None:

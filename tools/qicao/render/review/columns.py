@@ -11,7 +11,7 @@ from qicao.model.overview import Counts, Overview, Row
 from qicao.model.words import chinese_numeral
 from qicao.render.companion.page import chinese_date
 
-__all__ = ["cells_of", "column_widths", "count_lines", "day_of", "head_lines", "title_of", "told_counts"]
+__all__ = ["cells_of", "column_widths", "count_lines", "day_of", "head_lines", "is_short", "title_of", "told_counts"]
 
 ACROSS = 81.0
 """The number of characters of 9 pt across a landscape page."""
@@ -25,6 +25,8 @@ The column of the unit, whose name varies, has the widths in `UNIT`.
 UNIT = (6.0, 13.0)
 LEAST = 0.22
 """The least share of a column with much text in the total width of such columns."""
+LONGEST = 12
+"""The number of lines up to which a row stands whole on a page; a longer one would leave much of a page blank."""
 
 
 def cells_of(overview: Overview, number: int, row: Row) -> tuple[str, ...]:
@@ -47,6 +49,18 @@ def column_widths(overview: Overview) -> list[float]:
     for at, share in zip(wide, shares, strict=True):
         widths[at] = left * share / sum(shares)
     return widths
+
+
+def is_short(texts: Sequence[str], widths: Sequence[float]) -> bool:
+    """Return whether a row of these texts is so short that no page break should split it.
+
+    The widths are those of the columns, in Chinese characters with what lines and space take.
+    """
+    return all(_lines(text, width - FRAME) <= LONGEST for text, width in zip(texts, widths, strict=True))
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(1 + int(text_width(line) / max(width, 1)) for line in text.split("\n"))
 
 
 def _table(overview: Overview) -> Sequence[tuple[str, ...]]:

@@ -12,13 +12,15 @@ from qicao.ooxml.table import TableFormat, row, table
 from qicao.render.companion.page import FRAME, chinese_date, plain_writer, text_cell, text_section, title
 from qicao.render.docx.document import finish_package
 from qicao.render.docx.template import SONG
-from qicao.render.review.columns import day_of, told_counts
+from qicao.render.review.columns import day_of, is_short, told_counts
 from qicao.source.patterns import compiled
 
 __all__ = ["render_reply", "reply_names"]
 
 COLUMNS = (("序号", 640), ("章条编号", 1500), ("意见内容", 4114), ("处理意见", 3100))
 """The columns and their widths, in twips."""
+CHARACTER = 180
+"""The width of a Chinese character of 9 pt, in twips."""
 LARGE = RunFormat(fonts=SONG, size=28)
 LINES = "line=500;lineRule=exact"
 FLUSH, INDENT = "firstLineChars=0;firstLine=0", "firstLineChars=200;firstLine=560"
@@ -53,11 +55,13 @@ def _texts(overview: Overview, voice: Voice) -> Iterator[str]:
 def _rows(voice: Voice) -> str:
     head = row([text_cell(name, width, label=True) for name, width in COLUMNS], header=True, height=400)
     widths = [width for _, width in COLUMNS]
-    lines = [
-        row([text_cell(text, width) for text, width in zip(_cells(number, item), widths, strict=True)], whole=False)
-        for number, item in enumerate(voice.rows, 1)
-    ]
+    lines = [_row(_cells(number, item), widths) for number, item in enumerate(voice.rows, 1)]
     return table([head, *lines], TableFormat(widths, FRAME))
+
+
+def _row(texts: Sequence[str], widths: Sequence[int]) -> str:
+    whole = is_short(texts, [width / CHARACTER for width in widths])
+    return row([text_cell(text, width) for text, width in zip(texts, widths, strict=True)], whole=whole)
 
 
 def _cells(number: int, item: Row) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""意见汇总处理表 as a Word file: landscape A4, its head on every page, long comments continued on the next page."""
+"""意见汇总处理表 as a Word file: landscape A4, its head on every page, only long comments continued on the next page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from qicao.render.companion.page import FRAME, plain_writer, title
 from qicao.render.docx.document import finish_package
 from qicao.render.docx.template import HEI
 from qicao.render.docx.writer import Writer
-from qicao.render.review.columns import cells_of, column_widths, count_lines, head_lines, title_of
+from qicao.render.review.columns import cells_of, column_widths, count_lines, head_lines, is_short, title_of
 
 __all__ = ["comment_rows", "number_runs", "render_table"]
 
@@ -54,17 +54,18 @@ def comment_rows(overview: Overview) -> str:
     forms = [CellFormat(width, align="center") for width in widths]
     names = (_words(name, HEAD, "center") for name in overview.columns)
     lines = [row([cell(*pair) for pair in zip(names, forms, strict=True)], header=True, height=400)]
-    lines += _rows(overview, forms)
+    lines += _rows(overview, forms, shares)
     return table(lines, TableFormat(widths, FRAME))
 
 
-def _rows(overview: Overview, forms: Sequence[CellFormat]) -> Iterator[str]:
+def _rows(overview: Overview, forms: Sequence[CellFormat], shares: Sequence[float]) -> Iterator[str]:
     aligns = ["center" if name in CENTERED else "left" for name in overview.columns]
     for number, item in enumerate(overview.rows, 1):
-        _, *words = cells_of(overview, number, item)
+        texts = cells_of(overview, number, item)
+        _, *words = texts
         contents = [_paragraph(number_runs(number, item.id), "center")]
         contents += [_words(text, RunFormat(), align) for text, align in zip(words, aligns[1:], strict=True)]
-        yield row([cell(*pair) for pair in zip(contents, forms, strict=True)], whole=False)
+        yield row([cell(*pair) for pair in zip(contents, forms, strict=True)], whole=is_short(texts, shares))
 
 
 def number_runs(number: int, id_: str) -> str:
