@@ -18,6 +18,7 @@ from qicao import __version__
 from qicao.cli.check import check
 from qicao.cli.explain import explain
 from qicao.cli.label import label
+from qicao.cli.new import new
 from qicao.cli.outcomes import exit_code, report, report_findings, sum_up
 from qicao.cli.review import review
 from qicao.cli.system import system
@@ -230,17 +231,4 @@ def serve(
         preview.stop()
 
 
-@app.command(help="新建一份草案；不覆盖已有的文件。")
-def new(
-    folder: Annotated[Path, typer.Argument(metavar="DRAFT", help="新草案的文件夹，例如 drafts/我的标准。")],
-    level: Annotated[str, typer.Option("--level", help="层次：gb、db31、hb:CJ、t:社团代号、q:企业代号。")] = "db31",
-    type_: Annotated[
-        str, typer.Option("--type", help="功能类型：术语、符号、分类、试验方法、规范、规程、指南、评价。")
-    ] = "规范",
-) -> None:
-    """Write a scaffold of a draft, which already passes the check."""
-    from qicao.source.scaffold import new_draft
-
-    for path in new_draft(folder, level, type_):
-        typer.echo(f"新建 {path.as_posix()}")
-    typer.echo(f"接着：编辑 {(folder / 'standard.yaml').as_posix()} 和 index.md，然后 qicao check {folder.as_posix()}")
+app.command(help="新建一份草案；不覆盖已有的文件。")(new)

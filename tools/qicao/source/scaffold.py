@@ -7,14 +7,18 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from msgspec import Struct
+
 from qicao.errors import UsageError
 from qicao.model.codes import REGIONS, SECTORS
+from qicao.model.numbers import parse_number
 from qicao.source.draft import DATA, EXPLANATION, TEXT
 from qicao.source.files import DISK, Files
 from qicao.source.patterns import compiled
 from qicao.source.resources import resource_text, template_rows, template_text
+from qicao.source.rowtext import value_text
 
-__all__ = ["new_draft"]
+__all__ = ["Beginning", "new_draft"]
 
 SCHEMA = "metadata/schema/standard.schema.json"
 SCHEMA_FILE = "standard.schema.json"
@@ -28,8 +32,45 @@ YAML_WORD = re.compile(r"true|false|yes|no|on|off|null|y|n", re.IGNORECASE)
 KINDS = {"gb": "national", "db": "local", "hb": "sector", "t": "group", "q": "enterprise"}
 
 
-def new_draft(folder: Path, level: str, type_: str, files: Files = DISK) -> tuple[Path, ...]:
-    """Write a scaffold and return its files.
+class Beginning(Struct, frozen=True):
+    """What is known of a standard before its draft is begun; without arguments, nothing."""
+
+    number: str = ""
+    lead: str = ""
+    main: str = ""
+    supplement: str = ""
+    english: Mapping[str, str] = {}
+    """The elements of the English title by their names, the main one at least."""
+    plan_number: str = ""
+    proposed_by: tuple[str, ...] = ()
+    in_charge: tuple[str, ...] = ()
+    drafted_by: tuple[str, ...] = ()
+    series: str = ""
+    part: int = 0
+    parts: tuple[tuple[int, str], ...] = ()
+    """Number and name of each part of the series."""
+    whole: str = ""
+    """The title of the series."""
+    count: str = ""
+    """The number of parts in Chinese."""
+    replaces: tuple[tuple[str, str], ...] = ()
+    """Number and title."""
+    adopts: tuple[str, str] | None = None
+    """Number and degree."""
+    consulted: tuple[str, ...] = ()
+    references: tuple[tuple[str, str, str], ...] = ()
+    """Key, number and title of what is consulted and not in the catalogue."""
+    waiting: tuple[str, ...] = ()
+    """Standards to be cited that have no number yet."""
+
+
+NOTHING = Beginning()
+
+
+def new_draft(
+    folder: Path, level: str, type_: str, files: Files = DISK, begun: Beginning = NOTHING
+) -> tuple[Path, ...]:
+    """Write a scaffold, filled in with what is known, and return its files.
 
     `UsageError` is raised if something is there already or the words are unknown. *level* is `gb`, `db31`, `hb:CJ`,
     `t:CODE` or `q:CODE`; *type_* a function type of GB/T 1.1—2020.
@@ -37,10 +78,14 @@ def new_draft(folder: Path, level: str, type_: str, files: Files = DISK) -> tupl
     _check_name(folder)
     row = _row(type_)
     schema, content = _schema(files, folder)
-    words = {"title": "".join(folder.name.split()), "word": row["name"], "english": row["english"]}
+    words = {"word": row["name"], "english": row["english"], "begun": begun}
+    words["title"] = begun.main or "".join(folder.name.split())
+    data = _data(level)
+    data["number"] = begun.number or data["number"]
+    chapters = row["chapters"].split("|") if row["chapters"] else []
     texts = {
-        DATA: _render("standard.yaml.j2", {**_data(level), **words, "function": type_, "schema": schema}),
-        TEXT: _render("index.md.j2", {**row, "chapters": row["chapters"].split("|") if row["chapters"] else []}),
+        DATA: _render("standard.yaml.j2", {**data, **words, "function": type_, "schema": schema}),
+        TEXT: _render("index.md.j2", {**row, "chapters": chapters, "begun": begun}),
         EXPLANATION: _render("explanation.md.j2", {"sections": _sections(level)}),
     }
     if content:
@@ -76,12 +121,19 @@ def _render(name: str, words: Mapping[str, object]) -> str:
 
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701
     environment.filters["scalar"] = _scalar
+    environment.filters["flow"] = value_text
+    environment.filters["year"] = _year
     return environment.from_string(template_text(f"new/{name}")).render(words)
 
 
 def _scalar(text: str) -> str:
     """Return the text as YAML reads it unchanged: in quotation marks unless it is a plain word."""
     return text if PLAIN.fullmatch(text) and not YAML_WORD.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def _year(number: str) -> str:
+    parsed = parse_number(number)
+    return parsed.year if parsed and parsed.year else "××××"
 
 
 def _data(level: str) -> dict[str, object]:
