@@ -16,6 +16,8 @@ from msgspec.structs import replace
 from handed import COMMENTS, FROZEN, HEAD, PLAIN, back, comment, outputs, rows_of, sheet_of, taken, view_of, with_rows
 from qicao.ledger.importing import Wish, import_files
 from qicao.ledger.overview import make_overview, voices
+from qicao.ledger.phrases import place_words
+from qicao.ledger.placing import Placed
 from qicao.ledger.record import read_record, save_comments
 from qicao.ledger.stats import round_stats
 from qicao.ledger.view import count
@@ -54,6 +56,23 @@ def test_rows_stand_in_the_order_of_the_text_of_today_with_the_old_number_where_
         *((number, "4.3\n（原4.2）") for number in "1345"),
         ("8", "9.9"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "printed"),
+    [
+        ("4.2", "4.3", "4.3\n（原4.2）"),
+        ("表5的第13行第3列", "表5的第14行第3列", "表5的第14行第3列\n（原第13行第3列）"),
+        ("表4的第2行", "表5的第2行", "表5的第2行\n（原表4的第2行）"),
+        ("4.1的第一段", "4.1的第二段", "4.1的第二段\n（原第一段）"),
+        ("表5的注1", "表5", "表5\n（原表5的注1）"),
+    ],
+)
+def test_an_earlier_place_is_told_without_what_did_not_change(before: str, now: str, printed: str) -> None:
+    """In a narrow column."""
+    moved = comment(1, anchor=Anchor(before, "x", before))
+
+    assert place_words(moved, Placed("moved", "x", now)) == printed
 
 
 def test_the_words_are_those_of_the_form() -> None:

@@ -16,11 +16,13 @@ __all__ = [
     "SAYING",
     "decided_words",
     "initials_of",
+    "names_place",
     "place_words",
     "proposed_words",
     "remark_words",
     "said_words",
     "same_words",
+    "short_words",
     "shown_words",
 ]
 
@@ -74,7 +76,23 @@ def place_words(comment: Comment, placed: Placed) -> str:
     before = comment.anchor.number or comment.anchor.place
     if placed.state == "unplaced" or not placed.number:
         return before or "待定位"
-    return placed.number if placed.number == before or not before else f"{placed.number}\n（原{before}）"
+    return (
+        placed.number
+        if placed.number == before or not before
+        else f"{placed.number}\n{_was_words(before, placed.number)}"
+    )
+
+
+def _was_words(before: str, now: str) -> str:
+    """Return what is printed of an earlier place: without the table that both are in, 表5的第14行 was 第13行."""
+    around, mark, inner = before.partition("的")
+    return f"（原{inner if mark and now.startswith(around + mark) else before}）"
+
+
+def names_place(words: str, before: str) -> bool:
+    """Return whether a place that was printed is, or once was, the one of *before*."""
+    told = (f"（原{before}）", _was_words(before, words))
+    return same_words(words, before) or any(former in words for former in told)
 
 
 def remark_words(comment: Comment) -> str:
@@ -94,3 +112,9 @@ def initials_of(id_: str, lead: str = SAYING) -> str:
     """
     end = id_.rpartition("-")[2]
     return lead + (end if len(end) <= LONGEST else blake2b(end.encode(), digest_size=LONGEST // 2).hexdigest())
+
+
+def short_words(text: str) -> str:
+    """Return the beginning and the end of the text in quotation marks, on one line."""
+    words = " ".join(text.split())
+    return f"“{words if len(words) <= 40 else words[:20] + '……' + words[-18:]}”"

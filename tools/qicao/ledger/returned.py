@@ -21,11 +21,13 @@ from qicao.ledger.phrases import (
     SAYING,
     decided_words,
     initials_of,
+    names_place,
     place_words,
     proposed_words,
     remark_words,
     said_words,
     same_words,
+    short_words,
     shown_words,
 )
 from qicao.ledger.receipts import Receipts
@@ -209,7 +211,7 @@ def _agree(one: Decision | None, other: Decision | None) -> bool:
 
 def _at_odds(group: Sequence[_Row]) -> str:
     ids = "、".join(row.comment.id for row in group)
-    words = "；".join(_short(decided_words(_decision(row)) or "待议") for row in group)
+    words = "；".join(short_words(decided_words(_decision(row)) or "待议") for row in group)
     return f"{ids} 合并处理，来件里的处理意见却不同（{words}），都没有采用；改成相同的再导入，或用 qicao review part 解除合并"
 
 
@@ -221,7 +223,7 @@ def _reason_told(comment: Comment, now: Decision | None, row: _Row) -> str:
     own = comment.id == row.comment.id  # whoever overwrote a reason there had it before them
     lost = before.reason and now.reason != before.reason
     if (lost and not now.reason) if own else (lost or now.kind != before.kind):
-        return f"{comment.id}：原来是{_short(decided_words(before) or before.kind)}，现在是{_short(decided_words(now) or now.kind)}"
+        return f"{comment.id}：原来是{short_words(decided_words(before) or before.kind)}，现在是{short_words(decided_words(now) or now.kind)}"
     return ""
 
 
@@ -230,7 +232,7 @@ def unread_decisions(arrived: Sequence[Arrived]) -> Iterator[str]:
     for one in arrived:
         if one.unread:
             asks = "；是采纳还是部分采纳？" if one.unread.startswith(("同意", "赞同", "接受")) else ""
-            yield f"{one.source.place}：处理意见{_short(one.unread)}看不懂，没有记下{asks}可写：{'、'.join(DECISIONS)}，后面写理由"
+            yield f"{one.source.place}：处理意见{short_words(one.unread)}看不懂，没有记下{asks}可写：{'、'.join(DECISIONS)}，后面写理由"
 
 
 def _no_decisions(view: View, rest: Sequence[Arrived]) -> Iterator[str]:
@@ -238,7 +240,7 @@ def _no_decisions(view: View, rest: Sequence[Arrived]) -> Iterator[str]:
     for one in rest:
         head = view.record.comments.get(one.parent)
         if head and head.decision is None and one.decision is None and decision_of(one.body) is None and not one.unit:
-            yield f"{head.id}（{one.source.place}）：答复{_short(one.body)}不是处理意见，只记作回复；是处理意见的，开头写{'、'.join(DECISIONS[:3])}，再导入"
+            yield f"{head.id}（{one.source.place}）：答复{short_words(one.body)}不是处理意见，只记作回复；是处理意见的，开头写{'、'.join(DECISIONS[:3])}，再导入"
 
 
 def _with_threads(view: View, first: Mapping[str, _Row]) -> dict[str, _Row]:
@@ -297,10 +299,10 @@ def _altered(view: View, rows: Collection[_Row], split: set[str]) -> Iterator[st
     for row in rows:
         for name, before, now in _compared(view, row):
             if not same_words(before, now) and row.comment.id not in split:
-                yield f"{row.comment.id}（{row.one.source.place}）：{name}与台账不同，未采用。台账：{_short(before)}；来件：{_short(now)}"
+                yield f"{row.comment.id}（{row.one.source.place}）：{name}与台账不同，未采用。台账：{short_words(before)}；来件：{short_words(now)}"
         decision = row.comment.decision
         if decision and decision.reason and _is_bare(row, decision):
-            yield f"{row.comment.id}（{row.one.source.place}）：“{decision.kind}”后面没有写理由，保留原来的：{_short(decision.reason)}"
+            yield f"{row.comment.id}（{row.one.source.place}）：“{decision.kind}”后面没有写理由，保留原来的：{short_words(decision.reason)}"
         if row.one.unread or row.one.channel == "word" or row.one.decision:
             continue
         if decision and decided_words(decision):
@@ -327,7 +329,7 @@ def _compared(view: View, row: _Row) -> Iterator[tuple[str, str, str]]:
 def _place_as_it_was(view: View, comment: Comment, one: Arrived) -> str:
     """章条编号 as it was printed, maybe before the draft moved on: the number then, behind that of the day."""
     before = comment.anchor.number or comment.anchor.place
-    known = before and (same_words(one.place, before) or f"（原{before}）" in one.place)
+    known = before and names_place(one.place, before)
     return one.place if known else place_words(comment, view.placed[comment.id])
 
 
@@ -381,8 +383,7 @@ def _split(view: View, copies: Sequence[_Row], mark: str) -> tuple[list[Comment]
 
 def _still_whole(row: _Row) -> str:
     """What to do where the row that was split off keeps all words of the comment: they would be printed twice."""
-    said = _said(row.one)
-    whole = any(same_words(words, said) for words in _printed(row.comment))
+    whole = any(same_words(words, _said(row.one)) for words in _printed(row.comment))
     return "；意见内容仍是全文，请在两行里各留一半" if whole else ""
 
 
@@ -395,8 +396,3 @@ def _is_copy(comment: Comment, row: _Row) -> bool:
 def _cut(comment: Comment, one: Arrived) -> Comment:
     """The comment that was split, with the words that its first row keeps."""
     return replace(comment, body=one.body, proposed=one.proposed, reason=one.reason)
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return f"“{words if len(words) <= 40 else words[:20] + '……' + words[-18:]}”"
