@@ -20,6 +20,7 @@ from qicao.render.system.pages.places import FOLDER
 from qicao.render.system.pages.table import MAIN, pages_of, search_entries
 from qicao.render.system.pages.values import Page
 from qicao.render.system.pages.view import View
+from qicao.site.shared import FILES, remove_shared, write_shared
 from qicao.site.state import folder_of, state_of
 from qicao.source.files import DISK
 from qicao.source.frozen import ROUNDS
@@ -56,9 +57,14 @@ def pages_written(app: Sphinx) -> tuple[Found, ...]:
 
 def write(app: Sphinx, exception: Exception | None) -> None:
     """Write the pages that have changed; if there is no system, none."""
-    if exception or app.builder.format != "html" or not app.config.qicao_system:
+    if exception or app.builder.format != "html":
         return
-    view = View(Survey.of(read_system(DISK, Path(app.srcdir))), {draft.slug: draft for draft in _drafts(app)})
+    if not app.config.qicao_system:
+        remove_shared(app)
+        return
+    system = read_system(DISK, Path(app.srcdir))
+    write_shared(app, system)
+    view = View(Survey.of(system), {draft.slug: draft for draft in _drafts(app)})
     pages = tuple(pages_of(view))
     known = frozenset((*(page.name for page in pages), *app.env.found_docs))
     for page in pages:
@@ -80,6 +86,7 @@ def _context(app: Sphinx, page: Page) -> Mapping[str, object]:
         "has_system": True,
         "live": app.config.qicao_live,
         "scripts": page.scripts,
+        "shared": {} if app.config.qicao_live else FILES,
         "main": [(f"{FOLDER}/{name}", words) for name, words in MAIN],
     }
 
