@@ -108,6 +108,8 @@ def test_adopted_words_are_written_into_the_draft(tmp_path: Path) -> None:
         ({"place": "4.1", "quote": "可靠接地", "proposed": "**牢固接地"}, "采纳", "标记"),
         ({"place": "全文", "proposed": "牢固接地"}, "采纳", "一处文字"),
         ({"place": "4.1", "quote": "可靠接地", "proposed": "增加接地电阻的限值"}, "采纳", "怎么改"),
+        ({"place": "4.1", "proposed": "接地电阻不应大于4 Ω"}, "采纳", "看不出代替哪几个字"),
+        ({"place": "4.2", "proposed": "应每年检查门锁和铰链"}, "采纳", "看不出代替哪几个字"),
     ],
 )
 def test_words_that_do_not_fit_are_left_to_a_person(
@@ -133,6 +135,30 @@ def test_the_whole_paragraph_takes_the_place_of_the_paragraph(tmp_path: Path) ->
 
     assert "\n充电柜应牢固接地，并应每日检查。\n" in desk.text
     assert "\n柜门不应有破损，**门锁**应能锁住。\n" in desk.text
+
+
+@pytest.mark.parametrize(
+    ("place", "proposed", "line"),
+    [
+        ("4.1", "充电柜应牢固接地，并应每日检查。", "充电柜应牢固接地，并应每日检查。"),
+        ("4.1", "并应每周检查", "充电柜应可靠接地，并应每周检查。"),
+        ("4.1", "应可靠地接地", "充电柜应可靠地接地，并应每日检查。"),
+        ("第4章", "并应每周检查", "充电柜应可靠接地，并应每周检查。"),
+        ("4.2", "柜门应完整", "柜门应完整，**门锁**应能锁住。"),
+        ("4.1", "接地线", "## 接地线"),
+    ],
+)
+def test_words_without_a_quote_take_the_place_of_what_is_most_like_them(
+    place: str, proposed: str, line: str, tmp_path: Path
+) -> None:
+    """In the clause that is named: a sentence, a part of one, and its title only by one that is like it."""
+    desk = desk_in(tmp_path)
+    before = desk.text.split("\n")
+    desk.add("改。", place=place, proposed=proposed)
+    desk.run("decide", "a0001", "采纳")
+    desk.run("apply", "a0001")
+
+    assert [new for old, new in zip(before, desk.text.split("\n"), strict=True) if old != new] == [line]
 
 
 def test_a_comment_that_is_withdrawn_stays_and_counts_for_nothing(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from qicao.check.trial import DraftFiles
 from qicao.compare.likeness import likeness
 from qicao.ledger.view import View
+from qicao.model.block import Cell, Paragraph
 from qicao.model.comment import Comment
 from qicao.model.finding import Edit
 from qicao.model.frozen import own_text
@@ -32,6 +33,10 @@ WISH = re.compile(
     r"|[^，。；]{1,16}(?:改为|改成|调整为)"
 )
 """How words begin that say what is to be done, and are not those that are to stand in the text."""
+PART = re.compile("[^，；。：]+")
+"""A part of a text that a comment may write anew without quoting it."""
+EDGE = 2
+"""The characters of words by which their beginning and their end are known."""
 PROVISION = re.compile("[应宜可须能]")
 """The verbs of provisions: words with one of them are to stand in the text, however they begin."""
 MARKS = re.compile(r"[\s，。；：、“”\"'（）(),.;:_{}\\^$]+")
@@ -99,16 +104,88 @@ def _edit(view: View, comment: Comment) -> tuple[Edit, str, str] | str:
     node = (
         next((node for node in _nodes(view.draft.standard) if node.id == placed.element), None) if view.draft else None
     )
-    text = own_text(node)
-    inlines = next(own_texts(node), ()) if node else ()
-    if not text or plain_text(inlines) != text:
-        return "这一处不是一段文字，请手工修改"
     words = wordings(comment)[0] if comment.proposed.strip() else ""
-    start, end = _range(comment, text, words, (placed.start, placed.end))
-    span = _span_of(inlines, start, end)
+    if words and placed.start < 0:
+        range_ = _likest(node, words)
+        if isinstance(range_, str):
+            return range_
+    else:
+        text = own_text(node)
+        range_ = _Range(node, *_range(comment, text, words, (placed.start, placed.end)))
+        if not text or plain_text(range_.inlines) != text or (placed.start < 0 and not isinstance(node, Paragraph)):
+            return "这一处不是一段文字，请手工修改"
+    return _written(range_, words)
+
+
+def _written(range_: _Range, words: str) -> tuple[Edit, str, str] | str:
+    """Return the edit that puts the words into the range."""
+    span = _span_of(range_.inlines, range_.start, range_.end)
     if span is None:
         return "这些文字里有标记、公式或引用，请手工修改"
-    return Edit(span, words), placed.element, text[:start] + words + text[end:]
+    text = own_text(range_.node)
+    return Edit(span, words), range_.node.id, text[: range_.start] + words + text[range_.end :]
+
+
+class _Range(Struct, frozen=True):
+    """Characters of the own text of a node."""
+
+    node: Any
+    start: int
+    end: int
+
+    @property
+    def inlines(self) -> Sequence[Any]:
+        """The inline nodes of that text."""
+        return next(own_texts(self.node), ()) if self.node else ()
+
+    @property
+    def text(self) -> str:
+        """The characters."""
+        return own_text(self.node)[self.start : self.end]
+
+
+def _likest(node: Any, words: str) -> _Range | str:
+    """Return what the words replace, if no words are quoted: the text in the element, or the part of one, that is most like them.
+
+    A title is not replaced by a sentence because the comment names its clause. A value that stands alone in a cell is
+    what is meant, however much it differs.
+    """
+    found = [*_ranges(node, words)] if node else []
+    if isinstance(node, Cell) and len(found) == 1:
+        return found[0]
+    alike = {at: likeness(words, one.text) for at, one in enumerate(found)}
+    best = max(alike, key=lambda at: (alike[at], found[at].end - found[at].start), default=-1)
+    if best < 0 or alike[best] < ALIKE:
+        return "没有引原文，看不出代替哪几个字，请手工修改"
+    range_ = found[best]
+    if any(alike[at] >= alike[best] and not _within(found[at], range_) for at in alike):
+        return "没有引原文，像它的文字不止一处，请手工修改"
+    return range_
+
+
+def _ranges(node: Any, words: str) -> Iterator[_Range]:
+    """Yield each text in the element as a whole, its parts between punctuation marks, and of both what begins and ends like the words."""
+    for inner in iter_nodes(node):
+        text = own_text(inner)
+        if text and plain_text(_Range(inner, 0, 0).inlines) == text:
+            spans = [(0, len(text)), *(part.span() for part in PART.finditer(text))]
+            spans += [_trimmed(text, *span, words) for span in spans]
+            yield from (_Range(inner, *span) for span in dict.fromkeys(spans))
+
+
+def _trimmed(text: str, start: int, end: int, words: str) -> tuple[int, int]:
+    """Return the range without what stands before the beginning of the words and behind their end, where it has these."""
+    first, last = text.find(words[:EDGE], start, end), text.rfind(words[-EDGE:], start, end)
+    if min(first, last) < 0 or first >= last:
+        return start, end
+    return first, last + EDGE
+
+
+def _within(one: _Range, other: _Range) -> bool:
+    """Whether the two are of one text, and one of them holds the other."""
+    return one.node is other.node and (
+        one.start <= other.start <= other.end <= one.end or other.start <= one.start <= one.end <= other.end
+    )
 
 
 def _unfit(view: View, comment: Comment) -> str:
