@@ -43,40 +43,59 @@ def bar_chart(bars: Sequence[Bar], legend: Mapping[str, str], width: float, limi
     """Return the chart; *legend* says what each style of a part means."""
     longest = max((ems(bar.name) * SIZE for bar in bars), default=0.0)
     left = min(longest, width * WIDEST) + 2
-    right = max((ems(_note(bar)) * SMALL for bar in bars), default=0.0) + 3
+    right = max((ems(_words(bar)) * SMALL for bar in bars), default=0.0) + 3
     most = max([sum(bar.parts.values()) for bar in bars] + ([limit.value] if limit else []) + [1])
     scale = (width - left - right - 2 * EDGE) / most
     parts, y = list[Part](), EDGE + (SMALL * LEADING if limit else 0)
-    top = y
+    top, line = y, left + limit.value * scale if limit else 0.0
     for bar in bars:
         lines = wrap(bar.name, (left - 2) / SIZE + 1e-6)
         height = max(STEP, len(lines) * SIZE * LEADING + 1.5)
-        parts += _bar(bar, lines, (left, y, height), scale)
+        place = _Place(left, y + height / 2, scale, line)
+        parts += (*_name(lines, place), *_parts(bar, place), _note(bar, place))
         y += height
     parts.append(Line(((left, top), (left, y)), "axis"))
     if limit:
-        parts += _limit(limit, left + limit.value * scale, (top, y), width)
+        parts += _limit(limit, line, (top, y), width)
     shown = {style: text for style, text in legend.items() if any(bar.parts.get(style) for bar in bars)}
     below = key(shown, y + 2, width)
     return Drawing(width, y + 2 + below.height, (*parts, *below.parts))
 
 
-def _note(bar: Bar) -> str:
+class _Place(Struct, frozen=True):
+    """Where a bar begins, its middle, how long one of its things is, and the line that crosses it, or 0."""
+
+    left: float
+    middle: float
+    scale: float
+    line: float
+
+
+def _words(bar: Bar) -> str:
     return bar.note or str(sum(bar.parts.values()))
 
 
-def _bar(bar: Bar, lines: Sequence[str], place: tuple[float, float, float], scale: float) -> Iterator[Part]:
-    left, top, height = place
-    middle, x = top + height / 2, left
-    first = middle - (len(lines) - 1) * SIZE * LEADING / 2 + SIZE * 0.35
+def _name(lines: Sequence[str], place: _Place) -> Iterator[Words]:
+    """Yield the name of the bar, at its left."""
+    first = place.middle - (len(lines) - 1) * SIZE * LEADING / 2 + SIZE * 0.35
     for at, line in enumerate(lines):
-        yield Words(left - 1.5, first + at * SIZE * LEADING, line, SIZE, ems(line) * SIZE, "end")
+        yield Words(place.left - 1.5, first + at * SIZE * LEADING, line, SIZE, ems(line) * SIZE, "end")
+
+
+def _parts(bar: Bar, place: _Place) -> Iterator[Box]:
+    x = place.left
     for style, value in bar.parts.items():
         if value > 0:
-            yield Box(x, middle - BAR / 2, value * scale, BAR, style)
-            x += value * scale
-    note = _note(bar)
-    yield Words(x + 1.2, middle + SMALL * 0.35, note, SMALL, ems(note) * SMALL, "start", "small")
+            yield Box(x, place.middle - BAR / 2, value * place.scale, BAR, style)
+            x += value * place.scale
+
+
+def _note(bar: Bar, place: _Place) -> Words:
+    """Return the words at the right of the bar; beyond the line that crosses the bars if they would stand on it."""
+    text, x = _words(bar), place.left + sum(bar.parts.values()) * place.scale + 1.2
+    room = ems(text) * SMALL
+    start = place.line + 1 if x - 1 < place.line < x + room + 1 else x
+    return Words(start, place.middle + SMALL * 0.35, text, SMALL, room, "start", "small")
 
 
 def _limit(limit: Limit, x: float, span: tuple[float, float], width: float) -> Iterator[Part]:

@@ -47,7 +47,7 @@ def _leaves(system: System) -> Iterator[Count]:
 
 
 def _statistics(name: str, title: str, lines: Sequence[Count]) -> Sheet:
-    bars = [Bar(line.name, _parts(line), f"{line.there}/{line.wanted}") for line in lines[:-1]]
+    bars = [Bar(line.name, _parts(line), f"现有{line.there}，应有{line.wanted}") for line in lines[:-1]]
     rows = tuple((line.name, str(line.wanted), str(line.there), line.share, str(line.verified)) for line in lines)
     total = lines[-1]
     told = "，".join(f"{line.name}现有{line.there}项、应有{line.wanted}项" for line in lines[:-1])
@@ -110,4 +110,4 @@ def _load_parts(load: Load) -> Mapping[str, int]:
 
 def _load_note(load: Load) -> str:
     at_once, leading, drafts = _load_numbers(load)
-    return f"{at_once}/{leading}/{drafts}"
+    return f"牵头{leading}（同时{at_once}），参与{drafts - leading}" if leading else f"参与{drafts}"
