@@ -14,6 +14,8 @@ from qicao.catalog.digest import digest_of
 from qicao.catalog.stats import groups
 from qicao.catalog.system import System
 from qicao.drawn.pictures import Pictures
+from qicao.render.system.diagram import diagrams
+from qicao.render.system.picture import pictures_of
 from qicao.render.system.tables import counted_rows, render_tables
 from qicao.source.world import world_in_memory
 
@@ -60,3 +62,12 @@ def test_the_same_data_give_the_same_bytes() -> None:
 
     assert data == render_tables(sample(), PLAIN)
     assert f"本表收入标准{digest.total.wanted + digest.gone}项" in text
+
+
+def test_the_structure_is_as_large_as_it_was_drawn() -> None:
+    """So that its type can be read; each sheet has its title."""
+    drawings = pictures_of(diagrams(sample()), PLAIN.world)
+    document = Document(BytesIO(render_tables(sample(), PLAIN, drawings)))
+
+    assert [round(shape.width.mm) for shape in document.inline_shapes] == [252]
+    assert drawings[0][0] in [paragraph.text for paragraph in document.paragraphs]

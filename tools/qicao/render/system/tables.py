@@ -9,6 +9,7 @@ from qicao.catalog.digest import Digest, digest_of
 from qicao.catalog.stats import Ages, Group
 from qicao.catalog.system import System
 from qicao.drawn.pictures import Picture, Pictures
+from qicao.model.geometry import LANDSCAPE_WIDTH
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.render.companion.page import plain_writer, title
 from qicao.render.docx.document import finish_package
@@ -41,6 +42,7 @@ def render_tables(system: System, pictures: Pictures, drawings: Sequence[tuple[s
     """Return the Word file; *drawings* are the pictures of the structure with their titles."""
     digest = digest_of(system)
     writer = plain_writer(pictures)
+    writer.room = LANDSCAPE_WIDTH
     name = f"{digest.title or '标准体系'}表"
     parts = [("标准体系结构图", _figures(writer, drawings))] if drawings else []
     parts += [("标准明细表", _details(system)), ("标准统计表", _counts(digest))]
