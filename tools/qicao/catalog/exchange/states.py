@@ -14,6 +14,7 @@ from qicao.catalog.exchange.receive import read_handed
 from qicao.catalog.read import FOLDER, NAMES, has_system, read_system
 from qicao.errors import FileError, ToolError, UsageError
 from qicao.model.exchange import FORMAT, VERSION, Exchange
+from qicao.model.finding import Finding
 from qicao.source.construct import Unfit, construct
 from qicao.source.files import in_memory
 from qicao.source.programs import ProgramError
@@ -26,10 +27,11 @@ HINT = "给出放 metadata/ 的文件夹、qicao system export 写的 JSON，或
 
 
 class Known(Struct, frozen=True):
-    """A state, and whether its terms are known."""
+    """A state, whether its terms are known, and the faults of the files from which it was read."""
 
     exchange: Exchange
     terms: bool = True
+    findings: tuple[Finding, ...] = ()
 
 
 def open_state(world: World, name: str) -> Known:
@@ -42,13 +44,14 @@ def open_state(world: World, name: str) -> Known:
     revision, colon, folder = name.rpartition(":")
     if not colon:
         raise UsageError(f"找不到“{name}”。", HINT)
-    return Known(_of_revision(world, revision, folder), terms=False)
+    return _of_revision(world, revision, folder)
 
 
 def _of_folder(world: World, folder: Path) -> Known:
     if not has_system(world.files, folder):
         raise UsageError(f"{folder.as_posix()} 下没有标准体系。", HINT)
-    return Known(gather(read_system(world.files, folder), terms_of(world, folder)))
+    system = read_system(world.files, folder)
+    return Known(gather(system, terms_of(world, folder)), findings=system.findings)
 
 
 def _of_file(world: World, path: Path) -> Exchange:
@@ -117,7 +120,7 @@ def _as_text(value: Any) -> Any:
     return {key: _as_text(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
-def _of_revision(world: World, revision: str, folder: str) -> Exchange:
+def _of_revision(world: World, revision: str, folder: str) -> Known:
     if revision.startswith("-") or not _git(world, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"):
         raise UsageError(f"git 里没有版本“{revision}”。", HINT)
     place = f"./{folder.strip('/')}/{FOLDER}" if folder.strip("/.") else f"./{FOLDER}"
@@ -126,7 +129,8 @@ def _of_revision(world: World, revision: str, folder: str) -> Exchange:
         raise UsageError(f"版本“{revision}”里没有标准体系。", HINT)
     root = Path("/") / "revision"
     files = in_memory({root / FOLDER / f"{name}.yaml": text for name, text in texts.items() if text})
-    return gather(read_system(files, root))
+    system = read_system(files, root)
+    return Known(gather(system), terms=False, findings=system.findings)
 
 
 def _git(world: World, *arguments: str) -> bytes:

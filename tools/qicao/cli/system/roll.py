@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from qicao.cli.system.faulty import errors_in, refuse_faults
 from qicao.cli.system.look import Format, FormatOption, Root, opened
 from qicao.model.visible import visible
 from qicao.source.files import DISK
@@ -29,6 +30,7 @@ def roll(
     from qicao.source.rows import open_table, save_table
 
     system = opened(root)
+    refuse_faults(errors_in(system.findings, "plan.yaml"), "没有改动")
     rolled = rolled_over(open_table(DISK, root / FOLDER / "plan.yaml"), system, year)
     if not dry_run:
         save_table(DISK, rolled.plan)

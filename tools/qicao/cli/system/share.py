@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
+from qicao.cli.system.faulty import errors_in, refuse_faults, tell_faults
 from qicao.cli.system.look import Format, FormatOption, Root, opened
 from qicao.model.visible import visible
 from qicao.source.files import DISK
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["export", "import_"]
 
+DECIDING = ("entries.yaml", "system.yaml")
+"""The files by which an import decides what is new and where it goes."""
 MOST = 12
 """The greatest number of conflicts, and of doubts, that are printed."""
 
@@ -58,10 +61,11 @@ def export(
     text = _rendered(found, root, format_, table)
     if out is None:
         typer.echo(text, nl=False)
-        return
+        raise typer.Exit(tell_faults(system.findings, "印出的数据"))
     DISK.write(out, text.encode())
     counts = f"{len(found.entries)} 项标准" + (f"，{len(found.terms)} 条术语" if needs_terms else "")
     typer.echo(visible(f"写入 {out.as_posix()}：{counts}。"))
+    raise typer.Exit(tell_faults(system.findings, "文件"))
 
 
 def _rendered(exchange: Exchange, root: Path, shape: Shape, table: Part) -> str:
@@ -88,7 +92,7 @@ def import_(
     from qicao.catalog.exchange.receive import receive
     from qicao.source.rows import save_table
 
-    opened(root)
+    refuse_faults(errors_in(opened(root).findings, *DECIDING), "没有导入")
     received = receive(DISK, root, file, subsystem)
     if received.table and not dry_run:
         save_table(DISK, received.table)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
+from qicao.cli.system.faulty import refuse_faults, tell_faults
 from qicao.cli.system.look import Format, FormatOption, Root, opened
 from qicao.cli.terminal import paint
 from qicao.model.visible import visible
@@ -39,6 +40,7 @@ def diff(before: State, after: State = ".", format_: FormatOption = Format.text)
         typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
     else:
         _tell(found)
+    raise typer.Exit(tell_faults((*first.findings, *second.findings), "比较"))
 
 
 def _tell(found: tuple[Change, ...]) -> None:
@@ -65,7 +67,9 @@ def freeze(
     from qicao.catalog.exchange.gather import gather, terms_of
     from qicao.source.world import open_world
 
-    exchange = gather(opened(root), terms_of(open_world(root / "build" / ".cache"), root))
+    system = opened(root)
+    refuse_faults(system.findings, "没有冻结")
+    exchange = gather(system, terms_of(open_world(root / "build" / ".cache"), root))
     frozen = kept(DISK, root, exchange, again=again)
     DISK.update(frozen.path, frozen.data)
     if frozen.before:
