@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qicao.catalog.workbook.grid import grids
-from qicao.catalog.workbook.lines import digests_of, lines_of, state_rows
+from qicao.catalog.workbook.lines import CHUNK, digests_of, lines_of, state_of, state_rows
 
 GRIDS = {grid.title: grid for grid in grids()}
 PLAN = {
@@ -36,9 +36,21 @@ def test_rows_in_rows_name_the_row_around() -> None:
 
 
 def test_the_state_tells_each_cell() -> None:
-    """By a hash that blanks do not change."""
+    """By a hash that blanks do not change; marks may have blanks in them."""
     grid = GRIDS["计划阶段"]
-    head, first, _ = state_rows(grid, lines_of(grid, PLAN))
+    lines = lines_of(grid, {"tasks": [{"entry": "A B", "year": "2026", "stages": [{"stage": "立项"}] * 200}]})
+    rows = list(state_rows(grid, lines))
+    state = state_of([words for _, words in rows])
 
-    assert head == ("计划阶段", "", "计划.entry 计划.year stage planned actual")
-    assert first[1:] == ("A｜2026｜立项", " ".join(digests_of(["A ", "2026", "立项", "", ""])))
+    assert {title for title, _ in rows} == {"计划阶段"}
+    assert len(rows) > 1
+    assert list(state) == [line.mark for line in lines]
+    assert state["A B｜2026｜立项"] == dict(
+        zip((column.key for column in grid.columns), digests_of(["A B ", "2026", "立项", "", ""]), strict=True)
+    )
+
+
+def test_a_cell_of_the_state_is_not_too_long() -> None:
+    """Also if ids are as long as they get."""
+    for grid in grids():
+        assert CHUNK * (11 * len(grid.columns) + 60) < 32_767, grid.title

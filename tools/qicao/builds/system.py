@@ -63,12 +63,14 @@ def _sources(root: Path) -> list[Path]:
 
 def documents_of(system: System, root: Path, world: World) -> dict[str, bytes]:
     """Return the documents by file name."""
-    from qicao.builds.workbook import make_workbook
+    from qicao.catalog.workbook.lines import values_of
     from qicao.drawn.pictures import Pictures
+    from qicao.render.system.book import render_workbook
     from qicao.render.system.diagram import diagrams
     from qicao.render.system.notice import render_notice
     from qicao.render.system.picture import pictures_of
     from qicao.render.system.plan import render_plan
+    from qicao.render.system.roadmap import roadmaps
     from qicao.render.system.statement import render_statement
     from qicao.render.system.tables import render_tables
 
@@ -76,9 +78,9 @@ def documents_of(system: System, root: Path, world: World) -> dict[str, bytes]:
     return {
         "标准体系表.docx": render_tables(system, pictures, pictures_of(diagrams(system), world)),
         "编制说明.docx": render_statement(system, pictures),
-        "滚动计划.docx": render_plan(system, pictures),
+        "滚动计划.docx": render_plan(system, pictures, pictures_of(roadmaps(system), world)),
         "宣贯.docx": render_notice(system, pictures),
-        "标准体系.xlsx": make_workbook(world.files, root),
+        "标准体系.xlsx": render_workbook(values_of(system)),
     }
 
 

@@ -33,7 +33,7 @@ from qicao.source.text import read_lines
 from qicao.source.validate import validate_row
 from qicao.source.yaml import read_table
 
-__all__ = ["FOLDER", "LONGEST", "NAMES", "TABLES", "Table", "has_system", "read_system"]
+__all__ = ["FOLDER", "HEADS", "LONGEST", "NAMES", "TABLES", "Table", "has_system", "read_system"]
 
 FOLDER = "metadata"
 LONGEST = 20_000_000

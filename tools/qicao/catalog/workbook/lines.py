@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
 from msgspec import Struct
 
+from qicao.catalog.read import HEADS, TABLES
+from qicao.catalog.system import System
 from qicao.catalog.workbook.cells import cell_of, smooth
 from qicao.catalog.workbook.grid import Grid
 from qicao.model.yaml import Path
 
-__all__ = ["MARK", "STATE", "Line", "digests_of", "lines_of", "state_rows"]
+__all__ = ["CHUNK", "MARK", "STATE", "Line", "digests_of", "lines_of", "mark_of", "state_of", "state_rows", "values_of"]
 
 MARK = "〔行〕"
 """The head of the hidden column of marks."""
 STATE = "〔导出时〕"
 """The name of the hidden sheet that tells what each cell said when the workbook was written."""
+
+
+CHUNK = 60
+"""The number of rows of which one cell tells, so that it does not become longer than a cell may be."""
 
 
 class Line(Struct, frozen=True):
@@ -31,15 +37,29 @@ class Line(Struct, frozen=True):
     """The words in the order of the columns."""
 
 
+def values_of(system: System) -> dict[str, Mapping[str, object]]:
+    """Return the values of each file of the system, by its name, as they were read."""
+    found = {name: getattr(system, attribute).file.value for name, (attribute, _) in HEADS.items()}
+    for table in TABLES:
+        for row in getattr(system, table.name)[:1]:
+            found[table.file] = row.file.value
+    return found
+
+
 def lines_of(grid: Grid, file: Mapping[str, object]) -> tuple[Line, ...]:
     """Return the rows of the sheet from the values of its file; what is no row there is left out."""
     seen: Counter[str] = Counter()
     found = []
     for place, cells in _cells(grid, file):
-        key = "｜".join(cells[at] for at, column in enumerate(grid.columns) if column.key in grid.keys)
+        key = mark_of(cells[at] for at, column in enumerate(grid.columns) if column.key in grid.keys)
         seen[key] += 1
         found.append(Line(place, key if seen[key] == 1 else f"{key}＃{seen[key]}", cells))
     return tuple(found)
+
+
+def mark_of(keys: Iterable[str]) -> str:
+    """Return the mark of the first row that has these keys, on one line."""
+    return "｜".join(" ".join(key.split()) for key in keys)
 
 
 def _cells(grid: Grid, file: Mapping[str, object]) -> Iterator[tuple[Path, tuple[str, ...]]]:
@@ -70,8 +90,20 @@ def digests_of(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(blake2b(smooth(words).encode("utf-8", "replace"), digest_size=5).hexdigest() for words in cells)
 
 
-def state_rows(grid: Grid, lines: Sequence[Line]) -> Iterator[tuple[str, str, str]]:
-    """Yield the rows of the hidden sheet for a sheet: its name, a mark, the hashes; first the names of the columns."""
-    yield grid.title, "", " ".join(column.key for column in grid.columns)
+def state_rows(grid: Grid, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Yield the rows of the hidden sheet for a sheet: its name, and words that `state_of` understands."""
+    words = [" ".join(column.key for column in grid.columns)]
+    words += [f"{' '.join(digests_of(line.cells))} {line.mark}" for line in lines]
+    for at in range(0, len(words), CHUNK):
+        yield grid.title, "\n".join(words[at : at + CHUNK])
+
+
+def state_of(words: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return mark → key of a column → hash, from the words in the rows for one sheet."""
+    head, *lines = "\n".join(words).split("\n")
+    keys = head.split(" ")
+    found = {}
     for line in lines:
-        yield grid.title, line.mark or "·", " ".join(digests_of(line.cells))
+        *digests, mark = (*line.split(" ", len(keys)), "")[: len(keys) + 1]
+        found[mark] = dict(zip(keys, digests, strict=False))
+    return found

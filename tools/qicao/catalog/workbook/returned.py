@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from qicao.catalog.workbook.cells import Unreadable, same, value_of, words_of
 from qicao.catalog.workbook.grid import Column, Grid, grids
-from qicao.catalog.workbook.lines import MARK, STATE, Line, digests_of, lines_of
+from qicao.catalog.workbook.lines import MARK, STATE, Line, digests_of, lines_of, mark_of, state_of
 from qicao.model.yaml import Path
 from qicao.ooxml.grid import GridRow
 from qicao.source.book import Sheet, column_letters
@@ -75,16 +75,11 @@ def read_changes(files: Mapping[str, Mapping[str, object]], sheets: Sequence[She
 
 def _state(sheets: Sequence[Sheet]) -> dict[str, dict[str, dict[str, str]]]:
     """Return sheet → mark → key of a column → hash of what the cell said; empty if the workbook does not tell."""
-    found: dict[str, dict[str, dict[str, str]]] = {}
-    names: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for row in (row for sheet in sheets if sheet.name == STATE for row in sheet.rows):
-        title, mark, words = (*(cell.text for cell in row.cells), "", "", "")[:3]
-        if not mark:
-            names[title] = words.split(" ")
-        else:
-            pairs = zip(names.get(title, []), words.split(" "), strict=False)
-            found.setdefault(title, {})[mark.removeprefix("·")] = dict(pairs)
-    return found
+        title, words = (*(cell.text for cell in row.cells), "", "")[:2]
+        found.setdefault(title, []).append(words)
+    return {title: state_of(words) for title, words in found.items()}
 
 
 class _Reader:
@@ -172,7 +167,7 @@ class _Reader:
 
     def key(self, row: GridRow) -> str:
         """Return the mark that a row with these keys has."""
-        return "｜".join(self.text(row, at) for at, one in self.in_order() if one.key in self.grid.keys)
+        return mark_of(self.text(row, at) for at, one in self.in_order() if one.key in self.grid.keys)
 
     def in_order(self) -> list[tuple[int, Column]]:
         """Return the columns of the sheet in the order of the table."""
@@ -232,7 +227,7 @@ class _Reader:
 
     def place_around(self, row: GridRow) -> Path | None:
         """Return the place of the row of another sheet in which this one is; None if there is no such row."""
-        name = "｜".join(self.text(row, at) for at, one in self.in_order() if one.above)
+        name = mark_of(self.text(row, at) for at, one in self.in_order() if one.above)
         if len(self.grid.path) < 2:
             return ()
         if name not in self.around:

@@ -37,7 +37,7 @@ def render_workbook(files: Mapping[str, Mapping[str, object]]) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    state: list[tuple[str, str, str]] = []
+    state: list[tuple[str, str]] = []
     for grid in grids():
         lines = lines_of(grid, files.get(grid.file, {}))
         _sheet(book, grid, lines)
@@ -55,7 +55,7 @@ def _sheet(book: Any, grid: Grid, lines: Sequence[Line]) -> None:
     """Add a sheet: headings for people, keys for programs, then the rows; the last column holds the marks."""
     sheet = book.create_sheet(grid.title)
     styles = {name: _style(sheet, name) for name in FONTS}
-    _measures(sheet, grid, lines)
+    _measures(sheet, grid, lines, styles["text"])
     _rules(sheet, grid, len(lines))
     heads = {"head": (*(column.heading for column in grid.columns), MARK), "key": (*_keys(grid), MARK)}
     for name, words in heads.items():
@@ -69,15 +69,16 @@ def _keys(grid: Grid) -> tuple[str, ...]:
 
 
 def _text(sheet: Any, words: str, style: Any = None) -> Any:
-    """Return a cell that holds the words as text."""
+    """Return a cell that holds the words as text; none if there are no words, for columns have the style, too."""
     from openpyxl.cell import WriteOnlyCell
 
+    if not words:
+        return None
     cell = WriteOnlyCell(sheet)
     if style is not None:
         cell._style = style  # noqa: SLF001 -- setting its parts for each cell takes ten times as long
-    cell.value = words or None
-    if words:
-        cell.data_type = "s"  # without it, text that begins with = would be a formula
+    cell.value = words
+    cell.data_type = "s"  # without it, text that begins with = would be a formula
     return cell
 
 
@@ -89,7 +90,8 @@ def _style(sheet: Any, name: str) -> Any:
     font, size = FONTS[name]
     cell = WriteOnlyCell(sheet)
     cell.font = Font(name=font, sz=size, color=GREY if name == "key" else None)
-    cell.border = Border(*[Side(style="thin")] * 4)
+    if name != "text":
+        cell.border = Border(*[Side(style="thin")] * 4)
     cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=None if name == "text" else "center")
     if name == "head":
         cell.fill = PatternFill("solid", fgColor="EDEDED")
@@ -99,13 +101,18 @@ def _style(sheet: Any, name: str) -> Any:
     return style
 
 
-def _measures(sheet: Any, grid: Grid, lines: Sequence[Line]) -> None:
-    """Set the widths of the columns, the hidden one, the frozen head, and the page layout for printing."""
+def _measures(sheet: Any, grid: Grid, lines: Sequence[Line], style: Any) -> None:
+    """Set the widths of the columns, the hidden one, the frozen head, and the page layout for printing.
+
+    What is typed into an empty cell stays text, as in the others: a code keeps the zeros at its start.
+    """
     from openpyxl.utils import get_column_letter
 
     for at, column in enumerate(grid.columns):
         words = [column.heading, *(line.cells[at] for line in lines)]
-        sheet.column_dimensions[get_column_letter(at + 1)].width = round(_width(words) * WIDER, 1)
+        dimension = sheet.column_dimensions[get_column_letter(at + 1)]
+        dimension.width = round(_width(words) * WIDER, 1)
+        dimension._style = style  # noqa: SLF001
     last = get_column_letter(len(grid.columns) + 1)
     sheet.column_dimensions[last].hidden = True
     sheet.freeze_panes = f"{get_column_letter(min(len(grid.keys), 2) + 1)}{HEAD_ROWS + 1}"
@@ -113,6 +120,7 @@ def _measures(sheet: Any, grid: Grid, lines: Sequence[Line]) -> None:
     sheet.page_setup.paperSize = A3
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_options.gridLines = True
     sheet.print_title_rows = f"1:{HEAD_ROWS}"
     sheet.auto_filter.ref = f"A{HEAD_ROWS}:{last}{HEAD_ROWS + max(len(lines), 1)}"
 

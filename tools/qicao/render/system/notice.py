@@ -20,9 +20,9 @@ from qicao.render.system.page import ACROSS, Column, grid, heading, item, pages,
 
 __all__ = ["render_notice", "users_of"]
 
-HEIGHT = 590.0
+HEIGHT = 610.0
 """The height in points that is left below the title and the head of the table."""
-HEADING, LINE, SMALL, SMALL_GAP = 38.0, 20.0, 12.0, 4.0
+HEADING, LINE, SMALL, SMALL_GAP = 38.0, 16.0, 12.5, 4.5
 """The heights in points of a heading, of a line of text and of one in a table, and of the space in a row."""
 LETTERS = 43
 """The number of characters in a line of an item."""

@@ -7,6 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from qicao.drawn.pictures import Picture
+from qicao.model.geometry import LANDSCAPE_WIDTH
 from qicao.ooxml.field import field
 from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.ooxml.parts import footer_part, header_part
@@ -17,7 +19,19 @@ from qicao.render.companion.page import FRAME
 from qicao.render.docx.template import HEI
 from qicao.render.docx.writer import Writer
 
-__all__ = ["ACROSS", "LANDSCAPE", "Column", "figure_title", "grid", "heading", "item", "pages", "table_title", "text"]
+__all__ = [
+    "ACROSS",
+    "GAP",
+    "LANDSCAPE",
+    "Column",
+    "figures",
+    "grid",
+    "heading",
+    "item",
+    "pages",
+    "table_title",
+    "text",
+]
 
 ACROSS, LANDSCAPE = 9354, 14570
 """The width between the margins of a page, and of a landscape page, in twips."""
@@ -30,7 +44,15 @@ CELLS = {
     align: ParagraphFormat(style="StdTableText", align=align, spacing="before=30;after=30")
     for align in ("left", "center")
 }
+FIGURE = ParagraphFormat(
+    style="StdParagraph",
+    keep_next=True,
+    align="center",
+    spacing="line=240;lineRule=auto",
+    indent="firstLineChars=0;firstLine=0",
+)
 GAP = paragraph("", ParagraphFormat(style="Spacer", spacing="before=0;after=120;line=20;lineRule=exact"))
+"""The space after a table, or before one without a title."""
 
 
 class Column(Struct, frozen=True):
@@ -82,6 +104,14 @@ def _cell(words: str, form: CellFormat, align: Align, letters: RunFormat) -> str
 def table_title(words: str) -> str:
     """Return the title of the table that follows; Word counts the tables."""
     return paragraph(run(words), ParagraphFormat(style="StdTableTitle"))
+
+
+def figures(writer: Writer, drawings: Iterable[tuple[str, Picture]]) -> Iterator[str]:
+    """Yield pictures with their titles, each as large as it was drawn if a landscape page has room for it."""
+    writer.room = LANDSCAPE_WIDTH
+    for words, drawing in drawings:
+        yield paragraph(writer.place(drawing, words), FIGURE)
+        yield figure_title(words)
 
 
 def figure_title(words: str) -> str:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qicao.catalog.digest import Digest, digest_of
 from qicao.catalog.schedule import STAGES, Load, Work, YearPlan, loads
 from qicao.catalog.system import System
-from qicao.drawn.pictures import Pictures
+from qicao.drawn.pictures import Picture, Pictures
 from qicao.model.words import chinese_numeral
 from qicao.render.companion.page import plain_writer, title
 from qicao.render.docx.document import finish_package
-from qicao.render.system.page import LANDSCAPE, Column, grid, heading, pages, table_title, text
+from qicao.render.system.page import LANDSCAPE, Column, figures, grid, heading, pages, table_title, text
 
 __all__ = ["render_plan", "year_rows", "years_table"]
 
 COLUMNS = (
     Column("序号", 0.9),
-    Column("体系编号", 1.75),
-    Column("标准名称", 3.5, "left"),
+    Column("体系编号", 1.95),
+    Column("标准名称", 3.4, "left"),
     Column("优先级", 1.2),
-    Column("理由", 4.0, "left"),
+    Column("理由", 3.7, "left"),
     Column("负责", 2.0, "left"),
-    Column("等待", 1.75),
+    Column("等待", 1.95),
     *(Column(stage, 1.72) for stage in STAGES),
 )
 SUMMARY = (
@@ -38,8 +38,8 @@ NO_WORK = "本年度没有列入项目。"
 NOTE = "各阶段栏上行为计划完成日期，下行为实际完成日期；到数据截止日计划日期已过而没有完成的写“逾期”。“等待”为须先完成的标准。"
 
 
-def render_plan(system: System, pictures: Pictures) -> bytes:
-    """Return the Word file."""
+def render_plan(system: System, pictures: Pictures, drawings: Sequence[tuple[str, Picture]] = ()) -> bytes:
+    """Return the Word file; *drawings* are the pictures of the years with their titles."""
     digest = digest_of(system)
     writer = plain_writer(pictures)
     name = f"{digest.title or '标准体系'}滚动计划"
@@ -47,7 +47,10 @@ def render_plan(system: System, pictures: Pictures) -> bytes:
     body = [title(name), text(_lead(digest)), heading("一、各年度概况"), years_table(digest, LANDSCAPE)]
     for number, year in enumerate(digest.years, 2):
         body += [heading(f"{chinese_numeral(number)}、{year.year}年度"), *_year(year)]
-    body += [heading(f"{chinese_numeral(len(digest.years) + 2)}、各组织承担的工作"), *_loads(found)]
+    last = len(digest.years) + 2
+    body += [heading(f"{chinese_numeral(last)}、各组织承担的工作"), *_loads(found)]
+    if drawings:
+        body += [heading(f"{chinese_numeral(last + 1)}、进度图"), *figures(writer, drawings)]
     return finish_package(writer, "".join((*body, pages(writer, name, landscape=True))), name, digest.day)
 
 

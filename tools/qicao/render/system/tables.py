@@ -9,16 +9,23 @@ from qicao.catalog.digest import Digest, digest_of
 from qicao.catalog.stats import Ages, Group
 from qicao.catalog.system import System
 from qicao.drawn.pictures import Picture, Pictures
-from qicao.model.geometry import LANDSCAPE_WIDTH
-from qicao.ooxml.paragraph import ParagraphFormat, paragraph
 from qicao.render.companion.page import plain_writer, title
 from qicao.render.docx.document import finish_package
-from qicao.render.docx.writer import Writer
-from qicao.render.system.page import LANDSCAPE, Column, figure_title, grid, heading, pages, table_title, text
+from qicao.render.system.page import (
+    GAP,
+    LANDSCAPE,
+    Column,
+    figures,
+    grid,
+    heading,
+    pages,
+    table_title,
+    text,
+)
 
 __all__ = ["COUNTED", "counted_rows", "render_tables", "told_ages"]
 
-SHARES = (0.95, 2.25, 3.4, 5.6, 1.6, 1.9, 2.65, 3.15, 4.2)
+SHARES = (0.95, 2.25, 3.4, 5.4, 1.6, 1.9, 2.65, 3.15, 4.4)
 LEFT = frozenset({"标准名称", "备注"})
 COLUMNS = tuple(
     Column(name, share, "left" if name in LEFT else "center") for name, share in zip(HEADS, SHARES, strict=True)
@@ -31,22 +38,25 @@ COUNTED = (
     Column("现有数中已核实（个）", 2.4),
     Column("现有数中未核实（个）", 2.4),
 )
+OVERVIEW = (
+    Column("子体系编号", 2),
+    Column("子体系", 6, "left"),
+    Column("应有数（个）", 2),
+    Column("现有数（个）", 2),
+    Column("在编和拟编（个）", 2),
+)
 NUMBERS = ("一", "二", "三")
 EMPTY = ("本子体系尚无标准",)
-FIGURE = ParagraphFormat(
-    style="StdParagraph", indent="firstLineChars=0;firstLine=0", align="center", spacing="line=240;lineRule=auto"
-)
 
 
 def render_tables(system: System, pictures: Pictures, drawings: Sequence[tuple[str, Picture]] = ()) -> bytes:
     """Return the Word file; *drawings* are the pictures of the structure with their titles."""
     digest = digest_of(system)
     writer = plain_writer(pictures)
-    writer.room = LANDSCAPE_WIDTH
     name = f"{digest.title or '标准体系'}表"
-    parts = [("标准体系结构图", _figures(writer, drawings))] if drawings else []
+    parts = [("标准体系结构图", figures(writer, drawings))] if drawings else []
     parts += [("标准明细表", _details(system)), ("标准统计表", _counts(digest))]
-    body = [title(name), text(_lead(digest))]
+    body = [title(name), text(_lead(digest)), GAP, grid(OVERVIEW, _overview(digest), LANDSCAPE)]
     for number, (words, content) in zip(NUMBERS, parts, strict=False):
         body += [heading(f"{number}、{words}"), *content]
     return finish_package(writer, "".join((*body, pages(writer, name, landscape=True))), name, digest.day)
@@ -61,10 +71,11 @@ def _lead(digest: Digest) -> str:
     )
 
 
-def _figures(writer: Writer, drawings: Sequence[tuple[str, Picture]]) -> Iterator[str]:
-    for words, drawing in drawings:
-        yield paragraph(writer.place(drawing, words), FIGURE)
-        yield figure_title(words)
+def _overview(digest: Digest) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each sub-system: what the tables hold, at a glance."""
+    for one in digest.branches:
+        name = f"{'　' * (one.depth - 1)}{one.title}"
+        yield (one.code, name, *map(str, (one.count.wanted, one.count.there, one.count.wanted - one.count.there)))
 
 
 def _details(system: System) -> Iterator[str]:
