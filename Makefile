@@ -44,7 +44,7 @@ serve: $(VENV)/core.ready  ## 在浏览器中预览，保存后自动更新
 bench: $(VENV)/dev.ready  ## 测速，与别的工具比较
 	@$(VENV)/bin/python benchmarks/run.py $(ARGS)
 
-pictures: $(VENV)/dev.ready  ## 重画 docs/layout.md 和 docs/review.md 中的图
+pictures: $(VENV)/dev.ready  ## 重画文档中的图（版面、意见处理、标准体系）
 	@$(VENV)/bin/python docs/pictures/make.py
 
 check: $(VENV)/core.ready  ## 检查 drafts/ 下的全部草案

@@ -1,4 +1,4 @@
-"""Draw the pictures of the guides: of `docs/layout.md` from the sample of `tests/geometry`, of `docs/review.md` from the first round of the sample draft.
+"""Draw the pictures of the guides: of `docs/layout.md` from the sample of `tests/geometry`, of `docs/review.md` from the first round of the sample draft, of the standards system from `metadata/`.
 
 make pictures        or: python docs/pictures/make.py [OUT]
 
@@ -18,18 +18,27 @@ ROOT = HERE.parent.parent
 sys.path[:0] = [str(ROOT / folder) for folder in ("tools", "tests", "tests/geometry")]
 
 import pypdfium2
+from PIL import Image
 from typer import Exit
 
 from classes import CLASSES
 from drafts import DRAFTS
 from margin import page_with_comments
 from office import lay_out_pdf
+from qicao.catalog.read import read_system
 from qicao.cli.review.handout import letters, table, word
+from qicao.render.system.diagram import diagrams
+from qicao.render.system.picture import picture_of
+from qicao.render.system.roadmap import roadmaps
+from qicao.source.files import DISK
+from qicao.source.world import world_in_memory
 from samples import documents
 
 DPI = 80
 COLOURS = 16
 """Shades of grey: enough for letters and lines."""
+ACROSS = 1100
+"""The width of a picture of the standards system, in pixels."""
 Wanted = Callable[[int, str], bool]
 """Whether a page is the one, by its number from 0 and its text."""
 PAGES: dict[str, Wanted] = {
@@ -52,7 +61,7 @@ REVIEW: dict[str, tuple[str, Wanted]] = {
 def draw(out: Path) -> list[Path]:
     """Write the pictures to *out* and say which they are."""
     written = []
-    for name, data in (*_pictures(), *_of_review()):
+    for name, data in (*_pictures(), *_of_review(), *_of_system()):
         file = out / f"{name}.png"
         file.write_bytes(data)
         written.append(file)
@@ -72,6 +81,15 @@ def _of_review() -> Iterator[tuple[str, bytes]]:
         for name, (file, wanted) in REVIEW.items():
             comments = name == "review-word"
             yield name, _page(lay_out_pdf(folder / file, notes=comments).read_bytes(), wanted, comments=comments)
+
+
+def _of_system() -> Iterator[tuple[str, bytes]]:
+    """The structure of the sample system and the plan of its first year, as Word has them."""
+    world, system = world_in_memory({}), read_system(DISK, ROOT)
+    for name, sheet in (("system-structure", diagrams(system)[0]), ("system-roadmap", roadmaps(system)[0])):
+        picture = Image.open(BytesIO(picture_of(sheet, world).png)).convert("RGB")
+        height = round(picture.height * ACROSS / picture.width)
+        yield name, _written(picture.resize((ACROSS, height), Image.Resampling.LANCZOS).quantize(COLOURS * 2))
 
 
 def _pictures() -> Iterator[tuple[str, bytes]]:
@@ -96,6 +114,10 @@ def _page(pdf: bytes, wanted: Wanted, *, comments: bool = False) -> bytes:
     )
     picture = page.quantize(COLOURS)
     document.close()
+    return _written(picture)
+
+
+def _written(picture: Image.Image) -> bytes:
     buffer = BytesIO()
     picture.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
