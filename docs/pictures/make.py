@@ -89,7 +89,8 @@ def _of_system() -> Iterator[tuple[str, bytes]]:
     for name, sheet in (("system-structure", diagrams(system)[0]), ("system-roadmap", roadmaps(system)[0])):
         picture = Image.open(BytesIO(picture_of(sheet, world).png)).convert("RGB")
         height = round(picture.height * ACROSS / picture.width)
-        yield name, _written(picture.resize((ACROSS, height), Image.Resampling.LANCZOS).quantize(COLOURS * 2))
+        small = picture.resize((ACROSS, height), Image.Resampling.LANCZOS)
+        yield name, _written(small.quantize(COLOURS * 2, Image.Quantize.MAXCOVERAGE))
 
 
 def _pictures() -> Iterator[tuple[str, bytes]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from qicao.catalog.progress import late_ones, progress_of
 from qicao.catalog.system import Row, System
@@ -12,7 +12,7 @@ from qicao.layout.timeline import Planned, Stage, timelines
 from qicao.model.programme import Task
 from qicao.render.system.sheet import A4, Data, Sheet, sheet_of
 
-__all__ = ["roadmaps"]
+__all__ = ["roadmaps", "roadmaps_by_year"]
 
 STAGES = ("立项", "起草", "征求意见", "审查", "报批", "发布")
 HEAD = ("体系编号", "标准名称", "优先级", "负责", "要等的标准", *STAGES, "延误的阶段")
@@ -20,8 +20,13 @@ HEAD = ("体系编号", "标准名称", "优先级", "负责", "要等的标准"
 
 def roadmaps(system: System, paper: Paper = A4) -> tuple[Sheet, ...]:
     """Return the sheets of the plan, those of each year in turn."""
+    return tuple(sheet for sheets in roadmaps_by_year(system, paper).values() for sheet in sheets)
+
+
+def roadmaps_by_year(system: System, paper: Paper = A4) -> Mapping[int, tuple[Sheet, ...]]:
+    """Return year → the sheets of its tasks."""
     years = sorted({row.value.year for row in system.tasks})
-    return tuple(sheet for year in years for sheet in _of_year(system, year, paper))
+    return {year: tuple(_of_year(system, year, paper)) for year in years}
 
 
 def _of_year(system: System, year: int, paper: Paper) -> Iterator[Sheet]:

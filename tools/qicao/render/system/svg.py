@@ -33,7 +33,7 @@ BOXES: Mapping[str, str] = {
     "planned": 'fill="#b9c6cc"',
     "missing": 'fill="#ffffff" stroke="#1d5a73" stroke-width="2.5" stroke-dasharray="8 6"',
     "stage": 'fill="#b9c6cc" stroke="#ffffff" stroke-width="2"',
-    "late": 'fill="#9d2f1d"',
+    "late": 'fill="#f3dcd6" stroke="#9d2f1d" stroke-width="3"',
     "doubt": 'fill="#c79a3a"',
     "band": 'fill="#f4f2ed"',
     "plain": 'fill="none"',
