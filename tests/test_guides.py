@@ -43,9 +43,11 @@ def _exists(command: str, *arguments: str) -> bool:
     named = {argument.partition("=")[0] for argument in arguments if argument.startswith("-")}
     if command not in commands():
         return False
-    inner = commands(command)
-    whole = (command, *arguments[:1]) if inner else (command,)
-    return named <= options(*whole) and (not inner or not arguments or arguments[0] in inner | named)
+    whole, left = (command,), arguments
+    while left and left[0] in commands(*whole):
+        whole, left = (*whole, left[0]), left[1:]
+    inner = commands(*whole)
+    return named <= options(*whole) and (not inner or not left or left[0] in named)
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda file: file.name)
@@ -63,6 +65,8 @@ def test_every_command_of_a_guide_exists_with_its_options(guide: Path) -> None:
         "qicao --v",
         "qicao review tell x",
         "qicao review list --units x",
+        "qicao system sheet over x",
+        "qicao system sheet out --dry-run",
     ],
 )
 def test_a_command_that_does_not_exist_is_seen(line: str) -> None:
