@@ -115,12 +115,12 @@ def test_a_hundred_thousand_rows_are_refused_in_seconds() -> None:
     files = system_in(YWTB)
     before = entries_text(files)
     rows = "".join(f"GB/T {n}-2020,名称{n},国家标准\n" for n in range(1, 100_001))
-    start = time.perf_counter()
+    start = time.process_time()
 
     with pytest.raises(QicaoError, match="99998 项"):
         taken_into(files, f"标准号,标准名称,级别\n{rows}".encode(), "FW9")
 
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert entries_text(files) == before
 
 

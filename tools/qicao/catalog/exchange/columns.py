@@ -96,8 +96,8 @@ STATUS_WORDS: Mapping[str, str] = {
 DATE = compiled(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00)?)?|(\d{4})(\d{2})(\d{2})")
 WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 """Full-width letters, digits and signs → the half-width ones."""
-SEPARATORS = compiled(r"[；;\n]")
-ADOPTED = compiled(r"(.+?)[,，（( ]+(IDT|MOD|NEQ)[)）]?")
+SEPARATORS = compiled(r"[；;、，,\n]")
+ADOPTED = compiled(r"(.+?)[（( ]+(IDT|MOD|NEQ)[)）]?")
 TRUTHS = {"": False, "是": True, "true": True, "√": True, "1": True, "否": False, "false": False, "0": False}
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
+from itertools import chain, islice
 from typing import Any
 
 from msgspec import Struct, field
@@ -19,7 +20,7 @@ from qicao.catalog.exchange.written import FORMULA
 from qicao.errors import FileError
 from qicao.intake.text import decode_chinese
 from qicao.model.exchange import FORMAT, VERSION
-from qicao.source.book import read_book
+from qicao.source.book import Sheet, read_book
 from qicao.source.escapes import printable
 from qicao.source.text import split_lines
 from qicao.source.yaml import read_table
@@ -37,6 +38,11 @@ DELIMITERS = ("\t", ",", ";", "，", "|")
 ZIP = b"PK\x03\x04"
 OLD = b"\xd0\xcf\x11\xe0"
 LIST = "entries"
+TELLING = frozenset({"number", "level", "status", "issued", "implemented", "plan_number", "replaces", "adopts"})
+"""Fields that standards have and other things mostly have not."""
+OF_STANDARDS = ("标准名称", "标准号", "标准编号", "标准中文名称", "title_zh")
+Line = tuple[str, Sequence[str]]
+"""The place of a row, and its cells."""
 
 
 class Record(Struct, frozen=True):
@@ -176,33 +182,49 @@ def _take_csv(reader: _Reader, text: str, delimiter: str) -> bool:
     csv.field_size_limit(max(len(text) + 1, csv.field_size_limit()))
     lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     try:
-        return _take_sheet(reader, lines, lambda _: f"第{lines.line_num}行")
+        found = _table_in((f"第{lines.line_num}行", cells) for cells in lines)
+        if found:
+            reader.rows(found.heads, found.rows)
     except csv.Error as error:
         raise FileError(f"CSV 写法有误（第{lines.line_num}行）", "请用 Excel 或 WPS 打开后另存为 .xlsx。") from error
-
-
-def _take_sheet(reader: _Reader, rows: Iterable[Sequence[str]], place: Callable[[int], str]) -> bool:
-    """Take the rows below the head; return whether there is one among the first rows."""
-    numbered = enumerate(rows, 1)
-    for number, heads in numbered:
-        if "title" in _columns(heads).values() and len(_columns(heads)) > 1:
-            reader.rows(heads, ((place(at), cells) for at, cells in numbered))
-            return True
-        if number == SEARCHED:
-            break
-    return False
+    return found is not None
 
 
 def _take_book(reader: _Reader, data: bytes) -> None:
-    found = [_take_sheet(reader, *_placed(sheet.name, sheet.rows)) for sheet in read_book(data)]
-    if not any(found):
+    """Take the sheets that are surely tables of standards; if none is, those that may be."""
+    found = [table for sheet in read_book(data) if (table := _table_in(_placed(sheet)))]
+    if not found:
         raise FileError("工作簿里没有标准的表", "表头至少有“标准名称”和“标准号”两列。")
+    for table in [table for table in found if table.sure] or found:
+        reader.rows(table.heads, table.rows)
 
 
-def _placed(name: str, rows: Sequence[Any]) -> tuple[Iterator[Sequence[str]], Callable[[int], str]]:
-    """Return the cells of the rows, and a function for the place of the row that is the n-th."""
-    texts = ([cell.text for cell in row.cells] for row in rows)
-    return texts, lambda at: f"“{name}”第{rows[at - 1].at}行"
+def _placed(sheet: Sheet) -> Iterator[Line]:
+    for row in sheet.rows:
+        yield f"“{sheet.name}”第{row.at}行", [cell.text for cell in row.cells]
+
+
+class _Table(Struct, frozen=True):
+    heads: Sequence[str]
+    rows: Iterable[Line]
+    sure: bool
+    """True if the columns are those of standards; other things have names and numbers, too."""
+
+
+def _table_in(lines: Iterator[Line]) -> _Table | None:
+    """Return the table whose head is the one among the first lines that names most; None if none is a head.
+
+    Our workbooks have a line of our own names below the head for people.
+    """
+    first = list(islice(lines, SEARCHED))
+    known = [set(_columns(cells).values()) for _, cells in first]
+    at = max(range(len(first)), key=lambda at: len(known[at]), default=-1)
+    if at < 0 or "title" not in known[at] or len(known[at]) < 2:
+        return None
+    heads = first[at][1]
+    named = any(word in head for head in heads for word in OF_STANDARDS)
+    sure = bool(known[at] & TELLING) and (named or len(known[at] & TELLING) > 2)
+    return _Table(heads, chain(first[at + 1 :], lines), sure)
 
 
 def _columns(heads: Sequence[str]) -> dict[int, str]:
