@@ -22,6 +22,8 @@ LEADING = 1.3
 """The height of a line of text, in multiples of the height of its type."""
 SMALLEST = 7.5 * POINT
 """The least height of type (六号 has 7.5 pt)."""
+SMALLER = 0.86
+"""The height of the type of numbers and lists, as a part of that of titles."""
 STRIP = 1.2
 """The height of the strip at the foot of a box."""
 
@@ -86,15 +88,15 @@ def comb(group: Group, width: float, size: float) -> Block:
 
 def box_of(group: Group, width: float, size: float) -> Box:
     """Return the box at the top left corner, as high as its words need."""
-    small = max(size * 0.88, SMALLEST)
+    small = max(size * SMALLER, SMALLEST)
     title = _title(group, (width - 2 * PAD) / size)
     notes = [line for note in group.notes for line in wrap(note, (width - 2 * PAD) / small)]
     counts = [f"现有 {group.there}　应有 {group.wanted}"] if group.counted else []
     words = list(_lines(title, width, PAD, size, "head"))
     words += _lines([*counts, *notes], width, PAD + len(title) * size * LEADING, small, "small")
     y = PAD + len(title) * size * LEADING + (len(counts) + len(notes)) * small * LEADING
-    items = list(_items(group.items, width, y + PAD))
-    y = y + PAD + (0.4 if group.counted else 0) if not items else items[-1].y + 0.3 * SMALLEST + PAD
+    items = list(_items(group.items, width, y + PAD, small))
+    y = y + PAD + (0.4 if group.counted else 0) if not items else items[-1].y + 0.3 * small + PAD
     share = (group.there / group.wanted if group.wanted else 0.0) if group.counted else None
     height = y + (STRIP if group.counted else 0)
     return Box(0, 0, width, height, group.style, (*words, *items), group.code, share)
@@ -115,10 +117,10 @@ def _lines(texts: Sequence[str], width: float, top: float, size: float, style: s
         yield Words(width / 2, y, text, size, ems(text) * size, "middle", style)
 
 
-def _items(items: Sequence[str], width: float, top: float) -> Iterator[Words]:
+def _items(items: Sequence[str], width: float, top: float, size: float) -> Iterator[Words]:
     """Yield the lines of a list, those after the first of an item set in."""
     y = top
     for item in items:
-        for at, line in enumerate(wrap(item, (width - 2 * PAD) / SMALLEST - 1, even=False)):
-            y += SMALLEST * LEADING
-            yield Words(PAD + (SMALLEST if at else 0), y, line, SMALLEST, ems(line) * SMALLEST)
+        for at, line in enumerate(wrap(item, (width - 2 * PAD) / size - 1, even=False)):
+            y += size * LEADING
+            yield Words(PAD + (size if at else 0), y, line, size, ems(line) * size)
