@@ -17,6 +17,8 @@ from pathlib import Path
 
 from generate import chapters_of, write_draft
 
+from system import write_system
+
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs/performance.md"
 MARK = "<!-- make bench ARGS=--write -->\n"
@@ -276,6 +278,24 @@ def _times(many: Programme) -> Iterator[tuple[str, list[float], float | None]]:
     yield "全部，改一份", seconds(many.run("draft", "site"), RUNS, many.edit), None
 
 
+def measure_system(folder: Path, entries: int) -> Iterator[Row]:
+    """The commands for a standards system of so many entries."""
+    write_system(folder, entries)
+    size, build = f"{entries} 项", qicao("system", "build", cwd=folder)
+
+    def clear() -> None:
+        shutil.rmtree(folder / "build", ignore_errors=True)
+
+    def edit() -> None:
+        entry = folder / "metadata/entries.yaml"
+        entry.write_text(entry.read_text("utf-8").replace("第7部分", "第7部分改"), encoding="utf-8")
+
+    yield Row("qicao system check", size, seconds(qicao("system", "check", cwd=folder), LONG_RUNS), 2)
+    yield Row("qicao system build，首次", size, seconds(build, LONG_RUNS, clear), 20)
+    yield Row("qicao system build，改一项", size, seconds(build, RUNS, edit), 3)
+    yield Row("qicao system build，没有变化", size, seconds(build, RUNS), 1)
+
+
 BUDGETS: dict[int, dict[str, float]] = {
     41: {"qicao check": 0.35, "again": 0.15, "Word": 0.3, "PDF": 0.8, "edit": 0.3},
     184: {"qicao check": 1.0, "Word": 0.8, "PDF": 3.6},
@@ -302,11 +322,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, nargs="*", default=[30, 41, 100, 184], help="单份草案的页数")
     parser.add_argument("--drafts", type=int, default=50, help="多份草案的份数；0 为不测")
+    parser.add_argument("--entries", type=int, default=300, help="标准体系的条目数；0 为不测")
     parser.add_argument("--write", action="store_true", help="写入 docs/performance.md")
     options = parser.parse_args()
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
-        for row in _all(Path(folder), options.pages, options.drafts):
+        for row in _all(Path(folder), options.pages, options.drafts, options.entries):
             print("  ".join(row.cells()), flush=True)
             rows.append(row)
     text = f"{machine()}\n\n{table(rows)}"
@@ -316,7 +337,7 @@ def main() -> None:
         PAGE.write_text(f"{head}{MARK}\n{text}", encoding="utf-8")
 
 
-def _all(work: Path, pages: Sequence[int], drafts: int) -> Iterator[Row]:
+def _all(work: Path, pages: Sequence[int], drafts: int, entries: int) -> Iterator[Row]:
     for count in pages:
         draft = write_draft(work / f"p{count}", chapters_of(count), 1)
         (work / f"w{count}").mkdir()
@@ -324,6 +345,8 @@ def _all(work: Path, pages: Sequence[int], drafts: int) -> Iterator[Row]:
     if drafts:
         (work / "many").mkdir()
         yield from measure_many(work / "many", drafts, 41)
+    if entries:
+        yield from measure_system(work / "system", entries)
 
 
 if __name__ == "__main__":

@@ -9,10 +9,15 @@ import pytest
 
 from drafts import ROOT
 from laws import broken_laws
+from qicao.catalog.details import details
+from qicao.catalog.read import read_system
 from qicao.parse.draft import load_draft
+from qicao.source.files import DISK
 
 sys.path.append(str(ROOT / "benchmarks"))
 from generate import chapters_of, write_draft
+
+from system import write_system
 
 FILES = ("index.md", "standard.yaml", "explanation.md")
 
@@ -37,3 +42,12 @@ def test_the_same_seed_gives_the_same_draft_and_another_another(tmp_path: Path) 
 def test_pages_ask_for_chapters() -> None:
     """More pages, more chapters, and never none."""
     assert [chapters_of(pages) for pages in (1, 41, 184)] == [1, 25, 120]
+
+
+def test_a_system_has_no_faults(tmp_path: Path) -> None:
+    """Of the size that is measured, and every entry in the tables."""
+    system = read_system(DISK, write_system(tmp_path, 300))
+
+    assert system.findings == ()
+    assert sum(len(detail.rows) for detail in details(system)) == 300
+    assert len({row.value.id for row in system.entries}) == 300
