@@ -103,7 +103,8 @@
     drawing.replaceChildren(...[0, 1, 2].flatMap((layer) => parts.map((part) => part[layer])), own);
     const more = [one.rest, other.rest].map((rest) => Math.max(rest, 0)).reduce((sum, rest) => sum + rest);
     said.textContent = `${words(nodes[centre])}：${new Set([...left, ...right].map(([at]) => at)).size} 项相关${more ? `，其中 ${more} 项见下面的列表` : ""}`;
-    if (focus) drawing.querySelector(".centre").focus();
+    place.scrollLeft = (wide - place.clientWidth) / 2;
+    if (focus) drawing.querySelector(".centre").focus({ preventScroll: true });
   };
   const go = (at, focus) => {
     centre = at;

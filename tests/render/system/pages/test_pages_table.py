@@ -359,3 +359,11 @@ def test_a_day_and_a_short_word_stay_on_one_line() -> None:
     assert '<span class="day">2026-12-31</span>' in written()["entries/B1-001"]
     assert plain(("a", Target("entry", "x", "b"))) == "ab"
     assert dt.date(2026, 6, 30).isoformat() in words("index")
+
+
+def test_a_page_has_the_scripts_that_its_blocks_need() -> None:
+    """Whoever adds a filter to a page need not think of them."""
+    for name, page in pages().items():
+        html = written()[name]
+        assert ("system" in page.scripts) == (" data-filter=" in html or " data-tree>" in html), name
+        assert ("explorer" in page.scripts) == ('id="qicao-explorer"' in html), name

@@ -25,7 +25,7 @@ def coverage_page(view: View) -> Page:
         Part("事项类别和层级", _by_kind(view), "kinds"),
         Part("无标可依", tuple(_gaps(view, tier) for tier in TIERS), "gaps"),
     )
-    return Page(f"{FOLDER}/coverage", "覆盖和缺口", blocks, up=(START,), scripts=("system",))
+    return Page(f"{FOLDER}/coverage", "覆盖和缺口", blocks, up=(START,))
 
 
 def cover_bars(view: View) -> Bars:

@@ -33,7 +33,7 @@ def district_page(view: View, row: Row[District]) -> Page:
         Part("事项的做法", (grid if rows else Words(cell("没有登记这个区的做法。")),), "matters"),
     )
     name = view.places["district", row.value.id].page
-    return Page(name, row.value.title, blocks, "", sample_mark(row), listed(LIST, "各区"), ("system",))
+    return Page(name, row.value.title, blocks, "", sample_mark(row), listed(LIST, "各区"))
 
 
 def _variants(view: View, id_: str) -> Iterator[tuple[Row[Matter], Variant]]:
@@ -72,4 +72,4 @@ def district_list(view: View) -> Page:
         numbers = (*(cell(str(modes[mode])) for mode in TONES), cell(str(len(view.system.matters) - len(found))))
         rows.append(Record((cell(Target("district", row.value.id, row.value.title)), cell(row.value.setup), *numbers)))
     grid = Grid(("区", "设置方式", *TONES, "没有登记"), tuple(rows), filter=len(rows) > 8, choose=(1,))
-    return Page(f"{FOLDER}/{LIST}", "各区", (grid,), up=(START,), scripts=("system",))
+    return Page(f"{FOLDER}/{LIST}", "各区", (grid,), up=(START,))

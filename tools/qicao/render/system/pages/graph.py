@@ -38,9 +38,7 @@ def graph_page(view: View) -> Page:
         "lead",
     )
     listed = Part("列表：每项标准的关系", (_listed(view, graph),), "list")
-    return Page(
-        NAME, "关系图", (lead, Explorer(_data(view, graph)), listed), up=(START,), scripts=("system", "explorer")
-    )
+    return Page(NAME, "关系图", (lead, Explorer(_data(view, graph)), listed), up=(START,))
 
 
 def _listed(view: View, graph: Graph) -> Grid:

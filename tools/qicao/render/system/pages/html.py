@@ -12,6 +12,7 @@ from msgspec import Struct
 from qicao.catalog.target import Kind
 from qicao.render.system.pages.places import Place
 from qicao.render.system.pages.values import (
+    DASH,
     Bar,
     Bars,
     Block,
@@ -40,7 +41,8 @@ __all__ = ["Writer", "address", "write_page"]
 
 DAY = compiled(r"\d{4}-\d{2}-\d{2}")
 """A day, which no line breaks."""
-SHORT = 10
+SHORT, FEW = 10, 4
+"""Characters that stay on one line; columns that fit a telephone."""
 
 
 def address(here: str, page: str, anchor: str = "") -> str:
@@ -121,26 +123,29 @@ def _facts(writer: Writer, block: Facts) -> str:
 
 def _grid(writer: Writer, block: Grid) -> str:
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in block.heads)
-    rows = "".join(_record(writer, record) for record in block.rows)
+    rows = "".join(_record(writer, record, block.heads) for record in block.rows)
     title = f"<caption>{escape(block.title)}</caption>" if block.title else ""
     columns = " ".join(map(str, block.choose))
     asked = f' data-filter="{columns}"' if block.filter else ""
-    wide = " wide" if len(block.heads) > 4 else ""
+    wide = " wide" if len(block.heads) > FEW else ""
     return (
         f'<div class="table{wide}" tabindex="0" role="group" aria-label="{escape(block.title or "表")}"><table{asked}>{title}'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table></div>\n"
     )
 
 
-def _record(writer: Writer, record: Record) -> str:
+def _record(writer: Writer, record: Record, heads: tuple[str, ...]) -> str:
     hook = f' id="{escape(record.id)}"' if record.id else ""
-    return f"<tr{hook}>{''.join(_data(writer, cell) for cell in record.cells)}</tr>\n"
+    labels = heads if len(heads) > FEW else ("",) * len(heads)
+    return f"<tr{hook}>{''.join(_data(writer, cell, head) for cell, head in zip(record.cells, labels, strict=True))}</tr>\n"
 
 
-def _data(writer: Writer, cell: Cell) -> str:
-    """Return a cell of a table; short words stay on one line."""
-    kind = ' class="day"' if len(plain(cell)) <= SHORT else ""
-    return f"<td{kind}>{writer.cell(cell)}</td>"
+def _data(writer: Writer, cell: Cell, label: str) -> str:
+    """Return a cell of a table; short words stay on one line, and on a telephone the label stands before them."""
+    words = plain(cell)
+    kind = ' class="none"' if words == DASH else ' class="day"' if len(words) <= SHORT else ""
+    named = f' data-label="{escape(label)}"' if label else ""
+    return f"<td{kind}{named}>{writer.cell(cell)}</td>"
 
 
 def _bars(writer: Writer, block: Bars) -> str:
@@ -183,8 +188,10 @@ def _branch(writer: Writer, branch: Branch) -> str:
     return f"<li><details{opened}><summary>{words}</summary>{_branches(writer, branch.below)}</details></li>\n"
 
 
-def _picture(_writer: Writer, block: Picture) -> str:
-    return f'<figure class="drawing" role="group" aria-label="{escape(block.alt)}" tabindex="0">{block.svg}</figure>\n'
+def _picture(writer: Writer, block: Picture) -> str:
+    table = f"<details><summary>这张图的数据</summary>{_grid(writer, block.table)}</details>"
+    drawing = f'<div class="sheet" role="group" aria-label="{escape(block.title)}" tabindex="0">{block.svg}</div>'
+    return f'<figure class="drawing">{drawing}<figcaption>{escape(block.title)}</figcaption>{table}</figure>\n'
 
 
 def _explorer(_writer: Writer, block: Explorer) -> str:

@@ -65,9 +65,8 @@ def _levels(view: View, one: Matter) -> Iterator[Block]:
 def _level(view: View, found: Covered) -> Iterator[Record]:
     if not found.standards:
         yield Record((cell(found.tier), cell(state(found.state)), *(cell() for _ in range(4))))
-    for at, row in enumerate(found.standards):
-        first = (cell(found.tier), cell(state(found.state))) if at == 0 else (cell(" "), cell(" "))
-        yield Record((*first, view.stated(row), *_work(view, row)))
+    for row in found.standards:
+        yield Record((cell(found.tier), cell(state(found.state)), view.stated(row), *_work(view, row)))
 
 
 def _work(view: View, row: Row[Entry]) -> tuple[Cell, Cell, Cell]:

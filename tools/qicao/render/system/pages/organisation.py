@@ -9,6 +9,7 @@ from qicao.catalog.progress import Progress
 from qicao.catalog.system import Row
 from qicao.catalog.target import Target
 from qicao.model.programme import Organisation
+from qicao.render.system.pages.pictures import load
 from qicao.render.system.pages.places import FOLDER, sample_mark
 from qicao.render.system.pages.values import Block, Cell, Facts, Grid, Mark, Page, Part, Record, Words, cell
 from qicao.render.system.pages.view import View, joined, status, text
@@ -135,9 +136,8 @@ def organisation_list(view: View) -> Page:
     return Page(
         f"{FOLDER}/{LIST}",
         "组织和负荷",
-        (note, grid, *_missing(view.system.organisations)),
+        (note, load(view), *_missing(view.system.organisations), grid),
         up=(START,),
-        scripts=("system",),
     )
 
 

@@ -10,6 +10,7 @@ from qicao.catalog.stats import GONE, THERE, groups
 from qicao.catalog.target import Target
 from qicao.model.system import Entry
 from qicao.render.system.pages.coverage import cover_bars
+from qicao.render.system.pages.pictures import charts, structure
 from qicao.render.system.pages.places import FOLDER
 from qicao.render.system.pages.plan import late_grid
 from qicao.render.system.pages.problem import headline
@@ -53,6 +54,7 @@ def overview_page(view: View, problems: tuple[Problem, ...]) -> Page:
             ),
             "ways",
         ),
+        *structure(view, f"{FOLDER}/index")[:1],
         _directions(view),
         Part(f"迟了的（{len(late)}）", (_late(view),), "late"),
         Part("缺的", (cover_bars(view), *_missing(view)), "missing"),
@@ -155,7 +157,7 @@ def _doubts(view: View) -> Iterator[Block]:
 
 def statistics_page(view: View) -> Page:
     """Return the 标准统计表."""
-    parts = []
+    parts, drawn = [], charts(view)
     for at, group in enumerate(groups(view.system)):
         lines = (*group.lines, group.total)
         rows = tuple(
@@ -165,6 +167,11 @@ def statistics_page(view: View) -> Page:
             for one in lines
         )
         parts.append(
-            Part(group.title, (Grid(("", "应有数", "现有数", "现有／应有（%）", "其中已核实"), rows),), f"group-{at}")
+            Part(
+                group.title,
+                (Grid(("", "应有数", "现有数", "现有／应有（%）", "其中已核实"), rows), *drawn[at : at + 1]),
+                f"group-{at}",
+            )
         )
+    parts += [Part("按最下一层子体系", drawn[len(parts) :], "leaves")] if drawn[len(parts) :] else []
     return Page(f"{FOLDER}/statistics", "标准统计表", tuple(parts), up=(page_link("index", "标准体系"),))

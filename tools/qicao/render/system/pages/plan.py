@@ -9,6 +9,7 @@ from qicao.catalog.coverage import tiers_of
 from qicao.catalog.progress import Progress, late_ones
 from qicao.catalog.system import Row
 from qicao.model.system import Entry
+from qicao.render.system.pages.pictures import timetable
 from qicao.render.system.pages.places import FOLDER
 from qicao.render.system.pages.values import Block, Cell, Grid, Mark, Number, Numbers, Page, Part, Record, Words, cell
 from qicao.render.system.pages.view import View, joined, page_link, status, text
@@ -36,7 +37,9 @@ def plan_page(view: View) -> Page:
     known = {row.value.year for row in view.system.years}
     others = sorted({one.task.value.year for one in progress} - known)
     parts += [_year(view, year, "", closed=False) for year in others]
-    return Page(f"{FOLDER}/plan", "滚动计划", (numbers, *parts), up=(START,), scripts=("system",))
+    drawn = timetable(view)
+    picture = [Part("进度图", drawn, "picture")] if drawn else []
+    return Page(f"{FOLDER}/plan", "滚动计划", (numbers, *picture, *parts), up=(START,))
 
 
 def late_grid(view: View, late: Iterable[Progress]) -> Grid:

@@ -8,6 +8,7 @@ from qicao.catalog.listing import listing
 from qicao.catalog.stats import GONE, THERE
 from qicao.catalog.system import Row
 from qicao.model.system import Entry, Subsystem
+from qicao.render.system.pages.pictures import structure
 from qicao.render.system.pages.places import FOLDER
 from qicao.render.system.pages.values import (
     Block,
@@ -65,10 +66,10 @@ def tree_page(view: View) -> Page:
         "lead",
     )
     principles = tuple(Words(cell(words)) for words in view.system.head.value.principles)
-    blocks: list[Block] = [note, Tree((*branches, *more))]
+    blocks: list[Block] = [note, Tree((*branches, *more)), *structure(view, f"{FOLDER}/tree")]
     if principles:
         blocks.append(Part("划分原则", principles, "principles"))
-    return Page(f"{FOLDER}/tree", "体系结构", tuple(blocks), up=(START,), scripts=("system",))
+    return Page(f"{FOLDER}/tree", "体系结构", tuple(blocks), up=(START,))
 
 
 def _branch(view: View, row: Row[Subsystem], seen: set[str], *, top: bool = False) -> Branch:
@@ -114,7 +115,7 @@ def subsystem_page(view: View, row: Row[Subsystem]) -> Page:
     grid = _grid(view, entries) if entries else Words(cell(Mark("缺", "gap"), " 这个子体系还没有标准。"))
     blocks.append(Part("标准明细", (grid,), "entries"))
     name = view.places["subsystem", one.code].page
-    return Page(name, one.title, tuple(blocks), one.code, (), way_of(view, one.code)[:-1], ("system",))
+    return Page(name, one.title, tuple(blocks), one.code, (), way_of(view, one.code)[:-1])
 
 
 def _facts(view: View, one: Subsystem) -> Iterator[tuple[str, Cell]]:
@@ -138,7 +139,7 @@ def entry_list(view: View) -> Page:
         ),
         "lead",
     )
-    return Page(f"{FOLDER}/entries", "标准明细表", (note, _grid(view, rows)), up=(START,), scripts=("system",))
+    return Page(f"{FOLDER}/entries", "标准明细表", (note, _grid(view, rows)), up=(START,))
 
 
 def _grid(view: View, rows: Iterable[Row[Entry]]) -> Grid:

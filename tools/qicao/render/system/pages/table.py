@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from qicao.catalog.problems.table import problems_of
 from qicao.render.html.search import SearchEntry
+from qicao.render.system.pages.ages import age_page
 from qicao.render.system.pages.coverage import coverage_page
 from qicao.render.system.pages.district import district_list, district_page
 from qicao.render.system.pages.entry import entry_page
@@ -29,6 +30,7 @@ MAIN = (
     ("tree", "体系结构"),
     ("entries", "标准明细表"),
     ("statistics", "标准统计表"),
+    ("ages", "标龄和复审"),
     ("graph", "关系图"),
     ("matters", "事项清单"),
     ("coverage", "覆盖和缺口"),
@@ -49,6 +51,7 @@ MAIN = (
 LISTS: tuple[Callable[[View], Page], ...] = (
     tree_page,
     entry_list,
+    age_page,
     graph_page,
     matter_list,
     coverage_page,

@@ -22,7 +22,7 @@ def terms_page(view: View) -> Page:
     unlike = sum(_differ(all_) for all_ in found.values())
     note = Words(cell(f"各标准草案界定的 {len(found)} 条术语，其中 {unlike} 条有不同的定义。"), "lead")
     blocks = (note, grid) if rows else (Words(cell("草案还没有界定术语。")),)
-    return Page(f"{FOLDER}/terms", "各标准的术语", blocks, up=(START,), scripts=("system",))
+    return Page(f"{FOLDER}/terms", "各标准的术语", blocks, up=(START,))
 
 
 def _differ(all_: list[tuple[Definition, DraftFacts]]) -> bool:

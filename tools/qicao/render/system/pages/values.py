@@ -9,6 +9,7 @@ from msgspec import Struct
 from qicao.catalog.target import Target
 
 __all__ = [
+    "DASH",
     "Bar",
     "Bars",
     "Block",
@@ -130,10 +131,11 @@ class Tree(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A drawing; *alt* says in words what it shows."""
+    """A drawing with its title, and the table of what it shows."""
 
     svg: str
-    alt: str
+    title: str
+    table: Grid
 
 
 class Explorer(Struct, frozen=True):
@@ -164,7 +166,12 @@ class Page(Struct, frozen=True):
     marks: tuple[Mark, ...] = ()
     up: tuple[Inline, ...] = ()
     """The way to the page, from the top."""
-    scripts: tuple[str, ...] = ()
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The names of the scripts that its blocks need: to filter, and to walk through the graph."""
+        needed = set(_scripts(self.blocks))
+        return tuple(name for name in ("system", "explorer") if name in needed)
 
 
 def cell(*values: object) -> Cell:
@@ -186,3 +193,13 @@ def plain(inlines: Iterable[Inline]) -> str:
 def _words(inlines: Iterable[Inline]) -> Iterator[str]:
     for inline in inlines:
         yield inline if isinstance(inline, str) else inline.words
+
+
+def _scripts(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Part):
+            yield from _scripts(block.blocks)
+        elif isinstance(block, Explorer):
+            yield "explorer"
+        elif isinstance(block, Tree) or (isinstance(block, Grid) and block.filter):
+            yield "system"

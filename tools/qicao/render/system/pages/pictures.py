@@ -1,0 +1,49 @@
+"""The pictures of the system on its pages: structure, plan, numbers, ages, load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qicao.render.system.charts import age_chart, load_chart, statistics
+from qicao.render.system.diagram import diagrams
+from qicao.render.system.pages.html import address
+from qicao.render.system.pages.values import Grid, Picture, Record, cell
+from qicao.render.system.pages.view import View
+from qicao.render.system.roadmap import roadmaps
+from qicao.render.system.sheet import Sheet
+
+__all__ = ["ages", "charts", "load", "structure", "timetable"]
+
+
+def structure(view: View, page: str) -> tuple[Picture, ...]:
+    """Return the 结构图, whose boxes lead from that page to those of the sub-systems."""
+    links = {id_: address(page, place.page) for (kind, id_), place in view.places.items() if kind == "subsystem"}
+    return _pictures(diagrams(view.system, links=links))
+
+
+def timetable(view: View) -> tuple[Picture, ...]:
+    """Return the plan as bars."""
+    return _pictures(roadmaps(view.system))
+
+
+def charts(view: View) -> tuple[Picture, ...]:
+    """Return a chart for each part of the 统计表, in their order, and one of the sub-systems."""
+    return _pictures(statistics(view.system))
+
+
+def ages(view: View) -> Picture:
+    """Return the chart of the ages."""
+    return _pictures([age_chart(view.system)])[0]
+
+
+def load(view: View) -> Picture:
+    """Return the chart of the load."""
+    return _pictures([load_chart(view.system)])[0]
+
+
+def _pictures(sheets: Iterable[Sheet]) -> tuple[Picture, ...]:
+    return tuple(Picture(sheet.svg, sheet.title, _grid(sheet)) for sheet in sheets)
+
+
+def _grid(sheet: Sheet) -> Grid:
+    return Grid(sheet.data.head, tuple(Record(tuple(map(cell, row))) for row in sheet.data.rows))
