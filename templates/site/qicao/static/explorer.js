@@ -58,7 +58,10 @@
   said.setAttribute("aria-live", "polite");
   head.append(field, list, said);
   const drawing = element("svg", { role: "group", "aria-label": "关系图" });
-  place.append(head, drawing);
+  const stage = document.createElement("div");
+  stage.className = "stage";
+  stage.append(drawing);
+  place.append(head, stage);
   place.hidden = false;
   let centre = 0;
 
@@ -89,7 +92,7 @@
   };
   const narrow = matchMedia("(max-width: 56rem)");
   const draw = (focus) => {
-    const wide = Math.max(narrow.matches ? 620 : 860, place.clientWidth), width = wide * 0.27;
+    const wide = Math.max(narrow.matches ? 620 : 860, stage.clientWidth), width = wide * 0.27;
     const { left, right } = around(centre);
     const middle = (wide - width) / 2;
     const one = side(left, 4, width, "left", middle), other = side(right, wide - width - 4, width, "right", middle + width);
@@ -103,7 +106,7 @@
     drawing.replaceChildren(...[0, 1, 2].flatMap((layer) => parts.map((part) => part[layer])), own);
     const more = [one.rest, other.rest].map((rest) => Math.max(rest, 0)).reduce((sum, rest) => sum + rest);
     said.textContent = `${words(nodes[centre])}：${new Set([...left, ...right].map(([at]) => at)).size} 项相关${more ? `，其中 ${more} 项见下面的列表` : ""}`;
-    place.scrollLeft = (wide - place.clientWidth) / 2;
+    stage.scrollLeft = (wide - stage.clientWidth) / 2;
     if (focus) drawing.querySelector(".centre").focus({ preventScroll: true });
   };
   const go = (at, focus) => {
