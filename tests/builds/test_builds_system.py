@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from anysystem import SMALL, yaml_of
@@ -53,3 +54,14 @@ def test_faults_are_told_every_time(root: Path) -> None:
     entries.write_text(entries.read_text("utf-8").replace("拟编", "已编"), "utf-8")
 
     assert [build_system(root, root / "out").findings[0].span.file for _ in range(2)] == ["metadata/entries.yaml"] * 2
+
+
+def test_the_structure_is_written_to_hang_on_a_wall(root: Path) -> None:
+    """As a PDF on A3, and as a picture."""
+    build_system(root, root / "out")
+    document = pypdfium2.PdfDocument((root / "out/标准体系结构图.pdf").read_bytes())
+
+    assert len(document) == 2, "the structure, and the one with lists"
+    assert document[0].get_width() == pytest.approx(420 / 25.4 * 72, abs=2)
+    assert "标准体系结构图" in (root / "out/标准体系结构图.svg").read_text("utf-8")
+    document.close()

@@ -81,6 +81,22 @@ def documents_of(system: System, root: Path, world: World) -> dict[str, bytes]:
         "滚动计划.docx": render_plan(system, pictures, pictures_of(roadmaps(system), world)),
         "宣贯.docx": render_notice(system, pictures),
         "标准体系.xlsx": render_workbook(values_of(system)),
+        **_structure(system),
+    }
+
+
+def _structure(system: System) -> dict[str, bytes]:
+    """Return the 结构图 to hang on a wall: on A3, then with lists of standards; and the first sheet as a picture."""
+    from qicao.render.system.diagram import diagrams
+    from qicao.render.system.pdf import render_sheets
+    from qicao.render.system.sheet import A3
+
+    sheets = diagrams(system, A3)
+    lists = [sheet for sheet in diagrams(system, A3, expanded=True) if sheet.svg not in {one.svg for one in sheets}]
+    day = system.programme.value.state
+    return {
+        "标准体系结构图.pdf": render_sheets((*sheets, *lists), A3, day),
+        "标准体系结构图.svg": sheets[0].svg.encode(),
     }
 
 
