@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
 
+from qicao.errors import FileError
 from sheets import TOP, back, cell_at, edited, written
 
 FILES = {
@@ -231,3 +233,39 @@ def test_a_workbook_of_others_is_known_by_its_headings() -> None:
     taken = back(SYSTEM, edited(BOOK, plain))
 
     assert taken.files == after("entries", "title: 术语  #", "title: 用语  #")
+
+
+def test_a_table_without_rows_or_file_gets_its_first_row() -> None:
+    """The file is made, with the line by which editors find its schema."""
+    some = {**SYSTEM, TOP / "metadata/needs.yaml": b"# none yet\nneeds:  # none\n"}
+    more = row_more("需求", id="N-1", by="ORG-1", date="2026-05-01", text="要标准")
+    other = row_more("区", id="PD", title="浦东新区", setup="其他")
+
+    taken = back(some, edited(edited(written(some), more), other))
+
+    assert {path.name: data.decode() for path, data in taken.files.items()} == {
+        "needs.yaml": "# none yet\nneeds:\n  - id: N-1\n    by: ORG-1\n    date: 2026-05-01\n    text: 要标准\n",
+        "districts.yaml": (
+            "# yaml-language-server: $schema=schema/districts.schema.json\n"
+            "districts:\n  - id: PD\n    title: 浦东新区\n    setup: 其他\n"
+        ),
+    }
+
+
+@pytest.mark.parametrize("count", [3_000, 10_000])
+def test_many_rows_take_no_time(count: int) -> None:
+    """Each below the one before; if they are more than a file may have, that is said and nothing is written."""
+    rows = [(f"ORG-{at}", "单位", "起草单位") for at in range(count)]
+
+    def many(book: Any) -> None:
+        for row in rows:
+            book["组织"].append(row)
+
+    data = edited(BOOK, many)
+    start = process_time()
+    if count > 5_000:
+        with pytest.raises(FileError, match="不能再读"):
+            back(SYSTEM, data)
+    else:
+        assert len(back(SYSTEM, data).told) == count
+    assert process_time() - start < 10

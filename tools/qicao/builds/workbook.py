@@ -99,6 +99,11 @@ def _changed(name: str, source: _Source, changes: Changes) -> bytes:
     """Return the new bytes of the file; it is read again to see that it says what it should."""
     values: dict[str, Any] = new_values(name, source.yaml.value, changes)
     data = edit_file(source.data, patch(source.lines, source.yaml, values))
-    if read_table(split_lines(data, source.path.name)[0]).value != plainly(values):
-        raise FileError(f"{FOLDER}/{name}.yaml 的写法太特别，不能写回。", "请直接改这个文件。")
+    again = read_table(split_lines(data, f"{FOLDER}/{name}.yaml")[0])
+    if again.findings:
+        raise FileError(
+            f"写回以后 {FOLDER}/{name}.yaml 不能再读：{again.findings[0].message}。", "没有写文件；请分几次写回。"
+        )
+    if again.value != plainly(values):
+        raise FileError(f"{FOLDER}/{name}.yaml 的写法太特别，不能写回。", "没有写文件；请直接改它。")
     return data

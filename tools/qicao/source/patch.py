@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -95,8 +96,8 @@ class _Patch:
 
     def point(self, offset: int) -> tuple[int, int]:
         """Return line and column of the offset."""
-        before = self.text.count("\n", 0, offset)
-        return before + 1, offset - self.starts[before] + 1
+        line = bisect(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
 
     def end(self, path: Path, value: Any) -> int:
         """Return the offset after the last character of the value, without comments that follow."""
@@ -127,18 +128,12 @@ class _Patch:
         return offset - (self.text.rfind("\n", 0, offset) + 1)
 
     def key(self, path: Path) -> int:
-        """Return the offset of the key at the end of the path."""
-        name = re.escape(str(path[-1]))
-        value = self.start(path)
-        found = None
-        for match in re.finditer(
-            rf"(?<![^\s{{,\[-])(['\"]?){name}\1[ \t]*:(?=\s|$|[\[{{'\"])", self.text[: value + len(name) + 3]
-        ):
-            if match.start() <= value:
-                found = match.start()
-        if found is None:
-            raise ValueError(f"no key {path}")
-        return found
+        """Return the offset of the key at the end of the path: the last one of that name before its value."""
+        name, value = re.escape(str(path[-1])), self.start(path)
+        first = self.start(path[:-1]) if len(path) > 1 else 0
+        pattern = re.compile(rf"(?<![^\s{{,\[-])(['\"]?){name}\1[ \t]*:(?=\s|$|[\[{{'\"])")
+        found = [match.start() for match in pattern.finditer(self.text, first, value + len(name) + 3)]
+        return max((at for at in found if at <= value), default=value)
 
     def mapping(self, path: Path, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
         """Make the mapping at the path the new one."""
@@ -281,7 +276,7 @@ def _entry(key: str, value: Any, column: int) -> str:
         inner = [_entry(name, child, column + 2) for name, child in value.items() if child is not None]
         return f"{key}:" + "".join(f"\n{' ' * (column + 2)}{line}" for line in inner)
     if isinstance(value, list) and value and isinstance(value[0], (Mapping, Kept)):
-        flow = all(len(_inline(item, flow=True)) < LONG for item in value)
+        flow = column > 0 and all(len(_inline(item, flow=True)) < LONG for item in value)
         return f"{key}:" + "".join(f"\n{' ' * (column + 2)}{_item(item, column + 2, flow=flow)}" for item in value)
     return f"{key}: {_inline(value, flow=False)}"
 
