@@ -8,7 +8,7 @@ from typing import Any
 
 from typer.testing import CliRunner
 
-from qicao.cli import app
+from qicao.cli import app_with
 from snippets import YAML
 
 __all__ = ["TEXT", "Desk", "desk_in"]
@@ -39,7 +39,7 @@ class Desk:
 
     def run(self, command: str, *words: object, code: int = 0) -> str:
         """What a command prints; it must end with that code."""
-        result = CliRunner().invoke(app, ["review", command, str(self.home), *map(str, words)])
+        result = CliRunner().invoke(app_with(), ["review", command, str(self.home), *map(str, words)])
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         assert result.exit_code == code, result.output

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from qicao.cli import app
+from qicao.cli import app_with
 from snippets import draft_of
 
 TEXT = "# 范围\n\n本文件规定了值守的要求。\n\n本文件适用于值守。\n\n# 要求\n\n值守人员必须记录。\n"
@@ -17,7 +17,7 @@ RUN = CliRunner()
 
 def run(folder: Path, *options: str) -> tuple[int, str]:
     """Return the exit code of a check of one rule, and what it printed."""
-    result = RUN.invoke(app, ["check", str(folder), "--select", "MOD001", *options])
+    result = RUN.invoke(app_with(), ["check", str(folder), "--select", "MOD001", *options])
     return result.exit_code, result.output
 
 
@@ -65,7 +65,7 @@ def test_programs_get_only_the_new_ones(folder: Path, tmp_path: Path) -> None:
     baseline = str(tmp_path / "b.json")
     run(folder, "--baseline", baseline)
     (folder / "index.md").write_text(TEXT + "\n值守人员必须交接。\n", encoding="utf-8")
-    result = RUN.invoke(app, ["check", str(folder), "--baseline", baseline, "--format", "json"])
+    result = RUN.invoke(app_with(), ["check", str(folder), "--baseline", baseline, "--format", "json"])
     found = [item for item in json.loads(result.stdout)["findings"] if item["code"] == "MOD001"]
     assert len(found) == 1
 
@@ -75,6 +75,6 @@ def test_a_file_that_is_no_baseline_is_said_to_be_none(folder: Path, tmp_path: P
     """A file of another kind is not overwritten and stops the command with what to do."""
     file = tmp_path / "b.json"
     file.write_text(content, encoding="utf-8")
-    result = RUN.invoke(app, ["check", str(folder), "--baseline", str(file)], catch_exceptions=True)
+    result = RUN.invoke(app_with(), ["check", str(folder), "--baseline", str(file)], catch_exceptions=True)
     assert result.exit_code != 0
     assert file.read_text(encoding="utf-8") == content

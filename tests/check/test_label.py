@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from drafts import DRAFTS
 from mutations import copy_draft
 from qicao.check.label import find_labels, write_labels
-from qicao.cli import app
+from qicao.cli import app_with
 from qicao.model.outline import outline
 from qicao.parse.draft import load_draft
 from snippets import draft_of
@@ -61,8 +61,8 @@ def test_a_label_holds_the_id_when_the_words_change(tmp_path: Path) -> None:
 def test_the_command_shows_writes_and_says_what_it_does_not_know(tmp_path: Path) -> None:
     """With --diff nothing is written."""
     folder = draft_of(tmp_path / "draft", TEXT).source.folder
-    shown = CliRunner().invoke(app, ["label", str(folder), "4.1", "--diff"])
-    unknown = CliRunner().invoke(app, ["label", str(folder), "9.9"])
+    shown = CliRunner().invoke(app_with(), ["label", str(folder), "4.1", "--diff"])
+    unknown = CliRunner().invoke(app_with(), ["label", str(folder), "9.9"])
 
     assert "+{#c-" in shown.output
     assert (folder / "index.md").read_text(encoding="utf-8") == TEXT
@@ -74,13 +74,15 @@ def test_old_ids_are_mapped_to_new_ones(tmp_path: Path) -> None:
     """For links that exist."""
     folder = draft_of(tmp_path / "draft", TEXT).source.folder
     old = tmp_path / "old.json"
-    old.write_text(CliRunner().invoke(app, ["outline", str(folder), "--format", "json"]).output, encoding="utf-8")
+    old.write_text(
+        CliRunner().invoke(app_with(), ["outline", str(folder), "--format", "json"]).output, encoding="utf-8"
+    )
     before = {item["number"]: item["id"] for item in json.loads(old.read_text(encoding="utf-8"))["items"]}
     (folder / "index.md").write_text(
         TEXT.replace("一般要求", "一般的要求").replace("1. 接地；\n", ""), encoding="utf-8"
     )
     after = {item.number: item.id for item in outline(load_draft(folder).standard)}
-    lines = CliRunner().invoke(app, ["label", str(folder), "--map", str(old)]).output.splitlines()
+    lines = CliRunner().invoke(app_with(), ["label", str(folder), "--map", str(old)]).output.splitlines()
 
     assert f"{before['4.1']} → {after['4.1']}" in lines
     assert f"{before['a)']} → （没有了）" in lines

@@ -10,13 +10,13 @@ from typer.testing import CliRunner
 
 from commands import qicao
 from qicao.check.codes import ALL_FAMILIES, code_pages
-from qicao.cli import app
+from qicao.cli import app_with
 
 
 @pytest.mark.parametrize("code", code_pages())
 def test_every_code_is_explained(code: str) -> None:
     """Name, severity and what is wrong; without a place to fill in left open."""
-    result = CliRunner().invoke(app, ["explain", code])
+    result = CliRunner().invoke(app_with(), ["explain", code])
 
     assert result.exit_code == 0
     assert result.stdout.startswith(f"{code} {code_pages()[code].name}\n")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from qicao.cli import app
+from qicao.cli import app_with
 from qicao.errors import QicaoError
 from rounds import desk_in
 
@@ -44,7 +44,7 @@ def test_a_damaged_file_is_told_and_stops_nothing(what: str, file: str, tmp_path
     damaged.parent.mkdir(exist_ok=True)
     damaged.write_bytes(CONTENTS[what])
     for words in (["list", "--format", "json"], ["check"], ["stats"], ["add", "--body", "再改。", "--mark", "b"]):
-        result = CliRunner().invoke(app, ["review", words[0], str(desk.home), *words[1:]])
+        result = CliRunner().invoke(app_with(), ["review", words[0], str(desk.home), *words[1:]])
         fault = result.exception
         assert fault is None or isinstance(fault, (SystemExit, QicaoError)), (words, fault)
         if words[0] == "list" and result.exit_code == 0:

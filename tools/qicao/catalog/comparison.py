@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from qicao.catalog.stats import THERE
 from qicao.catalog.system import Row, System
-from qicao.model.system import Comparison, Entry, Framework
+from qicao.model.system import THERE, Comparison, Entry, Framework
 
 __all__ = ["STATES", "Beside", "beside", "tally"]
 

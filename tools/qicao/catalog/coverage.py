@@ -7,10 +7,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from qicao.catalog.stats import THERE
 from qicao.catalog.system import Row, System
 from qicao.model.programme import Domain, Matter, Tier
-from qicao.model.system import Entry, Subsystem
+from qicao.model.system import THERE, Entry, Subsystem
 
 __all__ = [
     "DOMAINS",

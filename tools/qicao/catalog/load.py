@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from qicao.catalog.progress import is_unfinished
-from qicao.catalog.stats import OLD, THERE
+from qicao.catalog.stats import OLD
 from qicao.catalog.system import Row, System
 from qicao.model.programme import Organisation, Task
-from qicao.model.system import Entry
+from qicao.model.system import THERE, Entry
 
 __all__ = ["ROLES", "Due", "Load", "due_reviews", "loads", "missing_roles", "roles_of"]
 

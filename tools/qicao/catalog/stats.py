@@ -9,13 +9,11 @@ from typing import get_args
 from msgspec import Struct
 
 from qicao.catalog.system import Row, System
-from qicao.model.system import Entry, EntryKind, Status
+from qicao.model.system import OBSOLETE, THERE, Entry, EntryKind, Status
 
 __all__ = [
-    "GONE",
     "LEVELS",
     "OLD",
-    "THERE",
     "Ages",
     "Count",
     "Group",
@@ -35,9 +33,6 @@ LEVELS: Mapping[str, str] = {
     "enterprise": "企业标准",
 }
 """Level → what people read, from the highest to the lowest."""
-THERE = frozenset({"现行", "即将实施", "修订中", "未核实"})
-"""The states of a standard that exists."""
-GONE = frozenset({"被代替", "废止"})
 OLD = 5
 """The years after which a standard is to be reviewed."""
 
@@ -81,7 +76,7 @@ def is_verified(entry: Entry) -> bool:
 
 def counted(system: System) -> tuple[Row[Entry], ...]:
     """Return the entries that count: those of this system and related ones, but not what is replaced or withdrawn."""
-    return tuple(row for row in system.entries if row.value.status not in GONE)
+    return tuple(row for row in system.entries if row.value.status not in OBSOLETE)
 
 
 def groups(system: System) -> Iterator[Group]:

@@ -18,7 +18,6 @@ from typing import get_args
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from qicao.check.codes import ALL_FAMILIES, code_pages, near_codes
 from qicao.check.suppress import must_stay
 from qicao.errors import UsageError
 from qicao.model.data import Stage
@@ -182,6 +181,8 @@ def layer_of(select: Iterable[str], ignore: Iterable[str], where: str) -> Layer:
 
 
 def _check_codes(codes: Iterable[str], where: str, *, may_be_reading: bool) -> None:
+    from qicao.check.codes import ALL_FAMILIES, code_pages, near_codes
+
     for code in codes:
         if code not in ALL_FAMILIES and code not in code_pages():
             near = "、".join(near_codes(code))

@@ -8,7 +8,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -20,8 +22,6 @@ from qicao.cli.explain import explain
 from qicao.cli.label import label
 from qicao.cli.new import new
 from qicao.cli.outcomes import exit_code, report, report_findings, sum_up
-from qicao.cli.review import review
-from qicao.cli.system import system
 from qicao.cli.terminal import Paths, begin_again_in_utf8, progress, use_utf8
 from qicao.cli.usage import call
 from qicao.errors import QicaoError
@@ -29,21 +29,13 @@ from qicao.model.visible import visible
 from qicao.source.patterns import keep_patterns
 from qicao.source.write import advice_for, reason_of
 
-__all__ = ["app", "main"]
+__all__ = ["app_with", "main"]
 
 SELDOM = (100_000, 50, 1000)
 """The thresholds of garbage collection.
 
 Trees live as long as the command, and searching them took a tenth of a check.
 """
-
-app = typer.Typer(
-    help="起草：用 MyST Markdown 和 YAML 写标准，检查、编号，生成征求意见稿及配套文件。",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
 
 
 class Format(StrEnum):
@@ -102,7 +94,7 @@ def main() -> None:
 
 def _called() -> int:
     try:
-        return call(app)
+        return call(app_with(_wanted(sys.argv[1:])))
     finally:
         keep_patterns()
 
@@ -123,21 +115,12 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
-app.command(help="检查草案，列出每个问题的位置、事实和改法。")(check)
-app.command(help="说明草案检查中的一个代号：查什么、依据哪一条、错和对的例子。")(explain)
-app.command(help="把标识写成标签，从此固定不变；或列出旧标识现在是什么。")(label)
-app.add_typer(review, name="review")
-app.add_typer(system, name="system")
-
-
-@app.callback()
 def _options(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本。")] = False,
 ) -> None:
     """Read the options before the command."""
 
 
-@app.command(help="打印一份草案编号后的结构。")
 def outline(
     draft_folder: Annotated[Path, typer.Argument(metavar="DRAFT", help="草案文件夹。")],
     format_: FormatOption = Format.text,
@@ -152,7 +135,6 @@ def outline(
     typer.echo(visible(render(standard)), nl=False)
 
 
-@app.command(help="生成整套征求意见文件，写入 build/<草案>/<稿次>/。")
 def draft(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     paths: Paths = None,
     stage: Annotated[StageName | None, typer.Option("--stage", help="代替 standard.yaml 中的稿次。")] = None,
@@ -187,7 +169,6 @@ def draft(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     raise typer.Exit(exit_code(outcomes))
 
 
-@app.command(help="生成可以浏览、搜索和下载的网站，写入 build/site/。")
 def site(
     root: Annotated[
         Path, typer.Argument(metavar="ROOT", help="放草案的文件夹；其中的 drafts/、docs/ 成为网站。")
@@ -211,7 +192,6 @@ def site(
     raise typer.Exit(exit_code(built.outcomes))
 
 
-@app.command(help="在浏览器中预览；保存文件后页面自动更新，问题标在出错的地方。")
 def serve(
     root: Annotated[
         Path, typer.Argument(metavar="ROOT", help="放草案的文件夹；其中的 drafts/、docs/ 成为网站。")
@@ -231,4 +211,40 @@ def serve(
         preview.stop()
 
 
-app.command(help="新建一份草案；不覆盖已有的文件。")(new)
+COMMANDS: Mapping[str, tuple[Callable[..., None], str]] = {
+    "check": (check, "检查草案，列出每个问题的位置、事实和改法。"),
+    "explain": (explain, "说明草案检查中的一个代号：查什么、依据哪一条、错和对的例子。"),
+    "label": (label, "把标识写成标签，从此固定不变；或列出旧标识现在是什么。"),
+    "outline": (outline, "打印一份草案编号后的结构。"),
+    "draft": (draft, "生成整套征求意见文件，写入 build/<草案>/<稿次>/。"),
+    "site": (site, "生成可以浏览、搜索和下载的网站，写入 build/site/。"),
+    "serve": (serve, "在浏览器中预览；保存文件后页面自动更新，问题标在出错的地方。"),
+    "new": (new, "新建一份草案；不覆盖已有的文件。"),
+}
+GROUPS = ("review", "system")
+"""Commands with commands of their own; each is in the module of its name."""
+
+
+def _wanted(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the commands that the call may mean: the one that it names, else all, for help and for misspellings."""
+    named = words[:1]
+    return tuple(named) if named and named[0] in (*COMMANDS, *GROUPS) else (*COMMANDS, *GROUPS)
+
+
+def app_with(names: Iterable[str] = (*COMMANDS, *GROUPS)) -> typer.Typer:
+    """Return the program with the commands of these names; to make one ready takes a while, so most calls make one."""
+    app = typer.Typer(
+        help="起草：用 MyST Markdown 和 YAML 写标准，检查、编号，生成征求意见稿及配套文件。",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(_options)
+    for name in names:
+        if name in COMMANDS:
+            function, words = COMMANDS[name]
+            app.command(name, help=words)(function)
+        else:
+            app.add_typer(getattr(import_module(f"qicao.cli.{name}"), name), name=name)
+    return app

@@ -23,6 +23,9 @@ from qicao.model.programme import (
 
 __all__ = [
     "FILES",
+    "OBSOLETE",
+    "PLANNED",
+    "THERE",
     "Adopted",
     "Comparison",
     "Entry",
@@ -41,6 +44,12 @@ __all__ = [
 
 Status = Literal["现行", "即将实施", "在编", "拟编", "修订中", "被代替", "废止", "未核实"]
 """The state of a standard; 未核实 if it exists, but nobody has looked up whether it is in force."""
+PLANNED: frozenset[str] = frozenset({"拟编", "在编"})
+"""The states of a standard that is not published yet."""
+OBSOLETE: frozenset[str] = frozenset({"被代替", "废止"})
+"""The states of a standard that is not to be used any more."""
+THERE: frozenset[str] = frozenset({"现行", "即将实施", "修订中", "未核实"})
+"""The states of a standard that exists and may be used."""
 Verification = Literal["A", "A-en", "B", "C", "N"]
 """How far number and title were compared with a source, as in `metadata/catalogue`; A and A-en are verified."""
 EntryKind = Literal["基础", "方法", "产品", "过程", "服务", "安全", "管理", "其他"]

@@ -10,11 +10,10 @@ from msgspec import Struct
 from qicao.catalog.coverage import Coverage, coverage_of
 from qicao.catalog.load import Load, loads
 from qicao.catalog.progress import Progress, progress_of
-from qicao.catalog.stats import GONE, THERE
 from qicao.catalog.system import Row, System
 from qicao.catalog.target import Cell, Target
 from qicao.model.programme import Clash, Matter
-from qicao.model.system import Entry, Subsystem
+from qicao.model.system import OBSOLETE, THERE, Entry, Subsystem
 
 __all__ = [
     "LONGEST",
@@ -79,7 +78,7 @@ class Survey(Struct, frozen=True):
     def own(self) -> tuple[Row[Entry], ...]:
         """The standards of the programme itself, without those replaced or withdrawn."""
         return tuple(
-            row for row in self.system.entry_of.values() if not row.value.related and row.value.status not in GONE
+            row for row in self.system.entry_of.values() if not row.value.related and row.value.status not in OBSOLETE
         )
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qicao.catalog.coverage import DOMAINS, served_fields
 from qicao.catalog.problems.survey import Measure, Survey, Worst, by_kind, cell_of, subsystem_target
-from qicao.catalog.stats import THERE
+from qicao.model.system import THERE
 
 __all__ = ["thin", "thin_rows"]
 

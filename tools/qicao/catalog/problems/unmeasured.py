@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qicao.catalog.problems.survey import Measure, Survey, Worst, by_kind, cell_of, entry_target
-from qicao.catalog.stats import GONE, THERE
 from qicao.catalog.system import Row
-from qicao.model.system import Entry
+from qicao.model.system import OBSOLETE, THERE, Entry
 
 __all__ = ["evaluating", "unmeasured", "unmeasured_rows"]
 
@@ -27,7 +26,9 @@ def unmeasured(survey: Survey) -> Iterator[Measure]:
 def evaluating(survey: Survey) -> list[Row[Entry]]:
     """Return the standards for evaluation, known by their titles."""
     rows = survey.system.entry_of.values()
-    return [row for row in rows if any(word in row.value.title for word in EVALUATION) and row.value.status not in GONE]
+    return [
+        row for row in rows if any(word in row.value.title for word in EVALUATION) and row.value.status not in OBSOLETE
+    ]
 
 
 def unmeasured_rows(survey: Survey) -> Iterator[Worst]:
