@@ -7,8 +7,9 @@ from hypothesis import given
 
 from anysystem import SMALL, files_of, sample, systems
 from qicao.catalog.details import HEADS, details
-from qicao.catalog.stats import GONE, counted, groups
+from qicao.catalog.stats import counted, groups
 from qicao.catalog.system import System
+from qicao.model.system import OBSOLETE
 
 ENTRY = {"id": "JC101-002", "subsystem": "JC101", "title": "编码", "level": "national", "kind": "基础"}
 
@@ -25,7 +26,7 @@ def test_every_entry_is_in_one_row(system: System) -> None:
 def test_the_totals_are_those_of_the_rows(system: System) -> None:
     """All groups have one total, which is the number of rows but for what is replaced or withdrawn."""
     rows = sum(len(detail.rows) for detail in details(system))
-    gone = sum(row.value.status in GONE for row in system.entries)
+    gone = sum(row.value.status in OBSOLETE for row in system.entries)
 
     for group in groups(system):
         assert group.total.wanted == rows - gone == len(counted(system))

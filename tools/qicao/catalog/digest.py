@@ -11,10 +11,10 @@ from msgspec import Struct
 from qicao.catalog.comparison import STATES as COMPARED
 from qicao.catalog.coverage import DOMAINS, STATES, coverage_of
 from qicao.catalog.schedule import YearPlan, name_of, upcoming, year_plans
-from qicao.catalog.stats import THERE, Ages, Count, Group, ages, counted, counts, groups
+from qicao.catalog.stats import Ages, Count, Group, ages, counted, counts, groups
 from qicao.catalog.system import Row, System
 from qicao.model.programme import Clash, Problem
-from qicao.model.system import Comparison, Policy
+from qicao.model.system import THERE, Comparison, Policy
 
 __all__ = ["Branch", "Compared", "Covered", "Digest", "digest_of"]
 

@@ -114,7 +114,7 @@ GROUPS: tuple[tuple[str, Callable[[System, Entry], str], Callable[[System], Iter
     ("按子体系", lambda system, entry: _top(system, entry.subsystem), _tops),
     ("按级别", lambda _, entry: LEVELS[entry.level], lambda _: LEVELS.values()),
     ("按类别", lambda _, entry: entry.kind, lambda _: get_args(EntryKind)),
-    ("按状态", lambda _, entry: entry.status, lambda _: (one for one in get_args(Status) if one not in GONE)),
+    ("按状态", lambda _, entry: entry.status, lambda _: (one for one in get_args(Status) if one not in OBSOLETE)),
     ("按归属", lambda _, entry: "相关标准" if entry.related else "本体系标准", lambda _: ("本体系标准", "相关标准")),
 )
 """Title of a group, the line to which an entry belongs, and lines that are printed though they may be empty."""

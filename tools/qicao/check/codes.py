@@ -24,6 +24,7 @@ FAULTS = (
     "qicao.render.typst.standards",
     "qicao.check.suppress",
     "qicao.ledger.faults",
+    "qicao.catalog.faults",
 )
 """The modules that contain a table of faults."""
 NEAR = 0.6

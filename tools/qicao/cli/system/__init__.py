@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from qicao.cli.system.build import build
-from qicao.cli.system.look import graph, list_, stats
+from qicao.cli.system.look import check, graph, list_, stats
 from qicao.cli.system.roll import roll
 from qicao.cli.system.share import export, import_
 from qicao.cli.system.sheet import sheet
@@ -19,6 +19,7 @@ system = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+system.command(help="检查 metadata/ 的数据：编号、层次、状态、引用、计划、分工、事项、草案。")(check)
 system.command("list", help="列出标准明细。")(list_)
 system.command(help="标准统计表。")(stats)
 system.command(help="子体系、标准和它们的关系。")(graph)

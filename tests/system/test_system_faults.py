@@ -1,0 +1,84 @@
+"""Faults seeded into the programme's own data, one at a time, by people who knew the norm and not the checks.
+
+`faults.csv`: the words of a file, those instead, and where a finding is expected; a place is the line on which the
+expected words begin. What else is found in the altered data and not in the others must be there, too.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+
+import pytest
+from msgspec import Struct
+
+from drafts import ROOT
+from qicao.model.finding import Finding
+from smallsystem import check_sample
+
+FILE = ROOT / "tests/system/faults.csv"
+BETWEEN = " || "
+
+
+class Seeded(Struct, frozen=True):
+    """A row of the table."""
+
+    id: str
+    file: str
+    find: str
+    replace: str
+    expect_file: str
+    expect: str
+    severity: str
+    kind: str
+    why: str
+
+    @property
+    def altered(self) -> str:
+        """The file with the fault."""
+        text = (ROOT / self.file).read_text(encoding="utf-8")
+        assert text.count(self.find) == 1, f"{self.id}: the words must stand in {self.file} once"
+        return text.replace(self.find, self.replace)
+
+    @property
+    def places(self) -> set[tuple[str, int]]:
+        """File and line of each place at which the finding may be."""
+        return set(map(self._place, self.expect.split(BETWEEN)))
+
+    def _place(self, words: str) -> tuple[str, int]:
+        file, sep, rest = words.partition("::")
+        file, words = (file, rest) if sep else (self.expect_file, words)
+        text = self.altered if file == self.file else (ROOT / file).read_text(encoding="utf-8")
+        assert words in text, f"{self.id}: {words} is not in {file}"
+        return file, text[: text.index(words)].count("\n") + 1
+
+
+@cache
+def seeded() -> dict[str, Seeded]:
+    """The rows by their ids."""
+    with FILE.open(encoding="utf-8", newline="") as file:
+        return {row["id"]: Seeded(**row) for row in csv.DictReader(file)}
+
+
+def _said(finding: Finding) -> tuple[str, str]:
+    return finding.code, finding.message
+
+
+@cache
+def _before() -> frozenset[tuple[str, str]]:
+    return frozenset(map(_said, check_sample({})))
+
+
+def found(row: Seeded) -> list[Finding]:
+    """What is found in the altered data only."""
+    return [item for item in check_sample({row.file: row.altered}) if _said(item) not in _before()]
+
+
+@pytest.mark.parametrize("id_", seeded())
+def test_a_seeded_fault_is_found_at_its_line(id_: str) -> None:
+    """With its severity, or a graver one; and nothing is found that has nothing to do with it."""
+    row = seeded()[id_]
+
+    findings = found(row)
+
+    assert [item for item in findings if (item.span.file, item.span.line) in row.places], row.why

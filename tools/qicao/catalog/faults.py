@@ -1,0 +1,408 @@
+"""Every kind of fault in the data of a standards system, and every state that the programme should see.
+
+SYS0: ids and the tree of sub-systems. SYS1: entries. SYS2: relations between standards. SYS3: plan. SYS4: organisations,
+districts and roles. SYS5: matters, needs, clashes, policies, frameworks. SYS6: drafts. SYS9: states, which are no
+faults.
+"""
+
+from __future__ import annotations
+
+from qicao.model.finding import Fault
+
+SYSTEM = "GB/T 13016—2018"
+
+TWICE = Fault(
+    "SYS001", "twice", "{what}“{id}”已经用过，在{where}。", "一个{what}只给一项；两项说的是一件事时，删去一项。"
+)
+UNKNOWN = Fault("SYS002", "unknown-name", "没有{what}“{id}”。", "{near}")
+FORM_OF_CODE = Fault("SYS003", "form-of-code", "{what}“{id}”的写法不合规定。", "{form}", severity="warning")
+UNKNOWN_PARENT = Fault("SYS004", "unknown-parent", "没有上级{what}“{id}”。", "{near}")
+CYCLE_IN_TREE = Fault("SYS005", "cycle-in-tree", "{what}的上下级绕成了圈：{round}。", "改正其中一个 parent。")
+TOO_DEEP = Fault(
+    "SYS006", "tree-too-deep", "子体系“{id}”在第{depth}层。", "层数不超过 5；把过细的并入上级。", SYSTEM, "warning"
+)
+CODE_OF_PARENT = Fault(
+    "SYS007",
+    "code-of-another-branch",
+    "子体系“{id}”的编号不以上级“{parent}”开头。",
+    "改正编号，或改正 parent。",
+    severity="warning",
+)
+NOT_A_LEAF = Fault(
+    "SYS008",
+    "entry-in-a-branch",
+    "子体系“{id}”下面还有子体系，标准不能直接放在这里。",
+    "放进它的一个下级子体系，或另设一个共性标准的子体系。",
+    SYSTEM,
+)
+WRONG_ID = Fault(
+    "SYS009",
+    "id-of-another-subsystem",
+    "标准体系编号“{id}”不属于子体系“{code}”。",
+    "编号是子体系编号、“-”和三位顺序号，如 {code}-001。",
+    SYSTEM,
+)
+TITLE_TWICE = Fault(
+    "SYS010",
+    "title-twice",
+    "{what}“{title}”已在{where}列出。",
+    "同一{what}只列一次；确是两项的，写出区别。",
+    severity="warning",
+)
+WITH_ITSELF = Fault("SYS011", "with-itself", "{what}写的是它自己（{id}）。", "写另一项，或删去。")
+LISTED_TWICE = Fault("SYS012", "listed-twice", "“{id}”在 {key} 里写了两遍。", "删去一个。", severity="warning")
+
+MALFORMED_NUMBER = Fault(
+    "SYS101", "malformed-number", "“{number}”不是标准号。", "写代号、空格、顺序号、“—”和年份，如 GB/T 2260—2007。"
+)
+PRINTED_NUMBER = Fault("SYS102", "number-not-as-printed", "标准号“{number}”应写成“{right}”。", "改成“{right}”。")
+WRONG_LEVEL = Fault(
+    "SYS103",
+    "level-and-number",
+    "级别是 {level}，而标准号“{number}”是{right}的。",
+    "改成 level: {code}，或改正标准号。",
+)
+INCOMPLETE = Fault(
+    "SYS104",
+    "published-but-incomplete",
+    "状态是“{status}”，却没有{missing}。",
+    "补上；查不到时状态写“未核实”。",
+    SYSTEM,
+    "warning",
+)
+NOT_YET = Fault(
+    "SYS105", "planned-but-published", "状态是“{status}”，却有{what}。", "已经发布的，改状态；没有发布的，删去它。"
+)
+BACKWARDS = Fault("SYS106", "dates-backwards", "{later}（{second}）早于{earlier}（{first}）。", "改正其中一个日期。")
+IN_THE_FUTURE = Fault(
+    "SYS107",
+    "date-in-the-future",
+    "{what}（{date}）在数据截止日期（{state}）之后。",
+    "改正日期，或 programme.yaml 的 state。",
+)
+STATUS_AND_DATE = Fault(
+    "SYS108",
+    "status-and-date",
+    "状态是“{status}”，而实施日期是 {date}（数据截止 {state}）。",
+    "改为“{right}”，或改正日期。",
+)
+STATUS_AND_CATALOGUE = Fault(
+    "SYS109", "status-and-catalogue", "状态是“{status}”，目录里“{number}”是“{known}”。", "改成一致。"
+)
+TITLE_AND_CATALOGUE = Fault(
+    "SYS110", "title-and-catalogue", "名称与目录不同，目录里“{number}”是《{known}》。", "改成一致。"
+)
+VERIFIED_AND_CATALOGUE = Fault(
+    "SYS111",
+    "verification-and-catalogue",
+    "核实程度是 {given}，目录里“{number}”是 {known}。",
+    "核实之前不写成已核实；核实之后先改目录。",
+)
+UNVERIFIED_STATE = Fault(
+    "SYS112",
+    "verification-missing",
+    "“{number}”没有写核实程度。",
+    "写 verification: A（已核对）、B、C 或 N，以及 checked。",
+    severity="warning",
+)
+NOT_CHECKED = Fault(
+    "SYS113", "verified-without-date", "写了核实程度，没有写核实日期。", "补上 checked。", severity="warning"
+)
+NO_SUCCESSOR = Fault(
+    "SYS114",
+    "replaced-by-nothing",
+    "状态是“被代替”，没有写被哪一标准代替。",
+    "补上 replaced_by；没有新标准的，状态写“废止”。",
+    severity="warning",
+)
+SUCCESSOR_AND_STATUS = Fault(
+    "SYS115",
+    "replaced-and-status",
+    "写了被“{number}”代替，状态却是“{status}”。",
+    "状态写“被代替”，或删去 replaced_by。",
+)
+NOT_INTERNATIONAL = Fault(
+    "SYS116",
+    "adopts-no-international-standard",
+    "“{number}”不是国际文件的编号。",
+    "写 ISO、IEC、ITU 文件的编号，如 ISO 37101:2016。",
+)
+YEAR_AND_DATE = Fault(
+    "SYS117",
+    "year-and-date",
+    "标准号的年份是 {year}，发布日期是 {date}。",
+    "改正其中一个。",
+    severity="warning",
+)
+OUTSIDE_SERIES = Fault("SYS118", "outside-its-series", "“{number}”不是“{series}”的部分。", "改正 part_of，或标准号。")
+RELATED_AND_PLANNED = Fault(
+    "SYS119",
+    "related-but-planned",
+    "相关标准属于其他体系，不能是“{status}”。",
+    "删去 related，或改正状态。",
+)
+
+UNKNOWN_REFERENCE = Fault(
+    "SYS201",
+    "unknown-standard",
+    "{what}“{id}”，明细表里没有。",
+    "{near}",
+    SYSTEM,
+)
+CITES_OBSOLETE = Fault(
+    "SYS202", "cites-what-is-replaced", "{what}“{number}”，它已{status}{by}。", "改为现行的标准，或说明为什么。"
+)
+CITES_OLD_EDITION = Fault(
+    "SYS203", "cites-an-old-edition", "{what}“{number}”，已有新版“{newest}”。", "改为新版，或不注日期。"
+)
+CITATION_CYCLE = Fault(
+    "SYS204", "citation-cycle", "标准互相引用，绕成了圈：{round}。", "去掉其中一处引用，把共同的内容移到上层。"
+)
+PUBLISHES_LATER = Fault(
+    "SYS205",
+    "cites-what-comes-later",
+    "规范性引用的“{id}”计划 {later} 发布，晚于本标准（{own}）。",
+    "调整计划，或改为资料性引用。",
+    severity="warning",
+)
+REPLACED_IN_FORCE = Fault(
+    "SYS206",
+    "replaced-but-in-force",
+    "代替“{number}”，而它（{id}）的状态还是“{status}”。",
+    "改正它的状态，或删去 replaces。",
+)
+SUCCESSOR_DISAGREES = Fault(
+    "SYS207",
+    "successor-disagrees",
+    "写了被“{number}”代替，而“{number}”（{id}）没有写代替它。",
+    "在 {id} 的 replaces 补上，或改正 replaced_by。",
+    severity="warning",
+)
+IN_FORCE_CITES_DRAFT = Fault(
+    "SYS208",
+    "published-cites-unpublished",
+    "现行标准规范性引用了还没有发布的“{id}”（{status}）。",
+    "改正引用，或改正状态。",
+)
+
+NO_DEPENDENCY = Fault("SYS301", "dependency-cycle", "任务互相等待，绕成了圈：{round}。", "去掉其中一处 depends_on。")
+BLOCKED = Fault(
+    "SYS302",
+    "waits-for-a-later-task",
+    "要等“{id}”，而它计划 {later} 才完成，晚于本任务{stage}的日期（{own}）。",
+    "调整日期，或去掉 depends_on。",
+    severity="warning",
+)
+STAGES_OUT_OF_ORDER = Fault(
+    "SYS303",
+    "stages-out-of-order",
+    "“{stage}”写在“{before}”之后。",
+    "按立项、起草、征求意见、审查、报批、发布的先后写，各写一次。",
+)
+STAGE_SKIPPED = Fault(
+    "SYS304", "stage-skipped", "“{stage}”已完成（{date}），前面的“{before}”没有写实际完成日期。", "补上，或改正。"
+)
+CLOSED_UNFINISHED = Fault(
+    "SYS305",
+    "unfinished-in-a-closed-year",
+    "{year} 年度已经结转，这项任务没有完成，也没有列入以后的年度。",
+    "用 qicao system roll 结转，或补上实际完成日期。",
+    severity="warning",
+)
+NO_YEAR = Fault("SYS306", "unknown-year", "plan.yaml 的 years 里没有 {year} 年度。", "补上这个年度，或改正 year。")
+TASK_TWICE = Fault("SYS307", "task-twice", "“{id}”在 {year} 年度已有任务，在{where}。", "删去一项。")
+PUBLISHED_TASK = Fault(
+    "SYS308",
+    "task-of-a-published-standard",
+    "“{id}”已是“{status}”，不需要制定任务。",
+    "修订的写 revision: true；已完成的补上发布的实际日期。",
+)
+STATUS_AND_PLAN = Fault(
+    "SYS309", "status-and-plan", "任务{what}，而“{id}”的状态是“{status}”。", "改为“{right}”，或改正任务的日期。"
+)
+NO_REASON = Fault(
+    "SYS310", "priority-without-reason", "列为重点（priority: 1），没有写理由。", "补上 reasons。", severity="warning"
+)
+WITHOUT_STAGES = Fault(
+    "SYS311", "task-without-dates", "任务没有计划日期。", "补上 stages，至少写“发布”的 planned。", severity="warning"
+)
+CLOSED_OUT_OF_ORDER = Fault(
+    "SYS312", "closed-out-of-order", "{year} 年度已结转，更早的 {open} 年度还没有。", "先结转 {open} 年度。"
+)
+NO_TASK = Fault(
+    "SYS313",
+    "planned-without-task",
+    "状态是“{status}”，plan.yaml 里没有它的任务。",
+    "补上任务，或改正状态。",
+    severity="warning",
+)
+
+MISSING_ROLE = Fault(
+    "SYS401", "missing-role", "状态是“{status}”，没有写由谁{roles}。", "在 roles 里补上。", severity="warning"
+)
+NO_DISTRICT = Fault(
+    "SYS402",
+    "centre-without-district",
+    "“{title}”是区城运中心，没有写在哪个区。",
+    "补上 district。",
+    severity="warning",
+)
+NO_ABILITIES = Fault(
+    "SYS403", "service-without-abilities", "“{title}”是服务机构，没有写能力。", "补上 abilities。", severity="warning"
+)
+NOT_A_CENTRE = Fault(
+    "SYS404", "not-a-district-centre", "“{id}”是{kind}，不是区城运中心。", "改正 centre，或它的 kind。"
+)
+OTHER_DISTRICT = Fault("SYS405", "centre-of-another-district", "“{id}”写的是在“{district}”。", "改成一致。")
+REVIEWS_OWN = Fault("SYS406", "reviews-its-own", "“{id}”既起草又审查。", "请别的组织审查。", severity="warning")
+OUT_OF_PLACE = Fault(
+    "SYS407",
+    "parent-of-lower-kind",
+    "“{title}”（{kind}）的上级是“{parent}”（{other}）。",
+    "改正 parent。",
+    severity="warning",
+)
+
+COVERED_TWICE = Fault(
+    "SYS501",
+    "matter-covered-twice",
+    "同一子体系有{count}项标准规定这一事项（{ids}），它们之间没有写协调关系。",
+    "只由一项规定；确需两项的，在 coordinates_with 写明，或在 coordination.yaml 立一项。",
+    severity="warning",
+)
+OBSOLETE_FOR_MATTER = Fault(
+    "SYS502",
+    "matter-by-replaced-standard",
+    "规定事项的“{id}”已{status}。",
+    "改为现行或在编的标准。",
+    severity="warning",
+)
+MALFORMED_LIMIT = Fault(
+    "SYS503",
+    "malformed-limit",
+    "办理时限“{limit}”看不出是多久。",
+    "写数和单位，如 30 min、2 h、5 个工作日、即时。",
+    severity="warning",
+)
+VARIANT_TWICE = Fault("SYS504", "district-twice", "“{id}”在这一事项里写了两遍。", "删去一行。")
+VARIANT_SILENT = Fault(
+    "SYS505",
+    "variant-without-difference",
+    "做法是“调整”，没有写时限或不同之处。",
+    "补上 limit 或 difference；没有不同的写“照用”。",
+    severity="warning",
+)
+VARIANT_CONTRADICTS = Fault(
+    "SYS506", "variant-contradicts", "做法是“{mode}”，却写了{what}。", "改为“调整”，或删去。", severity="warning"
+)
+SEVERAL_ANSWERS = Fault(
+    "SYS510", "several-answers", "需求有{count}个回应：{keys}。", "只留一个：entry、merged 或 refused。"
+)
+ANSWER_AND_DATE = Fault("SYS511", "answer-and-date", "{fact}。", "回应和回应日期一起写。", severity="warning")
+MERGED_ON = Fault(
+    "SYS512",
+    "merged-into-what-is-merged",
+    "并入的“{id}”自己也{state}。",
+    "写最后并入的那一项，或改正。",
+)
+SHORT_REASON = Fault("SYS513", "no-real-reason", "理由“{reason}”说明不了什么。", "写清楚为什么。", severity="warning")
+LONELY_CLASH = Fault("SYS520", "clash-of-one", "冲突至少涉及两项标准，这里有{count}项。", "补上另一项的体系编号。")
+NO_OWNER = Fault("SYS521", "clash-without-owner", "没有写由谁负责协调。", "补上 owner。", severity="warning")
+DECISION_AND_DATE = Fault("SYS522", "decision-and-date", "{fact}。", "处理结果和决定日期一起写。", severity="warning")
+CITED_AND_WANTED = Fault(
+    "SYS530", "cited-and-wanted", "“{id}”已引用，又列为宜引用。", "从 should_cite 删去。", severity="warning"
+)
+FORM_OF_POLICY = Fault(
+    "SYS531", "form-of-policy-number", "文号“{number}”应写成“{right}”。", "年份用六角括号〔〕。", severity="warning"
+)
+STATE_WITHOUT_OURS = Fault(
+    "SYS540", "framework-state-without-standard", "情况是“{state}”，没有写对应的标准。", "补上 ours，或改正 state。"
+)
+STATE_AND_OURS = Fault(
+    "SYS541", "framework-state-and-standard", "情况是“{state}”，对应的“{id}”却是“{status}”。", "改成一致。"
+)
+GAP_WITHOUT_REASON = Fault(
+    "SYS542", "gap-without-reason", "情况是“{state}”，没有写理由。", "补上 reason。", severity="warning"
+)
+GAP_WITH_OURS = Fault(
+    "SYS543", "gap-with-standard", "情况是“{state}”，却写了对应的标准“{id}”。", "改为“已有”或“拟制定”，或删去 ours。"
+)
+
+NO_DRAFT = Fault("SYS601", "draft-not-there", "drafts/ 下没有“{slug}”。", "{near}")
+ORPHAN_DRAFT = Fault(
+    "SYS602",
+    "orphan-draft",
+    "草案“{slug}”不在明细表里。",
+    "在 metadata/entries.yaml 里给它一项，写 draft: {slug}。",
+    severity="warning",
+)
+DRAFT_DISAGREES = Fault(
+    "SYS603",
+    "draft-disagrees",
+    "{what}是“{entry}”，草案“{slug}”的 standard.yaml 里是“{draft}”。",
+    "改成一致。",
+    severity="warning",
+)
+DRAFT_AND_STATUS = Fault(
+    "SYS604", "draft-and-status", "状态是“{status}”，而草案“{slug}”已经在写。", "改为“在编”。", severity="warning"
+)
+DRAFT_AND_PLAN = Fault(
+    "SYS605",
+    "draft-and-plan",
+    "草案“{slug}”是{stage}，而计划里“{step}”还没有完成日期。",
+    "补上实际完成日期，或改正草案的 stage。",
+    severity="warning",
+)
+DRAFT_CITES = Fault(
+    "SYS606",
+    "citations-differ",
+    "草案“{slug}”规范性引用了“{number}”，这里没有列。",
+    "在 cites 里补上。",
+    severity="warning",
+)
+
+LATE = Fault(
+    "SYS901",
+    "late",
+    "“{stage}”计划 {date} 完成，到 {state} 没有完成（{days} 天）。",
+    "更新实际日期，或调整计划。",
+    severity="info",
+)
+OVERLOADED = Fault(
+    "SYS902",
+    "overloaded",
+    "“{title}”同时牵头起草 {count} 项标准，超过 {most} 项。",
+    "分给别的组织，或错开时间。",
+    severity="info",
+)
+NO_STANDARD = Fault(
+    "SYS903",
+    "no-standard",
+    "{count}件“{domain}”事项无标可依，如“{title}”。",
+    "看网站的事项页；为它们提出标准，或并入在编的标准。",
+    severity="info",
+)
+UNVERIFIED = Fault(
+    "SYS904",
+    "unverified",
+    "{count}项标准的编号、名称或状态没有核实，如“{number}”。",
+    "对照公开目录核实后改 verification。",
+    severity="info",
+)
+UNANSWERED = Fault(
+    "SYS905",
+    "need-without-answer",
+    "需求提出 {days} 天了，没有回应。",
+    "写 entry、merged 或 refused。",
+    severity="info",
+)
+OPEN_CLASH = Fault(
+    "SYS906", "open-clash", "冲突还没有处理结果{since}。", "由 {owner} 会商后写 decision。", severity="info"
+)
+EMPTY_SUBSYSTEM = Fault(
+    "SYS907", "empty-subsystem", "子体系“{id}”里没有标准。", "列出需要的标准，或并入别的子体系。", SYSTEM, "info"
+)
+AGED = Fault(
+    "SYS908", "due-for-review", "{count}项现行标准发布已满五年，应当复审，如“{number}”。", "安排复审。", severity="info"
+)
+WAITING = Fault("SYS909", "waiting", "“{id}”在等 {count} 项没有完成的标准：{ids}。", "先完成它们。", severity="info")

@@ -1,0 +1,1 @@
+"""The checks of a standards system, a module for each family of faults."""

@@ -1,0 +1,168 @@
+"""One standard: its number, level, status, dates and verification, against each other and the catalogue."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from qicao.catalog import faults
+from qicao.catalog.rules.context import Context, sound
+from qicao.catalog.stats import LEVELS
+from qicao.catalog.system import Row, plain_number
+from qicao.model.catalogue import CatalogueEntry
+from qicao.model.finding import Finding
+from qicao.model.numbers import StandardNumber, parse_number
+from qicao.model.system import OBSOLETE, PLANNED, Entry
+from qicao.source.patterns import compiled
+
+__all__ = ["check_entries"]
+
+IN_FORCE = "现行"
+SOON = "即将实施"
+INTERNATIONAL = compiled(r"(?:ISO|IEC|ITU|IEEE|EN|CEN|CIE|OECD|UN)[ /-].*[0-9]")
+"""Numbers of documents of international bodies; guides and reports have other forms than standards."""
+DATES = (("issued", "发布日期"), ("implemented", "实施日期"), ("checked", "核实日期"))
+
+
+def check_entries(context: Context) -> Iterator[Finding]:
+    """Yield the faults within each entry."""
+    for row in sound(context.system.entries):
+        number = parse_number(row.value.number) if row.value.number else None
+        yield from _number(row, number)
+        yield from _status(row, context)
+        yield from _dates(row, context, number)
+        yield from _verification(row, context)
+        yield from _succession(row)
+        yield from _adopted(row)
+
+
+def _number(row: Row[Entry], number: StandardNumber | None) -> Iterator[Finding]:
+    entry = row.value
+    if not entry.number:
+        return
+    if number is None:
+        yield faults.MALFORMED_NUMBER.at(row.at("number"), number=entry.number)
+    elif str(number) != entry.number:
+        yield faults.PRINTED_NUMBER.at(row.at("number"), number=entry.number, right=number)
+    else:
+        yield from _level(row, number)
+    series = parse_number(entry.part_of) if entry.part_of else None
+    if number and entry.part_of and (not series or (series.prefix, series.number) != (number.prefix, number.number)):
+        yield faults.OUTSIDE_SERIES.at(row.at("part_of"), number=entry.number, series=entry.part_of)
+
+
+def _level(row: Row[Entry], number: StandardNumber) -> Iterator[Finding]:
+    known = "enterprise" if number.prefix.startswith("Q/") else number.kind
+    if known in LEVELS and known != row.value.level:
+        yield faults.WRONG_LEVEL.at(
+            row.at("level"), level=row.value.level, number=row.value.number, right=LEVELS[known], code=known
+        )
+
+
+def _status(row: Row[Entry], context: Context) -> Iterator[Finding]:
+    entry = row.value
+    if entry.status in PLANNED:
+        given = {"number": "标准号", "issued": "发布日期", "implemented": "实施日期"}
+        for key in (key for key in given if getattr(entry, key) and not _placeholder(entry, key)):
+            yield faults.NOT_YET.at(row.at(key), status=entry.status, what=given[key])
+        if entry.related:
+            yield faults.RELATED_AND_PLANNED.at(row.at("related"), status=entry.status)
+    else:
+        wanted = [("number", "标准号")]
+        wanted += [("issued", "发布日期"), ("implemented", "实施日期")] if entry.status in {IN_FORCE, SOON} else []
+        missing = [word for key, word in wanted if not getattr(entry, key) and not _no_date(entry, key, context)]
+        if missing:
+            yield faults.INCOMPLETE.at(row.at("status"), status=entry.status, missing="、".join(missing))
+
+
+def _placeholder(entry: Entry, key: str) -> bool:
+    return key == "number" and "X" in entry.number
+
+
+def _no_date(entry: Entry, key: str, context: Context) -> bool:
+    """Return whether the catalogue calls the standard valid without knowing the date."""
+    known = context.catalogue.find(entry.number) if key != "number" and entry.number else None
+    return bool(known and known.status.startswith(entry.status))
+
+
+def _dates(row: Row[Entry], context: Context, number: StandardNumber | None) -> Iterator[Finding]:
+    entry, state = row.value, context.day
+    if entry.issued and entry.implemented and entry.implemented < entry.issued:
+        yield faults.BACKWARDS.at(
+            row.at("implemented"), later="实施日期", second=entry.implemented, earlier="发布日期", first=entry.issued
+        )
+    for key, word in DATES:
+        date: dt.date | None = getattr(entry, key)
+        if date and state and date > state and not (key == "implemented" and entry.status in {SOON, IN_FORCE}):
+            yield faults.IN_THE_FUTURE.at(row.at(key), what=word, date=date, state=state)
+    right = _status_for(entry, state)
+    if right and right != entry.status:
+        yield faults.STATUS_AND_DATE.at(
+            row.at("status"), status=entry.status, date=entry.implemented, state=state, right=right
+        )
+    if number and entry.issued and number.year.isdigit() and int(number.year) != entry.issued.year:
+        yield faults.YEAR_AND_DATE.at(row.at("issued"), year=number.year, date=entry.issued)
+
+
+def _status_for(entry: Entry, state: dt.date | None) -> str:
+    if entry.status not in {IN_FORCE, SOON} or not entry.implemented or not state:
+        return ""
+    return SOON if entry.implemented > state else IN_FORCE
+
+
+def _verification(row: Row[Entry], context: Context) -> Iterator[Finding]:
+    entry = row.value
+    if not entry.number or entry.status in PLANNED:
+        if entry.verification and entry.status in PLANNED:
+            yield faults.NOT_YET.at(row.at("verification"), status=entry.status, what="核实程度")
+        return
+    if not entry.verification:
+        yield faults.UNVERIFIED_STATE.at(row.at(), number=entry.number)
+    elif not entry.checked:
+        yield faults.NOT_CHECKED.at(row.at("verification"))
+    known = context.catalogue.entries.get(plain_number(entry.number))
+    if known and known.number == plain_number(entry.number):
+        yield from _against(row, known)
+
+
+def _against(row: Row[Entry], known: CatalogueEntry) -> Iterator[Finding]:
+    """Yield where the entry and the catalogue say different things of the same edition."""
+    entry = row.value
+    if known.title_zh and "".join(known.title_zh.split()) != "".join(entry.title.split()):
+        yield faults.TITLE_AND_CATALOGUE.at(row.at("title"), number=known.number, known=known.title_zh)
+    if entry.verification and _verified(entry.verification) and not known.verified:
+        yield faults.VERIFIED_AND_CATALOGUE.at(
+            row.at("verification"), given=entry.verification, number=known.number, known=known.verification
+        )
+    if known.superseded != (entry.status in OBSOLETE) and (known.status or entry.status in OBSOLETE):
+        yield faults.STATUS_AND_CATALOGUE.at(
+            row.at("status"), status=entry.status, number=known.number, known=known.status or "没有写状态"
+        )
+
+
+def _verified(letter: str) -> bool:
+    return letter.startswith("A")
+
+
+def _succession(row: Row[Entry]) -> Iterator[Finding]:
+    entry = row.value
+    own = plain_number(entry.number)
+    if entry.status == "被代替" and not entry.replaced_by:
+        yield faults.NO_SUCCESSOR.at(row.at("status"))
+    if entry.replaced_by and entry.status not in OBSOLETE:
+        yield faults.SUCCESSOR_AND_STATUS.at(row.at("replaced_by"), number=entry.replaced_by, status=entry.status)
+    if entry.replaced_by and plain_number(entry.replaced_by) == own:
+        yield faults.WITH_ITSELF.at(row.at("replaced_by"), what="被代替的标准", id=own)
+    for at, number in enumerate(entry.replaces):
+        if plain_number(number) == own:
+            yield faults.WITH_ITSELF.at(row.at("replaces", at), what="代替的标准", id=own)
+        elif not parse_number(number):
+            yield faults.MALFORMED_NUMBER.at(row.at("replaces", at), number=number)
+    if entry.replaced_by and not parse_number(entry.replaced_by):
+        yield faults.MALFORMED_NUMBER.at(row.at("replaced_by"), number=entry.replaced_by)
+
+
+def _adopted(row: Row[Entry]) -> Iterator[Finding]:
+    for at, adopted in enumerate(row.value.adopts):
+        if not INTERNATIONAL.match(adopted.number):
+            yield faults.NOT_INTERNATIONAL.at(row.at("adopts", at, "number"), number=adopted.number)

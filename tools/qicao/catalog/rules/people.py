@@ -1,0 +1,74 @@
+"""Who takes part: organisations, districts, roles and participation elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qicao.catalog import faults
+from qicao.catalog.rules.context import Context, sound
+from qicao.catalog.system import Row, System
+from qicao.model.finding import Finding
+from qicao.model.programme import District, Organisation
+from qicao.model.system import PLANNED, Entry
+
+__all__ = ["check_people"]
+
+WANTED = {"proposes": "提出", "in_charge": "归口", "drafts": "起草"}
+"""Roles without which a planned standard goes nowhere; the others are given when they are due."""
+CENTRE = "区城运中心"
+RANKS = {"城运管理机构": 1, CENTRE: 2, "街镇城运中心": 3}
+"""The three tiers of centres; a parent stands higher."""
+
+
+def check_people(context: Context) -> Iterator[Finding]:
+    """Yield the faults of organisations and of what they do."""
+    system = context.system
+    for row in sound(system.organisations):
+        yield from _organisation(row, system)
+    for district in sound(system.districts):
+        yield from _district(district, system)
+    for entry in sound(system.entries):
+        yield from _roles(entry)
+    for part in sound(system.participation):
+        since, until = part.value.since, part.value.until
+        if since and until and until < since:
+            yield faults.BACKWARDS.at(part.at("until"), later="结束日期", second=until, earlier="开始日期", first=since)
+        if since and context.day and since > context.day:
+            yield faults.IN_THE_FUTURE.at(part.at("since"), what="开始日期", date=since, state=context.day)
+
+
+def _organisation(row: Row[Organisation], system: System) -> Iterator[Finding]:
+    body = row.value
+    if body.kind == CENTRE and not body.district:
+        yield faults.NO_DISTRICT.at(row.at("kind"), title=body.title)
+    if body.kind == "服务机构" and not any(map(str.strip, body.abilities)):
+        yield faults.NO_ABILITIES.at(row.at("kind"), title=body.title)
+    parent = next((one.value for one in system.organisations if one.value.id == body.parent), None)
+    if parent and RANKS.get(parent.kind, 0) >= RANKS.get(body.kind, 9):
+        yield faults.OUT_OF_PLACE.at(
+            row.at("parent"), title=body.title, kind=body.kind, parent=parent.title, other=parent.kind
+        )
+
+
+def _district(row: Row[District], system: System) -> Iterator[Finding]:
+    centre = next((one for one in system.organisations if one.value.id == row.value.centre), None)
+    if not centre or centre.faulty:
+        return
+    if centre.value.kind != CENTRE:
+        yield faults.NOT_A_CENTRE.at(row.at("centre"), id=row.value.centre, kind=centre.value.kind)
+    elif (
+        centre.value.district
+        and centre.value.district != row.value.id
+        and centre.value.district in {one.value.id for one in system.districts}
+    ):
+        yield faults.OTHER_DISTRICT.at(row.at("centre"), id=row.value.centre, district=centre.value.district)
+
+
+def _roles(row: Row[Entry]) -> Iterator[Finding]:
+    entry, roles = row.value, row.value.roles
+    missing = [word for key, word in WANTED.items() if not getattr(roles, key)]
+    if entry.status in PLANNED and missing:
+        yield faults.MISSING_ROLE.at(row.at("roles"), status=entry.status, roles="、".join(missing))
+    for at, name in enumerate(roles.reviews):
+        if name in roles.drafts:
+            yield faults.REVIEWS_OWN.at(row.at("roles", "reviews", at), id=name)

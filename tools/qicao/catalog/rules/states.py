@@ -1,0 +1,104 @@
+"""The states of the programme: what is late, missing, too much or not known. They are no faults, and always 提示."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+
+from qicao.catalog import faults
+from qicao.catalog.rules.context import Context, number_of
+from qicao.catalog.rules.plan import finished
+from qicao.catalog.stats import is_verified
+from qicao.catalog.system import Row, System
+from qicao.model.finding import Finding
+from qicao.model.programme import Task
+from qicao.model.system import PLANNED
+
+__all__ = ["REVIEW", "check_states"]
+
+REVIEW = 5
+"""The years after which a standard is reviewed (标准化法)."""
+SHOWN = 3
+
+
+def check_states(context: Context) -> Iterator[Finding]:
+    """Yield what the programme should see."""
+    system, day = context.system, context.day
+    for task in system.task_of.values():
+        yield from _late(task, day)
+        yield from _waiting(task, system)
+    yield from _load(system)
+    yield from _without_standard(system)
+    yield from _unverified(system)
+    yield from _empty(system)
+    yield from _aged(system, day)
+    for need in system.needs:
+        if not (need.value.entry or need.value.merged or need.value.refused) and day:
+            yield faults.UNANSWERED.at(need.at(), days=(day - need.value.date).days)
+    for clash in system.coordination:
+        if not clash.value.decision:
+            since = f"，提出于 {clash.value.opened}" if clash.value.opened else ""
+            yield faults.OPEN_CLASH.at(clash.at(), since=since, owner=clash.value.owner or "负责的组织")
+
+
+def _late(row: Row[Task], day: dt.date | None) -> Iterator[Finding]:
+    for at, step in enumerate(row.value.stages):
+        if day and step.planned and not step.actual and step.planned < day:
+            days = (day - step.planned).days
+            yield faults.LATE.at(row.at("stages", at), stage=step.stage, date=step.planned, state=day, days=days)
+            return
+
+
+def _waiting(row: Row[Task], system: System) -> Iterator[Finding]:
+    open_ = [id_ for id_ in row.value.depends_on if id_ in system.task_of and not finished(system.task_of[id_].value)]
+    if len(open_) >= SHOWN:
+        yield faults.WAITING.at(row.at("depends_on"), id=row.value.entry, count=len(open_), ids="、".join(open_))
+
+
+def _load(system: System) -> Iterator[Finding]:
+    most = system.programme.value.load
+    led = Counter(
+        row.value.roles.drafts[0] for row in system.entries if row.value.status == "在编" and row.value.roles.drafts
+    )
+    for row in system.organisations:
+        if led[row.value.id] > most:
+            yield faults.OVERLOADED.at(row.at(), title=row.value.title, count=led[row.value.id], most=most)
+
+
+def _without_standard(system: System) -> Iterator[Finding]:
+    bare = [row for row in system.matters if not row.value.standards]
+    for domain in dict.fromkeys(row.value.domain for row in bare):
+        rows = [row for row in bare if row.value.domain == domain]
+        yield faults.NO_STANDARD.at(rows[0].at(), count=len(rows), domain=domain, title=rows[0].value.title)
+
+
+def _unverified(system: System) -> Iterator[Finding]:
+    rows = [
+        row
+        for row in system.entries
+        if row.value.status not in PLANNED and (row.value.status == "未核实" or not is_verified(row.value))
+    ]
+    if rows:
+        yield faults.UNVERIFIED.at(rows[0].at(), count=len(rows), number=number_of(rows[0].value))
+
+
+def _empty(system: System) -> Iterator[Finding]:
+    used = {row.value.subsystem for row in system.entries}
+    for row in system.subsystems:
+        if row.value.code in system.leaves - used:
+            yield faults.EMPTY_SUBSYSTEM.at(row.at(), id=row.value.code)
+
+
+def _aged(system: System, day: dt.date | None) -> Iterator[Finding]:
+    rows = [
+        row
+        for row in system.entries
+        if row.value.status == "现行" and row.value.issued and day and _years(row.value.issued, day) >= REVIEW
+    ]
+    if rows:
+        yield faults.AGED.at(rows[0].at(), count=len(rows), number=number_of(rows[0].value))
+
+
+def _years(since: dt.date, day: dt.date) -> int:
+    return day.year - since.year - ((day.month, day.day) < (since.month, since.day))
