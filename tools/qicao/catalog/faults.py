@@ -52,6 +52,39 @@ TITLE_TWICE = Fault(
 WITH_ITSELF = Fault("SYS011", "with-itself", "{what}写的是它自己（{id}）。", "写另一项，或删去。")
 LISTED_TWICE = Fault("SYS012", "listed-twice", "“{id}”在 {key} 里写了两遍。", "删去一个。", severity="warning")
 
+ODD_CODE = Fault(
+    "SYS013",
+    "code-unlike-the-others",
+    "编号“{id}”的写法与同类的其他编号（如“{other}”）不同。",
+    "改成同样的写法；数字前的 0 不能省，用引号括起。",
+    severity="warning",
+)
+MENTIONS_UNKNOWN = Fault("SYS014", "text-mentions-unknown", "文字里提到的“{id}”不存在。", "{near}", severity="warning")
+FORMULA = Fault(
+    "SYS015", "formula-as-text", "“{text}”是表格软件的公式，不是文字。", "写公式的结果。", severity="warning"
+)
+OWN_BRANCH = Fault(
+    "SYS016",
+    "code-of-a-branch-at-the-top",
+    "子体系“{id}”没有上级，而它的编号属于“{branch}”。",
+    "补上 parent: {branch}，或改正编号。",
+    severity="warning",
+)
+FEWER_WANTED = Fault(
+    "SYS017",
+    "fewer-wanted-than-listed",
+    "应有标准数是 {wanted}，明细表已列 {listed} 项。",
+    "改正 wanted；以明细表为准的，删去它。",
+    severity="warning",
+)
+ODD_LEAD = Fault(
+    "SYS018",
+    "lead-unlike-the-others",
+    "名称的引导元素“{lead}”与其他标准的“{other}”相差很小。",
+    "是笔误的改正。",
+    severity="warning",
+)
+
 MALFORMED_NUMBER = Fault(
     "SYS101", "malformed-number", "“{number}”不是标准号。", "写代号、空格、顺序号、“—”和年份，如 GB/T 2260—2007。"
 )
@@ -142,6 +175,32 @@ RELATED_AND_PLANNED = Fault(
     "删去 related，或改正状态。",
 )
 
+TITLE_AND_FUNCTION = Fault(
+    "SYS120",
+    "title-and-function",
+    "名称以“{word}”结尾，功能类型却是“{function}”。",
+    "改为“{right}”，或改正名称。",
+    "6.1.4.2",
+    "warning",
+)
+FACT_AND_CATALOGUE = Fault(
+    "SYS121", "fact-and-catalogue", "{what}是“{given}”，目录里“{number}”是“{known}”。", "改成一致。", severity="warning"
+)
+NUMBER_AND_CATALOGUE = Fault(
+    "SYS122",
+    "number-and-catalogue",
+    "目录里没有“{number}”；这一名称的编号是“{known}”。",
+    "改正标准号；确有其标准的，先列入目录。",
+    severity="warning",
+)
+CHECKED_BEFORE = Fault(
+    "SYS123",
+    "checked-before-issued",
+    "核实日期（{checked}）早于发布日期（{issued}）。",
+    "改正其中一个。",
+    severity="warning",
+)
+
 UNKNOWN_REFERENCE = Fault(
     "SYS201",
     "unknown-standard",
@@ -183,6 +242,17 @@ IN_FORCE_CITES_DRAFT = Fault(
     "published-cites-unpublished",
     "现行标准规范性引用了还没有发布的“{id}”（{status}）。",
     "改正引用，或改正状态。",
+)
+
+SAME_TWICE = Fault(
+    "SYS209", "same-standard-twice", "“{first}”和“{second}”是同一标准。", "只写一次。", severity="warning"
+)
+COORDINATES_OBSOLETE = Fault(
+    "SYS210",
+    "coordinates-with-what-is-replaced",
+    "协调配套的“{id}”已{status}。",
+    "改为现行或在编的标准。",
+    severity="warning",
 )
 
 NO_DEPENDENCY = Fault("SYS301", "dependency-cycle", "任务互相等待，绕成了圈：{round}。", "去掉其中一处 depends_on。")
@@ -237,6 +307,59 @@ NO_TASK = Fault(
     severity="warning",
 )
 
+NOT_AWAITED = Fault(
+    "SYS314",
+    "cited-but-not-awaited",
+    "规范性引用了没有发布的“{id}”，任务却没有等它。",
+    "在 depends_on 里补上。",
+    severity="warning",
+)
+AWAITS_PUBLISHED = Fault(
+    "SYS315",
+    "awaits-what-is-published",
+    "“{id}”已是“{status}”，不需要等。",
+    "从 depends_on 删去。",
+    severity="warning",
+)
+STAGE_LEFT_OUT = Fault(
+    "SYS316", "stage-left-out", "“{before}”之后是“{stage}”，中间没有“{missing}”。", "补上。", severity="warning"
+)
+BEGINS_LATER = Fault(
+    "SYS317",
+    "begins-after-its-year",
+    "列入 {year} 年度，最早的计划日期却是 {date}。",
+    "改正 year，或日期。",
+    severity="warning",
+)
+FOREIGN_OWNER = Fault(
+    "SYS318",
+    "owner-does-not-draft",
+    "任务由“{owner}”负责，它不在“{id}”的起草组织之列。",
+    "改正 owner，或 roles.drafts。",
+    severity="warning",
+)
+NEW_REVISION = Fault(
+    "SYS319",
+    "revision-of-what-is-new",
+    "写了 revision: true，而“{id}”还没有发布过。",
+    "删去 revision。",
+    severity="warning",
+)
+PRIORITY_AND_REASON = Fault(
+    "SYS320",
+    "priority-and-reason",
+    "理由写明“{reason}”，优先级却是 {priority}。",
+    "改为 priority: 1，或改正理由。",
+    severity="warning",
+)
+NEED_OF_ANOTHER = Fault(
+    "SYS321",
+    "need-answered-by-another",
+    "理由提到的“{need}”由“{entry}”满足，不是本标准。",
+    "改正其中一处。",
+    severity="warning",
+)
+
 MISSING_ROLE = Fault(
     "SYS401", "missing-role", "状态是“{status}”，没有写由谁{roles}。", "在 roles 里补上。", severity="warning"
 )
@@ -261,6 +384,32 @@ OUT_OF_PLACE = Fault(
     "“{title}”（{kind}）的上级是“{parent}”（{other}）。",
     "改正 parent。",
     severity="warning",
+)
+
+EVALUATES_OWN = Fault("SYS408", "evaluates-its-own", "“{id}”既起草又评价。", "请别的组织评价。", severity="warning")
+UNFIT_FOR_CHARGE = Fault(
+    "SYS409",
+    "unfit-to-be-in-charge",
+    "归口的“{id}”是{kind}。",
+    "归口的是标准化技术委员会、主管部门、城运管理机构或协会。",
+    severity="warning",
+)
+PARENT_ELSEWHERE = Fault(
+    "SYS410",
+    "parent-in-another-district",
+    "“{title}”在“{district}”，它的上级“{parent}”在“{other}”。",
+    "改正 parent，或 district。",
+    severity="warning",
+)
+WORK_AND_ENTRY = Fault(
+    "SYS411",
+    "work-and-standard",
+    "工作写的是“{work}”，对应的标准是“{number}”（{id}）。",
+    "改正其中一个。",
+    severity="warning",
+)
+WORK_AND_SCOPE = Fault(
+    "SYS412", "work-and-scope", "范围是“{scope}”，而“{work}”是{level}。", "改正其中一个。", severity="warning"
 )
 
 COVERED_TWICE = Fault(
@@ -295,6 +444,28 @@ VARIANT_SILENT = Fault(
 VARIANT_CONTRADICTS = Fault(
     "SYS506", "variant-contradicts", "做法是“{mode}”，却写了{what}。", "改为“调整”，或删去。", severity="warning"
 )
+CODE_AND_DOMAIN = Fault(
+    "SYS507",
+    "code-and-domain",
+    "代码以“{prefix}”开头的其他事项属于“{other}”，这一项写的是“{domain}”。",
+    "改正领域，或代码。",
+    severity="warning",
+)
+SAME_LIMIT = Fault(
+    "SYS508",
+    "variant-with-the-same-limit",
+    "做法是“调整”，时限却与全市的相同（{limit}）。",
+    "改为“照用”，或改正时限。",
+    severity="warning",
+)
+UNIT_OF_TIME = Fault(
+    "SYS509",
+    "unit-of-time",
+    "办理时限“{limit}”的单位应写成符号“{right}”。",
+    "数后的单位用符号：s、min、h（GB 3100）。",
+    severity="warning",
+)
+
 SEVERAL_ANSWERS = Fault(
     "SYS510", "several-answers", "需求有{count}个回应：{keys}。", "只留一个：entry、merged 或 refused。"
 )
@@ -315,6 +486,10 @@ CITED_AND_WANTED = Fault(
 FORM_OF_POLICY = Fault(
     "SYS531", "form-of-policy-number", "文号“{number}”应写成“{right}”。", "年份用六角括号〔〕。", severity="warning"
 )
+YEAR_OF_POLICY = Fault(
+    "SYS532", "year-of-policy", "文号的年份是 {year}，发文日期是 {date}。", "改正其中一个。", severity="warning"
+)
+
 STATE_WITHOUT_OURS = Fault(
     "SYS540", "framework-state-without-standard", "情况是“{state}”，没有写对应的标准。", "补上 ours，或改正 state。"
 )
@@ -326,6 +501,14 @@ GAP_WITHOUT_REASON = Fault(
 )
 GAP_WITH_OURS = Fault(
     "SYS543", "gap-with-standard", "情况是“{state}”，却写了对应的标准“{id}”。", "改为“已有”或“拟制定”，或删去 ours。"
+)
+
+OTHER_NUMBER = Fault(
+    "SYS544",
+    "framework-number-and-standard",
+    "编号是“{number}”，对应的标准是“{ours}”（{id}）。",
+    "改正其中一个。",
+    severity="warning",
 )
 
 NO_DRAFT = Fault("SYS601", "draft-not-there", "drafts/ 下没有“{slug}”。", "{near}")
@@ -361,6 +544,14 @@ DRAFT_CITES = Fault(
     severity="warning",
 )
 
+CITES_MORE = Fault(
+    "SYS607",
+    "draft-does-not-cite",
+    "列了“{number}”，草案“{slug}”没有规范性引用它。",
+    "从 cites 删去，或在草案里引用。",
+    severity="warning",
+)
+
 LATE = Fault(
     "SYS901",
     "late",
@@ -378,14 +569,14 @@ OVERLOADED = Fault(
 NO_STANDARD = Fault(
     "SYS903",
     "no-standard",
-    "{count}件“{domain}”事项无标可依，如“{title}”。",
-    "看网站的事项页；为它们提出标准，或并入在编的标准。",
+    "“{title}”无标可依。",
+    "为它提出标准，或并入在编的标准。",
     severity="info",
 )
 UNVERIFIED = Fault(
     "SYS904",
     "unverified",
-    "{count}项标准的编号、名称或状态没有核实，如“{number}”。",
+    "“{number}”的编号、名称或状态没有核实。",
     "对照公开目录核实后改 verification。",
     severity="info",
 )
@@ -403,6 +594,12 @@ EMPTY_SUBSYSTEM = Fault(
     "SYS907", "empty-subsystem", "子体系“{id}”里没有标准。", "列出需要的标准，或并入别的子体系。", SYSTEM, "info"
 )
 AGED = Fault(
-    "SYS908", "due-for-review", "{count}项现行标准发布已满五年，应当复审，如“{number}”。", "安排复审。", severity="info"
+    "SYS908", "due-for-review", "“{number}”发布已满五年（{issued}），应当复审。", "安排复审。", severity="info"
 )
 WAITING = Fault("SYS909", "waiting", "“{id}”在等 {count} 项没有完成的标准：{ids}。", "先完成它们。", severity="info")
+GAP = Fault("SYS910", "gap-in-framework", "“{title}”：本体系{state}。", "见对照页。", severity="info")
+NOT_DONE = Fault("SYS911", "matter-not-done", "“{district}”没有开展这一事项。", "见各区对照页。", severity="info")
+SLIPPED = Fault(
+    "SYS912", "slipped", "“{stage}”比计划（{planned}）晚 {days} 天完成。", "以后的日期相应调整。", severity="info"
+)
+SHORT_OF = Fault("SYS913", "short-of", "应有 {wanted} 项标准，列了 {listed} 项。", "提出缺少的标准。", severity="info")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from qicao.model.yaml import Path as YamlPath
 from qicao.model.yaml import YamlFile
 from qicao.source import faults
 from qicao.source.construct import Unfit, construct
+from qicao.source.draft import LEFT_OUT
 from qicao.source.files import Files
 from qicao.source.text import read_lines
 from qicao.source.validate import validate_row
@@ -36,6 +38,8 @@ from qicao.source.yaml import read_table
 __all__ = ["FOLDER", "HEADS", "LONGEST", "NAMES", "TABLES", "Table", "has_system", "read_system"]
 
 FOLDER = "metadata"
+ROW_DEPTH = 2
+"""The length of the path of a row: the name of its table, and its position there."""
 LONGEST = 20_000_000
 """The greatest size of a file, in bytes."""
 
@@ -82,14 +86,26 @@ def read_system(files: Files, root: Path) -> System:
     found: dict[str, Any] = {}
     for file in read:
         found |= file.parts()
-    return System(**found, findings=tuple(finding for file in read for finding in file.findings))
+    incomplete = frozenset(table.name for table in TABLES for file in read if file.lost and table.file == file.name)
+    return System(**found, findings=tuple(finding for file in read for finding in file.findings), incomplete=incomplete)
 
 
 def _read_file(files: Files, root: Path, name: str) -> _File:
     path, shown = root / FOLDER / f"{name}.yaml", f"{FOLDER}/{name}.yaml"
     lines, faulty = read_lines(files, path, shown, root, LONGEST) if files.has(path) else ((), ())
     yaml = read_table(lines)
-    return _File(name, yaml, Span(shown, 1), [*faulty, *yaml.findings])
+    return _File(name, yaml, Span(shown, 1), [*faulty, *_once_a_row(yaml)])
+
+
+def _once_a_row(yaml: YamlFile) -> Iterator[Finding]:
+    """Yield the findings of reading; of several keys that occur twice in a row only the first, which explains them."""
+    rows = sorted({span.line for path, span in yaml.spans.items() if len(path) == ROW_DEPTH})
+    seen: set[int] = set()
+    for finding in yaml.findings:
+        row = bisect(rows, finding.span.line)
+        if finding.code != faults.DUPLICATE_KEY.code or row not in seen:
+            yield finding
+        seen |= {row} if finding.code == faults.DUPLICATE_KEY.code else set()
 
 
 class _File(Struct):
@@ -97,6 +113,11 @@ class _File(Struct):
     yaml: YamlFile
     top: Span
     findings: list[Finding]
+
+    @property
+    def lost(self) -> bool:
+        """True if a part of the file could not be read."""
+        return any(finding.code in LEFT_OUT or finding.code.startswith("FIL0") for finding in self.findings)
 
     def parts(self) -> dict[str, Any]:
         """Return the attributes of `System` that the file gives."""

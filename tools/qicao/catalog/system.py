@@ -69,6 +69,8 @@ class System(Struct, frozen=True, dict=True):
     districts: tuple[Row[District], ...] = ()
     findings: tuple[Finding, ...] = field(default=())
     """The faults of reading."""
+    incomplete: frozenset[str] = frozenset()
+    """The tables of files of which a part could not be read, so that a name may be in that part."""
 
     @cached_property
     def subsystem_of(self) -> Mapping[str, Row[Subsystem]]:

@@ -31,6 +31,9 @@ class CatalogueEntry(Struct, frozen=True):
     title_en: str = ""
     level: str = ""
     status: str = ""
+    issue_date: str = ""
+    implement_date: str = ""
+    replaces: str = ""
     verification: str = ""
     replaced_by: str = ""
 

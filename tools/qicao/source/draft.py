@@ -26,7 +26,7 @@ from qicao.source.validate import validate
 from qicao.source.world import World
 from qicao.source.yaml import read_yaml
 
-__all__ = ["DATA", "EXPLANATION", "TEXT", "DraftSource", "read_draft"]
+__all__ = ["DATA", "EXPLANATION", "LEFT_OUT", "TEXT", "DraftSource", "read_draft"]
 
 DATA, TEXT, EXPLANATION = "standard.yaml", "index.md", "explanation.md"
 SLUG = compiled(r"[^/\\\s.:][^/\\:\s]*")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, field
@@ -33,13 +33,17 @@ LONGEST = 400_000
 """The number of characters that may be read again while broken blocks are left out, one after the other."""
 WIDE_COLON = compiled(r"(?P<key>[ ]*(?:- )?[a-z_]{2,30})：(?P<gap>[ ]|$)?")
 """A key that is followed by a Chinese colon."""
+ROW = compiled(r" {0,4}- ")
+"""The beginning of a row of a table."""
 ROUNDS = 25
 """The number of broken blocks after which the rest is given up."""
+UNPAIRED = "引号没有成对"
+OPENED = compiled(r":\s+(['\"])")
 REASONS = (
     ("expected <block end>", "缩进不齐，或这一行不该在这里"),
     ("mapping values are not allowed", "这里不能有冒号；值中含冒号时用引号括起"),
     ("could not find expected ':'", "缺少半角冒号和其后的空格"),
-    ("while scanning a quoted scalar", "引号没有成对"),
+    ("while scanning a quoted scalar", UNPAIRED),
     ("expected ',' or", "括号没有成对"),
     ("found undefined alias", "没有定义这个别名"),
     ("cannot start any token", "这个字符要用引号括起"),
@@ -53,10 +57,14 @@ def read_table(lines: Sequence[SourceLine]) -> YamlFile:
     text = "\n".join(line.text for line in lines)
     node = None if "：" in text and any(map(_wide, lines)) else _compose_quickly(text)
     if node is None:
-        return read_yaml(lines)
-    reader = _Reader(lines, [])
+        return _read(lines, _row_begins)
+    reader = _Reader(lines, [], table=True)
     value = reader.read_root(node)
     return YamlFile(value, reader.spans, tuple(reader.findings), reader.texts)
+
+
+def _row_begins(line: SourceLine) -> bool:
+    return _begins(line) or ROW.match(line.text) is not None
 
 
 def _wide(line: SourceLine) -> bool:
@@ -88,6 +96,11 @@ def _compose_quickly(text: str) -> Any:
 
 def read_yaml(lines: Sequence[SourceLine]) -> YamlFile:
     """Return the content of the file; broken blocks are reported and left out, the others are kept."""
+    return _read(lines, _begins)
+
+
+def _read(lines: Sequence[SourceLine], begins: Callable[[SourceLine], bool]) -> YamlFile:
+    """Return the content of the file of which the blocks that may be left out begin with such lines."""
     kept, findings = _with_colons(lines)
     size = sum(len(line.text) + 1 for line in lines)
     for _ in range(max(min(ROUNDS, LONGEST // max(size, 1)), 2)):
@@ -95,7 +108,7 @@ def read_yaml(lines: Sequence[SourceLine]) -> YamlFile:
         if finding is None:
             break
         findings.append(finding)
-        kept = _without_block(kept, finding.span.line)
+        kept = _without_block(kept, finding.span.line, begins)
     else:
         node = None
     reader = _Reader(kept, findings)
@@ -155,15 +168,32 @@ def _syntax(lines: Sequence[SourceLine], at: int, column: int, words: str) -> Fi
     span = _place(lines, at, column)
     if at < len(lines) and "\t" in lines[at].text[: -len(lines[at].text.lstrip()) or None]:
         return faults.TAB.at(span)
+    opened = _left_open(lines, at) if "block end" in words or "mapping values" in words else None
+    if opened is not None:
+        return faults.SYNTAX.at(_point(lines[opened], len(lines[opened].text.split(": ")[0]) + 2), reason=UNPAIRED)
     reason = next((chinese for english, chinese in REASONS if english in words), "这里看不懂")
     return faults.SYNTAX.at(span, reason=reason)
 
 
-def _without_block(lines: list[SourceLine], number: int) -> list[SourceLine]:
-    """Return the lines without the top-level entry that contains the line of that number."""
+def _left_open(lines: Sequence[SourceLine], at: int) -> int | None:
+    """Return the last line before *at* with a quotation mark that nothing closes there, if *at* has one, too.
+
+    A value whose mark was forgotten ends at the next mark, which may be far below.
+    """
+    if at >= len(lines) or not set(lines[at].text) & {"'", '"'}:
+        return None
+    for place in range(at - 1, -1, -1):
+        match = OPENED.search(lines[place].text)
+        if match and lines[place].text.count(match[1]) % 2:
+            return place
+    return None
+
+
+def _without_block(lines: list[SourceLine], number: int, begins: Callable[[SourceLine], bool]) -> list[SourceLine]:
+    """Return the lines without the block that contains the line of that number."""
     at = next((i for i, line in enumerate(lines) if line.line >= number), len(lines) - 1)
-    start = next((i for i in range(at, -1, -1) if _begins(lines[i])), 0)
-    end = next((i for i in range(start + 1, len(lines)) if _begins(lines[i]) and i > at), len(lines))
+    start = next((i for i in range(at, -1, -1) if begins(lines[i])), 0)
+    end = next((i for i in range(start + 1, len(lines)) if begins(lines[i]) and i > at), len(lines))
     return lines[:start] + lines[end:]
 
 
@@ -178,6 +208,8 @@ class _Reader(Struct):
     texts: dict[Path, tuple[SourceLine, ...]] = field(default_factory=dict)
     count: int = 0
     """The number of values read so far."""
+    table: bool = False
+    """True if a value of several lines has the place of its name."""
 
     def read_root(self, node: Any) -> Mapping[str, object]:
         """Return the mapping at the top of the file."""
@@ -222,8 +254,9 @@ class _Reader(Struct):
                 self.findings.append(faults.DUPLICATE_KEY.at(self.span(key_node), key=key))
                 continue
             found[key] = self.read(child, (*path, key))
-            if child.id == "scalar" and found[key] is None:
-                self.spans[*path, key] = self.span(key_node)
+            block = self.table and getattr(child, "flow_style", None) is False
+            if block or (child.id == "scalar" and found[key] is None):
+                self.spans[*path, key] = self.span(key_node)  # a value of several lines begins below its name
         return found
 
     def span(self, node: Any) -> Span:

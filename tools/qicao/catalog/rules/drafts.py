@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from qicao.catalog import faults
@@ -27,16 +28,24 @@ REACHED: dict[Stage, PlanStage] = {
 
 def check_drafts(context: Context) -> Iterator[Finding]:
     """Yield where drafts and entries do not fit."""
-    named = {row.value.draft: row for row in sound(context.system.entries) if row.value.draft}
-    for slug, row in named.items():
+    rows = [row for row in sound(context.system.entries) if row.value.draft]
+    claimed = Counter(row.value.draft for row in rows)
+    for row in rows:
+        slug = row.value.draft
         draft = context.drafts.get(slug)
+        if claimed[slug] > 1:
+            continue
         if draft:
             yield from _same(row, draft)
             yield from _stage(row, draft, context)
             yield from _citations(row, draft, context)
         else:
             yield faults.NO_DRAFT.at(row.at("draft"), slug=slug, near=near(slug, context.drafts))
-    for slug in context.drafts.keys() - {row.value.draft for row in context.system.entries}:
+    lost = len([slug for slug in claimed if slug not in context.drafts])
+    orphans = sorted(context.drafts.keys() - {row.value.draft for row in context.system.entries})
+    if "entries" in context.system.incomplete or len(orphans) <= lost:
+        return
+    for slug in orphans:
         yield faults.ORPHAN_DRAFT.at(Span(f"drafts/{slug}/standard.yaml", 1), slug=slug)
 
 
@@ -45,11 +54,17 @@ def title_of(draft: DraftFacts) -> str:
     return " ".join(draft.data.title.zh.parts())
 
 
+def english_of(draft: DraftFacts) -> str:
+    """Return the English name of the draft as the catalogue writes it; "" if it has none."""
+    return "—".join(draft.data.title.en.parts()) if draft.data.title.en else ""
+
+
 def _same(row: Row[Entry], draft: DraftFacts) -> Iterator[Finding]:
     entry, data = row.value, draft.data
     pairs = [
         ("title", "名称", entry.title, title_of(draft)),
         ("level", "级别", entry.level, data.level),
+        ("title_en", "英文译名", entry.title_en, english_of(draft)),
         ("function", "功能类型", entry.function or "", data.function),
         ("plan_number", "计划号", entry.plan_number, data.plan.number),
         ("number", "标准号", plain_number(entry.number), plain_number(data.number)),
@@ -69,8 +84,8 @@ def _same(row: Row[Entry], draft: DraftFacts) -> Iterator[Finding]:
 
 
 def _plain(text: str) -> str:
-    """Return the text without blanks; "" if it is a place holder."""
-    return "" if set(text) & set("X×") else "".join(text.split())
+    """Return the text without blanks and kinds of dashes; "" if it is a place holder."""
+    return "" if set(text) & set("X×") else "".join(text.split()).replace("-", "—").replace("–", "—")
 
 
 def _stage(row: Row[Entry], draft: DraftFacts, context: Context) -> Iterator[Finding]:
@@ -78,6 +93,16 @@ def _stage(row: Row[Entry], draft: DraftFacts, context: Context) -> Iterator[Fin
     if status == "拟编":
         yield faults.DRAFT_AND_STATUS.at(row.at("status"), status=status, slug=draft.slug)
     task, reached = context.system.task_of.get(row.value.id), REACHED.get(stage)
+    drafted = step_of(task.value, "起草") if task and stage == "征求意见稿" and draft.data.iteration == 1 else None
+    if task and drafted and drafted.actual and draft.data.completed and drafted.actual != draft.data.completed:
+        at = task.value.stages.index(drafted)
+        yield faults.DRAFT_DISAGREES.at(
+            task.at("stages", at),
+            what="起草完成的日期",
+            entry=drafted.actual,
+            slug=draft.slug,
+            draft=draft.data.completed,
+        )
     step = step_of(task.value, reached) if task and reached else None
     if task and step and not step.actual:
         at = task.value.stages.index(step)
@@ -87,6 +112,11 @@ def _stage(row: Row[Entry], draft: DraftFacts, context: Context) -> Iterator[Fin
 def _citations(row: Row[Entry], draft: DraftFacts, context: Context) -> Iterator[Finding]:
     listed = {found.value.id for found in map(context.system.find, row.value.cites) if found}
     listed |= set(map(plain_number, row.value.cites))
+    cited = {found.value.id for found in map(context.system.find, draft.cites) if found}
+    for at, name in enumerate(row.value.cites):
+        listed_row = context.system.find(name)
+        if listed_row and listed_row.value.number and listed_row.value.id not in cited:
+            yield faults.CITES_MORE.at(row.at("cites", at), slug=draft.slug, number=name)
     for number in draft.cites:
         found = context.system.find(number)
         if plain_number(number) not in listed and not (found and found.value.id in listed):

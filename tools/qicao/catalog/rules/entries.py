@@ -9,7 +9,7 @@ from qicao.catalog import faults
 from qicao.catalog.rules.context import Context, sound
 from qicao.catalog.stats import LEVELS
 from qicao.catalog.system import Row, plain_number
-from qicao.model.catalogue import CatalogueEntry
+from qicao.model.catalogue import Catalogue, CatalogueEntry
 from qicao.model.finding import Finding
 from qicao.model.numbers import StandardNumber, parse_number
 from qicao.model.system import OBSOLETE, PLANNED, Entry
@@ -34,13 +34,14 @@ def check_entries(context: Context) -> Iterator[Finding]:
         yield from _verification(row, context)
         yield from _succession(row)
         yield from _adopted(row)
+        yield from _function(row)
 
 
 def _number(row: Row[Entry], number: StandardNumber | None) -> Iterator[Finding]:
     entry = row.value
     if not entry.number:
         return
-    if number is None:
+    if number is None or (number.kind == "other" and not number.prefix.startswith("Q/")):
         yield faults.MALFORMED_NUMBER.at(row.at("number"), number=entry.number)
     elif str(number) != entry.number:
         yield faults.PRINTED_NUMBER.at(row.at("number"), number=entry.number, right=number)
@@ -82,7 +83,8 @@ def _placeholder(entry: Entry, key: str) -> bool:
 def _no_date(entry: Entry, key: str, context: Context) -> bool:
     """Return whether the catalogue calls the standard valid without knowing the date."""
     known = context.catalogue.find(entry.number) if key != "number" and entry.number else None
-    return bool(known and known.status.startswith(entry.status))
+    date = getattr(known, {"issued": "issue_date", "implemented": "implement_date"}.get(key, ""), "")
+    return bool(known and known.status.startswith(entry.status) and not date)
 
 
 def _dates(row: Row[Entry], context: Context, number: StandardNumber | None) -> Iterator[Finding]:
@@ -95,11 +97,15 @@ def _dates(row: Row[Entry], context: Context, number: StandardNumber | None) -> 
         date: dt.date | None = getattr(entry, key)
         if date and state and date > state and not (key == "implemented" and entry.status in {SOON, IN_FORCE}):
             yield faults.IN_THE_FUTURE.at(row.at(key), what=word, date=date, state=state)
+    known = context.catalogue.entries.get(plain_number(entry.number))
+    agrees = not known or known.implement_date in {"", str(entry.implemented)}
     right = _status_for(entry, state)
-    if right and right != entry.status:
+    if right and right != entry.status and agrees:
         yield faults.STATUS_AND_DATE.at(
             row.at("status"), status=entry.status, date=entry.implemented, state=state, right=right
         )
+    if entry.checked and entry.issued and entry.checked < entry.issued:
+        yield faults.CHECKED_BEFORE.at(row.at("checked"), checked=entry.checked, issued=entry.issued)
     if number and entry.issued and number.year.isdigit() and int(number.year) != entry.issued.year:
         yield faults.YEAR_AND_DATE.at(row.at("issued"), year=number.year, date=entry.issued)
 
@@ -121,8 +127,53 @@ def _verification(row: Row[Entry], context: Context) -> Iterator[Finding]:
     elif not entry.checked:
         yield faults.NOT_CHECKED.at(row.at("verification"))
     known = context.catalogue.entries.get(plain_number(entry.number))
+    if sum(plain_number(one.value.number) == plain_number(entry.number) for one in context.system.entries) > 1:
+        return
     if known and known.number == plain_number(entry.number):
         yield from _against(row, known)
+    elif entry.verification:
+        yield from _elsewhere(row, context)
+
+
+def _elsewhere(row: Row[Entry], context: Context) -> Iterator[Finding]:
+    """Yield where the catalogue has the title under another number only."""
+    entry = row.value
+    titled = [known for known in _titled(context.catalogue, entry.title) if known.number != entry.number]
+    listed = {plain_number(one.value.number) for one in context.system.entries}
+    free = [known.number for known in titled if known.number not in listed]
+    if len(free) == 1 and free[0] not in (*entry.replaces, entry.replaced_by):
+        yield faults.NUMBER_AND_CATALOGUE.at(row.at("number"), number=entry.number, known=free[0])
+
+
+def _titled(catalogue: Catalogue, title: str) -> set[CatalogueEntry]:
+    plain = "".join(title.split())
+    return {known for known in catalogue.entries.values() if "".join(known.title_zh.split()) == plain}
+
+
+FACTS = (
+    ("title_en", "英文译名", "title_en"),
+    ("issued", "发布日期", "issue_date"),
+    ("implemented", "实施日期", "implement_date"),
+    ("replaces", "代替的标准", "replaces"),
+    ("replaced_by", "代替它的标准", "replaced_by"),
+)
+"""Field of an entry, what it is called, and the field of the catalogue."""
+ENDS = {
+    "术语": "术语",
+    "规范": "规范",
+    "规程": "规程",
+    "指南": "指南",
+    "评价": "评价",
+    "试验方法": "试验方法",
+}
+"""The end of a title → the function that it tells (GB/T 1.1—2020, 6.1.4.2)."""
+
+
+def _function(row: Row[Entry]) -> Iterator[Finding]:
+    entry = row.value
+    word = next((word for word in ENDS if entry.title.endswith(word)), "")
+    if word and entry.status in PLANNED and entry.function and entry.function != ENDS[word]:
+        yield faults.TITLE_AND_FUNCTION.at(row.at("function"), word=word, function=entry.function, right=ENDS[word])
 
 
 def _against(row: Row[Entry], known: CatalogueEntry) -> Iterator[Finding]:
@@ -130,6 +181,14 @@ def _against(row: Row[Entry], known: CatalogueEntry) -> Iterator[Finding]:
     entry = row.value
     if known.title_zh and "".join(known.title_zh.split()) != "".join(entry.title.split()):
         yield faults.TITLE_AND_CATALOGUE.at(row.at("title"), number=known.number, known=known.title_zh)
+    for key, what, theirs in FACTS:
+        given, said = _plain(getattr(entry, key)), getattr(known, theirs)
+        if given and said and _folded(given) != _folded(said):
+            yield faults.FACT_AND_CATALOGUE.at(row.at(key), what=what, given=given, number=known.number, known=said)
+    if entry.status == "未核实" and known.verified and known.status:
+        yield faults.STATUS_AND_CATALOGUE.at(
+            row.at("status"), status=entry.status, number=known.number, known=known.status
+        )
     if entry.verification and _verified(entry.verification) and not known.verified:
         yield faults.VERIFIED_AND_CATALOGUE.at(
             row.at("verification"), given=entry.verification, number=known.number, known=known.verification
@@ -138,6 +197,16 @@ def _against(row: Row[Entry], known: CatalogueEntry) -> Iterator[Finding]:
         yield faults.STATUS_AND_CATALOGUE.at(
             row.at("status"), status=entry.status, number=known.number, known=known.status or "没有写状态"
         )
+
+
+def _plain(value: object) -> str:
+    """Return the value as the catalogue writes it."""
+    return ";".join(value) if isinstance(value, tuple) else str(value or "")
+
+
+def _folded(text: str) -> str:
+    """Return the words without the differences that do not matter: case, blanks, kinds of dashes and separators."""
+    return "".join(text.casefold().replace("–", "—").replace("-", "—").replace("，", ";").replace("；", ";").split())
 
 
 def _verified(letter: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise
 from typing import Any
@@ -9,8 +11,10 @@ from typing import Any
 from qicao.catalog import faults
 from qicao.catalog.rules.context import Context, cycles, place, round_of, sound
 from qicao.catalog.rules.relations import obsolete
-from qicao.catalog.system import Row, System
+from qicao.catalog.stats import LEVELS
+from qicao.catalog.system import Row, System, plain_number
 from qicao.model.finding import Finding
+from qicao.model.numbers import parse_number
 from qicao.model.programme import Clash, Matter, Need
 from qicao.model.system import OBSOLETE, PLANNED, Comparison, Entry, Framework, Policy
 from qicao.source.patterns import compiled
@@ -21,7 +25,11 @@ LIMIT = compiled(
     r"(?:即时|即刻|立即|长期|随时|当日|当天|实时|持续|常态|定期).*"
     r"|[^0-9]{0,12}[0-9]+(?:\.[0-9]+)?(?:～[0-9]+)? ?(?:s|min|h|d|秒|分钟|小时|天|日|个?工作日|个?自然日|个?月|年)(?:内|以内)?.{0,12}"
 )
+YEAR = compiled(r"〔([0-9]{4})〕")
 BRACKETS = compiled(r"[\[（(【]([0-9]{4})[\]）)】]")
+UNITS = {"小时": "h", "分钟": "min", "秒": "s"}
+"""Units in words → their symbols, which stand behind numbers (GB 3100)."""
+MOST = 0.6
 SHORTEST = 4
 """A reason of fewer characters is none."""
 
@@ -43,6 +51,7 @@ def check_matters(context: Context) -> Iterator[Finding]:
 
 def _matters(system: System) -> Iterator[Finding]:
     titles: dict[str, Row[Matter]] = {}
+    yield from _domains(system)
     for row in sound(system.matters):
         title = row.value.title
         if title in titles:
@@ -52,10 +61,31 @@ def _matters(system: System) -> Iterator[Finding]:
         yield from _variants(row)
 
 
+def _domains(system: System) -> Iterator[Finding]:
+    """Yield the matters whose domain is not that of most of the others with the same letters in their codes."""
+    groups: dict[str, list[Row[Matter]]] = defaultdict(list)
+    for row in sound(system.matters):
+        groups[row.value.code.rstrip("0123456789").rstrip("-")].append(row)
+    for prefix, rows in groups.items():
+        usual, count = Counter(row.value.domain for row in rows).most_common(1)[0]
+        for row in rows:
+            if prefix and row.value.domain != usual and count > MOST * len(rows):
+                yield faults.CODE_AND_DOMAIN.at(row.at("domain"), prefix=prefix, other=usual, domain=row.value.domain)
+
+
+def _limit(row: Row[Matter], where: tuple[str | int, ...], limit: str) -> Iterator[Finding]:
+    if not limit:
+        return
+    unit = next((unit for unit in UNITS if re.search(rf"\d\s*{unit}", limit)), "")
+    if unit:
+        yield faults.UNIT_OF_TIME.at(row.at(*where), limit=limit, right=UNITS[unit])
+    elif not LIMIT.fullmatch(limit):
+        yield faults.MALFORMED_LIMIT.at(row.at(*where), limit=limit)
+
+
 def _matter(row: Row[Matter], system: System) -> Iterator[Finding]:
     matter = row.value
-    if matter.limit and not LIMIT.fullmatch(matter.limit):
-        yield faults.MALFORMED_LIMIT.at(row.at("limit"), limit=matter.limit)
+    yield from _limit(row, ("limit",), matter.limit)
     for at, id_ in enumerate(matter.standards):
         entry = system.entry_of.get(id_)
         if entry and entry.value.status in OBSOLETE:
@@ -85,11 +115,12 @@ def _variants(row: Row[Matter]) -> Iterator[Finding]:
         if variant.district in seen:
             yield faults.VARIANT_TWICE.at(row.at(*place_, "district"), id=variant.district)
         seen.add(variant.district)
-        if variant.limit and not LIMIT.fullmatch(variant.limit):
-            yield faults.MALFORMED_LIMIT.at(row.at(*place_, "limit"), limit=variant.limit)
+        yield from _limit(row, (*place_, "limit"), variant.limit)
         given = [word for word, value in (("时限", variant.limit), ("不同之处", variant.difference)) if value.strip()]
         if variant.mode == "调整" and not given:
             yield faults.VARIANT_SILENT.at(row.at(*place_))
+        elif variant.mode == "调整" and variant.limit and variant.limit == row.value.limit:
+            yield faults.SAME_LIMIT.at(row.at(*place_), limit=variant.limit)
         elif variant.mode == "照用" and given and not (given == ["时限"] and variant.limit == row.value.limit):
             yield faults.VARIANT_CONTRADICTS.at(row.at(*place_), mode=variant.mode, what="、".join(given))
 
@@ -164,6 +195,9 @@ def _policy(row: Row[Policy], context: Context) -> Iterator[Finding]:
     if policy.number and BRACKETS.search(policy.number):
         right = BRACKETS.sub(r"〔\1〕", policy.number)
         yield faults.FORM_OF_POLICY.at(row.at("number"), number=policy.number, right=right)
+    year = YEAR.search(policy.number)
+    if year and policy.date and int(year[1]) != policy.date.year:
+        yield faults.YEAR_OF_POLICY.at(row.at("date"), year=year[1], date=policy.date)
     if policy.date and context.day and policy.date > context.day:
         yield faults.IN_THE_FUTURE.at(row.at("date"), what="发文日期", date=policy.date, state=context.day)
 
@@ -200,6 +234,18 @@ def _state_and_ours(row: Row[Framework], at: int, item: Comparison, system: Syst
         )
 
 
+def _number(row: Row[Framework], at: int, item: Comparison, system: System) -> Iterator[Finding]:
+    """Yield the numbers that are not as printed, and those that the standard of ours does not bear."""
+    number = parse_number(item.number) if item.number else None
+    number = number if number and number.kind in LEVELS and ":" not in item.number else None  # PAS 180:2014 is foreign
+    if number and str(number) != item.number:
+        yield faults.PRINTED_NUMBER.at(row.at("entries", at, "number"), number=item.number, right=number)
+    known = [system.entry_of[id_].value for id_ in item.ours if id_ in system.entry_of]
+    numbers = [plain_number(entry.number) for entry in known if entry.number]
+    if number and item.state == "已有" and numbers and str(number) not in numbers and number.year:
+        yield faults.OTHER_NUMBER.at(row.at("entries", at, "number"), number=number, ours=numbers[0], id=known[0].id)
+
+
 def _gap(row: Row[Framework], at: int, item: Comparison, _system: System) -> Iterator[Finding]:
     if item.state not in {"缺少", "不需要"}:
         return
@@ -209,4 +255,8 @@ def _gap(row: Row[Framework], at: int, item: Comparison, _system: System) -> Ite
         yield faults.GAP_WITH_OURS.at(row.at("entries", at, "ours"), state=item.state, id=item.ours[0])
 
 
-JUDGES: tuple[Callable[[Row[Framework], int, Comparison, System], Iterator[Finding]], ...] = (_state_and_ours, _gap)
+JUDGES: tuple[Callable[[Row[Framework], int, Comparison, System], Iterator[Finding]], ...] = (
+    _state_and_ours,
+    _number,
+    _gap,
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -14,10 +15,13 @@ from qicao.catalog.system import Row, System
 from qicao.model.finding import Finding
 from qicao.source.patterns import compiled
 
-__all__ = ["check_names"]
+__all__ = ["KINDS", "Kind", "check_names"]
 
 CODE = compiled(r"[A-Z]{2}[0-9]*")
 NAME = compiled(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+LETTERS, DIGITS = compiled(r"[A-Za-z]+"), compiled(r"[0-9]+")
+ENOUGH = 3
+"""The number of codes that show how codes of their kind are written."""
 
 
 class Kind(Struct, frozen=True):
@@ -35,9 +39,13 @@ class Kind(Struct, frozen=True):
         rows: tuple[Row[Any], ...] = getattr(system, self.table)
         return rows
 
+    def known(self, system: System) -> frozenset[str]:
+        """Return the names that are given."""
+        return frozenset(getattr(row.value, self.key) for row in self.rows(system))
+
 
 KINDS: Mapping[str, Kind] = {
-    "subsystem": Kind("子体系", "subsystems", "code", "", CODE, "用两个大写字母和数字，如 JC、JC101。"),
+    "subsystem": Kind("子体系", "subsystems", "code", "title", CODE, "用两个大写字母和数字，如 JC、JC101。"),
     "entry": Kind("标准", "entries", "id"),
     "organisation": Kind("组织", "organisations", "id", "title"),
     "participation": Kind("参与", "participation", "id"),
@@ -48,12 +56,11 @@ KINDS: Mapping[str, Kind] = {
     "framework": Kind("对照的体系", "frameworks", "id"),
     "district": Kind("区", "districts", "id", "title"),
 }
+ROLES = ("proposes", "in_charge", "drafts", "reviews", "uses", "evaluates")
 USES: tuple[tuple[str, str, str], ...] = (
     ("entries", "subsystem", "subsystem"),
-    *(
-        ("entries", f"roles.{role}", "organisation")
-        for role in ("proposes", "in_charge", "drafts", "reviews", "uses", "evaluates")
-    ),
+    *(("entries", f"roles.{role}", "organisation") for role in ROLES),
+    ("entries", "coordinates_with", "entry"),
     ("organisations", "district", "district"),
     ("participation", "organisation", "organisation"),
     ("participation", "entry", "entry"),
@@ -72,18 +79,18 @@ USES: tuple[tuple[str, str, str], ...] = (
     ("matters", "districts.district", "district"),
     ("frameworks", "entries.ours", "entry"),
     ("districts", "centre", "organisation"),
-    ("entries", "coordinates_with", "entry"),
 )
 """Table, field, and the kind of what the field names."""
 
 
 def check_names(context: Context) -> Iterator[Finding]:
     """Yield the faults of names."""
+    system = context.system
     for kind in KINDS.values():
-        yield from _given(kind, context.system)
-    for table, path, named_kind in USES:
-        yield from _used(context.system, table, path.split("."), KINDS[named_kind])
-    yield from _of_programme(context.system)
+        yield from _given(kind, system)
+        yield from _alike(kind, system)
+        yield from _used(kind, system)
+    yield from _of_programme(system)
 
 
 def _given(kind: Kind, system: System) -> Iterator[Finding]:
@@ -109,41 +116,77 @@ def _title_once(kind: Kind, row: Row[Any], titles: dict[str, Row[Any]]) -> Itera
     titles.setdefault(title, row)
 
 
-def _used(system: System, table: str, path: list[str], kind: Kind) -> Iterator[Finding]:
-    known = {getattr(row.value, kind.key) for row in kind.rows(system)}
+def _alike(kind: Kind, system: System) -> Iterator[Finding]:
+    """Yield the codes that are not written as most of those with the same letters are: a zero is missing."""
+    groups: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in (row for row in sound(kind.rows(system)) if DIGITS.search(getattr(row.value, kind.key))):
+        groups[DIGITS.sub("", getattr(row.value, kind.key))].append(row)
+    for rows in groups.values():
+        ids = {getattr(row.value, kind.key): row for row in rows}
+        shapes = Counter(map(_shape, ids))
+        usual, count = shapes.most_common(1)[0]
+        if count >= ENOUGH and count > len(ids) / 2:
+            other = next(id_ for id_ in ids if _shape(id_) == usual)
+            odd = {id_: row for id_, row in ids.items() if _shape(id_) != usual and kind.pattern.fullmatch(id_)}
+            yield from (faults.ODD_CODE.at(row.at(kind.key), id=id_, other=other) for id_, row in odd.items())
+
+
+def _shape(id_: str) -> tuple[int, ...]:
+    """Return the lengths of the runs of digits."""
+    return tuple(map(len, DIGITS.findall(id_)))
+
+
+def _used(kind: Kind, system: System) -> Iterator[Finding]:
+    """Yield the uses of names that nobody gives; those that another finding explains are left out."""
+    if kind.table in system.incomplete:
+        return
+    known = kind.known(system)
+    found = [use for table, path, named in USES if KINDS[named] is kind for use in _unknown(system, table, path, known)]
+    misnamed = len(kind.rows(system)) - len(known) + sum(_is_misnamed(row, system) for row in kind.rows(system))
+    if len({name for _, name in found}) > misnamed:
+        yield from (faults.UNKNOWN.at(span, what=kind.what, id=name, near=near(name, known)) for span, name in found)
+
+
+def _is_misnamed(row: Row[Any], system: System) -> bool:
+    """Return whether the entry bears the id of another sub-system, so that its own id is missed elsewhere."""
+    code = getattr(row.value, "subsystem", "")
+    return bool(code) and code in system.subsystem_of and not row.value.id.startswith(code)
+
+
+def _unknown(system: System, table: str, path: str, known: frozenset[str]) -> Iterator[tuple[Any, str]]:
     rows: Iterable[Row[Any]] = getattr(system, table)
     for row in sound(rows):
-        seen: set[tuple[Any, ...]] = set()
-        for where, name in named(row.value, path):
+        for where, name in _named(row.value, path.split(".")):
             if name and name not in known:
-                yield faults.UNKNOWN.at(row.at(*where), what=kind.what, id=name, near=near(name, known))
-            elif (*where[:-1], name) in seen and isinstance(where[-1], int):
-                yield faults.LISTED_TWICE.at(row.at(*where), id=name, key=path[-1])
-            seen.add((*where[:-1], name))
+                yield row.at(*where), name
 
 
-def named(value: Any, path: list[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _named(value: Any, path: list[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Yield every name in the field at *path*, with its place; lists on the way are walked."""
     if not path:
-        if isinstance(value, str):
-            yield (), value
-        else:
-            yield from (((at,), name) for at, name in enumerate(value))
+        names = [((), value)] if isinstance(value, str) else [((at,), name) for at, name in enumerate(value)]
+        yield from names
         return
     inner = getattr(value, path[0])
     if isinstance(inner, tuple) and path[1:]:
         for at, item in enumerate(inner):
-            yield from (((path[0], at, *where), name) for where, name in named(item, path[1:]))
+            yield from (((path[0], at, *where), name) for where, name in _named(item, path[1:]))
     else:
-        yield from (((path[0], *where), name) for where, name in named(inner, path[1:]))
+        yield from (((path[0], *where), name) for where, name in _named(inner, path[1:]))
 
 
 def _of_programme(system: System) -> Iterator[Finding]:
-    row, organisations = system.programme, {one.value.id for one in system.organisations}
+    row, organisations = system.programme, KINDS["organisation"].known(system)
     owner = row.value.owner
-    if owner and owner not in organisations:
+    if owner and owner not in organisations and "organisations" not in system.incomplete:
         yield faults.UNKNOWN.at(row.at("owner"), what="组织", id=owner, near=near(owner, organisations))
-    policies = {one.value.id for one in system.policies}
-    for at, name in enumerate(row.value.basis):
+    policies = KINDS["policy"].known(system)
+    for at, name in enumerate(row.value.basis if "policies" not in system.incomplete else ()):
         if name not in policies:
             yield faults.UNKNOWN.at(row.at("basis", at), what="政策文件", id=name, near=near(name, policies))
+    seen: set[str] = set()
+    for at, problem in enumerate(row.value.problems):
+        if problem.id in seen:
+            span = row.at("problems", at, "id")
+            yield faults.TWICE.at(span, what="问题", id=problem.id, where=f"{span.file} 前面")
+        seen.add(problem.id)

@@ -8,12 +8,19 @@ from itertools import pairwise
 
 from qicao.catalog import faults
 from qicao.catalog.rules.context import STAGES, Context, cycles, place, round_of, sound, step_of
+from qicao.catalog.rules.relations import in_citation_cycle
 from qicao.catalog.system import Row, System
 from qicao.model.finding import Finding
 from qicao.model.programme import Step, Task
-from qicao.model.system import PLANNED
+from qicao.model.system import OBSOLETE, PLANNED, Entry
+from qicao.source.patterns import compiled
 
 __all__ = ["check_plan", "finish", "finished"]
+
+
+KEY_FIELD, LAST = "重点", 3
+"""The word for what comes first, and the priority of what comes last."""
+NEED = compiled(r"(?<![A-Za-z0-9-])N-[0-9]{3}(?![0-9])")
 
 
 def check_plan(context: Context) -> Iterator[Finding]:
@@ -26,6 +33,8 @@ def check_plan(context: Context) -> Iterator[Finding]:
         yield from _order(row)
         yield from _dates(row, context.day)
         yield from _against_entry(row, context)
+        yield from _whole(row)
+        yield from _reasons(row, context.system)
     yield from _without_task(context.system)
 
 
@@ -63,7 +72,7 @@ def _once(system: System) -> Iterator[Finding]:
 
 
 def _dependencies(system: System) -> Iterator[Finding]:
-    tasks = system.task_of
+    tasks, round_ = system.task_of, in_citation_cycle(system)
     for row in sound(system.tasks):
         for at, name in enumerate(row.value.depends_on):
             span = row.at("depends_on", at)
@@ -72,10 +81,25 @@ def _dependencies(system: System) -> Iterator[Finding]:
                 yield faults.WITH_ITSELF.at(span, what="要等的标准", id=name)
             elif other and tasks[row.value.entry] is row:
                 yield from _blocked(row, other, at)
+            elif name in system.entry_of and system.entry_of[name].value.status not in PLANNED:
+                yield faults.AWAITS_PUBLISHED.at(span, id=name, status=system.entry_of[name].value.status)
+        yield from _not_awaited(row, system, round_)
     for cycle in cycles({id_: row.value.depends_on for id_, row in tasks.items()}):
         row = tasks[cycle[0]]
         at = row.value.depends_on.index(cycle[1 % len(cycle)])
         yield faults.NO_DEPENDENCY.at(row.at("depends_on", at), round=round_of(cycle))
+
+
+def _not_awaited(row: Row[Task], system: System, round_: frozenset[str]) -> Iterator[Finding]:
+    """Yield the standards that are cited normatively, are not published, and are not waited for."""
+    entry = system.entry_of.get(row.value.entry)
+    year = [one for one in system.tasks if (one.value.entry, one.value.year) == (row.value.entry, row.value.year)]
+    if not entry or entry.value.status not in PLANNED or len(year) > 1 or system.task_of[row.value.entry] is not row:
+        return
+    for found in map(system.find, entry.value.cites):
+        waits = found is entry or (found and (found.value.id in row.value.depends_on or found.value.id in round_))
+        if found and not waits and found.value.status in PLANNED:
+            yield faults.NOT_AWAITED.at(row.at("depends_on"), id=found.value.id)
 
 
 def _blocked(row: Row[Task], other: Row[Task], at: int) -> Iterator[Finding]:
@@ -112,6 +136,31 @@ def _order(row: Row[Task]) -> Iterator[Finding]:
             return
 
 
+def _whole(row: Row[Task]) -> Iterator[Finding]:
+    """Yield a stage that is left out between two others; a task that was carried over begins later."""
+    order = [STAGES.index(step.stage) for step in row.value.stages]
+    for at, (before, step) in enumerate(pairwise(row.value.stages) if order == sorted(set(order)) else (), 1):
+        missing = STAGES[STAGES.index(before.stage) + 1 : STAGES.index(step.stage)]
+        if missing:
+            yield faults.STAGE_LEFT_OUT.at(
+                row.at("stages", at), before=before.stage, stage=step.stage, missing="、".join(missing)
+            )
+    planned = [step.planned for step in row.value.stages if step.planned]
+    if planned and min(planned).year > row.value.year:
+        yield faults.BEGINS_LATER.at(row.at("year"), year=row.value.year, date=min(planned))
+
+
+def _reasons(row: Row[Task], system: System) -> Iterator[Finding]:
+    needs = {one.value.id: one.value for one in system.needs}
+    for at, reason in enumerate(row.value.reasons):
+        if KEY_FIELD in reason and row.value.priority == LAST:
+            yield faults.PRIORITY_AND_REASON.at(row.at("priority"), reason=reason, priority=row.value.priority)
+        for id_ in NEED.findall(reason):
+            entry = needs[id_].entry if id_ in needs else ""
+            if entry and entry != row.value.entry:
+                yield faults.NEED_OF_ANOTHER.at(row.at("reasons", at), need=id_, entry=entry)
+
+
 def _dates(row: Row[Task], state: dt.date | None) -> Iterator[Finding]:
     for key, word in (("planned", "计划日期"), ("actual", "实际日期")):
         last: tuple[dt.date, str] | None = None
@@ -141,19 +190,38 @@ def _against_entry(row: Row[Task], context: Context) -> Iterator[Finding]:
     if not entry or entry.faulty or context.system.task_of[task.entry] is not row:
         return
     status, started = entry.value.status, any(step.actual for step in task.stages)
+    if status in OBSOLETE or (status not in PLANNED and not entry.value.number):
+        return
+    yield from _people(row, entry.value, context.system)
     if finished(task) and status in PLANNED:
         yield faults.STATUS_AND_PLAN.at(
-            row.at("entry"), what="已经发布", id=task.entry, status=status, right="现行或即将实施"
+            entry.at("status"), what="已经发布", id=task.entry, status=status, right="现行或即将实施"
         )
     elif not finished(task) and status not in PLANNED and not task.revision:
         yield faults.PUBLISHED_TASK.at(row.at("entry"), id=task.entry, status=status)
     elif started and status == "拟编":
-        yield faults.STATUS_AND_PLAN.at(row.at("entry"), what="已经立项", id=task.entry, status=status, right="在编")
+        yield faults.STATUS_AND_PLAN.at(entry.at("status"), what="已经立项", id=task.entry, status=status, right="在编")
     elif not started and status == "在编" and task.stages:
-        yield faults.STATUS_AND_PLAN.at(row.at("entry"), what="还没有立项", id=task.entry, status=status, right="拟编")
+        yield faults.STATUS_AND_PLAN.at(
+            entry.at("status"), what="还没有立项", id=task.entry, status=status, right="拟编"
+        )
+
+
+def _people(row: Row[Task], entry: Entry, system: System) -> Iterator[Finding]:
+    task = row.value
+    known = {one.value.id for one in system.organisations}
+    alone = [one.value.entry for one in system.tasks].count(task.entry) == 1
+    if alone and set(entry.roles.drafts) <= known and entry.roles.drafts and task.owner not in entry.roles.drafts:
+        yield faults.FOREIGN_OWNER.at(row.at("owner"), owner=task.owner, id=entry.id)
+    if task.revision and entry.status in PLANNED and not entry.replaces and not entry.number:
+        yield faults.NEW_REVISION.at(row.at("revision"), id=entry.id)
 
 
 def _without_task(system: System) -> Iterator[Finding]:
-    for row in sound(system.entries):
-        if row.value.status in PLANNED and row.value.id not in system.task_of:
-            yield faults.NO_TASK.at(row.at("status"), status=row.value.status)
+    """Yield planned standards without a task, unless tasks that name another standard by mistake explain them."""
+    bare = [row for row in sound(system.entries) if row.value.status in PLANNED and row.value.id not in system.task_of]
+    ids = [row.value.entry for row in system.tasks]
+    wrong = [id_ for id_ in ids if id_ not in system.entry_of or system.entry_of[id_].value.status not in PLANNED]
+    mistaken = len(wrong) + len(ids) - len({(row.value.entry, row.value.year) for row in system.tasks})
+    if "tasks" not in system.incomplete and len(bare) > mistaken:
+        yield from (faults.NO_TASK.at(row.at("status"), status=row.value.status) for row in bare)

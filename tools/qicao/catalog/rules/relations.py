@@ -12,7 +12,7 @@ from qicao.model.numbers import parse_number
 from qicao.model.span import Span
 from qicao.model.system import OBSOLETE, PLANNED, Entry
 
-__all__ = ["check_relations", "obsolete"]
+__all__ = ["check_relations", "in_citation_cycle", "obsolete"]
 
 
 def check_relations(context: Context) -> Iterator[Finding]:
@@ -20,7 +20,8 @@ def check_relations(context: Context) -> Iterator[Finding]:
     for row in sound(context.system.entries):
         for at, reference in enumerate(row.value.cites):
             yield from _cited(row, reference, row.at("cites", at), context)
-        yield from _coordinated(row)
+        yield from _same_twice(row, context.system)
+        yield from _coordinated(row, context.system)
         yield from _replaced(row, context)
     yield from _citation_cycles(context.system)
     for policy in sound(context.system.policies):
@@ -42,6 +43,8 @@ def obsolete(reference: str, span: Span, what: str, context: Context) -> Iterato
     """Yield the findings of a reference to what nobody knows, or what is not valid any more."""
     target = context.system.find(reference)
     number = parse_number(reference)
+    if not target and "entries" in context.system.incomplete:
+        return
     if not target:
         hint = near(reference, (*context.system.entry_of, *context.system.by_number))
         yield faults.UNKNOWN_REFERENCE.at(span, what=what, id=reference, near=_listed(hint))
@@ -77,18 +80,34 @@ def _year(number: str) -> str:
 
 
 def _not_yet(entry: Entry, target: Entry, span: Span, context: Context) -> Iterator[Finding]:
+    if entry.status not in PLANNED and not entry.number:  # the status is a slip, which is told elsewhere
+        return
     if entry.status not in PLANNED:
         yield faults.IN_FORCE_CITES_DRAFT.at(span, id=target.id, status=target.status)
         return
     own, later = context.publication(entry), context.publication(target)
-    if own and later and later > own:
+    if own and later and later > own and not {entry.id, target.id} <= in_citation_cycle(context.system):
         yield faults.PUBLISHES_LATER.at(span, id=target.id, later=later, own=own)
 
 
-def _coordinated(row: Row[Entry]) -> Iterator[Finding]:
+def _same_twice(row: Row[Entry], system: System) -> Iterator[Finding]:
+    """Yield a standard that is cited by its number and by its id."""
+    seen: dict[str, str] = {}
+    for at, name in enumerate(row.value.cites):
+        found = system.find(name)
+        id_ = found.value.id if found else name
+        if seen.setdefault(id_, name) != name:
+            yield faults.SAME_TWICE.at(row.at("cites", at), first=seen[id_], second=name)
+
+
+def _coordinated(row: Row[Entry], system: System) -> Iterator[Finding]:
     for at, name in enumerate(row.value.coordinates_with):
+        other = system.entry_of.get(name)
         if name == row.value.id:
             yield faults.WITH_ITSELF.at(row.at("coordinates_with", at), what="协调配套的标准", id=name)
+        elif other and other.value.status in OBSOLETE:
+            span = row.at("coordinates_with", at)
+            yield faults.COORDINATES_OBSOLETE.at(span, id=name, status=other.value.status)
 
 
 def _replaced(row: Row[Entry], context: Context) -> Iterator[Finding]:
@@ -104,12 +123,20 @@ def _replaced(row: Row[Entry], context: Context) -> Iterator[Finding]:
         yield faults.SUCCESSOR_DISAGREES.at(row.at("replaced_by"), number=entry.replaced_by, id=new.value.id)
 
 
-def _citation_cycles(system: System) -> Iterator[Finding]:
-    follows = {
+def in_citation_cycle(system: System) -> frozenset[str]:
+    """Return the ids of the standards that cite each other in a circle."""
+    return frozenset(id_ for cycle in cycles(_follows(system)) for id_ in cycle)
+
+
+def _follows(system: System) -> dict[str, list[str]]:
+    return {
         row.value.id: [found.value.id for found in map(system.find, row.value.cites) if found]
         for row in sound(system.entries)
     }
-    for cycle in cycles(follows):
+
+
+def _citation_cycles(system: System) -> Iterator[Finding]:
+    for cycle in cycles(_follows(system)):
         row = system.entry_of[cycle[0]]
         at = next(at for at, name in enumerate(row.value.cites) if _is(system, name, cycle[1 % len(cycle)]))
         shown = tuple(number_of(system.entry_of[id_].value) for id_ in cycle)

@@ -12,12 +12,14 @@ from qicao.catalog.rules.plan import check_plan
 from qicao.catalog.rules.relations import check_relations
 from qicao.catalog.rules.states import check_states
 from qicao.catalog.rules.tree import check_tree
+from qicao.catalog.rules.words import check_words
 from qicao.model.finding import Finding
 
 __all__ = ["check_system"]
 
 CHECKS = (
     check_names,
+    check_words,
     check_tree,
     check_entries,
     check_relations,

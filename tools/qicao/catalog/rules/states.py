@@ -27,11 +27,14 @@ def check_states(context: Context) -> Iterator[Finding]:
     system, day = context.system, context.day
     for task in system.task_of.values():
         yield from _late(task, day)
+        yield from _slipped(task)
         yield from _waiting(task, system)
     yield from _load(system)
     yield from _without_standard(system)
     yield from _unverified(system)
     yield from _empty(system)
+    yield from _gaps(system)
+    yield from _short(system)
     yield from _aged(system, day)
     for need in system.needs:
         if not (need.value.entry or need.value.merged or need.value.refused) and day:
@@ -50,6 +53,15 @@ def _late(row: Row[Task], day: dt.date | None) -> Iterator[Finding]:
             return
 
 
+def _slipped(row: Row[Task]) -> Iterator[Finding]:
+    """Yield the last stage that was done late."""
+    done = [(at, step) for at, step in enumerate(row.value.stages) if step.actual and step.planned]
+    for at, step in done[-1:]:
+        if step.actual and step.planned and step.actual > step.planned:
+            days = (step.actual - step.planned).days
+            yield faults.SLIPPED.at(row.at("stages", at), stage=step.stage, planned=step.planned, days=days)
+
+
 def _waiting(row: Row[Task], system: System) -> Iterator[Finding]:
     open_ = [id_ for id_ in row.value.depends_on if id_ in system.task_of and not finished(system.task_of[id_].value)]
     if len(open_) >= SHOWN:
@@ -59,7 +71,7 @@ def _waiting(row: Row[Task], system: System) -> Iterator[Finding]:
 def _load(system: System) -> Iterator[Finding]:
     most = system.programme.value.load
     led = Counter(
-        row.value.roles.drafts[0] for row in system.entries if row.value.status == "在编" and row.value.roles.drafts
+        row.value.roles.drafts[0] for row in system.entries if row.value.status in PLANNED and row.value.roles.drafts
     )
     for row in system.organisations:
         if led[row.value.id] > most:
@@ -67,23 +79,38 @@ def _load(system: System) -> Iterator[Finding]:
 
 
 def _without_standard(system: System) -> Iterator[Finding]:
-    bare = [row for row in system.matters if not row.value.standards]
-    for domain in dict.fromkeys(row.value.domain for row in bare):
-        rows = [row for row in bare if row.value.domain == domain]
-        yield faults.NO_STANDARD.at(rows[0].at(), count=len(rows), domain=domain, title=rows[0].value.title)
+    for row in system.matters:
+        if not row.value.standards:
+            yield faults.NO_STANDARD.at(row.at(), title=row.value.title)
+        for at, variant in enumerate(row.value.districts):
+            if variant.mode == "未开展":
+                yield faults.NOT_DONE.at(row.at("districts", at), district=variant.district)
 
 
 def _unverified(system: System) -> Iterator[Finding]:
-    rows = [
-        row
-        for row in system.entries
-        if row.value.status not in PLANNED and (row.value.status == "未核实" or not is_verified(row.value))
-    ]
-    if rows:
-        yield faults.UNVERIFIED.at(rows[0].at(), count=len(rows), number=number_of(rows[0].value))
+    for row in system.entries:
+        entry = row.value
+        if entry.status not in PLANNED and (entry.status == "未核实" or not is_verified(entry)):
+            yield faults.UNVERIFIED.at(row.at(), number=number_of(entry))
+
+
+def _gaps(system: System) -> Iterator[Finding]:
+    for row in system.frameworks:
+        for at, item in enumerate(row.value.entries):
+            if item.state == "缺少":
+                yield faults.GAP.at(row.at("entries", at), title=item.title, state=item.state)
+
+
+def _short(system: System) -> Iterator[Finding]:
+    for row in system.subsystems:
+        listed = sum(entry.value.subsystem == row.value.code for entry in system.entries)
+        if listed < row.value.wanted:
+            yield faults.SHORT_OF.at(row.at(), wanted=row.value.wanted, listed=listed)
 
 
 def _empty(system: System) -> Iterator[Finding]:
+    if "entries" in system.incomplete:
+        return
     used = {row.value.subsystem for row in system.entries}
     for row in system.subsystems:
         if row.value.code in system.leaves - used:
@@ -91,13 +118,10 @@ def _empty(system: System) -> Iterator[Finding]:
 
 
 def _aged(system: System, day: dt.date | None) -> Iterator[Finding]:
-    rows = [
-        row
-        for row in system.entries
-        if row.value.status == "现行" and row.value.issued and day and _years(row.value.issued, day) >= REVIEW
-    ]
-    if rows:
-        yield faults.AGED.at(rows[0].at(), count=len(rows), number=number_of(rows[0].value))
+    for row in system.entries:
+        issued = row.value.issued
+        if row.value.status == "现行" and issued and day and _years(issued, day) >= REVIEW:
+            yield faults.AGED.at(row.at(), number=number_of(row.value), issued=issued)
 
 
 def _years(since: dt.date, day: dt.date) -> int:

@@ -51,7 +51,12 @@ def _render(finding: Finding, read_line: ReadLine, paint: Paint) -> str:
 
 
 def cite_clause(clause: str) -> str:
-    """Return a clause with its document: `9.1` is in GB/T 1.1—2020, `20001.5, 6.4.2` in that part of GB/T 20001."""
+    """Return a clause with its document: `9.1` is in GB/T 1.1—2020, `20001.5, 6.4.2` in that part of GB/T 20001.
+
+    A clause that names its document is already whole.
+    """
+    if clause.startswith("GB"):
+        return clause
     part, _, place = clause.rpartition(", ")
     return f"GB/T {part}，{place}" if part.startswith("20001") else f"GB/T 1.1—2020，{clause}"
 
