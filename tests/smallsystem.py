@@ -51,7 +51,7 @@ entries:
     kind: 管理
     status: 拟编
     cites: [JC1-001]
-    roles: {proposes: [O1], in_charge: [O1], drafts: [O2]}
+    roles: {proposes: [O1], in_charge: [O1], drafts: [O2], reviews: [O1]}
 """,
     "plan": """\
 years:
@@ -62,7 +62,6 @@ tasks:
     priority: 2
     owner: O2
     stages:
-      - {stage: 立项, planned: 2026-09-01}
       - {stage: 发布, planned: 2026-12-01}
 """,
     "matters": """\

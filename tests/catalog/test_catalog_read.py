@@ -50,7 +50,7 @@ def test_what_is_no_table_is_told() -> None:
     """A table under another name would be lost silently."""
     found = small(needs="need:\n  - {id: N1}\n").findings
 
-    assert [(item.code, item.span.file, item.span.line) for item in found] == [("YML006", "metadata/needs.yaml", 2)]
+    assert [(item.code, item.span.file, item.span.line) for item in found] == [("YML006", "metadata/needs.yaml", 1)]
 
 
 def test_a_broken_block_does_not_hide_the_file() -> None:

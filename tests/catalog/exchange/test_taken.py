@@ -133,7 +133,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "JSON without standards": (b'{"a": [1, 2]}', "没有标准的列表"),
     "a newer version": (b'{"format": "qicao-system", "version": 2, "entries": []}', "版本是 2"),
     "words": ("今天开会。\n明天也开会。\n".encode(), "认不出"),
-    "broken YAML": ("标准:\n  - 名称: [甲\n".encode(), "认不出"),
+    "broken YAML": ("标准:\n  - 名称: [甲\n".encode(), "没有标准的列表"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "认不出"),
     "much noise": (bytes(range(1, 256)) * 40_000, "认不出"),
     "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "xlsx"),

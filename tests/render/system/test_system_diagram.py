@@ -6,9 +6,10 @@ import pytest
 
 from programmes import chance_system, harbour, sample
 from qicao.catalog.listing import listing
-from qicao.catalog.stats import GONE, THERE, groups
+from qicao.catalog.stats import groups
 from qicao.catalog.system import System
 from qicao.layout.drawing import Paper
+from qicao.model.system import OBSOLETE, THERE
 from qicao.render.system.diagram import diagrams
 from qicao.render.system.sheet import A3, A4, PAGE
 
@@ -23,7 +24,7 @@ def _inside(system: System, code: str) -> set[str]:
 @pytest.mark.parametrize("paper", [A4, A3, PAGE], ids=["A4", "A3", "page"])
 def test_numbers_are_those_of_the_list(system: System, paper: Paper) -> None:
     """For each box: how many standards are listed, and how many of them exist."""
-    rows = [row for row in listing(system) if row.status not in GONE]
+    rows = [row for row in listing(system) if row.status not in OBSOLETE]
     found = {row[0]: row for sheet in diagrams(system, paper) for row in sheet.data.rows}
 
     assert found.keys() == {"", *system.subsystem_of}
@@ -61,7 +62,9 @@ def test_expanded_boxes_list_every_standard() -> None:
     """By its id, once."""
     printed = "".join(sheet.svg for sheet in diagrams(sample(), A3, expanded=True))
 
-    assert [row.id for row in listing(sample()) if row.status not in GONE and printed.count(f">{row.id} ") != 1] == []
+    assert [
+        row.id for row in listing(sample()) if row.status not in OBSOLETE and printed.count(f">{row.id} ") != 1
+    ] == []
 
 
 def test_names_titles_and_descriptions() -> None:

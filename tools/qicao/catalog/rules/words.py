@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -33,7 +34,7 @@ def check_words(context: Context) -> Iterator[Finding]:
     for row in _rows(system):
         yield from _lists(row)
         for where, text in _texts(row.value, ()):
-            yield from _text(row, where, text, frozenset() if lost else known)
+            yield from _text(row, where, text, (frozenset() if lost else known, system.entry_of.keys()))
 
 
 def _rows(system: System) -> Iterator[Row[Any]]:
@@ -75,16 +76,18 @@ def _inside(value: Any) -> Iterator[tuple[str | int, Any]]:
         yield from ((one.name, getattr(value, one.name)) for one in fields(value))
 
 
-def _text(row: Row[Any], where: Place, text: str, known: frozenset[str]) -> Iterator[Finding]:
+def _text(
+    row: Row[Any], where: Place, text: str, names: tuple[AbstractSet[str], AbstractSet[str]]
+) -> Iterator[Finding]:
+    """Yield the faults of a text; *names* are what text may mention, and the ids of standards."""
+    known, ids = names
     if text.startswith("=") and FORMULA.fullmatch(text):
         yield faults.FORMULA.at(row.at(*where), text=text)
     if known and not MENTIONED.fullmatch(text):
         for match in MENTIONED.finditer(text):
             if match[1] not in known:
                 yield faults.MENTIONS_UNKNOWN.at(row.at(*where), id=match[1], near=near(match[1], known))
-    if MENTIONED.fullmatch(text):
-        return
-    if NUMBERS & set(where):
+    if NUMBERS & set(where) and text not in ids:
         number = parse_number(text)
         if number and str(number) != text:
             yield faults.PRINTED_NUMBER.at(row.at(*where), number=text, right=number)

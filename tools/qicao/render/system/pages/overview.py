@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from qicao.catalog.problems.table import Problem
 from qicao.catalog.progress import late_ones
-from qicao.catalog.stats import GONE, THERE, groups
+from qicao.catalog.stats import groups
 from qicao.catalog.target import Target
-from qicao.model.system import Entry
+from qicao.model.system import OBSOLETE, THERE, Entry
 from qicao.render.system.pages.coverage import cover_bars
 from qicao.render.system.pages.pictures import charts, structure
 from qicao.render.system.pages.places import FOLDER
@@ -75,7 +75,7 @@ def _lead(view: View) -> Cell:
 
 
 def _numbers(view: View) -> Iterator[Number]:
-    entries = [row.value for row in view.system.entry_of.values() if row.value.status not in GONE]
+    entries = [row.value for row in view.system.entry_of.values() if row.value.status not in OBSOLETE]
     there = sum(one.status in THERE for one in entries)
     matters = view.system.matters
     bare = sum(view.survey.best(row.value) == "无标可依" for row in matters)

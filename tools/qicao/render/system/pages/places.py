@@ -7,10 +7,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from qicao.catalog.stats import THERE, is_verified
+from qicao.catalog.stats import is_verified
 from qicao.catalog.system import Row, System
 from qicao.catalog.target import Kind
-from qicao.model.system import Entry
+from qicao.model.system import THERE, Entry
 from qicao.render.system.pages.values import Mark
 
 __all__ = ["FOLDER", "Place", "entry_marks", "places_of", "safe_name", "sample_mark"]

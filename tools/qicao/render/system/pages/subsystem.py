@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from qicao.catalog.listing import listing
-from qicao.catalog.stats import GONE, THERE
 from qicao.catalog.system import Row
-from qicao.model.system import Entry, Subsystem
+from qicao.model.system import OBSOLETE, THERE, Entry, Subsystem
 from qicao.render.system.pages.pictures import structure
 from qicao.render.system.pages.places import FOLDER
 from qicao.render.system.pages.values import (
@@ -89,7 +88,7 @@ def _branch(view: View, row: Row[Subsystem], seen: set[str], *, top: bool = Fals
 
 
 def _counted(rows: Iterable[Row[Entry]]) -> str:
-    states = [row.value.status for row in rows if row.value.status not in GONE]
+    states = [row.value.status for row in rows if row.value.status not in OBSOLETE]
     there = sum(word in THERE for word in states)
     return f"{len(states)} 项，现有 {there}" if states else "没有标准"
 
