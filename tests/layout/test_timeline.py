@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pictured import faults_of, titles
 from qicao.layout.drawing import Mark, Paper
-from qicao.layout.timeline import Planned, Stage, timelines
+from qicao.layout.timeline import LEGEND, Planned, Stage, timelines
 
 A4 = Paper("A4", 252, 165)
 DAY = dt.date(2026, 11, 30)
@@ -21,6 +21,7 @@ tasks = st.builds(
     st.lists(
         st.builds(Stage, st.sampled_from(["立项", "起草", "征求意见"]), st.none() | days, st.none() | days), max_size=6
     ).map(tuple),
+    st.sampled_from(["", "重点", "一般"]),
 )
 
 
@@ -80,3 +81,21 @@ def test_many_tasks_are_parted_equally() -> None:
 
     assert [count for count, _ in timelines(made, DAY, A4)] == [10, 9]
     assert timelines([], DAY, A4) == ()
+
+
+def test_groups_have_headings() -> None:
+    """Above the first of each."""
+    made = [Planned(f"任务{at}", (Stage("审查", DAY, None),), "重点" if at < 2 else "一般") for at in range(4)]
+    ((_, drawing),) = timelines(made, DAY, A4)
+    heights = {word.text: word.y for word in drawing.words}
+
+    assert heights["重点"] < heights["任务0"] < heights["任务1"] < heights["一般"] < heights["任务2"]
+
+
+def test_the_legend_tells_only_what_is_drawn() -> None:
+    """Nothing is late before it is due."""
+    ((_, drawing),) = timelines(
+        [Planned("甲", (Stage("立项", DAY, None), Stage("审查", dt.date(2027, 1, 9), None)))], DAY, A4
+    )
+
+    assert {"计划（段内为阶段）", "计划发布"} == {word.text for word in drawing.words} & set(LEGEND.values())

@@ -46,7 +46,9 @@ def test_a_box_leads_to_its_address() -> None:
     assert [node.get("href") for node in root.iter(f"{SPACE}a")] == ["a.html?x=1&y=2"]
     assert [node.get("data-code") for node in root.iter(f"{SPACE}g")] == ["A1"]
     assert [node.get("data-net") for node in root.iter(f"{SPACE}polyline")] == ["一网通办"]
+    assert root.get("role") == "group"
     assert "<a " not in svg_of(DRAWING, "图", "说明", {})
+    assert 'role="img"' in svg_of(DRAWING, "图", "说明", {})
 
 
 def test_lengths_are_tenths_of_a_millimetre() -> None:

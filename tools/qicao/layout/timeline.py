@@ -13,15 +13,19 @@ from qicao.layout.chart import SIZE, SMALL, key
 from qicao.layout.drawing import Box, Drawing, Line, Mark, Paper, Part, Words
 from qicao.layout.wrap import ems, wrap
 
-__all__ = ["Planned", "Stage", "timelines"]
+__all__ = ["LEGEND", "Planned", "Stage", "timelines"]
 
 LEADING = 1.25
 ROW = 8.6
 """The least height of a row, in mm."""
 PLAN, DONE = 3.8, 1.7
 """The heights of the bars of what is planned and of what was done."""
-HEAD = 11.5
+HEAD = 8.5
 """The height of the years and quarters above the rows."""
+FOOT = 6.0
+"""The height between the rows and the legend, with the day of the data."""
+GROUP = 5.2
+"""The height of the heading of a group."""
 LABEL = 0.32
 """The part of the width for the names of tasks."""
 EDGE = 0.3
@@ -33,6 +37,9 @@ LEGEND = {
     "late": "延误",
     "triangle": "推迟完成的阶段，或到数据截止日期尚未完成",
 }
+
+STYLES = {"planned": "stage"}
+"""Name in the legend → style of what is drawn, if it has another one."""
 
 
 class Stage(Struct, frozen=True):
@@ -53,6 +60,8 @@ class Planned(Struct, frozen=True):
 
     name: str
     stages: tuple[Stage, ...]
+    group: str = ""
+    """What it has in common with its neighbours; a heading stands above the first of them."""
 
     @property
     def dates(self) -> list[dt.date]:
@@ -92,8 +101,9 @@ def timelines(tasks: Sequence[Planned], day: dt.date | None, paper: Paper) -> tu
         return ()
     left = paper.width * LABEL
     axis = Axis(_quarter(min(dates)), _next_quarter(max(dates)), left, paper.width - 2)
-    rows = [_Row(task, axis, day) for task in tasks]
-    room = paper.height - HEAD - key(LEGEND, 0, paper.width).height - 3
+    groups = ["", *(task.group for task in tasks)]
+    rows = [_Row(task, axis, day, task.group not in {"", before}) for before, task in zip(groups, tasks, strict=False)]
+    room = paper.height - HEAD - key(LEGEND, 0, paper.width).height - FOOT
     return tuple((len(page), _page(page, axis, day, paper.width)) for page in _pages(rows, room))
 
 
@@ -102,7 +112,7 @@ def _pages(rows: Sequence[_Row], room: float) -> list[list[_Row]]:
     least = _filled(rows, room)
     if len(least) < 2:
         return least
-    even = _filled(rows, sum(row.height for row in rows) / len(least) + ROW * 1.5)
+    even = _filled(rows, min(sum(row.height for row in rows) / len(least) + ROW * 1.5, room))
     return even if len(even) == len(least) else least
 
 
@@ -121,6 +131,18 @@ class _Row(Struct, frozen=True, dict=True):
     task: Planned
     axis: Axis
     day: dt.date | None
+    opens: bool
+    """True for the first of a group."""
+
+    @property
+    def head(self) -> float:
+        """The height of the heading above it."""
+        return GROUP if self.opens else 0.0
+
+    @property
+    def height(self) -> float:
+        """The height of the row with its heading."""
+        return self.head + self.own
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -128,16 +150,20 @@ class _Row(Struct, frozen=True, dict=True):
         return wrap(self.task.name, (self.axis.left - 3) / SMALL, even=False)
 
     @cached_property
-    def height(self) -> float:
-        """The height of the row."""
+    def own(self) -> float:
+        """The height of the row without its heading."""
         return max(ROW, len(self.lines) * SMALL * LEADING + 2)
 
     def parts(self, top: float) -> Iterator[Part]:
         """Yield what is drawn of the task from *top* downwards."""
-        first = top + self.height / 2 - (len(self.lines) - 1) * SMALL * LEADING / 2 + SMALL * 0.35
+        if self.opens:
+            text = self.task.group
+            yield Words(EDGE, top + GROUP - 1.2, text, SMALL, ems(text) * SMALL, "start", "strong")
+        top += self.head
+        first = top + self.own / 2 - (len(self.lines) - 1) * SMALL * LEADING / 2 + SMALL * 0.35
         for at, line in enumerate(self.lines):
             yield Words(EDGE, first + at * SMALL * LEADING, line, SMALL, ems(line) * SMALL)
-        middle = top + self.height / 2
+        middle = top + self.own / 2
         yield from self._planned(middle - PLAN + 0.9)
         yield from self._done(middle + 1.6)
 
@@ -180,20 +206,15 @@ def _inside(name: str, left: float, right: float, y: float) -> Iterator[Words]:
 
 def _page(rows: Sequence[_Row], axis: Axis, day: dt.date | None, width: float) -> Drawing:
     bottom = HEAD + sum(row.height for row in rows)
-    parts, y = list[Part](), HEAD
-    for at, row in enumerate(rows):
-        if at % 2 == 0:
-            parts.append(Box(0, y, width, row.height, "band"))
-        y += row.height
-    parts += _head(axis, bottom)
-    y = HEAD
-    for row in rows:
-        parts += row.parts(y)
-        y += row.height
-    if day and axis.first <= day <= axis.last:
-        parts += _today(axis, day, bottom, width)
-    legend = key(LEGEND, bottom + 1.5, width)
-    return Drawing(width, bottom + 1.5 + legend.height, (*parts, *legend.parts))
+    tops = [HEAD + sum(row.height for row in rows[:at]) for at in range(len(rows))]
+    bands = [Box(0, top + row.head, width, row.own, "band") for row, top in zip(rows[::2], tops[::2], strict=True)]
+    drawn = [part for row, top in zip(rows, tops, strict=True) for part in row.parts(top)]
+    today = [*_today(axis, day, bottom, width)] if day and axis.first <= day <= axis.last else []
+    used = {part.style for part in drawn if isinstance(part, Box | Mark)}
+    shown = {style: text for style, text in LEGEND.items() if STYLES.get(style, style) in used}
+    legend = key(shown, bottom + FOOT - 1.5, width)
+    parts = (*bands, *_head(axis, bottom), *today, *drawn, *legend.parts)
+    return Drawing(width, bottom + FOOT - 1.5 + legend.height, parts)
 
 
 def _head(axis: Axis, bottom: float) -> Iterator[Part]:
@@ -201,7 +222,7 @@ def _head(axis: Axis, bottom: float) -> Iterator[Part]:
     starts = [*axis.quarters()]
     for start, end in zip(starts, [*starts[1:], axis.last], strict=True):
         x, new_year = axis.x(start), start.month == 1
-        yield Line(((x, 3.8 if new_year else 8.0), (x, bottom)), "axis" if new_year else "grid")
+        yield Line(((x, 0.8 if new_year else 5.0), (x, bottom)), "axis" if new_year else "grid")
         room, text = axis.x(end) - x, f"{(start.month + 2) // 3}季"
         if ems(text) * SMALL <= room:
             yield Words(x + room / 2, HEAD - 1.2, text, SMALL, ems(text) * SMALL, "middle", "small")
@@ -211,14 +232,15 @@ def _head(axis: Axis, bottom: float) -> Iterator[Part]:
         right = axis.x(min(dt.date(year + 1, 1, 1), axis.last))
         text = f"{year}年"
         if ems(text) * SIZE <= right - left:
-            yield Words((left + right) / 2, 6.4, text, SIZE, ems(text) * SIZE, "middle", "head")
+            yield Words((left + right) / 2, 3.4, text, SIZE, ems(text) * SIZE, "middle", "head")
 
 
 def _today(axis: Axis, day: dt.date, bottom: float, width: float) -> Iterator[Part]:
+    """Yield the line of the day of the data, with its date below."""
     x, text = axis.x(day), f"截至{day.isoformat()}"
     room = ems(text) * SMALL
-    yield Line(((x, 3.4), (x, bottom)), "today")
-    yield Words(min(max(x, room / 2), width - room / 2 - EDGE), 2.9, text, SMALL, room, "middle", "late")
+    yield Line(((x, HEAD), (x, bottom + 0.8)), "today")
+    yield Words(min(max(x, room / 2), width - room / 2 - EDGE), bottom + 3.6, text, SMALL, room, "middle", "late")
 
 
 def _quarter(day: dt.date) -> dt.date:

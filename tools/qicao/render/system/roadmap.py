@@ -15,6 +15,7 @@ from qicao.render.system.sheet import A4, Data, Sheet, sheet_of
 __all__ = ["roadmaps", "roadmaps_by_year"]
 
 STAGES = ("立项", "起草", "征求意见", "审查", "报批", "发布")
+PRIORITIES = {1: "重点", 2: "一般", 3: "后续"}
 HEAD = ("体系编号", "标准名称", "优先级", "负责", "要等的标准", *STAGES, "延误的阶段")
 
 
@@ -49,7 +50,8 @@ def _order(row: Row[Task]) -> tuple[int, dt.date, str]:
 
 
 def _planned(system: System, task: Task) -> Planned:
-    return Planned(f"{task.entry} {_title(system, task.entry)}", _stages(task))
+    name = f"{task.entry} {_title(system, task.entry)}"
+    return Planned(name, _stages(task), PRIORITIES.get(task.priority, ""))
 
 
 def _stages(task: Task) -> tuple[Stage, ...]:
@@ -69,7 +71,12 @@ def _row(system: System, task: Task, day: dt.date | None) -> tuple[str, ...]:
     dates = {stage.name: _dates(stage) for stage in _stages(task)}
     late = "、".join(_late(task, day))
     return (
-        *(task.entry, _title(system, task.entry), str(task.priority), _owner(system, task.owner)),
+        *(
+            task.entry,
+            _title(system, task.entry),
+            PRIORITIES.get(task.priority, str(task.priority)),
+            _owner(system, task.owner),
+        ),
         "、".join(task.depends_on),
         *(dates.get(name, "") for name in STAGES),
         late,
@@ -92,4 +99,6 @@ def _description(system: System, rows: Sequence[Row[Task]], year: int) -> str:
     names = "、".join(f"{one.entry.value.id}（{one.next.stage}，{one.late}天）" for one in late if one.next)
     told = f"下一阶段已经逾期的{len(late)}项：{names}" if late else "没有阶段逾期"
     until = f"截至{day.isoformat()}，" if day else ""
-    return f"横道图。{year}年度列入{len(rows)}项标准，横轴为时间，每项标准上为计划、下为实际。{until}{told}。"
+    return (
+        f"横道图。{year}年度列入{len(rows)}项标准，横轴为时间，每项标准上为计划、下为实际，重点的在前。{until}{told}。"
+    )

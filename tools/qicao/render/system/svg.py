@@ -60,12 +60,16 @@ STRIP = 1.2
 
 
 def svg_of(drawing: Drawing, title: str, description: str, links: Mapping[str, str]) -> str:
-    """Return the drawing as SVG at its own size; a box leads to the address that *links* have for its code."""
+    """Return the drawing as SVG at its own size; a box leads to the address that *links* have for its code.
+
+    With links it is a group for screen readers, for they do not look into an image.
+    """
     width, height = drawing.width, drawing.height
     parts = "\n".join(part for one in drawing.parts for part in _part(one, links))
+    role = "group" if any(box.code in links for box in drawing.boxes) else "img"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_mm(width)}mm" height="{_mm(height)}mm" '
-        f'viewBox="0 0 {_n(width)} {_n(height)}" role="img" font-family="{SONG}" fill="{COLOURS["ink"]}">\n'
+        f'viewBox="0 0 {_n(width)} {_n(height)}" role="{role}" font-family="{SONG}" fill="{COLOURS["ink"]}">\n'
         f"<title>{escape(title)}</title>\n<desc>{escape(description)}</desc>\n{parts}\n</svg>\n"
     )
 
