@@ -112,6 +112,14 @@ def test_what_the_system_knows_stands_in_the_draft(home: Path) -> None:
     )
 
 
+def test_a_standard_that_is_drafted_here_is_cited_by_its_folder(home: Path) -> None:
+    """As the comment says that tells what has no number yet."""
+    begun = begin(DISK, home, "YW301-003")
+
+    words = "#   YW301-001 城市运行“一网统管” 城运中心建设与运行规范（引用时写 {{std}}`city-operation-centre`）"
+    assert words in (begun.folder / "standard.yaml").read_text(encoding="utf-8")
+
+
 def test_a_part_knows_its_series(home: Path) -> None:
     """The introduction lists the parts that the system has."""
     draft = load_draft(begin(DISK, home, "YW304-003").folder)

@@ -183,7 +183,7 @@ def _cited(
         row = system.find(name)
         number = row.value.number if row else name
         if parse_number(number) is None:
-            waiting += [f"{name} {row.value.title}" if row else name]
+            waiting += [_waiting(row.value) if row else name]
         elif catalogue.find(number):
             consulted.append(number)
         else:
@@ -191,6 +191,12 @@ def _cited(
             references.append((key, number, row.value.title if row else "×××"))
             consulted.append(key)
     return tuple(consulted), tuple(references), tuple(waiting)
+
+
+def _waiting(entry: Entry) -> str:
+    """Return the words for a standard without number; one that is drafted here can be cited by its folder."""
+    draft = f"（引用时写 {{{{std}}}}`{entry.draft}`）" if entry.draft else ""
+    return f"{entry.id} {entry.title}{draft}"
 
 
 def _title(system: System, catalogue: Catalogue, number: str) -> str:
