@@ -16,7 +16,7 @@ from qicao.layout.wrap import ems, wrap
 __all__ = ["LEGEND", "Planned", "Stage", "timelines"]
 
 LEADING = 1.25
-ROW = 8.6
+ROW = 7.9
 """The least height of a row, in mm."""
 PLAN, DONE = 3.8, 1.7
 """The heights of the bars of what is planned and of what was done."""
@@ -29,6 +29,8 @@ GROUP = 5.2
 LABEL = 0.32
 """The part of the width for the names of tasks."""
 EDGE = 0.3
+STEPS = 32
+"""The number of heights that are tried to fill sheets equally."""
 LEGEND = {
     "planned": "计划（段内为阶段）",
     "ring": "计划发布",
@@ -110,10 +112,9 @@ def timelines(tasks: Sequence[Planned], day: dt.date | None, paper: Paper) -> tu
 def _pages(rows: Sequence[_Row], room: float) -> list[list[_Row]]:
     """Return the rows by sheets, about equally many on each."""
     least = _filled(rows, room)
-    if len(least) < 2:
-        return least
-    even = _filled(rows, min(sum(row.height for row in rows) / len(least) + ROW * 1.5, room))
-    return even if len(even) == len(least) else least
+    fair = sum(row.height for row in rows) / max(len(least), 1)
+    tries = (_filled(rows, fair + (room - fair) * step / STEPS) for step in range(STEPS))
+    return next((pages for pages in tries if len(pages) <= len(least)), least)
 
 
 def _filled(rows: Sequence[_Row], room: float) -> list[list[_Row]]:
@@ -164,8 +165,8 @@ class _Row(Struct, frozen=True, dict=True):
         for at, line in enumerate(self.lines):
             yield Words(EDGE, first + at * SMALL * LEADING, line, SMALL, ems(line) * SMALL)
         middle = top + self.own / 2
-        yield from self._planned(middle - PLAN + 0.9)
-        yield from self._done(middle + 1.6)
+        yield from self._planned(middle - PLAN + 0.8)
+        yield from self._done(middle + 1.5)
 
     def _planned(self, y: float) -> Iterator[Part]:
         """Yield a bar from each planned end of a stage to the next, with the name of the next in it."""
