@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from anysystem import SMALL
 from qicao.catalog.workbook.grid import grids
+from qicao.catalog.workbook.lines import BESIDE
 from qicao.render.system.book import render_workbook
 
 
@@ -19,8 +20,9 @@ def test_sheets_are_fit_for_reading() -> None:
     assert book["〔导出时〕"].sheet_state == "hidden"
     for grid in grids():
         sheet = book[grid.title]
-        assert [cell.value for cell in sheet[1]][:-1] == [column.heading for column in grid.columns]
-        assert [cell.value for cell in sheet[2]][:-1] == [column.key for column in grid.columns]
+        count = len(grid.columns)
+        assert [cell.value for cell in sheet[1]][:count] == [column.heading for column in grid.columns]
+        assert [cell.value for cell in sheet[2]][:count] == [column.key for column in grid.columns]
         assert sheet.freeze_panes
         assert sheet.column_dimensions[sheet.cell(1, sheet.max_column).column_letter].hidden
 
@@ -48,3 +50,13 @@ def test_no_text_is_a_formula() -> None:
 def test_the_same_data_give_the_same_bytes() -> None:
     """At any time."""
     assert render_workbook(SMALL) == render_workbook(SMALL)
+
+
+def test_a_row_that_shows_only_an_id_tells_the_name_beside() -> None:
+    """Of the standard that a task is about, of the row around a stage."""
+    plan = {"tasks": [{"entry": "JC101-001", "year": "2026", "stages": [{"stage": "立项"}]}]}
+    book = load_workbook(BytesIO(render_workbook({**SMALL, "plan": plan})))
+
+    for title in ("计划", "计划阶段"):
+        cells = {head.value: cell.value for head, cell in zip(book[title][1], book[title][3], strict=True)}
+        assert cells[BESIDE] == "术语"

@@ -15,8 +15,22 @@ from qicao.catalog.workbook.cells import cell_of, smooth
 from qicao.catalog.workbook.grid import Grid
 from qicao.model.yaml import Path
 
-__all__ = ["CHUNK", "MARK", "STATE", "Line", "digests_of", "lines_of", "mark_of", "state_of", "state_rows", "values_of"]
+__all__ = [
+    "BESIDE",
+    "CHUNK",
+    "MARK",
+    "STATE",
+    "Line",
+    "digests_of",
+    "lines_of",
+    "mark_of",
+    "state_of",
+    "state_rows",
+    "values_of",
+]
 
+BESIDE = "〔名称，只看〕"
+"""The head of a column that tells the name of what a row is about; it is not read back."""
 MARK = "〔行〕"
 """The head of the hidden column of marks."""
 STATE = "〔导出时〕"

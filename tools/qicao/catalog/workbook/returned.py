@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from qicao.catalog.workbook.cells import Unreadable, same, value_of, words_of
 from qicao.catalog.workbook.grid import Column, Grid, grids
-from qicao.catalog.workbook.lines import MARK, STATE, Line, digests_of, lines_of, mark_of, state_of
+from qicao.catalog.workbook.lines import BESIDE, MARK, STATE, Line, digests_of, lines_of, mark_of, state_of
 from qicao.model.yaml import Path
 from qicao.ooxml.grid import GridRow
 from qicao.source.book import Sheet, column_letters
@@ -146,7 +146,7 @@ class _Reader:
                 self.mark_at = at
             elif cell.text in known and known[cell.text] not in self.columns.values():
                 self.columns[at] = known[cell.text]
-            elif cell.text:
+            elif cell.text and cell.text != BESIDE:
                 self.tell("refuse", row.at, f"不认识的列“{cell.text}”，没有读", at)
 
     def claim(self, rows: Sequence[GridRow]) -> dict[int, Line]:

@@ -11,11 +11,11 @@ from typing import Any
 
 from qicao.catalog.workbook.cells import choices_of
 from qicao.catalog.workbook.grid import Column, Grid, grids
-from qicao.catalog.workbook.lines import MARK, STATE, Line, lines_of, state_rows
+from qicao.catalog.workbook.lines import BESIDE, MARK, STATE, Line, lines_of, state_rows
 from qicao.layout.columns import text_width
 from qicao.render.review.book import cell_text, settled
 
-__all__ = ["render_workbook"]
+__all__ = ["names_beside", "render_workbook"]
 
 HEAD_ROWS = 2
 WIDER = 2.1
@@ -40,7 +40,7 @@ def render_workbook(files: Mapping[str, Mapping[str, object]]) -> bytes:
     state: list[tuple[str, str]] = []
     for grid in grids():
         lines = lines_of(grid, files.get(grid.file, {}))
-        _sheet(book, grid, lines)
+        _sheet(book, grid, lines, names_beside(grid, lines, files))
         state += state_rows(grid, lines)
     hidden = book.create_sheet(STATE)
     hidden.sheet_state = "hidden"
@@ -51,21 +51,29 @@ def render_workbook(files: Mapping[str, Mapping[str, object]]) -> bytes:
     return settled(stream.getvalue())
 
 
-def _sheet(book: Any, grid: Grid, lines: Sequence[Line]) -> None:
-    """Add a sheet: headings for people, keys for programs, then the rows; the last column holds the marks."""
+def _sheet(book: Any, grid: Grid, lines: Sequence[Line], names: Sequence[str]) -> None:
+    """Add a sheet: headings for people, keys for programs, then the rows; the last columns hold names and marks."""
     sheet = book.create_sheet(grid.title)
     styles = {name: _style(sheet, name) for name in FONTS}
-    _measures(sheet, grid, lines, styles["text"])
+    _measures(sheet, grid, lines, names, styles["text"])
     _rules(sheet, grid, len(lines))
-    heads = {"head": (*(column.heading for column in grid.columns), MARK), "key": (*_keys(grid), MARK)}
+    last = (*([BESIDE] if names else []), MARK)
+    heads = {"head": tuple(one.heading for one in grid.columns), "key": tuple(one.key for one in grid.columns)}
     for name, words in heads.items():
-        sheet.append([_text(sheet, text, styles[name]) for text in words])
-    for line in lines:
-        sheet.append([_text(sheet, cell_text(words), styles["text"]) for words in (*line.cells, line.mark)])
+        sheet.append([_text(sheet, text, styles[name]) for text in (*words, *last)])
+    for at, line in enumerate(lines):
+        words = (*line.cells, *names[at : at + 1], line.mark)
+        sheet.append([_text(sheet, cell_text(text), styles["text"]) for text in words])
 
 
-def _keys(grid: Grid) -> tuple[str, ...]:
-    return tuple(column.key for column in grid.columns)
+def names_beside(grid: Grid, lines: Sequence[Line], files: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
+    """Return for each row the name of what it is about, for sheets that show only its id; else none."""
+    if len(grid.path) != 2 and grid.path != ("tasks",):
+        return ()
+    entries = (row for row in files.get("entries", {}).get("entries") or () if isinstance(row, Mapping))
+    titles = {row.get("id"): row.get("title") for row in entries}
+    rows = (files[grid.file][grid.path[0]][line.place[1]] for line in lines)
+    return tuple(str(row.get("title") or titles.get(row.get("entry")) or "") for row in rows)
 
 
 def _text(sheet: Any, words: str, style: Any = None) -> Any:
@@ -101,19 +109,20 @@ def _style(sheet: Any, name: str) -> Any:
     return style
 
 
-def _measures(sheet: Any, grid: Grid, lines: Sequence[Line], style: Any) -> None:
+def _measures(sheet: Any, grid: Grid, lines: Sequence[Line], names: Sequence[str], style: Any) -> None:
     """Set the widths of the columns, the hidden one, the frozen head, and the page layout for printing.
 
     What is typed into an empty cell stays text, as in the others: a code keeps the zeros at its start.
     """
     from openpyxl.utils import get_column_letter
 
-    for at, column in enumerate(grid.columns):
-        words = [column.heading, *(line.cells[at] for line in lines)]
-        dimension = sheet.column_dimensions[get_column_letter(at + 1)]
+    columns = [[column.heading, *(line.cells[at] for line in lines)] for at, column in enumerate(grid.columns)]
+    columns += [[BESIDE, *names]] if names else []
+    for at, words in enumerate(columns, 1):
+        dimension = sheet.column_dimensions[get_column_letter(at)]
         dimension.width = round(_width(words) * WIDER, 1)
         dimension._style = style  # noqa: SLF001
-    last = get_column_letter(len(grid.columns) + 1)
+    last = get_column_letter(len(columns) + 1)
     sheet.column_dimensions[last].hidden = True
     sheet.freeze_panes = f"{get_column_letter(min(len(grid.keys), 2) + 1)}{HEAD_ROWS + 1}"
     sheet.page_setup.orientation = "landscape"
