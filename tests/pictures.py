@@ -1,4 +1,4 @@
-"""Takes the pictures of the site that `docs/site.md` shows: python tests/pictures.py [folder]."""
+"""Takes the pictures of the site that `docs/site.md` and `docs/system.md` show: python tests/pictures.py [folder]."""
 
 from __future__ import annotations
 
@@ -32,6 +32,13 @@ PICTURES: dict[str, list[tuple[str, tuple[int, int], str]]] = {
     "search": [("search.html?q=值班", DESK, "")],
     "findings": [("drafts/group-guide/index.html", DESK, TO_FINDING)],
     "guide": [("docs/writing.html", DESK, "")],
+    "system-overview": [("system/index.html", DESK, "")],
+    "system-graph": [("system/graph.html#YW301-001", DESK, "")],
+    "system-telephone": [
+        ("system/index.html", TELEPHONE, ""),
+        ("system/matters/06001.html", TELEPHONE, "document.getElementById('levels').scrollIntoView()"),
+        ("system/needs.html", TELEPHONE, "document.getElementById('group-1').scrollIntoView()"),
+    ],
     "telephone": [
         (DRAFT, TELEPHONE, ""),
         (DRAFT, TELEPHONE, "document.querySelector('.side').open = true"),

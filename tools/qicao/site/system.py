@@ -20,6 +20,7 @@ from qicao.render.system.pages.places import FOLDER
 from qicao.render.system.pages.table import MAIN, pages_of, search_entries
 from qicao.render.system.pages.values import Page
 from qicao.render.system.pages.view import View
+from qicao.site.papers import remove_papers, write_papers
 from qicao.site.shared import FILES, remove_shared, write_shared
 from qicao.site.state import folder_of, state_of
 from qicao.source.files import DISK
@@ -60,16 +61,18 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html":
         return
     if not app.config.qicao_system:
+        remove_papers(app)
         remove_shared(app)
         return
     system = read_system(DISK, Path(app.srcdir))
     write_shared(app, system)
+    papers = write_papers(app)
     view = View(Survey.of(system), {draft.slug: draft for draft in _drafts(app)})
     pages = tuple(pages_of(view))
     known = frozenset((*(page.name for page in pages), *app.env.found_docs))
     for page in pages:
         body = write_page(Writer(page.name, view.places, known), page)
-        html = app.builder.templates.render(TEMPLATE, {**_context(app, page), "body": body})
+        html = app.builder.templates.render(TEMPLATE, {**_context(app, page), "body": body, "papers": papers})
         DISK.update(Path(app.outdir) / f"{page.name}.html", html.encode())
     vars(app)[KEPT] = tuple(Found(page.name, page.number, page.title, search_entries(page)) for page in pages)
 

@@ -92,7 +92,7 @@
   };
   const narrow = matchMedia("(max-width: 56rem)");
   const draw = (focus) => {
-    const wide = Math.max(narrow.matches ? 620 : 860, stage.clientWidth), width = wide * 0.27;
+    const wide = Math.max(narrow.matches ? 620 : 860, stage.clientWidth), width = wide * 0.25;
     const { left, right } = around(centre);
     const middle = (wide - width) / 2;
     const one = side(left, 4, width, "left", middle), other = side(right, wide - width - 4, width, "right", middle + width);
