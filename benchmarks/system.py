@@ -25,11 +25,12 @@ THINGS = (
     "档案",
 )
 KINDS = ("规范", "规程", "指南", "术语", "评价", "分类与编码")
-STATES = ("现行",) * 4 + ("未核实",) * 3 + ("拟编",) * 4 + ("在编",)
+STATES = ("现行",) * 4 + ("未核实",) * 3 + ("拟编",) * 5
 STAGES = ("立项", "起草", "征求意见", "审查", "报批", "发布")
 HEADS = {
     "programme": "title: 示例标准化\nowner: ORG-01\nstate: 2026-11-30\ngoals:\n  - 每个子体系都有标准可用。\n",
     "organisations": "organisations:\n",
+    "districts": "districts:\n  - {id: PD, title: 浦东新区, setup: 其他, centre: ORG-03, sample: true}\n",
     "needs": "needs:\n",
     "matters": "matters:\n",
     "entries": "entries:\n",
@@ -65,15 +66,18 @@ def write_system(folder: Path, entries: int, seed: int = 1) -> Path:
     """Write a system with so many entries into `metadata/` of the folder, and give the folder."""
     random = Random(seed)
     (folder / "metadata").mkdir(parents=True, exist_ok=True)
-    homes = [f"{chr(65 + top)}{100 + leaf}" for top in range(4) for leaf in range(1, max(entries // 60, 2) + 1)]
+    homes = [f"{chr(65 + top) * 2}{100 + leaf}" for top in range(4) for leaf in range(1, max(entries // 60, 2) + 1)]
     ids = [f"{homes[number % len(homes)]}-{number // len(homes) + 1:03}" for number in range(entries)]
-    rows = [_entry(random, id_, number, ids) for number, id_ in enumerate(ids)]
+    rows, before = [], ""
+    for number, id_ in enumerate(ids):
+        rows.append(_entry(random, id_, number, before))
+        before = before if rows[-1][1] else id_
     texts = {
         **HEADS,
         "system": _tree(homes),
         "entries": HEADS["entries"] + "".join(text for text, _ in rows),
         "organisations": HEADS["organisations"] + "".join(_organisation(number) for number in range(1, 31)),
-        "plan": _plan(random, [id_ for id_, (_, planned) in zip(ids, rows, strict=True) if planned]),
+        "plan": _plan([(id_, owner) for id_, (_, owner) in zip(ids, rows, strict=True) if owner]),
         "needs": HEADS["needs"] + "".join(_need(number, random.choice(ids)) for number in range(1, entries // 5)),
         "matters": HEADS["matters"] + "".join(_matter(number, random.choice(ids)) for number in range(1, entries)),
     }
@@ -83,22 +87,23 @@ def write_system(folder: Path, entries: int, seed: int = 1) -> Path:
 
 
 def _tree(homes: list[str]) -> str:
-    tops = [f"  - {{code: {chr(65 + at)}, title: {title}}}\n" for at, title in enumerate(TOPS)]
+    tops = [f"  - {{code: {chr(65 + at) * 2}, title: {title}}}\n" for at, title in enumerate(TOPS)]
     leaves = [
-        f"  - {{code: {home}, title: {THINGS[at % len(THINGS)]}标准, parent: {home[0]}}}\n"
+        f"  - {{code: {home}, title: {THINGS[at % len(THINGS)]}标准{at + 1}, parent: {home[:2]}}}\n"
         for at, home in enumerate(homes)
     ]
     return "title: 示例标准体系\nsubsystems:\n" + "".join((*tops, *leaves))
 
 
-def _entry(random: Random, id_: str, number: int, ids: list[str]) -> tuple[str, bool]:
-    """The text of an entry, and whether it is planned."""
+def _entry(random: Random, id_: str, number: int, before: str) -> tuple[str, str]:
+    """The text of an entry, which cites the one before, and who drafts it; "" if it exists."""
     state = random.choice(STATES)
-    planned = state in {"拟编", "在编"}
+    planned = state == "拟编"
+    owner = f"ORG-{random.randint(6, 30):02}"
     more = (
         ""
         if planned
-        else f"    number: GB/T {20_000 + number}—2020\n    issued: 2020-03-06\n    implemented: 2020-10-01\n    verification: A\n"
+        else f"    number: GB/T {20_000 + number}—2020\n    issued: 2020-03-06\n    implemented: 2020-10-01\n    verification: A\n    checked: 2026-11-02\n"
     )
     text = ENTRY.format(
         id=id_,
@@ -109,27 +114,27 @@ def _entry(random: Random, id_: str, number: int, ids: list[str]) -> tuple[str, 
         level="local" if planned else "national",
         state=state,
         more=more,
-        cites=ids[number - 1] if number and not planned else "",
-        drafts=f"ORG-{random.randint(6, 30):02}",
+        cites=before,
+        drafts=owner,
     )
-    return text, planned
+    return text, owner if planned else ""
 
 
 def _organisation(number: int) -> str:
     kinds = ("主管部门", "标准化技术委员会", "区城运中心", "街镇城运中心", "服务机构")
     kind = kinds[number - 1] if number <= len(kinds) else "起草单位"
-    return f"  - {{id: ORG-{number:02}, title: 示例单位{number}, kind: {kind}, sample: true}}\n"
+    more = {3: ", district: PD", 5: ", abilities: [标准宣贯]"}.get(number, "")
+    return f"  - {{id: ORG-{number:02}, title: 示例单位{number}, kind: {kind}{more}, sample: true}}\n"
 
 
-def _plan(random: Random, ids: list[str]) -> str:
+def _plan(planned: list[tuple[str, str]]) -> str:
     tasks = []
-    for number, id_ in enumerate(ids):
+    for number, (id_, owner) in enumerate(planned):
         year = 2026 + number % 3
         stages = "\n".join(
             f"      - {{stage: {stage}, planned: {year + (at > 3)}-{2 + at * 2 if at < 4 else at - 3:02}-15}}"
             for at, stage in enumerate(STAGES)
         )
-        owner = f"ORG-{random.randint(6, 30):02}"
         tasks.append(TASK.format(id=id_, year=year, priority=number % 3 + 1, owner=owner, stages=stages))
     years = "".join(f"  - {{year: {year}}}\n" for year in (2026, 2027, 2028))
     return f"years:\n{years}tasks:\n{''.join(tasks)}"
