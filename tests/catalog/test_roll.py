@@ -12,9 +12,13 @@ from hypothesis import strategies as st
 from drafts import ROOT
 from qicao.catalog.read import read_system
 from qicao.catalog.roll import Rolled, roll
+from qicao.catalog.rules.context import Context
+from qicao.catalog.rules.run import check_system
+from qicao.catalog.system import System
 from qicao.errors import UsageError
 from qicao.model.programme import Step, Task, Year
-from qicao.source.files import Overlay
+from qicao.source.catalogue import read_catalogue
+from qicao.source.files import DISK, Overlay
 from qicao.source.rows import open_table, save_table
 from qicao.source.rowtext import row_lines
 from systems import HOME, system_in, system_of
@@ -67,7 +71,7 @@ def system_with(text: str) -> Overlay:
 
 
 def test_what_is_unfinished_goes_on_in_the_next_year() -> None:
-    """With the stages that are left; the old row, all comments and all other lines stay."""
+    """With all their stages, so that the new row alone tells how far the work is; the old row, all comments and all other lines stay."""
     files = system_with(TEXT)
     found = rolled(files, 2026)
 
@@ -78,7 +82,7 @@ def test_what_is_unfinished_goes_on_in_the_next_year() -> None:
         == TEXT.replace("    note: 首批\n", "    closed: true\n    note: 首批\n  - year: 2027\n").replace(
             "    note: 等调研\n",
             "    note: 等调研\n  - entry: A-002\n    year: 2027\n    priority: 2\n    reasons: [急]\n    owner: X\n"
-            "    depends_on: [A-001]\n    stages:\n      - {stage: 起草, planned: 2026-11-30}\n"
+            "    depends_on: [A-001]\n    stages:\n      - {stage: 立项, planned: 2026-01-31, actual: 2026-02-01}\n      - {stage: 起草, planned: 2026-11-30}\n"
             "      - {stage: 发布, planned: 2027-03-31}\n    note: 由2026年度结转；等调研\n",
         )
         + "  - entry: A-003\n    year: 2027\n    priority: 3\n    owner: Z\n    note: 由2026年度结转\n"
@@ -125,6 +129,13 @@ def test_the_sample_can_be_rolled() -> None:
     assert after.findings == ()
     assert len(after.tasks) == len(system.tasks) + len(open_)
     assert {row.value.year for row in after.years} == {row.value.year for row in system.years}
+    assert faults_of(after) == faults_of(system)
+
+
+def faults_of(system: System) -> list[tuple[str, str]]:
+    """Errors and warnings of the system."""
+    context = Context(system, read_catalogue(DISK, ROOT))
+    return [(one.code, one.message) for one in check_system(context) if one.severity != "info"]
 
 
 @pytest.mark.parametrize(

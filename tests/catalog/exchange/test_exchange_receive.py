@@ -14,10 +14,13 @@ from qicao.catalog.exchange.merge import TAKEN
 from qicao.catalog.exchange.receive import receive
 from qicao.catalog.exchange.written import render_csv, render_exchange
 from qicao.catalog.read import read_system
+from qicao.catalog.rules.context import Context
+from qicao.catalog.rules.run import check_system
 from qicao.errors import QicaoError
 from qicao.model.exchange import Exchange
 from qicao.model.system import Entry
-from qicao.source.files import Overlay
+from qicao.source.catalogue import read_catalogue
+from qicao.source.files import DISK, Overlay
 from qicao.source.rows import save_table
 from systems import EMPTY, HOME, YWTB, entries_text, system_in, system_of
 
@@ -135,3 +138,20 @@ def test_the_file_is_named_when_it_cannot_be_read() -> None:
     """With the reason and what to do."""
     with pytest.raises(QicaoError, match="/handed/file：文件是空的，没有导入"):
         taken_into(system_in(YWTB), b"", "FW9")
+
+
+def faults_of(files: Overlay) -> list[tuple[str, str]]:
+    """Errors and warnings of the system."""
+    context = Context(read_system(files, HOME), read_catalogue(DISK, ROOT))
+    return [(one.code, one.message) for one in check_system(context) if one.severity != "info"]
+
+
+def test_what_is_taken_in_makes_no_faults() -> None:
+    """Also what the others have not issued yet, for which nobody here has a role or a task."""
+    ours, theirs = system_in(ROOT), system_in(YWTB)
+    before = faults_of(ours), faults_of(theirs)
+    of_ours, of_theirs = given_by(ours, "json"), given_by(theirs, "json")
+    taken_into(ours, of_theirs, "YW305")
+    taken_into(theirs, of_ours, "FW9")
+
+    assert (faults_of(ours), faults_of(theirs)) == before

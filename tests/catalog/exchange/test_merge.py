@@ -38,7 +38,7 @@ def test_a_new_standard_becomes_a_related_one() -> None:
     (new,) = merged(row).new
 
     assert (new.id, new.subsystem, new.related, new.level, new.kind) == ("A-008", "A", True, "national", "其他")
-    assert (new.note, new.verification) == ("来自他，原编号 X-1", "A")
+    assert (new.origin, new.note, new.verification) == ("他，X-1", "", "A")
     assert (new.draft, new.cites) == ("", ())
 
 

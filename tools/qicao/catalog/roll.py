@@ -32,8 +32,8 @@ class Rolled(Struct, frozen=True):
 def roll(plan: TableText, system: System, year: int) -> Rolled:
     """Return the *plan* in which the year is closed; a task that is carried over stays where it was, in the closed year.
 
-    The new row of a task has the stages that are not done, with the dates that were planned. Rolling twice does what
-    rolling once does. `UsageError` is raised if the plan does not have the year, an earlier one is open, or a task that
+    The new row of a task has all its stages, those that are done with their dates, so that it alone tells how far the
+    work is. Rolling twice does what rolling once does. `UsageError` is raised if the plan does not have the year, an earlier one is open, or a task that
     would be carried over is faulty.
     """
     years = {row.value.year: row for row in system.years}
@@ -78,5 +78,4 @@ def _unfinished(system: System, year: int) -> Iterator[Row[Task]]:
 
 def _carried(task: Task, year: int, target: int) -> Task:
     note = f"由{year}年度结转" + (f"；{task.note}" if task.note else "")
-    left = tuple(step for step in task.stages if not step.actual)
-    return replace(task, year=target, stages=left, note=note)
+    return replace(task, year=target, note=note)

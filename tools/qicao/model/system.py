@@ -114,6 +114,10 @@ class Entry(Strict):
     function: FunctionType | None = field(default=None, metadata=meaning("功能类型（GB/T 1.1—2020，4.2 b)）"))
     status: Status = field(metadata=meaning("状态"))
     related: bool = field(default=False, metadata=meaning("是否相关标准：属于其他体系，本体系直接采用"))
+    origin: str = field(
+        default="",
+        metadata=meaning("收自哪一标准化工作或文件，及其中的编号；导入的相关标准由程序填写，可以是拟编、在编的"),
+    )
     issued: dt.date | None = field(default=None, metadata=meaning("发布日期"))
     implemented: dt.date | None = field(default=None, metadata=meaning("实施日期"))
     cites: tuple[str, ...] = field(default=(), metadata=meaning("规范性引用的标准：体系编号或标准号"))

@@ -28,6 +28,7 @@ HEADS: Mapping[str, str] = {
     "function": "功能类型",
     "status": "状态",
     "related": "相关标准",
+    "origin": "来源",
     "issued": "发布日期",
     "implemented": "实施日期",
     "cites": "规范性引用",

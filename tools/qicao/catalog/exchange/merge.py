@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace as changed
 from typing import Any
@@ -201,8 +202,8 @@ def _numbered(
             entry,
             id=f"{subsystem}-{number:03}",
             subsystem=subsystem,
-            note=_note(record, source),
-            verification=_verification(entry, catalogue),
+            origin=_origin(record, source),
+            **_verified(entry, catalogue, system.programme.value.state),
         )
         for number, (record, entry) in enumerate(fresh, first)
     ]
@@ -223,15 +224,19 @@ def _last_number(system: System, subsystem: str) -> int:
     return max((int(end) for end in ends if end.isdecimal() and len(end) < 5), default=0)
 
 
-def _note(record: Record, source: str) -> str:
+def _origin(record: Record, source: str) -> str:
     own = record.values.get("id", "")
-    return f"来自{source}，原编号 {own}" if own else f"来自{source}"
+    return f"{source}，{own}" if own else source
 
 
-def _verification(entry: Entry, catalogue: Catalogue) -> Any:
-    """Return how far our catalogue has verified the number and title; C if it has not, nothing for a planned one."""
+def _verified(entry: Entry, catalogue: Catalogue, day: dt.date | None) -> dict[str, Any]:
+    """Return how far our catalogue has verified number and title, and the day; nothing for a planned standard.
+
+    What the catalogue does not have, or calls otherwise, is not verified (C).
+    """
     if entry.status in PLANNED:
-        return None
+        return {}
     found = catalogue.entries.get(entry.number)
     agrees = found is not None and _squeezed(found.title_zh) == _squeezed(entry.title)
-    return found.verification or "C" if found and agrees else "C"
+    checked = day if not (day and entry.issued and entry.issued > day) else None
+    return {"verification": (found.verification or "C") if found and agrees else "C", "checked": checked}

@@ -66,7 +66,7 @@ def _status(row: Row[Entry], context: Context) -> Iterator[Finding]:
         given = {"number": "标准号", "issued": "发布日期", "implemented": "实施日期"}
         for key in (key for key in given if getattr(entry, key) and not _placeholder(entry, key)):
             yield faults.NOT_YET.at(row.at(key), status=entry.status, what=given[key])
-        if entry.related:
+        if entry.related and not entry.origin:
             yield faults.RELATED_AND_PLANNED.at(row.at("related"), status=entry.status)
     else:
         wanted = [("number", "标准号")]

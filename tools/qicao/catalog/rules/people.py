@@ -100,7 +100,7 @@ def _part(row: Row[Participation], context: Context) -> Iterator[Finding]:
 def _roles(row: Row[Entry], kinds: Mapping[str, str]) -> Iterator[Finding]:
     entry, roles = row.value, row.value.roles
     missing = [word for key, word in WANTED.items() if not getattr(roles, key)]
-    if entry.status in PLANNED and missing:
+    if entry.status in PLANNED and missing and not entry.origin:
         yield faults.MISSING_ROLE.at(row.at("roles"), status=entry.status, roles="、".join(missing))
     for at, name in enumerate(roles.reviews):
         if name in roles.drafts:

@@ -219,7 +219,8 @@ def _people(row: Row[Task], entry: Entry, system: System) -> Iterator[Finding]:
 
 def _without_task(system: System) -> Iterator[Finding]:
     """Yield planned standards without a task, unless tasks that name another standard by mistake explain them."""
-    bare = [row for row in sound(system.entries) if row.value.status in PLANNED and row.value.id not in system.task_of]
+    planned = [row for row in sound(system.entries) if row.value.status in PLANNED and not row.value.origin]
+    bare = [row for row in planned if row.value.id not in system.task_of]
     ids = [row.value.entry for row in system.tasks]
     wrong = [id_ for id_ in ids if id_ not in system.entry_of or system.entry_of[id_].value.status not in PLANNED]
     mistaken = len(wrong) + len(ids) - len({(row.value.entry, row.value.year) for row in system.tasks})

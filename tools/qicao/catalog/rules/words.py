@@ -22,6 +22,8 @@ TABLES = (*dict.fromkeys(kind.table for kind in KINDS.values()), "tasks")
 FORMULA = compiled(r"=\s*[A-Z]+\d*\s*[(（&+*/-].*|=[A-Z]+[0-9]+.*")
 MENTIONED = compiled(r"(?<![A-Za-z0-9-])([A-Z]{2}[0-9]{3}-[0-9]{3}|N-[0-9]{3}|ZC-[0-9]{2})(?![0-9])")
 """Ids of standards, needs and policies, as they are written in this system's text."""
+ORIGIN = ("origin",)
+"""The field in which ids are those of another system."""
 NUMBERS = {"cites", "replaces", "replaced_by", "part_of"}
 """Fields that hold numbers of standards, besides those of their own rules."""
 
@@ -34,6 +36,8 @@ def check_words(context: Context) -> Iterator[Finding]:
     for row in _rows(system):
         yield from _lists(row)
         for where, text in _texts(row.value, ()):
+            if where == ORIGIN:
+                continue
             yield from _text(row, where, text, (frozenset() if lost else known, system.entry_of.keys()))
 
 

@@ -40,7 +40,7 @@ def roll(
         return
     for task in rolled.carried:
         entry = system.entry_of.get(task.entry)
-        stages = "、".join(step.stage for step in task.stages) or "没有列出阶段"
+        stages = "、".join(step.stage for step in task.stages if not step.actual) or "没有列出阶段"
         typer.echo(visible(f"结转 {task.entry}  {entry.value.title if entry else ''}：{stages}"))
     if not (rolled.carried or rolled.closed or rolled.opened):
         typer.echo(f"{year} 年度已经结转，没有改动。")
