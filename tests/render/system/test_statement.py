@@ -40,3 +40,12 @@ def test_items_end_as_chinese_lists_do() -> None:
     items = [paragraph.text for paragraph in paragraphs if paragraph.style.style_id == "StdDash"]
 
     assert all(text.endswith(("；", "。")) for text in items)
+
+
+def test_what_the_data_lack_is_not_claimed() -> None:
+    """A system without goals and sub-systems says that it has none."""
+    text = "\n".join(paragraph.text for paragraph in Document(BytesIO(render_statement(NOTHING, PLAIN))).paragraphs)
+
+    assert "还没有写明" in text
+    assert "须先划分子体系" in text
+    assert "都有标准。" not in text
