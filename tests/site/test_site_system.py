@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
+from qicao.errors import UsageError
 from qicao.site.build import build_site
 from sites import files_of, harbour_repository, harbour_site
 
@@ -122,3 +124,18 @@ def test_a_broken_file_costs_only_what_it_says(tmp_path: Path, broken: str) -> N
 
     assert "暴露垃圾处置规程" in (out / "system/entries/B1-001.html").read_text(encoding="utf-8")
     assert "没有归入子体系" in (out / "system/tree.html").read_text(encoding="utf-8")
+
+
+def test_a_system_alone_needs_a_page_to_begin_with(tmp_path: Path) -> None:
+    """It is said what to do, and done that, the site is built."""
+    root, out = harbour_repository(tmp_path)
+    shutil.rmtree(root / "drafts")
+    with pytest.raises(UsageError, match="没有草案") as failure:
+        build_site(root, out, live=True)
+    (root / "docs").mkdir()
+    (root / "docs/index.md").write_text("# 开头\n", encoding="utf-8")
+    build_site(root, out, live=True)
+
+    assert "docs/index.md" in failure.value.hint
+    assert "drafts/rubbish 没有页面" in (out / "system/entries/B1-001.html").read_text(encoding="utf-8")
+    assert 'href="system/index.html"' in (out / "index.html").read_text(encoding="utf-8")

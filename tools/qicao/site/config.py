@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from qicao.catalog.read import has_system
 from qicao.errors import UsageError
 from qicao.site.state import SHELF, shelf_of
 from qicao.source.draft import TEXT
@@ -37,6 +38,11 @@ def default_settings(root: Path) -> dict[str, object]:
     drafts = [f"{folder.relative_to(root).as_posix()}/index" for folder in folders]
     drafts = [name for name in drafts if not name.startswith("docs/")]
     guides = DISK.has_file(root / f"{GUIDES}.md")
+    if not drafts and not guides and has_system(DISK, root):
+        raise UsageError(
+            f"{root.as_posix()} 下有标准体系，但没有草案，也没有 docs/index.md，网站没有开头。",
+            "写一页 docs/index.md，或用 qicao new --entry 编号 开始一份草案。",
+        )
     if not drafts and not guides:
         raise UsageError(
             f"{root.as_posix()} 下没有草案。", "在放草案的文件夹运行，或给出它的路径；用 qicao new 新建一份。"
