@@ -218,6 +218,19 @@ def test_a_row_is_known_by_its_mark() -> None:
     assert taken.files == after("entries", "id: JC101-001", "id: JC101-007")
 
 
+def test_a_copied_row_is_a_new_one() -> None:
+    """Whether the copy or the row that was copied is changed."""
+
+    def copy(book: Any) -> None:
+        sheet = book["标准明细"]
+        sheet.append([cell.value for cell in sheet[3]])
+        cell_at(sheet, "id", 3).value = "JC101-009"
+
+    taken = back(SYSTEM, edited(BOOK, copy))
+
+    assert [(told.kind, told.words) for told in taken.told] == [("add", "新增“JC101-009”")]
+
+
 def test_a_workbook_of_others_is_known_by_its_headings() -> None:
     """It has neither keys nor marks; rows that it lacks are not deleted."""
 

@@ -150,9 +150,12 @@ class _Reader:
                 self.tell("refuse", row.at, f"不认识的列“{cell.text}”，没有读", at)
 
     def claim(self, rows: Sequence[GridRow]) -> dict[int, Line]:
-        """Return row of the sheet → row of the file: by mark, else by its key; each is claimed once."""
+        """Return row of the sheet → row of the file: by mark, else by its key; each is claimed once.
+
+        Of a row that was copied and its copy, the one that still has the key comes first.
+        """
         found: dict[int, Line] = {}
-        for name in (self.mark, self.key):
+        for name in (self.both, self.mark, self.key):
             taken = {line.mark for line in found.values()}
             for row in rows:
                 mark = name(row)
@@ -160,6 +163,11 @@ class _Reader:
                     found[row.at] = self.lines[mark]
                     taken.add(mark)
         return found
+
+    def both(self, row: GridRow) -> str:
+        """Return the mark of the row if its keys are as they were; that of no row if not."""
+        mark = self.mark(row)
+        return mark if mark == self.key(row) else "\0"
 
     def mark(self, row: GridRow) -> str:
         """Return the mark of the row; that of no row if it has none."""
