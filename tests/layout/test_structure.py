@@ -12,6 +12,7 @@ from pictured import Made, crossings, faults_of, made_systems, nets_are_whole, n
 from qicao.layout.comb import Group
 from qicao.layout.drawing import POINT, Paper
 from qicao.layout.links import Links
+from qicao.layout.nets import Relation
 from qicao.layout.structure import Plan, plans
 
 A4, A3, PAGE = Paper("A4", 252, 165), Paper("A3", 375, 252), Paper("page", 165, 215)
@@ -134,3 +135,20 @@ def test_a_system_without_sub_systems_is_its_own_box() -> None:
     (plan,) = plans(Group("", "体系", 0, 0), A4, Links((), {}))
 
     assert [box.code for box in plan.drawing.boxes if box.words] == [""]
+
+
+def test_a_deep_system_is_parted_and_its_heading_stays_short() -> None:
+    """Of what stands above a sheet, the first and the last two are shown; no box becomes too narrow to read."""
+    group = Group("A59", "最下一层", 1, 1)
+    for at in range(58, -1, -1):
+        group = Group(f"A{at}", "子体系", 1, 1, (group,))
+    above = {f"A{at}": f"A{at - 1}" if at else "" for at in range(60)}
+    links = Links(tuple(Relation(code, "别的体系") for code in above), above)
+    found = plans(Group("", "体系", 1, 1, (group,)), A4, links)
+
+    assert {code for plan in found for code in _codes(plan)} == {f"A{at}" for at in range(60)}
+    assert max(len(plan.chain) for plan in found) == 3
+    for plan in found:
+        assert [*faults_of(plan.drawing), *crossings(plan.drawing), *nets_are_whole(plan.drawing)] == []
+        assert plan.drawing.height <= A4.height
+        assert min(box.width for box in plan.drawing.boxes if box.code) >= 21

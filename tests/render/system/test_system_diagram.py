@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from programmes import chance_system, harbour, sample
 from qicao.catalog.listing import listing
@@ -10,7 +11,7 @@ from qicao.catalog.stats import groups
 from qicao.catalog.system import System
 from qicao.layout.drawing import Paper
 from qicao.model.system import OBSOLETE, THERE
-from qicao.render.system.diagram import diagrams
+from qicao.render.system.diagram import MOST_LISTED, diagrams
 from qicao.render.system.sheet import A3, A4, PAGE
 
 
@@ -87,3 +88,11 @@ def test_boxes_lead_to_their_pages() -> None:
 def test_a_system_is_drawn_in_the_same_bytes() -> None:
     """Every time."""
     assert diagrams(sample()) == diagrams(sample())
+
+
+def test_too_many_standards_are_not_listed() -> None:
+    """A picture of hundreds of sheets helps nobody, and takes minutes."""
+    system = sample()
+    many = replace(system, entries=system.entries * (MOST_LISTED // len(system.entries) + 1))
+
+    assert [sheet.svg.count("JC101-001") for sheet in diagrams(many, expanded=True)] == [0]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from qicao.layout.comb import GAP, Block, Group, box_of, comb
+from qicao.layout.comb import GAP, INDENT, Block, Group, box_of, comb, depth
 from qicao.layout.drawing import POINT, Box, Drawing, Line, Paper, Part, Words
 from qicao.layout.nets import LANE, SIDE, Net, Routes, lanes_of
 from qicao.layout.wrap import ems
@@ -23,6 +23,8 @@ TRUNK = 4.5
 """The room for the line at the left of a column with several blocks."""
 LEAST, MOST = 31.0, 64.0
 """The least and the greatest width of a column of boxes."""
+NARROWEST = 21.0
+"""The least width of a box at the end of a comb."""
 LEAST_LIST, MOST_LIST = 58.0, 96.0
 """The same for boxes with lists of standards."""
 NEXT = 3.5
@@ -229,7 +231,8 @@ def arranged(sheet: Sheet) -> Drawing | None:
     tries = [Columns(sheet, count) for count in range(1, most + 1)] if sheet.fits_outside else []
     legend = legend_of(sheet, 0)
     room = sheet.paper.height - legend.height - EDGE
-    likely = [one for one in tries if one.least <= room and one.width >= least]
+    narrow = NARROWEST + INDENT * (max(map(depth, sheet.groups), default=1) - 1 - sheet.listed)
+    likely = [one for one in tries if one.width >= max(least, narrow) and one.least <= room]
     fitting = [one for one in likely if one.routes.foot <= room and one.routes.sound]
     if not fitting:
         return None

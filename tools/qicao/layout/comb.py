@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from qicao.layout.drawing import POINT, Box, Line, Words
 from qicao.layout.wrap import ems, wrap
 
-__all__ = ["GAP", "Block", "Group", "box_of", "comb", "cut", "depth"]
+__all__ = ["GAP", "INDENT", "Block", "Group", "box_of", "comb", "cut", "depth"]
 
 PAD = 1.3
 """The room between the frame of a box and its words, in mm."""

@@ -15,6 +15,7 @@ from qicao.layout.arrange import Sheet, arranged
 from qicao.layout.comb import Group, cut, depth
 from qicao.layout.drawing import POINT, Drawing, Paper
 from qicao.layout.links import Links, with_notes
+from qicao.layout.nets import Net
 
 __all__ = ["Plan", "plans"]
 
@@ -22,6 +23,8 @@ SIZES = tuple(points * POINT for points in (10.5, 9, 8, 7.5))
 """The heights of type that are tried, in mm; the first one on large sheets only."""
 LARGE = 300.0
 """The width from which a sheet is large."""
+FIRST = 16
+"""The number of boxes that are tried first on a sheet."""
 ENDLESS = 1e5
 """The height of a sheet for what fits on none."""
 Groups = tuple[Group, ...]
@@ -31,7 +34,7 @@ class Plan(Struct, frozen=True):
     """A sheet: what stands at its top, what is drawn below, and the drawing."""
 
     chain: Groups
-    """The boxes at the top, from the whole system to the one that is shown."""
+    """The boxes at the top, from the whole system to the one that is shown; of many the first and the last two."""
     groups: Groups
     """What is drawn below the last of them, as far as it is drawn."""
     drawing: Drawing
@@ -45,22 +48,34 @@ class Room(Struct, frozen=True):
     paper: Paper
     links: Links
 
+    def fits(self, chain: Groups, groups: Groups) -> bool:
+        """Return whether the groups fit on one sheet in the smallest type, with lines or without."""
+        return any(self._attempt(chain, groups, nets, SIZES[-1:]) for nets in self._choices(chain, groups))
+
+    def _choices(self, chain: Groups, groups: Groups) -> tuple[tuple[Net, ...], ...]:
+        """Return the nets that may be drawn, the most first."""
+        nets = self.links.nets(chain, groups)
+        return tuple(dict.fromkeys((nets, tuple(net for net in nets if net.outside), ())))
+
+    def _attempt(
+        self, chain: Groups, groups: Groups, nets: tuple[Net, ...], sizes: tuple[float, ...]
+    ) -> Drawing | None:
+        notes = self.links.notes(chain, groups, nets)
+        noted = tuple(with_notes(group, notes) for group in groups)
+        heads = tuple(with_notes(group, notes) for group in chain)
+        tries = (arranged(Sheet(heads, noted, self.paper, size, nets)) for size in sizes)
+        return next((drawing for drawing in tries if drawing), None)
+
     def drawn(self, chain: Groups, groups: Groups) -> Drawing | None:
         """Return the groups on one sheet in the largest type that fits.
 
         Dashed lines are drawn if there is room for them, else those to systems outside, else boxes name the others.
         """
-        nets = self.links.nets(chain, groups)
-        for chosen in dict.fromkeys((nets, tuple(net for net in nets if net.outside), ())):
-            notes = self.links.notes(chain, groups, chosen)
-            noted = tuple(with_notes(group, notes) for group in groups)
-            heads = tuple(with_notes(group, notes) for group in chain)
-            sizes = SIZES[self.paper.width < LARGE :]
-            tries = (arranged(Sheet(heads, noted, self.paper, size, chosen)) for size in sizes)
-            found = next((drawing for drawing in tries if drawing), None)
-            if found:
-                return found
-        return None
+        if not self.fits(chain, groups):
+            return None
+        sizes = SIZES[self.paper.width < LARGE :]
+        tries = (self._attempt(chain, groups, nets, sizes) for nets in self._choices(chain, groups))
+        return next((drawing for drawing in tries if drawing), None)
 
     def sheets(self, chain: Groups, groups: Groups) -> Iterator[Plan]:
         """Yield the sheets for the groups below the last box of the chain, and for all below them."""
@@ -85,9 +100,9 @@ class Room(Struct, frozen=True):
             if not group.children:
                 yield from self.sheets(chain, (group,))
             elif levels == 1 or not any(child.children for child in group.children):
-                yield from self.sheets((*chain, _bare(group)), group.children)
+                yield from self.sheets(_under(chain, group), group.children)
             else:
-                yield from self.below((*chain, _bare(group)), group.children, levels - 1)
+                yield from self.below(_under(chain, group), group.children, levels - 1)
 
     def parts(self, chain: Groups, groups: Groups) -> Iterator[Plan]:
         """Yield as many sheets as the groups need, which have no other boxes below them."""
@@ -107,12 +122,13 @@ class Room(Struct, frozen=True):
 
     def fitting(self, chain: Groups, groups: Groups) -> tuple[int, Drawing | None]:
         """Return how many of the groups fit on a sheet, and the sheet."""
-        low, high, best = 0, len(groups), None
-        while low < high:
-            middle = (low + high + 1) // 2
-            drawing = self.drawn(chain, groups[:middle])
-            low, high, best = (middle, high, drawing) if drawing else (low, middle - 1, best)
-        return low, best
+        low, high = 0, min(FIRST, len(groups))
+        while low < high and self.fits(chain, groups[:high]):
+            low, high = high, min(2 * high, len(groups))
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self.fits(chain, groups[:middle]) else (low, middle)
+        return low, self.drawn(chain, groups[:low]) if low else None
 
     def forced(self, chain: Groups, groups: Groups) -> Drawing:
         """Return the groups on a sheet that is as high as they need."""
@@ -128,6 +144,11 @@ def plans(system: Group, paper: Paper, links: Links) -> tuple[Plan, ...]:
 
 def _bare(group: Group) -> Group:
     return replace(group, children=(), items=())
+
+
+def _under(chain: Groups, group: Group) -> Groups:
+    """Return what stands at the top of a sheet of the group: the whole system, what is right above it, and itself."""
+    return (*chain[:1], *chain[1:][-1:], _bare(group))
 
 
 def _halves(group: Group) -> Groups:

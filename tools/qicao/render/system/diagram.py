@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -16,9 +17,11 @@ from qicao.layout.structure import Plan, plans
 from qicao.model.system import Entry, Subsystem
 from qicao.render.system.sheet import A4, Data, Sheet, sheet_of
 
-__all__ = ["diagrams"]
+__all__ = ["MOST_LISTED", "diagrams"]
 
 HEAD = ("编号", "名称", "上级", "现有数", "应有数", "协调配套")
+MOST_LISTED = 2000
+"""The number of standards up to which pictures can list them: about forty sheets."""
 STYLES = ("root", "branch", "box")
 """Level, counted from the top → the style of its boxes; the last one for all further levels."""
 
@@ -28,18 +31,26 @@ def diagrams(
 ) -> tuple[Sheet, ...]:
     """Return the sheets of the 结构图: the first shows the whole system or its upper levels, the others what is left out.
 
-    If *expanded*, the boxes list their standards. *links* gives the address of a sub-system by its code.
+    If *expanded*, the boxes list their standards, but not more than `MOST_LISTED` in all; the 明细表 has them. *links* gives the address of a sub-system by its code.
     """
-    source = _Source(system, expanded)
+    source = _Source(system, expanded and len(system.entries) <= MOST_LISTED)
     relations = Links(tuple(source.relations()), source.above())
     found = plans(source.root(), paper, relations)
     name = "structure-list" if expanded else "structure"
     return tuple(source.sheet(plan, name, links) for plan in found)
 
 
-class _Source(Struct, frozen=True):
+class _Source(Struct, frozen=True, dict=True):
     system: System
     expanded: bool
+
+    @cached_property
+    def entries(self) -> Mapping[str, list[Entry]]:
+        """Code of a sub-system → its own standards that count, in the order of their ids."""
+        found: dict[str, list[Entry]] = {}
+        for entry in sorted((row.value for row in counted(self.system)), key=lambda entry: entry.id):
+            found.setdefault(entry.subsystem, []).append(entry)
+        return found
 
     def root(self) -> Group:
         """Return the system with all its sub-systems."""
@@ -54,10 +65,9 @@ class _Source(Struct, frozen=True):
         below = [row.value for row in self.system.children_of[subsystem.code] if row.value.code not in seen]
         children = tuple(self.group(child, level + 1, seen) for child in below)
         codes = {subsystem.code, *(code for child in children for code in _codes(child))}
-        entries = [row.value for row in counted(self.system) if row.value.subsystem in codes]
-        own = sorted((entry for entry in entries if entry.subsystem == subsystem.code), key=lambda entry: entry.id)
+        count = counts("", [entry for code in codes for entry in self.entries.get(code, ())])
+        own = self.entries.get(subsystem.code, ())
         items = tuple(map(_item, own)) if self.expanded and not children else ()
-        count = counts("", entries)
         style = STYLES[min(level, len(STYLES) - 1)]
         return Group(subsystem.code, subsystem.title, count.wanted, count.there, children, (), items, style)
 
