@@ -155,3 +155,4 @@ def test_what_is_taken_in_makes_no_faults() -> None:
     taken_into(theirs, of_ours, "FW9")
 
     assert (faults_of(ours), faults_of(theirs)) == before
+    assert [code for code, _ in before[1]] == ["SYS110"], "the name that contradicts"

@@ -36,6 +36,7 @@ def test_what_says_nothing_is_left_out() -> None:
         "kind": "基础",
         "function": "分类",
         "status": "拟编",
+        "roles": {"proposes": ["ORG-ZW"], "in_charge": ["ORG-TC"], "drafts": ["ORG-YJ"], "reviews": ["ORG-TC"]},
     }
     assert given["tasks"][0]["stages"][0] == {"stage": "立项", "planned": "2026-03-31", "actual": "2026-03-20"}
     assert "needs" not in given

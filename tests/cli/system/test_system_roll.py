@@ -18,7 +18,10 @@ def test_a_year_is_closed(tmp_path: Path) -> None:
     call = ("system", "roll", "2026", str(home))
 
     said = qicao(*call, "--dry-run").stdout
-    assert said == "结转 TY1-001  政务服务“一网通办” 术语（示例）：起草\n2026 年度会关闭，1 项任务转入 2027 年度。\n"
+    assert (
+        said
+        == "结转 TY1-001  政务服务“一网通办” 术语（示例）：起草、征求意见、审查、报批、发布\n2026 年度会关闭，1 项任务转入 2027 年度。\n"
+    )
     assert plan.read_bytes() == before
 
     found = json.loads(qicao(*call, "--format", "json").stdout)
