@@ -56,8 +56,9 @@ def roles_of(entry: Entry) -> Mapping[str, tuple[str, ...]]:
 
 
 def missing_roles(entry: Entry) -> tuple[str, ...]:
-    """Return the roles that nobody has in a standard of the programme; related ones are made by others."""
-    return () if entry.related else tuple(role for role, ids in roles_of(entry).items() if not ids)
+    """Return the roles that nobody has in a standard that is being made or is to be; what exists was made by others."""
+    made = is_unfinished(entry) and not entry.related
+    return tuple(role for role, ids in roles_of(entry).items() if not ids) if made else ()
 
 
 def loads(system: System) -> tuple[Load, ...]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from qicao.catalog.coverage import Coverage, coverage_of
 from qicao.catalog.load import Load, loads
-from qicao.catalog.progress import Progress, progress_of
+from qicao.catalog.progress import Progress, is_unfinished, progress_of
 from qicao.catalog.system import Row, System
 from qicao.catalog.target import Cell, Target
 from qicao.model.programme import Clash, Matter
@@ -80,6 +80,11 @@ class Survey(Struct, frozen=True):
         return tuple(
             row for row in self.system.entry_of.values() if not row.value.related and row.value.status not in OBSOLETE
         )
+
+    @property
+    def unfinished(self) -> tuple[Row[Entry], ...]:
+        """The standards of the programme that are being made or are to be."""
+        return tuple(row for row in self.own if is_unfinished(row.value))
 
     @property
     def there(self) -> tuple[Row[Entry], ...]:

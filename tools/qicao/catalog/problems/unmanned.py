@@ -30,7 +30,9 @@ def unmanned(survey: Survey) -> Iterator[Measure]:
     kinds = Counter(row.value.kind for row in system.organisations)
     yield Measure("参与的组织", len(system.organisations), bad=False)
     yield from (Measure(f"{kind}", kinds[kind], bad=False) for kind in NEEDED)
-    yield Measure("角色没有登记齐的标准", sum(bool(missing_roles(row.value)) for row in survey.own), len(survey.own))
+    yield Measure(
+        "角色没有登记齐的标准", sum(bool(missing_roles(row.value)) for row in survey.unfinished), len(survey.unfinished)
+    )
     yield Measure("牵头起草过多的组织", sum(load.over for load in survey.loads), len(survey.loads))
     yield Measure(
         "示例组织（尚未落实）", sum(row.value.sample for row in system.organisations), len(system.organisations)
@@ -41,7 +43,7 @@ def unmanned_rows(survey: Survey) -> Iterator[Worst]:
     """Yield the kinds that are missing, the standards without somebody in a role, and the overloaded."""
     kinds = {row.value.kind for row in survey.system.organisations}
     yield Worst("没有登记的组织类别", ("类别",), tuple((cell_of(kind),) for kind in NEEDED if kind not in kinds))
-    bare = sorted(((missing_roles(row.value), row) for row in survey.own), key=lambda pair: -len(pair[0]))
+    bare = sorted(((missing_roles(row.value), row) for row in survey.unfinished), key=lambda pair: -len(pair[0]))
     rows = (((entry_target(row),), cell_of("、".join(roles))) for roles, row in bare if roles)
     yield Worst("缺少角色的标准", ("标准", "没有登记的角色"), first_rows(rows))
     busy = sorted((load for load in survey.loads if load.leading), key=lambda load: (-load.most, -len(load.leading)))

@@ -17,7 +17,11 @@ def unmeasured(survey: Survey) -> Iterator[Measure]:
     """Yield the standards for evaluation, who evaluates, and which matters can be measured by time."""
     found, matters = evaluating(survey), survey.system.matters
     yield Measure("评价类标准已有", sum(row.value.status in THERE for row in found), len(found), bad=False)
-    yield Measure("没有登记评价组织的标准", sum(not row.value.roles.evaluates for row in survey.own), len(survey.own))
+    yield Measure(
+        "没有登记评价组织的标准",
+        sum(not row.value.roles.evaluates for row in survey.unfinished),
+        len(survey.unfinished),
+    )
     yield Measure("没有办理时限的事项", sum(not row.value.limit for row in matters), len(matters))
     bodies = [row.value for row in survey.system.organisations if any("评价" in one for one in row.value.abilities)]
     yield Measure("有评价能力的服务机构", len(bodies), bad=False)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from qicao.catalog.problems.survey import Measure, Survey, Worst, cell_of, entry_target, first_rows, joined
-from qicao.catalog.progress import Progress, is_unfinished, late_ones
+from qicao.catalog.progress import Progress, late_ones
 from qicao.catalog.system import System
 from qicao.catalog.target import Cell, Target
 from qicao.model.programme import Clash
@@ -16,7 +16,7 @@ __all__ = ["unplanned", "unplanned_rows"]
 
 def unplanned(survey: Survey) -> Iterator[Measure]:
     """Yield how much is planned, late, waiting, and in dispute."""
-    unfinished = [row for row in survey.own if is_unfinished(row.value)]
+    unfinished = survey.unfinished
     tasks = [one for one in survey.progress.values() if one.next]
     yield Measure(
         "列入计划的标准", sum(row.value.id in survey.progress for row in unfinished), len(unfinished), bad=False
@@ -35,7 +35,7 @@ def unplanned_rows(survey: Survey) -> Iterator[Worst]:
     clashes = sorted(survey.open_clashes, key=lambda row: (row.value.opened or dt.date.max, row.value.id))
     rows = tuple(_clash(survey.system, row.value) for row in clashes)
     yield Worst("未决的冲突和交叉", ("争点", "类别", "提出日期", "负责", "会商次数"), rows)
-    bare = (row for row in survey.own if is_unfinished(row.value) and row.value.id not in survey.progress)
+    bare = (row for row in survey.unfinished if row.value.id not in survey.progress)
     yield Worst(
         "没有列入计划的标准", ("标准", "状态"), first_rows(((entry_target(row),), (row.value.status,)) for row in bare)
     )

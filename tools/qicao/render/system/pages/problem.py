@@ -32,7 +32,7 @@ def problem_page(view: View, one: Problem) -> Page:
         rows = tuple(map(_measure, one.measures))
         blocks.append(Part(f"现在的情况（{view.day}）", (Grid(("", "数", "共", "占比"), rows),), "now"))
     blocks += [Part(table.title, (_worst(table),), f"worst-{at}") for at, table in enumerate(one.worst)]
-    if one.trend and one.trend.points:
+    if one.trend:
         blocks.append(Part("怎样变化", tuple(_trend(one.trend)), "trend"))
     if one.id in MORE:
         blocks.append(Words(cell("进一步看：", page_link(*MORE[one.id]))))
@@ -52,12 +52,20 @@ def _worst(table: Worst) -> Grid:
 
 
 def _trend(trend: Trend) -> Iterator[Block]:
+    if not trend.points:
+        yield Words(cell(f"{trend.title}：没有注明日期的数据，看不出变化。"))
+        return
     bars = tuple(
-        Bar(cell(f"{year}{'（预计）' if trend.year and year >= trend.year else ''}"), ((number, _tone(trend, year)),))
-        for year, number in trend.points
+        Bar(cell(f"{year}{_when(trend, year)}"), ((number, _tone(trend, year)),)) for year, number in trend.points
     )
     legend = (("good", "已经做到"), ("coming", "按现在的计划")) if trend.year else (("good", "数"),)
     yield Bars(trend.title, legend, bars)
+
+
+def _when(trend: Trend, year: int) -> str:
+    if not trend.year or year < trend.year:
+        return ""
+    return "（今年）" if year == trend.year else "（预计）"
 
 
 def _tone(trend: Trend, year: int) -> str:
