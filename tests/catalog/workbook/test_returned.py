@@ -168,6 +168,7 @@ REFUSED: dict[str, tuple[Edit, str]] = {
     "no head": (lambda book: book["标准明细"].delete_rows(1, 2), "找不到列名"),
     "a table without rows": (lambda book: book["标准明细"].delete_rows(3, 2), "整张表空了"),
     "a row of nowhere": (row_more("计划阶段", 计划__entry="JC101-009", 计划__year=2026, stage="起草"), "没有“JC101-009｜2026”"),
+    "an id that another row has": (change("标准明细", "id", 3, "JC101-002"), "已经有“JC101-002”"),
     "a row twice": (row_more("标准明细", id="JC101-001", title="重"), "已经有“JC101-001”"),
     "a row that lacks something": (row_more("标准明细", id="JC101-009"), "没有写回"),
 }  # fmt: skip

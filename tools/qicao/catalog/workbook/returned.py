@@ -186,7 +186,13 @@ class _Reader:
         """Take the cells of a row that were changed."""
         today = dict(zip((column.key for column in self.grid.columns), line.cells, strict=True))
         state = self.state.get(line.mark, {})
+        own = mark_of(today[column.key] for column in self.grid.columns if column.key in self.grid.keys)
+        taken = self.key(row) != own and self.key(row) in self.lines
+        if taken:
+            self.tell("refuse", row.at, f"已经有“{self.key(row)}”，编号没有写回")
         for at, column in self.in_order():
+            if taken and column.key in self.grid.keys:
+                continue
             words, now = self.text(row, at), today[column.key]
             if same(words, now):
                 continue

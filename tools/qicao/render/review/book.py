@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 from zipfile import ZipFile
 
@@ -154,9 +156,15 @@ def _rows(sheet: Any, overview: Overview, write: _Cells) -> None:
         sheet.append([write(text, form) for text, form in zip((*words, item.id), (*forms, "text"), strict=True)])
 
 
-def settled(data: bytes) -> bytes:
-    """Return the package without the time at which it was written."""
+def settled(data: bytes, rows: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """Return the package without the time at which it was written.
+
+    *rows* are the rows of sheets that have none yet, by the paths of their parts.
+    """
     with ZipFile(BytesIO(data)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
+    for name, xml in rows.items():
+        before, _, after = files[name].partition(b"<sheetData")
+        files[name] = before + xml.encode() + after.removeprefix(b"/>").removeprefix(b"></sheetData>")
     core = MOMENT.sub(r"\g<1>1980-01-01T00:00:00Z\g<2>", files[CORE].decode())
     return zip_files({**files, CORE: core.encode()})
