@@ -99,3 +99,13 @@ def test_the_legend_tells_only_what_is_drawn() -> None:
     )
 
     assert {"计划（段内为阶段）", "计划发布"} == {word.text for word in drawing.words} & set(LEGEND.values())
+
+
+def test_dates_that_run_backwards_draw_no_bar_over_another() -> None:
+    """The faulty stage has none; the check names its date."""
+    days = ("2027-01-01", "2028-01-01", "2026-09-01", "2028-04-01")
+    stages = tuple(Stage(f"阶段{at}", dt.date.fromisoformat(day), None) for at, day in enumerate(days))
+    ((_, drawing),) = timelines([Planned("甲", stages)], None, A4)
+
+    assert [word.text for box in drawing.boxes if box.style == "stage" for word in box.words] == ["阶段1", "阶段3"]
+    assert faults_of(drawing) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -169,14 +169,18 @@ class _Row(Struct, frozen=True, dict=True):
         yield from self._done(middle + 1.5)
 
     def _planned(self, y: float) -> Iterator[Part]:
-        """Yield a bar from each planned end of a stage to the next, with the name of the next in it."""
+        """Yield a bar from each planned end of a stage to the next, with the name of the next in it.
+
+        A stage that is planned to end before an earlier one has no bar.
+        """
         ends = [(stage.name, stage.planned) for stage in self.task.stages if stage.planned]
-        for (_, start), (name, end) in pairwise(ends):
+        starts = accumulate((end for _, end in ends), max)
+        for start, (name, end) in zip(starts, ends[1:], strict=False):
             left, right = self.axis.x(start), self.axis.x(end)
             if right > left:
                 yield Box(left, y, right - left, PLAN, "stage", tuple(_inside(name, left, right, y)))
         if ends:
-            yield Mark(self.axis.x(ends[-1][1]) + 0.9, y + PLAN / 2, "ring", 0.8)
+            yield Mark(self.axis.x(max(end for _, end in ends)) + 0.9, y + PLAN / 2, "ring", 0.8)
 
     def _done(self, y: float) -> Iterator[Part]:
         """Yield the bar of what was done, red where it was late, with a sign at the end of each stage."""
