@@ -60,12 +60,12 @@ class Desk:
         return (self.home / "index.md").read_text(encoding="utf-8")
 
 
-def desk_in(folder: Path) -> Desk:
+def desk_in(folder: Path, text: str = TEXT) -> Desk:
     """A desk with a round that is open, without comments."""
     home = folder / "draft"
     home.mkdir(parents=True)
     (home / "standard.yaml").write_text(YAML, encoding="utf-8")
-    (home / "index.md").write_text(TEXT, encoding="utf-8")
+    (home / "index.md").write_text(text, encoding="utf-8")
     desk = Desk(home)
     desk.run("open", "--start", "2026-11-02", "--end", "2026-12-02", "--sent", folder / "build")
     return desk

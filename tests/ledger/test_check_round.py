@@ -10,7 +10,6 @@ import pytest
 from msgspec.structs import replace
 
 from qicao.compare.tree import FrozenTree
-from qicao.ledger.apply import stands_in
 from qicao.ledger.check import check_round
 from qicao.ledger.quotes import Quotes
 from qicao.ledger.receipts import Receipts
@@ -18,6 +17,7 @@ from qicao.ledger.receive import receive
 from qicao.ledger.record import read_record, save_comments
 from qicao.ledger.rounds import Opening, open_round
 from qicao.ledger.view import open_view
+from qicao.ledger.wish import stands_in
 from qicao.model.comment import Arrived, Comment, Decision, DecisionKind, Source, Unit
 from qicao.source.emit import emit
 from qicao.source.frozen import read_text

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from qicao.check.trial import DraftFiles
 from qicao.compare.likeness import likeness
 from qicao.ledger.view import View
+from qicao.ledger.wish import Swap, doubt_of, fitted, swap_of
 from qicao.model.block import Cell, Paragraph
 from qicao.model.comment import Comment
 from qicao.model.finding import Edit
@@ -21,25 +23,12 @@ from qicao.model.span import Span
 from qicao.model.tree import iter_nodes, own_texts
 from qicao.parse.draft import load_draft
 
-__all__ = ["Applied", "apply_comments", "stands_in", "wordings"]
+__all__ = ["Applied", "apply_comments"]
 
-INSTRUCTION = re.compile(
-    r"(?:修?改为|改成|调整为|表述为|增加|补充|建议)[:：]?\s*“(.+)”[。；]?$|^“(.+)”[。；]?$", re.DOTALL
-)
-"""Words that people put around the text that they propose."""
-WISH = re.compile(
-    r"(?:建议|请|将|把)?(?:增加|增设|增补|补充|加上|写明|注明|说明|明确|允许|统一|细化|删除|删去|合并|拆分|调整|完善|移到|改为|改成)(?!的|书)"
-    r"|在[^，。；]{1,20}(?:中|里|前|后|下|处)?(?:增加|补充|加上|写明|注明|说明|明确|删去)"
-    r"|[^，。；]{1,16}(?:改为|改成|调整为)"
-)
-"""How words begin that say what is to be done, and are not those that are to stand in the text."""
 PART = re.compile("[^，；。：]+")
 """A part of a text that a comment may write anew without quoting it."""
 EDGE = 2
 """The characters of words by which their beginning and their end are known."""
-PROVISION = re.compile("[应宜可须能]")
-"""The verbs of provisions: words with one of them are to stand in the text, however they begin."""
-MARKS = re.compile(r"[\s，。；：、“”\"'（）(),.;:_{}\\^$]+")
 ALIKE = 0.6
 """The likeness of the proposed words with a whole text from which they replace all of it."""
 
@@ -53,24 +42,6 @@ class Applied(Struct, frozen=True):
     """Ids of the comments whose words are written."""
     left: Mapping[str, str] = field(default_factory=dict)
     """Id of each other comment → why its words are not written."""
-
-
-def wordings(comment: Comment) -> list[str]:
-    """Return the words that the comment may mean by 建议修改为: those between quotation marks, and all of them.
-
-    There are none if it only says what is to be done: 增加街镇级的要求.
-    """
-    whole = comment.proposed.strip()
-    match = INSTRUCTION.search(whole)
-    inner = next((group for group in match.groups() if group), "") if match else ""
-    if not inner and WISH.match(whole) and not PROVISION.search(whole):
-        return []
-    return [words for words in (inner, whole) if words]
-
-
-def stands_in(words: str, text: str) -> bool:
-    """Return whether the text contains the words; punctuation, blanks and the signs of formulas are ignored."""
-    return MARKS.sub("", words) in MARKS.sub("", text)
 
 
 def apply_comments(view: View, comments: Sequence[Comment]) -> Applied:
@@ -104,25 +75,42 @@ def _edit(view: View, comment: Comment) -> tuple[Edit, str, str] | str:
     node = (
         next((node for node in _nodes(view.draft.standard) if node.id == placed.element), None) if view.draft else None
     )
-    words = wordings(comment)[0] if comment.proposed.strip() else ""
-    if words and placed.start < 0:
-        range_ = _likest(node, words)
-        if isinstance(range_, str):
-            return range_
+    swap = swap_of(comment) or Swap("")
+    if swap.new and placed.start < 0 and not swap.old:
+        range_ = _likest(node, swap.new)
     else:
-        text = own_text(node)
-        range_ = _Range(node, *_range(comment, text, words, (placed.start, placed.end)))
-        if not text or plain_text(range_.inlines) != text or (placed.start < 0 and not isinstance(node, Paragraph)):
-            return "这一处不是一段文字，请手工修改"
-    return _written(range_, words)
+        range_ = _given(node, comment, swap.new, (placed.start, placed.end))
+    if swap.old and not isinstance(range_, str):
+        range_ = _named(range_, swap.old)
+    return range_ if isinstance(range_, str) else _written(range_, swap.new)
+
+
+def _given(node: Any, comment: Comment, words: str, quote: tuple[int, int]) -> _Range | str:
+    """Return the range that is quoted, or all of a paragraph."""
+    text = own_text(node)
+    range_ = _Range(node, *_range(comment, text, words, quote))
+    if not text or plain_text(range_.inlines) != text or (quote[0] < 0 and not isinstance(node, Paragraph)):
+        return "这一处不是一段文字，请手工修改"
+    return range_
+
+
+def _named(range_: _Range, old: str) -> _Range | str:
+    """Return the range of the words that the proposal names, if they stand once in the range."""
+    at = range_.start + range_.text.find(old)
+    if range_.text.count(old) != 1:
+        return f"原文里没有“{old}”，或不止一处，请手工修改"
+    return replace(range_, start=at, end=at + len(old))
 
 
 def _written(range_: _Range, words: str) -> tuple[Edit, str, str] | str:
-    """Return the edit that puts the words into the range."""
+    """Return the edit that puts the words into the range, or why it is not certain that they belong there."""
+    text = own_text(range_.node)
+    words = fitted(words, range_.text) if words else ""
+    if doubt := doubt_of(words, text, range_.start, range_.end, value=isinstance(range_.node, Cell)):
+        return doubt
     span = _span_of(range_.inlines, range_.start, range_.end)
     if span is None:
         return "这些文字里有标记、公式或引用，请手工修改"
-    text = own_text(range_.node)
     return Edit(span, words), range_.node.id, text[: range_.start] + words + text[range_.end :]
 
 
@@ -195,7 +183,7 @@ def _unfit(view: View, comment: Comment) -> str:
         (view.draft is None, "这里没有草案"),
         (comment.decision is None or comment.decision.kind != "采纳", "没有采纳"),
         (not comment.proposed.strip() and not comment.struck, "没有写“建议修改为”"),
-        (bool(comment.proposed.strip()) and not wordings(comment), "“建议修改为”里说的是怎么改，不是改后的文字"),
+        (bool(comment.proposed.strip()) and not swap_of(comment), "“建议修改为”里说的是怎么改，不是改后的文字"),
         (placed.state in {"unplaced", "changed"}, "它所指的文字已经改动或待定位"),
         (not placed.element or bool(comment.anchor.others), "它不是对一处文字提的"),
     )

@@ -13,10 +13,10 @@ from msgspec import Struct
 
 from qicao.compare.tree import FrozenTree
 from qicao.ledger import faults
-from qicao.ledger.apply import stands_in, wordings
 from qicao.ledger.receipts import PERSONS, read_persons
 from qicao.ledger.record import COMMENTS, ROUND
 from qicao.ledger.view import View
+from qicao.ledger.wish import stands_in, wordings
 from qicao.model.comment import Comment
 from qicao.model.finding import Finding
 from qicao.model.span import Span
