@@ -20,10 +20,11 @@ from qicao.catalog.problems.survey import Survey
 from qicao.catalog.system import Row, System
 from qicao.catalog.target import Target
 from qicao.model.programme import Matter, Organisation
-from qicao.model.system import Entry
+from qicao.model.system import Entry, Subsystem
 from qicao.render.system.pages.drafts import Definition, DraftFacts, RoundFacts
 from qicao.render.system.pages.html import Writer, address, write_page
 from qicao.render.system.pages.places import places_of, safe_name
+from qicao.render.system.pages.subsystem import entries_below, subsystem_page, tree_page
 from qicao.render.system.pages.table import MAIN, pages_of, search_entries
 from qicao.render.system.pages.values import Page, plain
 from qicao.render.system.pages.view import View
@@ -367,3 +368,23 @@ def test_a_page_has_the_scripts_that_its_blocks_need() -> None:
         html = written()[name]
         assert ("system" in page.scripts) == (" data-filter=" in html or " data-tree>" in html), name
         assert ("explorer" in page.scripts) == ('id="qicao-explorer"' in html), name
+
+
+def test_a_tree_of_any_depth_has_its_pages() -> None:
+    """A chain of a thousand sub-systems, and the standard at its end, which counts in all of them."""
+    codes = [f"S{at}" for at in range(1000)]
+    chain = [
+        Subsystem(code=code, title=f"第{at}层", parent=codes[at - 1] if at else "") for at, code in enumerate(codes)
+    ]
+    entry = Entry(id="S999-001", subsystem="S999", title="最深的标准", level="local", kind="管理", status="现行")
+    system = replace(
+        harbour(),
+        subsystems=tuple(Row(one, *_rest()) for one in chain),
+        entries=(Row(entry, *_rest()),),
+    )
+    view = View(Survey.of(system))
+
+    assert [row.value.id for row in entries_below(view, "S0")] == ["S999-001"]
+    tree = tree_page(view)
+    assert "最深的标准" in write_page(Writer(tree.name, view.places, frozenset()), tree)
+    assert len(subsystem_page(view, system.subsystem_of["S999"]).up) == 1000

@@ -14,11 +14,25 @@ from qicao.render.system.sheet import Sheet
 
 __all__ = ["ages", "charts", "load", "structure", "timetable"]
 
+DEEPEST = 20
+"""The levels of a tree that a picture shows; drawing more takes minutes."""
+
 
 def structure(view: View, page: str) -> tuple[Picture, ...]:
-    """Return the 结构图, whose boxes lead from that page to those of the sub-systems."""
+    """Return the 结构图, whose boxes lead from that page to those of the sub-systems; none of a tree too deep to draw."""
+    if _depth(view) > DEEPEST:
+        return ()
     links = {id_: address(page, place.page) for (kind, id_), place in view.places.items() if kind == "subsystem"}
     return _pictures(diagrams(view.system, links=links))
+
+
+def _depth(view: View) -> int:
+    """Return the number of levels, counted no further than is drawn."""
+    codes, level = {""}, 0
+    while codes and level <= DEEPEST:
+        codes = {row.value.code for code in codes for row in view.system.children_of.get(code, ())}
+        level += bool(codes)
+    return level
 
 
 def timetable(view: View) -> tuple[Picture, ...]:

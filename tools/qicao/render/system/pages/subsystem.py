@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from qicao.catalog.listing import listing
 from qicao.catalog.system import Row
 from qicao.model.system import OBSOLETE, THERE, Entry, Subsystem
 from qicao.render.system.pages.pictures import structure
@@ -28,29 +27,31 @@ from qicao.render.system.pages.way import START, way_of
 
 __all__ = ["entries_below", "entry_list", "subsystem_page", "tree_page"]
 
+DEEPEST = 12
+"""The levels of the tree that open and close."""
+
 
 def entries_below(view: View, code: str) -> tuple[Row[Entry], ...]:
     """Return the standards of a sub-system and of all below it, in the order of the tree."""
-    codes = set(_codes_below(view, code, set()))
-    return tuple(
-        view.system.entry_of[one.id]
-        for one in listing(view.system)
-        if one.subsystem in codes and one.id in view.system.entry_of
-    )
+    codes = _codes_below(view, code)
+    return tuple(row for row in view.listed if row.value.subsystem in codes)
 
 
-def _codes_below(view: View, code: str, seen: set[str]) -> Iterator[str]:
-    if code not in seen:
-        seen.add(code)
-        yield code
-        for row in view.system.children_of.get(code, ()):
-            yield from _codes_below(view, row.value.code, seen)
+def _codes_below(view: View, code: str) -> set[str]:
+    found: set[str] = set()
+    waiting = [code]
+    while waiting:
+        code = waiting.pop()
+        if code not in found:
+            found.add(code)
+            waiting += [row.value.code for row in view.system.children_of.get(code, ())]
+    return found
 
 
 def tree_page(view: View) -> Page:
     """Return the tree of sub-systems with their standards, to be opened and closed."""
     seen: set[str] = set()
-    branches = tuple(_branch(view, row, seen, top=True) for row in view.system.children_of.get("", ()))
+    branches = tuple(_branch(view, row, seen, 1) for row in view.system.children_of.get("", ()))
     homeless = [row for row in view.system.entries if row.value.subsystem not in view.system.subsystem_of]
     rest = tuple(Branch(view.stated(row)) for row in homeless)
     more = (Branch(cell("没有归入子体系"), rest, opened=True),) if rest else ()
@@ -71,20 +72,16 @@ def tree_page(view: View) -> Page:
     return Page(f"{FOLDER}/tree", "体系结构", tuple(blocks), up=(START,))
 
 
-def _branch(view: View, row: Row[Subsystem], seen: set[str], *, top: bool = False) -> Branch:
+def _branch(view: View, row: Row[Subsystem], seen: set[str], level: int) -> Branch:
+    """Return a sub-system with what is below it; from the deepest level on, all standards below stand in one list."""
     seen.add(row.value.code)
-    below = [
-        _branch(view, child, seen)
-        for child in view.system.children_of.get(row.value.code, ())
-        if child.value.code not in seen
-    ]
-    own = [
-        Branch(view.stated(found))
-        for found in entries_below(view, row.value.code)
-        if found.value.subsystem == row.value.code
-    ]
-    counted = _counted(entries_below(view, row.value.code))
-    return Branch(cell(view.subsystem(row.value.code), f"　{counted}"), (*below, *own), opened=top)
+    entries = entries_below(view, row.value.code)
+    deepest = level == DEEPEST
+    children = () if deepest else view.system.children_of.get(row.value.code, ())
+    below = [_branch(view, child, seen, level + 1) for child in children if child.value.code not in seen]
+    own = [Branch(view.stated(one)) for one in entries if deepest or one.value.subsystem == row.value.code]
+    words = cell(view.subsystem(row.value.code), f"　{_counted(entries)}")
+    return Branch(words, (*below, *own), opened=level == 1)
 
 
 def _counted(rows: Iterable[Row[Entry]]) -> str:
@@ -131,14 +128,13 @@ def _facts(view: View, one: Subsystem) -> Iterator[tuple[str, Cell]]:
 
 def entry_list(view: View) -> Page:
     """Return the table of all standards."""
-    rows = tuple(view.system.entry_of[one.id] for one in listing(view.system) if one.id in view.system.entry_of)
     note = Words(
         cell(
             "每项标准只列一次；相关标准属于其他体系，本体系直接采用。带“未核实”的，编号、名称或现行状态还没有核对过。"
         ),
         "lead",
     )
-    return Page(f"{FOLDER}/entries", "标准明细表", (note, _grid(view, rows)), up=(START,))
+    return Page(f"{FOLDER}/entries", "标准明细表", (note, _grid(view, view.listed)), up=(START,))
 
 
 def _grid(view: View, rows: Iterable[Row[Entry]]) -> Grid:

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from qicao.catalog.citing import cited_by, policies_of
+from qicao.catalog.listing import listing
 from qicao.catalog.problems.survey import Survey, matter_target, subsystem_target
 from qicao.catalog.stats import LEVELS
 from qicao.catalog.system import Row, System
@@ -60,6 +61,12 @@ class View(Struct, frozen=True, dict=True):
     def places(self) -> Mapping[tuple[Kind, str], Place]:
         """Where each row stands."""
         return places_of(self.system)
+
+    @cached_property
+    def listed(self) -> tuple[Row[Entry], ...]:
+        """The standards in the order of the tree."""
+        found = (self.system.entry_of.get(one.id) for one in listing(self.system))
+        return tuple(row for row in found if row)
 
     @cached_property
     def cited_by(self) -> Mapping[str, tuple[Row[Entry], ...]]:
