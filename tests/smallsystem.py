@@ -11,7 +11,7 @@ from qicao.catalog.rules.context import Context
 from qicao.catalog.rules.run import check_system
 from qicao.catalog.system import System
 from qicao.model.finding import Finding
-from qicao.source.catalogue import read_catalogue
+from qicao.source.catalogue import read_catalogue, read_tables
 from qicao.source.world import World, open_draft, world_in_memory
 
 __all__ = ["SMALL", "check_sample", "check_small", "sample", "small", "small_world"]
@@ -99,7 +99,11 @@ def check_sample(changed: dict[str, str]) -> list[Finding]:
     """What is found in the system of the repository, in which files have other texts, by their path."""
     world = open_draft(ROOT).over({ROOT / path: text.encode() for path, text in changed.items()})
     catalogue = read_catalogue(world.files, ROOT)
-    return list(check_system(Context(read_system(world.files, ROOT), catalogue, read_drafts(world, ROOT))))
+    return list(
+        check_system(
+            Context(read_system(world.files, ROOT), catalogue, read_drafts(world, ROOT), read_tables(world.files, ROOT))
+        )
+    )
 
 
 assert set(SMALL) <= set(NAMES), "a file of the small system that nobody reads"

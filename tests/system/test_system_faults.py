@@ -16,7 +16,8 @@ from drafts import ROOT
 from qicao.model.finding import Finding
 from smallsystem import check_sample
 
-FILE = ROOT / "tests/system/faults.csv"
+FILES = [ROOT / "tests/system" / name for name in ("faults.csv", "later.csv")]
+"""The faults that were written before the rules, and those that were written after them by others."""
 BETWEEN = " || "
 
 
@@ -56,8 +57,8 @@ class Seeded(Struct, frozen=True):
 @cache
 def seeded() -> dict[str, Seeded]:
     """The rows by their ids."""
-    with FILE.open(encoding="utf-8", newline="") as file:
-        return {row["id"]: Seeded(**row) for row in csv.DictReader(file)}
+    rows = (row for path in FILES for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines(keepends=True)))
+    return {row["id"]: Seeded(**row) for row in rows}
 
 
 def _said(finding: Finding) -> tuple[str, str]:

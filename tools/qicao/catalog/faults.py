@@ -552,6 +552,14 @@ CITES_MORE = Fault(
     severity="warning",
 )
 
+COLUMNS = Fault(
+    "SYS701",
+    "columns-of-catalogue",
+    "这一行有 {count} 列，表头有 {wanted} 列。",
+    "补上或删去逗号，使各列对齐；值里有逗号的，用引号括起。",
+)
+FORM_OF_DATE = Fault("SYS702", "form-of-date", "“{date}”不是日期的写法。", "写成 2026-05-01 的样子。")
+
 LATE = Fault(
     "SYS901",
     "late",

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from qicao.model.catalogue import Catalogue, CatalogueEntry
 from qicao.model.finding import Finding
+from qicao.model.line import SourceLine
 from qicao.model.numbers import parse_number
 from qicao.source.door import Refusal, read_file, refusal_of
 from qicao.source.files import DISK, Files
 from qicao.source.resources import resource_path
 from qicao.source.text import lines_of
 
-__all__ = ["read_catalogue"]
+__all__ = ["read_catalogue", "read_tables"]
 
 FOLDER = "metadata/catalogue"
 
@@ -31,6 +32,13 @@ def read_catalogue(files: Files, root: Path) -> Catalogue:
     tables = (place / name for name in files.names(place) if name.endswith(".csv"))
     fit = (table for table in tables if not (own and refusal_of(files, table, root)))
     return _catalogue(tuple((table.name, read_file(files, table, place)) for table in fit))
+
+
+def read_tables(files: Files, root: Path) -> tuple[tuple[SourceLine, ...], ...]:
+    """Return the lines of each file of the catalogue that the repository at *root* has itself."""
+    place = root / FOLDER
+    names = [name for name in files.names(place) if name.endswith(".csv")] if files.has_folder(place) else []
+    return tuple(lines_of(read_file(files, place / name, place), f"{FOLDER}/{name}")[0] for name in names)
 
 
 @lru_cache(maxsize=2)

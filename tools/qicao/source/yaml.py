@@ -38,6 +38,8 @@ ROW = compiled(r" {0,4}- ")
 ROUNDS = 25
 """The number of broken blocks after which the rest is given up."""
 UNPAIRED = "引号没有成对"
+MERGED = compiled(r"<{7} |={7}$|>{7} ")
+"""What git leaves where it could not merge."""
 OPENED = compiled(r":\s+(['\"])")
 REASONS = (
     ("expected <block end>", "缩进不齐，或这一行不该在这里"),
@@ -168,6 +170,9 @@ def _syntax(lines: Sequence[SourceLine], at: int, column: int, words: str) -> Fi
     span = _place(lines, at, column)
     if at < len(lines) and "\t" in lines[at].text[: -len(lines[at].text.lstrip()) or None]:
         return faults.TAB.at(span)
+    marked = next((one for one in lines if MERGED.match(one.text)), None)
+    if marked:
+        return faults.SYNTAX.at(_point(marked, 0), reason="合并两人的改动时留下的记号")
     opened = _left_open(lines, at) if "block end" in words or "mapping values" in words else None
     if opened is not None:
         return faults.SYNTAX.at(_point(lines[opened], len(lines[opened].text.split(": ")[0]) + 2), reason=UNPAIRED)

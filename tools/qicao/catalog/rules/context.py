@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from qicao.catalog.system import Row, System, plain_number
 from qicao.model.catalogue import Catalogue
 from qicao.model.data import StandardData
+from qicao.model.line import SourceLine
 from qicao.model.programme import PlanStage, Step, Task
 from qicao.model.span import Span
 from qicao.model.system import Entry
@@ -50,6 +51,8 @@ class Context(Struct, frozen=True, dict=True):
     system: System
     catalogue: Catalogue = field(default_factory=Catalogue)
     drafts: Mapping[str, DraftFacts] = field(default_factory=dict)
+    tables: tuple[tuple[SourceLine, ...], ...] = ()
+    """The lines of the files of the repository's own catalogue."""
 
     @cached_property
     def day(self) -> dt.date | None:

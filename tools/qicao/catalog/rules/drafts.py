@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,7 +13,7 @@ from qicao.model.data import Stage
 from qicao.model.finding import Finding
 from qicao.model.programme import PlanStage
 from qicao.model.span import Span
-from qicao.model.system import Entry
+from qicao.model.system import PLANNED, Entry
 
 __all__ = ["check_drafts", "title_of"]
 
@@ -69,6 +70,10 @@ def _same(row: Row[Entry], draft: DraftFacts) -> Iterator[Finding]:
         ("plan_number", "计划号", entry.plan_number, data.plan.number),
         ("number", "标准号", plain_number(entry.number), plain_number(data.number)),
     ]
+    if entry.status in PLANNED and not entry.number and _plain(data.number):
+        yield faults.DRAFT_DISAGREES.at(
+            row.at("status"), what="标准号", entry="没有", slug=draft.slug, draft=data.number
+        )
     for key, what, ours, theirs in pairs:
         if _plain(ours) and _plain(theirs) and _plain(ours) != _plain(theirs):
             yield faults.DRAFT_DISAGREES.at(row.at(key), what=what, entry=ours, slug=draft.slug, draft=theirs)
@@ -93,8 +98,8 @@ def _stage(row: Row[Entry], draft: DraftFacts, context: Context) -> Iterator[Fin
     if status == "拟编":
         yield faults.DRAFT_AND_STATUS.at(row.at("status"), status=status, slug=draft.slug)
     task, reached = context.system.task_of.get(row.value.id), REACHED.get(stage)
-    drafted = step_of(task.value, "起草") if task and stage == "征求意见稿" and draft.data.iteration == 1 else None
-    if task and drafted and drafted.actual and draft.data.completed and drafted.actual != draft.data.completed:
+    drafted = step_of(task.value, "起草") if task and stage == "征求意见稿" else None
+    if task and drafted and _other_day(drafted.actual, draft.data.completed, first=draft.data.iteration == 1):
         at = task.value.stages.index(drafted)
         yield faults.DRAFT_DISAGREES.at(
             task.at("stages", at),
@@ -107,6 +112,13 @@ def _stage(row: Row[Entry], draft: DraftFacts, context: Context) -> Iterator[Fin
     if task and step and not step.actual:
         at = task.value.stages.index(step)
         yield faults.DRAFT_AND_PLAN.at(task.at("stages", at), slug=draft.slug, stage=stage, step=reached)
+
+
+def _other_day(planned: dt.date | None, completed: dt.date | None, *, first: bool) -> bool:
+    """Return whether a draft was completed on another day than its task says; later ones are completed later."""
+    if not planned or not completed:
+        return False
+    return planned != completed if first else completed < planned
 
 
 def _citations(row: Row[Entry], draft: DraftFacts, context: Context) -> Iterator[Finding]:

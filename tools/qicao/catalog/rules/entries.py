@@ -138,7 +138,8 @@ def _verification(row: Row[Entry], context: Context) -> Iterator[Finding]:
 def _elsewhere(row: Row[Entry], context: Context) -> Iterator[Finding]:
     """Yield where the catalogue has the title under another number only."""
     entry = row.value
-    titled = [known for known in _titled(context.catalogue, entry.title) if known.number != entry.number]
+    own = plain_number(entry.number)
+    titled = [known for known in _titled(context.catalogue, entry.title) if plain_number(known.number) != own]
     listed = {plain_number(one.value.number) for one in context.system.entries}
     free = [known.number for known in titled if known.number not in listed]
     if len(free) == 1 and free[0] not in (*entry.replaces, entry.replaced_by):
@@ -183,7 +184,7 @@ def _against(row: Row[Entry], known: CatalogueEntry) -> Iterator[Finding]:
         yield faults.TITLE_AND_CATALOGUE.at(row.at("title"), number=known.number, known=known.title_zh)
     for key, what, theirs in FACTS:
         given, said = _plain(getattr(entry, key)), getattr(known, theirs)
-        if given and said and _folded(given) != _folded(said):
+        if given and said and _folded(given) != _folded(said) and "/" not in said[:6]:  # a spoilt date is told there
             yield faults.FACT_AND_CATALOGUE.at(row.at(key), what=what, given=given, number=known.number, known=said)
     if entry.status == "未核实" and known.verified and known.status:
         yield faults.STATUS_AND_CATALOGUE.at(

@@ -121,6 +121,8 @@ def _variants(row: Row[Matter]) -> Iterator[Finding]:
             yield faults.VARIANT_SILENT.at(row.at(*place_))
         elif variant.mode == "调整" and variant.limit and variant.limit == row.value.limit:
             yield faults.SAME_LIMIT.at(row.at(*place_), limit=variant.limit)
+        elif variant.mode == "未开展" and "时限" in given:
+            yield faults.VARIANT_CONTRADICTS.at(row.at(*place_), mode=variant.mode, what="时限")
         elif variant.mode == "照用" and given and not (given == ["时限"] and variant.limit == row.value.limit):
             yield faults.VARIANT_CONTRADICTS.at(row.at(*place_), mode=variant.mode, what="、".join(given))
 

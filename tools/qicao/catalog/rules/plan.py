@@ -64,11 +64,16 @@ def _years(system: System) -> Iterator[Finding]:
 
 def _once(system: System) -> Iterator[Finding]:
     seen: dict[tuple[str, int], str] = {}
+    closed = {one.value.year for one in system.years if one.value.closed}
     for row in sound(system.tasks):
         key = row.value.entry, row.value.year
         if key in seen:
             yield faults.TASK_TWICE.at(row.at("entry"), id=key[0], year=key[1], where=seen[key])
         seen.setdefault(key, place(row.at()))
+        earlier = [one for one in system.tasks if one.value.entry == key[0] and one.value.year < key[1]]
+        open_ = [one for one in earlier if one.value.year not in closed]
+        if open_:
+            yield faults.TASK_TWICE.at(row.at("entry"), id=key[0], year=open_[0].value.year, where=place(open_[0].at()))
 
 
 def _dependencies(system: System) -> Iterator[Finding]:
@@ -98,8 +103,16 @@ def _not_awaited(row: Row[Task], system: System, round_: frozenset[str]) -> Iter
         return
     for found in map(system.find, entry.value.cites):
         waits = found is entry or (found and (found.value.id in row.value.depends_on or found.value.id in round_))
-        if found and not waits and found.value.status in PLANNED:
+        later = bool(found) and _ends_after(found.value.id, row, system)  # told where it is cited
+        if found and not waits and not later and found.value.status in PLANNED:
             yield faults.NOT_AWAITED.at(row.at("depends_on"), id=found.value.id)
+
+
+def _ends_after(id_: str, row: Row[Task], system: System) -> bool:
+    """Return whether the standard is planned to be done after the task."""
+    other, own = system.task_of.get(id_), finish(row.value)
+    later = finish(other.value) if other else None
+    return bool(own and later and later > own)
 
 
 def _blocked(row: Row[Task], other: Row[Task], at: int) -> Iterator[Finding]:
@@ -157,7 +170,7 @@ def _reasons(row: Row[Task], system: System) -> Iterator[Finding]:
             yield faults.PRIORITY_AND_REASON.at(row.at("priority"), reason=reason, priority=row.value.priority)
         for id_ in NEED.findall(reason):
             entry = needs[id_].entry if id_ in needs else ""
-            if entry and entry != row.value.entry:
+            if entry and entry != row.value.entry and row.value.entry in system.entry_of:
                 yield faults.NEED_OF_ANOTHER.at(row.at("reasons", at), need=id_, entry=entry)
 
 

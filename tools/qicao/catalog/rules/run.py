@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qicao.catalog.rules.catalogue import check_catalogue
 from qicao.catalog.rules.context import Context
 from qicao.catalog.rules.drafts import check_drafts
 from qicao.catalog.rules.entries import check_entries
@@ -27,6 +28,7 @@ CHECKS = (
     check_people,
     check_matters,
     check_drafts,
+    check_catalogue,
     check_states,
 )
 

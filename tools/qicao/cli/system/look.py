@@ -58,11 +58,12 @@ def check(
     from qicao.catalog.drafts import read_drafts
     from qicao.catalog.rules.context import Context
     from qicao.catalog.rules.run import check_system
-    from qicao.source.catalogue import read_catalogue
+    from qicao.source.catalogue import read_catalogue, read_tables
     from qicao.source.world import open_draft
 
     system = opened(root)
-    context = Context(system, read_catalogue(DISK, root), read_drafts(open_draft(root), root))
+    drafts = read_drafts(open_draft(root), root)
+    context = Context(system, read_catalogue(DISK, root), drafts, read_tables(DISK, root))
     findings = list(check_system(context))
     output = Output(format_, info, statistics=statistics)
     words = f"标准体系：{len(system.subsystems)} 个子体系，{len(system.entries)} 项标准"
