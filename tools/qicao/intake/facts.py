@@ -11,7 +11,7 @@ from msgspec import Struct
 from qicao.intake.words import date_of, is_no_comment, plain
 from qicao.ooxml.grid import GridRow
 
-__all__ = ["Facts", "facts_of", "no_comment_in"]
+__all__ = ["Facts", "facts_of", "is_label", "no_comment_in"]
 
 LABELS: Mapping[str, str] = {
     **dict.fromkeys(
@@ -123,6 +123,11 @@ def facts_of(texts: Iterable[str], tables: Iterable[Sequence[GridRow]]) -> Facts
         "，".join(found.get("contact", ())),
         date_of(first.get("date", "")),
     )
+
+
+def is_label(text: str) -> bool:
+    """Return whether the cell of a form names a fact, or has such a name with its words."""
+    return _label(text) is not None or any(True for _ in _in_texts([text]))
 
 
 def no_comment_in(texts: Iterable[str]) -> str:

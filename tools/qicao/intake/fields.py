@@ -8,7 +8,7 @@ from typing import Literal
 
 from qicao.intake.words import plain
 
-__all__ = ["RANK", "Field", "field_of", "fields_of", "is_head", "is_units_head"]
+__all__ = ["LONGEST", "RANK", "Field", "field_of", "fields_of", "guessed_fields", "is_head", "is_units_head"]
 
 Field = Literal[
     "id",
@@ -85,6 +85,21 @@ SIMPLE = str.maketrans(
 )
 """Traditional characters in heads → the simplified ones."""
 SAYS = {"body", "proposed", "quote"}
+LONGEST = 20
+"""Characters that a head has at most for its words to be a guess of what the column contains."""
+NOT_SAID = re.compile(r"(?:人|者|号|单位|数|量|型|别|性质|日期|时间|来源|状态|与否|姓名|职务|电话)$")
+"""The end of a head of a column that tells about comments, and does not contain them."""
+GUESSES: Sequence[tuple[re.Pattern[str], Sequence[Field]]] = (
+    (re.compile(r"处理|采纳|^(?:起草|编制|编写|秘书|工作组|项目组|标准组).*(?:意见|答复|回复)"), ("decision",)),
+    (re.compile(r"(?:修改|修订|改)后|改为|拟改|建议.*(?:文字|条文|文本|表述|措辞)"), ("proposed",)),
+    (re.compile(r"理由|依据|原因"), ("reason",)),
+    (re.compile(r"原文|原条文|原条款|原稿|原内容"), ("quote",)),
+    (re.compile(r"意见|问题"), ("body",)),
+    (re.compile(r"建议"), ("body", "proposed")),
+    (re.compile(r"章条|条款|条文号|章节|条号"), ("place",)),
+    (re.compile(r"单位(?:名称|全称)?$"), ("unit",)),
+)
+"""Words in a head that is not known by itself, and the columns that it may be; the first that fits counts."""
 
 
 def field_of(head: str) -> Field | None:
@@ -107,6 +122,26 @@ def fields_of(heads: Sequence[str]) -> tuple[Field | None, ...]:
             field = "remark"
         found.append(None if field in found else field)
     return tuple(found)
+
+
+def guessed_fields(heads: Sequence[str]) -> tuple[Field | None, ...]:
+    """Return the content of each column, of those with a strange name by the words in it: 我司意见, 问题与建议.
+
+    Known names come first, whatever their order; of two columns that may be the same, the second stays unknown.
+    """
+    found = list(fields_of(heads))
+    words = [plain(INNER.sub("", head)).translate(SIMPLE) for head in heads]
+    for pattern, fields in GUESSES:
+        for at, head in enumerate(words):
+            if found[at] or field_of(heads[at]) or not _may_be(pattern, fields, head):
+                continue
+            found[at] = next((field for field in fields if field not in found), None)
+    return tuple(found)
+
+
+def _may_be(pattern: re.Pattern[str], fields: Sequence[Field], head: str) -> bool:
+    told = "body" in fields and NOT_SAID.search(head)
+    return len(head) <= LONGEST and not told and pattern.search(head) is not None
 
 
 def is_head(fields: Sequence[Field | None]) -> bool:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from qicao.intake.facts import Facts, facts_of, no_comment_in
-from qicao.intake.fields import fields_of, is_units_head
+from qicao.intake.fields import fields_of, is_head, is_units_head
+from qicao.intake.keys import key_of, place_key, unique
 from qicao.intake.rows import Entry, Fields, Head, find_head, read_entries
 from qicao.intake.taken import Taken, TakenFor
-from qicao.intake.words import UNIT, date_of, decision_of, is_no_comment, kind_of, plain
+from qicao.intake.unread import strange_rows, unread_columns, unread_rows
+from qicao.intake.words import UNIT, date_of, decision_of, demands, is_no_comment, kind_of, plain
 from qicao.model.comment import Answer, Arrived, Channel, Decision, Source, Unit, Via
 from qicao.ooxml.grid import GridRow
 
-__all__ = ["Grid", "divide", "key_of", "place_key", "read_form", "unique", "without_nothing"]
+__all__ = ["Grid", "divide", "read_form", "without_nothing"]
 
 LABELS = {"原文": "quote", "原文内容": "quote", "建议": "proposed", "修改建议": "proposed", "建议修改为": "proposed"}
 PARTS = re.compile(
@@ -53,7 +54,7 @@ class _Table(Struct, frozen=True):
     """A table of comments: its columns and rows."""
 
     grid: Grid
-    fields: Fields
+    head: Head
     rows: Sequence[GridRow]
     above: Sequence[GridRow]
     """The rows above the head."""
@@ -74,12 +75,15 @@ class _Reader(Struct):
     """True if the file has several tables of comments."""
 
 
-def read_form(file: str, grids: Sequence[Grid], texts: Sequence[str], *, apart: bool = False) -> Taken | None:
+def read_form(
+    file: str, grids: Sequence[Grid], texts: Sequence[str], *, apart: bool = False, guess: bool = True
+) -> Taken | None:
     """Return the comments in the tables and paragraphs of a file; None if no table is one of comments or units.
 
-    *texts* are all paragraphs outside of tables. In sheets (*apart*) no unit is taken over from one to the next.
+    *texts* are all paragraphs outside of tables. In sheets (*apart*) no unit is taken over from one to the next. With
+    *guess* a head without known names is one if its words may be names.
     """
-    tables = [*_tables(grids, apart=apart)]
+    tables = [*_tables(grids, apart=apart, guess=guess)]
     others = [grid for grid in grids if not any(table.grid is grid for table in tables)]
     if not tables:
         return _units(file, grids)
@@ -92,7 +96,8 @@ def read_form(file: str, grids: Sequence[Grid], texts: Sequence[str], *, apart: 
         _read_table(reader, table)
     reader.answers += [_silent(file, grid) for grid in silent]
     _answer_in_words(reader, texts)
-    taken_for = _taken_for([table.fields for table in tables])
+    reader.doubts += _without_head([grid for grid in others if grid not in silent], tables, apart=apart)
+    taken_for = _taken_for([table.head.fields for table in tables])
     channel: Channel = "iso" if taken_for == "iso" else "form" if taken_for == "form" else "sheet"
     arrived = tuple(replace(one, channel=channel) for one in reader.arrived)
     around = (*texts, *(cell.text for rows in shared for row in rows for cell in row.cells))
@@ -116,35 +121,68 @@ def _named(grid: Grid) -> Facts:
     return Facts(grid.name if UNIT.fullmatch(grid.name) else "")
 
 
-def _tables(grids: Sequence[Grid], *, apart: bool) -> Iterator[_Table]:
+def _tables(grids: Sequence[Grid], *, apart: bool, guess: bool) -> Iterator[_Table]:
     """Yield the tables of comments; one without a head has the columns of the previous one of the same width.
 
-    A file may hold the forms of several units: each has the facts above it, or those of the form before.
+    A file may hold the forms of several units: each has the facts above it, or those of the form before. Below a head
+    with other columns another table begins.
     """
-    known: dict[int, Fields] = {}
+    known: dict[int, Head] = {}
     texts: list[str] = []
     rows: list[Sequence[GridRow]] = []
     facts = Facts()
     for grid in grids:
         texts += grid.before
-        head = _head_of(grid, known)
+        head = _head_of(grid, known, guess=guess)
         if head is None:
             rows += [] if apart and no_comment_in(_texts(grid)) else [grid.rows]
             continue
-        known[len(head.fields)] = head.fields
+        known[len(head.fields)] = head
         above = grid.rows[: max(head.last, 0)]
         own = facts_of((), [above]).or_else(facts_of(texts, [*rows, above]))
         facts = own if own.unit or own.person else own.or_else(facts)
         facts = own if apart else facts
-        yield _Table(grid, head.fields, grid.rows[head.last + 1 :], above, facts)
+        yield from _parted(_Table(grid, head, grid.rows[head.last + 1 :], above, facts))
         texts, rows = [], []
 
 
-def _head_of(grid: Grid, known: Mapping[int, Fields]) -> Head | None:
+def _parted(table: _Table) -> Iterator[_Table]:
+    """Yield the table, or its parts if a head with other columns stands within."""
+    at = next((at for at, row in enumerate(table.rows) if _is_other_head(row, table.head)), -1)
+    if at < 0:
+        yield table
+        return
+    yield replace(table, rows=table.rows[:at])
+    head = find_head(table.rows[at:])
+    if head:
+        yield from _parted(replace(table, head=head, rows=table.rows[at + head.last + 1 :], above=()))
+
+
+def _is_other_head(row: GridRow, head: Head) -> bool:
+    texts = tuple(cell.text for cell in row.cells)
+    fields = fields_of(texts)
+    pairs = zip(fields, head.fields, strict=False)
+    return texts not in head.lines and is_head(fields) and any(one and other and one != other for one, other in pairs)
+
+
+def _head_of(grid: Grid, known: Mapping[int, Head], *, guess: bool) -> Head | None:
     """Return the head of the grid, or that of an earlier one as wide; None if it is no table of comments."""
     widths = {len(row.cells) for row in grid.rows}
-    fields = known.get(max(widths, default=0), ()) if len(widths) == 1 else ()
-    return find_head(grid.rows) or (Head(fields, -1) if len(fields) > 2 else None)
+    earlier = known.get(max(widths, default=0)) if len(widths) == 1 else None
+    return find_head(grid.rows, guess=guess) or (
+        replace(earlier, last=-1) if earlier and len(earlier.fields) > 2 else None
+    )
+
+
+def _without_head(others: Sequence[Grid], tables: Sequence[_Table], *, apart: bool) -> Iterator[str]:
+    """Yield a sentence about the sheets or tables of which nothing is read, and one about rows above a head."""
+    names = [grid.name for grid in others if len(strange_rows(grid.rows, 1 if apart else 3)) > int(not apart)]
+    if names:
+        what = "工作表" if apart else ""
+        yield f"{what}{'、'.join(names[:5])}{'等' if len(names) > 5 else ''}没有读取：没有认得的表头"
+    above = [table.grid.place(row.at) for table in tables for row in strange_rows(table.above)]
+    if above:
+        yield f"{'、'.join(above[:5])}{'等' if len(above) > 5 else ''}没有读取：在表头上面"
 
 
 def _taken_for(heads: Sequence[Fields]) -> TakenFor:
@@ -158,26 +196,26 @@ def _taken_for(heads: Sequence[Fields]) -> TakenFor:
 
 def _read_table(reader: _Reader, table: _Table) -> None:
     section = Facts() if table.facts.unit else _named(table.grid)
+    read: set[int] = set()
     for entry in _entries(table):
-        if _facts_in(entry):
-            continue
-        if entry.whole and not is_no_comment(entry.get("body")):
-            found = _section(entry.get("body"))
-            if found is not None:
-                section = found
-                continue
-            reader.doubts.append(f"{table.grid.place(entry.at)}：整行是一格，当作没有章条编号的意见")
-        _read_entry(reader, table, entry, section)
+        found = _section(entry.get("body")) if entry.whole and not is_no_comment(entry.get("body")) else None
+        section = section if found is None or _facts_in(entry) else found
+        if _facts_in(entry) or found is not None or _read_entry(reader, table, entry, section):
+            read.update(entry.rows)
+    name = table.grid.name if reader.several else ""
+    reader.doubts += unread_columns(table.head, table.rows, name)
+    reader.doubts += unread_rows(table.head, table.rows, read, table.grid.place)
 
 
 def _entries(table: _Table) -> list[Entry]:
-    return [*read_entries(table.rows, table.fields)]
+    return [*read_entries(table.rows, table.head)]
 
 
 def _facts_in(entry: Entry) -> list[str]:
     """Return the words of a row that tells who filled in the form, and is no comment."""
     texts = list(dict.fromkeys(text for text in entry.words.values() if text))
-    return texts if len(texts) == 1 and facts_of(texts, ()) != Facts() else []
+    wishes = not entry.whole and bool(entry.words.keys() & {"body", "proposed"}) and demands("".join(texts))
+    return texts if len(texts) == 1 and not wishes and facts_of(texts, ()) != Facts() else []
 
 
 def _section(text: str) -> Facts | None:
@@ -188,18 +226,35 @@ def _section(text: str) -> Facts | None:
     return Facts(words) if UNIT.fullmatch(words) else None
 
 
-def _read_entry(reader: _Reader, table: _Table, entry: Entry, section: Facts) -> None:
+def _read_entry(reader: _Reader, table: _Table, entry: Entry, section: Facts) -> bool:
+    """Read a comment or an answer; return whether there is one."""
     words = divide({str(name): text.strip() for name, text in entry.words.items()})
     facts = _facts_of_row(entry, section.or_else(table.facts).or_else(reader.facts))
     said = words.get("body", "") or words.get("proposed", "")
     if not any(words.get(name, "").strip() for name in ("body", "proposed", "quote", "reason")):
-        return
+        return False
+    if entry.whole and not is_no_comment(said):
+        reader.doubts.append(f"{table.grid.place(entry.at)}：整行是一格，当作没有章条编号的意见")
     source = Source(reader.file, table.grid.place(entry.at), _key(reader, table, entry))
     day = date_of(facts.date) or facts.date
     if is_no_comment(said) and not words.get("quote") and not OURS.fullmatch(source.key):
         reader.answers.append(Answer("", facts.unit, _via(entry), day, source, said.strip()))
-        return
+        return True
     reader.arrived.append(_arrived(entry, without_nothing(words), facts, source, day))
+    reader.doubts += _unread_remark(entry, source)
+    return True
+
+
+def _unread_remark(entry: Entry, source: Source) -> Iterator[str]:
+    """备注 belongs to a decision; without one it is told, unless we printed it."""
+    remark = entry.get("remark").strip()
+    if (
+        remark
+        and "decision" in entry.words
+        and not decision_of(entry.get("decision"))
+        and not OURS.fullmatch(source.key)
+    ):
+        yield f"{source.place}：没有处理意见，备注“{remark[:20]}”没有读取"
 
 
 def without_nothing(words: Mapping[str, str]) -> dict[str, str]:
@@ -289,26 +344,6 @@ def _key(reader: _Reader, table: _Table, entry: Entry) -> str:
     return unique(reader.keys, number or place_key(reader.keys, entry.get("place"), *words))
 
 
-def place_key(taken: Counter[str], place: str, *words: str) -> str:
-    """Return what tells a comment without a number: its place where it is the first there, else its words, too.
-
-    So a comment whose words were mended is known again.
-    """
-    key = key_of(place)
-    return key if place and not taken[key] else key_of(place, *words)
-
-
-def unique(taken: Counter[str], key: str) -> str:
-    """Return the key, with a number behind it where it was given before."""
-    taken[key] += 1
-    return key if taken[key] == 1 else f"{key}+{taken[key]}"
-
-
-def key_of(*words: str) -> str:
-    """Return a short key that is always the same for the same words."""
-    return blake2b("\0".join(map(plain, words)).encode("utf-8", "replace"), digest_size=6).hexdigest()
-
-
 def _answer_in_words(reader: _Reader, texts: Sequence[str]) -> None:
     """Add an answer if the form has no comments but 无意见 is written beside it."""
     if not reader.arrived and not reader.answers and (words := no_comment_in(texts)):
@@ -335,7 +370,7 @@ def _units(file: str, grids: Sequence[Grid]) -> Taken | None:
         for at, row in enumerate(grid.rows):
             fields = fields_of([cell.text for cell in row.cells])
             if is_units_head(fields):
-                entries = [*read_entries(grid.rows[at + 1 :], fields)]
+                entries = [*read_entries(grid.rows[at + 1 :], Head(fields, at))]
                 units = tuple(
                     {
                         one.get("unit"): Unit(one.get("unit"), one.get("how")) for one in entries if one.get("unit")

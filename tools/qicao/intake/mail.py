@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from qicao.intake.ending import POLITE, Ending, end_of
 from qicao.intake.facts import Facts, facts_of, no_comment_in
-from qicao.intake.form import divide, place_key, unique
+from qicao.intake.form import divide
+from qicao.intake.keys import place_key, unique
 from qicao.intake.taken import Taken
 from qicao.intake.words import UNIT, date_of
 from qicao.model.comment import Answer, Arrived, Source

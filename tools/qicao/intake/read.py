@@ -62,6 +62,7 @@ OURS = re.compile(r"q[0-9a-f]{20}")
 """The names of our bookmarks."""
 HIGHEST = 12
 """The number of rows from the top of a table within which its head must be."""
+NO_HEAD = ("表格里没有认得的表头", "表头应有“章条编号”和“意见内容”（或“单位名称”）等列。")
 MANY = frozenset(("table", "sheet", "units"))
 """Kinds of files that hold the comments of many units: none stands for all."""
 SHORT = 200
@@ -172,7 +173,8 @@ def _of_word(file: str, document: Document, frozen: FrozenText) -> Taken:
     texts = [
         text for line in document.story.lines if not line.cell and (text := document.story.current_of(line)).strip()
     ]
-    form = read_form(file, [*_grids(document)], texts) if _has_form(document) else None
+    guess = not words.arrived and len(texts) < SHORT  # a commented draft has tables of its own
+    form = read_form(file, [*_grids(document)], texts, guess=guess) if guess or _has_form(document) else None
     if form:
         doubts = [doubt for doubt in words.doubts if words.arrived]
         return replace(
@@ -202,7 +204,7 @@ def _of_book(file: str, sheets: Sequence[Sheet]) -> Taken:
     grids = [Grid(sheet.rows, sheet.name, partial("{}!A{}".format, sheet.name)) for sheet in sheets]
     taken = read_form(file, grids, [], apart=True)
     if taken is None:
-        raise FileError("表格里没有认得的表头", "表头应有“章条编号”和“意见内容”（或“单位名称”）等列。")
+        raise FileError(*NO_HEAD)
     return taken
 
 
@@ -211,6 +213,9 @@ def _of_text(file: str, text: str) -> Taken:
         return read_annotations(file, text)
     if is_iso_yaml(text):
         return read_iso(file, text)
-    grid = csv_grid(text)
+    sheet = file.lower().endswith((".csv", ".tsv"))
+    grid = csv_grid(text, guess=sheet)
     taken = read_form(file, [grid], []) if grid else None
+    if taken is None and sheet:
+        raise FileError(*NO_HEAD)
     return taken or read_mail(file, text)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
-from qicao.intake.fields import RANK, Field, field_of, fields_of, is_head
+from qicao.intake.facts import is_label
+from qicao.intake.fields import LONGEST, RANK, Field, field_of, fields_of, guessed_fields, is_head
 from qicao.intake.words import plain
 from qicao.ooxml.grid import GridCell, GridRow
 
-__all__ = ["Entry", "Fields", "Head", "find_head", "read_entries"]
+__all__ = ["Entry", "Fields", "Head", "RowKind", "find_head", "kinds_of", "read_entries"]
 
 Fields = tuple[Field | None, ...]
 SAYS = ("body", "proposed", "quote", "reason")
@@ -26,6 +28,20 @@ class Head(Struct, frozen=True):
     fields: Fields
     last: int
     """The index of its last row."""
+    lines: tuple[tuple[str, ...], ...] = ()
+    """The words of its rows, by columns."""
+
+    def name(self, column: int) -> str:
+        """Return what is written above the column; "" if nothing is."""
+        return next((line[column] for line in reversed(self.lines) if column < len(line) and line[column]), "")
+
+    def repeats(self, texts: Sequence[str]) -> bool:
+        """Return whether the words are those of one of its rows: the head again, on the next page."""
+        return tuple(texts) in self.lines or is_head(fields_of(texts))
+
+
+RowKind = Literal["entry", "head", "note"]
+"""What a row below the head of a table is; a note is the foot and what stands below it."""
 
 
 class Entry(Struct, frozen=True):
@@ -36,23 +52,57 @@ class Entry(Struct, frozen=True):
     words: Mapping[Field, str]
     whole: bool = False
     """True if the row is one cell."""
+    more: tuple[int, ...] = ()
+    """The numbers of further rows that say other places of it."""
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """The numbers of all rows that it was read from."""
+        return (self.at, *self.more)
 
     def get(self, field: Field) -> str:
         """Return the words in the column; "" if there are none."""
         return self.words.get(field, "")
 
 
-def find_head(rows: Sequence[GridRow]) -> Head | None:
-    """Return the first head of a table of comments among the rows; it may be two rows high."""
-    for at, row in enumerate(rows):
-        texts = [cell.text for cell in row.cells]
-        below = rows[at + 1] if at + 1 < len(rows) else None
-        joined = _joined(row.cells, below.cells) if below and _goes_on(row.cells, below.cells) else None
-        if joined and is_head(fields_of(joined)):
-            return Head(fields_of(joined), at + 1)
-        if is_head(fields_of(texts)):
-            return Head(fields_of(texts), at)
-    return None
+HIGHEST = 12
+"""The number of rows within which a head is guessed."""
+
+
+def find_head(rows: Sequence[GridRow], *, guess: bool = False) -> Head | None:
+    """Return the first head of a table of comments among the rows; it may be two rows high.
+
+    If no row has known names, with *guess* the first one is returned whose words may be names.
+    """
+    found = next(filter(None, (_head_at(rows, at, guess=False) for at in range(len(rows)))), None)
+    if found or not guess:
+        return found
+    return next(filter(None, (_head_at(rows, at, guess=True) for at in range(min(len(rows), HIGHEST)))), None)
+
+
+def _head_at(rows: Sequence[GridRow], at: int, *, guess: bool) -> Head | None:
+    """Return the head that begins with that row, or None."""
+    row, below = rows[at], rows[at + 1] if at + 1 < len(rows) else None
+    texts = [cell.text for cell in row.cells]
+    known = _may_be_head if guess else _is_known
+    joined = _joined(row.cells, below.cells) if below and _goes_on(row.cells, below.cells) else None
+    if below and joined and known(joined):
+        return Head(guessed_fields(joined), at + 1, (tuple(texts), tuple(cell.text for cell in below.cells)))
+    return Head(guessed_fields(texts), at, (tuple(texts),)) if known(texts) else None
+
+
+def _is_known(texts: Sequence[str]) -> bool:
+    return is_head(fields_of(texts))
+
+
+def _may_be_head(texts: Sequence[str]) -> bool:
+    """Return whether the words may be names of columns: short, and at least one is known or none is unknown."""
+    words = [plain(text) for text in texts if text.strip()]
+    if any(len(word) > LONGEST or word[-1:] in "。；;，,！？?!" for word in words):
+        return False
+    guessed = guessed_fields(texts)
+    known = [field for field in fields_of(texts) if field] or (len([*filter(None, guessed)]) == len(words))
+    return bool(known) and is_head(guessed)
 
 
 def _goes_on(above: Sequence[GridCell], below: Sequence[GridCell]) -> bool:
@@ -67,22 +117,48 @@ def _joined(above: Sequence[GridCell], below: Sequence[GridCell]) -> list[str]:
     return [under.text or over.text for over, under in zip(above, below, strict=False)]
 
 
-def read_entries(rows: Sequence[GridRow], fields: Fields) -> Iterator[Entry]:
+def kinds_of(rows: Sequence[GridRow], head: Head) -> Iterator[tuple[GridRow, RowKind]]:
+    """Yield each row below the head, and what it is: below the foot only what says something in its column is an entry."""
+    below = False
+    for row in rows:
+        if head.repeats([cell.text for cell in row.cells]):
+            yield row, "head"
+            continue
+        foot = _is_foot(row, head.fields)
+        below = below or foot
+        yield row, "note" if foot or (below and not _says(row, head.fields)) else "entry"
+
+
+def _is_foot(row: GridRow, fields: Fields) -> bool:
+    """Return whether the row is a note below the comments: one cell with such words, in no column for comments."""
+    filled = [at for at, cell in enumerate(row.cells) if cell.text]
+    if len({row.cells[at].text for at in filled}) != 1 or not FOOT.match(row.cells[filled[0]].text.strip()):
+        return False
+    at = filled[0]
+    return at == 0 or at >= len(fields) or fields[at] not in SAYS
+
+
+def _says(row: GridRow, fields: Fields) -> bool:
+    """Return whether the row has words of a comment in their column."""
+    own = [cell for cell in row.cells if not cell.covered]
+    if len(own) < 2 or any(is_label(cell.text) for cell in own):
+        return False
+    return any(cell.text and not cell.covered and field in SAYS for cell, field in zip(row.cells, fields, strict=False))
+
+
+def read_entries(rows: Sequence[GridRow], head: Head) -> Iterator[Entry]:
     """Yield the rows with content, with the words of merged cells above them.
 
-    A row without words of its own that belongs to the comment above adds its place to that comment. Rows below the foot
-    are left out.
+    A row without words of its own that belongs to the comment above adds its place to that comment. Notes are left
+    out.
     """
     held: dict[int, str] = {}
     waiting: Entry | None = None
-    for row in rows:
-        texts = [cell.text for cell in row.cells]
-        if FOOT.match("".join(texts).strip()) and len({text for text in texts if text}) == 1:
-            break
-        if is_head(fields_of(texts)):
+    for row, kind in kinds_of(rows, head):
+        if kind != "entry":
             continue
-        entry = _entry(row, fields, held)
-        if waiting and _belongs(row, fields):
+        entry = _entry(row, head.fields, held)
+        if waiting and _belongs(row, head.fields):
             waiting = _with_place(waiting, entry)
         elif any(entry.words.values()):
             if waiting:
@@ -132,4 +208,4 @@ def _belongs(row: GridRow, fields: Fields) -> bool:
 def _with_place(entry: Entry, more: Entry) -> Entry:
     places = [entry.get("place"), more.get("place")]
     place = "、".join(dict.fromkeys(one for one in places if plain(one)))
-    return Entry(entry.at, {**entry.words, "place": place}, entry.whole)
+    return Entry(entry.at, {**entry.words, "place": place}, entry.whole, (*entry.more, more.at))

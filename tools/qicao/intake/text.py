@@ -9,6 +9,7 @@ from io import StringIO
 from qicao.errors import FileError
 from qicao.intake.fields import fields_of, is_head, is_units_head
 from qicao.intake.form import Grid
+from qicao.intake.rows import find_head
 from qicao.ooxml.grid import GridCell, GridRow
 
 __all__ = ["csv_grid", "decode_chinese"]
@@ -52,8 +53,11 @@ def _likely(text: str) -> float:
     return sum(char in COMMON for char in wide) / max(len(wide), 1)
 
 
-def csv_grid(text: str) -> Grid | None:
-    """Return the table in the text, if a usual separator divides it into columns of comments or units; else None."""
+def csv_grid(text: str, *, guess: bool = False) -> Grid | None:
+    """Return the table in the text, if a usual separator divides it into columns of comments or units; else None.
+
+    With *guess* a head without known names is one if its words may be names; a mail has such words, too.
+    """
     for delimiter in DELIMITERS:
         if delimiter in text:
             rows = [
@@ -61,7 +65,7 @@ def csv_grid(text: str) -> Grid | None:
                 for at, row in enumerate(_records(text, delimiter), 1)
                 if any(row)
             ]
-            if any(_is_known(row) for row in rows[:SEARCHED]):
+            if any(_is_known(row) for row in rows[:SEARCHED]) or (guess and find_head(rows, guess=True)):
                 width = max(len(row.cells) for row in rows)
                 return Grid([_filled(row, width) for row in rows], "", "第{}行".format)
     return None

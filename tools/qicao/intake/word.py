@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from qicao.intake.anchors import Anchors
 from qicao.intake.edits import edit_of
-from qicao.intake.form import key_of, unique
+from qicao.intake.keys import key_of, unique
 from qicao.intake.taken import Counts, Taken
 from qicao.intake.words import UNIT, decision_of, demands
 from qicao.model.comment import Arrived, Decision, Source
