@@ -103,8 +103,9 @@ def _not_awaited(row: Row[Task], system: System, round_: frozenset[str]) -> Iter
         return
     for found in map(system.find, entry.value.cites):
         waits = found is entry or (found and (found.value.id in row.value.depends_on or found.value.id in round_))
-        later = bool(found) and _ends_after(found.value.id, row, system)  # told where it is cited
-        if found and not waits and not later and found.value.status in PLANNED:
+        if not found or waits or found.value.status not in PLANNED:
+            continue
+        if not _ends_after(found.value.id, row, system):  # else it is told where it is cited
             yield faults.NOT_AWAITED.at(row.at("depends_on"), id=found.value.id)
 
 
