@@ -246,6 +246,41 @@ def test_what_nobody_wrote_is_told(draft: Path) -> None:
     assert [any("--unit" in doubt for doubt in report_of(found)["doubts"]) for found in (one, two)] == [True, True]
 
 
+@pytest.mark.parametrize("number", ["编号", "序", ""])
+@pytest.mark.parametrize("unit", ["", "甲市乙局"])
+def test_a_column_that_can_be_read_now_completes_what_came_before(draft: Path, number: str, unit: str) -> None:
+    """Its heading was mended, and the file comes again under its name: no comment is there twice."""
+    head = [number, "条款", "标准原文", "看法", "修改后内容", "依据"]
+    rows = [
+        ["1", "5.1", "应检查", "太笼统。", "应每日检查", ""],
+        ["2", "5.1", "应记录", "请写明保存多久。", "应记录一年", ""],
+        ["3", "5.2", "", "请说明费用。", "", ""],
+        ["4", "5.3", "", "太严。", "", "做不到"],
+    ]
+    width = slice(0 if number else 1, None)
+    first, second = ([top[width], *(row[width] for row in rows)] for top in (head, [*head[:3], "意见", *head[4:]]))
+    file = put(draft, "意见.xlsx", workbook({"表": first}))
+    (one,) = take(find_round(draft), file, unit=unit)
+    put(draft, "意见.xlsx", workbook({"表": second}))
+    (two,) = take(find_round(draft), file, unit=unit)
+
+    assert numbers(one) == (3, 0, 0, 0)
+    assert numbers(two) == (1, 3, 0, 0)
+    assert sorted(one.body for one in find_round(draft).comments.values()) == sorted(row[3] for row in rows)
+
+
+def test_a_line_that_says_something_else_now_is_told(draft: Path) -> None:
+    """It is another comment, for everybody's form has the same name, but it may be the old one."""
+    file = put(draft, "意见.docx", form(ROWS))
+    take(find_round(draft), file)
+    put(draft, "意见.docx", form([ROWS[0], ["1", "6.1", "请补充试验方法和设备的精度。", ""], ROWS[2]]))
+
+    (two,) = take(find_round(draft), file)
+
+    assert numbers(two)[0] == 1
+    assert any("同一处" in doubt for doubt in report_of(two)["doubts"])
+
+
 @pytest.mark.corpus
 def test_real_files_have_the_counts_of_their_list(draft: Path) -> None:
     """All 28 in one call, as JSON; each comment and each change is one of the record, and again none."""

@@ -15,7 +15,7 @@ from qicao.compare.likeness import likeness
 from qicao.intake.words import plain
 from qicao.model.comment import Arrived, Comment
 
-__all__ = ["equal_comments", "known_comments"]
+__all__ = ["equal_comments", "known_comments", "same_lines"]
 
 AMENDED, NEARLY = 0.6, 0.8
 """Likeness of two comments under one key for one to be the other, amended: in a file that is known by other words, and in one that is not."""
@@ -57,6 +57,16 @@ def equal_comments(comments: Iterable[Comment], added: Sequence[Comment]) -> dic
         if not one.parent and any(_said(one))
         for other in by_words.get(_said(one), [])[:1]
         if not one.unit or not other.unit or one.unit == other.unit
+    }
+
+
+def same_lines(comments: Iterable[Comment], added: Sequence[Comment]) -> dict[str, str]:
+    """Return the id of each comment → that of one in the record from the same line of a file of that name and author."""
+    by_line = {(one.source.file, one.source.place, one.unit, one.person): one.id for one in comments if one.source.file}
+    return {
+        one.id: by_line[line]
+        for one in added
+        if (line := (one.source.file, one.source.place, one.unit, one.person)) in by_line and not one.parent
     }
 
 
@@ -103,6 +113,8 @@ def _in_file(arrived: Sequence[Arrived], held: Sequence[Comment], author: _Autho
     _take(found, arrived, lambda one: words.get(_words(one), ()), author.may_be)
     if found:
         _take(found, arrived, lambda one: words.get(_words(one), ()), author.may_be_named)
+    beside = _by([comment for comment in held if not comment.body], _beside)
+    _take(found, arrived, lambda one: beside.get(_beside(one), ()) if any(_beside(one)[1:]) else (), author.may_be)
     keys, least = _by(held, lambda comment: comment.source.key), AMENDED if found else NEARLY
     fits = author.may_be if len(found) >= MANY else author.is_same
     _take(
@@ -162,6 +174,12 @@ def _by(comments: Iterable[Comment], key: Callable[[Comment], Hashable]) -> dict
 def _words(one: Arrived | Comment) -> tuple[str, ...]:
     place, exact = (one.place, one.exact) if isinstance(one, Arrived) else (one.anchor.place, one.anchor.exact)
     return place, exact, one.body, one.proposed, one.reason
+
+
+def _beside(one: Arrived | Comment) -> tuple[str, ...]:
+    """What is said beside the comment itself, which a file had in a column that nobody could read."""
+    place, quote, _, proposed, reason = _words(one)
+    return place, quote, proposed, reason
 
 
 def _said(comment: Comment) -> tuple[str, ...]:

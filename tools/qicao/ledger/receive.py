@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from qicao.ledger.decide import amended
-from qicao.ledger.identity import equal_comments, known_comments
+from qicao.ledger.identity import equal_comments, known_comments, same_lines
 from qicao.ledger.quotes import Quotes
 from qicao.ledger.receipts import Receipts
 from qicao.ledger.record import Record, save_answers, save_comments
@@ -112,7 +112,11 @@ def _is_same(known: Answer, answer: Answer) -> bool:
 def _told(before: Mapping[str, Comment], comments: Sequence[Comment], arrived: Sequence[Arrived]) -> Iterator[str]:
     """What a person should look at: the same words a second time, decided comments that are amended, other units."""
     added = [comment for comment in comments if comment.id not in before]
-    for id_, other in equal_comments(before.values(), added).items():
+    equal = equal_comments(before.values(), added)
+    for id_, other in same_lines(before.values(), added).items():
+        if id_ not in equal:
+            yield f"{id_}：与 {other} 出自同名文件的同一处，登记为另一条；如果是改过的同一条，用 qicao review withdraw 撤出旧的"
+    for id_, other in equal.items():
         yield f"{id_}：与 {other} 的文字相同，登记为另一条；如果是同一条，用 qicao review withdraw 撤出其中一条"
     for one, comment in zip(arrived, comments, strict=True):
         known = before.get(comment.id)
