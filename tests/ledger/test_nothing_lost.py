@@ -241,3 +241,16 @@ def test_a_demand_in_an_answer_stands_alone_in_the_word_file_for_the_meeting(tmp
     assert [(row["decision"], row["decision_reason"]) for row in desk.rows() if not row["parent"]] == [
         ("不采纳", "已规定。"), ("采纳", "写明含固定剂。"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("place", "number"), [("全文", "全文"), ("9.9", "")])
+def test_a_demand_stands_where_the_comment_stands_that_it_answers(place: str, number: str, tmp_path: Path) -> None:
+    """On the whole document or at an unknown place, though Word shows both at the first title."""
+    desk = desk_in(tmp_path)
+    desk.add("全文统一用语。", place=place, unit="×××单位")
+    more = [Note("甲", "同意，另建议统一单位符号。", "×××大学", "2026-11-20", parent="#a0001")]
+    file = tmp_path / "会上.docx"
+    file.write_bytes(word_of(open_view(desk.home), more))
+    desk.run("import", file)
+
+    assert [row["current_number"] for row in desk.rows()] == [number, number]

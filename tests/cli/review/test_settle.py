@@ -81,6 +81,32 @@ def test_a_comment_gets_its_place_from_a_person(tmp_path: Path) -> None:
     assert (desk.rows()[0]["current_number"], desk.rows()[0]["state"]) == ("4.2", "placed")
 
 
+@pytest.mark.parametrize(("words", "number"), [("4.2", "4.2"), ("全文", "全文"), ("第3章", "第3章"), ("4.1", "4.1")])
+def test_the_place_of_a_person_wins_over_the_quote(words: str, number: str, tmp_path: Path) -> None:
+    """Whether the quoted words stand there or elsewhere, which is told."""
+    desk = desk_in(tmp_path)
+    desk.add("改。", place="9.9", quote="充电柜应可靠接地，并应每日检查")
+    before = desk.rows()[0]
+    told = desk.run("place", "a0001", words)
+
+    assert before["current_number"] == "4.1"
+    assert desk.rows()[0]["current_number"] == number
+    assert number in told
+    assert ("所引的原文不在" in told) is (words in {"4.2", "第3章"})
+
+
+def test_the_place_of_a_person_stays_when_the_file_comes_again(tmp_path: Path) -> None:
+    """Also for a comment whose author wrote no place."""
+    desk = desk_in(tmp_path)
+    file = tmp_path / "意见.csv"
+    file.write_text("章条编号,原文,意见,提出单位\n,应可靠接地,宜明确。,×××单位\n", encoding="utf-8")
+    desk.run("import", file)
+    desk.run("place", desk.rows()[0]["id"], "4.2")
+    desk.run("import", file)
+
+    assert [row["current_number"] for row in desk.rows()] == ["4.2"]
+
+
 def test_adopted_words_are_written_into_the_draft(tmp_path: Path) -> None:
     """Shown first; the check is then content, and the second time there is nothing to write."""
     desk = desk_in(tmp_path)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from qicao.intake.words import demands
 from qicao.ledger.record import Record
-from qicao.model.comment import Arrived, Comment
+from qicao.model.comment import Anchor, Arrived, Comment
 
 __all__ = ["with_demands"]
 
@@ -24,22 +24,32 @@ def _wants(one: Arrived) -> bool:
 
 
 def _alone(one: Arrived, above: Mapping[str, Arrived], known: Mapping[str, Comment]) -> Arrived:
-    """The answer as a comment; without a place of its own at that of the comment it answers."""
+    """The answer as a comment; without a place of its own at that of the comment it answers.
+
+    Below one that no words belong to, Word only has the place where it was shown.
+    """
     alone = replace(one, parent="")
+    comment = known.get(one.parent)
+    if comment and not comment.anchor.element:
+        return _beside(alone, comment.anchor)
     if one.exact or one.element or one.place:
         return alone
     if head := above.get(one.parent):
         return replace(
             alone, place=head.place, exact=head.exact, prefix=head.prefix, suffix=head.suffix, element=head.element
         )
-    if record := known.get(one.parent):
-        anchor = record.anchor
-        return replace(
-            alone,
-            place=anchor.place or anchor.number,
-            exact=anchor.exact,
-            prefix=anchor.prefix,
-            suffix=anchor.suffix,
-            element=anchor.element,
-        )
-    return alone
+    return _beside(alone, comment.anchor) if comment else alone
+
+
+def _beside(alone: Arrived, anchor: Anchor) -> Arrived:
+    """The answer at the place of the anchor; at that of a comment on the whole document on the whole document."""
+    if anchor.whole:
+        return replace(alone, place="全文", exact="", prefix="", suffix="", element="")
+    return replace(
+        alone,
+        place=anchor.place or anchor.number,
+        exact=anchor.exact,
+        prefix=anchor.prefix,
+        suffix=anchor.suffix,
+        element=anchor.element,
+    )

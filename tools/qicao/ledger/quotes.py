@@ -142,6 +142,25 @@ class Quotes(Struct, frozen=True):
         first = replace(anchor, element=named[0], number=number, others=tuple(named[1:]))
         return Anchored(first, doubts)
 
+    def settle(self, words: str, arrived: Arrived) -> Anchored:
+        """Return the place that a person tells for the comment: it counts, whatever is quoted and wherever that stands.
+
+        The quote only tells which words are meant inside it. Without element and `whole`, the words are not understood.
+        """
+        spot = find_spot(words, self.tree)
+        kept = Anchor(
+            arrived.place, exact=arrived.exact, prefix=arrived.prefix, suffix=arrived.suffix, whole=spot.whole
+        )
+        if spot.whole or not spot.elements:
+            return Anchored(kept, spot.doubts)
+        number = "、".join(map(self.tree.label, spot.elements))
+        named = replace(kept, element=spot.elements[0], number=number, others=spot.elements[1:])
+        hit = self._find(arrived, spot.elements) if _bare(arrived.exact) else None
+        if hit and self._stands_in(hit.element, spot.elements):
+            return Anchored(_with(named, hit), spot.doubts)
+        told = (f"所引的原文不在{number}，按指定的位置",) if arrived.exact.strip() else ()
+        return Anchored(named, (*spot.doubts, *told))
+
     def _find(self, arrived: Arrived, named: Collection[str]) -> Anchor | None:
         """Return the place of the quote: by its very characters, else by what is printed, whole or line by line."""
         found = self._in(self.exact, _bare, arrived, named) or self._paragraph(arrived, named)

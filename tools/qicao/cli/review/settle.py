@@ -114,15 +114,17 @@ def place(
     record = find_round(home_of(draft), round_)
     comment = find_comments(record, [id_])[0]
     text, _ = read_text(record.folder, record.shown)
-    wish = Arrived(comment.channel, comment.source, comment.body, words, comment.anchor.exact)
-    found = Quotes.of(FrozenTree.of(text), record.round.titles).anchor(wish)
+    anchor = comment.anchor
+    said = Arrived(
+        comment.channel, comment.source, comment.body, anchor.place, anchor.exact, anchor.prefix, anchor.suffix
+    )
+    found = Quotes.of(FrozenTree.of(text), record.round.titles).settle(words, said)
     if not found.anchor.element and not found.anchor.whole:
         raise UsageError(f"看不懂“{words}”：{'；'.join(found.doubts)}。", "写发出的文本里的编号。")
-    anchor = replace(
-        found.anchor, place=comment.anchor.place or words, prefix=comment.anchor.prefix, suffix=comment.anchor.suffix
-    )
-    save_comments(record, [replace(comment, anchor=anchor)])
-    typer.echo(visible(f"{comment.id}：{'全文' if anchor.whole else anchor.number}"))
+    save_comments(record, [replace(comment, anchor=found.anchor)])
+    typer.echo(visible(f"{comment.id}：{'全文' if found.anchor.whole else found.anchor.number}"))
+    for doubt in found.doubts:
+        typer.echo(visible(f"  注意：{doubt}"))
 
 
 def apply(
