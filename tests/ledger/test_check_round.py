@@ -515,3 +515,34 @@ def test_a_folder_without_a_draft_is_checked_as_far_as_it_goes(tmp_path: Path) -
     found = [(item.code, Path(item.span.file).stem[-1]) for item in check_round(open_view(tmp_path / "1"))]
 
     assert found == [("REV016", "1"), ("REV010", "2"), ("REV016", "2")]
+
+
+ITEM = ("- 电缆应无破损。", "- 电缆应无破损；\n- 插头应完好。")
+
+
+@pytest.mark.parametrize(
+    ("change", "old", "new", "told"),
+    [
+        ("4.2第4项", *ITEM, []),
+        ("4.2", *ITEM, []),
+        ("第4章", *ITEM, []),
+        ("4.1", "可靠接地", "良好接地", []),
+        ("4.4", *ITEM, ["REV015"]),
+        ("4.1", *ITEM, ["REV015"]),
+        ("4.2第2项", *ITEM, ["REV015"]),
+        ("4.2第5项", *ITEM, ["REV015"]),
+        ("9.9", *ITEM, ["REV015"]),
+        ("", *ITEM, ["REV015"]),
+        ("abcdef1", *ITEM, ["REV015"]),
+    ],
+)
+def test_words_adopted_in_another_form_are_done_where_the_decision_says(
+    change: str, old: str, new: str, told: list[str], tmp_path: Path
+) -> None:
+    """If that clause really changed; a commit says nothing of words."""
+    comment = arrived("4.2", "电缆应无破损" if old == ITEM[0] else "", "应检查电缆和插头是否完好")
+    if old != ITEM[0]:
+        comment = arrived("4.1", "可靠接地", "牢固接地")
+    found = findings(tmp_path, [(comment, Decision("采纳", change=change))], TEXT.replace(old, new))
+
+    assert found["2026-1-a0001"] == told

@@ -145,7 +145,11 @@ class _Change(Struct):
         view, where = self.view, self._where(comment)
         if not self.is_changed(comment) and not self._is_linked(comment):
             yield faults.NOT_CHANGED.at(_at(view, comment, "decision"), id=comment.id, where=where)
-        elif comment.decision and comment.decision.kind == "采纳" and not self.has(comment):
+        elif (
+            comment.decision
+            and comment.decision.kind == "采纳"
+            and not (self.has(comment) or self._is_done_at(comment))
+        ):
             yield faults.NOT_ADOPTED.at(_at(view, comment, "decision"), id=comment.id, where=where)
 
     def of_refused(self, comment: Comment) -> Iterator[Finding]:
@@ -211,14 +215,18 @@ class _Change(Struct):
 
     def _is_linked(self, comment: Comment) -> bool:
         """Whether the decision names a commit, or a place of the new text at which something is new or others."""
+        return bool(COMMIT.fullmatch(_change_of(comment))) or self._is_done_at(comment)
+
+    def _is_done_at(self, comment: Comment) -> bool:
+        """Whether the decision names a place of the new text at which something is new or others."""
         from qicao.ledger.spot import find_spot
 
-        change = comment.decision.change.strip() if comment.decision else ""
+        change = _change_of(comment)
         if not change or COMMIT.fullmatch(change):
-            return bool(change)
+            return False
         earlier = {other: one for one, other in self.view.comparison.same.items()}
         spot = find_spot(change, self.view.comparison.new)
-        return any(id_ not in earlier or self._is_other(earlier[id_]) for id_ in spot.elements)
+        return not spot.doubts and any(id_ not in earlier or self._is_other(earlier[id_]) for id_ in spot.elements)
 
     def has_both(self, one: Comment, other: Comment) -> bool:
         """Whether the words that both want stand in the text of today."""
@@ -236,6 +244,10 @@ _VERDICTS: dict[str, Callable[[_Change, Comment], Iterator[Finding]]] = {
     "不采纳": _Change.of_refused,
     "另行处理": _Change.of_refused,
 }
+
+
+def _change_of(comment: Comment) -> str:
+    return comment.decision.change.strip() if comment.decision else ""
 
 
 def _printed(tree: FrozenTree) -> tuple[str, ...]:

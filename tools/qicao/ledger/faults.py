@@ -60,7 +60,7 @@ NOT_ADOPTED = Fault(
     "REV015",
     "adopted-wording-missing",
     "意见 {id} 已采纳，但它建议的文字不在草案里{where}。",
-    "用 qicao review apply {id} 写入；文字有出入时改为“部分采纳”并说明。",
+    "用 qicao review apply {id} 写入；换了写法或改在别处的，用 qicao review decide {id} 采纳 --change 5.6 说明改了哪一条；只采纳一部分的改为“部分采纳”。",
     severity="warning",
 )
 UNPLACED = Fault(
