@@ -12,9 +12,11 @@ from msgspec.structs import replace
 
 from handed import COMMENTS, PLAIN, comment, view_of
 from qicao.ledger.overview import make_overview, voices
+from qicao.ledger.phrases import decided_words, shown_words
 from qicao.model.comment import Decision
 from qicao.model.overview import Voice
 from qicao.ooxml.check import check_package
+from qicao.render.review.columns import count_lines, head_lines
 from qicao.render.review.reply import render_reply, reply_names
 
 VIEW = view_of()
@@ -43,7 +45,7 @@ def test_a_letter_has_the_comments_of_its_unit_and_what_became_of_them() -> None
         ["1", "4.3\n（原4.2）", '=HYPERLINK("http://example.org")', "不采纳。已由其他文件规定。"],
     ]
     assert "×××单位（3）：" in text
-    assert "共1条。经研究，采纳0条，部分采纳0条，不采纳1条。" in text
+    assert "共1条。经研究，不采纳1条。" in text
     assert "2026年12月9日" in text
     assert open_.tables[0].rows[1].cells[3].text == "待定"
 
@@ -84,3 +86,29 @@ def test_the_letter_follows_the_form_with_a_column_for_new_words() -> None:
     table = Document(BytesIO(render_reply(make_overview(view), voice, PLAIN))).tables[0]
 
     assert table.rows[1].cells[2].text == "建议改写。\n建议修改为：柜门应每月检查。"
+
+
+def test_letters_and_notes_call_the_text_what_was_sent_out() -> None:
+    """第二次征求意见稿 in the second round: in the title and the words of a letter, above the table and below it."""
+    overview = make_overview(VIEW)
+    again = replace(overview, head=replace(overview.head, iteration=2))
+    found = Document(BytesIO(render_reply(again, voices(VIEW)[0], PLAIN)))
+    name = f"《{overview.head.document}》"
+
+    assert sum(f"{name}（第二次征求意见稿）" in paragraph.text for paragraph in found.paragraphs) == 2
+    assert not any("（征求意见稿）" in paragraph.text for paragraph in found.paragraphs)
+    assert sum("《第二次征求意见稿》" in line for line in count_lines(again)) == 3
+    assert head_lines(again)[0][0].endswith("（第二次征求意见稿）")
+    assert not any("第二次" in line for line in count_lines(overview))
+
+
+@pytest.mark.parametrize("reason", ["已规定", "已规定。", "已规定。 ", "见（A）", "为什么？"])
+def test_a_reason_ends_like_a_sentence(reason: str) -> None:
+    """However it was typed; and printed it is the same decision when it comes back."""
+    words = decided_words(Decision("不采纳", reason))
+
+    assert words.startswith(f"不采纳。{reason.strip()}")
+    assert words[-1] in "。？"
+    assert not words.endswith(("。。", "？。"))
+    assert shown_words(Decision("待议", reason)) == words.replace("不采纳", "待议")
+    assert decided_words(Decision("采纳")) == "采纳"

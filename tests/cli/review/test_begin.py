@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from qicao.errors import UsageError
 from qicao.ledger.record import read_record
@@ -159,6 +160,57 @@ def test_what_is_unsettled_is_carried_over_once(tmp_path: Path) -> None:
 
     assert [(row["id"], row["number"]) for row in desk.rows()] == [("2027-2-a0001", "4.3"), ("2027-2-a0002", "全文")]
     assert "转来 0 条" in again
+
+
+@pytest.mark.parametrize("dates", ["", "consultation: {start: 2026-11-02, end: 2026-12-02}\n"])
+def test_a_round_that_nothing_tells_of_is_not_begun(dates: str, tmp_path: Path) -> None:
+    """The same stage on the same days is the round that there is; a new one has its iteration, other dates or a name."""
+    desk = desk_in(tmp_path)
+    data = desk.home / "standard.yaml"
+    data.write_text(YAML + dates, encoding="utf-8")
+    words = () if dates else ("--start", "2026-11-02", "--end", "2026-12-02")
+    with pytest.raises(UsageError, match="第 1 轮") as error:
+        desk.run("open", *words)
+    assert "iteration: 2" in error.value.hint
+    assert not (desk.home / "reviews/2").exists()
+    assert "iteration: 2" in desk.run("open", "--start", "2027-01-04", "--end", "2027-02-04")
+    desk.run("open", "--expert", *words)
+    data.write_text(YAML + dates + "iteration: 3\n", encoding="utf-8")
+
+    assert "iteration" not in desk.run("open", *words)
+
+
+def test_a_round_is_finished_when_what_was_open_goes_on_in_the_next(tmp_path: Path) -> None:
+    """In table, counts and check of the first it is told so, nothing is undecided there, and its table comes back as it is."""
+    desk = desk_in(tmp_path)
+    out = tmp_path / "build"
+    desk.add("改。", place="4.1", quote="可靠", proposed="牢固", unit="×××局")
+    desk.add("再改。", place="4.2", unit="×××局")
+    desk.add("也改。", place="4.2", unit="×××局")
+    desk.run("decide", "a0001", "待议", "--reason", "等论证。")
+    desk.run("decide", "a0003", "采纳", "--change", "4.2")
+    (desk.home / "index.md").write_text(desk.text.replace("完好", "完整"), encoding="utf-8")
+    opened = desk.run("open", "--start", "2027-01-04", "--end", "2027-02-04")
+    desk.run("carry", "--mark", "a")
+    desk.run("decide", "a0001", "采纳")
+    (desk.home / "index.md").write_text(desk.text.replace("可靠", "牢固"), encoding="utf-8")
+    assert f"有 2 条没有处理完，用 qicao review carry {desk.home.as_posix()}" in opened
+    assert "REV01" not in desk.run("check", "--round", "1")
+    assert "采纳1条，部分采纳0条，不采纳0条，转入下一次征求意见2条。" in desk.run("stats", "--round", "1")
+    desk.run("table", "--round", "1", "--out", out)
+    folder = out / "draft/意见（第1轮）"
+    (row, *_) = [
+        cells
+        for line in Document(str(folder / "征求意见汇总处理表.docx")).tables[0].rows
+        if (cells := [cell.text for cell in line.cells])[2].startswith("改。")
+    ]
+    assert row[4] == "转入第二次征求意见。"
+    for file in sorted(folder.iterdir()):
+        back = desk.run("import", "--round", "1", file)
+        assert "注意" not in back
+        assert "更新" not in back
+    assert desk.run("list", "--round", "1").count("转入") == 2
+    assert {row["decision"] for row in desk.rows()} == {"采纳", ""}
 
 
 def test_a_round_works_without_its_draft(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from qicao.ledger.placing import Placing
 from qicao.ledger.receipts import Receipts
 from qicao.ledger.record import save_comments
 from qicao.ledger.rounds import find_round, round_names
-from qicao.model.comment import Anchor, Comment
+from qicao.model.comment import Anchor, Comment, Decision, Round
+from qicao.model.words import chinese_numeral
 from qicao.source.frozen import read_text
 
 __all__ = ["carry_over"]
@@ -21,7 +22,7 @@ __all__ = ["carry_over"]
 def carry_over(folder: Path, name: str = "", mark: str = "") -> dict[str, str]:
     """Copy the unsettled comments of the round into the last one; return their old numbers with the new ones.
 
-    A comment that was carried over before is not copied again. Keys of persons stay those in the file of the old round.
+    There they are decided: 转入第二次征求意见. A comment that was carried over before is not copied again. Keys of persons stay those in the file of the old round.
     """
     names = round_names(folder)
     if len(names) < 2:
@@ -39,7 +40,15 @@ def carry_over(folder: Path, name: str = "", mark: str = "") -> dict[str, str]:
     carried = {comment.id: receipts.next() for comment in open_}
     receipts.keep()
     save_comments(new, [_carried(comment, carried[comment.id], placing) for comment in open_])
+    save_comments(old, [_left(comment, carried[comment.id], new.round) for comment in open_])
     return carried
+
+
+def _left(comment: Comment, id_: str, to: Round) -> Comment:
+    """The comment in the old round, with the round in which it goes on."""
+    times = f"第{chinese_numeral(to.iteration)}次" if to.iteration > 1 else ""
+    name = f"{times}{to.kind}" if to.kind == "征求意见" else to.kind
+    return replace(comment, decision=Decision("转入", name, change=id_))
 
 
 def _carried(comment: Comment, id_: str, placing: Placing) -> Comment:

@@ -32,6 +32,8 @@ LONGEST = 8
 """Characters that initials have room for behind that: the file format has nine."""
 PRINTED = {"采纳": "采纳", "部分采纳": "部分采纳", "不采纳": "不采纳", "另行处理": "不采纳"}
 """A decision → as what it is printed and counted; 待议 is none yet."""
+ENDS, CLOSING = frozenset("。！？!?.…；;：:"), "”’」）)"
+"""Marks with which a reason may end, and those that may stand behind them."""
 BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]+")
 
 
@@ -54,18 +56,26 @@ def proposed_words(comment: Comment) -> str:
 def decided_words(decision: Decision | None) -> str:
     """Return 处理意见: the decision and its reason; "" where there is none that the table can print.
 
-    另行处理 is printed as 不采纳 with its reason.
+    另行处理 is printed as 不采纳 with its reason, 转入 with the round in which the comment goes on.
     """
+    if decision and decision.kind == "转入":
+        return f"{decision.kind}{decision.reason}。"
     kind = PRINTED.get(decision.kind, "") if decision else ""
     if not decision or not kind:
         return ""
-    return f"{kind}。{decision.reason}" if decision.reason else kind
+    return _with_reason(kind, decision.reason)
+
+
+def _with_reason(kind: str, reason: str) -> str:
+    """The decision and its reason, which ends like a sentence however it was typed."""
+    words = reason.strip()
+    return f"{kind}。{words}{'' if words.rstrip(CLOSING)[-1:] in ENDS else '。'}" if words else kind
 
 
 def shown_words(decision: Decision | None) -> str:
     """Return what a table that is not finished shows as 处理意见: 待议 as well."""
     if decision and decision.kind == "待议":
-        return f"待议。{decision.reason}" if decision.reason else "待议"
+        return _with_reason(decision.kind, decision.reason)
     return decided_words(decision)
 
 

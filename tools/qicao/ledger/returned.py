@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -85,7 +86,7 @@ def take_back(view: View, arrived: Sequence[Arrived], mark: str = "") -> Returne
     changed, words = _decided(view, first.values())
     split, others = _split(view, copies, mark)
     rest = tuple(known.with_parent(one) for one in arrived if one.source.key not in found)
-    told += [*words, *others, *unread_decisions(arrived), *_no_decisions(view, rest)]
+    told += [*words, *others, *unread_decisions(arrived, found), *_no_decisions(view, rest)]
     decided = tuple(changed)
     for id_ in {row.comment.id for row in copies}:
         changed[id_] = _cut(changed.get(id_, first[id_].comment), first[id_].one)
@@ -227,10 +228,11 @@ def _reason_told(comment: Comment, now: Decision | None, row: _Row) -> str:
     return ""
 
 
-def unread_decisions(arrived: Sequence[Arrived]) -> Iterator[str]:
-    """Yield a sentence for each row with words in the column of decisions that are no decision."""
+def unread_decisions(arrived: Sequence[Arrived], known: Mapping[str, Comment] = MappingProxyType({})) -> Iterator[str]:
+    """Yield a sentence for each row with words in the column of decisions that are no decision, nor what is printed of it."""
     for one in arrived:
-        if one.unread:
+        row = known.get(one.source.key)
+        if one.unread and not (row and same_words(one.unread, shown_words(row.decision))):
             asks = "；是采纳还是部分采纳？" if one.unread.startswith(("同意", "赞同", "接受")) else ""
             yield f"{one.source.place}：处理意见{short_words(one.unread)}看不懂，没有记下{asks}可写：{'、'.join(DECISIONS)}，后面写理由"
 

@@ -21,7 +21,16 @@ from qicao.source.emit import emit
 from qicao.source.files import DISK, Files
 from qicao.source.frozen import FROZEN, ROUNDS, frozen_json, order_of_rounds
 
-__all__ = ["DOCUMENTS", "IGNORED", "Opening", "find_round", "open_round", "round_names", "same_text"]
+__all__ = [
+    "DOCUMENTS",
+    "IGNORED",
+    "Opening",
+    "find_round",
+    "open_round",
+    "round_names",
+    "same_text",
+    "unsettled_before",
+]
 
 DOCUMENTS = "documents"
 """The folder with the documents as they were sent out."""
@@ -92,12 +101,29 @@ def open_round(folder: Path, wish: Opening) -> Record:
             f"轮次“{name}”已经有了，发出的文本不能改。",
             "另起一轮：用 --round 给出别的名称，或不给；只改日期、单位的，加上 --start、--end、--units。",
         )
-    begun = _round(draft, name, wish, [read_round(folder / ROUNDS / known, "", files)[0] for known in names])
+    earlier = [read_round(folder / ROUNDS / known, "", files)[0] for known in names]
+    begun = _round(draft, name, wish, earlier)
+    if not wish.name:
+        _refuse_again(draft, begun, earlier)
     files.write(place / ".gitignore", IGNORED.encode())
     files.write(place / FROZEN, frozen_json(freeze(draft.standard, draft.keys)).encode())
     _keep_documents(draft, place, wish)
     files.write(place / ROUND, emit(begun).encode())
     return read_record(place, files=files)
+
+
+def _refuse_again(draft: Draft, begun: Round, earlier: Sequence[Round]) -> None:
+    """`UsageError` if nothing tells of another sending out: neither the iteration of the draft nor other dates."""
+    same = [known for known in earlier if (known.kind, known.stage) == (begun.kind, begun.stage)]
+    if not same or draft.source.data.iteration > same[-1].iteration:
+        return
+    last = same[-1]
+    if (begun.start, begun.end) in {("", ""), (last.start, last.end)}:
+        raise UsageError(
+            f"第 {last.name} 轮已经是这一次的{last.stage}，没有另起一轮。",
+            f"补它的日期、单位、发出的文件：加上 --round {last.name} 和 --start、--end、--units；"
+            f"再征求一次：先在 standard.yaml 里写 iteration: {last.iteration + 1} 和新的起止日期，做 qicao draft，再开始。",
+        )
 
 
 def _amended(draft: Draft, place: Path, wish: Opening) -> Record:
@@ -129,6 +155,17 @@ def same_text(folder: Path, name: str) -> str:
     """Return the name of an earlier round of the draft with the same text as the round; "" if there is none."""
     texts = {known: DISK.read(folder / ROUNDS / known / FROZEN) for known in round_names(folder)}
     return next((known for known, text in texts.items() if known != name and text == texts[name]), "")
+
+
+def unsettled_before(folder: Path, name: str) -> tuple[str, int] | None:
+    """Return the round before that one and the number of its comments without a decision; None if there are none."""
+    names = round_names(folder)
+    at = names.index(name)
+    if not at:
+        return None
+    comments = find_round(folder, names[at - 1]).comments.values()
+    left = sum(comment.counts and not comment.decided for comment in comments)
+    return (names[at - 1], left) if left else None
 
 
 def _sent(draft: Draft, wish: Opening) -> Path:

@@ -70,6 +70,7 @@ def tell_round(round_: Round, counts: Counts) -> str:
     silent = f"，{counts.silent}个单位没有回函" if counts.silent else ""
     public = f"；通过公示收到意见{counts.public}条" if counts.public else ""
     done = f"共收到意见{counts.comments}条，其中采纳{counts.adopted}条，部分采纳{counts.partly}条，不采纳{counts.refused}条"
+    done += f"，转入下一次征求意见{counts.carried}条" if counts.carried else ""
     left = f"，尚未处理{counts.unsettled}条" if counts.unsettled else ""
     return f"{period}{asked}{back}{silent}{public}。{done}{left}。"
 

@@ -99,6 +99,7 @@ def count_comments(heads: Iterable[Comment]) -> Counts:
         adopted=kinds.count("采纳"),
         partly=kinds.count("部分采纳"),
         refused=kinds.count("不采纳") + kinds.count("另行处理"),
+        carried=kinds.count("转入"),
         unsettled=kinds.count("") + kinds.count("待议"),
     )
 

@@ -34,11 +34,13 @@ Via = Literal["", "发函", "公示", "会议"]
 """The request that it answers: a letter to the unit, the publication, a meeting; "" if unknown."""
 Kind = Literal["", "总体", "技术", "编辑"]
 """总体意见, 技术意见, 编辑性意见; "" if the comment does not tell."""
-DecisionKind = Literal["采纳", "部分采纳", "不采纳", "另行处理", "待议"]
+DecisionKind = Literal["采纳", "部分采纳", "不采纳", "另行处理", "待议", "转入"]
+"""转入 is written by carrying a comment over to another round; its reason names that round."""
 RoundKind = Literal["征求意见", "审查意见"]
 
 KINDS: tuple[Kind, ...] = ("总体", "技术", "编辑")
 DECISIONS: tuple[DecisionKind, ...] = ("采纳", "部分采纳", "不采纳", "另行处理", "待议")
+"""The decisions that people make."""
 
 
 class Anchor(Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,7 +82,7 @@ class Decision(Struct, frozen=True, forbid_unknown_fields=True):
     date: str = ""
     """ISO 8601: `2026-12-09`."""
     change: str = ""
-    """Where the change is found: a commit, or a number of the new text."""
+    """Where the change is found: a commit, or a number of the new text; of 转入 the number of the comment in the other round."""
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):

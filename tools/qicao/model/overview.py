@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from qicao.model.comment import RoundKind
+from qicao.model.words import chinese_numeral
 
 __all__ = ["Counts", "Head", "Note", "Overview", "Row", "Voice"]
 
@@ -27,6 +28,8 @@ class Counts(Struct, frozen=True):
     partly: int = 0
     refused: int = 0
     """不采纳, and 另行处理, which is printed as such."""
+    carried: int = 0
+    """Comments that go on in another round: 转入."""
     unsettled: int = 0
     """Comments without decision, and postponed ones."""
 
@@ -63,6 +66,11 @@ class Head(Struct, frozen=True):
     """The body that sent the text out."""
     day: str = ""
     """The day of the last decision, in ISO 8601."""
+
+    @property
+    def called(self) -> str:
+        """What was sent out: 征求意见稿, 第二次征求意见稿."""
+        return f"第{chinese_numeral(self.iteration)}次{self.stage}" if self.iteration > 1 else self.stage
 
 
 class Overview(Struct, frozen=True):

@@ -51,6 +51,7 @@ def open_(  # noqa: PLR0913, PLR0917 -- each is an option of the command
 ) -> None:
     """Freeze the text of the draft and begin a round; print where it is."""
     from qicao.ledger.rounds import Opening, open_round
+    from qicao.parse.draft import load_draft
     from qicao.source.discover import find_drafts
 
     for day in filter(None, (start, end)):
@@ -63,20 +64,24 @@ def open_(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     typer.echo(
         f"  {known.start or '？'} 至 {known.end or '？'}，征求意见的单位 {len(known.units)} 个，存下发出的文件 {len(known.documents)} 个。"
     )
-    for words in _missing(folder, known):
+    for words in _missing(folder, known, load_draft(folder, index=False).source.data.iteration):
         typer.echo(f"  注意：{words}")
     typer.echo(f"接着：收到意见后 qicao review import {folder.as_posix()} 文件…")
 
 
-def _missing(folder: Path, known: Round) -> Iterator[str]:
-    """Yield what the round lacks, and how it is given."""
-    from qicao.ledger.rounds import same_text
+def _missing(folder: Path, known: Round, iteration: int) -> Iterator[str]:
+    """Yield what the round and the *iteration* of its draft lack, and how it is given."""
+    from qicao.ledger.rounds import same_text, unsettled_before
 
     again = f"qicao review open {folder.as_posix()} --round {known.name}"
     if not known.start or not known.end:
         yield f"没有起止日期，汇总处理表和编制说明里会缺；补上：{again} --start 2026-11-02 --end 2026-12-02"
     if not known.documents:
         yield f"没有找到发出的文件；先做 qicao draft {folder.as_posix()}，再开始一轮，才存得下来"
+    if known.iteration > iteration:
+        yield f"standard.yaml 里没有写 iteration: {known.iteration}，函、封面和编制说明里仍是“{known.stage}”；写上后再做 qicao draft"
+    if left := unsettled_before(folder, known.name):
+        yield f"第 {left[0]} 轮有 {left[1]} 条没有处理完，用 qicao review carry {folder.as_posix()} 转过来"
     if same := same_text(folder, known.name):
         yield f"文本与第 {same} 轮发出的一样；如果只是补第 {same} 轮的日期或单位，请删去 reviews/{known.name}，用 --round {same} 再给一次"
 

@@ -8,10 +8,20 @@ from math import sqrt
 
 from qicao.layout.columns import text_width
 from qicao.model.overview import Counts, Overview, Row
-from qicao.model.words import chinese_numeral
 from qicao.render.companion.page import chinese_date
+from qicao.source.patterns import compiled
 
-__all__ = ["cells_of", "column_widths", "count_lines", "day_of", "head_lines", "is_short", "title_of", "told_counts"]
+__all__ = [
+    "cells_of",
+    "column_widths",
+    "count_lines",
+    "day_of",
+    "head_lines",
+    "is_short",
+    "title_of",
+    "told_counts",
+    "told_decisions",
+]
 
 ACROSS = 81.0
 """The number of characters of 9 pt across a landscape page."""
@@ -25,6 +35,7 @@ The column of the unit, whose name varies, has the widths in `UNIT`.
 UNIT = (6.0, 13.0)
 LEAST = 0.22
 """The least share of a column with much text in the total width of such columns."""
+NONE = compiled("[^0-9]+0条")
 LONGEST = 12
 """The number of lines up to which a row stands whole on a page; a longer one would leave much of a page blank."""
 
@@ -86,11 +97,10 @@ def title_of(overview: Overview) -> str:
 def head_lines(overview: Overview) -> tuple[tuple[str, str], tuple[str, str]]:
     """Return the text above the table, left and right, in two lines."""
     head = overview.head
-    times = f"（第{chinese_numeral(head.iteration)}次{head.stage}）" if head.iteration > 1 else f"（{head.stage}）"
     day = day_of(head.day)
     date = f"{chinese_date(day)}填写" if day else "　　　　年　　月　　日填写"
     return (
-        (f"标准项目名称：{head.document}{times}", f"承办人：{head.person or '　　　　'}"),
+        (f"标准项目名称：{head.document}（{head.called}）", f"承办人：{head.person or '　　　　'}"),
         (f"标准项目负责起草单位：{head.drafted_by}", f"电　话：{head.phone or '　　　　'}　　{date}"),
     )
 
@@ -105,7 +115,7 @@ def day_of(text: str) -> dt.date | None:
 
 def count_lines(overview: Overview) -> tuple[str, ...]:
     """Return the text below the table: how many units were asked and answered, and how the comments were decided."""
-    counts, sent = overview.counts, f"《{overview.head.stage}》"
+    counts, sent = overview.counts, f"《{overview.head.called}》"
     public = f"通过公示收到意见{counts.public}条。" if counts.public else ""
     return (
         "说明：",
@@ -117,7 +127,14 @@ def count_lines(overview: Overview) -> tuple[str, ...]:
     )
 
 
+def told_decisions(counts: Counts) -> str:
+    """Return the numbers of the decisions that there are: 采纳2条，不采纳1条."""
+    parts = told_counts(counts).split("，")
+    return "，".join(part for part in parts if not NONE.fullmatch(part))
+
+
 def told_counts(counts: Counts) -> str:
     """Return the numbers of decisions: 采纳×条，部分采纳×条，不采纳×条."""
+    on = f"，转入下一次征求意见{counts.carried}条" if counts.carried else ""
     left = f"，未处理{counts.unsettled}条" if counts.unsettled else ""
-    return f"采纳{counts.adopted}条，部分采纳{counts.partly}条，不采纳{counts.refused}条{left}"
+    return f"采纳{counts.adopted}条，部分采纳{counts.partly}条，不采纳{counts.refused}条{on}{left}"

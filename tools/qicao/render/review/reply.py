@@ -12,7 +12,7 @@ from qicao.ooxml.table import TableFormat, row, table
 from qicao.render.companion.page import FRAME, chinese_date, plain_writer, text_cell, text_section, title
 from qicao.render.docx.document import finish_package
 from qicao.render.docx.template import SONG
-from qicao.render.review.columns import day_of, is_short, told_counts
+from qicao.render.review.columns import day_of, is_short, told_decisions
 from qicao.source.patterns import compiled
 
 __all__ = ["render_reply", "reply_names"]
@@ -32,7 +32,7 @@ OPEN = "待定"
 def render_reply(overview: Overview, voice: Voice, pictures: Pictures) -> bytes:
     """Return the letter to the unit as a Word file."""
     writer = plain_writer(pictures)
-    name = f"关于《{overview.head.document}》（{overview.head.stage}）意见处理情况的复函"
+    name = f"关于《{overview.head.document}》（{overview.head.called}）意见处理情况的复函"
     texts = [_paragraph(f"{voice.unit}：", FLUSH), *(_paragraph(text, INDENT) for text in _texts(overview, voice))]
     rows = [GAP, _rows(voice), GAP] if voice.rows else []
     signed = [_paragraph(words, FLUSH, "right") for words in _signature(overview)]
@@ -42,12 +42,12 @@ def render_reply(overview: Overview, voice: Voice, pictures: Pictures) -> bytes:
 
 def _texts(overview: Overview, voice: Voice) -> Iterator[str]:
     head = overview.head
-    called = f"《{head.document}》（{head.stage}）"
+    called = f"《{head.document}》（{head.called}）"
     if not voice.rows:
         yield f"贵单位对{called}的复函收悉，无修改意见。感谢贵单位的支持。"
         return
     yield (
-        f"贵单位对{called}提出的意见收悉，共{voice.counts.comments}条。经研究，{told_counts(voice.counts)}。"
+        f"贵单位对{called}提出的意见收悉，共{voice.counts.comments}条。经研究，{told_decisions(voice.counts)}。"
         "处理情况见下表。感谢贵单位的支持。"
     )
 
