@@ -312,3 +312,55 @@ def test_the_command_with_a_bad_file(draft: Path) -> None:
     assert done.returncode == 1
     assert "没有导入" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+FORMS = {
+    "comments": form(ROWS),
+    "no comment": word_bytes(p(UNIT) + table([ROWS[0], ["1", "", "无意见", ""]])),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_file_of_an_earlier_round_is_not_taken_for_one_of_the_last(draft: Path, name: str) -> None:
+    """It is refused with what to do, and taken into the round that the caller names."""
+    file = put(draft, "意见.docx", FORMS[name])
+    take(find_round(draft), file)
+    open_round(draft, Opening(start="2026-12-01", end="2026-12-31"))
+    (refused,) = take(find_round(draft), file)
+    record = find_round(draft)
+    (again,) = import_files(find_round(draft, "1"), [file], Wish())
+    (sure,) = import_files(find_round(draft), [file], Wish(sure=True))
+
+    assert "第 1 轮已经有了" in refused.error
+    assert "--round 1" in refused.hint
+    assert not record.comments
+    assert not record.answers
+    assert not again.error
+    assert again.received is not None
+    assert (again.received.added, again.received.updated, again.received.answers) == ((), {}, ())
+    assert not sure.error
+    assert numbers(sure)[0] + numbers(sure)[3] > 0
+
+
+def test_a_table_of_an_earlier_round_is_not_taken_for_comments(draft: Path) -> None:
+    """Its rows bear the numbers of that round."""
+    take(find_round(draft), put(draft, "意见.docx", form(ROWS)))
+    out = draft.parent / "out"
+    qicao("review", "table", draft, "--out", out)
+    open_round(draft, Opening(start="2026-12-01", end="2026-12-31"))
+    (one,) = take(find_round(draft), next(out.rglob("*.xlsx")))
+
+    assert "第 1 轮已经有了" in one.error
+    assert not find_round(draft).comments
+
+
+def test_a_file_that_says_more_than_in_an_earlier_round_is_taken_and_told(draft: Path) -> None:
+    """A unit may repeat itself."""
+    file = put(draft, "意见.docx", form(ROWS))
+    take(find_round(draft), file)
+    open_round(draft, Opening(start="2026-12-01", end="2026-12-31"))
+    put(draft, "意见.docx", form([*ROWS, ["3", "6", "新的意见。", ""]]))
+    (one,) = take(find_round(draft), file)
+
+    assert numbers(one)[0] == 3
+    assert any("其中 2 条与第 1 轮的相同" in doubt for doubt in report_of(one)["doubts"])

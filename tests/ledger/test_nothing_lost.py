@@ -13,6 +13,7 @@ from handed import COMMENTS, back, comment, outputs, rows_of, view_of, with_rows
 from qicao.errors import UsageError
 from qicao.intake.words import decision_of, demands
 from qicao.ledger.importing import Wish, import_files
+from qicao.ledger.notes import notes_of
 from qicao.ledger.record import read_record
 from qicao.ledger.returned import take_back
 from qicao.ledger.view import open_view
@@ -254,3 +255,20 @@ def test_a_demand_stands_where_the_comment_stands_that_it_answers(place: str, nu
     desk.run("import", file)
 
     assert [row["current_number"] for row in desk.rows()] == [number, number]
+
+
+def test_the_unit_of_a_new_comment_at_a_meeting_is_not_that_of_who_answers(tmp_path: Path) -> None:
+    """--unit names who made the comment in the Word file for the meeting; 会议 is how it came."""
+    desk = desk_in(tmp_path)
+    desk.add("统一用语。", place="4.1", unit="×××单位")
+    view = open_view(desk.home)
+    element = next(iter(notes_of(view))).places
+    more = [
+        Note("甲", "这里还要写明周期。", "代表", "2026-12-08", element),
+        Note("乙", "会后再查一下。", "主持人", "2026-12-08", parent="#a0001"),
+    ]
+    file = tmp_path / "会上.docx"
+    file.write_bytes(word_of(view, more))
+    desk.run("import", file, "--unit", "甲局")
+
+    assert [(row["unit"], row["via"]) for row in desk.rows()[1:]] == [("甲局", "会议"), ("", "会议")]

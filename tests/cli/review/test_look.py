@@ -151,3 +151,57 @@ def test_the_table_says_how_it_comes_back_and_what_is_old(tmp_path: Path) -> Non
     assert "没有变化 1 条" in again
     assert book.name in last
     assert "可以删去" in last
+
+
+def test_the_list_counts_what_counts(tmp_path: Path) -> None:
+    """Comments that were withdrawn and answers are listed and not counted; to be placed are only those that count."""
+    desk = desk_in(tmp_path)
+    desk.add("改。", place="9.9", unit="×××单位")
+    desk.add("再改。", place="9.8", unit="×××单位")
+    desk.add("无意见。", unit="×××大学")
+    desk.run("withdraw", "a0002", "--reason", "重复")
+
+    assert "第 1 轮：1 条（另有“无意见” 1 份、已撤出 1 条）。" in desk.run("list")
+    assert "a0002" not in desk.run("list", "--unplaced")
+    assert "第 1 轮：1 条。" in desk.run("list", "--unplaced")
+
+
+def test_an_answer_without_comments_is_seen_and_withdrawn(tmp_path: Path) -> None:
+    """With its number, from the command that imports it to the list; withdrawn, it counts nowhere and does not come back."""
+    desk = desk_in(tmp_path)
+    file = tmp_path / "回函.txt"
+    file.write_text("我单位无意见。\n×××大学\n", encoding="utf-8")
+    said = desk.run("import", file, "--mark", "a", "--unit", "×××大学")
+    listed = desk.run("list")
+    desk.run("withdraw", "a0001", "--reason", "导错")
+    desk.run("import", file, "--unit", "×××大学")
+    withdrawn = desk.run("list"), json.loads(desk.run("stats", "--format", "json"))["counts"]["answered"]
+    desk.run("withdraw", "a0001", "--undo")
+
+    assert "2026-1-a0001：×××大学，无意见" in said
+    assert "2026-1-a0001  无意见  ×××大学" in listed
+    assert "已撤出：导错" in withdrawn[0]
+    assert withdrawn[1] == 0
+    assert json.loads(desk.run("stats", "--format", "json"))["counts"]["answered"] == 1
+
+
+def test_who_only_spoke_at_a_meeting_or_before_did_not_answer(tmp_path: Path) -> None:
+    """Its comments count; a unit at a meeting need not have been asked."""
+    desk = desk_in(tmp_path)
+    record = desk.home / "reviews/1/round.yaml"
+    record.write_text(record.read_text(encoding="utf-8") + "units:\n  - name: 甲局\n  - name: 丙局\n", encoding="utf-8")
+    desk.add("改。", place="4.1", unit="甲局", via="会议")
+    desk.add("再改。", place="4.1", unit="乙局", via="会议")
+    desk.add("还改。", place="4.2", unit="丙局")
+    first = json.loads(desk.run("stats", "--format", "json"))["counts"]
+    said = desk.run("check", code=1)
+    desk.run("open", "--start", "2027-01-02", "--end", "2027-02-02")
+    second = desk.home / "reviews/2/round.yaml"
+    second.write_text(second.read_text(encoding="utf-8") + "units:\n  - name: 甲局\n", encoding="utf-8")
+    desk.run("carry")
+    carried = json.loads(desk.run("stats", "--format", "json"))["counts"]
+
+    assert (first["asked"], first["answered"], first["commented"], first["silent"]) == (2, 1, 1, 1)
+    assert "REV020" not in said
+    assert (carried["comments"], carried["answered"], carried["commented"], carried["silent"]) == (3, 0, 0, 1)
+    assert "REV020" not in desk.run("check", code=1)

@@ -321,17 +321,20 @@ def _of_round(view: View) -> Iterator[Finding]:
 
 
 def _of_units(view: View, names: Collection[str]) -> Iterator[Finding]:
-    """Comments and answers of nobody, or of units that were not asked; what came by the publication may be anybody's."""
+    """Comments and answers of nobody, or of units that were not asked.
+
+    What came by the publication may be anybody's; at a meeting, or in the round before, nobody answered this letter.
+    """
     record = view.record
     for comment in view.heads:
         if comment.via == "公示" or comment.unit in names:
             continue
-        if comment.unit.strip():
+        if comment.unit.strip() and comment.answers:
             yield faults.NOT_ASKED.at(_at(view, comment, "unit"), unit=comment.unit)
-        else:
+        elif not comment.unit.strip():
             yield faults.NO_UNIT.at(_at(view, comment), id=comment.id)
-    for answer in record.answers.values():
-        if answer.unit not in names and answer.via != "公示":
+    for answer in record.valid_answers:
+        if answer.unit not in names and answer.via not in {"公示", "会议"}:
             yield faults.NOT_ASKED.at(Span(f"{record.shown}/answers/{answer.id}.yaml", 1), unit=answer.unit)
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from qicao.compare.likeness import likeness
 from qicao.errors import UsageError
 from qicao.ledger.record import Record
-from qicao.model.comment import Comment, Decision
+from qicao.model.comment import Answer, Comment, Decision
 
 __all__ = [
     "Likely",
@@ -22,6 +22,7 @@ __all__ = [
     "join",
     "likely_groups",
     "part",
+    "parted_answers",
     "told_reasons",
     "withdraw",
 ]
@@ -143,6 +144,17 @@ def withdraw(record: Record, ids: Sequence[str], reason: str) -> list[Comment]:
         *(replace(rest.pop(comment.id, comment), withdrawn=reason) for comment in wanted),
         *rest.values(),
     ]
+
+
+def parted_answers(record: Record, ids: Sequence[str]) -> tuple[list[Answer], list[str]]:
+    """Return those of the numbers that are answers without a comment, as answers, and the other numbers."""
+    found = {
+        id_: answer
+        for id_ in ids
+        for answer in record.answers.values()
+        if id_ == answer.id or (answer.id.endswith(f"-{id_}") and id_ not in record.comments)
+    }
+    return list(found.values()), [id_ for id_ in ids if id_ not in found]
 
 
 def likely_groups(record: Record) -> tuple[Likely, ...]:

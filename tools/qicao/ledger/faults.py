@@ -86,7 +86,7 @@ NOT_ASKED = Fault(
     "REV020",
     "answered-but-not-asked",
     "“{unit}”回了函，但不在征求意见的单位里。",
-    "把它补进 round.yaml 的 units，或改正单位名称；公示收到的意见写 via: 公示。",
+    "把它补进 round.yaml 的 units，或改正单位名称；公示收到的意见写 via: 公示，会上提的写 via: 会议。",
     severity="warning",
 )
 COUNTS = Fault(

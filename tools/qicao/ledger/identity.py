@@ -15,7 +15,7 @@ from qicao.compare.likeness import likeness
 from qicao.intake.words import plain
 from qicao.model.comment import Arrived, Comment
 
-__all__ = ["equal_comments", "known_comments", "same_lines"]
+__all__ = ["equal_comments", "equal_words", "is_version", "known_comments", "same_lines"]
 
 AMENDED, NEARLY = 0.6, 0.8
 """Likeness of two comments under one key for one to be the other, amended: in a file that is known by other words, and in one that is not."""
@@ -42,7 +42,7 @@ def known_comments(
         return {}
     author, file = _Author(told, people or {}), wanted[0].source.file
     held = [comment for comment in comments if comment.channel != "hand" and comment.source.file]
-    same = [comment for comment in held if _is_version(comment.source.file, file)]
+    same = [comment for comment in held if is_version(comment.source.file, file)]
     return _in_file(wanted, same, author) or _in_copy(wanted, held, author)
 
 
@@ -97,8 +97,13 @@ class _Author(Struct, frozen=True):
         return not person or not one.person.strip() or person == one.person.strip()
 
 
-def _is_version(name: str, other: str) -> bool:
-    """Whether both are names of one file, which may have been sent again under a name that says so."""
+def equal_words(one: Arrived, known: Comment) -> bool:
+    """Return whether both say the very same at the same place."""
+    return _words(one) == _words(known)
+
+
+def is_version(name: str, other: str) -> bool:
+    """Return whether both are names of one file, which may have been sent again under a name that says so."""
     return name == other or _bare(name) == _bare(other)
 
 

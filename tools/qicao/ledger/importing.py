@@ -14,12 +14,14 @@ from qicao.errors import FileError
 from qicao.intake.read import read_comments
 from qicao.intake.taken import Taken
 from qicao.ledger.demands import with_demands
+from qicao.ledger.earlier import earlier_rounds, repeats, round_of
+from qicao.ledger.identity import known_comments
 from qicao.ledger.quotes import Quotes
 from qicao.ledger.receive import Received, receive
 from qicao.ledger.record import ROUND, Record, save_comments
 from qicao.ledger.returned import holds_ours, take_back, unread_decisions, with_returned
 from qicao.ledger.view import open_view
-from qicao.model.comment import Unit, Via
+from qicao.model.comment import Arrived, Unit, Via
 from qicao.ooxml.archive import LARGEST_FILE
 from qicao.source.emit import emit
 from qicao.source.files import DISK
@@ -40,6 +42,8 @@ class Wish(Struct, frozen=True):
     """How they came, where a file does not say."""
     mark: str = ""
     """The writer's mark in the numbers that are given."""
+    sure: bool = False
+    """True if the caller named the round, so that a file that came in an earlier one is meant for this one, too."""
 
 
 class Imported(Struct, frozen=True):
@@ -60,6 +64,7 @@ def import_files(record: Record, files: Sequence[Path], wish: Wish) -> Iterator[
     """Take the files into the record, one after the other, and yield what became of each."""
     text, _ = read_text(record.folder, record.shown, record.files)
     quotes = Quotes.of(FrozenTree.of(text), record.round.titles)
+    earlier = earlier_rounds(record)
     for file in files:
         try:
             asked = [unit.name for unit in record.round.units]
@@ -67,10 +72,19 @@ def import_files(record: Record, files: Sequence[Path], wish: Wish) -> Iterator[
         except FileError as error:
             yield Imported(file.as_posix(), error=error.message, hint=error.hint)
             continue
+        if not wish.sure and (name := round_of(taken, record, earlier, wish.unit)):
+            yield Imported(file.as_posix(), error=f"这个文件第 {name} 轮已经有了", hint=_which(name, record))
+            continue
         received = _with_nobody(_received(record, quotes, taken, wish), taken)
+        received = replace(received, doubts=(*received.doubts, *repeats(taken, earlier, wish.unit)))
         taken = _without_asking(taken, received)
         record, units = _with_units(received.record, taken.units)
         yield Imported(file.as_posix(), taken, received, units)
+
+
+def _which(name: str, record: Record) -> str:
+    here = record.folder.name
+    return f"是第 {name} 轮的，写上 --round {name} 再导入；确是第 {here} 轮又收到的，写上 --round {here}。"
 
 
 def _received(record: Record, quotes: Quotes, taken: Taken, wish: Wish) -> Received:
@@ -79,9 +93,27 @@ def _received(record: Record, quotes: Quotes, taken: Taken, wish: Wish) -> Recei
         received = receive(record, quotes, with_demands(record, taken.arrived), taken.answers, wish.mark, wish.unit)
         return replace(received, doubts=(*received.doubts, *unread_decisions(taken.arrived)))
     returned = take_back(replace(open_view(record.folder), record=record), taken.arrived, wish.mark)
-    rest = with_demands(record, returned.rest)
+    rest = with_demands(record, _of_meeting(record, returned.rest, wish))
     received = receive(save_comments(record, returned.comments), quotes, rest, taken.answers, wish.mark, wish.unit)
     return with_returned(received, returned, record)
+
+
+def _of_meeting(record: Record, rest: Sequence[Arrived], wish: Wish) -> list[Arrived]:
+    """What was added to a Word file of ours: at a meeting, unless the caller says otherwise.
+
+    The unit that the caller named is that of who made the new comments there, and not of everybody who answered.
+    """
+    known = known_comments(record.comments.values(), rest, wish.unit)
+    authors = {one.person for one in rest}
+    heads = {one.person for one in rest if not one.parent} if len(authors) > 1 else authors
+    return [
+        replace(
+            one,
+            via=one.via or ("会议" if one.channel == "word" and one.source.key not in known else ""),
+            unit="" if one.parent and one.unit == wish.unit and one.person not in heads else one.unit,
+        )
+        for one in rest
+    ]
 
 
 def _with_nobody(received: Received, taken: Taken) -> Received:
@@ -99,7 +131,7 @@ def _without_asking(taken: Taken, received: Received) -> Taken:
     record = received.record
     comments = [record.comments[id_] for id_ in (*received.added, *received.updated, *received.unchanged)]
     nobody = any(comment.counts and not comment.unit for comment in comments)
-    nobody = nobody or any(not answer.unit for answer in record.answers.values())
+    nobody = nobody or any(not answer.unit for answer in record.valid_answers)
     return taken if nobody else replace(taken, doubts=tuple(doubt for doubt in taken.doubts if "--unit" not in doubt))
 
 

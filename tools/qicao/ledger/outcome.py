@@ -35,7 +35,7 @@ def outcomes(folder: Path, draft: Draft) -> Iterator[Outcome]:
     for name in names:
         record = find_round(folder, name)
         counts = count(record)
-        if not record.comments and not record.answers:
+        if not record.comments and not any(record.valid_answers):
             continue
         words = tell_round(record.round, counts)
         if counts.unsettled or not counts.comments:

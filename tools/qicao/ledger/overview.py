@@ -114,7 +114,7 @@ def voices(view: View) -> tuple[Voice, ...]:
     by_unit: dict[str, list[Comment]] = {}
     for comment in _sorted(view):
         by_unit.setdefault(comment.unit, []).append(comment)
-    names = by_unit.keys() | {answer.unit for answer in record.answers.values()}
+    names = by_unit.keys() | {answer.unit for answer in record.valid_answers}
     asked = [unit.name for unit in record.round.units]
     order = [name for name in dict.fromkeys(asked) if name in names] + sorted(names - {*asked, ""})
     proposes = len(columns_of(drafted(view).standard.data)) == 7

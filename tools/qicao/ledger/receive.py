@@ -16,7 +16,7 @@ from qicao.model.comment import Anchor, Answer, Arrived, Comment, Decision
 
 __all__ = ["Received", "receive"]
 
-WORDS = ("body", "proposed", "struck", "reason", "kind", "via", "date", "resolved", "attachments")
+WORDS = ("body", "proposed", "struck", "reason", "kind", "date", "resolved", "attachments")
 """Fields that are taken over from an amended file as they are."""
 
 
@@ -90,7 +90,10 @@ def _known(record: Record, receipts: Receipts, arrived: Sequence[Arrived], told:
 
 
 def _answers(record: Record, answers: Iterable[Answer], receipts: Receipts) -> Iterator[Answer]:
-    """The answers that are new, and those of nobody whose unit is told now; a unit answers once, in whatever words."""
+    """The answers that are new, and those of nobody whose unit is told now; a unit answers once, in whatever words.
+
+    One that was withdrawn does not come back with its file.
+    """
     held = list(record.answers.values())
     for answer in answers:
         same = [known for known in held if _is_same(known, answer)]
@@ -103,8 +106,10 @@ def _answers(record: Record, answers: Iterable[Answer], receipts: Receipts) -> I
 
 
 def _is_same(known: Answer, answer: Answer) -> bool:
-    if known.unit and answer.unit:
+    if known.unit and answer.unit and not known.withdrawn:
         return known.unit == answer.unit
+    if known.unit and answer.unit and known.unit != answer.unit:
+        return False
     here = (known.source.file, known.source.key) == (answer.source.file, answer.source.key)
     return here and known.words == answer.words
 
@@ -144,6 +149,7 @@ def _comment(
         base,
         **{name: getattr(one, name) for name in WORDS},
         source=known.source if known and known.id == one.source.key else one.source,
+        via=one.via or base.via,
         unit=base.unit or one.unit,
         person=receipts.key_of(one.person, one.contact) or base.person,
         anchor=anchor,

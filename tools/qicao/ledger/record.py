@@ -46,6 +46,11 @@ class Record(Struct, frozen=True):
     files: Files = DISK
     """Where the folder lies."""
 
+    @property
+    def valid_answers(self) -> Iterator[Answer]:
+        """The answers that were not withdrawn."""
+        return (answer for answer in self.answers.values() if not answer.withdrawn)
+
     def place(self, id_: str) -> Span:
         """Return the place of the comment."""
         return Span(f"{self.shown}/{COMMENTS}/{id_}.yaml", 1)

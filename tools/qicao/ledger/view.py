@@ -74,11 +74,14 @@ def _spans(draft: Draft) -> Iterator[tuple[str, Span]]:
 
 
 def count(record: Record) -> Counts:
-    """Return the counts of the round; replies are no comments of their own, strange units count for nothing."""
+    """Return the counts of the round; replies are no comments of their own, strange units count for nothing.
+
+    A unit answered if it did so in this round, not if it only spoke at a meeting or before.
+    """
     heads = [comment for comment in record.comments.values() if comment.counts]
     asked = {unit.name for unit in record.round.units}
-    spoke = {comment.unit for comment in heads if comment.unit and comment.via != "公示"}
-    answered = spoke | {answer.unit for answer in record.answers.values() if answer.unit}
+    spoke = {comment.unit for comment in heads if comment.unit and comment.answers}
+    answered = spoke | {answer.unit for answer in record.valid_answers if answer.unit}
     within = answered & asked if asked else answered
     return replace(
         count_comments(heads),

@@ -169,6 +169,11 @@ class Comment(Struct, frozen=True, forbid_unknown_fields=True):
         return not self.parent and not self.withdrawn
 
     @property
+    def answers(self) -> bool:
+        """True if it came as an answer to the letter of this round: not by the publication, at a meeting, or carried over."""
+        return self.via not in {"公示", "会议"} and not self.carried
+
+    @property
     def decided(self) -> bool:
         """True if the decision is complete enough to be printed in the table."""
         return self.decision is not None and self.decision.kind != "待议"
@@ -191,6 +196,8 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True):
     date: str = ""
     source: Source = Source()
     words: str = "无意见"
+    withdrawn: str = ""
+    """Why it was taken out, as for a comment; "" while it counts."""
 
 
 class Person(Struct, frozen=True, forbid_unknown_fields=True):

@@ -159,7 +159,7 @@ def _tell_added(received: Received) -> None:
 
 def _answered(received: Received, unit: str) -> str:
     """Return what to print of 无意见, which is an answer of its unit and no comment."""
-    id_ = next(known.id for known in received.record.answers.values() if known.unit == unit)
+    id_ = next(known.id for known in received.record.valid_answers if known.unit == unit)
     return f"{id_}：{unit}，无意见{'' if received.answers else '（以前已经登记）'}"
 
 

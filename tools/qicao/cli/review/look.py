@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from msgspec.structs import replace
@@ -13,6 +13,9 @@ from qicao.cli.terminal import paint
 from qicao.model.finding import SEVERITIES, Finding
 from qicao.model.visible import visible
 from qicao.source.patterns import compiled
+
+if TYPE_CHECKING:
+    from qicao.model.comment import Answer
 
 __all__ = ["check", "group", "list_", "stats"]
 
@@ -33,18 +36,39 @@ def list_(
     """Print the comments of the round."""
     from qicao.ledger.view import list_round, open_view
 
-    found = list_round(open_view(home_of(draft), round_))
+    view = open_view(home_of(draft), round_)
+    found = list_round(view)
     rows = found["comments"]
     if open_only:
         rows = [row for row in rows if row["decision"] in {"", "待议"} and not row["parent"] and not row["withdrawn"]]
     if unplaced:
-        rows = [row for row in rows if row["state"] == "unplaced"]
+        rows = [row for row in rows if row["state"] == "unplaced" and not row["parent"] and not row["withdrawn"]]
     if format_ is Format.json:
         typer.echo(json.dumps({**found, "comments": rows}, ensure_ascii=False, indent=1))
         return
     for row in rows:
         typer.echo(visible(_line(row)))
-    typer.echo(f"第 {found['round']} 轮：{len(rows)} 条。")
+    answers = [] if open_only or unplaced else list(view.record.answers.values())
+    for answer in answers:
+        typer.echo(visible(_answer_line(answer)))
+    typer.echo(f"第 {found['round']} 轮：{_counted(rows, answers)}。")
+
+
+def _answer_line(answer: Answer) -> str:
+    withdrawn = f"已撤出：{answer.withdrawn}" if answer.withdrawn else ""
+    return "  ".join(filter(None, (answer.id, "无意见", answer.unit or "？", answer.source.file, withdrawn)))
+
+
+def _counted(rows: list[dict[str, Any]], answers: list[Answer]) -> str:
+    """Return how many comments there are, and what else is listed, which is no comment."""
+    withdrawn = [one for one in rows if one["withdrawn"]]
+    replies = [one for one in rows if one["parent"] and not one["withdrawn"]]
+    valid = [one for one in answers if not one.withdrawn]
+    more = ((len(replies), "回复 {} 条"), (len(withdrawn) + len(answers) - len(valid), "已撤出 {} 条"))
+    told = [f"“无意见” {len(valid)} 份"] if valid else []
+    told += [words.format(count) for count, words in more if count]
+    aside = f"（另有{'、'.join(told)}）" if told else ""
+    return f"{len(rows) - len(withdrawn) - len(replies)} 条{aside}"
 
 
 def _line(row: dict[str, Any]) -> str:

@@ -78,17 +78,25 @@ def withdraw(
     undo: Annotated[bool, typer.Option("--undo", help="取消撤出，意见重新计入。")] = False,
     round_: RoundName = "",
 ) -> None:
-    """Take comments out of table, counts and check; they stay in the record."""
+    """Take comments and answers out of table, counts and check; they stay in the record."""
+    from msgspec.structs import replace
+
+    from qicao.ledger.decide import parted_answers
     from qicao.ledger.decide import withdraw as withdrawn
-    from qicao.ledger.record import save_comments
+    from qicao.ledger.record import save_answers, save_comments
     from qicao.ledger.rounds import find_round
 
     if not undo and not reason.strip():
         raise UsageError("没有写为什么撤出。", "用 --reason 写上，如 --reason 与a0003重复；意见仍留在台账里。")
     record = find_round(home_of(draft), round_)
-    changed = withdrawn(record, ids, "" if undo else reason.strip())
-    save_comments(record, changed)
-    names = "、".join(comment.id for comment in changed if bool(comment.withdrawn) is not undo)
+    why = "" if undo else reason.strip()
+    answers, rest = parted_answers(record, ids)
+    changed = withdrawn(record, rest, why)
+    save_answers(save_comments(record, changed), [replace(answer, withdrawn=why) for answer in answers])
+    done = [answer.id for answer in answers] + [
+        comment.id for comment in changed if bool(comment.withdrawn) is not undo
+    ]
+    names = "、".join(done)
     typer.echo(visible(f"{names}：{'重新计入' if undo else '已撤出，不进汇总处理表，也不计数；留在台账里'}"))
 
 

@@ -64,7 +64,7 @@ def import_(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     draft, files = _parted(paths)
     record = find_round(draft, round_)
     found = []
-    for one in import_files(record, files, Wish(unit, VIAS[via], mark)):
+    for one in import_files(record, files, Wish(unit, VIAS[via], mark, sure=bool(round_))):
         found.append(one)
         if format_ is Format.text:
             _tell(one)
@@ -123,6 +123,8 @@ def _tell(one: Imported) -> None:
     typer.echo(visible(f"{one.file}（{NAMES[one.taken.taken_for]}）：{told}。"))
     for id_, fields in one.received.updated.items():
         typer.echo(visible(f"  {id_}：改了{'、'.join(FIELDS.get(field, field) for field in fields)}"))
+    for id_ in one.received.answers:
+        typer.echo(visible(f"  {id_}：{one.received.record.answers[id_].unit or '？'}，无意见"))
     for id_ in one.received.missing:
         typer.echo(visible(f"  {id_}：新的文件里没有这一条，台账里保留"))
     doubts = (*one.taken.doubts, *one.received.doubts)
