@@ -73,6 +73,8 @@ def build_draft(  # noqa: PLR0913 -- each is an independent option
     withheld = not anyway and draft.standard.data.stage in FINAL and any(item.severity == "error" for item in findings)
     target = out / (name or draft.standard.slug) / draft.standard.data.stage
     files = () if withheld else _write(target, documents)
+    if files and review == PLAIN:
+        _remove_old_tables(target, documents)
     return Build(draft.standard.slug, files, findings, draft.source.shown, withheld)
 
 
@@ -80,6 +82,15 @@ def _write(target: Path, documents: Mapping[str, bytes]) -> tuple[Path, ...]:
     for name, data in documents.items():
         DISK.write(target / name, data)
     return tuple(target / name for name in documents)
+
+
+def _remove_old_tables(target: Path, documents: Mapping[str, bytes]) -> None:
+    """Remove the tables of rounds that are no longer finished, or have another name now: they would contradict the 编制说明."""
+    from qicao.ledger.rounds import TABLES
+
+    for name in DISK.names(target):
+        if TABLES.fullmatch(name) and name not in documents:
+            DISK.remove(target / name)
 
 
 def _documents(draft: Draft, review: Review, drawing: Drawing) -> tuple[dict[str, bytes], str]:

@@ -24,6 +24,7 @@ from qicao.source.frozen import FROZEN, ROUNDS, frozen_json, order_of_rounds
 __all__ = [
     "DOCUMENTS",
     "IGNORED",
+    "TABLES",
     "Opening",
     "find_round",
     "open_round",
@@ -35,6 +36,8 @@ __all__ = [
 DOCUMENTS = "documents"
 """The folder with the documents as they were sent out."""
 
+TABLES = re.compile(r"(?:征求意见|审查意见)汇总处理表(?:（第[^（）]+轮）)?\.docx")
+"""The names of the tables of rounds among the documents of a draft."""
 NAME = re.compile(r"[\w][\w.-]{0,39}")
 IGNORED = "# 姓名和联系方式、本机的编号和缓存，不提交进 git\n/persons.yaml\n/local.json\n/.cache\n"
 """The `.gitignore` of a round."""
@@ -107,7 +110,7 @@ def open_round(folder: Path, wish: Opening) -> Record:
         _refuse_again(draft, begun, earlier)
     files.write(place / ".gitignore", IGNORED.encode())
     files.write(place / FROZEN, frozen_json(freeze(draft.standard, draft.keys)).encode())
-    _keep_documents(draft, place, wish)
+    _keep_documents(draft, place, wish, wish.kind)
     files.write(place / ROUND, emit(begun).encode())
     return read_record(place, files=files)
 
@@ -143,10 +146,10 @@ def _amended(draft: Draft, place: Path, wish: Opening) -> Record:
         end=wish.end or known.end,
         units=read_units(wish.units, files) if wish.units else known.units,
         published=wish.published or known.published,
-        documents=known.documents or _hashes(files, _sent(draft, wish)),
+        documents=known.documents or _hashes(files, _sent(draft, wish), known.kind),
     )
     if not known.documents:
-        _keep_documents(draft, place, wish)
+        _keep_documents(draft, place, wish, known.kind)
     files.write(place / ROUND, emit(made).encode())
     return replace(record, round=made)
 
@@ -172,10 +175,10 @@ def _sent(draft: Draft, wish: Opening) -> Path:
     return wish.sent / draft.source.slug / draft.source.data.stage
 
 
-def _keep_documents(draft: Draft, place: Path, wish: Opening) -> None:
+def _keep_documents(draft: Draft, place: Path, wish: Opening, kind: RoundKind) -> None:
     """Copy the documents that are sent out beside the record, for the next build writes over them."""
     files, folder = draft.source.world.files, _sent(draft, wish)
-    for name in _hashes(files, folder):
+    for name in _hashes(files, folder, kind):
         files.write(place / DOCUMENTS / name, files.read(folder / name))
 
 
@@ -198,11 +201,12 @@ def _round(draft: Draft, name: str, wish: Opening, earlier: Sequence[Round]) -> 
         units=read_units(wish.units, draft.source.world.files) if wish.units else (),
         published=wish.published,
         titles=tuple(filter(None, (name_in_line(data), english_name(data)))),
-        documents=_hashes(draft.source.world.files, _sent(draft, wish)),
+        documents=_hashes(draft.source.world.files, _sent(draft, wish), wish.kind),
     )
 
 
-def _hashes(files: Files, folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of each document in the folder."""
+def _hashes(files: Files, folder: Path, kind: RoundKind) -> dict[str, str]:
+    """Return the SHA-256 of each document in the folder; a text that goes out for comments has no table of earlier ones."""
     names = [name for name in files.names(folder) if files.has_file(folder / name)]
+    names = [name for name in names if kind != "征求意见" or not TABLES.fullmatch(name)]
     return {name: sha256(files.read(folder / name)).hexdigest() for name in names}
