@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from qicao.ledger.persons import person_of
 from qicao.ledger.receipts import PERSONS, read_persons
 from qicao.ledger.record import read_record, save_comments
 from qicao.ledger.rounds import round_names
@@ -13,7 +14,7 @@ from qicao.source.emit import emit
 from qicao.source.files import DISK, Files
 from qicao.source.frozen import ROUNDS
 
-__all__ = ["forget_person"]
+__all__ = ["forget_person", "known_names"]
 
 NOBODY = "×××"
 
@@ -28,10 +29,17 @@ def forget_person(folder: Path, person: str, files: Files = DISK) -> list[str]:
     return [words for place in places if (words := _forget(files, place, person))]
 
 
+def known_names(folder: Path, files: Files = DISK) -> tuple[str, ...]:
+    """Return the names of all persons of the rounds of the draft."""
+    places = [folder / ROUNDS / name for name in round_names(folder, files)] or [folder]
+    return tuple(person_of(one.name).name for place in places for one in read_persons(files, place).values())
+
+
 def _forget(files: Files, place: Path, person: str) -> str:
     persons = read_persons(files, place)
-    keys = {key for key, known in persons.items() if person in {key, known.name}}
-    names = {known.name for key, known in persons.items() if key in keys} | (
+    bare = {key: person_of(known.name).name for key, known in persons.items()}
+    keys = {key for key, known in persons.items() if person.strip() in {key, known.name, bare[key]}}
+    names = {name for key in keys for name in (persons[key].name, bare[key])} | (
         {person} if not person.startswith("p-") else set()
     )
     record = read_record(place, files=files)
@@ -49,6 +57,6 @@ def _forget(files: Files, place: Path, person: str) -> str:
 
 
 def _blotted(text: str, names: set[str]) -> str:
-    for name in names:
+    for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, NOBODY) if len(name) > 1 else text
     return text

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from qicao.compare.likeness import likeness
 from qicao.intake.words import plain
+from qicao.ledger.persons import person_of
 from qicao.model.comment import Arrived, Comment
 
 __all__ = ["equal_comments", "equal_words", "is_version", "known_comments", "same_lines"]
@@ -87,14 +88,17 @@ class _Author(Struct, frozen=True):
 
     def is_same(self, one: Arrived, known: Comment) -> bool:
         """The same unit or person is named."""
-        person = self.people.get(known.person, "")
+        person = self._name(known)
         return self.may_be(one, known) and bool(
-            (one.unit and one.unit == known.unit) or (person and person == one.person.strip())
+            (one.unit and one.unit == known.unit) or (person and person == person_of(one.person).name)
         )
 
     def _person(self, one: Arrived, known: Comment) -> bool:
-        person = self.people.get(known.person, "")
-        return not person or not one.person.strip() or person == one.person.strip()
+        person, other = self._name(known), person_of(one.person).name
+        return not person or not other or person == other
+
+    def _name(self, known: Comment) -> str:
+        return person_of(self.people.get(known.person, "")).name
 
 
 def equal_words(one: Arrived, known: Comment) -> bool:

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from qicao.errors import UsageError
+from qicao.ledger.persons import person_of
 from qicao.ledger.record import ANSWERS, COMMENTS, Record
 from qicao.model.comment import Person
 from qicao.source.emit import emit, load_plain
@@ -61,7 +62,7 @@ class Receipts(Struct):
 
     def key_of(self, name: str, contact: str) -> str:
         """Return the key of the person with this name and contact, an old one if there is one; "" for nobody."""
-        person = Person(name.strip(), contact.strip())
+        person = person_of(name, contact)
         if person == Person(""):
             return ""
         known = next((key for key, other in self.persons.items() if other == person), "")

@@ -187,10 +187,14 @@ def forget(
     person: Annotated[str, typer.Argument(metavar="PERSON", help="姓名，或台账里的 p-… 键。")],
 ) -> None:
     """Remove a person from all rounds of the draft."""
-    from qicao.ledger.forget import forget_person
+    from qicao.ledger.forget import forget_person, known_names
+    from qicao.ledger.persons import near_names
 
-    gone = forget_person(home_of(draft), person)
+    home = home_of(draft)
+    gone = forget_person(home, person)
     if not gone:
-        raise UsageError(f"没有登记过“{person}”。", "给出 persons.yaml 里的姓名或键。")
+        near = "、".join(near_names(person, known_names(home)))
+        hint = f"相近的有：{near}。" if near else "给出 persons.yaml 里的姓名或键。"
+        raise UsageError(f"没有登记过“{person}”。", hint)
     for words in gone:
         typer.echo(words)
