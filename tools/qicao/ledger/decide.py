@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from qicao.compare.likeness import likeness
 from qicao.errors import UsageError
 from qicao.ledger.record import Record
 from qicao.model.comment import Answer, Comment, Decision
 
 __all__ = [
-    "Likely",
     "amended",
     "decide",
     "find_comments",
     "group_of",
     "join",
-    "likely_groups",
     "part",
     "parted_answers",
     "told_reasons",
     "withdraw",
 ]
-
-ALIKE = 0.6
-"""The likeness from which two comments on one element are probably the same."""
-
-
-class Likely(Struct, frozen=True):
-    """Comments that probably say the same."""
-
-    ids: tuple[str, ...]
-    likeness: float
-    """The likeness of the two that are least alike."""
 
 
 def find_comments(record: Record, ids: Sequence[str]) -> list[Comment]:
@@ -155,44 +139,3 @@ def parted_answers(record: Record, ids: Sequence[str]) -> tuple[list[Answer], li
         if id_ == answer.id or (answer.id.endswith(f"-{id_}") and id_ not in record.comments)
     }
     return list(found.values()), [id_ for id_ in ids if id_ not in found]
-
-
-def likely_groups(record: Record) -> tuple[Likely, ...]:
-    """Return comments on the same element that are nearly the same and not joined yet; only a person joins them."""
-    found: list[Likely] = []
-    for comments in _by_element(record).values():
-        found += _clusters([comment for comment in comments if comment.counts])
-    return tuple(found)
-
-
-def _by_element(record: Record) -> Mapping[str, list[Comment]]:
-    by_element: dict[str, list[Comment]] = {}
-    for comment in record.comments.values():
-        place = comment.anchor.element or ("whole" if comment.anchor.whole else "")
-        if place:
-            by_element.setdefault(place, []).append(comment)
-    return by_element
-
-
-def _clusters(comments: Sequence[Comment]) -> Iterator[Likely]:
-    """Yield each comment with all that are like it; none occurs twice."""
-    taken: set[str] = set()
-    for comment in comments:
-        like = [
-            other
-            for other in comments
-            if other.id not in taken and other.id > comment.id and _alike(comment, other) >= ALIKE
-        ]
-        if comment.id in taken or not like:
-            continue
-        group = [comment, *like]
-        taken |= {other.id for other in group}
-        if len({other.group or other.id for other in group}) > 1:
-            yield Likely(tuple(other.id for other in group), min(_alike(*pair) for pair in combinations(group, 2)))
-
-
-def _alike(one: Comment, other: Comment) -> float:
-    """Return how far the two want the same: the same new words, or similar words."""
-    if one.proposed and one.proposed == other.proposed:
-        return 1.0
-    return round(likeness(one.body + one.proposed, other.body + other.proposed), 2)

@@ -138,7 +138,7 @@ def _line_of(file: str, number: int) -> str:
 
 def group(draft: Draft, round_: RoundName = "", format_: FormatOption = Format.text) -> None:
     """Print comments that are probably one; only `review join` joins them."""
-    from qicao.ledger.decide import likely_groups
+    from qicao.ledger.alike import likely_groups
     from qicao.ledger.rounds import find_round
 
     record = find_round(home_of(draft), round_)
