@@ -6,6 +6,7 @@ import pytest
 
 from programmes import chance_system, harbour
 from qicao.catalog.coverage import STATES, TIERS, coverage_of, served_fields, tiers_of
+from smallsystem import small
 
 
 def states(code: str) -> dict[str, tuple[str, list[str]]]:
@@ -22,7 +23,15 @@ def test_a_standard_that_only_districts_use_leaves_the_other_levels_without() ->
 def test_a_standard_without_registered_users_applies_everywhere() -> None:
     """As those of other systems do."""
     assert states("03") == {"市": ("有标可依", ["B1-004"])}
-    assert states("05") == {"街镇": ("有标可依", ["A1-002"])}
+
+
+def test_a_standard_that_nobody_verified_is_told_apart() -> None:
+    """Whether its status or its number is in doubt: it may be there, and is not counted as such."""
+    assert states("05") == {"街镇": ("未核实", ["A1-002"])}
+    doubtful = "{id: YW-001, subsystem: YW, title: 甲, level: local, kind: 管理, status: 现行, verification: %s}"
+    for letter, state in (("A", "有标可依"), ("A-en", "有标可依"), ("B", "未核实"), ("C", "未核实"), ("N", "未核实")):
+        system = small(entries=f"entries:\n  - {doubtful % letter}\n", plan="")
+        assert {cell.state for cell in coverage_of(system).cells.values()} == {state}
 
 
 def test_a_matter_without_standards_has_none_at_any_of_its_levels() -> None:

@@ -37,7 +37,7 @@ def test_the_sample_tells_its_gaps() -> None:
 
     assert digest.bare == len({cell.matter.value.code for tier in TIERS for cell in coverage_of(system).lacking(tier)})
     assert sum(one.matters for one in digest.covered) == len(system.matters)
-    assert all(one.served + one.coming + one.bare == one.matters for one in digest.covered)
+    assert all(one.served + one.doubtful + one.coming + one.bare == one.matters for one in digest.covered)
     assert digest.open_clashes == sum(not row.value.decision for row in system.coordination)
     assert sum(digest.needs.values()) == len(system.needs)
     assert {branch.code for branch in digest.empty} == {"YW304", "BZ401"}

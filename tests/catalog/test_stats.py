@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qicao.catalog.digest import digest_of
 from qicao.catalog.listing import listing
-from qicao.catalog.stats import ages, counts, groups, stats
-from smallsystem import sample, small
+from qicao.catalog.stats import ages, counted, counts, groups, stats
+from qicao.render.system.diagram import diagrams
+from smallsystem import SMALL, sample, small
 
 ROW = st.tuples(
     st.sampled_from(["JC1", "YW"]),
@@ -43,6 +46,27 @@ def test_every_group_sums_to_the_same_total(rows: list[tuple[str, str, str, str,
         for part in ("wanted", "there", "verified"):
             assert sum(getattr(line, part) for line in group.lines) == getattr(group.total, part), group.title
         assert group.total.wanted == len(listed)
+
+
+@given(st.lists(ROW, max_size=30), st.integers(0, 20), st.integers(0, 20))
+def test_what_should_be_there_is_one_number_everywhere(
+    rows: list[tuple[str, str, str, str, str, bool]], first: int, second: int
+) -> None:
+    """Table, picture and documents: of each sub-system what it should have, and never less than is listed."""
+    tree = SMALL["system"].replace("parent: JC}", f"parent: JC, wanted: {first}}}")
+    tree = tree.replace("title: 业务}", f"title: 业务, wanted: {second}}}")
+    system = small(entries=entries_of(rows), plan="", matters="", system=tree)
+    listed = Counter(row.value.subsystem for row in counted(system))
+    want = {"JC1": max(first, listed["JC1"]), "YW": max(second, listed["YW"])}
+    digest, drawn = digest_of(system), diagrams(system)[0].data.rows
+
+    assert {one.code: one.count.wanted for one in digest.branches} == {"JC": want["JC1"], **want}
+    assert {row[0]: int(row[4]) for row in drawn} == {"": sum(want.values()), "JC": want["JC1"], **want}
+    for group in groups(system):
+        assert group.total == digest.total
+        assert sum(line.wanted for line in group.lines) == group.total.wanted == sum(want.values())
+        assert group.total.listed == len(counted(system))
+    assert [line.wanted for line in next(iter(groups(system))).lines] == [want["JC1"], want["YW"]]
 
 
 @given(st.lists(ROW, max_size=30))

@@ -1,4 +1,4 @@
-"""Which matters have a standard at which level, and which sub-systems serve which field: 有标可依 or 无标可依."""
+"""Which matters have a standard at which level, and which sub-systems serve which field: 有标可依 to 无标可依."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from qicao.catalog.stats import is_doubtful
 from qicao.catalog.system import Row, System
 from qicao.model.programme import Domain, Matter, Tier
 from qicao.model.system import THERE, Entry, Subsystem
@@ -26,10 +27,11 @@ __all__ = [
     "tiers_of",
 ]
 
-Cover = Literal["有标可依", "制定中", "无标可依"]
+Cover = Literal["有标可依", "未核实", "制定中", "无标可依"]
 TIERS: tuple[Tier, ...] = ("市", "区", "街镇")
 DOMAINS: tuple[Domain, ...] = ("公共管理", "公共服务", "公共安全", "应急处置")
-STATES: tuple[Cover, ...] = ("有标可依", "制定中", "无标可依")
+STATES: tuple[Cover, ...] = ("有标可依", "未核实", "制定中", "无标可依")
+"""What a matter can have, from the best down; 未核实 if all of its standards that exist are in doubt."""
 COMING = frozenset({"在编", "拟编"})
 TIER_OF: Mapping[str, Tier] = {
     "主管部门": "市",
@@ -87,10 +89,11 @@ def _cells(system: System, row: Row[Matter]) -> Iterator[Covered]:
 
 
 def cover_of(standards: Iterable[Row[Entry]]) -> Cover:
-    """Return what the standards amount to: one that exists is 有标可依, though nobody may have verified it."""
-    states = {row.value.status for row in standards}
+    """Return what the standards amount to: only one that exists and was verified is 有标可依."""
+    entries = [row.value for row in standards]
+    states = {entry.status for entry in entries}
     if states & THERE:
-        return "有标可依"
+        return "未核实" if all(is_doubtful(one) for one in entries if one.status in THERE) else "有标可依"
     return "制定中" if states & COMING else "无标可依"
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from qicao.catalog.comparison import STATES as COMPARED
 from qicao.catalog.coverage import DOMAINS, STATES, coverage_of
 from qicao.catalog.schedule import YearPlan, name_of, upcoming, year_plans
-from qicao.catalog.stats import Ages, Count, Group, ages, counted, counts, groups
+from qicao.catalog.stats import Ages, Count, Group, ages, counted, counts, groups, total_of
 from qicao.catalog.system import Row, System
 from qicao.model.programme import Clash, Problem
 from qicao.model.system import THERE, Comparison, Policy
@@ -47,6 +47,7 @@ class Covered(Struct, frozen=True):
     domain: str
     matters: int
     served: int
+    doubtful: int
     coming: int
     bare: int
 
@@ -135,7 +136,7 @@ def digest_of(system: System) -> Digest:
         problems=programme.problems,
         basis=tuple(_basis(system)),
         groups=tuple(groups(system)),
-        total=counts("总计", [row.value for row in rows]),
+        total=total_of(system),
         gone=len(system.entries) - len(rows),
         related=sum(row.value.related for row in rows),
         ages=ages(system, programme.state),
@@ -166,7 +167,8 @@ def _branches(system: System, parent: str, above: frozenset[str]) -> Iterator[Br
             continue
         below = {value.code, *_below(system, value.code, above | {value.code})}
         entries = [one.value for one in counted(system) if one.value.subsystem in below]
-        leaf, count = value.code in system.leaves, counts(value.code, entries)
+        lacking = sum(number for code, number in system.unlisted.items() if code in below)
+        leaf, count = value.code in system.leaves, counts(value.code, entries, lacking)
         yield Branch(value.code, value.title, value.scope, len(above) + 1, leaf, count)
         yield from _branches(system, value.code, above | {value.code})
 
@@ -183,7 +185,7 @@ def _covered(system: System) -> Iterator[Covered]:
     for domain in DOMAINS:
         codes = dict.fromkeys(row.value.code for row in system.matters if row.value.domain == domain)
         worst = Counter(max((STATES.index(cell.state) for cell in coverage.matter(code)), default=0) for code in codes)
-        yield Covered(domain, len(codes), worst[0], worst[1], worst[2])
+        yield Covered(domain, len(codes), *(worst[at] for at in range(len(STATES))))
 
 
 def _compared(system: System) -> Iterator[Compared]:

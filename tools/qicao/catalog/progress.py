@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from qicao.catalog.system import Row, System
 from qicao.model.programme import Step, Task
@@ -33,12 +34,16 @@ class Progress(Struct, frozen=True):
     """The day on which it is to be published."""
     waiting: tuple[Row[Entry], ...]
     """The standards that must come first and are not there yet."""
+    expected: dt.date | None = None
+    """The day of publication as things stand: moved by the days that the work is behind now, and neither in the past nor
+    before any standard that it waits for, however long the chain."""
+    held: tuple[Row[Entry], ...] = ()
+    """Of the standards that it waits for, those that move the day."""
 
     @property
-    def expected(self) -> dt.date | None:
-        """The day of publication, moved by the days that the work is behind now."""
-        behind = dt.timedelta(max(self.late, self.slip, 0))
-        return self.publishes + behind if self.publishes and self.next else None
+    def day(self) -> dt.date | None:
+        """The day on which it is to be published as things stand; the planned one if the work is finished."""
+        return self.expected or self.publishes
 
 
 def is_unfinished(entry: Entry) -> bool:
@@ -50,7 +55,44 @@ def progress_of(system: System) -> Mapping[str, Progress]:
     """Return system id → the state of its task; tasks of unknown standards are left out."""
     day = system.programme.value.state
     found = ((id_, system.entry_of.get(id_), task) for id_, task in system.task_of.items())
-    return {id_: _progress(system, entry, task, day) for id_, entry, task in found if entry}
+    progress = {id_: _progress(system, entry, task, day) for id_, entry, task in found if entry}
+    own = {id_: expected for id_, one in progress.items() if (expected := _alone(one, day))}
+    moved = _carried(own, progress)
+    return {id_: _forecast(one, own.get(id_), moved) for id_, one in progress.items()}
+
+
+def _alone(one: Progress, day: dt.date | None) -> dt.date | None:
+    """Return when an unfinished work is published if it waits for nothing."""
+    if not (one.publishes and one.next):
+        return None
+    moved = one.publishes + dt.timedelta(max(one.late, one.slip, 0))
+    return max(moved, day) if day else moved
+
+
+def _carried(own: Mapping[str, dt.date], progress: Mapping[str, Progress]) -> Mapping[str, dt.date]:
+    """Return id → the latest of its day and those of all that it waits for, directly or not; circles do no harm."""
+    waiting_for: dict[str, list[str]] = {}
+    for id_, one in progress.items():
+        for row in one.waiting:
+            waiting_for.setdefault(row.value.id, []).append(id_)
+    found: dict[str, dt.date] = {}
+    for latest in sorted(own, key=lambda id_: own[id_], reverse=True):
+        todo = [latest]
+        while todo:
+            id_ = todo.pop()
+            if id_ not in found:
+                found[id_] = own[latest]
+                todo += waiting_for.get(id_, ())
+    return found
+
+
+def _forecast(one: Progress, own: dt.date | None, moved: Mapping[str, dt.date]) -> Progress:
+    """Return the progress with its forecast; a work of which no day is planned has none."""
+    if own is None:
+        return one
+    day = moved[one.entry.value.id]
+    held = tuple(row for row in one.waiting if own < day == moved.get(row.value.id))
+    return replace(one, expected=day, held=held)
 
 
 def late_ones(progress: Iterable[Progress]) -> tuple[Progress, ...]:

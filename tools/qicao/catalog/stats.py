@@ -21,8 +21,10 @@ __all__ = [
     "counted",
     "counts",
     "groups",
+    "is_doubtful",
     "is_verified",
     "stats",
+    "total_of",
 ]
 
 LEVELS: Mapping[str, str] = {
@@ -33,6 +35,8 @@ LEVELS: Mapping[str, str] = {
     "enterprise": "企业标准",
 }
 """Level → what people read, from the highest to the lowest."""
+UNLISTED = "尚未列入明细表"
+"""The line of standards of which nothing is known but that a sub-system should have them."""
 OLD = 5
 """The years after which a standard is to be reviewed."""
 
@@ -44,6 +48,13 @@ class Count(Struct, frozen=True):
     wanted: int
     there: int
     verified: int
+    unlisted: int = 0
+    """Of the wanted ones, those that the 明细表 does not list yet."""
+
+    @property
+    def listed(self) -> int:
+        """The standards of the 明细表 that count."""
+        return self.wanted - self.unlisted
 
     @property
     def share(self) -> str:
@@ -74,6 +85,11 @@ def is_verified(entry: Entry) -> bool:
     return (entry.verification or "").startswith("A")
 
 
+def is_doubtful(entry: Entry) -> bool:
+    """Return whether the standard exists, but nobody has verified that it is in force, or its number."""
+    return entry.status in THERE and (entry.status == "未核实" or not is_verified(entry))
+
+
 def counted(system: System) -> tuple[Row[Entry], ...]:
     """Return the entries that count: those of this system and related ones, but not what is replaced or withdrawn."""
     return tuple(row for row in system.entries if row.value.status not in OBSOLETE)
@@ -81,20 +97,36 @@ def counted(system: System) -> tuple[Row[Entry], ...]:
 
 def groups(system: System) -> Iterator[Group]:
     """Yield the parts of the table."""
-    rows = counted(system)
+    rows, total = counted(system), total_of(system)
     for title, name_of, names in GROUPS:
         found: dict[str, list[Entry]] = {name: [] for name in names(system)}
         for row in rows:
             found.setdefault(name_of(system, row.value), []).append(row.value)
-        lines = tuple(counts(name, entries) for name, entries in found.items())
-        yield Group(title, lines, counts("总计", [row.value for row in rows]))
+        lacking = _lacking(system, by_tree=name_of is _home)
+        lines = [counts(name, entries, lacking.pop(name, 0)) for name, entries in found.items()]
+        lines += [counts(name, (), number) for name, number in lacking.items()]
+        yield Group(title, tuple(lines), total)
 
 
-def counts(name: str, entries: Iterable[Entry]) -> Count:
-    """Return the line for the entries."""
+def total_of(system: System) -> Count:
+    """Return the line of the whole system."""
+    return counts("总计", (row.value for row in counted(system)), sum(system.unlisted.values()))
+
+
+def _lacking(system: System, *, by_tree: bool) -> dict[str, int]:
+    """Return name of a line → the standards that it lacks; only of a sub-system is known what it should have."""
+    found: dict[str, int] = {}
+    for code, number in system.unlisted.items():
+        name = _top(system, code) if by_tree else UNLISTED
+        found[name] = found.get(name, 0) + number
+    return found
+
+
+def counts(name: str, entries: Iterable[Entry], unlisted: int = 0) -> Count:
+    """Return the line for the entries, and for as many more as should be there and are not listed."""
     entries = list(entries)
     there = [entry for entry in entries if entry.status in THERE]
-    return Count(name, len(entries), len(there), sum(map(is_verified, there)))
+    return Count(name, len(entries) + unlisted, len(there), sum(map(is_verified, there)), unlisted)
 
 
 def _top(system: System, code: str) -> str:
@@ -106,12 +138,16 @@ def _top(system: System, code: str) -> str:
     return system.subsystem_of[code].value.title if code in system.subsystem_of else "未归入子体系"
 
 
+def _home(system: System, entry: Entry) -> str:
+    return _top(system, entry.subsystem)
+
+
 def _tops(system: System) -> list[str]:
     return [row.value.title for row in system.children_of[""]]
 
 
 GROUPS: tuple[tuple[str, Callable[[System, Entry], str], Callable[[System], Iterable[str]]], ...] = (
-    ("按子体系", lambda system, entry: _top(system, entry.subsystem), _tops),
+    ("按子体系", _home, _tops),
     ("按级别", lambda _, entry: LEVELS[entry.level], lambda _: LEVELS.values()),
     ("按类别", lambda _, entry: entry.kind, lambda _: get_args(EntryKind)),
     ("按状态", lambda _, entry: entry.status, lambda _: (one for one in get_args(Status) if one not in OBSOLETE)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -23,7 +24,7 @@ from qicao.model.programme import (
     Year,
 )
 from qicao.model.span import Span
-from qicao.model.system import Entry, Framework, Policy, Subsystem, SystemFile
+from qicao.model.system import OBSOLETE, Entry, Framework, Policy, Subsystem, SystemFile
 from qicao.model.yaml import Path, YamlFile
 
 __all__ = ["Row", "System", "plain_number"]
@@ -94,6 +95,13 @@ class System(Struct, frozen=True, dict=True):
     def leaves(self) -> frozenset[str]:
         """The codes of the sub-systems that have none below them."""
         return frozenset(self.subsystem_of) - {row.value.parent for row in self.subsystems}
+
+    @cached_property
+    def unlisted(self) -> Mapping[str, int]:
+        """Code → the standards that the sub-system should have and the 明细表 does not list; none are left out."""
+        listed = Counter(row.value.subsystem for row in self.entries if row.value.status not in OBSOLETE)
+        found = ((code, row.value.wanted - listed[code]) for code, row in self.subsystem_of.items())
+        return {code: number for code, number in found if number > 0}
 
     @cached_property
     def task_of(self) -> Mapping[str, Row[Task]]:

@@ -107,14 +107,31 @@ def test_what_is_missing_for_a_matter_at_the_lowest_level() -> None:
 
 def test_who_drafts_it_when_and_what_it_waits_for() -> None:
     """On the page of the matter and on that of the standard."""
-    has("matters/01", "临港标准化研究院", "2027-01-30", "迟 30 天", "B1-002 事项分类与编码")
+    has("matters/01", "临港标准化研究院", "2027-03-31（要等 B1-002）", "B1-002 事项分类与编码")
     has("entries/B1-001", "起草 临港标准化研究院、东区城运中心", "没有登记：评价", "迟 30 天")
     has(
         "entries/B1-001",
-        "计划 2026-12-31 ；按现在的进度约 2027-01-30",
+        "计划 2026-12-31 ；按现在的进度约 2027-03-31（要等 B1-002）",
         "B1-002 事项分类与编码 （拟编，约 2027-03-31 发布）",
     )
     has("entries/B1-001", "K-1 结案条件两处规定不一", "K-3", "立项 2026-01-31 2026-02-10 晚 10 天完成")
+
+
+def test_what_should_be_there_is_one_number_on_every_page() -> None:
+    """Also of a sub-system that lists nothing: tree, its own page, that of the one above it, and the statistics."""
+    has("subsystems/B3", "应有 2 项，现有 0 项，在编和拟编 0 项，尚未列入明细表 2 项")
+    has("subsystems/B", "B3 保障 应有 2 项，现有 0", "应有 7 项，现有 1 项，在编和拟编 4 项，尚未列入明细表 2 项")
+    has("tree", "B3 保障 应有 2 项，现有 0", "B 业务 应有 7 项，现有 1")
+    has("statistics", "业务 7 1 14.3 1", "尚未列入明细表 2 0 0.0 0", "总计 9 3")
+
+
+def test_no_page_tells_another_day_than_the_forecast() -> None:
+    """Plan, list, page and 宣贯 agree: never before what it waits for."""
+    told = "2027-03-31（要等 B1-002）"
+    has("plan", f"B1-001 暴露垃圾处置规程 重点 起草 迟 30 天 {told}")
+    has("entries/B1-001", told)
+    has("briefing", told)
+    assert [name for name, html in written().items() if "2027-01-30" in html] == []
 
 
 def test_what_a_standard_cites_and_who_cites_it() -> None:
@@ -205,7 +222,7 @@ def test_coverage_and_briefing() -> None:
     has(
         "briefing",
         "2027 年发布（预计，3 项）",
-        "B1-001 暴露垃圾处置规程 2027-01-30 区城运中心 1 类事项",
+        "B1-001 暴露垃圾处置规程 2027-03-31（要等 B1-002） 区城运中心 01 暴露垃圾",
         "DB99/T 10—2015 城市运行 术语 现行 2015-06-01",
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from qicao.catalog.coverage import Coverage, coverage_of
+from qicao.catalog.coverage import STATES, Coverage, coverage_of
 from qicao.catalog.load import Load, loads
 from qicao.catalog.progress import Progress, is_unfinished, progress_of
 from qicao.catalog.system import Row, System
@@ -99,12 +99,12 @@ class Survey(Struct, frozen=True):
     def published(self, entry: Entry) -> dt.date | None:
         """Return the day on which a standard was published, or is to be as things stand."""
         one = self.progress.get(entry.id)
-        return entry.issued or (one.expected or one.publishes if one else None)
+        return entry.issued or (one.day if one else None)
 
     def best(self, matter: Matter) -> str:
         """Return the best state of a matter at any of its levels."""
         states = {cell.state for cell in self.coverage.matter(matter.code)}
-        return next((state for state in ("有标可依", "制定中") if state in states), "无标可依")
+        return next((state for state in STATES if state in states), "无标可依")
 
 
 def entry_target(row: Row[Entry]) -> Target:

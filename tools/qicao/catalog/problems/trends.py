@@ -49,7 +49,7 @@ def _participation(survey: Survey) -> Trend:
 
 
 def _releases(survey: Survey) -> Trend:
-    days = (one.expected or one.publishes for one in survey.progress.values())
+    days = (one.day for one in survey.progress.values())
     return _cumulated(survey, "按现在的进度，到年底发布的标准（累计）", days)
 
 

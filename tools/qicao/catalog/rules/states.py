@@ -103,9 +103,9 @@ def _gaps(system: System) -> Iterator[Finding]:
 
 def _short(system: System) -> Iterator[Finding]:
     for row in system.subsystems:
-        listed = sum(entry.value.subsystem == row.value.code for entry in system.entries)
-        if listed < row.value.wanted:
-            yield faults.SHORT_OF.at(row.at(), wanted=row.value.wanted, listed=listed)
+        lacking = system.unlisted.get(row.value.code, 0)
+        if lacking and system.subsystem_of[row.value.code] is row:
+            yield faults.SHORT_OF.at(row.at(), wanted=row.value.wanted, listed=row.value.wanted - lacking)
 
 
 def _empty(system: System) -> Iterator[Finding]:

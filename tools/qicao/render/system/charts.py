@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from qicao.catalog.load import Load, loads
 from qicao.catalog.progress import is_unfinished
-from qicao.catalog.stats import Count, ages, counted, counts, groups
+from qicao.catalog.stats import Count, ages, counted, counts, groups, total_of
 from qicao.catalog.system import Row, System
 from qicao.layout.chart import Bar, Limit, bar_chart
 from qicao.model.system import Entry
@@ -18,7 +18,7 @@ __all__ = ["age_chart", "load_chart", "statistics"]
 WIDTH = 165.0
 """The width of the text of a document, in mm."""
 HEAD = ("统计项", "应有数", "现有数", "现有数/应有数（%）", "现有数中已核实")
-LEGEND = {"there": "现有，已核实", "doubt": "现有，未核实", "missing": "在编、拟编"}
+LEGEND = {"there": "现有，已核实", "doubt": "现有，未核实", "missing": "应有而没有（在编、拟编、未列）"}
 AGES = ((1, "不满1年"), (3, "1年～不满3年"), (5, "3年～不满5年"), (8, "5年～不满8年"), (10, "8年～不满10年"))
 OLDEST = "10年以上"
 NAMES = {"按子体系": "direction", "按级别": "level", "按类别": "kind", "按状态": "status", "按归属": "home"}
@@ -31,8 +31,7 @@ def statistics(system: System) -> tuple[Sheet, ...]:
     parts = [
         (NAMES[group.title], f"标准统计图（{group.title}）", (*group.lines, group.total)) for group in groups(system)
     ]
-    total = counts("总计", [row.value for row in counted(system)])
-    leaves = ("subsystem", "标准统计图（按最下一层子体系）", (*_leaves(system), total))
+    leaves = ("subsystem", "标准统计图（按最下一层子体系）", (*_leaves(system), total_of(system)))
     return tuple(_statistics(*part) for part in (*parts, leaves))
 
 
@@ -40,10 +39,12 @@ def _leaves(system: System) -> Iterator[Count]:
     rows = [row.value for row in counted(system)]
     for code, row in system.subsystem_of.items():
         if code in system.leaves:
-            yield counts(f"{code} {row.value.title}", [entry for entry in rows if entry.subsystem == code])
+            own = [entry for entry in rows if entry.subsystem == code]
+            yield counts(f"{code} {row.value.title}", own, system.unlisted.get(code, 0))
     homeless = [entry for entry in rows if entry.subsystem not in system.leaves]
-    if homeless:
-        yield counts("未归入子体系", homeless)
+    lacking = sum(number for code, number in system.unlisted.items() if code not in system.leaves)
+    if homeless or lacking:
+        yield counts("未归入子体系", homeless, lacking)
 
 
 def _statistics(name: str, title: str, lines: Sequence[Count]) -> Sheet:

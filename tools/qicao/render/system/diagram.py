@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
 
-from qicao.catalog.stats import counted, counts
+from qicao.catalog.stats import counted, counts, total_of
 from qicao.catalog.system import System
 from qicao.layout.comb import Group
 from qicao.layout.drawing import Paper
@@ -56,7 +56,7 @@ class _Source(Struct, frozen=True, dict=True):
         """Return the system with all its sub-systems."""
         children = tuple(self.group(row.value, 1, {""}) for row in self.system.children_of[""] if row.value.code)
         title = self.system.head.value.title or "标准体系"
-        count = counts("", (row.value for row in counted(self.system)))
+        count = total_of(self.system)
         return Group("", title, count.wanted, count.there, children, style=STYLES[0])
 
     def group(self, subsystem: Subsystem, level: int, seen: set[str]) -> Group:
@@ -65,11 +65,15 @@ class _Source(Struct, frozen=True, dict=True):
         below = [row.value for row in self.system.children_of[subsystem.code] if row.value.code not in seen]
         children = tuple(self.group(child, level + 1, seen) for child in below)
         codes = {subsystem.code, *(code for child in children for code in _codes(child))}
-        count = counts("", [entry for code in codes for entry in self.entries.get(code, ())])
+        count = counts("", [entry for code in codes for entry in self.entries.get(code, ())], self.lacking(codes))
         own = self.entries.get(subsystem.code, ())
         items = tuple(map(_item, own)) if self.expanded and not children else ()
         style = STYLES[min(level, len(STYLES) - 1)]
         return Group(subsystem.code, subsystem.title, count.wanted, count.there, children, (), items, style)
+
+    def lacking(self, codes: Iterable[str]) -> int:
+        """Return how many standards the sub-systems should have that are not listed."""
+        return sum(self.system.unlisted.get(code, 0) for code in codes)
 
     def relations(self) -> Iterator[Relation]:
         """Yield what is coordinated."""

@@ -123,7 +123,10 @@ class _Tables:
 
     def covered(self) -> Rows:
         """Return the fields with their matters."""
-        return [(one.domain, *map(str, (one.matters, one.served, one.coming, one.bare))) for one in self.digest.covered]
+        return [
+            (one.domain, *map(str, (one.matters, one.served, one.doubtful, one.coming, one.bare)))
+            for one in self.digest.covered
+        ]
 
     def wanting(self) -> Rows:
         """Return the documents of others that we lack or only plan."""
@@ -162,7 +165,12 @@ TABLES: Mapping[str, tuple[str, tuple[Column, ...], Callable[[_Tables], Rows]]] 
     "covered": (
         "各领域的事项",
         _columns(
-            ("领域", 2), ("事项（项）", 2), ("有标可依（项）", 2.4), ("标准制定中（项）", 2.4), ("无标可依（项）", 2.4)
+            ("领域", 2),
+            ("事项（项）", 2),
+            ("有标可依（项）", 2.4),
+            ("标准未核实（项）", 2.4),
+            ("标准制定中（项）", 2.4),
+            ("无标可依（项）", 2.4),
         ),
         _Tables.covered,
     ),

@@ -66,7 +66,7 @@ def _lead(digest: Digest) -> str:
     day = f"数据截至{digest.day}。" if digest.day else ""
     total = digest.total
     return (
-        f"{day}本表收入标准{total.wanted + digest.gone}项，其中现有{total.there}项（已核实{total.verified}项），"
+        f"{day}本表收入标准{total.listed + digest.gone}项，其中现有{total.there}项（已核实{total.verified}项），"
         f"相关标准{digest.related}项。备注中写“未核实”的，编号、名称或者现行状态没有与来源核对，引用以前须先核对；“—”表示没有这一内容。"
     )
 
@@ -75,7 +75,7 @@ def _overview(digest: Digest) -> Iterator[tuple[str, ...]]:
     """Yield a row for each sub-system: what the tables hold, at a glance."""
     for one in digest.branches:
         name = f"{'　' * (one.depth - 1)}{one.title}"
-        yield (one.code, name, *map(str, (one.count.wanted, one.count.there, one.count.wanted - one.count.there)))
+        yield (one.code, name, *map(str, (one.count.wanted, one.count.there, one.count.listed - one.count.there)))
 
 
 def _details(system: System) -> Iterator[str]:

@@ -27,7 +27,7 @@ from qicao.render.system.pages.values import (
     Words,
     cell,
 )
-from qicao.render.system.pages.view import DEGREES, View, joined, page_link, status, text
+from qicao.render.system.pages.view import DEGREES, View, forecast, joined, page_link, status, text
 from qicao.render.system.pages.way import way_of
 
 __all__ = ["entry_page"]
@@ -125,8 +125,12 @@ def _dates(view: View, one: Entry, progress: Progress) -> Iterator[tuple[str, Ce
     late = Mark(f"迟 {progress.late} 天", "late") if progress.late else ""
     yield "进度", cell(now, " " if late else "", late)
     if progress.publishes:
-        moved = f"；按现在的进度约 {progress.expected}" if progress.expected != progress.publishes and step else ""
-        yield "发布", cell(f"计划 {progress.publishes}{moved}")
+        moved = (
+            cell("；按现在的进度约 ", *forecast(view, progress))
+            if progress.expected != progress.publishes and step
+            else ()
+        )
+        yield "发布", cell(f"计划 {progress.publishes}", *moved)
     waits = [part for row in progress.waiting for part in (_waited(view, row), "；")][:-1]
     yield (
         "在等",

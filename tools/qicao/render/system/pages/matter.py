@@ -15,7 +15,6 @@ from qicao.render.system.pages.values import (
     Cell,
     Facts,
     Grid,
-    Inline,
     Mark,
     Page,
     Part,
@@ -23,7 +22,7 @@ from qicao.render.system.pages.values import (
     Words,
     cell,
 )
-from qicao.render.system.pages.view import View, joined, state, text
+from qicao.render.system.pages.view import View, forecast, joined, state, text
 from qicao.render.system.pages.way import START, listed
 
 __all__ = ["matter_list", "matter_page"]
@@ -76,9 +75,7 @@ def _work(view: View, row: Row[Entry]) -> tuple[Cell, Cell, Cell]:
         return drafts, cell(text(row.value.issued)), cell()
     if progress is None:
         return drafts, cell(Mark("没有列入计划", "gap")), cell()
-    late: Inline = Mark(f"迟 {progress.late} 天", "late") if progress.late else ""
-    day = text(progress.expected or progress.publishes)
-    return drafts, cell(day, " " if late else "", late), joined(view.entry(one) for one in progress.waiting)
+    return drafts, forecast(view, progress), joined(view.entry(one) for one in progress.waiting)
 
 
 def _districts(view: View, one: Matter) -> Iterator[Part]:
@@ -118,7 +115,9 @@ def matter_list(view: View) -> Page:
         name = Target("matter", row.value.code, f"{row.value.code} {row.value.title}")
         rows.append(Record((cell(name), cell(row.value.domain), cell(row.value.kind), *tiers, standard)))
     note = Words(
-        cell("“有标可依”指有现有的标准，“制定中”指只有在编、拟编的标准。标准没有登记使用单位的，按各级都适用计。"),
+        cell(
+            "“有标可依”指有现有的、核实过的标准，“未核实”指现有的标准都没有核实，“制定中”指只有在编、拟编的标准。标准没有登记使用单位的，按各级都适用计。"
+        ),
         "lead",
     )
     heads = ("事项", "领域", "类别", *TIERS, "主要标准")

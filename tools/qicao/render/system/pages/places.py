@@ -7,10 +7,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from qicao.catalog.stats import is_verified
+from qicao.catalog.stats import is_doubtful
 from qicao.catalog.system import Row, System
 from qicao.catalog.target import Kind
-from qicao.model.system import THERE, Entry
+from qicao.model.system import Entry
 from qicao.render.system.pages.values import Mark
 
 __all__ = ["FOLDER", "Place", "entry_marks", "places_of", "safe_name", "sample_mark"]
@@ -78,8 +78,7 @@ def sample_mark(row: Row[Any]) -> tuple[Mark, ...]:
 
 def entry_marks(entry: Entry) -> tuple[Mark, ...]:
     """Return the mark of a standard that exists and whose number or status nobody has verified."""
-    doubtful = entry.status in THERE and (entry.status == "未核实" or not is_verified(entry))
-    return (UNVERIFIED,) if doubtful else ()
+    return (UNVERIFIED,) if is_doubtful(entry) else ()
 
 
 def safe_name(id_: str) -> str:

@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from qicao.catalog.coverage import tiers_of
+from qicao.catalog.problems.survey import matter_target
 from qicao.catalog.progress import Progress, late_ones
 from qicao.catalog.system import Row
 from qicao.model.system import Entry
 from qicao.render.system.pages.pictures import timetable
 from qicao.render.system.pages.places import FOLDER
 from qicao.render.system.pages.values import Block, Cell, Grid, Mark, Number, Numbers, Page, Part, Record, Words, cell
-from qicao.render.system.pages.view import View, joined, page_link, status, text
+from qicao.render.system.pages.view import View, forecast, joined, page_link, status, text
 from qicao.render.system.pages.way import START
 
 __all__ = ["briefing_page", "late_grid", "plan_page"]
@@ -62,7 +63,7 @@ def _late(view: View, one: Progress) -> tuple[Cell, ...]:
 
 def _year(view: View, year: int, note: str, *, closed: bool) -> Part:
     own = [one for one in view.survey.progress.values() if one.task.value.year == year]
-    own.sort(key=lambda one: (one.task.value.priority, one.expected or one.publishes or dt.date.max))
+    own.sort(key=lambda one: (one.task.value.priority, one.day or dt.date.max))
     rows = tuple(_task(view, one) for one in own)
     words = "；".join(filter(None, ("已经结转" if closed else "", note)))
     blocks: list[Block] = [Words(cell(words))] if words else []
@@ -81,7 +82,7 @@ def _task(view: View, one: Progress) -> Record:
             cell(view.entry(one.entry)),
             cell(PRIORITIES[one.task.value.priority]),
             cell(step.stage if step else "已完成", *late),
-            cell(text(one.expected or one.publishes)),
+            forecast(view, one),
             joined(view.entry(row, short=True) for row in one.waiting),
             view.bodies([one.task.value.owner]),
         )
@@ -119,10 +120,14 @@ def briefing_page(view: View) -> Page:
 
 def _coming(view: View, row: Row[Entry]) -> Record:
     matters = view.matters_of.get(row.value.id, ())
-    words = f"{len(matters)} 类事项" if matters else ""
     return Record(
-        (cell(view.entry(row)), cell(text(view.survey.published(row.value))), _users(view, row.value), cell(words))
+        (cell(view.entry(row)), _issue(view, row.value), _users(view, row.value), joined(map(matter_target, matters)))
     )
+
+
+def _issue(view: View, one: Entry) -> Cell:
+    progress = view.survey.progress.get(one.id)
+    return forecast(view, progress) if progress and not one.issued else cell(text(view.survey.published(one)))
 
 
 def _valid(view: View, row: Row[Entry]) -> Record:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from qicao.catalog.stats import Count, counts
 from qicao.catalog.system import Row
-from qicao.model.system import OBSOLETE, THERE, Entry, Subsystem
+from qicao.model.system import OBSOLETE, Entry, Subsystem
 from qicao.render.system.pages.pictures import structure
 from qicao.render.system.pages.places import FOLDER
 from qicao.render.system.pages.values import (
@@ -80,14 +81,18 @@ def _branch(view: View, row: Row[Subsystem], seen: set[str], level: int) -> Bran
     children = () if deepest else view.system.children_of.get(row.value.code, ())
     below = [_branch(view, child, seen, level + 1) for child in children if child.value.code not in seen]
     own = [Branch(view.stated(one)) for one in entries if deepest or one.value.subsystem == row.value.code]
-    words = cell(view.subsystem(row.value.code), f"　{_counted(entries)}")
+    words = cell(view.subsystem(row.value.code), f"　{_counted(_count(view, row.value.code, entries))}")
     return Branch(words, (*below, *own), opened=level == 1)
 
 
-def _counted(rows: Iterable[Row[Entry]]) -> str:
-    states = [row.value.status for row in rows if row.value.status not in OBSOLETE]
-    there = sum(word in THERE for word in states)
-    return f"{len(states)} 项，现有 {there}" if states else "没有标准"
+def _count(view: View, code: str, rows: Iterable[Row[Entry]]) -> Count:
+    """Return the line of the statistics for a sub-system and all below it."""
+    lacking = sum(view.system.unlisted.get(one, 0) for one in _codes_below(view, code))
+    return counts(code, (row.value for row in rows if row.value.status not in OBSOLETE), lacking)
+
+
+def _counted(count: Count) -> str:
+    return f"应有 {count.wanted} 项，现有 {count.there}" if count.wanted else "没有标准"
 
 
 def subsystem_page(view: View, row: Row[Subsystem]) -> Page:
@@ -100,7 +105,7 @@ def subsystem_page(view: View, row: Row[Subsystem]) -> Page:
             Record(
                 (
                     cell(view.subsystem(child.value.code)),
-                    cell(_counted(entries_below(view, child.value.code))),
+                    cell(_counted(_count(view, child.value.code, entries_below(view, child.value.code)))),
                     cell(child.value.scope),
                 )
             )
@@ -116,12 +121,12 @@ def subsystem_page(view: View, row: Row[Subsystem]) -> Page:
 
 def _facts(view: View, one: Subsystem) -> Iterator[tuple[str, Cell]]:
     entries = entries_below(view, one.code)
-    there = sum(row.value.status in THERE for row in entries)
-    coming = sum(row.value.status in {"在编", "拟编"} for row in entries)
-    gap = Mark("没有现有标准", "gap") if not there else ""
-    wanted = f"应有 {one.wanted} 项，" if one.wanted else ""
+    count = _count(view, one.code, entries)
+    gap = Mark("没有现有标准", "gap") if not count.there else ""
+    lacking = f"，尚未列入明细表 {count.unlisted} 项" if count.unlisted else ""
+    coming = f"在编和拟编 {count.listed - count.there} 项{lacking} "
     yield "主要内容", cell(one.scope)
-    yield "标准", cell(f"{wanted}现有 {there} 项，在编和拟编 {coming} 项 ", gap)
+    yield "标准", cell(f"应有 {count.wanted} 项，现有 {count.there} 项，{coming}", gap)
     if one.coordinates_with:
         yield "协调配套", joined(map(view.subsystem, one.coordinates_with))
 

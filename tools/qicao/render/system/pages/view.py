@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from qicao.catalog.citing import cited_by, policies_of
 from qicao.catalog.listing import listing
 from qicao.catalog.problems.survey import Survey, matter_target, subsystem_target
+from qicao.catalog.progress import Progress
 from qicao.catalog.stats import LEVELS
 from qicao.catalog.system import Row, System
 from qicao.catalog.target import Kind, Target
@@ -21,7 +22,7 @@ from qicao.render.system.pages.drafts import DraftFacts
 from qicao.render.system.pages.places import FOLDER, Place, places_of
 from qicao.render.system.pages.values import Cell, Inline, Link, Mark, cell
 
-__all__ = ["COVER_TONES", "DEGREES", "View", "joined", "page_link", "state", "status", "text"]
+__all__ = ["COVER_TONES", "DEGREES", "View", "forecast", "joined", "page_link", "state", "status", "text"]
 
 STATUS_TONES: Mapping[str, str] = {
     "现行": "good",
@@ -35,7 +36,12 @@ STATUS_TONES: Mapping[str, str] = {
     "旧版": "gap",
     "体系外": "plain",
 }
-COVER_TONES: Mapping[str, str] = {"有标可依": "good", "制定中": "coming", "无标可依": "gap"}
+COVER_TONES: Mapping[str, str] = {
+    "有标可依": "good",
+    "未核实": "doubt",
+    "制定中": "coming",
+    "无标可依": "gap",
+}
 DEGREES: Mapping[str, str] = {
     "A": "编号和名称已核对",
     "A-en": "编号和英文名称已核对",
@@ -155,6 +161,15 @@ class View(Struct, frozen=True, dict=True):
     def day(self) -> str:
         """The day whose state the pages show."""
         return text(self.system.programme.value.state)
+
+
+def forecast(view: View, one: Progress) -> Cell:
+    """Return the day of publication as things stand, and what moves it: the standards it waits for, or its own stage."""
+    day = text(one.day)
+    if one.held:
+        return cell(f"{day}（要等 ", *joined(view.entry(row, short=True) for row in one.held), "）")
+    late = Mark(f"{one.next.stage}已迟 {one.late} 天", "late") if one.late and one.next else ""
+    return cell(day, " " if late else "", late)
 
 
 def joined(inlines: Iterable[Inline], mark: str = "、") -> Cell:
