@@ -205,3 +205,16 @@ def test_who_only_spoke_at_a_meeting_or_before_did_not_answer(tmp_path: Path) ->
     assert "REV020" not in said
     assert (carried["comments"], carried["answered"], carried["commented"], carried["silent"]) == (3, 0, 0, 1)
     assert "REV020" not in desk.run("check", code=1)
+
+
+def test_the_check_shows_what_the_comment_says(tmp_path: Path) -> None:
+    """With its unit, on one line, instead of a line of the record; where that line is at fault, the line."""
+    desk = desk_in(tmp_path)
+    desk.add("改为\n每周检查。", place="4.1", unit="×××单位", proposed="并应每周检查")
+    desk.run("decide", "a0001", "采纳")
+    desk.add("电话13900000000。", place="4.1", unit="×××大学")
+    said = desk.run("check", code=1)
+
+    assert "    ×××单位：改为 每周检查。 建议修改为：并应每周检查\n    改法：" in said
+    assert "decision:" not in said
+    assert "body: 电话13900000000" in said

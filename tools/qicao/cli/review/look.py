@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,11 +16,16 @@ from qicao.model.visible import visible
 from qicao.source.patterns import compiled
 
 if TYPE_CHECKING:
-    from qicao.model.comment import Answer
+    from qicao.ledger.record import Record
+    from qicao.model.comment import Answer, Comment
 
 __all__ = ["check", "group", "list_", "stats"]
 
 COMMAND = compiled(r"qicao review (?:decide|place|apply|withdraw|part)(?= )")
+OF_LINES = ("REV00", "REV03")
+"""The beginnings of the codes of faults in a line of the record, not in what was decided."""
+LONGEST = 80
+"""Characters of a comment that are shown beside what is wrong with it."""
 MOST = 3
 """The greatest number of comments without a decision that are shown one by one."""
 STATES = {"placed": "", "moved": "已移动", "changed": "已改动", "unplaced": "待定位"}
@@ -92,22 +98,40 @@ def _standing(row: dict[str, Any]) -> str:
 def check(draft: Draft, round_: RoundName = "", format_: FormatOption = Format.text) -> None:
     """Print what is wrong with the record and end with 1 when anything is."""
     from qicao.check.reports.records import render_json
-    from qicao.check.reports.text import render_text
     from qicao.ledger.check import check_round
     from qicao.ledger.view import open_view
 
-    findings = [_with_folder(item, draft.as_posix()) for item in check_round(open_view(home_of(draft), round_))]
+    view = open_view(home_of(draft), round_)
+    findings = [_with_folder(item, draft.as_posix()) for item in check_round(view)]
     if format_ is Format.json:
         typer.echo(render_json(findings), nl=False)
     else:
         shown, left = _few(findings)
-        typer.echo(render_text(shown, _line_of, paint), nl=False)
+        typer.echo("\n".join(_told(item, view.record) for item in shown), nl=False)
         if left:
             typer.echo(f"另有 {left} 条没有处理意见，用 qicao review list {draft.as_posix()} --open 查看。")
         counts = [sum(item.severity == severity for item in findings) for severity in SEVERITIES]
         words = "，".join(f"{count} 个{word}" for count, word in zip(counts, SEVERITIES.values(), strict=True))
         typer.echo(words + "。")
     raise typer.Exit(int(any(item.severity != "info" for item in findings)))
+
+
+def _told(finding: Finding, record: Record) -> str:
+    """Return the finding with what the comment says and who says it, or with the line where that itself is at fault."""
+    from qicao.check.reports.text import render_text
+
+    comment = record.comments.get(PurePath(finding.span.file).stem)
+    if comment is None or finding.code.startswith(OF_LINES):
+        return render_text([finding], _line_of, paint)
+    head, _, rest = render_text([finding], lambda _file, _line: "", paint).partition("\n")
+    return f"{head}\n    {visible(_said(comment))}\n{rest}"
+
+
+def _said(comment: Comment) -> str:
+    """Return the unit and the words of the comment, on one line."""
+    proposed = f"建议修改为：{comment.proposed}" if comment.proposed else ""
+    words = " ".join(f"{comment.body}　{proposed}".split())
+    return f"{comment.unit or '？'}：{words if len(words) <= LONGEST else words[:LONGEST] + '……'}"
 
 
 def _few(findings: list[Finding]) -> tuple[list[Finding], int]:
