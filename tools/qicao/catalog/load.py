@@ -36,6 +36,8 @@ class Load(Struct, frozen=True):
     """The unfinished standards whose drafting it leads."""
     most: int
     """The greatest number of these that are worked on at the same time, by the dates of the plan."""
+    undated: int
+    """The number of those that it leads whose time is not known, which *most* leaves out."""
     over: bool
     """True if that is more than the programme thinks good."""
 
@@ -76,8 +78,9 @@ def _load(system: System, row: Row[Organisation], roles: Mapping[tuple[str, str]
     own = {role: tuple(roles.get((id_, role), ())) for role in ROLES.values()}
     leading = tuple(one for one in own["起草"] if one.value.roles.drafts[0] == id_ and is_unfinished(one.value))
     tasks = [task.value for one in leading if (task := system.task_of.get(one.value.id))]
-    most = _most([days for task in tasks if (days := _span(task))])
-    return Load(row, own, leading, most, most > system.programme.value.load)
+    spans = [days for task in tasks if (days := _span(task))]
+    most = _most(spans)
+    return Load(row, own, leading, most, len(leading) - len(spans), most > system.programme.value.load)
 
 
 def _span(task: Task) -> tuple[dt.date, dt.date] | None:

@@ -9,7 +9,7 @@ from typing import get_args
 from msgspec import Struct
 
 from qicao.catalog.system import Row, System
-from qicao.model.system import OBSOLETE, THERE, Entry, EntryKind, Status
+from qicao.model.system import OBSOLETE, PLANNED, THERE, Entry, EntryKind, Status
 
 __all__ = [
     "LEVELS",
@@ -86,8 +86,8 @@ def is_verified(entry: Entry) -> bool:
 
 
 def is_doubtful(entry: Entry) -> bool:
-    """Return whether the standard exists, but nobody has verified that it is in force, or its number."""
-    return entry.status in THERE and (entry.status == "未核实" or not is_verified(entry))
+    """Return whether nobody has verified number, title or status of a standard that was published."""
+    return entry.status not in PLANNED and (entry.status == "未核实" or not is_verified(entry))
 
 
 def counted(system: System) -> tuple[Row[Entry], ...]:

@@ -119,6 +119,7 @@ def test_who_drafts_it_when_and_what_it_waits_for() -> None:
 
 def test_what_should_be_there_is_one_number_on_every_page() -> None:
     """Also of a sub-system that lists nothing: tree, its own page, that of the one above it, and the statistics."""
+    has("index", "3 项现有标准（应有 9 项）")
     has("subsystems/B3", "应有 2 项，现有 0 项，在编和拟编 0 项，尚未列入明细表 2 项")
     has("subsystems/B", "B3 保障 应有 2 项，现有 0", "应有 7 项，现有 1 项，在编和拟编 4 项，尚未列入明细表 2 项")
     has("tree", "B3 保障 应有 2 项，现有 0", "B 业务 应有 7 项，现有 1")
@@ -134,13 +135,50 @@ def test_no_page_tells_another_day_than_the_forecast() -> None:
     assert [name for name, html in written().items() if "2027-01-30" in html] == []
 
 
+def test_a_need_is_met_only_by_what_is_there() -> None:
+    """A standard that is not published is to meet it, and says how far it is."""
+    has("needs", "拟由标准满足（1）", "N-1", "拟由 B1-001 暴露垃圾处置规程 满足，未发布（ 2027-03-31（要等 B1-002） ）")
+
+
+def test_levels_and_matters_are_told_apart() -> None:
+    """A matter with nothing at any level is not the same as one with nothing at some; each number says which it is."""
+    has("index", "2 类事项有层级无标可依，其中 1 类各级都没有（共 5 类）", "事项数（按层级，一类事项在几个层级都计）")
+
+
+def test_a_number_of_a_problem_says_of_what_and_whether_it_is_bad() -> None:
+    """And that made-up rows are among what was counted."""
+    has("index", "越少越好", "示例 数据", "在等其他标准的任务 2，共 3（67%）")
+    has("problems", "越少越好", "示例 数据")
+    has("problems/P1", "示例 数据")
+
+
+def test_every_standard_that_is_being_made_stands_on_the_plan() -> None:
+    """So that the number on the overview is found where it leads to; also those that the plan has not."""
+    has("index", "4 项在编、拟编（1 项没有列入计划）")
+    has("plan", "没有列入计划的（1） ¶ ", "B2-001 城市运行绩效评价")
+    for row in harbour().entries:
+        assert row.value.status not in {"在编", "拟编"} or f"entries/{row.value.id}.html" in written()["plan"]
+
+
+def test_every_standard_in_force_is_offered_for_use() -> None:
+    """Own ones and those of other systems."""
+    has("briefing", "GB/T 99002—2016 热线服务规范 现行 相关标准")
+
+
+def test_numbers_that_do_not_agree_at_sight_are_explained() -> None:
+    """Rows that are not counted, work without dates; what nobody verified is marked, also where it is not valid any more."""
+    has("entries", "8 行，其中 1 项被代替或废止，不计入统计")
+    has("organisations", "第三方评价机构", "0（1 项没有日期）", "没有日期的，不知道何时进行，不计入“同时最多”")
+    has("entries/A1-003", "被代替 未核实")
+
+
 def test_what_a_standard_cites_and_who_cites_it() -> None:
     """With how current each is; what is not in the system is said to be so."""
     has(
         "entries/B1-001",
         "DB99/T 10—2015 城市运行 术语 A1-001 现行",
         "GB/T 99001—2020 网格 编码 未核实 GB/T 99001—2018 旧版：体系内是另一年份的版本",
-        "DB99/T 5—2010 网格 编码（旧） DB99/T 5 被代替",
+        "DB99/T 5—2010 网格 编码（旧） 未核实 DB99/T 5 被代替",
         "GB/T 12345 GB/T 12345 不在体系内，未核实",
     )
     has("entries/A1-001", "谁引用它", "B1-001 暴露垃圾处置规程 在编", "B1-003 道路积水处置规程 拟编")
@@ -168,7 +206,7 @@ def test_which_needs_were_refused_and_why() -> None:
         "统一巡查车的颜色",
         "不立项，理由：颜色与处置效果无关，不需要统一（2026-03-01）",
         "并入 N-1 （2026-02-01）",
-        "由标准满足（1）",
+        "拟由标准满足（1）",
     )
 
 
@@ -194,8 +232,8 @@ def test_the_overview_tells_the_whole_in_numbers() -> None:
     has(
         "index",
         "截至 2026-06-30",
-        "3 项现有标准（共 7 项）",
-        "1 类事项无标可依（共 5 类）",
+        "3 项现有标准（应有 9 项）",
+        "2 类事项有层级无标可依",
         "1 项任务迟了",
         "2 处冲突、交叉未决",
         "1 项需求没有答复",
@@ -223,7 +261,7 @@ def test_coverage_and_briefing() -> None:
         "briefing",
         "2027 年发布（预计，3 项）",
         "B1-001 暴露垃圾处置规程 2027-03-31（要等 B1-002） 区城运中心 01 暴露垃圾",
-        "DB99/T 10—2015 城市运行 术语 现行 2015-06-01",
+        "DB99/T 10—2015 城市运行 术语 现行 本体系 2015-06-01",
     )
 
 

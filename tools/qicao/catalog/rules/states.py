@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from qicao.catalog import faults
 from qicao.catalog.rules.context import Context, number_of
 from qicao.catalog.rules.plan import finished
-from qicao.catalog.stats import is_verified
+from qicao.catalog.stats import is_doubtful
 from qicao.catalog.system import Row, System
 from qicao.model.finding import Finding
 from qicao.model.programme import Task
@@ -89,9 +89,8 @@ def _without_standard(system: System) -> Iterator[Finding]:
 
 def _unverified(system: System) -> Iterator[Finding]:
     for row in system.entries:
-        entry = row.value
-        if entry.status not in PLANNED and (entry.status == "未核实" or not is_verified(entry)):
-            yield faults.UNVERIFIED.at(row.at(), number=number_of(entry))
+        if is_doubtful(row.value):
+            yield faults.UNVERIFIED.at(row.at(), number=number_of(row.value))
 
 
 def _gaps(system: System) -> Iterator[Finding]:

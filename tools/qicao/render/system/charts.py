@@ -111,4 +111,5 @@ def _load_parts(load: Load) -> Mapping[str, int]:
 
 def _load_note(load: Load) -> str:
     at_once, leading, drafts = _load_numbers(load)
-    return f"牵头{leading}（同时{at_once}），参与{drafts - leading}" if leading else f"参与{drafts}"
+    undated = f"，无日期{load.undated}" if load.undated else ""
+    return f"牵头{leading}（同时{at_once}{undated}），参与{drafts - leading}" if leading else f"参与{drafts}"

@@ -35,7 +35,7 @@ def cover_bars(view: View) -> Bars:
     bars = tuple(
         Bar(cell(tier), tuple((coverage.count(tier, state), COVER_TONES[state]) for state in STATES)) for tier in TIERS
     )
-    return Bars("事项数", legend, bars)
+    return Bars("事项数（按层级，一类事项在几个层级都计）", legend, bars)
 
 
 def _by_kind(view: View) -> tuple[Grid, Words]:

@@ -8,7 +8,7 @@ from qicao.catalog.citing import citation_of
 from qicao.catalog.system import Row
 from qicao.catalog.target import Kind, Target
 from qicao.model.programme import Clash, Need
-from qicao.model.system import Policy
+from qicao.model.system import THERE, Policy
 from qicao.render.system.pages.places import FOLDER
 from qicao.render.system.pages.values import (
     Block,
@@ -24,10 +24,19 @@ from qicao.render.system.pages.values import (
     Words,
     cell,
 )
-from qicao.render.system.pages.view import View, joined, status, text
+from qicao.render.system.pages.view import View, forecast, joined, status, text
 from qicao.render.system.pages.way import START
 
 __all__ = ["clash_list", "need_list", "policy_list"]
+
+ANSWERS = {
+    "还没有答复": "late",
+    "不立项": "gap",
+    "并入其他需求": "plain",
+    "拟由标准满足": "coming",
+    "由标准满足": "good",
+}
+"""Answer to a need → the tone of its number."""
 
 
 def _hook(view: View, kind: Kind, id_: str, hooks: set[str]) -> str:
@@ -41,11 +50,10 @@ def _hook(view: View, kind: Kind, id_: str, hooks: set[str]) -> str:
 
 def need_list(view: View) -> Page:
     """Return the needs by their answer: refused with the reason, merged, taken up, open."""
-    groups: dict[str, list[Row[Need]]] = {"还没有答复": [], "不立项": [], "并入其他需求": [], "由标准满足": []}
+    groups: dict[str, list[Row[Need]]] = {words: [] for words in ANSWERS}
     for row in view.system.needs:
-        groups[_answer(row.value)].append(row)
-    tones = {"还没有答复": "late", "不立项": "gap", "并入其他需求": "plain", "由标准满足": "good"}
-    numbers = Numbers(tuple(Number(str(len(rows)), words, None, tones[words]) for words, rows in groups.items()))
+        groups[_answer(view, row.value)].append(row)
+    numbers = Numbers(tuple(Number(str(len(rows)), words, None, ANSWERS[words]) for words, rows in groups.items()))
     hooks: set[str] = set()
     parts = [
         Part(f"{words}（{len(rows)}）", (_needs(view, rows, hooks),), f"group-{at}")
@@ -55,12 +63,15 @@ def need_list(view: View) -> Page:
     return Page(f"{FOLDER}/needs", "需求和答复", (numbers, *parts), up=(START,))
 
 
-def _answer(need: Need) -> str:
+def _answer(view: View, need: Need) -> str:
     if need.refused:
         return "不立项"
     if need.merged:
         return "并入其他需求"
-    return "由标准满足" if need.entry else "还没有答复"
+    if not need.entry:
+        return "还没有答复"
+    row = view.system.find(need.entry)
+    return "由标准满足" if row and row.value.status in THERE else "拟由标准满足"
 
 
 def _needs(view: View, rows: Iterable[Row[Need]], hooks: set[str]) -> Block:
@@ -75,12 +86,22 @@ def _need(view: View, one: Need, hook: str) -> Record:
     elif one.merged:
         reply = cell("并入 ", Target("need", one.merged, one.merged))
     elif one.entry:
-        reply = cell(view.standard(one.entry))
+        reply = _met(view, one.entry)
     day = f"（{one.answered}）" if one.answered else ""
     who = (*view.bodies([one.by]), f"，{one.date}")
     number = cell(one.id, Mark("示例", "sample") if one.sample else "")
     matters = joined(view.matter(code) for code in one.matters)
     return Record((number, cell(one.text), who, matters, cell(one.evidence), (*reply, day)), hook)
+
+
+def _met(view: View, name: str) -> Cell:
+    """Return the standard that meets a need, or is to meet it and when."""
+    row = view.system.find(name)
+    if row and row.value.status in THERE:
+        return cell(view.entry(row))
+    progress = view.survey.progress.get(row.value.id) if row else None
+    when = forecast(view, progress) if progress and progress.day else cell("日期未定")
+    return cell("拟由 ", view.standard(name), " 满足，未发布（", *when, "）")
 
 
 def clash_list(view: View) -> Page:

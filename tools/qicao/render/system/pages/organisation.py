@@ -132,7 +132,9 @@ def organisation_list(view: View) -> Page:
     heads = ("组织", "类别", "区", "牵头起草（未完成）", "同时最多", "负责的任务", "参与的标准")
     grid = Grid(heads, rows, filter=True, choose=(1, 2))
     limit = view.system.programme.value.load
-    note = Words(cell(f"同时牵头起草超过 {limit} 项的，标“过多”。"), "lead")
+    note = Words(
+        cell(f"同时牵头起草超过 {limit} 项的，标“过多”；没有日期的，不知道何时进行，不计入“同时最多”。"), "lead"
+    )
     return Page(
         f"{FOLDER}/{LIST}",
         "组织和负荷",
@@ -145,10 +147,16 @@ def _line(view: View, load: Load) -> Record:
     one = load.organisation.value
     owned = sum(progress.task.value.owner == one.id for progress in view.survey.progress.values())
     over = (" ", Mark("过多", "late")) if load.over else ()
+    undated = f"（{load.undated} 项没有日期）" if load.undated else ""
     involved = {row.value.id for rows in load.roles.values() for row in rows}
     district = view.named("district", one.district) if one.district else ""
     name = Target("organisation", one.id, one.title)
-    numbers = (cell(str(len(load.leading))), cell(str(load.most), *over), cell(str(owned)), cell(str(len(involved))))
+    numbers = (
+        cell(str(len(load.leading))),
+        cell(f"{load.most}{undated}", *over),
+        cell(str(owned)),
+        cell(str(len(involved))),
+    )
     return Record((cell(name), cell(one.kind), cell(district), *numbers))
 
 

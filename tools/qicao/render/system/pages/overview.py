@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from qicao.catalog.problems.table import Problem
 from qicao.catalog.progress import late_ones
-from qicao.catalog.stats import groups
+from qicao.catalog.stats import groups, total_of
 from qicao.catalog.target import Target
 from qicao.model.system import OBSOLETE, THERE, Entry
 from qicao.render.system.pages.coverage import cover_bars
 from qicao.render.system.pages.pictures import charts, structure
 from qicao.render.system.pages.places import FOLDER
-from qicao.render.system.pages.plan import late_grid
-from qicao.render.system.pages.problem import headline
+from qicao.render.system.pages.plan import late_grid, unplanned_entries
+from qicao.render.system.pages.problem import headline, problem_notes, told
 from qicao.render.system.pages.subsystem import entries_below
 from qicao.render.system.pages.values import (
     Bar,
@@ -58,7 +58,11 @@ def overview_page(view: View, problems: tuple[Problem, ...]) -> Page:
         _directions(view),
         Part(f"迟了的（{len(late)}）", (_late(view),), "late"),
         Part("缺的", (cover_bars(view), *_missing(view)), "missing"),
-        Part("七个问题现在怎样" if len(problems) == 7 else "问题现在怎样", (_problems(problems),), "problems"),
+        Part(
+            "七个问题现在怎样" if len(problems) == 7 else "问题现在怎样",
+            (*problem_notes(view), _problems(problems)),
+            "problems",
+        ),
         *_doubts(view),
     )
     return Page(f"{FOLDER}/index", view.system.head.value.title or "标准体系", blocks)
@@ -79,11 +83,23 @@ def _numbers(view: View) -> Iterator[Number]:
     there = sum(one.status in THERE for one in entries)
     matters = view.system.matters
     bare = sum(view.survey.best(row.value) == "无标可依" for row in matters)
+    partly = {code for (code, _), one in view.survey.coverage.cells.items() if one.state == "无标可依"}
+    unplanned = len(unplanned_entries(view))
     late = len(late_ones(view.survey.progress.values()))
     open_needs = sum(not (row.value.entry or row.value.merged or row.value.refused) for row in view.system.needs)
-    yield Number(str(there), f"项现有标准（共 {len(entries)} 项）", page_link("entries", ""), "good")
-    yield Number(str(len(entries) - there), "项在编、拟编", page_link("plan", ""), "coming")
-    yield Number(f"{bare}", f"类事项无标可依（共 {len(matters)} 类）", page_link("coverage", ""), "gap")
+    yield Number(str(there), f"项现有标准（应有 {total_of(view.system).wanted} 项）", page_link("entries", ""), "good")
+    yield Number(
+        str(len(entries) - there),
+        f"项在编、拟编（{unplanned} 项没有列入计划）" if unplanned else "项在编、拟编",
+        page_link("plan", ""),
+        "coming",
+    )
+    yield Number(
+        f"{len(partly)}",
+        f"类事项有层级无标可依，其中 {bare} 类各级都没有（共 {len(matters)} 类）",
+        page_link("coverage", ""),
+        "gap",
+    )
     yield Number(str(late), "项任务迟了", page_link("plan", "", "late" if late else ""), "late")
     yield Number(str(len(view.survey.open_clashes)), "处冲突、交叉未决", page_link("clashes", ""), "late")
     yield Number(str(open_needs), "项需求没有答复", page_link("needs", ""), "late")
@@ -135,8 +151,7 @@ def _problems(problems: tuple[Problem, ...]) -> Grid:
     rows = []
     for one in problems:
         number = headline(one)
-        words = f"{number.label}：{number.value}／{number.total}" if number else ""
-        rows.append(Record((cell(Target("problem", one.id, f"{one.id} {one.title}")), cell(words))))
+        rows.append(Record((cell(Target("problem", one.id, f"{one.id} {one.title}")), told(number))))
     return Grid(("问题", "现状"), tuple(rows))
 
 

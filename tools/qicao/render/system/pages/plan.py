@@ -9,14 +9,14 @@ from qicao.catalog.coverage import tiers_of
 from qicao.catalog.problems.survey import matter_target
 from qicao.catalog.progress import Progress, late_ones
 from qicao.catalog.system import Row
-from qicao.model.system import Entry
+from qicao.model.system import PLANNED, Entry
 from qicao.render.system.pages.pictures import timetable
 from qicao.render.system.pages.places import FOLDER
 from qicao.render.system.pages.values import Block, Cell, Grid, Mark, Number, Numbers, Page, Part, Record, Words, cell
 from qicao.render.system.pages.view import View, forecast, joined, page_link, status, text
 from qicao.render.system.pages.way import START
 
-__all__ = ["briefing_page", "late_grid", "plan_page"]
+__all__ = ["briefing_page", "late_grid", "plan_page", "unplanned_entries"]
 
 PRIORITIES = {1: "重点", 2: "一般", 3: "后续"}
 
@@ -38,9 +38,18 @@ def plan_page(view: View) -> Page:
     known = {row.value.year for row in view.system.years}
     others = sorted({one.task.value.year for one in progress} - known)
     parts += [_year(view, year, "", closed=False) for year in others]
+    rest = unplanned_entries(view)
+    rows = tuple(Record((cell(view.entry(row)), view.bodies(row.value.roles.drafts[:1]))) for row in rest)
+    parts += [Part(f"没有列入计划的（{len(rows)}）", (Grid(("标准", "谁起草"), rows),), "unplanned")] if rows else []
     drawn = timetable(view)
     picture = [Part("进度图", drawn, "picture")] if drawn else []
     return Page(f"{FOLDER}/plan", "滚动计划", (numbers, *picture, *parts), up=(START,))
+
+
+def unplanned_entries(view: View) -> tuple[Row[Entry], ...]:
+    """Return the standards that are being made or are to be, and have no task."""
+    rows = view.system.entry_of.values()
+    return tuple(row for row in rows if row.value.status in PLANNED and row.value.id not in view.survey.progress)
 
 
 def late_grid(view: View, late: Iterable[Progress]) -> Grid:
@@ -107,15 +116,21 @@ def briefing_page(view: View) -> Page:
                 f"year-{year}",
             )
         )
-    there = [row for row in view.survey.own if row.value.status in {"现行", "即将实施"}]
-    now: Block = (
-        Grid(("标准", "状态", "实施", "给谁用"), tuple(_valid(view, row) for row in there))
-        if there
-        else Words(cell("本体系自己的标准还没有发布的；先用现有的国家标准和行业标准。"))
-    )
-    head = Part("现在就能用的", (now, Words(cell("全部现有标准见", page_link("entries", "标准明细表"), "。"))), "now")
+    head = Part("现在就能用的", tuple(_now(view)), "now")
     lead = Words(cell(f"哪些标准什么时候来，给谁用。截至 {view.day}；日期按现在的进度推算，会变。"), "lead")
     return Page(f"{FOLDER}/briefing", "宣贯：什么标准什么时候来", (lead, head, *parts), up=(START,))
+
+
+def _now(view: View) -> Iterator[Block]:
+    """Yield the standards in force, own ones before those of other systems."""
+    there = [row for row in view.system.entry_of.values() if row.value.status in USABLE]
+    there.sort(key=lambda row: row.value.related)
+    if not any(not row.value.related for row in there):
+        yield Words(cell("本体系自己的标准还没有发布的；先用现有的国家标准和行业标准。"))
+    if there:
+        rows = tuple(_valid(view, row) for row in there)
+        yield Grid(("标准", "状态", "归属", "实施", "给谁用"), rows, filter=len(rows) > 8, choose=(1, 2))
+    yield Words(cell("没有核实是否现行的不列在这里；全部标准见", page_link("entries", "标准明细表"), "。"))
 
 
 def _coming(view: View, row: Row[Entry]) -> Record:
@@ -135,6 +150,7 @@ def _valid(view: View, row: Row[Entry]) -> Record:
         (
             cell(view.entry(row)),
             cell(status(row.value.status)),
+            cell("相关标准" if row.value.related else "本体系"),
             cell(text(row.value.implemented)),
             _users(view, row.value),
         )
@@ -155,4 +171,5 @@ def _kinds(view: View, one: Entry) -> Iterator[str]:
     yield from (kind for kind in dict.fromkeys(sorted(kinds)) if kind not in CENTRES)
 
 
+USABLE = frozenset({"现行", "即将实施", "修订中"})
 CENTRES = frozenset({"主管部门", "城运管理机构", "区城运中心", "街镇城运中心"})

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from qicao.catalog.problems.survey import Measure, Trend, Worst
 from qicao.catalog.problems.table import Problem
 from qicao.render.system.pages.places import FOLDER
-from qicao.render.system.pages.values import Bar, Bars, Block, Grid, Link, Mark, Page, Part, Record, Words, cell
+from qicao.render.system.pages.values import Bar, Bars, Block, Cell, Grid, Link, Mark, Page, Part, Record, Words, cell
 from qicao.render.system.pages.view import View, page_link
 from qicao.render.system.pages.way import START, listed
 
-__all__ = ["headline", "problem_list", "problem_page"]
+__all__ = ["headline", "problem_list", "problem_notes", "problem_page", "told"]
 
 MORE = {
     "P1": ("districts", "各区"),
@@ -28,6 +28,7 @@ MORE = {
 def problem_page(view: View, one: Problem) -> Page:
     """Return the page of a problem."""
     blocks: list[Block] = [Words(cell("措施：", one.measure or "没有写"), "lead")]
+    blocks += _samples(view)
     if one.measures:
         rows = tuple(map(_measure, one.measures))
         blocks.append(Part(f"现在的情况（{view.day}）", (Grid(("", "数", "共", "占比"), rows),), "now"))
@@ -78,15 +79,43 @@ def headline(one: Problem) -> Measure | None:
     return max(bad, key=lambda number: (number.value / (number.total or 1), number.total or 0), default=None)
 
 
+def told(number: Measure | None) -> Cell:
+    """Return the number with what it counts, of how many, and its tone."""
+    if number is None:
+        return cell()
+    share = f"（{number.value / number.total:.0%}）" if number.total else ""
+    return cell(
+        f"{number.label} ", Mark(f"{number.value}，共 {number.total}{share}", "gap" if number.value else "good")
+    )
+
+
+def problem_notes(view: View) -> tuple[Words, ...]:
+    """Return how the numbers are to be read."""
+    read = Words(cell("每个问题列最差的一个数：数的是什么、有几个、共几个；越少越好。"))
+    return (read, *_samples(view))
+
+
+def _samples(view: View) -> tuple[Words, ...]:
+    """Return that made-up rows were counted, if there are any."""
+    tables = (view.system.organisations, view.system.matters, view.system.needs, view.system.coordination)
+    number = sum(row.value.sample for table in tables for row in table)
+    said = cell(Mark("示例", "sample"), f" 数据有 {number} 条，也计入这些数；它们只说明格式，不是实际情况。")
+    return (Words(said),) if number else ()
+
+
 def problem_list(view: View, problems: tuple[Problem, ...]) -> Page:
     """Return all problems, each with the number that says most."""
     rows = tuple(_line(view, one) for one in problems)
     note = Words(cell(f"每个问题的现状都由体系的数据算出，截至 {view.day}。"), "lead")
-    return Page(f"{FOLDER}/problems", "要解决的问题", (note, Grid(("问题", "现状", "措施"), rows)), up=(START,))
+    return Page(
+        f"{FOLDER}/problems",
+        "要解决的问题",
+        (note, *problem_notes(view), Grid(("问题", "现状", "措施"), rows)),
+        up=(START,),
+    )
 
 
 def _line(view: View, one: Problem) -> Record:
     number = headline(one)
-    words = f"{number.label}：{number.value}／{number.total}" if number else ""
     place = view.places["problem", one.id]
-    return Record((cell(Link(place.page, f"{one.id} {one.title}")), cell(words), cell(one.measure)))
+    return Record((cell(Link(place.page, f"{one.id} {one.title}")), told(number), cell(one.measure)))

@@ -133,9 +133,11 @@ def _facts(view: View, one: Subsystem) -> Iterator[tuple[str, Cell]]:
 
 def entry_list(view: View) -> Page:
     """Return the table of all standards."""
+    gone = sum(row.value.status in OBSOLETE for row in view.listed)
+    left = f"，其中 {gone} 项被代替或废止，不计入统计" if gone else ""
     note = Words(
         cell(
-            "每项标准只列一次；相关标准属于其他体系，本体系直接采用。带“未核实”的，编号、名称或现行状态还没有核对过。"
+            f"{len(view.listed)} 行{left}。每项标准只列一次；相关标准属于其他体系，本体系直接采用。带“未核实”的，编号、名称或现行状态还没有核对过。"
         ),
         "lead",
     )
