@@ -145,6 +145,26 @@ def test_tables_are_filtered_by_words_and_lists(page: Any, harbour: str) -> None
     assert count.inner_text() == "1／5 行"
 
 
+def test_a_filter_is_kept_in_the_address(page: Any, harbour: str) -> None:
+    """Coming back to the page shows the rows that were asked for, and so does the address sent to another."""
+    page.goto(f"{harbour}system/matters.html")
+    page.get_by_label("街镇").select_option("无标可依")
+    page.get_by_placeholder("筛选").fill("市容")
+    asked, address = rows_of_first(page), page.url
+    page.get_by_role("link", name="01 暴露垃圾").click()
+    page.go_back()
+    back = rows_of_first(page)
+    page.goto("about:blank")
+    page.goto(address)
+
+    assert [row[0] for row in asked] == ["01 暴露垃圾"]
+    assert back == asked == rows_of_first(page)
+    assert page.get_by_label("街镇").input_value() == "无标可依"
+    page.get_by_label("街镇").select_option("")
+    page.get_by_placeholder("筛选").fill("")
+    assert "?" not in page.url
+
+
 def rows_of_first(page: Any) -> list[list[str]]:
     """The visible rows of the first table."""
     found: list[list[str]] = (
@@ -197,7 +217,45 @@ def test_the_graph_has_a_list_beside_it(page: Any, harbour: str) -> None:
     listed = {row[0]: row[1:] for row in rows(page, "list")}
 
     assert "DB99/T 10—2015 城市运行 术语" in listed["B1-001 暴露垃圾处置规程"][0]
-    assert listed["B1-003 道路积水处置规程"][2] == "B1-001 暴露垃圾处置规程"
+    assert "GB/T 99001—2018 旧版" in listed["B1-001 暴露垃圾处置规程"][0]
+    assert "网格 编码（旧）未核实 被代替" in listed["B1-001 暴露垃圾处置规程"][0].replace("\n", "")
+    assert listed["B1-003 道路积水处置规程"][3] == "B1-001 暴露垃圾处置规程"
+    assert len(listed) == 8
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_graph_is_walked_by_pointer(page: Any, harbour: str, width: int) -> None:
+    """What the middle is opens by a link; no name of a relation stands below a box."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{harbour}system/graph.html#B1-001")
+    covered = page.evaluate("""() => {
+      const boxes = [...document.querySelectorAll('.node rect')].map(one => one.getBoundingClientRect());
+      return [...document.querySelectorAll('.relation')].filter(one => {
+        const words = one.getBoundingClientRect();
+        return boxes.some(box => words.left < box.right && words.right > box.left && words.top < box.bottom && words.bottom > box.top);
+      }).map(one => one.textContent);
+    }""")
+    old = page.locator(".relation", has_text="引用（旧版）").count()
+    page.get_by_role("link", name="打开 B1-001").click()
+
+    assert covered == []
+    assert old == 1
+    assert "暴露垃圾处置规程" in page.locator("h1").inner_text()
+
+
+@pytest.mark.parametrize("name", ["index", "tree", "plan", "organisations", "statistics"])
+def test_a_wide_picture_says_so_on_a_telephone(page: Any, harbour: str, name: str) -> None:
+    """Its first words are in view when the page opens, and a hint says that it moves sideways."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{harbour}system/{name}.html")
+    seen = page.locator(".sheet").evaluate_all("""all => all.map(one => {
+      const box = one.getBoundingClientRect(), words = one.querySelector('text').getBoundingClientRect();
+      return words.left >= box.left - 1 && words.right <= box.right + 1;
+    })""")
+
+    assert seen
+    assert all(seen)
+    assert page.locator(".swipe:visible").count() == len(seen)
 
 
 @pytest.mark.parametrize("name", PAGES)

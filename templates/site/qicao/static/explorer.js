@@ -56,7 +56,9 @@
   for (const node of nodes) list.append(new Option(words(node)));
   const said = document.createElement("output");
   said.setAttribute("aria-live", "polite");
-  head.append(field, list, said);
+  const page = document.createElement("a");
+  page.className = "open";
+  head.append(field, list, page, said);
   const drawing = element("svg", { role: "group", "aria-label": "关系图" });
   const stage = document.createElement("div");
   stage.className = "stage";
@@ -92,8 +94,11 @@
   };
   const narrow = matchMedia("(max-width: 56rem)");
   const draw = (focus) => {
-    const wide = Math.max(narrow.matches ? 620 : 860, stage.clientWidth), width = wide * 0.25;
     const { left, right } = around(centre);
+    const longest = Math.max(0, ...grouped([...left, ...right]).map(([, relation]) => relation.length));
+    const room = longest * 12 + 18; // for the longest name of a relation, between two boxes
+    const wide = Math.max(narrow.matches ? 620 : 860, stage.clientWidth, 2 * room + 428);
+    const width = Math.min(wide * 0.25, (wide - 8 - 2 * room) / 3);
     const middle = (wide - width) / 2;
     const one = side(left, 4, width, "left", middle), other = side(right, wide - width - 4, width, "right", middle + width);
     const high = Math.max(one.high, other.high, HIGH) + 24;
@@ -106,6 +111,9 @@
     drawing.replaceChildren(...[0, 1, 2].flatMap((layer) => parts.map((part) => part[layer])), own);
     const more = [one.rest, other.rest].map((rest) => Math.max(rest, 0)).reduce((sum, rest) => sum + rest);
     said.textContent = `${words(nodes[centre])}：${new Set([...left, ...right].map(([at]) => at)).size} 项相关${more ? `，其中 ${more} 项见下面的列表` : ""}`;
+    page.hidden = !nodes[centre][ADDRESS];
+    page.href = nodes[centre][ADDRESS];
+    page.textContent = `打开 ${name(nodes[centre])}`;
     stage.scrollLeft = (wide - stage.clientWidth) / 2;
     if (focus) drawing.querySelector(".centre").focus({ preventScroll: true });
   };

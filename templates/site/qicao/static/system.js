@@ -32,9 +32,24 @@
     const chosen = element("select", "", new Option("全部", ""), ...values.map((one) => new Option(one, one)));
     const head = table.tHead.rows[0].cells[column].textContent;
     const label = element("label", "", `${head} `, chosen);
-    return { column, chosen, label };
+    return { column, chosen, label, head };
   };
-  const filterTable = (table) => {
+  // What is asked stands in the address, so that a page that is come back to or sent on shows the same rows.
+  const remembered = (at) => {
+    const name = (key) => (at ? `${at + 1}.${key}` : key);
+    return {
+      get: (key) => new URLSearchParams(location.search).get(name(key)) ?? "",
+      set: (key, value) => {
+        const asked = new URLSearchParams(location.search);
+        if (value) asked.set(name(key), value);
+        else asked.delete(name(key));
+        const query = asked.toString();
+        history.replaceState(history.state, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`);
+      },
+    };
+  };
+  const filterTable = (table, at) => {
+    const kept = remembered(at);
     const rows = [...table.tBodies[0].rows];
     const words = rows.map((row) => fold(row.textContent));
     const input = field("筛选");
@@ -52,13 +67,24 @@
       count.textContent = `${left}／${rows.length} 行`;
     };
     const form = element("form", "filter", input, ...lists.map(({ label }) => label), count);
+    form.autocomplete = "off";
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("input", show);
+    form.addEventListener("input", () => {
+      kept.set("筛选", input.value.trim());
+      for (const { head, chosen } of lists) kept.set(head, chosen.value);
+      show();
+    });
     table.parentElement.before(form);
+    input.value = kept.get("筛选");
+    for (const { head, chosen } of lists) {
+      const asked = kept.get(head);
+      if ([...chosen.options].some((one) => one.value === asked)) chosen.value = asked;
+    }
     show();
   };
 
   const filterTree = (tree) => {
+    const kept = remembered(0);
     const items = [...tree.querySelectorAll("li")];
     const before = new Map([...tree.querySelectorAll("details")].map((one) => [one, one.open]));
     const input = field("在体系中找");
@@ -89,11 +115,26 @@
       all.textContent = open ? "全部收起" : "全部展开";
     });
     const form = element("form", "filter", input, all, count);
+    form.autocomplete = "off";
     form.addEventListener("submit", (event) => event.preventDefault());
-    input.addEventListener("input", show);
+    input.addEventListener("input", () => {
+      kept.set("找", input.value.trim());
+      show();
+    });
     tree.before(form);
+    input.value = kept.get("找");
+    if (input.value) show();
   };
 
-  for (const table of document.querySelectorAll("table[data-filter]")) filterTable(table);
+  // A picture that is wider than its place opens where its first words are.
+  const showWords = (sheet) => {
+    const words = sheet.querySelector("svg text");
+    if (!words || sheet.scrollWidth <= sheet.clientWidth) return;
+    const seen = sheet.getBoundingClientRect(), found = words.getBoundingClientRect();
+    if (found.right > seen.right) sheet.scrollLeft = found.left + found.width / 2 - seen.left - seen.width / 2;
+  };
+  for (const sheet of document.querySelectorAll(".sheet")) showWords(sheet);
+
+  document.querySelectorAll("table[data-filter]").forEach(filterTable);
   for (const tree of document.querySelectorAll("[data-tree]")) filterTree(tree);
 })();

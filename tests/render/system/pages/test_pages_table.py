@@ -421,7 +421,9 @@ def test_a_page_has_the_scripts_that_its_blocks_need() -> None:
     """Whoever adds a filter to a page need not think of them."""
     for name, page in pages().items():
         html = written()[name]
-        assert ("system" in page.scripts) == (" data-filter=" in html or " data-tree>" in html), name
+        assert ("system" in page.scripts) == (
+            " data-filter=" in html or " data-tree>" in html or ' class="sheet"' in html
+        ), name
         assert ("explorer" in page.scripts) == ('id="qicao-explorer"' in html), name
 
 

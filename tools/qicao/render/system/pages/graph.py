@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from qicao.catalog.citing import citation_of
 from qicao.catalog.graph import Edge, Graph, Node, graph_of
+from qicao.model.system import OBSOLETE
 from qicao.render.system.pages.html import address
 from qicao.render.system.pages.places import FOLDER
-from qicao.render.system.pages.values import Cell, Explorer, Grid, Page, Part, Record, Words, cell
-from qicao.render.system.pages.view import View, joined
+from qicao.render.system.pages.values import Cell, Explorer, Grid, Inline, Page, Part, Record, Words, cell
+from qicao.render.system.pages.view import View, status
 from qicao.render.system.pages.way import START
 
 __all__ = ["RELATIONS", "graph_page"]
@@ -25,6 +27,7 @@ RELATIONS: Mapping[str, tuple[str, str]] = {
     "member": ("属于", "包含"),
 }
 """Relation → what it is called from its source, and from its target."""
+COLUMNS = ("引用", "被引用", "协调配套", "等待", "被等待")
 LISTED = ("cites", "coordinates_with", "replaces", "adopts", "depends_on")
 
 
@@ -33,7 +36,7 @@ def graph_page(view: View) -> Page:
     graph = graph_of(view.system)
     lead = Words(
         cell(
-            "图中间是所选的标准，左边是引用它、等它的，右边是它引用、它等的。方向键移动，回车以它为中心，空格打开它的页面。"
+            "图中间是所选的标准，左边是引用它、等它的，右边是它引用、它等的。点旁边的方框以它为中心，点中间的方框或“打开”看它的页面；屏幕窄时左右滑动。用键盘：方向键移动，回车以它为中心，空格打开它的页面。"
         ),
         "lead",
     )
@@ -45,35 +48,43 @@ def _listed(view: View, graph: Graph) -> Grid:
     found: dict[str, dict[str, list[str]]] = {}
     for edge in graph.edges:
         if edge.relation in LISTED:
-            found.setdefault(edge.source, {}).setdefault(RELATIONS[edge.relation][0], []).append(edge.target)
+            forth, back = RELATIONS[edge.relation]
+            found.setdefault(edge.source, {}).setdefault(forth, []).append(edge.target)
+            found.setdefault(edge.target, {}).setdefault(back, []).append(edge.source)
     rows = tuple(
-        Record(
-            (
-                cell(view.standard(source)),
-                _targets(view, relations, "引用"),
-                _targets(view, relations, "协调配套"),
-                _targets(view, relations, "等待"),
-            )
-        )
-        for source, relations in found.items()
-        if source in view.system.entry_of and relations.keys() & {"引用", "协调配套", "等待"}
+        Record((cell(view.entry(row)), *(_targets(view, found.get(id_, {}), name) for name in COLUMNS)))
+        for id_, row in view.system.entry_of.items()
     )
-    return Grid(("标准", "引用", "协调配套", "等待"), rows, filter=len(rows) > 8)
+    return Grid(("标准", *COLUMNS), rows, filter=len(rows) > 8)
 
 
 def _targets(view: View, relations: Mapping[str, list[str]], name: str) -> Cell:
-    return joined(view.standard(target) for target in relations.get(name, ()))
+    """Return the others of a relation; of what is cited, whether it is old."""
+    cells: list[Inline] = []
+    for target in dict.fromkeys(relations.get(name, ())):
+        old = _old(view, target) if name == "引用" else ""
+        cells += ["、"] if cells else []
+        cells += [view.standard(target), *((" ", status(old)) if old else ())]
+    return cell(*cells)
+
+
+def _old(view: View, name: str) -> str:
+    """Return why what is cited is not to be used any more; "" if it is."""
+    currency = citation_of(view.system, name).currency
+    return currency if currency in {"旧版", *OBSOLETE} else ""
 
 
 def _data(view: View, graph: Graph) -> str:
     at = {node.id: number for number, node in enumerate(graph.nodes)}
     nodes = [_node(view, node) for node in graph.nodes]
-    edges = [[at[edge.source], at[edge.target], *_named(edge)] for edge in graph.edges]
+    edges = [[at[edge.source], at[edge.target], *_named(view, edge)] for edge in graph.edges]
     return json.dumps({"nodes": nodes, "edges": edges}, ensure_ascii=False, separators=(",", ":"))
 
 
-def _named(edge: Edge) -> tuple[str, str]:
-    return RELATIONS.get(edge.relation, (edge.relation, edge.relation))
+def _named(view: View, edge: Edge) -> tuple[str, str]:
+    forth, back = RELATIONS.get(edge.relation, (edge.relation, edge.relation))
+    old = _old(view, edge.target) if edge.relation == "cites" else ""
+    return (f"{forth}（{old}）", f"{back}（{old}）") if old else (forth, back)
 
 
 def _node(view: View, node: Node) -> list[str]:

@@ -191,7 +191,8 @@ def _branch(writer: Writer, branch: Branch) -> str:
 def _picture(writer: Writer, block: Picture) -> str:
     table = f"<details><summary>这张图的数据</summary>{_grid(writer, block.table)}</details>"
     drawing = f'<div class="sheet" role="group" aria-label="{escape(block.title)}" tabindex="0">{block.svg}</div>'
-    return f'<figure class="drawing">{drawing}<figcaption>{escape(block.title)}</figcaption>{table}</figure>\n'
+    hint = '<p class="swipe">图比屏幕宽时左右滑动；“这张图的数据”是同样内容的表。</p>'
+    return f'<figure class="drawing">{hint}{drawing}<figcaption>{escape(block.title)}</figcaption>{table}</figure>\n'
 
 
 def _explorer(_writer: Writer, block: Explorer) -> str:

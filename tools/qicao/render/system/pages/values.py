@@ -169,7 +169,7 @@ class Page(Struct, frozen=True):
 
     @property
     def scripts(self) -> tuple[str, ...]:
-        """The names of the scripts that its blocks need: to filter, and to walk through the graph."""
+        """The names of the scripts that its blocks need: to filter and to show pictures, and to walk through the graph."""
         needed = set(_scripts(self.blocks))
         return tuple(name for name in ("system", "explorer") if name in needed)
 
@@ -201,5 +201,5 @@ def _scripts(blocks: Iterable[Block]) -> Iterator[str]:
             yield from _scripts(block.blocks)
         elif isinstance(block, Explorer):
             yield "explorer"
-        elif isinstance(block, Tree) or (isinstance(block, Grid) and block.filter):
+        elif isinstance(block, (Tree, Picture)) or (isinstance(block, Grid) and block.filter):
             yield "system"
