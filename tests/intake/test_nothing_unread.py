@@ -192,3 +192,36 @@ def test_every_word_is_read_or_its_row_or_column_is_told(seed: int) -> None:
         for column, word in enumerate(row[2:], 2):
             name = f"列“{heads[column]}”" if heads[column] else f"第{column + 1}列"
             assert not word or word in read_words or name in told or f"A{at}" in told, (word, told)
+
+
+def test_words_that_say_nothing_known_are_told() -> None:
+    """性质 and 途径 have few values."""
+    rows = [["章条", "意见", "性质", "途径"], ["5.1", "甲。", "重要", "微信"], ["5.2", "乙。", "技术", "发函"]]
+    doubts = [doubt for doubt in read(rows).doubts if "没有读取" in doubt]
+
+    assert [("重要" in doubt, "微信" in doubt) for doubt in doubts] == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+def test_facts_and_sums_below_the_comments_are_no_comments(kind: str) -> None:
+    """The unit is taken from them."""
+    rows = [
+        ["序号", "章条", "意见", "理由"],
+        ["1", "5.1", "甲。", ""],
+        ["合计", "1条", "", ""],
+        ["提出单位", "甲局", "日期", "2026年11月2日"],
+    ]
+
+    taken = read(rows, kind)
+
+    assert said(taken) == [("5.1", "甲。", "")]
+    assert (taken.arrived[0].unit, taken.arrived[0].date) == ("甲局", "2026-11-02")
+    assert taken.doubts == ()
+
+
+def test_a_row_of_a_list_of_units_without_a_unit_is_told() -> None:
+    """It asks nobody."""
+    taken = read([["序号", "单位名称", "方式"], ["1", "甲局", "函"], ["2", "", "邮件"]])
+
+    assert [unit.name for unit in taken.units] == ["甲局"]
+    assert any("A3没有读取" in doubt for doubt in taken.doubts)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from qicao.intake.words import date_of, is_no_comment, plain
 from qicao.ooxml.grid import GridRow
 
-__all__ = ["Facts", "facts_of", "is_label", "no_comment_in"]
+__all__ = ["Facts", "facts_of", "is_label", "names_fact", "no_comment_in"]
 
 LABELS: Mapping[str, str] = {
     **dict.fromkeys(
@@ -123,6 +123,11 @@ def facts_of(texts: Iterable[str], tables: Iterable[Sequence[GridRow]]) -> Facts
         "，".join(found.get("contact", ())),
         date_of(first.get("date", "")),
     )
+
+
+def names_fact(text: str) -> bool:
+    """Return whether the cell of a form has nothing but the name of a fact."""
+    return bool(_label(text))
 
 
 def is_label(text: str) -> bool:

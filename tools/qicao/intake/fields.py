@@ -62,7 +62,7 @@ NAMES: Mapping[Field, str] = {
     ),
     "person": "姓名 专家姓名 提出人 联系人 专家 填表人 反馈人",
     "contact": "电话 手机 邮箱 联系方式 联系电话 电子邮箱 电子邮件 e-mail email 手机/座机 座机",
-    "kind": "意见类型 类型 意见类别 类别 意见性质 typeofcomment typeofcom-ment type",
+    "kind": "意见类型 类型 意见类别 类别 意见性质 性质 typeofcomment typeofcom-ment type",
     "via": "途径 反馈途径 反馈方式 征求方式 渠道 反馈渠道",
     "date": "日期 反馈日期 提出日期 回函日期 收到日期 填写日期 填表日期 date",
     "decision": (
@@ -94,6 +94,7 @@ GUESSES: Sequence[tuple[re.Pattern[str], Sequence[Field]]] = (
     (re.compile(r"(?:修改|修订|改)后|改为|拟改|建议.*(?:文字|条文|文本|表述|措辞)"), ("proposed",)),
     (re.compile(r"理由|依据|原因"), ("reason",)),
     (re.compile(r"原文|原条文|原条款|原稿|原内容"), ("quote",)),
+    (re.compile(r"(?:提出|反馈|填写|填报)人(?:姓名)?$"), ("person",)),
     (re.compile(r"意见|问题"), ("body",)),
     (re.compile(r"建议"), ("body", "proposed")),
     (re.compile(r"章条|条款|条文号|章节|条号"), ("place",)),

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from qicao.intake.facts import Facts, facts_of, no_comment_in
 from qicao.intake.fields import fields_of, is_head, is_units_head
 from qicao.intake.keys import key_of, place_key, unique
-from qicao.intake.rows import Entry, Fields, Head, find_head, read_entries
+from qicao.intake.rows import Entry, Fields, Head, find_head, kinds_of, read_entries
 from qicao.intake.taken import Taken, TakenFor
 from qicao.intake.unread import strange_rows, unread_columns, unread_rows
-from qicao.intake.words import UNIT, date_of, decision_of, demands, is_no_comment, kind_of, plain
-from qicao.model.comment import Answer, Arrived, Channel, Decision, Source, Unit, Via
+from qicao.intake.words import UNIT, date_of, decision_of, demands, is_no_comment, kind_of, plain, via_of
+from qicao.model.comment import KINDS, Answer, Arrived, Channel, Decision, Source, Unit
 from qicao.ooxml.grid import GridRow
 
 __all__ = ["Grid", "divide", "read_form", "without_nothing"]
@@ -28,7 +28,6 @@ PARTS = re.compile(
 )
 """The headings of the parts of a comment inside one cell."""
 PART_FIELDS: Mapping[str, str] = {**LABELS, "理由": "reason", "依据": "reason", "意见": "body"}
-VIAS: Mapping[str, Via] = {"发函": "发函", "函": "发函", "公示": "公示", "网站": "公示", "会议": "会议", "会": "会议"}
 RECEIPT = re.compile("〔([^〔〕]+)〕")
 """The hidden receipt number beside the running number, in a table that we wrote."""
 OURS = re.compile(r"\d{4}-[^\s-]+-[a-z]{1,8}\d+(?:\+\d+)?")
@@ -90,7 +89,8 @@ def read_form(
     below = [text for table in tables for entry in _entries(table) for text in _facts_in(entry)]
     silent = [grid for grid in others if apart and no_comment_in(_texts(grid))]
     shared = [table.above for table in tables if not apart or len(tables) + len(silent) == 1]
-    facts = facts_of([*texts, *below], [*(grid.rows for grid in others if grid not in silent), *shared])
+    told = [[row for row, kind in kinds_of(table.rows, table.head) if kind == "fact"] for table in tables]
+    facts = facts_of([*texts, *below], [*(grid.rows for grid in others if grid not in silent), *shared, *told])
     reader = _Reader(file, facts, Counter(), [], [], [], len(tables) > 1)
     for table in tables:
         _read_table(reader, table)
@@ -238,15 +238,20 @@ def _read_entry(reader: _Reader, table: _Table, entry: Entry, section: Facts) ->
     source = Source(reader.file, table.grid.place(entry.at), _key(reader, table, entry))
     day = date_of(facts.date) or facts.date
     if is_no_comment(said) and not words.get("quote") and not OURS.fullmatch(source.key):
-        reader.answers.append(Answer("", facts.unit, _via(entry), day, source, said.strip()))
+        reader.answers.append(Answer("", facts.unit, via_of(entry.get("via")), day, source, said.strip()))
         return True
     reader.arrived.append(_arrived(entry, without_nothing(words), facts, source, day))
-    reader.doubts += _unread_remark(entry, source)
+    reader.doubts += _unread_words(entry, source)
     return True
 
 
-def _unread_remark(entry: Entry, source: Source) -> Iterator[str]:
-    """备注 belongs to a decision; without one it is told, unless we printed it."""
+def _unread_words(entry: Entry, source: Source) -> Iterator[str]:
+    """Yield a sentence for each cell with words that say nothing known, and for 备注 without a decision, unless we printed it."""
+    kind, via = entry.get("kind").strip(), entry.get("via").strip()
+    if plain(kind) not in {"", *NOTHING} and not kind_of(kind):
+        yield f"{source.place}：性质“{kind[:20]}”没有读取，可写：{'、'.join(KINDS)}"
+    if plain(via) not in {"", *NOTHING} and not via_of(entry.get("via")):
+        yield f"{source.place}：途径“{via[:20]}”没有读取，可写：发函、公示、会议"
     remark = entry.get("remark").strip()
     if (
         remark
@@ -296,7 +301,7 @@ def _arrived(entry: Entry, words: Mapping[str, str], facts: Facts, source: Sourc
         proposed=words.get("proposed", ""),
         reason=words.get("reason", ""),
         kind=kind_of(entry.get("kind")),
-        via=_via(entry),
+        via=via_of(entry.get("via")),
         date=day,
         unit=facts.unit,
         person=facts.person,
@@ -311,11 +316,6 @@ def _place(entry: Entry) -> str:
     line = entry.get("line").strip()
     parts = (entry.get("place"), entry.get("part"), f"L{line}" if line.isdecimal() else line)
     return " ".join(part.strip() for part in parts if part.strip())
-
-
-def _via(entry: Entry) -> Via:
-    words = entry.get("via")
-    return next((via for word, via in VIAS.items() if word in words), "")
 
 
 def _decision(entry: Entry) -> Decision | None:
@@ -377,7 +377,13 @@ def _units(file: str, grids: Sequence[Grid]) -> Taken | None:
                     }.values()
                 )
                 answers = tuple(_unit_answers(file, grid, entries))
-                return Taken(file, "units", (), answers, units)
+                read = {row for entry in entries if entry.get("unit") for row in entry.rows}
+                head = Head(fields, at)
+                doubts = (
+                    words.replace("意见内容", "单位名称")
+                    for words in unread_rows(head, grid.rows[at + 1 :], read, grid.place)
+                )
+                return Taken(file, "units", (), answers, units, doubts=tuple(doubts))
     return None
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from qicao.intake.facts import is_label
+from qicao.intake.facts import is_label, names_fact
 from qicao.intake.fields import LONGEST, RANK, Field, field_of, fields_of, guessed_fields, is_head
 from qicao.intake.words import plain
 from qicao.ooxml.grid import GridCell, GridRow
@@ -18,6 +18,7 @@ __all__ = ["Entry", "Fields", "Head", "RowKind", "find_head", "kinds_of", "read_
 Fields = tuple[Field | None, ...]
 SAYS = ("body", "proposed", "quote", "reason")
 """The columns of which one must be filled for a row to be a comment of its own."""
+WHO = frozenset(("unit", "person", "contact"))
 FOOT = re.compile(r"(?:填写)?说明\s*[:：]|注\s*\d*\s*[:：]|共收到意见|[①②③④]|填表说明|备注\s*[:：]")
 """The beginning of a row that is below the comments."""
 
@@ -40,8 +41,12 @@ class Head(Struct, frozen=True):
         return tuple(texts) in self.lines or is_head(fields_of(texts))
 
 
-RowKind = Literal["entry", "head", "note"]
-"""What a row below the head of a table is; a note is the foot and what stands below it."""
+RowKind = Literal["entry", "fact", "head", "note"]
+"""What a row below the head of a table is.
+
+A fact tells who filled it in; a note is a sum, the foot, and what stands below it.
+"""
+SUMS = frozenset(("合计", "总计", "共计", "小计"))
 
 
 class Entry(Struct, frozen=True):
@@ -124,9 +129,24 @@ def kinds_of(rows: Sequence[GridRow], head: Head) -> Iterator[tuple[GridRow, Row
         if head.repeats([cell.text for cell in row.cells]):
             yield row, "head"
             continue
+        if _is_fact(row, head.fields):
+            yield row, "fact"
+            continue
         foot = _is_foot(row, head.fields)
         below = below or foot
-        yield row, "note" if foot or (below and not _says(row, head.fields)) else "entry"
+        yield row, "note" if foot or _is_sum(row) or (below and not _says(row, head.fields)) else "entry"
+
+
+def _is_fact(row: GridRow, fields: Fields) -> bool:
+    """Return whether the row begins with the name of a fact, with its words in the next cell."""
+    own = [at for at, cell in enumerate(row.cells) if not cell.covered and cell.text.strip()]
+    if len(own) < 2 or (own[0] < len(fields) and fields[own[0]] in WHO):
+        return False
+    return names_fact(row.cells[own[0]].text)
+
+
+def _is_sum(row: GridRow) -> bool:
+    return plain(next((cell.text for cell in row.cells if cell.text.strip()), "")).rstrip(":") in SUMS
 
 
 def _is_foot(row: GridRow, fields: Fields) -> bool:

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from qicao.model.comment import Decision, DecisionKind, Kind
+from qicao.model.comment import Decision, DecisionKind, Kind, Via
 
-__all__ = ["UNIT", "date_of", "decision_of", "demands", "is_no_comment", "kind_of", "plain"]
+__all__ = ["UNIT", "date_of", "decision_of", "demands", "is_no_comment", "kind_of", "plain", "via_of"]
 
 BLANKS = re.compile(r"[\s_＿\u200b\ufeff]+")
 ENDS = "。．.！!，,；;、"
@@ -120,6 +120,15 @@ def decision_of(text: str, date: str = "") -> Decision | None:
     reason = REASON.sub("", text[match.end() :].strip())
     said = match[1].lower()
     return Decision(VERDICTS[said if said.isascii() else plain(said)], reason, date=date)
+
+
+VIAS: Mapping[str, Via] = {"发函": "发函", "函": "发函", "公示": "公示", "网站": "公示", "会议": "会议", "会": "会议"}
+"""Words for the way in which a comment came → the way."""
+
+
+def via_of(text: str) -> Via:
+    """Return the way that the words name; "" for any other words."""
+    return next((via for word, via in VIAS.items() if word in text), "")
 
 
 DEMAND = re.compile(r"建议|请|宜|应当|应(?=[^用答])|增加|删|改为|补充|明确|说明|是否|[？?]")
