@@ -120,6 +120,36 @@ def test_new_words_end_as_the_old_ones(quote: str, proposed: str, line: str, tmp
     assert [new for old, new in zip(TEXT.split("\n"), desk.text.split("\n"), strict=True) if old != new] == [line]
 
 
+@pytest.mark.parametrize(
+    ("place", "proposed", "line"),
+    [
+        ("4.1第2项", "发出声光警报（不低于60 dB）", "- 发出声光警报（不低于60 dB）；"),
+        ("4.1第1项", "自动切断电源。", "- 自动切断电源。"),
+        ("4.1第1项", "与消防系统联动", ""),
+        ("4.1第1项", "增加“自动灭火”功能。", ""),
+        ("4.2", "应由专人检查门锁和铰链", ""),
+    ],
+)
+def test_an_item_of_one_sentence_is_what_a_comment_on_it_means(
+    place: str, proposed: str, line: str, tmp_path: Path
+) -> None:
+    """If the words may be its new form; a paragraph of several sentences is not."""
+    desk = desk_with(tmp_path, "", proposed, place)
+    desk.run("apply", "a0001", code=0 if line else 1)
+
+    changed = [new for old, new in zip(TEXT.split("\n"), desk.text.split("\n"), strict=True) if old != new]
+    assert changed == [line] * bool(line)
+
+
+def test_what_is_adopted_in_part_is_written_by_a_person(tmp_path: Path) -> None:
+    """And it is not said that it was not adopted."""
+    desk = desk_with(tmp_path, "每日", "每周")
+    desk.run("decide", "a0001", "部分采纳", "--reason", "写周期。")
+
+    assert "没有采纳" not in (said := desk.run("apply", "a0001", code=1))
+    assert "部分采纳，采纳了哪些字要由人来写" in said
+
+
 def test_marks_and_verbs_are_told_from_words_that_look_like_them() -> None:
     """可靠 and 相应 are no provisions."""
     assert [fitted("甲。", "乙；"), fitted("甲", "乙。"), fitted("甲。", "乙")] == ["甲；", "甲。", "甲"]

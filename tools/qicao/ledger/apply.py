@@ -14,7 +14,7 @@ from qicao.check.trial import DraftFiles
 from qicao.compare.likeness import likeness
 from qicao.ledger.view import View
 from qicao.ledger.wish import Swap, doubt_of, fitted, swap_of
-from qicao.model.block import Cell, Paragraph
+from qicao.model.block import Cell, ListItem, Note, Paragraph
 from qicao.model.comment import Comment
 from qicao.model.finding import Edit
 from qicao.model.frozen import own_text
@@ -29,6 +29,9 @@ PART = re.compile("[^，；。：]+")
 """A part of a text that a comment may write anew without quoting it."""
 EDGE = 2
 """The characters of words by which their beginning and their end are known."""
+SMALL = (ListItem, Note, Paragraph)
+"""What is so small that a comment on it means all of it, if it is one sentence."""
+SENTENCES = re.compile("[。；：]")
 ALIKE = 0.6
 """The likeness of the proposed words with a whole text from which they replace all of it."""
 
@@ -136,10 +139,10 @@ def _likest(node: Any, words: str) -> _Range | str:
     """Return what the words replace, if no words are quoted: the text in the element, or the part of one, that is most like them.
 
     A title is not replaced by a sentence because the comment names its clause. A value that stands alone in a cell is
-    what is meant, however much it differs.
+    what is meant, however much it differs, and so is the only sentence of an item or a note.
     """
     found = [*_ranges(node, words)] if node else []
-    if isinstance(node, Cell) and len(found) == 1:
+    if found and _is_alone(node, found):
         return found[0]
     alike = {at: likeness(words, one.text) for at, one in enumerate(found)}
     best = max(alike, key=lambda at: (alike[at], found[at].end - found[at].start), default=-1)
@@ -149,6 +152,14 @@ def _likest(node: Any, words: str) -> _Range | str:
     if any(alike[at] >= alike[best] and not _within(found[at], range_) for at in alike):
         return "没有引原文，像它的文字不止一处，请手工修改"
     return range_
+
+
+def _is_alone(node: Any, found: Sequence[_Range]) -> bool:
+    """Whether the ranges are all that the element has: one value, or one text with one sentence."""
+    if isinstance(node, Cell):
+        return len(found) == 1
+    same = all(one.node is found[0].node for one in found)
+    return same and isinstance(node, SMALL) and not SENTENCES.search(found[0].text.rstrip()[:-1])
 
 
 def _ranges(node: Any, words: str) -> Iterator[_Range]:
@@ -178,10 +189,11 @@ def _within(one: _Range, other: _Range) -> bool:
 
 def _unfit(view: View, comment: Comment) -> str:
     """Return why the words of the comment cannot be written."""
-    placed = view.placed[comment.id]
+    placed, kind = view.placed[comment.id], comment.decision.kind if comment.decision else ""
     checks = (
         (view.draft is None, "这里没有草案"),
-        (comment.decision is None or comment.decision.kind != "采纳", "没有采纳"),
+        (kind == "部分采纳", "它是部分采纳，采纳了哪些字要由人来写，请手工修改"),
+        (kind != "采纳", "没有采纳"),
         (not comment.proposed.strip() and not comment.struck, "没有写“建议修改为”"),
         (bool(comment.proposed.strip()) and not swap_of(comment), "“建议修改为”里说的是怎么改，不是改后的文字"),
         (placed.state in {"unplaced", "changed"}, "它所指的文字已经改动或待定位"),
