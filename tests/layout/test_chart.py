@@ -36,7 +36,10 @@ def test_a_limit_crosses_the_bars() -> None:
     axis = next(line for line in drawing.lines if line.style == "axis")
     bar = drawing.boxes[0]
 
+    words = next(word for word in drawing.words if word.text == "最多6项")
+
     assert line.points[0][0] - axis.points[0][0] == pytest.approx(2 * bar.width)
+    assert min(y for _, y in line.points) - words.y >= 0.3 * words.size
 
 
 @given(

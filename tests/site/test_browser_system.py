@@ -58,6 +58,20 @@ def rows(page: Any, section: str) -> list[list[str]]:
     return found
 
 
+def test_the_first_page_tells_whose_system_it_is_and_how_much_there_is(page: Any, harbour: str) -> None:
+    """With the numbers of the overview, which lead on."""
+    page.goto(harbour)
+    numbers = page.locator(".numbers li").all_inner_texts()
+    said = page.locator(".front").inner_text()
+    page.locator(".front .numbers a").first.click()
+
+    assert "临港市城市运行标准体系" in said
+    assert "临港市城市运行标准化" in said
+    assert page.url.endswith("system/entries.html")
+    page.goto(f"{harbour}system/index.html")
+    assert numbers == page.locator(".numbers li").all_inner_texts()
+
+
 def test_what_is_missing_for_a_matter_at_street_level(page: Any, harbour: str) -> None:
     """From the first page by clicks and the filter: matter 01 has nothing at 街镇, and why."""
     page.goto(harbour)
@@ -241,6 +255,21 @@ def test_the_graph_is_walked_by_pointer(page: Any, harbour: str, width: int) -> 
     assert covered == []
     assert old == 1
     assert "暴露垃圾处置规程" in page.locator("h1").inner_text()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", ["index", "tree", "plan", "organisations", "statistics", "ages"])
+def test_words_in_pictures_are_large_enough(page: Any, harbour: str, name: str, width: int) -> None:
+    """12 px and more, as small print on the pages; at 1280 px no picture is wider than its place."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{harbour}system/{name}.html")
+    sizes = page.locator(".sheet svg text").evaluate_all(
+        "all => all.map(one => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)"
+    )
+    over = page.locator(".sheet").evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth).length")
+
+    assert min(sizes) >= 12
+    assert width < 1280 or over == 0
 
 
 @pytest.mark.parametrize("name", ["index", "tree", "plan", "organisations", "statistics"])

@@ -21,6 +21,8 @@ STEP = 7.2
 WIDEST = 0.4
 """The greatest part of the width for what stands at the left."""
 EDGE = 0.3
+CLEAR = 1.4
+"""The distance from the foot of the words above the line that crosses the bars to the line: what hangs below, and air."""
 
 
 class Bar(Struct, frozen=True):
@@ -46,7 +48,7 @@ def bar_chart(bars: Sequence[Bar], legend: Mapping[str, str], width: float, limi
     right = max((ems(_words(bar)) * SMALL for bar in bars), default=0.0) + 3
     most = max([sum(bar.parts.values()) for bar in bars] + ([limit.value] if limit else []) + [1])
     scale = (width - left - right - 2 * EDGE) / most
-    parts, y = list[Part](), EDGE + (SMALL * LEADING if limit else 0)
+    parts, y = list[Part](), EDGE + (SMALL * LEADING + CLEAR if limit else 0)
     top, line = y, left + limit.value * scale if limit else 0.0
     for bar in bars:
         lines = wrap(bar.name, (left - 2) / SIZE + 1e-6)
@@ -102,7 +104,7 @@ def _limit(limit: Limit, x: float, span: tuple[float, float], width: float) -> I
     yield Line(((x, span[0]), (x, span[1])), "today")
     room = ems(limit.name) * SMALL
     middle = min(max(x, room / 2 + EDGE), width - room / 2 - EDGE)
-    yield Words(middle, span[0] - 0.7, limit.name, SMALL, room, "middle", "late")
+    yield Words(middle, span[0] - CLEAR, limit.name, SMALL, room, "middle", "late")
 
 
 def key(legend: Mapping[str, str], top: float, width: float) -> Drawing:

@@ -15,7 +15,8 @@ from qicao.ledger.rounds import round_names
 from qicao.ledger.view import count
 from qicao.render.html.search import SearchEntry
 from qicao.render.system.pages.drafts import DraftFacts, RoundFacts
-from qicao.render.system.pages.html import Writer, write_page
+from qicao.render.system.pages.html import Writer, write_block, write_page
+from qicao.render.system.pages.overview import front_blocks
 from qicao.render.system.pages.places import FOLDER
 from qicao.render.system.pages.table import MAIN, pages_of, search_entries
 from qicao.render.system.pages.values import Page
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-__all__ = ["Found", "look", "pages_written", "write"]
+__all__ = ["Found", "Front", "front", "look", "pages_written", "write"]
 
 TEMPLATE = "system.html"
 KEPT = "qicao_system_pages"
@@ -43,6 +44,24 @@ class Found(Struct, frozen=True):
     number: str
     title: str
     places: tuple[SearchEntry, ...]
+
+
+class Front(Struct, frozen=True):
+    """What the first page of the site tells of the system."""
+
+    title: str
+    body: str
+    """HTML."""
+
+
+def front(app: Sphinx) -> Front | None:
+    """Return what the first page tells; none if there is no system."""
+    if not app.config.qicao_system:
+        return None
+    view = View(Survey.of(read_system(DISK, Path(app.srcdir))))
+    writer = Writer("index", view.places, frozenset(f"{FOLDER}/{name}" for name, _ in MAIN))
+    body = "".join(write_block(writer, block) for block in front_blocks(view))
+    return Front(view.system.head.value.title or "标准体系", body)
 
 
 def look(app: Sphinx, config: Config) -> None:

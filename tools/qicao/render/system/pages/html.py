@@ -36,7 +36,7 @@ from qicao.render.system.pages.values import (
 )
 from qicao.source.patterns import compiled
 
-__all__ = ["Writer", "address", "write_page"]
+__all__ = ["Writer", "address", "write_block", "write_page"]
 
 
 DAY = compiled(r"\d{4}-\d{2}-\d{2}")

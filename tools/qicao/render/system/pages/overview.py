@@ -32,7 +32,7 @@ from qicao.render.system.pages.values import (
 )
 from qicao.render.system.pages.view import View, page_link
 
-__all__ = ["overview_page", "statistics_page"]
+__all__ = ["front_blocks", "overview_page", "statistics_page"]
 
 FIRST = 5
 
@@ -41,6 +41,24 @@ def overview_page(view: View, problems: tuple[Problem, ...]) -> Page:
     """Return the overview."""
     late = late_ones(view.survey.progress.values())
     blocks = (
+        *front_blocks(view),
+        *structure(view, f"{FOLDER}/index")[:1],
+        _directions(view),
+        Part(f"迟了的（{len(late)}）", (_late(view),), "late"),
+        Part("缺的", (cover_bars(view), *_missing(view)), "missing"),
+        Part(
+            "七个问题现在怎样" if len(problems) == 7 else "问题现在怎样",
+            (*problem_notes(view), _problems(problems)),
+            "problems",
+        ),
+        *_doubts(view),
+    )
+    return Page(f"{FOLDER}/index", view.system.head.value.title or "标准体系", blocks)
+
+
+def front_blocks(view: View) -> tuple[Block, ...]:
+    """Return what the first page of the site tells of the system, too: whose it is, how much there is, where to go on."""
+    return (
         Words(tuple(_lead(view)), "lead"),
         Numbers(tuple(_numbers(view))),
         Words(
@@ -54,18 +72,7 @@ def overview_page(view: View, problems: tuple[Problem, ...]) -> Page:
             ),
             "ways",
         ),
-        *structure(view, f"{FOLDER}/index")[:1],
-        _directions(view),
-        Part(f"迟了的（{len(late)}）", (_late(view),), "late"),
-        Part("缺的", (cover_bars(view), *_missing(view)), "missing"),
-        Part(
-            "七个问题现在怎样" if len(problems) == 7 else "问题现在怎样",
-            (*problem_notes(view), _problems(problems)),
-            "problems",
-        ),
-        *_doubts(view),
     )
-    return Page(f"{FOLDER}/index", view.system.head.value.title or "标准体系", blocks)
 
 
 def _lead(view: View) -> Cell:

@@ -10,7 +10,7 @@ from qicao.render.system.pages.html import address
 from qicao.render.system.pages.values import Grid, Picture, Record, cell
 from qicao.render.system.pages.view import View
 from qicao.render.system.roadmap import roadmaps
-from qicao.render.system.sheet import Sheet
+from qicao.render.system.sheet import PAGE, Sheet
 
 __all__ = ["ages", "charts", "load", "structure", "timetable"]
 
@@ -23,7 +23,7 @@ def structure(view: View, page: str) -> tuple[Picture, ...]:
     if _depth(view) > DEEPEST:
         return ()
     links = {id_: address(page, place.page) for (kind, id_), place in view.places.items() if kind == "subsystem"}
-    return _pictures(diagrams(view.system, links=links))
+    return _pictures(diagrams(view.system, PAGE, links=links))
 
 
 def _depth(view: View) -> int:
@@ -37,7 +37,7 @@ def _depth(view: View) -> int:
 
 def timetable(view: View) -> tuple[Picture, ...]:
     """Return the plan as bars."""
-    return _pictures(roadmaps(view.system))
+    return _pictures(roadmaps(view.system, PAGE))
 
 
 def charts(view: View) -> tuple[Picture, ...]:
