@@ -202,14 +202,21 @@ def test_words_that_say_nothing_known_are_told() -> None:
     assert [("重要" in doubt, "微信" in doubt) for doubt in doubts] == [(True, False), (False, True)]
 
 
+FACTS = (
+    ["提出单位", "甲局", "日期", "2026年11月2日"],
+    ["提出单位：甲局", "", "日期：2026年11月2日", ""],
+)
+
+
+@pytest.mark.parametrize("facts", FACTS)
 @pytest.mark.parametrize("kind", ["xlsx", "docx"])
-def test_facts_and_sums_below_the_comments_are_no_comments(kind: str) -> None:
+def test_facts_and_sums_below_the_comments_are_no_comments(kind: str, facts: list[str]) -> None:
     """The unit is taken from them."""
     rows = [
         ["序号", "章条", "意见", "理由"],
         ["1", "5.1", "甲。", ""],
         ["合计", "1条", "", ""],
-        ["提出单位", "甲局", "日期", "2026年11月2日"],
+        facts,
     ]
 
     taken = read(rows, kind)

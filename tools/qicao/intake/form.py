@@ -215,7 +215,8 @@ def _facts_in(entry: Entry) -> list[str]:
     """Return the words of a row that tells who filled in the form, and is no comment."""
     texts = list(dict.fromkeys(text for text in entry.words.values() if text))
     wishes = not entry.whole and bool(entry.words.keys() & {"body", "proposed"}) and demands("".join(texts))
-    return texts if len(texts) == 1 and not wishes and facts_of(texts, ()) != Facts() else []
+    told = bool(texts) and all(facts_of([text], ()) != Facts() for text in texts)
+    return texts if told and not wishes else []
 
 
 def _section(text: str) -> Facts | None:
