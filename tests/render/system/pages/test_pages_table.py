@@ -140,6 +140,15 @@ def test_a_need_is_met_only_by_what_is_there() -> None:
     has("needs", "拟由标准满足（1）", "N-1", "拟由 B1-001 暴露垃圾处置规程 满足，未发布（ 2027-03-31（要等 B1-002） ）")
 
 
+def test_no_check_is_praised_beside_what_is_out_of_date() -> None:
+    """What the check of the text found, and what of the system is cited in editions or standards that are no longer valid."""
+    has(
+        "entries/B1-001",
+        "草案的文字 2 个问题",
+        "引用的标准 2 项不是现行的：GB/T 99001—2018（旧版）、DB99/T 5（被代替）",
+    )
+
+
 def test_levels_and_matters_are_told_apart() -> None:
     """A matter with nothing at any level is not the same as one with nothing at some; each number says which it is."""
     has("index", "2 类事项有层级无标可依，其中 1 类各级都没有（共 5 类）", "事项数（按层级，一类事项在几个层级都计）")

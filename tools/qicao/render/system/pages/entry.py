@@ -11,7 +11,7 @@ from qicao.catalog.progress import Progress
 from qicao.catalog.system import Row
 from qicao.catalog.target import Target
 from qicao.model.programme import Step
-from qicao.model.system import Entry
+from qicao.model.system import OBSOLETE, Entry
 from qicao.render.system.pages.drafts import DraftFacts
 from qicao.render.system.pages.places import entry_marks
 from qicao.render.system.pages.values import (
@@ -256,17 +256,25 @@ def _draft(view: View, one: Entry) -> Iterator[Block]:
     if not one.draft:
         return
     draft = view.drafts.get(one.draft)
-    blocks = tuple(_about(draft)) if draft else (Words(cell(f"草案文件夹 drafts/{one.draft} 没有页面。")),)
+    blocks = tuple(_about(view, one, draft)) if draft else (Words(cell(f"草案文件夹 drafts/{one.draft} 没有页面。")),)
     yield Part("草案", blocks, "draft")
 
 
-def _about(draft: DraftFacts) -> Iterator[Block]:
+def _outdated(view: View, one: Entry) -> Cell:
+    """Return which citations name what is not to be used any more."""
+    found = [(name, citation_of(view.system, name).currency) for name in one.cites]
+    old = [f"{name}（{word}）" for name, word in found if word in {"旧版", *OBSOLETE}]
+    return cell(Mark(f"{len(old)} 项不是现行的", "late"), f"：{'、'.join(old)}") if old else cell("没有旧版和被代替的")
+
+
+def _about(view: View, one: Entry, draft: DraftFacts) -> Iterator[Block]:
     findings = Mark(f"{draft.findings} 个问题", "late") if draft.findings else "没有问题"
     yield Facts(
         (
             ("草案", cell(Link(draft.page, draft.title or draft.slug))),
             ("稿次", cell(draft.stage)),
-            ("检查", cell(findings)),
+            ("草案的文字", cell(findings)),
+            ("引用的标准", _outdated(view, one)),
         )
     )
     rows = tuple(
