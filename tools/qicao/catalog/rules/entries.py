@@ -184,7 +184,8 @@ def _against(row: Row[Entry], known: CatalogueEntry) -> Iterator[Finding]:
         yield faults.TITLE_AND_CATALOGUE.at(row.at("title"), number=known.number, known=known.title_zh)
     for key, what, theirs in FACTS:
         given, said = _plain(getattr(entry, key)), getattr(known, theirs)
-        if given and said and _folded(given) != _folded(said) and "/" not in said[:6]:  # a spoilt date is told there
+        spoilt = said[:1].isdigit() and "/" in said[:6]  # a date of a spreadsheet, which is told in the catalogue
+        if given and said and not spoilt and _folded(given) != _folded(said):
             yield faults.FACT_AND_CATALOGUE.at(row.at(key), what=what, given=given, number=known.number, known=said)
     if entry.status == "未核实" and known.verified and known.status:
         yield faults.STATUS_AND_CATALOGUE.at(
