@@ -1,0 +1,1 @@
+"""The use of standards: their requirements as objects, and scores by indicators."""
