@@ -25,6 +25,7 @@ FAULTS = (
     "qicao.check.suppress",
     "qicao.ledger.faults",
     "qicao.catalog.faults",
+    "qicao.indicators.faults",
 )
 """The modules that contain a table of faults."""
 NEAR = 0.6
@@ -44,6 +45,7 @@ ALL_FAMILIES: Mapping[str, str] = MappingProxyType(
         "SUP": "对问题的忽略",
         "REV": "征求意见的台账",
         "SYS": "标准体系的数据",
+        "IND": "评价指标",
     }
 )
 """Letters of the codes → the name of the family, in the order of the list."""

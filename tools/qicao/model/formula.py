@@ -6,9 +6,21 @@ from typing import Literal
 
 from msgspec import Struct
 
-__all__ = ["Aggregate", "Binary", "Choice", "Expression", "Function", "Name", "Negative", "Not", "Number"]
+__all__ = [
+    "Aggregate",
+    "AggregateFunction",
+    "Binary",
+    "Choice",
+    "Expression",
+    "Function",
+    "Name",
+    "Negative",
+    "Not",
+    "Number",
+]
 
 Operator = Literal["+", "-", "*", "/", "^", "<", "<=", ">", ">=", "==", "!=", "and", "or"]
+AggregateFunction = Literal["sum", "mean", "least", "greatest", "count"]
 
 
 class Number(Struct, frozen=True):
@@ -27,7 +39,7 @@ class Name(Struct, frozen=True):
 class Aggregate(Struct, frozen=True):
     """One value made from all values of a name: over the finer periods, or over all units in the period."""
 
-    function: Literal["sum", "mean", "least", "greatest", "count"]
+    function: AggregateFunction
     id: str
     over: Literal["periods", "units"] = "periods"
 
