@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -11,10 +12,12 @@ from ruamel.yaml import YAML
 from drafts import ROOT
 from qicao.source.schema import (
     EXCHANGE_PATH,
+    INDICATORS_PATH,
     RECORD_PATHS,
     SCHEMA_PATH,
     SYSTEM_PATHS,
     render_exchange_schema,
+    render_indicators_schema,
     render_record_schema,
     render_schema,
     render_system_schema,
@@ -30,7 +33,7 @@ def test_editors_find_the_schema() -> None:
     """The settings of the editor name the file."""
     settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
 
-    assert list(settings["yaml.schemas"]) == [SCHEMA_PATH, *RECORD_PATHS, *SYSTEM_PATHS]
+    assert list(settings["yaml.schemas"]) == [SCHEMA_PATH, *RECORD_PATHS, *SYSTEM_PATHS, INDICATORS_PATH]
 
 
 @pytest.mark.parametrize("path", RECORD_PATHS)
@@ -70,6 +73,21 @@ def test_the_files_of_the_system_fit_the_schema_that_they_name(path: str) -> Non
 def test_the_schema_of_an_exchange_is_that_of_the_code() -> None:
     """Renew it with: python -m qicao.source.schema <path> > <path>."""
     assert (ROOT / EXCHANGE_PATH).read_text(encoding="utf-8") == render_exchange_schema()
+
+
+def test_the_schema_of_sets_of_indicators_is_that_of_the_code() -> None:
+    """Renew it with: python -m qicao.source.schema <path> > <path>."""
+    assert (ROOT / INDICATORS_PATH).read_text(encoding="utf-8") == render_indicators_schema()
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "metadata/indicators").glob("*.yaml")), ids=lambda file: file.name)
+def test_the_sets_of_indicators_fit_the_schema_that_they_name(file: Path) -> None:
+    """Their first line leads to it, and an editor has nothing to say of them."""
+    text = file.read_text(encoding="utf-8")
+    schema = json.loads((ROOT / INDICATORS_PATH).read_text(encoding="utf-8"))
+
+    assert text.startswith("# yaml-language-server: $schema=../schema/indicators.schema.json\n")
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(_as_editors_read(text))] == []
 
 
 def _as_editors_read(text: str) -> dict[str, object]:

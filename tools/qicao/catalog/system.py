@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct, field
 
@@ -23,30 +23,12 @@ from qicao.model.programme import (
     Task,
     Year,
 )
-from qicao.model.span import Span
 from qicao.model.system import OBSOLETE, Entry, Framework, Policy, Subsystem, SystemFile
-from qicao.model.yaml import Path, YamlFile
+from qicao.model.yaml import Row
 
 __all__ = ["Row", "System", "plain_number"]
 
 Value = TypeVar("Value")
-
-
-class Row(Struct, Generic[Value], frozen=True):
-    """A row of a table, or the values at the top of a file."""
-
-    value: Value
-    file: YamlFile
-    path: Path
-    """The place of the row in the file: the name of the table, and its position there."""
-    top: Span
-    """The first place of the file."""
-    faulty: bool = False
-    """True if values of it were left out, so that other findings in it may come from that."""
-
-    def at(self, *path: str | int) -> Span:
-        """Return the place of a value in the row; of the row itself if it has no such value."""
-        return self.file.span((*self.path, *path)) or self.top
 
 
 class System(Struct, frozen=True, dict=True):

@@ -221,7 +221,7 @@ COMMANDS: Mapping[str, tuple[Callable[..., None], str]] = {
     "serve": (serve, "在浏览器中预览；保存文件后页面自动更新，问题标在出错的地方。"),
     "new": (new, "新建一份草案；不覆盖已有的文件。"),
 }
-GROUPS = ("review", "system")
+GROUPS = ("review", "system", "assess")
 """Commands with commands of their own; each is in the module of its name."""
 
 

@@ -8,6 +8,59 @@ from __future__ import annotations
 
 from qicao.model.finding import Fault
 
+FILE_AND_ID = Fault("IND001", "file-and-id", "文件名是“{name}”，id 是“{id}”。", "改成一致。")
+SET_TWICE = Fault("IND002", "set-twice", "指标集“{id}”已有，在{where}。", "换一个 id，或删去一个。")
+OTHER_ENDING = Fault(
+    "IND003", "other-ending", "“{name}”没有读取。", "指标集的文件以 .yaml（小写）结尾。", severity="warning"
+)
+MALFORMED_ID = Fault("IND004", "malformed-id", "{what}“{id}”的写法不合规定。", "用{form}。")
+ID_TWICE = Fault("IND005", "id-twice", "名称“{text}”已用过，在第{line}行。", "数据项和指标的名称都不能相同；换一个。")
+RESERVED_ID = Fault("IND006", "reserved-id", "“{id}”是公式语言的词，不能作名称。", "换一个，如 {id}_1。")
+SYMBOL_TWICE = Fault("IND007", "symbol-twice", "符号“{text}”已用过，在第{line}行。", "每个量用自己的符号，如加下标。")
+TITLE_TWICE = Fault(
+    "IND008", "title-twice", "中文名称“{text}”已用过，在第{line}行。", "改写，使数据表的列和指标能区别。"
+)
+UNUSED_ITEM = Fault("IND009", "unused-item", "数据项“{id}”没有公式用到。", "不需要的删去，少填一列。", severity="info")
+UNKNOWN_AT_MOST = Fault("IND010", "unknown-at-most", "没有另一个数据项“{id}”。", "{near}")
+AT_MOST_AND_UNIT = Fault(
+    "IND011", "at-most-and-unit", "“{first}”不能与“{id}”的“{second}”比较。", "改正单位，或删去 at_most。"
+)
+LIMITS_BACKWARDS = Fault("IND012", "limits-backwards", "最小值 {least} 不小于最大值 {greatest}。", "改正其中一个。")
+LIMIT_OF_COUNT = Fault(
+    "IND013", "limit-of-count", "计数的范围不能是 {value}。", "计数是不小于 0 的整数；不是计数的写 kind: measure。"
+)
+COUNT_AND_UNIT = Fault(
+    "IND014", "count-and-unit", "“{unit}”的数据不是计数。", "写 kind: measure，或改正单位。", severity="warning"
+)
+PERIOD_TOO_LONG = Fault(
+    "IND015", "period-too-long", "按{period}采集的数据不能用于按{whole}的评价。", "缩短采集的周期，或延长评价的周期。"
+)
+AT_MOST_AND_PERIOD = Fault(
+    "IND016",
+    "at-most-and-period",
+    "与“{id}”的采集周期不同，不能逐期比较。",
+    "改成一致，或删去 at_most。",
+    severity="warning",
+)
+VETO_LEFT_OUT = Fault(
+    "IND017",
+    "veto-left-out",
+    "有一票否决的指标，缺数据时却不计。",
+    "不报数据就不会被否决；改为 missing: zero。",
+    severity="warning",
+)
+SHARE_AND_PERCENT = Fault(
+    "IND018",
+    "share-and-percent",
+    "{what}是 {value}，单位是“{unit}”。",
+    '以“{unit}”为单位的写如 100；以 1 为单位的写 unit: "1"。',
+    severity="warning",
+)
+NOTHING_IN_SET = Fault("IND019", "nothing-in-set", "指标集里没有{what}。", "补上。")
+MALFORMED_SYMBOL = Fault(
+    "IND020", "malformed-symbol", "符号“{symbol}”不能放进公式。", "花括号要成对；不写 $，如 N_1、\\bar{{t}}。"
+)
+
 FORMULA_EMPTY = Fault("IND101", "formula-empty", "公式是空的。", "写上公式，如 closed_on_time / due。")
 FORMULA_TOO_LONG = Fault(
     "IND102", "formula-too-long", "公式超过 {most} 个字符，没有读取。", "拆成几个指标，用名称引用。"
@@ -79,6 +132,67 @@ AGGREGATE_OF_INDICATOR = Fault(
 )
 DIVISION_BY_ZERO = Fault("IND207", "division-by-constant-zero", "除数总是 0。", "改正除数。")
 ABSURD_POWER = Fault("IND208", "absurd-power", "单位的幂次超过 {most}。", "改正公式。")
+
+CIRCULAR = Fault("IND209", "circular-indicators", "指标互相引用，绕成了圈：{round}。", "改正其中一个公式。")
+NO_DATA_IN_FORMULA = Fault("IND210", "formula-without-data", "公式没有用到任何数据项。", "写上数据项的名称。")
+
+WEIGHTS = Fault("IND301", "weights-not-one", "权重之和是 {total}，不是 1。", "{hint}")
+WEIGHT_OUT_OF_RANGE = Fault("IND302", "weight-out-of-range", "权重是 {weight}。", "权重在 0～1 之间，如 0.2。")
+RATING_INCOMPLETE = Fault("IND303", "rating-incomplete", "{kind}的评分规则没有 {key}。", "补上。")
+RATING_OF_OTHER_KIND = Fault(
+    "IND304", "rating-of-another-kind", "{kind}的评分规则不用 {key}。", "删去它，或改为 kind: {other}。"
+)
+ZERO_IS_FULL = Fault("IND305", "zero-is-full", "得 0 分和得 100 分的值都是 {value}。", "改正其中一个。")
+RATING_AND_DIRECTION = Fault(
+    "IND306", "rating-and-direction", "方向是{better}，而{fact}。", "改正 direction，或评分规则。"
+)
+POINTS_OUT_OF_RANGE = Fault(
+    "IND307", "points-out-of-range", "得分是 {points}。", "得分在 0～100 之间；比重由 weight 给出。"
+)
+INTERVALS_OVERLAP = Fault(
+    "IND308",
+    "intervals-overlap",
+    "“{second}”与前一段“{first}”重叠，或次序不对。",
+    "从低到高写，每段的 low 等于前一段的 high。",
+)
+INTERVALS_APART = Fault("IND309", "intervals-apart", "{low}～{high} 不属于任何一段。", "每段的 low 等于前一段的 high。")
+INTERVAL_BACKWARDS = Fault("IND310", "interval-backwards", "“{range}”的下限不小于上限。", "改正。")
+INTERVALS_OPEN = Fault(
+    "IND311",
+    "intervals-open",
+    "{what} 的值不属于任何一段，得 0 分。",
+    "{which}不写 {key}；确实不会有的，不用理会。",
+    severity="info",
+)
+STEP_TWICE = Fault("IND312", "step-twice", "{at} 这一级写了两遍。", "删去一个。")
+STEPS_UNSORTED = Fault(
+    "IND313", "steps-unsorted", "各级没有按大小排列。", "从高到低或从低到高写，便于核对。", severity="warning"
+)
+SAME_POINTS = Fault("IND314", "same-points", "每一段都得 {points} 分，区分不出好坏。", "改正得分。", severity="warning")
+RATING_SCALE = Fault(
+    "IND315",
+    "rating-scale",
+    "单位是“{unit}”，评分规则里的 {value} 就是 {means}。",
+    "确是如此的不用改；写成了另一种的，改正单位或评分规则。",
+    severity="warning",
+)
+NO_WEIGHT = Fault(
+    "IND316",
+    "no-weight",
+    "权重是 0，这个指标不起作用。",
+    "写权重；只用于计算的，也可只写在公式里。",
+    severity="warning",
+)
+GRADES_UNSORTED = Fault(
+    "IND317", "grades-unsorted", "“{level}”（{at}）不低于前面的“{above}”。", "等级从高到低写，at 逐级降低。"
+)
+GRADE_TWICE = Fault("IND318", "grade-twice", "等级“{level}”写了两遍。", "删去一个。")
+GRADE_OUT_OF_RANGE = Fault("IND319", "grade-out-of-range", "等级的分数线是 {at}。", "分数线在 0～100 之间。")
+NO_LOWEST_GRADE = Fault(
+    "IND320", "no-lowest-grade", "低于 {at} 分的没有等级。", "补上最低一级，at: 0。", severity="warning"
+)
+UNKNOWN_LEVEL = Fault("IND321", "unknown-level", "没有等级“{level}”。", "{near}")
+VETO_WITHOUT_GRADES = Fault("IND322", "veto-without-grades", "有一票否决，却没有等级。", "补上 grades，或删去 veto。")
 
 VALUE_MISSING = Fault("IND501", "value-missing", "缺“{name}”的值。", "补上数据。", severity="warning")
 DIVIDED_BY_ZERO = Fault(

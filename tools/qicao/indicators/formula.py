@@ -33,7 +33,7 @@ from qicao.model.formula import (
     Number,
 )
 
-__all__ = ["LEVELS", "Formula", "Place", "read_condition", "read_formula", "read_placed"]
+__all__ = ["LEVELS", "RESERVED", "Formula", "Place", "read_condition", "read_formula", "read_placed"]
 
 MOST_NODES = 200
 DEEPEST = 30
@@ -48,6 +48,8 @@ AGGREGATES = get_args(AggregateFunction)
 FUNCTIONS: Mapping[str, tuple[int, int]] = {"min": (2, MOST_NODES), "max": (2, MOST_NODES), "abs": (1, 1), "if": (3, 3)}
 """Function → the least and the greatest number of its arguments."""
 WORDS = frozenset({"and", "or", "not"})
+RESERVED = WORDS | {*AGGREGATES, *FUNCTIONS, "periods", "units", "value"}
+"""Words of the language, which cannot be names."""
 
 Place = tuple[int, ...]
 """The way from the root to a node: the position among the children of each node."""

@@ -60,7 +60,7 @@ class Strict:
     """Rejects unknown keys, so that a slip of the pen becomes a finding."""
 
     __slots__ = ()
-    __pydantic_config__: ClassVar = {"extra": "forbid"}
+    __pydantic_config__: ClassVar = {"extra": "forbid", "allow_inf_nan": False}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

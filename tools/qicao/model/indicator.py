@@ -45,6 +45,9 @@ class DataItem(Strict):
     title: str = field(metadata=meaning("中文名称，如 按期办结的事件数"))
     symbol: str = field(metadata=meaning("式中的符号（TeX），如 N_1"))
     tex: str = field(default="", metadata=meaning("公式中的写法（TeX），与符号不同时写，如 \\sum_{i=1}^{n} t_i"))
+    symbol_unit: str = field(
+        default="", metadata=meaning("式中符号的单位，与数据的单位不同时写；如数据是合计（台·h），而 t_i 是一台的（h）")
+    )
     definition: str = field(default="", metadata=meaning("口径；空则与名称相同"))
     unit: str = field(default="1", metadata=meaning("单位，如 件、min、%；无量纲写 1"))
     kind: Literal["count", "measure"] = field(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Generic, TypeVar
 
 from msgspec import Struct, field
 
@@ -10,7 +11,9 @@ from qicao.model.finding import Finding
 from qicao.model.line import SourceLine
 from qicao.model.span import Span
 
-__all__ = ["Path", "YamlFile"]
+__all__ = ["Path", "Row", "YamlFile"]
+
+Value = TypeVar("Value")
 
 
 Path = tuple[str | int, ...]
@@ -34,3 +37,20 @@ class YamlFile(Struct, frozen=True):
         while path and path not in self.spans:
             path = path[:-1]
         return self.spans.get(path)
+
+
+class Row(Struct, Generic[Value], frozen=True):
+    """A row of a table, or the values at the top of a file."""
+
+    value: Value
+    file: YamlFile
+    path: Path
+    """The place of the row in the file: the name of the table, and its position there."""
+    top: Span
+    """The first place of the file."""
+    faulty: bool = False
+    """True if values of it were left out, so that other findings in it may come from that."""
+
+    def at(self, *path: str | int) -> Span:
+        """Return the place of a value in the row; of the row itself if it has no such value."""
+        return self.file.span((*self.path, *path)) or self.top

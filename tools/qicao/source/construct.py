@@ -19,6 +19,7 @@ from qicao.source.patterns import compiled
 __all__ = ["Unfit", "construct"]
 
 WHOLE = compiled(r"-?[0-9]{1,9}")
+DECIMAL = compiled(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 DATE = compiled(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TRUTH = {"true": True, "false": False}
 
@@ -87,6 +88,7 @@ def _entries(kinds: tuple[Any, ...], value: object) -> dict[Any, Any]:
 _MAKERS: dict[Any, Callable[[tuple[Any, ...], object], Any]] = {
     str: lambda _, value: _expect(str, value),
     int: lambda _, value: int(_matching(WHOLE, value)),
+    float: lambda _, value: float(_matching(DECIMAL, value)),
     bool: lambda _, value: _one_of(TRUTH, value),
     dt.date: lambda _, value: _date(value),
     Literal: lambda words, value: _one_of(dict(zip(words, words, strict=True)), value),

@@ -7,14 +7,17 @@ import json
 from qicao.model.comment import Answer, Comment, Round
 from qicao.model.data import StandardData
 from qicao.model.exchange import Exchange
+from qicao.model.indicator import IndicatorSet
 from qicao.model.system import FILES
 
 __all__ = [
     "EXCHANGE_PATH",
+    "INDICATORS_PATH",
     "RECORD_PATHS",
     "SCHEMA_PATH",
     "SYSTEM_PATHS",
     "render_exchange_schema",
+    "render_indicators_schema",
     "render_record_schema",
     "render_schema",
     "render_system_schema",
@@ -33,6 +36,9 @@ SYSTEM_PATHS = {f"metadata/schema/{name}.schema.json": name for name in FILES}
 
 EXCHANGE_PATH = "metadata/schema/exchange.schema.json"
 """The schema of what programmes give to each other, which is published."""
+
+INDICATORS_PATH = "metadata/schema/indicators.schema.json"
+"""The schema of a set of indicators, `metadata/indicators/*.yaml`."""
 
 
 def render_record_schema(path: str) -> str:
@@ -62,6 +68,11 @@ def render_exchange_schema() -> str:
     return _explained(Exchange, "qicao system export")
 
 
+def render_indicators_schema() -> str:
+    """Return the schema of a set of indicators as JSON text."""
+    return _explained(IndicatorSet, "metadata/indicators/*.yaml")
+
+
 def _explained(kind: type, title: str) -> str:
     """Return the schema of a class whose fields are described to their authors."""
     from pydantic import TypeAdapter
@@ -79,8 +90,9 @@ if __name__ == "__main__":
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     wanted = sys.argv[1] if sys.argv[1:] else SCHEMA_PATH
-    if wanted == EXCHANGE_PATH:
-        sys.stdout.write(render_exchange_schema())
+    whole = {EXCHANGE_PATH: render_exchange_schema, INDICATORS_PATH: render_indicators_schema}
+    if wanted in whole:
+        sys.stdout.write(whole[wanted]())
         sys.exit()
     render = {**dict.fromkeys(RECORD_PATHS, render_record_schema), **dict.fromkeys(SYSTEM_PATHS, render_system_schema)}
     sys.stdout.write(render[wanted](wanted) if wanted in render else render_schema())

@@ -31,6 +31,9 @@ REASONS = {
     "dataclass_type": "应为“名称: 值”",
     "bool_parsing": "应为 true 或 false",
     "bool_type": "应为 true 或 false",
+    "float_parsing": "应为数",
+    "float_type": "应为数",
+    "finite_number": "应为数",
     "int_parsing": "应为整数",
     "int_type": "应为整数",
     "greater_than_equal": "数太小",
@@ -61,7 +64,7 @@ def validate_row(kind: type[Row], yaml: YamlFile, top: Span) -> tuple[Row, tuple
         return _explain(kind, yaml, top, _neutral(kind))
 
 
-def _neutral(kind: type) -> dict[str, Any]:
+def _neutral(kind: Any) -> dict[str, Any]:
     """Return a value for each required field of the dataclass."""
     required = (one for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING)
     return {one.name: _neutral_value(one.type, one.metadata) for one in required}
@@ -70,7 +73,10 @@ def _neutral(kind: type) -> dict[str, Any]:
 def _neutral_value(kind: Any, limits: Mapping[Any, Any]) -> Any:
     if get_origin(kind) is Literal:
         return get_args(kind)[0]
-    return {str: "", int: str(limits.get("ge", 0)), dt.date: "2000-01-01"}.get(kind, [])
+    if is_dataclass(kind):
+        return _neutral(kind)
+    number = str(limits.get("ge", 0))
+    return {str: "", int: number, float: number, dt.date: "2000-01-01"}.get(kind, [])
 
 
 def _explain(
@@ -171,7 +177,7 @@ def _meaning(owner: type, path: Path) -> str:
 
 def _repair(value: dict[str, Any], path: Path, kind: str, defaults: Mapping[str, Any]) -> None:
     """Remove the faulty value, or the parent of a missing one; a required value at the top is replaced."""
-    if kind == "missing" and path[:1] and path[0] not in defaults:
+    if kind == "missing" and path[:1] and (path[0] not in defaults or (len(path) > 1 and path[0] != "title")):
         path = path[:-1]
     parent = _at(value, path[:-1])
     if isinstance(parent, dict):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +11,7 @@ import msgspec
 import typer
 
 from qicao.cli.check import CheckFormat, Output, print_findings
+from qicao.cli.lines import line_reader
 from qicao.cli.terminal import paint
 from qicao.errors import UsageError
 from qicao.model.visible import visible
@@ -67,21 +67,7 @@ def check(
     findings = list(check_system(context))
     output = Output(format_, info, statistics=statistics)
     words = f"标准体系：{len(system.subsystems)} 个子体系，{len(system.entries)} 项标准"
-    raise typer.Exit(print_findings(findings, output, _line_reader(root), words))
-
-
-def _line_reader(root: Path) -> Callable[[str, int], str]:
-    """Return a function for the words of a line of a file, by its path as findings name it."""
-    from qicao.source.text import read_lines
-
-    known: dict[str, list[str]] = {}
-
-    def read_line(file: str, number: int) -> str:
-        if file not in known:
-            known[file] = [line.text for line in read_lines(DISK, root / file, file, root)[0]]
-        return known[file][number - 1] if number <= len(known[file]) else ""
-
-    return read_line
+    raise typer.Exit(print_findings(findings, output, line_reader(root), words))
 
 
 def list_(

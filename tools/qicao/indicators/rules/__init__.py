@@ -1,0 +1,1 @@
+"""The checks of sets of indicators, a module for each family of faults."""
