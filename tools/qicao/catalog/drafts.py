@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
-from qicao.catalog.rules.context import DraftFacts
+from msgspec import convert
+
+from qicao.catalog.rules.context import DraftFacts, RoundFacts
+from qicao.model.comment import Comment, Round
 from qicao.model.numbers import parse_number
 from qicao.source.discover import is_draft
 from qicao.source.draft import read_draft
+from qicao.source.emit import load_plain
+from qicao.source.files import Files
 from qicao.source.patterns import compiled
 from qicao.source.text import read_lines
 from qicao.source.world import World
 
 __all__ = ["DRAFTS", "read_drafts"]
 
-DRAFTS = "drafts"
+DRAFTS, ROUNDS = "drafts", "reviews"
+Kept = TypeVar("Kept", Round, Comment)
 CITED = compiled(r"\{std\}`([^`，,]+)[^`]*`")
 
 
@@ -29,7 +37,41 @@ def read_drafts(world: World, root: Path) -> Mapping[str, DraftFacts]:
 
 def _facts(world: World, slug: str, root: Path) -> DraftFacts:
     source = read_draft(world, root / DRAFTS / slug, f"{DRAFTS}/{slug}")
-    return DraftFacts(slug, source.data, tuple(dict.fromkeys(_cited(world, root / DRAFTS / slug))))
+    folder = root / DRAFTS / slug
+    return DraftFacts(slug, source.data, tuple(dict.fromkeys(_cited(world, folder))), tuple(_rounds(world, folder)))
+
+
+def _rounds(world: World, folder: Path) -> Iterator[RoundFacts]:
+    """Yield the rounds of comments; the check of the draft tells of a record that cannot be read."""
+    files, rounds = world.files, folder / ROUNDS
+    for name in files.names(rounds) if files.has_folder(rounds) else ():
+        found = _read(files, rounds / name / "round.yaml", Round)
+        if found:
+            settled = all(map(_is_settled, _comments(files, rounds / name / "comments")))
+            yield RoundFacts(name, found.kind, _day(found.start), _day(found.end), settled)
+
+
+def _comments(files: Files, folder: Path) -> Iterator[Comment | None]:
+    names = files.names(folder) if files.has_folder(folder) else ()
+    return (_read(files, folder / name, Comment) for name in names if name.endswith(".yaml"))
+
+
+def _is_settled(comment: Comment | None) -> bool:
+    return comment is not None and (comment.decided or not comment.counts)
+
+
+def _read(files: Files, path: Path, kind: type[Kept]) -> Kept | None:
+    try:
+        return convert(load_plain(files.read(path)), kind, strict=False)
+    except (OSError, ValueError):
+        return None
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _cited(world: World, folder: Path) -> Iterator[str]:

@@ -552,6 +552,14 @@ CITES_MORE = Fault(
     severity="warning",
 )
 
+ROUND_AND_PLAN = Fault(
+    "SYS608",
+    "round-and-plan",
+    "{fact}。",
+    "改正计划里的日期；是轮次的日期记错了的，改正它的 round.yaml。",
+    severity="warning",
+)
+
 COLUMNS = Fault(
     "SYS701",
     "columns-of-catalogue",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from qicao.catalog.progress import is_unfinished
-from qicao.catalog.stats import OLD
+from qicao.catalog.stats import OLD, age, years_later
 from qicao.catalog.system import Row, System
 from qicao.model.programme import Organisation, Task
 from qicao.model.system import THERE, Entry
@@ -104,11 +104,5 @@ def _due(system: System) -> Iterator[Due]:
     for row in system.entry_of.values():
         issued = row.value.issued
         if day and issued and row.value.status in THERE:
-            due = _years_later(issued, OLD)
-            yield Due(row, round((day - issued).days / 365.25, 1), due, due <= day)
-
-
-def _years_later(day: dt.date, years: int) -> dt.date:
-    """Return the same day of a later year; of a leap day, the last of February."""
-    last = 28 if (day.month, day.day) == (2, 29) else day.day
-    return day.replace(year=min(day.year + years, dt.MAXYEAR), day=last)
+            due = years_later(issued, OLD)
+            yield Due(row, round(age(issued, day), 1), due, due <= day)

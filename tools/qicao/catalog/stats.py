@@ -17,6 +17,7 @@ __all__ = [
     "Ages",
     "Count",
     "Group",
+    "age",
     "ages",
     "counted",
     "counts",
@@ -25,6 +26,7 @@ __all__ = [
     "is_verified",
     "stats",
     "total_of",
+    "years_later",
 ]
 
 LEVELS: Mapping[str, str] = {
@@ -38,11 +40,13 @@ LEVELS: Mapping[str, str] = {
 UNLISTED = "尚未列入明细表"
 """The line of standards of which nothing is known but that a sub-system should have them."""
 OLD = 5
-"""The years after which a standard is to be reviewed."""
+"""The years after which a standard is to be reviewed (标准化法)."""
+YEAR = 366
+"""The days of a year, rather too many than too few: a part of a year is never a whole one."""
 
 
 class Count(Struct, frozen=True):
-    """A line of the table: 应有数 and 现有数, and how many of the latter are verified."""
+    """A line of the table: 应有数 and 现有数, and of how many of the latter number, title and status are verified."""
 
     name: str
     wanted: int
@@ -126,7 +130,7 @@ def counts(name: str, entries: Iterable[Entry], unlisted: int = 0) -> Count:
     """Return the line for the entries, and for as many more as should be there and are not listed."""
     entries = list(entries)
     there = [entry for entry in entries if entry.status in THERE]
-    return Count(name, len(entries) + unlisted, len(there), sum(map(is_verified, there)), unlisted)
+    return Count(name, len(entries) + unlisted, len(there), len(there) - sum(map(is_doubtful, there)), unlisted)
 
 
 def _top(system: System, code: str) -> str:
@@ -159,12 +163,25 @@ GROUPS: tuple[tuple[str, Callable[[System, Entry], str], Callable[[System], Iter
 def ages(system: System, day: dt.date | None) -> Ages:
     """Return the ages of the standards that are in force."""
     years = [
-        (day - row.value.issued).days / 365.25
-        for row in counted(system)
-        if day and row.value.issued and row.value.status in THERE
+        age(row.value.issued, day) for row in counted(system) if day and row.value.issued and row.value.status in THERE
     ]
     mean = sum(years) / len(years) if years else 0.0
     return Ages(len(years), round(mean, 1), sum(year >= OLD for year in years), tuple(years))
+
+
+def age(issued: dt.date, day: dt.date) -> float:
+    """Return the years from *issued* to *day*: whole ones by anniversaries, so that five are five to the day."""
+    if day < issued:
+        return (day - issued).days / YEAR
+    whole = day.year - issued.year
+    whole -= day < years_later(issued, whole)
+    return whole + (day - years_later(issued, whole)).days / YEAR
+
+
+def years_later(day: dt.date, years: int) -> dt.date:
+    """Return the same day of a later year; of a leap day, the last of February."""
+    last = 28 if (day.month, day.day) == (2, 29) else day.day
+    return day.replace(year=min(day.year + years, dt.MAXYEAR), day=last)
 
 
 def stats(system: System) -> dict[str, object]:

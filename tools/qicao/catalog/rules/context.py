@@ -12,6 +12,7 @@ from msgspec import Struct, field
 
 from qicao.catalog.system import Row, System, plain_number
 from qicao.model.catalogue import Catalogue
+from qicao.model.comment import RoundKind
 from qicao.model.data import StandardData
 from qicao.model.line import SourceLine
 from qicao.model.programme import PlanStage, Step, Task
@@ -22,6 +23,7 @@ __all__ = [
     "STAGES",
     "Context",
     "DraftFacts",
+    "RoundFacts",
     "cycles",
     "near",
     "number_of",
@@ -36,6 +38,17 @@ STAGES: tuple[PlanStage, ...] = ("立项", "起草", "征求意见", "审查", "
 ROUND = " → "
 
 
+class RoundFacts(Struct, frozen=True):
+    """A round of comments on a draft; a day is None if the record does not give it."""
+
+    name: str
+    kind: RoundKind
+    start: dt.date | None
+    end: dt.date | None
+    settled: bool
+    """True if every comment has its decision."""
+
+
 class DraftFacts(Struct, frozen=True):
     """What the system must know of a draft in `drafts/`."""
 
@@ -43,6 +56,7 @@ class DraftFacts(Struct, frozen=True):
     data: StandardData
     cites: tuple[str, ...] = ()
     """The numbers of its normative references."""
+    rounds: tuple[RoundFacts, ...] = ()
 
 
 class Context(Struct, frozen=True, dict=True):

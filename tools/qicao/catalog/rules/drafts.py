@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from qicao.catalog import faults
 from qicao.catalog.rules.context import Context, DraftFacts, near, sound, step_of
+from qicao.catalog.rules.rounds import check_rounds
 from qicao.catalog.system import Row, plain_number
 from qicao.model.data import Stage
 from qicao.model.finding import Finding
@@ -40,6 +41,7 @@ def check_drafts(context: Context) -> Iterator[Finding]:
             yield from _same(row, draft)
             yield from _stage(row, draft, context)
             yield from _citations(row, draft, context)
+            yield from check_rounds(row.value.id, draft, context)
         else:
             yield faults.NO_DRAFT.at(row.at("draft"), slug=slug, near=near(slug, context.drafts))
     lost = len([slug for slug in claimed if slug not in context.drafts])

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator
 
 from qicao.catalog import faults
+from qicao.catalog.load import due_reviews, loads
 from qicao.catalog.rules.context import Context, number_of
 from qicao.catalog.rules.plan import finished
 from qicao.catalog.stats import is_doubtful
 from qicao.catalog.system import Row, System
 from qicao.model.finding import Finding
 from qicao.model.programme import Task
-from qicao.model.system import PLANNED
 
-__all__ = ["REVIEW", "check_states"]
+__all__ = ["check_states"]
 
-REVIEW = 5
-"""The years after which a standard is reviewed (标准化法)."""
 SHOWN = 3
 
 
@@ -35,7 +32,7 @@ def check_states(context: Context) -> Iterator[Finding]:
     yield from _empty(system)
     yield from _gaps(system)
     yield from _short(system)
-    yield from _aged(system, day)
+    yield from _aged(system)
     for need in system.needs:
         if not (need.value.entry or need.value.merged or need.value.refused) and day:
             yield faults.UNANSWERED.at(need.at(), days=(day - need.value.date).days)
@@ -69,13 +66,10 @@ def _waiting(row: Row[Task], system: System) -> Iterator[Finding]:
 
 
 def _load(system: System) -> Iterator[Finding]:
-    most = system.programme.value.load
-    led = Counter(
-        row.value.roles.drafts[0] for row in system.entries if row.value.status in PLANNED and row.value.roles.drafts
-    )
-    for row in system.organisations:
-        if led[row.value.id] > most:
-            yield faults.OVERLOADED.at(row.at(), title=row.value.title, count=led[row.value.id], most=most)
+    for load in loads(system):
+        if load.over:
+            row, most = load.organisation, system.programme.value.load
+            yield faults.OVERLOADED.at(row.at(), title=row.value.title, count=load.most, most=most)
 
 
 def _without_standard(system: System) -> Iterator[Finding]:
@@ -116,12 +110,8 @@ def _empty(system: System) -> Iterator[Finding]:
             yield faults.EMPTY_SUBSYSTEM.at(row.at(), id=row.value.code)
 
 
-def _aged(system: System, day: dt.date | None) -> Iterator[Finding]:
-    for row in system.entries:
-        issued = row.value.issued
-        if row.value.status == "现行" and issued and day and _years(issued, day) >= REVIEW:
-            yield faults.AGED.at(row.at(), number=number_of(row.value), issued=issued)
-
-
-def _years(since: dt.date, day: dt.date) -> int:
-    return day.year - since.year - ((day.month, day.day) < (since.month, since.day))
+def _aged(system: System) -> Iterator[Finding]:
+    for due in due_reviews(system):
+        if due.overdue:
+            row = due.entry
+            yield faults.AGED.at(row.at(), number=number_of(row.value), issued=row.value.issued)
