@@ -300,6 +300,56 @@ def test_pages_fit_a_telephone(page: Any, harbour: str, name: str) -> None:
     assert wide <= 360
 
 
+WIDE_WORDS = (
+    "index",
+    "coverage",
+    "plan",
+    "briefing",
+    "organisations",
+    "needs",
+    "policies",
+    "problems",
+    "terms",
+    "entries/YW301-001",
+    "entries/YW305-001",
+    "matters/GA-034",
+    "organisations/ORG-SCYGL",
+    "districts/PD",
+    "subsystems/BZ",
+    "frameworks/DZ-OWT",
+    "problems/P3",
+    "problems/P5",
+)
+"""Pages of the sample whose tables have few columns with many words, or long headings."""
+SQUEEZED = """() => [
+  ...[...document.querySelectorAll('.table')].filter(one => one.offsetParent && !one.closest('details'))
+    .filter(one => one.scrollWidth > one.clientWidth + 1),
+  ...[...document.querySelectorAll('td')].filter(one => one.offsetParent && one.innerText.length > 24)
+    .filter(one => one.clientWidth < 6.5 * parseFloat(getComputedStyle(one).fontSize)),
+].map(one => one.innerText.slice(0, 30))"""
+"""The tables that are cut off at the side, and the cells in which a sentence stands one or a few characters wide."""
+TORN_OFF = """() => [...document.querySelectorAll('.mark')].filter(mark => {
+  const next = mark.nextSibling;
+  if (!mark.offsetParent || !next || next.nodeType !== Node.TEXT_NODE || !/^\\s*[、，；。）]/.test(next.data)) return false;
+  const at = next.data.search(/\\S/), range = document.createRange();
+  range.setStart(next, at);
+  range.setEnd(next, at + 1);
+  return range.getBoundingClientRect().top > mark.getBoundingClientRect().bottom - 2;
+}).map(mark => mark.textContent + mark.nextSibling.data.slice(0, 8))"""
+"""The marks whose comma begins the next line."""
+
+
+@pytest.mark.parametrize("name", WIDE_WORDS)
+def test_tables_of_the_sample_are_read_on_a_telephone(page: Any, address: str, name: str) -> None:
+    """Nothing is cut off or moves sideways, no sentence stands in a column of single characters, no line begins with a comma."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{address}system/{name}.html")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate(SQUEEZED) == []
+    assert page.evaluate(TORN_OFF) == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
 def test_all_words_of_the_system_stand_out(page: Any, harbour: str, name: str, scheme: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from io import BytesIO
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from docx import Document
 
 from anysystem import SMALL, files_of, sample
 from office import lay_out_pdf
+from qicao.catalog.coverage import users_of
+from qicao.catalog.progress import progress_of
 from qicao.catalog.schedule import upcoming
 from qicao.catalog.system import System
 from qicao.drawn.pictures import Pictures
-from qicao.render.system.notice import render_notice, users_of
+from qicao.render.system.notice import render_notice
 from qicao.source.world import world_in_memory
 
 PLAIN = Pictures(Path(), world_in_memory({}))
@@ -43,15 +46,18 @@ LONG = files_of(
 
 
 def test_what_comes_first_is_told_first() -> None:
-    """With the month, the title and the kinds of organisations that use it."""
+    """With the month, the title and the users; the month is that of the page, as things stand, not the planned one."""
     document = Document(BytesIO(render_notice(sample(), PLAIN)))
-    day, task = next(upcoming(sample()))
-    entry = sample().entry_of[task.entry].value
+    first = min((one for one in progress_of(sample()).values() if one.next), key=lambda one: one.day or dt.date.max)
+    entry = first.entry.value
 
+    assert first.day
+    assert first.publishes
+    assert (first.day.year, first.day.month) != (first.publishes.year, first.publishes.month)
     assert [cell.text for cell in document.tables[0].rows[1].cells] == [
-        f"{day.year}年{day.month}月",
+        f"{first.day.year}年{first.day.month}月",
         entry.title,
-        users_of(sample(), entry),
+        "、".join(users_of(sample(), entry)),
     ]
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "coverage_of",
     "served_fields",
     "tiers_of",
+    "users_of",
 ]
 
 Cover = Literal["有标可依", "未核实", "制定中", "无标可依"]
@@ -101,6 +102,14 @@ def tiers_of(system: System, entry: Entry) -> frozenset[Tier]:
     """Return the levels that a standard applies to: those of its users; all, if no user at any level is registered."""
     users = (row for row in system.organisations if row.value.id in entry.roles.uses)
     return frozenset(TIER_OF[row.value.kind] for row in users if row.value.kind in TIER_OF) or frozenset(TIERS)
+
+
+def users_of(system: System, entry: Entry) -> tuple[str, ...]:
+    """Return the users of a standard as people read them: the centres by their levels, then other kinds; maybe none."""
+    kinds = {row.value.kind for row in system.organisations if row.value.id in entry.roles.uses}
+    tiers = {TIER_OF[kind] for kind in kinds if kind in TIER_OF}
+    centres = (f"{tier}城运中心" for tier in TIERS if tier in tiers)
+    return (*centres, *sorted(kind for kind in kinds if kind not in TIER_OF))
 
 
 class Served(Struct, frozen=True):

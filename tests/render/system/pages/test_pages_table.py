@@ -137,7 +137,9 @@ def test_no_page_tells_another_day_than_the_forecast() -> None:
 
 def test_a_need_is_met_only_by_what_is_there() -> None:
     """A standard that is not published is to meet it, and says how far it is."""
-    has("needs", "拟由标准满足（1）", "N-1", "拟由 B1-001 暴露垃圾处置规程 满足，未发布（ 2027-03-31（要等 B1-002） ）")
+    has(
+        "needs", "拟由标准满足（1）", "N-1", "拟由 B1-001 暴露垃圾处置规程 满足，未发布，预计 2027-03-31（要等 B1-002）"
+    )
 
 
 def test_no_check_is_praised_beside_what_is_out_of_date() -> None:

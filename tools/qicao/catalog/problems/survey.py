@@ -24,10 +24,10 @@ __all__ = [
     "by_kind",
     "cell_of",
     "entry_target",
-    "first_rows",
     "joined",
     "matter_target",
     "subsystem_target",
+    "worst",
 ]
 
 LONGEST = 12
@@ -122,9 +122,11 @@ def subsystem_target(row: Row[Subsystem]) -> Target:
     return Target("subsystem", row.value.code, f"{row.value.code} {row.value.title}")
 
 
-def first_rows(rows: Iterable[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
-    """Return as many rows as a table of the worst shows."""
-    return tuple(row for row, _ in zip(rows, range(LONGEST), strict=False))
+def worst(title: str, heads: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> Worst:
+    """Return a table of the first rows; its title says how many there are if it does not show all."""
+    found = tuple(rows)
+    more = f"（共 {len(found)}，列出前 {LONGEST}）" if len(found) > LONGEST else ""
+    return Worst(title + more, heads, found[:LONGEST])
 
 
 def cell_of(value: object) -> Cell:
@@ -147,4 +149,4 @@ def by_kind(title: str, matters: Iterable[Row[Matter]]) -> Worst:
         found.setdefault(row.value.kind or "未分类", []).append(row)
     ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
     rows = ((cell_of(kind), cell_of(len(all_)), joined(map(matter_target, all_))) for kind, all_ in ordered)
-    return Worst(title, ("类别", "事项数", "事项"), first_rows(rows))
+    return worst(title, ("类别", "事项数", "事项"), rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from qicao.catalog.problems.survey import Measure, Survey, Worst, cell_of, first_rows, matter_target
+from qicao.catalog.problems.survey import Measure, Survey, Worst, cell_of, matter_target, worst
 from qicao.catalog.system import Row, System
 from qicao.catalog.target import Cell, Target
 from qicao.model.programme import District, Matter
@@ -37,7 +37,7 @@ def uneven_rows(survey: Survey) -> Iterator[Worst]:
     matters = [row for row in survey.system.matters if departures(row.value)]
     matters.sort(key=lambda row: (-departures(row.value), row.value.code))
     rows = (((matter_target(row),), cell_of(row.value.limit), *_differences(row.value)) for row in matters)
-    yield Worst("各区做法差别最大的事项", ("事项", "全市时限", "调整或未开展的区数", "各区时限"), first_rows(rows))
+    yield worst("各区做法差别最大的事项", ("事项", "全市时限", "调整或未开展的区数", "各区时限"), rows)
 
 
 def departures(matter: Matter) -> int:

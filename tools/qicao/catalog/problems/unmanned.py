@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import get_args
 
 from qicao.catalog.load import Load, missing_roles
-from qicao.catalog.problems.survey import Measure, Survey, Worst, cell_of, entry_target, first_rows, joined
+from qicao.catalog.problems.survey import Measure, Survey, Worst, cell_of, entry_target, joined, worst
 from qicao.catalog.target import Cell, Target
 from qicao.model.programme import OrganisationKind
 
@@ -22,6 +23,7 @@ NEEDED: tuple[OrganisationKind, ...] = (
     "服务机构",
 )
 """The kinds of organisations that a programme needs at least one of."""
+KINDS: tuple[OrganisationKind, ...] = get_args(OrganisationKind)
 
 
 def unmanned(survey: Survey) -> Iterator[Measure]:
@@ -29,7 +31,7 @@ def unmanned(survey: Survey) -> Iterator[Measure]:
     system = survey.system
     kinds = Counter(row.value.kind for row in system.organisations)
     yield Measure("参与的组织", len(system.organisations), bad=False)
-    yield from (Measure(f"{kind}", kinds[kind], bad=False) for kind in NEEDED)
+    yield from (Measure(kind, kinds[kind], bad=False) for kind in KINDS if kind in NEEDED or kinds[kind])
     yield Measure(
         "角色没有登记齐的标准", sum(bool(missing_roles(row.value)) for row in survey.unfinished), len(survey.unfinished)
     )
@@ -45,10 +47,10 @@ def unmanned_rows(survey: Survey) -> Iterator[Worst]:
     yield Worst("没有登记的组织类别", ("类别",), tuple((cell_of(kind),) for kind in NEEDED if kind not in kinds))
     bare = sorted(((missing_roles(row.value), row) for row in survey.unfinished), key=lambda pair: -len(pair[0]))
     rows = (((entry_target(row),), cell_of("、".join(roles))) for roles, row in bare if roles)
-    yield Worst("缺少角色的标准", ("标准", "没有登记的角色"), first_rows(rows))
+    yield worst("缺少角色的标准", ("标准", "没有登记的角色"), rows)
     busy = sorted((load for load in survey.loads if load.leading), key=lambda load: (-load.most, -len(load.leading)))
     heads = ("组织", "牵头起草（未完成）", "同时进行最多", "标准")
-    yield Worst("牵头起草最多的组织", heads, first_rows(_busy(load) for load in busy))
+    yield worst("牵头起草最多的组织", heads, map(_busy, busy))
 
 
 def _busy(load: Load) -> tuple[Cell, ...]:

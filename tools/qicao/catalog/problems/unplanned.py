@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from qicao.catalog.problems.survey import Measure, Survey, Worst, cell_of, entry_target, first_rows, joined
+from qicao.catalog.problems.survey import Measure, Survey, Worst, cell_of, entry_target, joined, worst
 from qicao.catalog.progress import Progress, late_ones
 from qicao.catalog.system import System
 from qicao.catalog.target import Cell, Target
@@ -36,9 +36,7 @@ def unplanned_rows(survey: Survey) -> Iterator[Worst]:
     rows = tuple(_clash(survey.system, row.value) for row in clashes)
     yield Worst("未决的冲突和交叉", ("争点", "类别", "提出日期", "负责", "会商次数"), rows)
     bare = (row for row in survey.unfinished if row.value.id not in survey.progress)
-    yield Worst(
-        "没有列入计划的标准", ("标准", "状态"), first_rows(((entry_target(row),), (row.value.status,)) for row in bare)
-    )
+    yield worst("没有列入计划的标准", ("标准", "状态"), (((entry_target(row),), (row.value.status,)) for row in bare))
 
 
 def _late(one: Progress) -> tuple[Cell, ...]:

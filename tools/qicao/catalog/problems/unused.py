@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from qicao.catalog.citing import citation_of, policies_of
 from qicao.catalog.load import due_reviews
-from qicao.catalog.problems.survey import Measure, Survey, Worst, cell_of, entry_target, first_rows, joined
+from qicao.catalog.problems.survey import Measure, Survey, Worst, cell_of, entry_target, joined, worst
 from qicao.catalog.system import System
 from qicao.catalog.target import Cell, Target
 
@@ -51,7 +51,7 @@ def unused_rows(survey: Survey) -> Iterator[Worst]:
     yield Worst("政策引用了旧的标准", ("政策文件", "引用", "情况"), stale)
     due = (one for one in due_reviews(survey.system) if one.overdue)
     reviews = (((entry_target(one.entry),), cell_of(one.due), cell_of(one.years)) for one in due)
-    yield Worst("到期应复审的标准", ("标准", "应复审", "标龄（年）"), first_rows(reviews))
+    yield worst("到期应复审的标准", ("标准", "应复审", "标龄（年）"), reviews)
 
 
 def _is_old(system: System, name: str) -> bool:

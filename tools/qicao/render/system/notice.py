@@ -7,18 +7,18 @@ from math import ceil
 
 from msgspec.structs import asdict
 
+from qicao.catalog.coverage import users_of
 from qicao.catalog.digest import Digest, digest_of
-from qicao.catalog.schedule import upcoming
+from qicao.catalog.progress import progress_of
 from qicao.catalog.system import System
 from qicao.drawn.pictures import Pictures
 from qicao.layout.columns import text_width
-from qicao.model.system import Entry
 from qicao.render.companion.page import plain_writer, title
 from qicao.render.docx.document import finish_package
 from qicao.render.system.filled import blocks_of
 from qicao.render.system.page import ACROSS, Column, grid, heading, item, pages, text
 
-__all__ = ["render_notice", "users_of"]
+__all__ = ["render_notice"]
 
 HEIGHT = 610.0
 """The height in points that is left below the title and the head of the table."""
@@ -26,7 +26,7 @@ HEADING, LINE, SMALL, SMALL_GAP = 38.0, 16.0, 12.5, 4.5
 """The heights in points of a heading, of a line of text and of one in a table, and of the space in a row."""
 LETTERS = 43
 """The number of characters in a line of an item."""
-COLUMNS = (Column("计划发布", 2.1), Column("标准", 7.2, "left"), Column("给谁用", 7.2, "left"))
+COLUMNS = (Column("预计发布", 2.1), Column("标准", 7.2, "left"), Column("给谁用", 7.2, "left"))
 WIDTHS = (6.0, 21.0, 21.0)
 """The number of characters of a line in each column."""
 Row = tuple[str, str, str]
@@ -79,14 +79,7 @@ def _write(block: str, table: str) -> str:
 
 
 def _coming(system: System) -> Iterator[Row]:
-    """Yield month, title and users of the standards that are to be issued, soonest first."""
-    for day, task in upcoming(system):
-        entry = system.entry_of.get(task.entry)
-        if entry:
-            yield (f"{day.year}年{day.month}月", entry.value.title, users_of(system, entry.value))
-
-
-def users_of(system: System, entry: Entry) -> str:
-    """Return the kinds of organisations that use the standard, each once."""
-    kinds = [found.value.kind for id_ in entry.roles.uses if (found := system.organisation_of.get(id_))]
-    return "、".join(dict.fromkeys(kinds)) or ALL
+    """Yield month, title and users of the standards that come, soonest first, as things stand."""
+    dated = ((day, one.entry.value) for one in progress_of(system).values() if one.next and (day := one.day))
+    for day, entry in sorted(dated, key=lambda pair: (pair[0], pair[1].id)):
+        yield (f"{day.year}年{day.month}月", entry.title, "、".join(users_of(system, entry)) or ALL)

@@ -34,7 +34,7 @@ SUMMARY = (
 )
 LOADS = (Column("组织", 6, "left"), Column("负责的未完成项目（项）", 3), Column("其中有阶段逾期（项）", 3))
 NO_YEARS = ("尚未编制计划",)
-NO_WORK = "本年度没有列入项目。"
+NO_WORK, MOVED = "本年度没有列入项目。", "本年度的项目已经结转。"
 NOTE = "各阶段栏上行为计划完成日期，下行为实际完成日期；到数据截止日计划日期已过而没有完成的写“逾期”。“等待”为须先完成的标准。"
 
 
@@ -56,7 +56,7 @@ def render_plan(system: System, pictures: Pictures, drawings: Sequence[tuple[str
 
 def _lead(digest: Digest) -> str:
     day = f"数据截至{digest.day}。" if digest.day else ""
-    works = sum(len(year.works) for year in digest.years)
+    works = len({work.id for year in digest.years for work in year.works})
     return f"{day}本计划列入标准{works}项，其中{digest.late}项有阶段逾期。{NOTE}"
 
 
@@ -75,7 +75,7 @@ def _summary(year: YearPlan) -> tuple[str, ...]:
 
 def _year(year: YearPlan) -> Iterator[str]:
     if not year.works:
-        yield text(NO_WORK)
+        yield text(MOVED if year.closed else NO_WORK)
         return
     yield table_title(f"{year.year}年度计划")
     yield grid(COLUMNS, list(year_rows(year)), LANDSCAPE)

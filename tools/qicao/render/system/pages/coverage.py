@@ -38,7 +38,7 @@ def cover_bars(view: View) -> Bars:
     return Bars("事项数（按层级，一类事项在几个层级都计）", legend, bars)
 
 
-def _by_kind(view: View) -> tuple[Grid, Words]:
+def _by_kind(view: View) -> tuple[Words, Grid, Words]:
     """Return the matrix of kinds and levels: matters without a standard, of all."""
     found: dict[str, dict[Tier, list[bool]]] = {}
     for (_, tier), one in view.survey.coverage.cells.items():
@@ -46,8 +46,9 @@ def _by_kind(view: View) -> tuple[Grid, Words]:
         found.setdefault(kind, {}).setdefault(tier, []).append(one.state == "无标可依")
     ordered = sorted(found.items(), key=lambda item: (-sum(map(sum, item[1].values())), item[0]))
     rows = tuple(Record((cell(kind), *(_share(tiers.get(tier)) for tier in TIERS))) for kind, tiers in ordered)
+    note = Words(cell("每格：无标可依的事项数／全部事项数。"), "lead")
     more = Words(cell("逐项见", page_link("matters", "事项清单"), "。"))
-    return Grid(("事项类别", *(f"{tier}：无标可依／事项" for tier in TIERS)), rows, filter=len(rows) > 12), more
+    return note, Grid(("事项类别", *TIERS), rows, filter=len(rows) > 12), more
 
 
 def _share(gaps: list[bool] | None) -> Cell:

@@ -71,5 +71,8 @@ def district_list(view: View) -> Page:
         modes: Counter[str] = Counter(variant.mode for _, variant in found)
         numbers = (*(cell(str(modes[mode])) for mode in TONES), cell(str(len(view.system.matters) - len(found))))
         rows.append(Record((cell(Target("district", row.value.id, row.value.title)), cell(row.value.setup), *numbers)))
+    lead = Words(
+        cell(f"{len(view.system.matters)} 类事项在各区的做法：照用、调整、未开展、没有登记的各有几类。"), "lead"
+    )
     grid = Grid(("区", "设置方式", *TONES, "没有登记"), tuple(rows), filter=len(rows) > 8, choose=(1,))
-    return Page(f"{FOLDER}/{LIST}", "各区", (grid,), up=(START,))
+    return Page(f"{FOLDER}/{LIST}", "各区", (lead, grid), up=(START,))

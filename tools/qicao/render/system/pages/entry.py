@@ -105,16 +105,16 @@ def _schedule(view: View, one: Entry, progress: Progress | None) -> Iterator[Blo
         return
     yield Facts(tuple(_dates(view, one, progress)))
     steps = progress.task.value.stages
-    rows = tuple(Record((cell(step.stage), cell(text(step.planned)), *_done(progress, step))) for step in steps)
+    rows = tuple(Record((cell(step.stage), cell(text(step.planned)), _done(progress, step))) for step in steps)
     if rows:
-        yield Grid(("阶段", "计划", "实际", ""), rows)
+        yield Grid(("阶段", "计划", "实际"), rows)
 
 
-def _done(progress: Progress, step: Step) -> tuple[Cell, Cell]:
+def _done(progress: Progress, step: Step) -> Cell:
     if step is progress.next and progress.late:
-        return cell("未完成"), cell(Mark(f"迟 {progress.late} 天", "late"))
+        return cell("未完成 ", Mark(f"迟 {progress.late} 天", "late"))
     days = (step.actual - step.planned).days if step.actual and step.planned else 0
-    return cell(text(step.actual)), cell(Mark(f"晚 {days} 天完成", "late") if days > 0 else "")
+    return cell(f"{text(step.actual)} ", Mark(f"晚 {days} 天完成", "late")) if days > 0 else cell(text(step.actual))
 
 
 def _dates(view: View, one: Entry, progress: Progress) -> Iterator[tuple[str, Cell]]:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from qicao.catalog.target import Kind
+from qicao.layout.columns import text_width
 from qicao.render.system.pages.places import Place
 from qicao.render.system.pages.values import (
     DASH,
@@ -43,6 +44,9 @@ DAY = compiled(r"\d{4}-\d{2}-\d{2}")
 """A day, which no line breaks."""
 SHORT, FEW = 10, 4
 """Characters that stay on one line; columns that fit a telephone."""
+ACROSS, SPACE, LEADING, LEAST = 25, 1.5, 6, 9
+"""In Chinese characters: a line on a telephone, the space beside a column, the least width of the first column, and the
+width at which the words of a column are still read well when they are broken."""
 
 
 def address(here: str, page: str, anchor: str = "") -> str:
@@ -123,20 +127,31 @@ def _facts(writer: Writer, block: Facts) -> str:
 
 def _grid(writer: Writer, block: Grid) -> str:
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in block.heads)
-    rows = "".join(_record(writer, record, block.heads) for record in block.rows)
+    stacked = _is_stacked(block)
+    labels = block.heads if stacked else ("",) * len(block.heads)
+    rows = "".join(_record(writer, record, labels) for record in block.rows)
     title = f"<caption>{escape(block.title)}</caption>" if block.title else ""
     columns = " ".join(map(str, block.choose))
     asked = f' data-filter="{columns}"' if block.filter else ""
-    wide = " wide" if len(block.heads) > FEW else ""
+    wide = " wide" if stacked else ""
     return (
         f'<div class="table{wide}" tabindex="0" role="group" aria-label="{escape(block.title or "表")}"><table{asked}>{title}'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table></div>\n"
     )
 
 
-def _record(writer: Writer, record: Record, heads: tuple[str, ...]) -> str:
+def _is_stacked(block: Grid) -> bool:
+    """Return whether a telephone shows the cells of a row below each other: there are many columns, or wide ones."""
+    if len(block.heads) > FEW or len(block.heads) < 3:
+        return len(block.heads) > FEW
+    columns = zip(*(record.cells for record in block.rows), strict=True)
+    widths = [max(text_width(plain(cell)) for cell in cells) for cells in columns]
+    needed = (min(max(width, text_width(head)), LEAST) for width, head in zip(widths, block.heads, strict=False))
+    return sum(max(width, 0 if at else LEADING) + SPACE for at, width in enumerate(needed)) > ACROSS
+
+
+def _record(writer: Writer, record: Record, labels: tuple[str, ...]) -> str:
     hook = f' id="{escape(record.id)}"' if record.id else ""
-    labels = heads if len(heads) > FEW else ("",) * len(heads)
     return f"<tr{hook}>{''.join(_data(writer, cell, head) for cell, head in zip(record.cells, labels, strict=True))}</tr>\n"
 
 

@@ -76,7 +76,7 @@ def _answer(view: View, need: Need) -> str:
 
 def _needs(view: View, rows: Iterable[Row[Need]], hooks: set[str]) -> Block:
     records = tuple(_need(view, row.value, _hook(view, "need", row.value.id, hooks)) for row in rows)
-    return Grid(("编号", "需要什么", "谁提出", "事项", "依据", "答复"), records)
+    return Grid(("编号", "需要什么", "谁提出", "事项", "依据", "答复（日期）"), records)
 
 
 def _need(view: View, one: Need, hook: str) -> Record:
@@ -100,8 +100,8 @@ def _met(view: View, name: str) -> Cell:
     if row and row.value.status in THERE:
         return cell(view.entry(row))
     progress = view.survey.progress.get(row.value.id) if row else None
-    when = forecast(view, progress) if progress and progress.day else cell("日期未定")
-    return cell("拟由 ", view.standard(name), " 满足，未发布（", *when, "）")
+    when = ("预计 ", *forecast(view, progress)) if progress and progress.day else ("日期未定",)
+    return cell("拟由 ", view.standard(name), " 满足，未发布，", *when)
 
 
 def clash_list(view: View) -> Page:

@@ -167,12 +167,13 @@ def _doubts(view: View) -> Iterator[Block]:
     tables = (view.system.organisations, view.system.matters, view.system.needs, view.system.coordination)
     rows = [row.value for table in tables for row in table]
     samples = sum(getattr(one, "sample", False) for one in rows)
-    unverified = sum(bool(place.marks) for (kind, _), place in view.places.items() if kind == "entry")
+    total = total_of(view.system)
+    unverified = total.there - total.verified
     said = cell(
         Mark("示例", "sample"),
         f" 组织、事项、需求和协调中有 {samples} 条是示例，只说明格式；",
         Mark("未核实", "doubt"),
-        f" {unverified} 项标准的编号、名称或现行状态没有核实。",
+        f" {unverified} 项现有标准的编号、名称或现行状态没有核实。",
     )
     yield Part("数据的可靠程度", (Words(said),), "doubts")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from qicao.catalog.coverage import tiers_of
+from qicao.catalog.coverage import users_of
 from qicao.catalog.problems.survey import matter_target
 from qicao.catalog.progress import Progress, late_ones
 from qicao.catalog.system import Row
@@ -19,6 +19,8 @@ from qicao.render.system.pages.way import START
 __all__ = ["briefing_page", "late_grid", "plan_page", "unplanned_entries"]
 
 PRIORITIES = {1: "重点", 2: "一般", 3: "后续"}
+SOME = 3
+"""The matters of a standard that the 宣贯 page names; its own page lists all."""
 
 
 def plan_page(view: View) -> Page:
@@ -79,8 +81,9 @@ def _year(view: View, year: int, note: str, *, closed: bool) -> Part:
     grid = Grid(
         ("标准", "优先级", "下一阶段", "发布（预计）", "在等", "负责"), rows, filter=len(rows) > 8, choose=(1, 2)
     )
-    blocks.append(grid if rows else Words(cell("没有任务。")))
-    return Part(f"{year} 年度（{len(rows)}）", tuple(blocks), f"year-{year}")
+    if rows or not closed:
+        blocks.append(grid if rows else Words(cell("没有任务。")))
+    return Part(f"{year} 年度" + (f"（{len(rows)}）" if rows or not closed else ""), tuple(blocks), f"year-{year}")
 
 
 def _task(view: View, one: Progress) -> Record:
@@ -116,9 +119,10 @@ def briefing_page(view: View) -> Page:
                 f"year-{year}",
             )
         )
-    head = Part("现在就能用的", tuple(_now(view)), "now")
-    lead = Words(cell(f"哪些标准什么时候来，给谁用。截至 {view.day}；日期按现在的进度推算，会变。"), "lead")
-    return Page(f"{FOLDER}/briefing", "宣贯：什么标准什么时候来", (lead, head, *parts), up=(START,))
+    now = Part("现在就能用的", tuple(_now(view)), "now")
+    words = f"哪些标准什么时候来，给谁用。截至 {view.day}；日期按现在的进度推算，会变。"
+    lead = Words(cell(words, page_link("briefing", "现在就能用的", "now"), "列在最后。"), "lead")
+    return Page(f"{FOLDER}/briefing", "宣贯：什么标准什么时候来", (lead, *parts, now), up=(START,))
 
 
 def _now(view: View) -> Iterator[Block]:
@@ -135,9 +139,9 @@ def _now(view: View) -> Iterator[Block]:
 
 def _coming(view: View, row: Row[Entry]) -> Record:
     matters = view.matters_of.get(row.value.id, ())
-    return Record(
-        (cell(view.entry(row)), _issue(view, row.value), _users(view, row.value), joined(map(matter_target, matters)))
-    )
+    more = (f" 等 {len(matters)} 类",) if len(matters) > SOME else ()
+    named = (*joined(map(matter_target, matters[:SOME])), *more)
+    return Record((cell(view.entry(row)), _issue(view, row.value), _users(view, row.value), named))
 
 
 def _issue(view: View, one: Entry) -> Cell:
@@ -158,18 +162,7 @@ def _valid(view: View, row: Row[Entry]) -> Record:
 
 
 def _users(view: View, one: Entry) -> Cell:
-    """Return the levels and the other kinds of organisations that use a standard."""
-    if not one.roles.uses:
-        return cell("没有登记")
-    return cell("、".join(_kinds(view, one)))
-
-
-def _kinds(view: View, one: Entry) -> Iterator[str]:
-    tiers = tiers_of(view.system, one)
-    kinds = {row.value.kind for row in view.system.organisations if row.value.id in one.roles.uses}
-    yield from (f"{tier}城运中心" for tier in ("市", "区", "街镇") if tier in tiers and kinds & CENTRES)
-    yield from (kind for kind in dict.fromkeys(sorted(kinds)) if kind not in CENTRES)
+    return cell("、".join(users_of(view.system, one)) or "没有登记")
 
 
 USABLE = frozenset({"现行", "即将实施", "修订中"})
-CENTRES = frozenset({"主管部门", "城运管理机构", "区城运中心", "街镇城运中心"})

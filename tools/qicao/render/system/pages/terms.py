@@ -17,7 +17,7 @@ def terms_page(view: View) -> Page:
     for draft in view.drafts.values():
         for term in draft.terms:
             found.setdefault(term.term, []).append((term, draft))
-    rows = tuple(_record(term, all_, at) for term, all_ in sorted(found.items()) for at in range(len(all_)))
+    rows = tuple(_record(view, term, all_, at) for term, all_ in sorted(found.items()) for at in range(len(all_)))
     grid: Block = Grid(("术语", "英文", "定义", "出处"), rows, filter=len(rows) > 8)
     unlike = sum(_differ(all_) for all_ in found.values())
     note = Words(cell(f"各标准草案界定的 {len(found)} 条术语，其中 {unlike} 条有不同的定义。"), "lead")
@@ -29,8 +29,16 @@ def _differ(all_: list[tuple[Definition, DraftFacts]]) -> bool:
     return len({term.words for term, _ in all_}) > 1
 
 
-def _record(term: str, all_: list[tuple[Definition, DraftFacts]], at: int) -> Record:
+def _name(view: View, draft: DraftFacts) -> str:
+    """Return the number of the draft; while that is open, its id in the system, or its title."""
+    if draft.number and "X" not in draft.number:
+        return draft.number
+    ids = (row.value.id for row in view.system.entries if row.value.draft == draft.slug)
+    return next(ids, draft.title or draft.slug)
+
+
+def _record(view: View, term: str, all_: list[tuple[Definition, DraftFacts]], at: int) -> Record:
     one, draft = all_[at]
     mark = (Mark("定义不一", "late"),) if _differ(all_) else ()
-    source = Link(draft.page, f"{draft.number or draft.slug} {one.number}", one.id)
+    source = Link(draft.page, f"{_name(view, draft)} {one.number}", one.id)
     return Record((cell(term, *mark), cell(one.english), cell(one.words), cell(source)))
