@@ -194,6 +194,16 @@ NO_LOWEST_GRADE = Fault(
 UNKNOWN_LEVEL = Fault("IND321", "unknown-level", "没有等级“{level}”。", "{near}")
 VETO_WITHOUT_GRADES = Fault("IND322", "veto-without-grades", "有一票否决，却没有等级。", "补上 grades，或删去 veto。")
 
+UNKNOWN_INDICATOR = Fault("IND401", "unknown-indicator", "没有指标“{name}”。", "{near}")
+AMBIGUOUS_INDICATOR = Fault("IND402", "ambiguous-indicator", "“{name}”在几个指标集里都有。", "写明指标集：{full}。")
+UNKNOWN_SET = Fault("IND403", "unknown-indicator-set", "没有指标集“{name}”。", "{near}")
+FAULTY_INDICATOR = Fault(
+    "IND404",
+    "faulty-indicator",
+    "指标“{name}”的公式读不懂，没有印出：{reason}",
+    "先改正{where}，用 qicao assess check 查看。",
+)
+
 VALUE_MISSING = Fault("IND501", "value-missing", "缺“{name}”的值。", "补上数据。", severity="warning")
 DIVIDED_BY_ZERO = Fault(
     "IND502",

@@ -22,9 +22,10 @@ from qicao.parse.figures import FIGURES
 from qicao.parse.frame import own_footnotes
 from qicao.parse.headings import Part, read_section, split_sections
 from qicao.parse.includes import splice_includes
+from qicao.parse.indicators import INDICATORS, no_sets
 from qicao.parse.lists import LISTS
 from qicao.parse.raw import Raw
-from qicao.parse.reading import ReadInclude, Reading
+from qicao.parse.reading import ReadInclude, Reading, ReadSets
 from qicao.parse.tables import TABLES, bare_table
 
 __all__ = ["no_includes", "parse_blocks", "parse_body"]
@@ -34,9 +35,9 @@ OUTSIDE = ("introduction", "bibliography")
 """Elements that are not chapters."""
 
 
-def parse_body(lines: Sequence[SourceLine], read_include: ReadInclude) -> Raw:
+def parse_body(lines: Sequence[SourceLine], read_include: ReadInclude, read_sets: ReadSets = no_sets) -> Raw:
     """Return the tree in *lines*, with all its findings; no text is left out."""
-    reading = _reading(read_include)
+    reading = _reading(read_include, read_sets)
     before, sections = split_sections(reading.nodes(splice_includes(reading, lines)))
     start = read_blocks(reading, before)
     if start:
@@ -49,7 +50,7 @@ def parse_body(lines: Sequence[SourceLine], read_include: ReadInclude) -> Raw:
 
 def parse_blocks(lines: Sequence[SourceLine], read_include: ReadInclude) -> Raw:
     """Return the tree as in `parse_body`, for a text that is no standard: all headings are clauses."""
-    reading = _reading(read_include)
+    reading = _reading(read_include, no_sets)
     before, sections = split_sections(reading.nodes(splice_includes(reading, lines)))
     start = read_blocks(reading, before)
     parts = [read_section(reading, section) for section in sections]
@@ -64,9 +65,9 @@ def no_includes(path: str, span: Span) -> tuple[tuple[SourceLine, ...], tuple[()
     return (), ()
 
 
-def _reading(read_include: ReadInclude) -> Reading:
+def _reading(read_include: ReadInclude, read_sets: ReadSets) -> Reading:
     blocks = {**BLOCKS, **LISTS, "fence": fence, "table": bare_table}
-    return Reading(read_include, blocks, {**DIRECTIVES, **TABLES, **FIGURES})
+    return Reading(read_include, blocks, {**DIRECTIVES, **TABLES, **FIGURES, **INDICATORS}, read_sets)
 
 
 class _Tree(Struct):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -32,6 +34,9 @@ from qicao.parse.siblings import Siblings, find_siblings
 from qicao.source.catalogue import read_catalogue
 from qicao.source.draft import DATA, DraftSource, read_draft
 from qicao.source.world import World, open_draft
+
+if TYPE_CHECKING:
+    from qicao.indicators.read import Sets
 
 __all__ = ["Draft", "load_draft", "parse_draft"]
 
@@ -68,7 +73,12 @@ def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True
         files.update({file: tuple(of_file) for file, of_file in groupby(lines, attrgetter("file"))})
         return lines, findings
 
-    raw = parse_body(source.text, read_include)
+    def find_sets() -> tuple[Sets, str]:
+        from qicao.indicators.read import read_sets
+
+        return read_sets(source.world.files, source.root), source.slug
+
+    raw = parse_body(source.text, read_include, cache(find_sets))
     siblings = find_siblings(source, files.values())
     whole, completed = complete(raw, replace(source, data=siblings.complete(source.data)), catalogue)
     known = identify(whole, source.frozen)

@@ -21,12 +21,16 @@ from qicao.parse.markdown import DEEP, MAX_DEPTH, Node, read_nodes
 from qicao.parse.remarks import SIGN, remarks_in_nodes
 
 if TYPE_CHECKING:
+    from qicao.indicators.read import Sets
     from qicao.parse.directive import Directive
 
-__all__ = ["Pending", "ReadInclude", "Reading"]
+__all__ = ["Pending", "ReadInclude", "ReadSets", "Reading"]
 
 ReadInclude = Callable[[str, Span], tuple[Sequence[SourceLine], Sequence[Finding]]]
 """A function that returns the lines of a file of the draft's folder, and its findings."""
+
+ReadSets = Callable[[], "tuple[Sets, str]"]
+"""A function that returns the sets of indicators of the repository, and the name of the draft's folder."""
 
 
 class Pending(Struct):
@@ -56,6 +60,7 @@ class Reading(Struct):
     """Type of Markdown block → the function that reads it."""
     directives: Mapping[str, Callable[[Reading, Directive, Pending], Sequence[Block]]]
     """Name of a directive → the function that reads it."""
+    read_sets: ReadSets
     findings: list[Finding] = field(default_factory=list)
     footnotes: dict[str, Footnote] = field(default_factory=dict)
     """The footnotes of the current scope: the text, or the directive of a table or figure."""

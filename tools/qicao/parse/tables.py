@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from string import ascii_uppercase
 
 from msgspec.structs import replace
 
 from qicao.model.block import Align, Block, Row, Table
+from qicao.model.inline import Inline, Text
 from qicao.model.line import SourceLine
 from qicao.parse import faults
 from qicao.parse.blocks import paragraph_lines, read_blocks, read_body, read_paragraph
@@ -23,7 +24,7 @@ from qicao.parse.reading import Pending, Reading
 from qicao.source.patterns import compiled
 from qicao.source.sheet import BETWEEN, is_workbook
 
-__all__ = ["TABLES", "bare_table"]
+__all__ = ["OPTIONS", "TABLES", "bare_table", "begin_table", "finish_table"]
 
 SHARE = r"(?!0+(?:\.0+)?(?![\d.]))\d{1,4}(?:\.\d{1,3})?%?"
 """A number greater than 0, as a share of the width must be."""
@@ -126,7 +127,7 @@ def _seed(lines: Sequence[SourceLine]) -> str:
 
 def table(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
     """Read :::{table} around a pipe table, notes and footnotes."""
-    made = _begin(reading, directive, OPTIONS, pending)
+    made = begin_table(reading, directive, OPTIONS, pending)
     with footnote_scope(reading):
         nodes = reading.nodes(directive.body) if directive.body else []
         first = next((i for i, node in enumerate(nodes) if node.type == "table"), -1)
@@ -136,12 +137,12 @@ def table(reading: Reading, directive: Directive, pending: Pending) -> Sequence[
         rest = [node for i, node in enumerate(nodes) if i != first]
         for node in (node for node in rest if node.type == "table"):
             reading.report(faults.SECOND_TABLE, span_of_lines(node.source))
-        return _finish(reading, directive, made, read_blocks(reading, rest))
+        return finish_table(reading, directive, made, read_blocks(reading, rest))
 
 
 def list_table(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
     """Read :::{list-table}: a list of rows, each a list of cells."""
-    made = _begin(reading, directive, OPTIONS, pending)
+    made = begin_table(reading, directive, OPTIONS, pending)
     with footnote_scope(reading):
         nodes = reading.nodes(directive.body) if directive.body else []
         first = next((i for i, node in enumerate(nodes) if node.type == "bullet_list"), -1)
@@ -150,7 +151,7 @@ def list_table(reading: Reading, directive: Directive, pending: Pending) -> Sequ
             raw = list(_listed_rows(reading, nodes[first], rest))
             rows, columns = read_rows(reading, raw, made.header_rows)
             made = replace(made, rows=rows, columns=columns)
-        return _finish(reading, directive, made, read_blocks(reading, rest))
+        return finish_table(reading, directive, made, read_blocks(reading, rest))
 
 
 def _listed_rows(reading: Reading, listed: Node, rest: list[Node]) -> Iterator[RawRow]:
@@ -179,12 +180,12 @@ def _node_cell(reading: Reading, node: Node) -> RawCell:
 
 def csv_table(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
     """Read :::{csv-table}: rows as comma-separated values in the body or in a file, or the sheet of a workbook."""
-    made = _begin(reading, directive, CSV_OPTIONS, pending)
+    made = begin_table(reading, directive, CSV_OPTIONS, pending)
     with footnote_scope(reading):
         cells, rest = _csv_rows(reading, directive)
         raw = [RawRow([_csv_cell(reading, cell) for cell in row], span_of_lines(row[0].lines)) for row in cells]
         rows, columns = read_rows(reading, raw, made.header_rows)
-        return _finish(reading, directive, replace(made, rows=rows, columns=columns), read_body(reading, rest))
+        return finish_table(reading, directive, replace(made, rows=rows, columns=columns), read_body(reading, rest))
 
 
 def _csv_rows(reading: Reading, directive: Directive) -> tuple[Sequence[Sequence[CsvCell]], Sequence[SourceLine]]:
@@ -246,18 +247,22 @@ def _whole_lines(lines: Sequence[SourceLine]) -> list[SourceLine]:
     return whole
 
 
-def _begin(reading: Reading, directive: Directive, options: dict[str, str], pending: Pending) -> Table:
-    """Return the table with its options, title and label, without rows yet."""
+def begin_table(
+    reading: Reading, directive: Directive, options: Mapping[str, str], pending: Pending, title: str = ""
+) -> Table:
+    """Return the table with its options, title and label, without rows yet; *title* replaces a missing one."""
     read_options(reading, directive, options, pending)
     line = directive.argument
-    title = reading.inlines(join_lines([line])) if line.text else ()
-    if not title:
+    inlines: tuple[Inline, ...] = reading.inlines(join_lines([line])) if line.text else ()
+    if not inlines and title:
+        inlines = (Text(title),)
+    if not inlines:
         reading.report(faults.TABLE_WITHOUT_TITLE, directive.span)
     label = reading.label(pending)
     continued = directive.value("continued")
     return Table(
-        content_id("table", line.text or _seed(directive.body)),
-        title,
+        content_id("table", line.text or title or _seed(directive.body)),
+        inlines,
         (),
         0,
         header_rows=int(directive.value("header-rows") or 1),
@@ -275,7 +280,7 @@ def _widths(value: str) -> tuple[float, ...]:
     return tuple(float(word) for word in compiled(r"\d+(?:\.\d+)?").findall(value))
 
 
-def _finish(reading: Reading, directive: Directive, made: Table, blocks: Sequence[Block]) -> Sequence[Block]:
+def finish_table(reading: Reading, directive: Directive, made: Table, blocks: Sequence[Block]) -> Sequence[Block]:
     """Return the table with the blocks below its rows; blocks that cannot be inside follow it."""
     if not made.rows:
         reading.report(faults.TABLE_WITHOUT_ROWS, directive.span)
