@@ -7,7 +7,9 @@ import datetime as dt
 import pytest
 
 from programmes import chance_system, harbour, sample
+from qicao.catalog.coverage import TIERS, coverage_of
 from qicao.catalog.load import due_reviews, loads
+from qicao.catalog.progress import late_ones, progress_of
 from qicao.catalog.rules.context import Context
 from qicao.catalog.rules.states import check_states
 from qicao.catalog.stats import OLD, age, ages, years_later
@@ -39,6 +41,18 @@ def test_what_is_due_for_review_is_told_and_shown_alike(system: System) -> None:
     assert places(system, "SYS908") == sorted((span.file, span.line) for span in due)
     if len(system.entry_of) == len(system.entries):
         assert ages(system, system.programme.value.state).old == len(due)
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_the_state_of_the_work_is_told_and_shown_alike(system: System) -> None:
+    """What is late, what waits for three and more, and matters with a level at which there is no standard."""
+    progress, coverage = progress_of(system), coverage_of(system)
+    lacking = {cell.matter.value.code: cell.matter.at() for tier in TIERS for cell in coverage.lacking(tier)}
+    waiting = [one for one in progress.values() if len(one.waiting) >= 3]
+
+    assert len(places(system, "SYS901")) == len(late_ones(progress.values()))
+    assert places(system, "SYS903") == sorted((span.file, span.line) for span in lacking.values())
+    assert len(places(system, "SYS909")) == len(waiting)
 
 
 def test_five_years_are_five_to_the_day() -> None:

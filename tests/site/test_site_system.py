@@ -11,7 +11,6 @@ from urllib.parse import unquote
 
 import pytest
 
-from qicao.errors import UsageError
 from qicao.site.build import build_site
 from sites import files_of, harbour_repository, harbour_site
 
@@ -126,16 +125,40 @@ def test_a_broken_file_costs_only_what_it_says(tmp_path: Path, broken: str) -> N
     assert "没有归入子体系" in (out / "system/tree.html").read_text(encoding="utf-8")
 
 
-def test_a_system_alone_needs_a_page_to_begin_with(tmp_path: Path) -> None:
-    """It is said what to do, and done that, the site is built."""
+def test_a_system_alone_has_a_site(tmp_path: Path) -> None:
+    """Nothing else is needed to begin; when there is a draft or a guide, the site has it, and when it goes, it does not."""
+    root, out = harbour_repository(tmp_path / "repository")
+    draft = root / "drafts/rubbish"
+    draft.rename(tmp_path / "rubbish")
+    draft.parent.rmdir()
+    before = sorted(root.iterdir())
+    build_site(root, out)
+    alone = (out / "index.html").read_text(encoding="utf-8")
+    after = sorted(root.iterdir())
+    draft.parent.mkdir()
+    (tmp_path / "rubbish").rename(draft)
+    build_site(root, out, live=True)
+    with_draft = (out / "index.html").read_text(encoding="utf-8")
+    shutil.rmtree(root / "drafts")
+    build_site(root, out, live=True)
+
+    assert 'href="system/index.html"' in alone
+    assert ">指南<" not in alone
+    assert set(after) - set(before) <= {root / "build"}
+    assert "drafts/rubbish" in with_draft
+    assert "drafts/rubbish 没有页面" in (out / "system/entries/B1-001.html").read_text(encoding="utf-8")
+    assert "drafts/rubbish" not in (out / "index.html").read_text(encoding="utf-8")
+    assert not (out / "bare.html").exists()
+
+
+def test_a_system_with_a_guide_begins_with_it(tmp_path: Path) -> None:
+    """The page of the repository, not one of the program."""
     root, out = harbour_repository(tmp_path)
     shutil.rmtree(root / "drafts")
-    with pytest.raises(UsageError, match="没有草案") as failure:
-        build_site(root, out, live=True)
     (root / "docs").mkdir()
     (root / "docs/index.md").write_text("# 开头\n", encoding="utf-8")
     build_site(root, out, live=True)
 
-    assert "docs/index.md" in failure.value.hint
     assert "drafts/rubbish 没有页面" in (out / "system/entries/B1-001.html").read_text(encoding="utf-8")
     assert 'href="system/index.html"' in (out / "index.html").read_text(encoding="utf-8")
+    assert "开头" in (out / "docs/index.html").read_text(encoding="utf-8")

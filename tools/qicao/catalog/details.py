@@ -10,7 +10,7 @@ from qicao.catalog.stats import is_verified
 from qicao.catalog.system import System
 from qicao.model.system import Entry
 
-__all__ = ["HEADS", "Detail", "details", "remark_of", "short_level"]
+__all__ = ["HEADS", "Detail", "details", "remark_of", "short_level", "uncertain"]
 
 HEADS = (
     "序号",
@@ -32,9 +32,9 @@ REMARKS = {"现行": "", "未核实": "", "修订中": "修订", "废止": "废�
 """State of a standard → the words about it, if they are not the state itself."""
 UNBORN = frozenset({"在编", "拟编"})
 UNCERTAIN = {
-    (True, True): "编号、名称和现行状态未核实",
-    (True, False): "编号、名称未核实",
-    (False, True): "现行状态未核实",
+    (True, True): "编号、名称和现行状态",
+    (True, False): "编号、名称",
+    (False, True): "现行状态",
     (False, False): "",
 }
 """Whether number and title are unverified, whether the state is → the words about it."""
@@ -101,5 +101,11 @@ def _words(entry: Entry) -> Iterator[str]:
     else:
         plan = f"（计划号{entry.plan_number}）" if entry.plan_number else ""
         yield REMARKS.get(entry.status, entry.status) + (plan if entry.status in UNBORN else "")
+    doubt = uncertain(entry)
+    yield f"{doubt}未核实" if doubt else ""
+
+
+def uncertain(entry: Entry) -> str:
+    """Return what of a published standard nobody has verified: number and title, whether it is in force; "" if nothing."""
     born = entry.status not in UNBORN
-    yield UNCERTAIN[born and not is_verified(entry), entry.status == "未核实"]
+    return UNCERTAIN[born and not is_verified(entry), entry.status == "未核实"]

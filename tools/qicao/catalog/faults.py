@@ -571,8 +571,8 @@ FORM_OF_DATE = Fault("SYS702", "form-of-date", "“{date}”不是日期的写�
 LATE = Fault(
     "SYS901",
     "late",
-    "“{stage}”计划 {date} 完成，到 {state} 没有完成（{days} 天）。",
-    "更新实际日期，或调整计划。",
+    "“{id}”的“{stage}”计划 {date} 完成，到 {state} 迟了 {days} 天，还没有完成。",
+    "已经完成的，补上实际日期；没有完成的，在 note 里写明原因。",
     severity="info",
 )
 OVERLOADED = Fault(
@@ -585,15 +585,15 @@ OVERLOADED = Fault(
 NO_STANDARD = Fault(
     "SYS903",
     "no-standard",
-    "“{title}”无标可依。",
-    "为它提出标准，或并入在编的标准。",
+    "“{title}”{where}无标可依。",
+    "{hint}",
     severity="info",
 )
 UNVERIFIED = Fault(
     "SYS904",
     "unverified",
-    "“{number}”的编号、名称或状态没有核实。",
-    "对照公开目录核实后改 verification。",
+    "“{number}”的{what}没有核实。",
+    "对照公开目录核实；名称改 verification，状态改 status。",
     severity="info",
 )
 UNANSWERED = Fault(
@@ -604,18 +604,32 @@ UNANSWERED = Fault(
     severity="info",
 )
 OPEN_CLASH = Fault(
-    "SYS906", "open-clash", "冲突还没有处理结果{since}。", "由 {owner} 会商后写 decision。", severity="info"
+    "SYS906", "open-clash", "{kind}还没有处理结果{since}。", "由{owner}会商后写 decision。", severity="info"
 )
 EMPTY_SUBSYSTEM = Fault(
     "SYS907", "empty-subsystem", "子体系“{id}”里没有标准。", "列出需要的标准，或并入别的子体系。", SYSTEM, "info"
 )
-AGED = Fault(
-    "SYS908", "due-for-review", "“{number}”发布已满五年（{issued}），应当复审。", "安排复审。", severity="info"
-)
+AGED = Fault("SYS908", "due-for-review", "“{number}”发布已满五年（{issued}），应当复审。", "{hint}", severity="info")
 WAITING = Fault("SYS909", "waiting", "“{id}”在等 {count} 项没有完成的标准：{ids}。", "先完成它们。", severity="info")
-GAP = Fault("SYS910", "gap-in-framework", "“{title}”：本体系{state}。", "见对照页。", severity="info")
-NOT_DONE = Fault("SYS911", "matter-not-done", "“{district}”没有开展这一事项。", "见各区对照页。", severity="info")
+GAP = Fault(
+    "SYS910",
+    "gap-in-framework",
+    "{of}有《{title}》，本体系缺少。",
+    "提出标准；不需要的，改为“不需要”。",
+    severity="info",
+)
+NOT_DONE = Fault(
+    "SYS911",
+    "matter-not-done",
+    "“{district}”没有开展“{title}”。",
+    "与这个区商定是否开展。",
+    severity="info",
+)
 SLIPPED = Fault(
-    "SYS912", "slipped", "“{stage}”比计划（{planned}）晚 {days} 天完成。", "以后的日期相应调整。", severity="info"
+    "SYS912",
+    "slipped",
+    "“{id}”的“{stage}”比计划（{planned}）晚 {days} 天完成。",
+    "在 note 里写明原因；预计的发布日期由程序推后。",
+    severity="info",
 )
 SHORT_OF = Fault("SYS913", "short-of", "应有 {wanted} 项标准，列了 {listed} 项。", "提出缺少的标准。", severity="info")

@@ -22,6 +22,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_config_value("qicao_live", default=False, rebuild="html")
     app.add_config_value("qicao_program", default="", rebuild="env")
     app.add_config_value("qicao_developer_pages", default=False, rebuild="env")
+    app.add_config_value("qicao_root", default="", rebuild="")
     app.add_config_value("qicao_system", default=False, rebuild="html")
     app.add_html_theme("qicao", str(template_path("site/qicao")))
     app.connect("config-inited", guides.leave_out_developers)

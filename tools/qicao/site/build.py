@@ -12,7 +12,7 @@ from msgspec import Struct
 from qicao.builds.record import digest_of
 from qicao.builds.request import Outcome
 from qicao.errors import QicaoError, ToolError
-from qicao.site.config import default_settings
+from qicao.site.config import BARE, default_settings
 from qicao.site.options import Options
 from qicao.site.state import folder_of, shelf_of, state_of
 from qicao.site.written import forget_altered, prune, remember_written
@@ -58,6 +58,7 @@ def build_site(root: Path, out: Path, *, live: bool = False, options: Options = 
         forget_altered(out, work)
     app, warnings = _run_sphinx(root, out, work, {"qicao_live": live, "qicao_program": _program()}, options)
     prune(app, work)
+    DISK.remove(out / f"{BARE}.html")
     if not live:
         remember_written(out, work)
     outcomes = [outcome for _, outcome in sorted(state_of(app.env).outcomes.items())]
@@ -75,10 +76,11 @@ def _run_sphinx(
     warnings, own = StringIO(), DISK.has_file(root / "conf.py")
     if not own:
         settings |= default_settings(root)
+    source = _bare(work) if "qicao_root" in settings else root
     try:
         with patch_docutils(), docutils_namespace():
             confdir = str(root) if own else None
-            app = Sphinx(str(root), confdir, str(out), str(work), "html", settings, status=None, warning=warnings)
+            app = Sphinx(str(source), confdir, str(out), str(work), "html", settings, status=None, warning=warnings)
             vars(app)["qicao_options"] = options
             app.build()
     except (SphinxError, OSError) as error:
@@ -90,6 +92,12 @@ def _run_sphinx(
     if app.statuscode:
         raise ToolError(f"网站生成失败：{warnings.getvalue().strip()}", ADVICE)
     return app, warnings.getvalue().splitlines()
+
+
+def _bare(work: Path) -> Path:
+    """Return a folder with nothing but a title, which is all that Sphinx reads of a repository without drafts and guides."""
+    DISK.update(work / BARE / f"{BARE}.md", "# 标准体系\n".encode())
+    return work / BARE
 
 
 def _one_line(error: BaseException) -> str:

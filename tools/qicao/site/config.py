@@ -10,9 +10,11 @@ from qicao.site.state import SHELF, shelf_of
 from qicao.source.draft import TEXT
 from qicao.source.files import DISK
 
-__all__ = ["default_settings"]
+__all__ = ["BARE", "default_settings"]
 
 GUIDES = "docs/index"
+BARE = "bare"
+"""The page that Sphinx reads where there is only a standards system; nothing leads to it."""
 SETTINGS: dict[str, object] = {
     "project": "起草",
     "author": "",
@@ -32,17 +34,18 @@ SETTINGS: dict[str, object] = {
 
 
 def default_settings(root: Path) -> dict[str, object]:
-    """Return the settings for the drafts in *root* and its guides, if `docs/index.md` is there; `UsageError` without either."""
+    """Return the settings for the drafts in *root* and its guides, if `docs/index.md` is there.
+
+    Where there is only a standards system, `qicao_root` is the folder, and Sphinx must read the page `BARE` in another.
+    `UsageError` is raised if there is nothing.
+    """
     shelf = shelf_of(root)
     folders = (shelf / name for name in DISK.names(shelf) if DISK.has(shelf / name / TEXT))
     drafts = [f"{folder.relative_to(root).as_posix()}/index" for folder in folders]
     drafts = [name for name in drafts if not name.startswith("docs/")]
     guides = DISK.has_file(root / f"{GUIDES}.md")
     if not drafts and not guides and has_system(DISK, root):
-        raise UsageError(
-            f"{root.as_posix()} 下有标准体系，但没有草案，也没有 docs/index.md，网站没有开头。",
-            "写一页 docs/index.md，或用 qicao new --entry 编号 开始一份草案。",
-        )
+        return {**SETTINGS, "root_doc": BARE, "include_patterns": [f"{BARE}.md"], "qicao_root": str(root)}
     if not drafts and not guides:
         raise UsageError(
             f"{root.as_posix()} 下没有草案。", "在放草案的文件夹运行，或给出它的路径；用 qicao new 新建一份。"

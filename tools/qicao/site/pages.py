@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qicao.site.drafts import documents_of
 from qicao.site.guides import list_guides
-from qicao.site.state import folder_of, is_draft, state_of
+from qicao.site.state import GUIDES, folder_of, state_of
 from qicao.site.system import front
 
 if TYPE_CHECKING:
@@ -40,6 +40,6 @@ def add_context(
     context["guides"] = list_guides(app.env)
     context["has_system"] = app.config.qicao_system
     context["front"] = front(app) if pagename == "index" else None
-    context["has_guides"] = not is_draft(app.config.root_doc)
+    context["has_guides"] = app.config.root_doc.startswith(GUIDES)
     context["live"] = app.config.qicao_live
     context["slug"] = folder_of(app.env, pagename).name if pagename in site.drafts else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qicao.builds.system import build_system
 from qicao.site.drafts import work_folder
+from qicao.site.state import root_of
 from qicao.source.files import DISK
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def write_papers(app: Sphinx) -> dict[str, str]:
     if app.config.qicao_live:
         remove_papers(app)
         return {}
-    root, folder = Path(app.srcdir), Path(app.outdir) / PLACE
+    root, folder = root_of(app), Path(app.outdir) / PLACE
     files = [Path(file) for file in build_system(root, work_folder(root) / "system").files]
     for file in files:
         DISK.update(folder / file.name, DISK.read(file))

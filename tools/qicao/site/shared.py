@@ -13,6 +13,7 @@ from qicao.catalog.exchange.written import render_csv, render_exchange
 from qicao.catalog.system import System
 from qicao.errors import FileError
 from qicao.model.exchange import Exchange
+from qicao.site.state import root_of
 from qicao.source.files import DISK
 from qicao.source.resources import resource_text
 from qicao.source.schema import EXCHANGE_PATH
@@ -38,7 +39,7 @@ def write_shared(app: Sphinx, system: System) -> None:
     if app.config.qicao_live:
         remove_shared(app)
         return
-    root, folder = Path(app.srcdir), Path(app.outdir) / "system"
+    root, folder = root_of(app), Path(app.outdir) / "system"
     exchange = gather(system, terms_of(open_world(root / "build" / ".cache"), root))
     texts = (*_tables(exchange), resource_text(EXCHANGE_PATH), _feed(app, exchange))
     for name, text in zip(FILES, texts, strict=True):
@@ -65,7 +66,7 @@ def _feed(app: Sphinx, exchange: Exchange) -> str:
     from sphinx.util.logging import getLogger
 
     try:
-        states = frozen_states(DISK, Path(app.srcdir))
+        states = frozen_states(DISK, root_of(app))
     except FileError as error:
         getLogger(__name__).warning("%s%s", error.message, error.hint)
         states = ()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-__all__ = ["GUIDES", "SHELF", "State", "folder_of", "forget", "is_draft", "shelf_of", "state_of"]
+__all__ = ["GUIDES", "SHELF", "State", "folder_of", "forget", "is_draft", "root_of", "shelf_of", "state_of"]
 
 SHELF, GUIDES = "drafts", "docs/"
 
@@ -41,6 +41,11 @@ def forget(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     """Forget a page that is read again or gone."""
     state_of(env).drafts.pop(docname, None)
     state_of(env).guides.pop(docname, None)
+
+
+def root_of(app: Sphinx) -> Path:
+    """Return the folder of the repository; the one that Sphinx reads is another if there is no page for it to read."""
+    return Path(app.config.qicao_root or app.srcdir)
 
 
 def shelf_of(root: Path) -> Path:

@@ -23,7 +23,7 @@ from qicao.render.system.pages.values import Page
 from qicao.render.system.pages.view import View
 from qicao.site.papers import remove_papers, write_papers
 from qicao.site.shared import FILES, remove_shared, write_shared
-from qicao.site.state import folder_of, state_of
+from qicao.site.state import GUIDES, folder_of, root_of, state_of
 from qicao.source.files import DISK
 from qicao.source.frozen import ROUNDS
 
@@ -58,7 +58,7 @@ def front(app: Sphinx) -> Front | None:
     """Return what the first page tells; none if there is no system."""
     if not app.config.qicao_system:
         return None
-    view = View(Survey.of(read_system(DISK, Path(app.srcdir))))
+    view = View(Survey.of(read_system(DISK, root_of(app))))
     writer = Writer("index", view.places, frozenset(f"{FOLDER}/{name}" for name, _ in MAIN))
     body = "".join(write_block(writer, block) for block in front_blocks(view))
     return Front(view.system.head.value.title or "标准体系", body)
@@ -66,7 +66,7 @@ def front(app: Sphinx) -> Front | None:
 
 def look(app: Sphinx, config: Config) -> None:
     """Note in the settings whether there is a system, so that all pages are written again when it comes or goes."""
-    config.qicao_system = has_system(DISK, Path(app.srcdir))
+    config.qicao_system = has_system(DISK, Path(config.qicao_root or app.srcdir))
 
 
 def pages_written(app: Sphinx) -> tuple[Found, ...]:
@@ -83,7 +83,7 @@ def write(app: Sphinx, exception: Exception | None) -> None:
         remove_papers(app)
         remove_shared(app)
         return
-    system = read_system(DISK, Path(app.srcdir))
+    system = read_system(DISK, root_of(app))
     write_shared(app, system)
     papers = write_papers(app)
     view = View(Survey.of(system), {draft.slug: draft for draft in _drafts(app)})
@@ -104,7 +104,7 @@ def _context(app: Sphinx, page: Page) -> Mapping[str, object]:
         "title": " ".join(filter(None, (page.number, page.title))),
         "docstitle": app.config.html_title,
         "root_doc": app.config.root_doc,
-        "has_guides": app.config.root_doc.startswith("docs/"),
+        "has_guides": app.config.root_doc.startswith(GUIDES),
         "has_system": True,
         "live": app.config.qicao_live,
         "scripts": page.scripts,
