@@ -47,8 +47,8 @@ bench: $(VENV)/dev.ready  ## 测速，与别的工具比较
 pictures: $(VENV)/dev.ready  ## 重画文档中的图（版面、意见处理、标准体系）
 	@$(VENV)/bin/python docs/pictures/make.py
 
-check: $(VENV)/core.ready  ## 检查 drafts/ 下的全部草案
-	@$(QICAO) check $(DRAFTS) $(ARGS)
+check: $(VENV)/core.ready  ## 检查 drafts/ 下的全部草案，以及 metadata/indicators/ 下的指标
+	@$(QICAO) check $(DRAFTS) $(ARGS); code=$$?; $(if $(DRAFTS),,$(if $(wildcard metadata/indicators/*.yaml),$(QICAO) assess check || code=$$?;)) exit $$code
 
 rules: $(VENV)/core.ready  ## 按规则的说明重写 docs/rules/
 	@$(QICAO) explain --write docs/rules

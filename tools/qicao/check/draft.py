@@ -73,7 +73,7 @@ def check_draft(draft: Draft, layer: Layer | None = None, drawing: Drawing | Non
         drawing or Drawing.of(draft.source.folder, draft.source.world),
     )
     ruled = _without_consequences(check(context, all_rules()), read)
-    found = sorted((*read, *ruled, *drawn), key=_place)
+    found = sorted((*read, *ruled, *drawn, *_unlike_indicators(draft)), key=_place)
     kept, suppressed = suppress(found, draft.remarks, lambda code: code in code_pages())
     settings = read_settings(draft.source.world.files, draft.source.root).layers(
         draft.source.slug, draft.standard.data.stage
@@ -81,6 +81,20 @@ def check_draft(draft: Draft, layer: Layer | None = None, drawing: Drawing | Non
     layers = (*settings, layer or Layer())
     counting = sorted(judged(draft, list(_counting(kept, layers))), key=_place)
     return Checked(tuple(counting), tuple(_let_stand(suppressed, layers)), draft.files)
+
+
+def _unlike_indicators(draft: Draft) -> Iterator[Finding]:
+    """Yield where the draft differs from the indicators of the repository that name it."""
+    source = draft.source
+    if not source.world.files.has_folder(source.root / "metadata/indicators"):
+        return
+    from qicao.indicators.read import read_sets_naming
+
+    sets = read_sets_naming(source.world.files, source.root, source.slug)
+    if sets.sets:
+        from qicao.indicators.compared import compare
+
+        yield from (one for one in compare(sets, source.slug, draft.standard) if one.span.file in draft.files)
 
 
 MISREAD = frozenset({"SYN098", "SYN099"})

@@ -204,6 +204,35 @@ FAULTY_INDICATOR = Fault(
     "先改正{where}，用 qicao assess check 查看。",
 )
 
+UNKNOWN_PLACE = Fault("IND405", "unknown-place-in-standard", "草案里没有标签为“{label}”的{what}。", "{near}")
+UNKNOWN_STANDARD = Fault("IND406", "unknown-standard", "drafts/ 下没有“{name}”，它也不是标准号。", "{near}")
+OTHER_FORMULA = Fault(
+    "IND411",
+    "formula-and-indicator",
+    "公式与指标“{title}”（{where}）不同，指标的是 {tex}。",
+    "改成一致；也可用 :::{{indicator}} 由指标生成。",
+)
+SYMBOL_NOT_EXPLAINED = Fault(
+    "IND412",
+    "symbol-and-indicator",
+    "式中没有说明指标“{title}”（{where}）的符号 {symbol}。",
+    "补上，或改正其中的符号。",
+)
+OTHER_UNIT = Fault(
+    "IND413", "unit-and-indicator", "{symbol} 的单位与指标“{title}”（{where}）不同，那里是“{wanted}”。", "改成一致。"
+)
+NOT_IN_TABLE = Fault("IND414", "not-in-table", "表中没有指标“{title}”（{where}）。", "补上，或从指标集删去。")
+OTHER_WEIGHT = Fault(
+    "IND415", "weight-and-indicator", "权重是 {typed}，指标“{title}”（{where}）的是 {weight}。", "改成一致。"
+)
+OTHER_RULE = Fault(
+    "IND416",
+    "rule-and-indicator",
+    "得分规则与指标“{title}”（{where}）不同，那里是“{words}”。",
+    "改成一致；也可用 :::{{indicator-table}} 由指标生成。",
+)
+NOT_IN_SET = Fault("IND417", "not-in-set", "表中的“{title}”不是指标集“{id}”的指标。", "补进指标集，或从表中删去。")
+
 VALUE_MISSING = Fault("IND501", "value-missing", "缺“{name}”的值。", "补上数据。", severity="warning")
 DIVIDED_BY_ZERO = Fault(
     "IND502",

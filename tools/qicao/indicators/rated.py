@@ -10,8 +10,9 @@ from qicao.indicators.words import with_unit
 from qicao.indicators.written import number_text
 from qicao.model.formula import Binary, Name, Number
 from qicao.model.indicator import Indicator, Interval
+from qicao.source.patterns import compiled
 
-__all__ = ["rating_words", "weight_texts"]
+__all__ = ["rating_words", "says_the_same", "weight_texts"]
 
 DECIMALS = 2
 """Steps of points with more decimals are told by both ends instead."""
@@ -79,5 +80,35 @@ def _veto(indicator: Indicator, level: str) -> str:
     return f"满足条件“{indicator.veto}”的，{result}"
 
 
+def says_the_same(text: str, indicator: Indicator, veto_level: str = "") -> bool:
+    """Return whether the words of a standard may mean the rule of the indicator.
+
+    Words that tell of no points, such as a mention of another table, mean any rule.
+    """
+    plain, ours = _plain(text), _plain(rating_words(indicator, veto_level))
+    if plain == ours or "分" not in plain:
+        return True
+    if SAME_NUMBER.search(plain):
+        return bool(SAME_NUMBER.search(ours))
+    return _facts(plain) == _facts(ours)
+
+
+def _plain(text: str) -> str:
+    found = "".join(text.split()).strip("。；")
+    return (
+        found.replace("不超过", "不高于")
+        .replace("不大于", "不高于")
+        .replace("不少于", "不低于")
+        .replace("不小于", "不低于")
+    )
+
+
+def _facts(text: str) -> list[tuple[str, ...]]:
+    """Return the numbers of a rule with the word that says what each is."""
+    return sorted(tuple(match) for match in FACT.findall(text.replace("达到", "不低于")))
+
+
+SAME_NUMBER = compiled(r"即为得分|作为得分|计为得分")
+FACT = compiled(r"(不高于|不低于|高于|低于|每低|每高|得|扣)([0-9]+(?:\.[0-9]+)?)")
 RULES: Mapping[str, Callable[[Indicator], str]] = {"linear": _linear, "intervals": _intervals, "steps": _steps}
 """Kind of rating → its words."""

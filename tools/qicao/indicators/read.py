@@ -25,7 +25,7 @@ from qicao.source.text import read_lines
 from qicao.source.validate import validate_row
 from qicao.source.yaml import read_table
 
-__all__ = ["FOLDER", "ReadSet", "Sets", "has_sets", "read_set", "read_sets"]
+__all__ = ["FOLDER", "ReadSet", "Sets", "has_sets", "read_set", "read_sets", "read_sets_naming"]
 
 FOLDER = "metadata/indicators"
 LONGEST = 2_000_000
@@ -100,6 +100,19 @@ def read_sets(files: Files, root: Path) -> Sets:
     """Return all sets of the repository at *root*; each fault is a finding, and the rest is read."""
     sets = tuple(read_set(files, root, name) for name in _names(files, root))
     return Sets(sets, (*(finding for one in sets for finding in one.findings), *_other_endings(files, root)))
+
+
+def read_sets_naming(files: Files, root: Path, word: str) -> Sets:
+    """Return the sets whose files hold the word; that is quick if there is none."""
+    named = [name for name in _names(files, root) if _holds(files, root / FOLDER / f"{name}.yaml", word.encode())]
+    return Sets(tuple(read_set(files, root, name) for name in named))
+
+
+def _holds(files: Files, path: Path, word: bytes) -> bool:
+    try:
+        return word in files.read(path)
+    except OSError:
+        return False
 
 
 def read_set(files: Files, root: Path, name: str) -> ReadSet:

@@ -38,10 +38,13 @@ def check(
     statistics: Annotated[bool, typer.Option("--statistics", help="只列出每个代号的次数。")] = False,
 ) -> None:
     """Print the findings about the sets of indicators; the exit code is 1 if one is an error or a warning."""
+    from qicao.assess.standards import check_standards
     from qicao.indicators.rules.run import check_sets
+    from qicao.source.world import open_draft
 
     sets = opened_sets(root)
     count = sum(len(one.indicators) for one in sets.sets)
     words = f"指标：{len(sets.sets)} 个指标集，{count} 个指标"
     output = Output(format_, info, statistics=statistics)
-    raise typer.Exit(print_findings(check_sets(sets), output, line_reader(root), words))
+    found = (*check_sets(sets), *check_standards(open_draft(root), root, sets))
+    raise typer.Exit(print_findings(found, output, line_reader(root), words))

@@ -1,0 +1,192 @@
+"""Indicators compared with the standard in which they stand and that types them itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import dropwhile
+
+from msgspec import Struct
+
+from qicao.indicators import faults
+from qicao.indicators.canonical import canonical
+from qicao.indicators.printed import Printed, print_indicator
+from qicao.indicators.problem import near
+from qicao.indicators.rated import rating_words, says_the_same
+from qicao.indicators.read import ReadSet, Sets
+from qicao.indicators.written import number_text
+from qicao.model.block import Block, Formula, Paragraph, Symbol, Table, Where
+from qicao.model.block import Row as TableRow
+from qicao.model.finding import Fault, Finding
+from qicao.model.indicator import Indicator
+from qicao.model.inline import Inline, Math, plain_text
+from qicao.model.span import Span
+from qicao.model.standard import Standard
+from qicao.model.tree import iter_nodes
+from qicao.model.yaml import Row
+from qicao.source.patterns import compiled
+
+__all__ = ["compare"]
+
+UNIT = compiled(r"单位为([^，；。（）]+)(?:（([^（）]+(?:\([^()]*\))?[^（）]*)）)?|用(百|千)分数表示")
+WEIGHT, RULE = "权重", ("规则", "换算", "评分", "得分")
+EXACT = 1e-9
+
+
+def compare(sets: Sets, slug: str, standard: Standard) -> Iterator[Finding]:
+    """Yield where the draft in the folder *slug* and the indicators that name it differ.
+
+    The places are those of the draft, and those of the set for labels that the draft does not have.
+    """
+    labelled = _Labelled(tuple(iter_nodes(standard)))
+    for one in sets.sets:
+        for row in one.indicators:
+            if row.value.source and row.value.source.standard == slug and not row.faulty:
+                yield from _Compared(one, row, labelled).findings()
+        yield from _surplus(one, slug, labelled)
+
+
+class _Labelled(Struct, frozen=True, dict=True):
+    nodes: tuple[object, ...]
+
+    @cached_property
+    def by_label(self) -> Mapping[str, object]:
+        """Label → node."""
+        return {label: node for node in self.nodes if (label := getattr(node, "label", ""))}
+
+    def where_of(self, formula: Formula) -> Where | None:
+        """Return the explanation that follows the formula."""
+        rest = list(dropwhile(lambda node: node is not formula, self.nodes))[1:]
+        found = next((node for node in rest if isinstance(node, Formula | Where)), None)
+        return found if isinstance(found, Where) else None
+
+
+class _Compared(Struct, frozen=True):
+    one: ReadSet
+    row: Row[Indicator]
+    labelled: _Labelled
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what differs in formula, explanation and table."""
+        source = self.row.value.source
+        if source and source.place:
+            node = self.labelled.by_label.get(source.place)
+            printed = print_indicator(self.one, self.row.value)
+            if not isinstance(node, Formula):
+                yield self.unknown("place", source.place, "公式")
+            elif isinstance(printed, Printed):
+                yield from self.formula(node, printed)
+        if source and source.table:
+            table = self.labelled.by_label.get(source.table)
+            if isinstance(table, Table):
+                yield from self.table(table)
+            else:
+                yield self.unknown("table", source.table, "表")
+
+    def unknown(self, key: str, label: str, what: str) -> Finding:
+        """Return the finding of a label that the draft has not, at its place in the set."""
+        hint = near(label, self.labelled.by_label)
+        return faults.UNKNOWN_PLACE.at(self.row.at("source", key), label=label, what=what, near=hint)
+
+    def differs(self, fault: Fault, span: Span | None, **words: object) -> Finding:
+        """Return the finding of a difference, with the place of the indicator."""
+        where = self.row.at("id")
+        return fault.at(
+            span or self.row.at("source"), title=self.row.value.title, where=f"{where.file}:{where.line}", **words
+        )
+
+    def formula(self, node: Formula, printed: Printed) -> Iterator[Finding]:
+        """Compare the formula, then the explanation of its symbols."""
+        if canonical(node.tex) != canonical(printed.tex):
+            yield self.differs(faults.OTHER_FORMULA, node.span, tex=printed.tex)
+            return
+        where = self.labelled.where_of(node)
+        typed = {canonical(_tex(symbol.symbol)): symbol for symbol in (where.symbols if where else ())}
+        for meaning in printed.meanings:
+            symbol = typed.get(canonical(meaning.symbol))
+            if symbol is None:
+                yield self.differs(faults.SYMBOL_NOT_EXPLAINED, node.span, symbol=meaning.symbol)
+            elif _unit(_words(symbol)) != _unit(meaning.text):
+                wanted = _told(meaning.text)
+                yield self.differs(faults.OTHER_UNIT, symbol.span, symbol=meaning.symbol, wanted=wanted)
+
+    def table(self, table: Table) -> Iterator[Finding]:
+        """Compare weight and rule in the row of the indicator."""
+        row = next((row for row in table.rows if self.row.value.title in map(_plain, _texts(row))), None)
+        if row is None:
+            yield self.differs(faults.NOT_IN_TABLE, table.span)
+            return
+        for head, text, span in _cells(table, row):
+            if WEIGHT in head and _number(text) is not None:
+                yield from self.weight(_number(text) or 0.0, text, span or row.span)
+            elif any(word in head for word in RULE):
+                yield from self.rule(text, span or row.span)
+
+    def weight(self, typed: float, text: str, span: Span | None) -> Iterator[Finding]:
+        """Compare the weight, which the table may give in percent."""
+        weight = self.row.value.weight
+        if min(abs(typed - weight), abs(typed - 100 * weight) if typed > 1 or "%" in text else 1) > EXACT:
+            yield self.differs(faults.OTHER_WEIGHT, span, typed=text, weight=number_text(weight))
+
+    def rule(self, text: str, span: Span | None) -> Iterator[Finding]:
+        """Compare the rating rule."""
+        if not says_the_same(text, self.row.value, self.one.value.veto_level):
+            words = rating_words(self.row.value, self.one.value.veto_level)
+            yield self.differs(faults.OTHER_RULE, span, words=words)
+
+
+def _surplus(one: ReadSet, slug: str, labelled: _Labelled) -> Iterator[Finding]:
+    """Yield the rows of a table that are no indicators of the set, if the set gives the whole of the table."""
+    titles = {row.value.title for row in one.indicators}
+    names = dict.fromkeys(
+        row.value.source.table for row in one.indicators if row.value.source and row.value.source.standard == slug
+    )
+    for table in (labelled.by_label.get(name) for name in names if name):
+        for row in table.rows[table.header_rows :] if isinstance(table, Table) else ():
+            if not titles & set(map(_plain, _texts(row))) and any(map(_number, _texts(row))):
+                shown = next((text for text in _texts(row) if _number(text) is None), "")
+                yield faults.NOT_IN_SET.at(row.span or Span("", 1), title=shown, id=one.value.id)
+
+
+def _tex(inlines: Sequence[Inline]) -> str:
+    math = next((inline for inline in inlines if isinstance(inline, Math)), None)
+    return math.tex if math else plain_text(tuple(inlines))
+
+
+def _words(symbol: Symbol) -> str:
+    return plain_text(symbol.meaning)
+
+
+def _unit(text: str) -> str:
+    """Return the unit of which an explanation tells, by its symbol if it gives one."""
+    match = UNIT.search(text)
+    return (match[2] or match[1] or f"{match[3]}分数") if match else ""
+
+
+def _told(text: str) -> str:
+    match = UNIT.search(text)
+    return match[0] if match else "没有单位"
+
+
+def _texts(row: TableRow) -> list[str]:
+    return [_text(cell.blocks) for cell in row.cells]
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    return "".join(plain_text(block.inlines) for block in blocks if isinstance(block, Paragraph))
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def _cells(table: Table, row: TableRow) -> Iterator[tuple[str, str, Span | None]]:
+    """Yield the head of its column, the text and the place of each cell."""
+    heads = {cell.column: _text(cell.blocks) for head in table.rows[: table.header_rows] for cell in head.cells}
+    for cell in row.cells:
+        yield heads.get(cell.column, ""), _text(cell.blocks), cell.span
+
+
+def _number(text: str) -> float | None:
+    match = compiled(r"\s*([0-9]+(?:\.[0-9]+)?)\s*%?\s*").fullmatch(text)
+    return float(match[1]) if match else None
