@@ -70,7 +70,7 @@ COPES = "效能够善速同的、和与以为于高升备织"
 """Characters before 应对 that show that it is one word: 有效应对, 能应对, 以应对."""
 QUALITY = rf"(?![由按在以从与]){HAN}{{1,2}}(?:性(?!能|质|别|状|价)|的|化(?!学|验|为|成|简|解)|度(?=[，。；、的）]|$))|(?:重复|循环)[使利]用的"
 """可追溯的, 可维护性, 可视化: a quality of a thing, not a permission."""
-ATTRIBUTE = "[^，。；：、有为是用按由在从以与向给把将经对于不先再同][^，。；：、]的(?![，。；：]|$)"
+ATTRIBUTE = "[^，。；：、有为是取用按由在从以与向给把将经对于不先再同][^，。；：、]的(?![，。；：]|$)"
 """应办结的事件: it tells which events are meant, and demands nothing."""
 END = r"[，。；、）”的\s]|$"
 

@@ -17,7 +17,7 @@ from qicao.rules.rule import Report, Reports, Stretch, rule
 from qicao.rules.values import absent
 from qicao.source.patterns import compiled
 
-__all__ = ["arbitration_missing", "proof_order", "unproven_chapter"]
+__all__ = ["arbitration_missing", "proof_order", "proves", "unproven_chapter"]
 
 PROOF_CHAPTER = r"(?:证实|检验|试验|检测|测试|验证|测量|测定|检查|核查)(?:的)?方法|^(?:检验|试验|检测|验证|证实)$"
 OTHER_CHAPTER = "检验规则|判定|标志|标签|标识|包装|运输|贮存|储存|原则|总则|分类|型号|随行文件"
@@ -41,7 +41,7 @@ class Proof(Struct, frozen=True, dict=True):
     def proving(self) -> list[Clause | Annex]:
         """The chapters and annexes for proofs."""
         divisions: tuple[Clause | Annex, ...] = (*core_chapters(self.context), *self.context.standard.annexes)
-        return [division for division in divisions if _proves(division)]
+        return [division for division in divisions if proves(division)]
 
     @cached_property
     def requiring(self) -> list[Clause]:
@@ -50,7 +50,7 @@ class Proof(Struct, frozen=True, dict=True):
 
     def _requires(self, chapter: Clause) -> bool:
         title = title_of(chapter)
-        if _proves(chapter) or (compiled(OTHER_CHAPTER).search(title) and not title.endswith("要求")):
+        if proves(chapter) or (compiled(OTHER_CHAPTER).search(title) and not title.endswith("要求")):
             return False
         return any(
             found.kind == "requirement"
@@ -81,7 +81,7 @@ class Proof(Struct, frozen=True, dict=True):
     @cached_property
     def said(self) -> list[Passage]:
         """All texts of the divisions for proofs, including clauses of other chapters."""
-        proving = {id(node) for kind in (Clause, Annex) for node, _ in self.context.of(kind) if _proves(node)}
+        proving = {id(node) for kind in (Clause, Annex) for node, _ in self.context.of(kind) if proves(node)}
         return [
             passage
             for passage in self.context.passages
@@ -100,7 +100,8 @@ class Proof(Struct, frozen=True, dict=True):
                 yield (*found[1].divisions, found[0])
 
 
-def _proves(node: object) -> bool:
+def proves(node: object) -> bool:
+    """Return whether the node is a chapter, clause or annex for proofs, by its title."""
     return isinstance(node, (Clause, Annex)) and bool(compiled(PROOF_CHAPTER).search(title_of(node)))
 
 
