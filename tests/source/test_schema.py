@@ -14,11 +14,13 @@ from qicao.source.schema import (
     EXCHANGE_PATH,
     INDICATORS_PATH,
     RECORD_PATHS,
+    REQUIREMENTS_PATH,
     SCHEMA_PATH,
     SYSTEM_PATHS,
     render_exchange_schema,
     render_indicators_schema,
     render_record_schema,
+    render_requirements_schema,
     render_schema,
     render_system_schema,
 )
@@ -88,6 +90,11 @@ def test_the_sets_of_indicators_fit_the_schema_that_they_name(file: Path) -> Non
 
     assert text.startswith("# yaml-language-server: $schema=../schema/indicators.schema.json\n")
     assert [error.message for error in Draft202012Validator(schema).iter_errors(_as_editors_read(text))] == []
+
+
+def test_the_schema_of_provisions_is_that_of_the_code() -> None:
+    """Renew it with: python -m qicao.source.schema <path> > <path>."""
+    assert (ROOT / REQUIREMENTS_PATH).read_text(encoding="utf-8") == render_requirements_schema()
 
 
 def _as_editors_read(text: str) -> dict[str, object]:

@@ -6,7 +6,16 @@ from typing import Literal
 
 from msgspec import Struct
 
-__all__ = ["Comparison", "Provision", "Quantity", "Statement", "Strength"]
+__all__ = [
+    "Comparison",
+    "Provision",
+    "ProvisionFile",
+    "Quantity",
+    "SharedProvision",
+    "SharedValue",
+    "Statement",
+    "Strength",
+]
 
 Strength = Literal["要求", "指示", "推荐", "允许", "陈述"]
 """The types of provisions (GB/T 1.1—2020, 9.1 and annex C)."""
@@ -58,3 +67,50 @@ class Provision(Struct, frozen=True):
     """The words of the lead-in, for an item."""
     file: str = ""
     line: int = 0
+
+
+class SharedValue(Struct, frozen=True):
+    """A value as it stands in a file of provisions."""
+
+    comparison: Comparison
+    value: float
+    to: float | None = None
+    unit: str | None = None
+    of: str | None = None
+
+
+class SharedProvision(Struct, frozen=True):
+    """A provision as it stands in a file; null where it has none.
+
+    `value`, `unit` and `comparison` repeat the first of `values`; `applies_to` joins levels and roles.
+    """
+
+    id: str
+    element: str
+    number: str
+    text: str
+    strength: Strength
+    statement: Statement | None = None
+    subject: str | None = None
+    action: str | None = None
+    object: str | None = None
+    value: float | None = None
+    unit: str | None = None
+    comparison: Comparison | None = None
+    values: tuple[SharedValue, ...] = ()
+    condition: str | None = None
+    verification: str | None = None
+    applies_to: tuple[str, ...] | None = None
+    levels: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    lead: str | None = None
+    file: str | None = None
+    line: int | None = None
+
+
+class ProvisionFile(Struct, frozen=True):
+    """What `qicao assess requirements --format json` writes."""
+
+    requirements: tuple[SharedProvision, ...]
+    changes: tuple[str, ...] = ()
+    """With `--since`: one line for each change."""

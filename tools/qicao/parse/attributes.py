@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from qicao.source.patterns import compiled
 
-__all__ = ["Attributes", "clean_label", "read_attributes"]
+__all__ = ["Attributes", "clean_label", "read_attributes", "states_provision"]
 
 PIECE = re.compile(
     r"""[ \t]*(?:
@@ -20,6 +20,15 @@ PIECE = re.compile(
     re.VERBOSE,
 )
 LABEL = compiled(r"[\w.\-]+")
+PROVISION = {
+    "strength": "要求|指示|推荐|允许|陈述",
+    "subject": ".*",
+    "condition": ".*",
+    "verification": ".*",
+    "levels": "(?:(?:市|区|街镇)[ ,，、]?)*",
+    "roles": ".*",
+}
+"""Key of an attribute that tells how a provision is meant → the values that it can have."""
 
 
 class Attributes(Struct, frozen=True):
@@ -27,8 +36,8 @@ class Attributes(Struct, frozen=True):
 
     label: str = ""
     classes: tuple[str, ...] = ()
-    values: tuple[str, ...] = ()
-    """Keys of `key="value"`; none has a meaning, so all are reported."""
+    values: tuple[tuple[str, str], ...] = ()
+    """Pairs of `key="value"`; those that `states_provision` knows tell how a provision is meant, others are reported."""
 
 
 def read_attributes(text: str) -> Attributes | None:
@@ -44,8 +53,14 @@ def read_attributes(text: str) -> Attributes | None:
         at = match.end()
         label = match["label"] or label
         classes += [match["name"]] if match["name"] else []
-        values += [match["key"]] if match["key"] else []
+        values += [(match["key"], match["quoted"] or match["bare"] or "")] if match["key"] else []
     return Attributes(label, tuple(classes), tuple(values))
+
+
+def states_provision(key: str, value: str) -> bool:
+    """Return whether the pair tells how a provision is meant, with a value that its key can have."""
+    allowed = PROVISION.get(key)
+    return allowed is not None and bool(compiled(allowed).fullmatch(value))
 
 
 def clean_label(label: str) -> str:

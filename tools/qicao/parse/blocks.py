@@ -103,8 +103,11 @@ def read_paragraph(reading: Reading, lines: Sequence[SourceLine], pending: Pendi
     """Return the paragraph of *lines*, with the label that waits for it."""
     content = join_lines(lines)
     inlines = reading.inlines(content)
+    span = _span(content)
+    if pending:
+        reading.take(pending, span)
     label = reading.label(pending) if pending else ""
-    return Paragraph(content_id("p", content.text), inlines, _span(content), label)
+    return Paragraph(content_id("p", content.text), inlines, span, label)
 
 
 def _span(content: Content) -> Span:

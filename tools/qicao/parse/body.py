@@ -45,7 +45,8 @@ def parse_body(lines: Sequence[SourceLine], read_include: ReadInclude, read_sets
     parts = [read_section(reading, section) for section in sections]
     raw = _sorted(reading, [_freeze(tree, 1) for tree in _nested(reading, parts)], start)
     footnotes = _footnotes(reading)
-    return replace(raw, footnotes=footnotes, findings=tuple(reading.findings), remarks=tuple(reading.remarks))
+    findings, remarks = tuple(reading.findings), tuple(reading.remarks)
+    return replace(raw, footnotes=footnotes, findings=findings, remarks=remarks, stated=reading.stated)
 
 
 def parse_blocks(lines: Sequence[SourceLine], read_include: ReadInclude) -> Raw:

@@ -58,6 +58,8 @@ class Draft(Struct, frozen=True):
     """The drafts of the programme that it cites."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Id carried over from a frozen text → the id that the words alone would give."""
+    stated: Mapping[tuple[str, int], Mapping[str, str]] = field(default_factory=dict)
+    """File and line of a provision → what the author says of it in attributes."""
 
 
 def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True) -> Draft:
@@ -88,7 +90,7 @@ def parse_draft(source: DraftSource, catalogue: Catalogue, *, index: bool = True
     lines = next((lines for name, lines in source.files.items() if name.endswith(DATA)), ())
     remarks = (*remarks_in_yaml(lines, source.yaml), *raw.remarks)
     ordered, none = tuple(sorted(findings, key=_place)), no_explanation(source, standard)
-    return Draft(source, standard, none, ordered, catalogue, files, remarks, siblings, known.keys)
+    return Draft(source, standard, none, ordered, catalogue, files, remarks, siblings, known.keys, raw.stated)
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str]:

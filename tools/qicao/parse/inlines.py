@@ -30,7 +30,7 @@ from qicao.model.inline import (
 from qicao.model.line import SourceLine
 from qicao.model.span import Span
 from qicao.parse import faults
-from qicao.parse.attributes import Attributes, read_attributes
+from qicao.parse.attributes import Attributes, read_attributes, states_provision
 from qicao.parse.chinese import joint, multiplies
 from qicao.parse.content import Content, join_lines, join_texts
 from qicao.parse.markdown import Tangled, inline_tokens
@@ -63,6 +63,8 @@ class InlineText(Struct):
     findings: list[Finding] = field(default_factory=list)
     labels: list[tuple[str, Span]] = field(default_factory=list)
     """Labels set by `[]{#x}`, for the block that contains the text."""
+    stated: list[tuple[str, str, Span]] = field(default_factory=list)
+    """What the author says of the provision, by `[]{subject="…"}`."""
 
 
 def parse_inlines(lines: Sequence[SourceLine]) -> tuple[tuple[Inline, ...], tuple[Finding, ...]]:
@@ -273,7 +275,10 @@ class _Reader:
             return
         if attributes.label and allow_label:
             self.result.labels.append((attributes.label, span))
-        for word in (*attributes.classes, *attributes.values):
+        known = [(key, value) for key, value in attributes.values if states_provision(key, value)]
+        self.result.stated.extend((key, value, span) for key, value in known)
+        unknown = (key for key, value in attributes.values if (key, value) not in known)
+        for word in (*attributes.classes, *unknown):
             self.report(faults.UNKNOWN_ATTRIBUTE.at(span, words=word))
 
 

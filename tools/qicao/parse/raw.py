@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from collections.abc import Mapping
+
+from msgspec import Struct, field
 
 from qicao.model.block import Footnote
 from qicao.model.finding import Finding
@@ -24,3 +26,5 @@ class Raw(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     remarks: tuple[Remark, ...] = ()
     """Instructions for the checker in comments."""
+    stated: Mapping[tuple[str, int], Mapping[str, str]] = field(default_factory=dict)
+    """File and line of a provision → what the author says of it in attributes."""

@@ -14,7 +14,7 @@ from qicao.model.line import SourceLine
 from qicao.model.remark import Remark
 from qicao.model.span import Span
 from qicao.parse import faults
-from qicao.parse.attributes import Attributes, clean_label
+from qicao.parse.attributes import Attributes, clean_label, states_provision
 from qicao.parse.content import Content
 from qicao.parse.inlines import read_inlines
 from qicao.parse.markdown import DEEP, MAX_DEPTH, Node, read_nodes
@@ -38,12 +38,19 @@ class Pending(Struct):
 
     labels: list[tuple[str, Span]] = field(default_factory=list)
     classes: list[tuple[str, Span]] = field(default_factory=list)
+    stated: list[tuple[str, str, Span]] = field(default_factory=list)
+    """What the author says of the provision in the block."""
 
     def add(self, attributes: Attributes, span: Span) -> None:
         """Add the content of an attribute line."""
         if attributes.label:
             self.labels.append((attributes.label, span))
-        self.classes += [(name, span) for name in (*attributes.classes, *attributes.values)]
+        self.classes += [(name, span) for name in attributes.classes]
+        for key, value in attributes.values:
+            if states_provision(key, value):
+                self.stated.append((key, value, span))
+            else:
+                self.classes.append((key, span))
 
     def take_class(self, name: str) -> bool:
         """Return whether the class was given; it then counts as used."""
@@ -71,6 +78,8 @@ class Reading(Struct):
     loose: list[tuple[str, Span]] = field(default_factory=list)
     """Labels of `[]{#x}` that no block has taken yet."""
     labels: dict[str, Span] = field(default_factory=dict)
+    stated: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
+    """File and line of a provision → what the author says of it in attributes."""
     above: dict[Span, Span] = field(default_factory=dict)
     """Place of a heading → place of the attribute line above it."""
     heading: Span | None = None
@@ -110,6 +119,8 @@ class Reading(Struct):
         read = read_inlines(content)
         self.findings += read.findings
         self.loose += read.labels
+        for key, value, span in read.stated:
+            self.state(span, key, value)
         if "[^" in content.text:
             self.marks += [
                 (inline.label, inline.span or content.span(0, 1))
@@ -117,6 +128,16 @@ class Reading(Struct):
                 if isinstance(inline, FootnoteReference)
             ]
         return read.inlines
+
+    def state(self, span: Span, key: str, value: str) -> None:
+        """Keep what the author says of the provision on the line at *span*."""
+        self.stated.setdefault((span.file, span.line), {})[key] = value
+
+    def take(self, pending: Pending, span: Span) -> None:
+        """Keep what the author says of the provision at *span* in the attributes before it."""
+        for key, value, _ in pending.stated:
+            self.state(span, key, value)
+        pending.stated = []
 
     def label(self, pending: Pending) -> str:
         """Return the label of the current block: the first one that waits or is inside it; others are reported."""
@@ -143,6 +164,6 @@ class Reading(Struct):
         """Report the labels and classes that no block has taken."""
         for label, span in (*pending.labels, *self.loose):
             self.report(faults.DANGLING_LABEL, span, label=label)
-        for name, span in pending.classes:
+        for name, span in (*pending.classes, *((key, span) for key, _, span in pending.stated)):
             self.report(faults.UNKNOWN_ATTRIBUTE, span, words=name)
-        pending.labels, pending.classes, self.loose = [], [], []
+        pending.labels, pending.classes, pending.stated, self.loose = [], [], [], []

@@ -8,17 +8,20 @@ from qicao.model.comment import Answer, Comment, Round
 from qicao.model.data import StandardData
 from qicao.model.exchange import Exchange
 from qicao.model.indicator import IndicatorSet
+from qicao.model.provision import ProvisionFile
 from qicao.model.system import FILES
 
 __all__ = [
     "EXCHANGE_PATH",
     "INDICATORS_PATH",
     "RECORD_PATHS",
+    "REQUIREMENTS_PATH",
     "SCHEMA_PATH",
     "SYSTEM_PATHS",
     "render_exchange_schema",
     "render_indicators_schema",
     "render_record_schema",
+    "render_requirements_schema",
     "render_schema",
     "render_system_schema",
 ]
@@ -36,16 +39,26 @@ SYSTEM_PATHS = {f"metadata/schema/{name}.schema.json": name for name in FILES}
 
 EXCHANGE_PATH = "metadata/schema/exchange.schema.json"
 """The schema of what programmes give to each other, which is published."""
-
+REQUIREMENTS_PATH = "metadata/schema/requirements.schema.json"
+"""The schema of the provisions of a draft, which is published with them."""
 INDICATORS_PATH = "metadata/schema/indicators.schema.json"
 """The schema of a set of indicators, `metadata/indicators/*.yaml`."""
 
 
+def render_requirements_schema() -> str:
+    """Return the schema of what `qicao assess requirements --format json` writes, as JSON text."""
+    return _of_struct(ProvisionFile)
+
+
 def render_record_schema(path: str) -> str:
     """Return the schema of a file of a ledger as JSON text; *path* is one of `RECORD_PATHS`."""
+    return _of_struct(RECORD_PATHS[path])
+
+
+def _of_struct(kind: type) -> str:
     from msgspec.json import schema
 
-    found = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema(RECORD_PATHS[path])}
+    found = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema(kind)}
     return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -90,7 +103,11 @@ if __name__ == "__main__":
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     wanted = sys.argv[1] if sys.argv[1:] else SCHEMA_PATH
-    whole = {EXCHANGE_PATH: render_exchange_schema, INDICATORS_PATH: render_indicators_schema}
+    whole = {
+        EXCHANGE_PATH: render_exchange_schema,
+        INDICATORS_PATH: render_indicators_schema,
+        REQUIREMENTS_PATH: render_requirements_schema,
+    }
     if wanted in whole:
         sys.stdout.write(whole[wanted]())
         sys.exit()

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from qicao.assess.provisions.applying import levels_in, roles_in
 from qicao.assess.provisions.override import Overrides, overridden
-from qicao.assess.provisions.parts import Parts, parts_of
+from qicao.assess.provisions.parts import PEOPLE, Parts, parts_of
 from qicao.assess.provisions.proof import Proofs
 from qicao.assess.provisions.quantity import quantities_in, quantities_of_row
 from qicao.assess.provisions.strength import GENERAL, ORDER, Instructing, Meant, meant_by
@@ -24,7 +24,9 @@ from qicao.model.span import Span
 from qicao.parse.ids import digest
 from qicao.rules.context import Context
 from qicao.rules.locate import span_of
-from qicao.rules.passage import Form, Passage, Place
+from qicao.rules.normative import standing_at
+from qicao.rules.passage import Form, Place
+from qicao.rules.rule import Stretch
 from qicao.source.patterns import compiled
 
 __all__ = ["provisions_of"]
@@ -98,19 +100,22 @@ class _Reader(Struct, frozen=True, dict=True):
     def _led(self, unit: Unit) -> Strength:
         """Return the strongest type of the sentences that lead to the table of a row."""
         seen = self.context.mentioned.get(unit.table.id, ()) if unit.table else ()
-        kinds = [self._at(one.stretch.passage, one.stretch.start) for one in seen]
+        kinds = [self._at(one.stretch) for one in seen]
         demands = any(compiled("^[^与和及]*要求$").search(column.head) for column in unit.columns)
         if demands and unit.place.element in {"body", "normative-annex"}:
             kinds.append("要求")
         return min(kinds, key=ORDER.index, default="陈述")
 
-    def _at(self, passage: Passage, start: int) -> Strength:
-        """Return the type of the sentence that mentions a table; instructions to use it require nothing."""
+    def _at(self, mention: Stretch) -> Strength:
+        """Return the type of the sentence that mentions a table; one that only points to it requires nothing."""
+        passage = mention.passage
         if passage.place.element == "informative-annex" or passage.form in NO_LEAD:
             return "陈述"
         units = self.in_passage.get(id(passage), ())
-        unit = next((one for one in reversed(units) if one.start <= start), None)
+        unit = next((one for one in reversed(units) if one.start <= mention.start), None)
         strength = self.meant(unit).strength if unit else "陈述"
+        if strength == "要求" and standing_at(self.context, passage, mention.start, mention.end) == "informative":
+            return "陈述"
         return "陈述" if strength == "指示" else strength
 
     def subject(self, unit: Unit) -> str:
@@ -118,7 +123,7 @@ class _Reader(Struct, frozen=True, dict=True):
         meant = self.meant(unit)
         if unit.place.element == "terms" and not (unit.start or meant.modal) and compiled(NOUN).search(unit.text):
             return ""
-        found = parts_of(unit.text, meant).subject
+        found = parts_of(unit.text, meant).subject or _last_named(unit.text)
         if found or not unit.lead or (meant.strength == "指示" and self.meant(unit.lead).strength != "指示"):
             return found
         return self.subject(unit.lead) or (unit.text.partition("：")[0] if "：" in unit.text[:16] else "")
@@ -128,7 +133,7 @@ class _Reader(Struct, frozen=True, dict=True):
         titles = tuple(_titles(unit.place))
         if unit.place.element not in {"body", "normative-annex"} or any(map(compiled(NO_STEPS).search, titles)):
             return ""
-        if self.context.data.function == "规程" or any("证实" in title for title in titles):
+        if self.context.data.function == "规程" or any(compiled("证实|核验").search(title) for title in titles):
             return "always"
         led = unit.lead is not None and bool(compiled(STEPS).search(unit.lead.text))
         proving = self.proofs.inside(unit.place)
@@ -171,6 +176,12 @@ def _row_parts(unit: Unit) -> Parts:
     """Return the parts of a row: its head is what the rest is about."""
     named = (column.text for column in unit.columns if column.text and not _counts_rows(column))
     return Parts(compiled(WITH_UNIT).sub("", next(named, "")))
+
+
+def _last_named(text: str) -> str:
+    """Return the people with whom a lead-in ends: …，评价机构：."""
+    match = compiled(f"[，；](?P<who>[^，；。]{{1,12}}(?:{PEOPLE}))：$").search(text)
+    return match["who"] if match else ""
 
 
 def _said(column: Column) -> Strength:

@@ -11,7 +11,7 @@ from qicao.assess.provisions.segment import Segment, segments_of
 from qicao.assess.provisions.strength import Meant, modals_of
 from qicao.source.patterns import compiled
 
-__all__ = ["Parts", "parts_of"]
+__all__ = ["PEOPLE", "Parts", "parts_of"]
 
 BRACKETS = r"（[^（）]*）"
 CONNECTORS = r"^(?:但是?|并且?|且|其中|同时|此外|另外|因此|所以|则|那么|必要时|特殊情况下|首先|然后|随后|此时|对于|针对|关于|即(?!办|时|日|刻|将)|而|若|如果?|当|凡是?|也|还|警告：|警示：|注意：|—+|·|\d+\)|[a-z]\))+"
@@ -20,14 +20,14 @@ MOMENT = (
     "|(?<![以之])上(?!级|限|报|述|岗|传|海|层|游|下)|期间|(?<!一)起(?!点|草|重|火)|(?<![除])外(?!部|围|形|来|观|层|径)|过程中|状态下|条件下|阶段|方面)(?!的)"
 )
 """The end of a phrase of time or place."""
-LEADING = rf"^(?:在(?!线|岗|编|用|建|册|途)|当|于|自(?!备|身|动|治|主|行|然|来)|从(?!业|事)|为了|除)[^，]{{1,40}}?{MOMENT}(?=.{{2}})"
+LEADING = rf"^\d+[ \u00a0]?[^，\d]{{1,5}}内(?=[^，]{{2}})|^(?:在(?!线|岗|编|用|建|册|途)|当|于|自(?!备|身|动|治|主|行|然|来)|从(?!业|事)|为了|除)[^，]{{1,40}}?{MOMENT}(?=.{{2}})"
 """Phrases of time and place before the subject."""
 TRAILING = (
     r"(?:(?<=.)均|都|也|还|仍|又|再|并|且|已|不|同时|首先|一般|通常|原则上|至少|必要时|分别|共同|统一|另外|(?<=.)各|定期|及时|此时|随后|随时|立即|优先|最好|尽量|尽可能|始终|仅|只|全部|一律|即|方|才|就|除|依次|往返|本身|(?<=.)每(?:户|人|次|件|台|项|名)|(?<![以之])上|雨天|夜间|白天|节假日|工作日|冬季|夏季|汛期|平时|周[一二三四五六日末]"
     r"|每(?:[年月周日天班季次]|[ \u00a0]?\d+[ \u00a0]?[A-Za-z]+|半年|季度|个?工作日|个月|逢)|[，、：: \u00a0\ufffc])$"
 )
 PHRASE = (
-    r"(?:在(?!线|岗|编|用|建|册|途|位|场)|(?<![应相绝面核校比针])对(?!象|接|外|照|比|策|话|讲|口|应|称|端|账|方)|按(?!期|时|钮|键|需)|(?<![曾神已])经(?!营|济|理|验|费|办|常|纬|过|手)|(?<!服)从(?!业|事|而)"
+    r"(?:(?<!所)在(?!线|岗|编|用|建|册|途|位|场)|(?<![应相绝面核校比针])对(?!象|接|外|照|比|策|话|讲|口|应|称|端|账|方)|按(?!期|时|钮|键|需)|(?<![曾神已])经(?!营|济|理|验|费|办|常|纬|过|手)|(?<!服)从(?!业|事|而)"
     r"|根据|依据|依照|按照|通过(?!率)|(?<![理自缘事])由(?!于)|结合|(?<![进出])自(?!备|身|动|治|主|行|然|来|助|愿|查|检|评|测|己)|以(?![上下内外前后及来至便期往])|与(?=[^、的]{2,}(?:一致|连接|同步|共享|对接)))[^，；、]{2,40}$"
 )
 """A phrase between the subject and the modal verb: 在30 s内, 按预案, 由值班长."""
@@ -35,10 +35,10 @@ PEOPLE = "部门|单位|机构|中心|人员|组织|企业|委员会|办公室|�
 DOING = "在|收到|接到|接报|发现|遇|对|未|需|因|完成|认为|进行|提出|离|办理|出现|发生|受理|进入|进出|携带|使用|采用|申请|变更|到达|到场|参加|从事|拒绝|无法|不能|调岗|符合|属于|超过|达到|连续|存在|涉及|处于|结束|接入|办结|投入"
 """Verbs of a condition, whose subject comes before them: 主管部门收到申请后, 外来人员进入值守区."""
 MODAL = "不?应(?!急|用|对|答)当?|不?宜(?!居)|可以?(?!能|靠|见|视)|不得|必?须|严禁"
-DOER = rf"(?P<who>[^，。；在把将对用按向]{{1,12}}?(?:{PEOPLE}))(?=[^，。；、和与及的]{{2,}})"
+DOER = rf"(?P<doer>[^，。；在把将对用按向]{{0,12}}?(?:{PEOPLE}))(?=[^，。；、和与及的]{{2,}})"
 """People at the beginning of an instruction: 抢修队提交探测报告."""
-WHO = rf"(?P<who>[^，。；]{{1,16}}?(?:{PEOPLE}))(?=(?:{DOING})[^，。；]{{1,}})"
-TOPIC = rf"(?P<who>[^，。；]{{2,16}}?)(?={DOING})"
+WHO = rf"(?P<who>[^，。；]{{0,16}}?(?:{PEOPLE}))(?=(?:{DOING})[^，。；]{{1,}})"
+TOPIC = r"(?P<who>[^，。；]{2,16}?)(?=符合|属于|具有|停用|停止|出现|发生|使用满)"
 ACTION = (
     r"^(?:至少|同时|立即|及时|定期|每[年月周日天班季次]?|首先|先|再|均|全部|并|也|能够?|在[^，]{1,30}?(?:内|前|后|中|时|下|上)|按(?:照)?[^，]{1,30}?(?=进行|实施|执行|办理|设置|开展|处置)"
     r"|对[^，]{1,40}?(?=进行|实施|予以|加以|开展)|由[^，]{1,12}?(?=[\u4e00-\u9fff]{2})|经[^，]{1,12}?后|\d[\d \u00a0]*[A-Za-z]+内)*"
@@ -52,8 +52,16 @@ VERBS = (
 
 SPEAKS = r"(?P<what>[^，。；：、]{2,14}?)(?=永远|兼容|定义了?(?!的)|维护(?!人)|由(?!于)|跌落|从\d|安装在|保存至|按四舍|往返|养护|更大|更高|原样|判为|始终)"
 """Other verbs of statements; what comes before them is the subject."""
-BEGUN = r"(?:满足|符合|达到|经(?!办|营|济)|确认(?!书|单)|核对|检查(?!人|员|组|表|记)|从事|完成|进行|开展|具有|取得|持有|通过|将|把|基于|部署|参加|每(?!个|项|名|条|台))"
+AGENT = rf"由(?P<who>[^，。；的]{{1,14}}?(?:{PEOPLE}|[长员人]))(?=[^，。；、和与及])"
+"""People who are to do something."""
+BEGUN = r"(?:直接|未经|满足|符合|达到|经(?!办|营|济)|确认(?!书|单)|核对|检查(?!人|员|组|表|记)|从事|完成|进行|开展|具有|取得|持有|通过|将|把|基于|部署|参加|每(?!个|项|名|条|台))"
 """Verbs with which a sentence without subject begins."""
+
+
+PLACE = r"(?!在|期|晚|早)[^\d的时日天周月年期前后]{1,7}[内处]"
+"""A noun for a place: 树穴内, 绑扎处."""
+NOUN = "的[^的，]{2,12}$"
+"""The end of a noun with attributes."""
 
 
 class Parts(Struct, frozen=True):
@@ -88,7 +96,9 @@ def _subject_in(sentence: str, segments: tuple[Segment, ...], meant: Meant) -> s
     same = [modal for modal in modals_of(sentence) if modal.strength == meant.strength]
     for modal in same or filter(None, [meant.modal]):
         part = next((one for one in segments if one.start <= modal.start < one.end), Segment(sentence, 0))
-        found = _subject(sentence[part.start : modal.start]) or _earlier(segments, part)
+        found = (
+            _subject(sentence[part.start : modal.start]) or _agent(sentence[modal.end :]) or _earlier(segments, part)
+        )
         if found:
             return found
     return ""
@@ -97,14 +107,20 @@ def _subject_in(sentence: str, segments: tuple[Segment, ...], meant: Meant) -> s
 def _doer(segments: tuple[Segment, ...]) -> str:
     """Return the people whom an instruction names, in its first part or in its condition."""
     texts = [compiled(CONNECTORS).sub("", part.text.strip()) for part in segments[:2]]
-    found = (compiled(DOER).match(text) for text in texts if not begins_with_verb(text))
-    return next((match["who"] for match in found if match), "")
+    found = (compiled(f"{DOER}|{AGENT}").match(text) for text in texts if not begins_with_verb(text))
+    return next((match["doer"] or match["who"] for match in found if match), "")
 
 
 def _noun_before(segments: tuple[Segment, ...]) -> str:
     """Return the noun with its attributes that is all of the first part: 全部合格的采样箱，判为合格."""
     text = segments[0].text.strip() if len(segments) > 1 and not segments[0].condition else ""
     return text if compiled("的[^的，]{2,12}$").search(text) and not compiled("^[对在将把]").match(text) else ""
+
+
+def _agent(after: str) -> str:
+    """Return the people after 由 in the words after a modal verb: 应由组长复核."""
+    match = compiled(AGENT).match(after)
+    return match["who"] if match else ""
 
 
 def _topic(segments: tuple[Segment, ...]) -> str:
@@ -125,6 +141,8 @@ def _subject(before: str) -> str:
         text = shorter
     if compiled(BEGUN).match(text):
         return ""
+    if compiled(PLACE).fullmatch(text):
+        return text
     if compiled(f"{MOMENT}$").search(text):
         topic = compiled(TOPIC).match(text)
         return _actor(text) or (topic["who"] if topic and compiled(r"\d").search(text) else "")
@@ -160,7 +178,7 @@ def _told_before(segments: tuple[Segment, ...], part: Segment) -> Iterator[str]:
         elif compiled(MODAL).search(text):
             yield _before_modal(text)
         else:
-            yield _stated(text) or (text if compiled("的[^的，]{2,12}$").search(text) else "")
+            yield text if compiled(NOUN).search(text) and not begins_with_verb(text) else _stated(text)
 
 
 def _before_modal(text: str) -> str:
@@ -176,10 +194,13 @@ def _stated(main: str) -> str:
         return text.partition("——")[0].strip()
     match = compiled("按(?:照)?公式|见(?=附录|表|图|[A-Z]{2})").search(flat) or compiled(STATING).search(flat)
     if not match:
-        doer = None if begins_with_verb(flat) else compiled(f"{DOER}|{SPEAKS}").match(flat)
+        doer = (
+            None if begins_with_verb(flat) or compiled(NOUN).search(flat) else compiled(f"{DOER}|{SPEAKS}").match(flat)
+        )
         return next(filter(None, doer.groups()), "") if doer else ""
     before = text[: match.start()]
-    return "" if compiled(BEGUN).match(before) else _subject(before)
+    verbal = begins_with_verb(before) and not compiled("^(?:由|见|为|是|按|分为|包括|有|具)").match(match[0])
+    return "" if verbal or compiled(BEGUN).match(before) else _subject(before)
 
 
 def _deed(after: str) -> tuple[str, str]:

@@ -15,11 +15,11 @@ from qicao.source.patterns import compiled
 __all__ = ["quantities_in", "quantities_of_row"]
 
 GAP = "[  \u2005\u2006\u2009\u202f]?"
-DIGITS = r"\d{1,3}(?:[  \u2005\u2006\u2009\u202f,]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+DIGITS = r"\d/\d{1,2}(?!\d)|\d{1,3}(?:[  \u2005\u2006\u2009\u202f,]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 NUMERAL = "[一二两三四五六七八九十百]+"
 COUNTED = (
     "个工作日|个自然日|工作日|自然日|个月|人次|人天|台次|件次|平方米|立方米|家次|百分点|个百分点|季度|星期|车次|班次|学时|课时"
-    "|名|人|个|件|次|台|套|处|条|项|份|张|块|间|层|组|家|户|座|辆|艘|架|只|根|支|片|枚|粒|册|部|把|扇|面|门|口|盏|株|棵|头|路|倍|位|年|月|日|天|周|班|期|步|点|声|分|元|字|页|种|类|批|场|遍|轮|代|核|帧|像素|端|段|行|列|卷|幅|团|队|所|栋|幢|亩|度"
+    "|名|人|个|件|次|台|套|处|条|项|份|张|块|间|层|组|家|户|座|辆|艘|架|只|根|支|片|枚|粒|册|部|把|扇|面|门|口|盏|株|棵|头|路|倍|位|年|月|日|天|周岁|周|班|期|步|点|声|分|元|字|页|种|类|批|场|遍|轮|代|核|帧|像素|端|段|行|列|卷|幅|团|队|所|栋|幢|亩|度"
 )
 """Measure words; grades such as 一级 are no counts."""
 MEASURE = f"(?:[万亿]?(?:{NAME})|[万亿]?(?:{COUNTED})|[万亿])"
@@ -35,7 +35,7 @@ VALUE = (
     rf"){GAP}(?P<unit>{MEASURED})?"
 )
 BEFORE: tuple[tuple[str, Comparison], ...] = (
-    (r"不(?:应|得|宜|可|能|允许)?(?:再)?(?:少于|低于|小于|短于|早于|次于|少)|不应?[^，；\d]{1,8}?(?:少于|低于|小于|短于)|至少|最少|最低(?!气)|最小|最短|不下于|大于等于|大于或等于|≥|达到|达|(?<!充)满(?!足|载|意)", "≥"),
+    (r"不(?:应|得|宜|可|能|允许)?(?:再)?(?:少于|低于|小于|短于|早于|次于|少)|不应?[^，；\d]{1,8}?(?:少于|低于|小于|短于)|至少|最少|最低(?!气)|最小|最短|不下于|大于等于|大于或等于|≥|达到|达|(?<!充)满(?!足|载|意|分)", "≥"),
     (r"不(?:应|得|宜|可|能|允许)?(?:再)?(?:高于|大于|多于|超过|长于|晚于|超出|迟于|大|逾)|不应?[^，；\d]{1,8}?(?:超过|大于|高于|多于|长于)|至多|最多|最长|最大|最高|小于等于|小于或等于|≤|控制在|限制在|迟于", "≤"),
     (r"大于|高于|多于|超过|长于|超出|＞|>", ">"),
     (r"小于|低于|少于|短于|＜|<", "<"),
@@ -49,7 +49,7 @@ SIGNS: Mapping[str, Comparison] = {
     "≥": "≥", "≤": "≤", "＞": ">", ">": ">", "＜": "<", "<": "<", "≈": "=", "大于等于": "≥", "小于等于": "≤",
 }  # fmt: skip
 NO_VALUE = (
-    r"(?<![\d \u00a0A-Za-z])[A-Za-z]{3,}[ \u00a0]\d+(?:\.\d+)*(?!\d|[ \u00a0]?(?:%|[a-zA-Zμ℃Ω°]))|\d{1,2}月\d{1,2}日|(?<![\d个 ])百分[数比之率点]|[A-Z]{2,}(?:/[A-Z]+)?[  ]?\d+(?:[.\-/]\d+)*(?:[—－-]\d{4})?|第[\d一二三四五六七八九十]+|[表图][  ]?(?:[A-Z]\.)?\d+|附录[A-Z]|公式（[^）]*）"
+    r"\d{1,2}月[～~—-]\d{1,2}月|连续[^，。；\d]{0,4}\d+[次个天年]|(?<![\d \u00a0A-Za-z])[A-Za-z]{3,}[ \u00a0]\d+(?:\.\d+)*(?!\d|[ \u00a0]?(?:%|[a-zA-Zμ℃Ω°]))|\d{1,2}月\d{1,2}日|(?<![\d个 ])百分[数比之率点]|[A-Z]{2,}(?:/[A-Z]+)?[  ]?\d+(?:[.\-/]\d+)*(?:[—－-]\d{4})?|第[\d一二三四五六七八九十]+|[表图][  ]?(?:[A-Z]\.)?\d+|附录[A-Z]|公式（[^）]*）"
     r"|[A-Za-z_][A-Za-z_]*-?\d+(?:\.\d+)*(?![\d.]*[%℃])|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|近[ ]?(?:\d+|[一二三四五六七八九十]+)[ ]?(?:个月|个季度|年|天|d|h|周|日)"
     r"|\d+级|\d+(?:\.\d+){2,}|(?:见|按|符合|执行|依据|根据)[ ]?\d+(?:\.\d+)+|\d+(?:\.\d+)+[ ]?(?:[a-z]\)|规定|的规定|中[ ]?[a-z])|连续[一二两三四五六七八九十\d]+[个次年天]|\d{1,2}[:：]\d{2}"
 )
@@ -113,6 +113,8 @@ def _describes(between: str, after: str, *, early: bool) -> bool:
         return True
     if compiled("每$").search(between) and compiled(r"[^，；]{0,12}?(?:至少|不少于|\d)").match(after):
         return True
+    if after.startswith("处"):
+        return True
     return early and bool(compiled(f"后|时(?!间)|{ATTRIBUTIVE}").match(after))
 
 
@@ -145,7 +147,8 @@ def _quantity(match: re.Match[str], comparison: Comparison, of: str = "", unit: 
 
 
 def _number(digits: str) -> float:
-    return float(re.sub(r"[^\d.−-]", "", digits).replace("−", "-"))
+    whole, _, part = re.sub(r"[^\d./−-]", "", digits).replace("−", "-").partition("/")
+    return float(whole) / float(part) if part and float(part) else float(whole)
 
 
 def quantities_of_row(columns: tuple[Column, ...], caption: str = "") -> tuple[Quantity, ...]:
@@ -161,13 +164,16 @@ def quantities_of_row(columns: tuple[Column, ...], caption: str = "") -> tuple[Q
 def _of_cell(column: Column, unit: str, common: Comparison | None) -> Iterator[Quantity]:
     if compiled(PLAIN_HEADS).search(column.head):
         return
-    whole = compiled(WHOLE).fullmatch(column.masked.strip())
+    first, comma, rest = column.masked.strip().partition("，")
+    whole = compiled(WHOLE).fullmatch(first)
     if whole is None:
         yield from quantities_in(column.masked)
         return
     sign = _sign(whole) or _before(whole["before"]) or _after(whole["after"])
     if sign or not whole["words"]:
         yield _quantity(whole, sign or _of_head(column.head) or common or "=", column.head, column.unit or unit)
+    if comma:
+        yield from quantities_in(rest)
 
 
 def _of_head(head: str) -> Comparison | None:

@@ -19,7 +19,7 @@ CONDITION = (
     r"|^(?:当|如果?|若|倘若|凡|只要|一旦|除[^，]*外|遇|在(?!岗|线|编|用)[^，]*(?:(?<![学课小工])时|下|前|后|期间|中)$|针对|对于|关于)"
 )
 """The end or beginning of a segment that tells when the rest holds: 值守时，… 有异议的，…"""
-BINDING = r"^[^，]{2,16}(?:必?须|应)(?=经|按|在|通过|由)"
+BINDING = r"^[^，]{2,16}(?:必?须|应)(?=经|按|在|通过|由)|^[^，]{2,16}不?(?:应|宜)(?!急)[^，]*[^的时]$"
 """A segment that requires something itself: …须经培训后，方可…"""
 
 

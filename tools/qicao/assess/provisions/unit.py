@@ -130,21 +130,26 @@ def _columns(
 
 
 def _heads(table: Table) -> dict[int, tuple[str, str]]:
-    """Return the head above each column, the upper rows first, with the unit in it."""
-    words: dict[int, str] = {}
+    """Return the head above each column, the upper rows first, with the lowest unit in it, else that of the table."""
+    heads: dict[int, tuple[str, str]] = {}
     for row in table.rows[: table.header_rows]:
         for cell in row.cells:
+            name, unit = _with_unit(_words(cell))
             for column in range(cell.column, cell.column + cell.colspan):
-                words[column] = words.get(column, "") + _words(cell)
-    return {column: _with_unit(text, table.unit) for column, text in words.items()}
+                above, known = heads.get(column, ("", _symbol(table.unit)))
+                heads[column] = (above + name, unit or known)
+    return heads
 
 
-def _with_unit(text: str, common: str) -> tuple[str, str]:
+def _with_unit(text: str) -> tuple[str, str]:
+    """Return the head without its unit, and the unit; "" if it has none."""
     match = compiled(UNIT).match(text)
-    if match:
-        return match["name"], match["stroke"] or match["brackets"]
-    named = compiled(UNIT).match(common)
-    return text, (named["brackets"] if named and named["brackets"] else common)
+    return (match["name"], match["stroke"] or match["brackets"]) if match else (text, "")
+
+
+def _symbol(unit: str) -> str:
+    """Return the symbol of a unit that is given by its name with the symbol: 平方米（m²）."""
+    return _with_unit(unit)[1] if "（" in unit else unit
 
 
 def _words(cell: Cell, *, masked: bool = False) -> str:

@@ -19,7 +19,7 @@ from qicao.source.patterns import compiled
 
 __all__ = ["arbitration_missing", "proof_order", "proves", "unproven_chapter"]
 
-PROOF_CHAPTER = r"(?:证实|检验|试验|检测|测试|验证|测量|测定|检查|核查)(?:的)?方法|^(?:检验|试验|检测|验证|证实)$"
+PROOF_CHAPTER = r"(?:证实|检验|试验|检测|测试|验证|测量|测定|检查|核查|核验)(?:的)?方法|^(?:检验|试验|检测|验证|证实)$"
 OTHER_CHAPTER = "检验规则|判定|标志|标签|标识|包装|运输|贮存|储存|原则|总则|分类|型号|随行文件"
 """Titles of chapters whose requirements need no methods of proof of their own."""
 OWN_TITLE = "证实|检验|试验|检测|测试|验证|测定"
