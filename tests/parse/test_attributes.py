@@ -9,7 +9,7 @@ from qicao.parse.attributes import Attributes, clean_label, read_attributes
 GOOD = {
     "{#甲}": Attributes("甲"),
     "{ .annex .normative }": Attributes("", ("annex", "normative")),
-    '{#a .b key="v"}': Attributes("a", ("b",), ("key",)),
+    '{#a .b key="v"}': Attributes("a", ("b",), (("key", "v"),)),
     "{% 批注 %}": Attributes(),
     "{}": Attributes(),
 }
