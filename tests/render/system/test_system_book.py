@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from io import BytesIO
+from math import ceil
 
 from openpyxl import load_workbook
 
 from anysystem import SMALL
+from drafts import ROOT
+from qicao.builds.workbook import make_workbook
 from qicao.catalog.workbook.grid import grids
 from qicao.catalog.workbook.lines import BESIDE
+from qicao.layout.columns import text_width
 from qicao.render.system.book import render_workbook
+from qicao.source.files import DISK
 
 
 def test_sheets_are_fit_for_reading() -> None:
@@ -60,3 +65,23 @@ def test_a_row_that_shows_only_an_id_tells_the_name_beside() -> None:
     for title in ("计划", "计划阶段"):
         cells = {head.value: cell.value for head, cell in zip(book[title][1], book[title][3], strict=True)}
         assert cells[BESIDE] == "术语"
+
+
+def test_no_line_of_a_cell_is_hidden() -> None:
+    """A row is high enough for the words of each of its cells, in the width that its column has."""
+    book = load_workbook(BytesIO(make_workbook(DISK, ROOT)))
+    seen = 0
+
+    for sheet in book.worksheets[:-1]:
+        for row in sheet.iter_rows(min_row=3):
+            for cell in row:
+                dimension = sheet.column_dimensions[cell.column_letter]
+                if dimension.hidden or not cell.value:
+                    continue
+                needed = sum(
+                    ceil(max(text_width(line), 1) / (dimension.width / 2.1)) for line in cell.value.split("\n")
+                )
+                height = sheet.row_dimensions[cell.row].height
+                assert height >= min(12.5 * needed, 409), (sheet.title, cell.coordinate)
+                seen += needed > 1
+    assert seen > 100

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, repeat
 
 from qicao.ooxml.xml import escape
 
 __all__ = ["rows_xml"]
 
 
-def rows_xml(rows: Iterable[tuple[Sequence[str], int]]) -> str:
+def rows_xml(rows: Iterable[tuple[Sequence[str], int]], heights: Iterable[float] = ()) -> str:
     """Return the rows, each with the words of its cells and the number of their style; cells without words are left out.
 
-    Every cell holds text, which no program takes for a formula.
+    Every cell holds text, which no program takes for a formula. *heights* are those of the first rows in points; the
+    program that opens the sheet may change them when somebody edits it.
     """
-    return f"<sheetData>{''.join(_row(at, words, style) for at, (words, style) in enumerate(rows, 1))}</sheetData>"
+    pairs = zip(enumerate(rows, 1), chain(heights, repeat(0.0)), strict=False)
+    return f"<sheetData>{''.join(_row(at, words, style, height) for (at, (words, style)), height in pairs)}</sheetData>"
 
 
-def _row(at: int, words: Sequence[str], style: int) -> str:
-    return f'<row r="{at}">{"".join(_cells(at, words, style))}</row>'
+def _row(at: int, words: Sequence[str], style: int, height: float) -> str:
+    high = f' ht="{height:g}"' if height else ""
+    return f'<row r="{at}"{high}>{"".join(_cells(at, words, style))}</row>'
 
 
 def _cells(at: int, words: Sequence[str], style: int) -> Iterator[str]:

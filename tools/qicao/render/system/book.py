@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from qicao.catalog.workbook.cells import choices_of
@@ -18,12 +19,17 @@ from qicao.render.review.book import cell_text, settled
 
 __all__ = ["names_beside", "render_workbook"]
 
-HEAD_ROWS = 2
+HEAD_ROWS, KEYS = 2, 1
+"""The rows above the data, and which of them has the keys, from 0."""
 PART = "xl/worksheets/sheet{}.xml"
 WIDER = 2.1
 """The width of a Chinese character in the unit of the sheet, which is a half-width character."""
 NARROW, WIDE = 5.0, 24.0
 """The least and the greatest width of a column, in Chinese characters."""
+SIDES = 1.5
+"""The part of a column that its text does not reach, in Chinese characters: the sides, and what a broken line leaves."""
+LINE, GAP, TALLEST = 13.0, 4.0, 409.0
+"""The height of a line, the space of a row, and the greatest height that a row can have, in points."""
 SPARE = 200
 """The number of rows below the last one that have the lists to choose from, too."""
 A3 = 8
@@ -65,7 +71,19 @@ def _sheet(book: Any, grid: Grid, lines: Sequence[Line], names: Sequence[str]) -
     for at, line in enumerate(lines):
         words = (*line.cells, *names[at : at + 1], line.mark)
         rows.append((tuple(map(cell_text, words)), number["text"]))
-    return rows_xml(rows)
+    return rows_xml(rows, _heights([words[:-1] for words, _ in rows]))
+
+
+def _heights(rows: Sequence[Sequence[str]]) -> list[float]:
+    """Return the heights of the rows in points, rather too great than too small: no line of a cell is hidden."""
+    columns = zip(*(words for at, words in enumerate(rows) if at != KEYS), strict=True)
+    widths = [_width(column) - SIDES for column in columns]
+    lines = ((_lines(text, width) for text, width in zip(words, widths, strict=True)) for words in rows)
+    return [min(LINE * max(found, default=1) + GAP, TALLEST) for found in lines]
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(ceil(max(text_width(line), 1) / width) for line in text.split("\n"))
 
 
 def names_beside(grid: Grid, lines: Sequence[Line], files: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:

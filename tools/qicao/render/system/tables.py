@@ -67,6 +67,7 @@ def _lead(digest: Digest) -> str:
     total = digest.total
     return (
         f"{day}本表收入标准{total.listed + digest.gone}项，其中现有{total.there}项（已核实{total.verified}项），"
+        f"在编和拟编{total.listed - total.there}项{f'，被代替和废止{digest.gone}项（不计入统计）' if digest.gone else ''}；"
         f"相关标准{digest.related}项。备注中写“未核实”的，编号、名称或者现行状态没有与来源核对，引用以前须先核对；“—”表示没有这一内容。"
     )
 
