@@ -1,4 +1,4 @@
-"""Word files laid out by LibreOffice, for tests that read what a reader would see."""
+"""Word files laid out by LibreOffice, and workbooks computed by it, for tests that read what a reader would see."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-__all__ = ["lay_out_pdf", "lay_out_text", "save_again"]
+__all__ = ["computed", "lay_out_pdf", "lay_out_text", "save_again"]
 
 WITH_NOTES = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'
 WORK = Path(tempfile.gettempdir()) / "qicao-tests"
@@ -49,12 +49,21 @@ def lay_out_text(path: Path) -> str:
 
 def save_again(data: bytes) -> bytes:
     """The Word file as LibreOffice saves it again."""
+    return _saved(data, "docx")
+
+
+def computed(data: bytes) -> bytes:
+    """The workbook with the results of its formulas, which LibreOffice computes."""
+    return _saved(data, "xlsx")
+
+
+def _saved(data: bytes, form: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "before.docx")
+        source = Path(folder, f"before.{form}")
         source.write_bytes(data)
         command = ["soffice", f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", "--headless"]
         subprocess.run(
-            [*command, "--convert-to", "docx", "--outdir", f"{folder}/after", str(source)],
+            [*command, "--convert-to", form, "--outdir", f"{folder}/after", str(source)],
             check=True,
             capture_output=True,
             timeout=300,

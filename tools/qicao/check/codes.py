@@ -25,6 +25,7 @@ FAULTS = (
     "qicao.check.suppress",
     "qicao.ledger.faults",
     "qicao.catalog.faults",
+    "qicao.assess.scores.faults",
     "qicao.indicators.faults",
 )
 """The modules that contain a table of faults."""
@@ -46,6 +47,7 @@ ALL_FAMILIES: Mapping[str, str] = MappingProxyType(
         "REV": "征求意见的台账",
         "SYS": "标准体系的数据",
         "IND": "评价指标",
+        "DAT": "打分的数据",
     }
 )
 """Letters of the codes → the name of the family, in the order of the list."""

@@ -5,9 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
 
+from msgspec import Struct
+
 from qicao.ooxml.xml import escape
 
-__all__ = ["rows_xml"]
+__all__ = ["Cell", "Formula", "cells_xml", "rows_xml"]
+
+
+class Formula(Struct, frozen=True):
+    """A formula without the sign of equality before it, and without a result: who opens the file computes it."""
+
+    text: str
+
+
+Cell = str | float | Formula
+"""What a cell holds; "" is nothing."""
+
+
+def cells_xml(rows: Iterable[Sequence[tuple[Cell, int]]]) -> str:
+    """Return the rows, whose cells are text, numbers or formulas, each with the number of its style."""
+    return f"<sheetData>{''.join(_mixed_row(at, cells) for at, cells in enumerate(rows, 1))}</sheetData>"
+
+
+def _mixed_row(at: int, cells: Sequence[tuple[Cell, int]]) -> str:
+    return f'<row r="{at}">{"".join(_mixed(f"{_letters(column)}{at}", *cell) for column, cell in enumerate(cells, 1))}</row>'
+
+
+def _mixed(address: str, cell: Cell, style: int) -> str:
+    if isinstance(cell, Formula):
+        return f'<c r="{address}" s="{style}"><f>{escape(cell.text)}</f></c>'
+    if isinstance(cell, str):
+        body = f'<is><t xml:space="preserve">{escape(cell)}</t></is>'
+        return f'<c r="{address}" s="{style}" t="inlineStr">{body}</c>' if cell else f'<c r="{address}" s="{style}"/>'
+    return f'<c r="{address}" s="{style}"><v>{cell!r}</v></c>'
 
 
 def rows_xml(rows: Iterable[tuple[Sequence[str], int]], heights: Iterable[float] = ()) -> str:

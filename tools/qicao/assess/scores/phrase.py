@@ -1,0 +1,143 @@
+"""Formulas as a reader of scores sees them: with titles, and with the numbers of one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from qicao.assess.scores.judge import number_words
+from qicao.assess.scores.measure import factor_of
+from qicao.indicators.formula import LEVELS
+from qicao.indicators.written import level_of
+from qicao.model.formula import Aggregate, Binary, Choice, Expression, Function, Name, Negative, Not, Number
+from qicao.model.indicator import DataItem, Indicator, IndicatorSet
+
+__all__ = ["Numbers", "Part", "formula_words", "leaf_title", "leaf_unit", "parts_of", "with_numbers"]
+
+SIGNS: Mapping[str, str] = {
+    "+": "＋",
+    "-": "－",
+    "*": "×",
+    "/": "÷",
+    "^": "^",
+    "<": "＜",
+    "<=": "≤",
+    ">": "＞",
+    ">=": "≥",
+    "==": "＝",
+    "!=": "≠",
+    "and": "且",
+    "or": "或",
+}
+OVER: Mapping[str, str] = {
+    "sum": "之和",
+    "mean": "的平均",
+    "least": "的最小值",
+    "greatest": "的最大值",
+    "count": "的个数",
+}
+FUNCTIONS: Mapping[str, str] = {"min": "最小", "max": "最大", "abs": "绝对值"}
+Part = str | Name | Aggregate
+"""A piece of a formula: words, or a place for a value."""
+Numbers = Callable[[Name | Aggregate], float]
+"""The value of a name, in base units."""
+
+
+class _Known(Struct, frozen=True):
+    title: str
+    unit: str
+
+
+def _known(node: Name | Aggregate, indicators: IndicatorSet) -> _Known:
+    named: tuple[DataItem | Indicator, ...] = (*indicators.data, *indicators.indicators)
+    found = next((one for one in named if one.id == node.id), None)
+    return _Known(found.title, found.unit) if found else _Known(node.id, "1")
+
+
+def leaf_title(node: Name | Aggregate, indicators: IndicatorSet) -> str:
+    """Return the words for a name, or for many of its values."""
+    title = _known(node, indicators).title
+    if isinstance(node, Name):
+        return title
+    whose = f"各{indicators.units}" if node.over == "units" else "各期"
+    return f"{whose}{title}{OVER[node.function]}"
+
+
+def leaf_unit(node: Name | Aggregate, indicators: IndicatorSet) -> str:
+    """Return the unit in which the value is told."""
+    return "1" if isinstance(node, Aggregate) and node.function == "count" else _known(node, indicators).unit
+
+
+def parts_of(expression: Expression) -> tuple[Part, ...]:
+    """Return the formula in pieces, in the order in which they are printed."""
+    return tuple(_PARTS[type(expression)](expression))
+
+
+def formula_words(parts: Sequence[Part], indicators: IndicatorSet) -> str:
+    """Return the formula with the titles of what it names."""
+    return "".join(part if isinstance(part, str) else leaf_title(part, indicators) for part in parts)
+
+
+def with_numbers(parts: Sequence[Part], indicators: IndicatorSet, numbers: Numbers) -> str:
+    """Return the formula with the values of what it names, each with its unit."""
+    return "".join(part if isinstance(part, str) else _valued(part, indicators, numbers(part)) for part in parts)
+
+
+def _valued(node: Name | Aggregate, indicators: IndicatorSet, value: float) -> str:
+    unit = leaf_unit(node, indicators)
+    return number_words(value / factor_of(unit), unit) if value == value else "缺"  # noqa: PLR0124 -- NaN
+
+
+def _within(node: Expression, level: int) -> Iterator[Part]:
+    """Yield the pieces of an operand, in brackets if it binds less closely."""
+    if level_of(node) >= level:
+        yield from parts_of(node)
+    else:
+        yield "（"
+        yield from parts_of(node)
+        yield "）"
+
+
+def _binary(node: Binary) -> Iterator[Part]:
+    level = LEVELS[node.operator]
+    yield from _within(node.left, level)
+    yield SIGNS[node.operator]
+    yield from _within(node.right, level + 1)
+
+
+def _prefixed(sign: str, node: Negative | Not, level: int) -> Iterator[Part]:
+    yield sign
+    yield from _within(node.of, level)
+
+
+def _choice(node: Choice) -> Iterator[Part]:
+    yield "（若"
+    yield from parts_of(node.condition)
+    yield "则"
+    yield from parts_of(node.then)
+    yield "，否则"
+    yield from parts_of(node.otherwise)
+    yield "）"
+
+
+def _function(node: Function) -> Iterator[Part]:
+    yield f"{FUNCTIONS[node.name]}（"
+    for at, one in enumerate(node.arguments):
+        yield "，" if at else ""
+        yield from parts_of(one)
+    yield "）"
+
+
+_PARTS: Mapping[type, Callable[[Any], Iterator[Part]]] = {
+    Number: lambda node: iter((number_words(node.value, node.unit),)),
+    Name: lambda node: iter((node,)),
+    Aggregate: lambda node: iter((node,)),
+    Negative: lambda node: _prefixed("－", node, LEVELS["negative"]),
+    Not: lambda node: _prefixed("不满足", node, LEVELS["not"] + 1),
+    Binary: _binary,
+    Choice: _choice,
+    Function: _function,
+}
+"""Kind of expression → its pieces."""

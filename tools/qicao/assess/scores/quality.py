@@ -1,0 +1,190 @@
+"""The quality of data: what is missing, refused, unlike all others or always the same, by unit and item."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from statistics import median
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from qicao.assess.scores import faults
+from qicao.assess.scores.data import Data, Key, Record, period_of
+from qicao.assess.scores.judge import number_words
+from qicao.assess.scores.when import When
+from qicao.model.finding import Finding
+from qicao.model.indicator import DataItem, Period
+
+__all__ = ["Issue", "Kind", "issues_of", "thinned"]
+
+Kind = Literal["gap", "absent", "error", "contradiction", "outlier", "constant"]
+FEWEST_UNITS, FEWEST_PERIODS = 6, 4
+"""From how many values on one can be unlike the others."""
+FAR = 6.0
+"""How many robust standard deviations a value is from the median to be unlike the others."""
+TO_SIGMA = 1.4826
+"""The standard deviation of a normal distribution, divided by its median absolute deviation."""
+LEAST_SPREAD = 0.08
+"""The least standard deviation that is assumed, as a share of the median."""
+SAME = 4
+"""From how many periods on the same value is told."""
+
+
+class Issue(Struct, frozen=True):
+    """Something that is told of the data of a unit."""
+
+    kind: Kind
+    unit: str
+    period: str
+    """Several, joined by “、”, where it is about several."""
+    items: tuple[str, ...]
+    """The ids of the data items."""
+    finding: Finding
+
+
+def issues_of(data: Data) -> tuple[Issue, ...]:
+    """Return all that is told of the data, by kind."""
+    columns = list(_columns(data))
+    told = (_refused(data), _gaps(data), _absent(data), _outliers(data, columns), _constants(data, columns))
+    return tuple(issue for issues in told for issue in issues)
+
+
+def _refused(data: Data) -> Iterator[Issue]:
+    for (unit, when), record in data.records.items():
+        for item, finding in record.faulty.items():
+            kind: Kind = "contradiction" if finding.code == faults.CONTRADICTION.code else "error"
+            yield Issue(kind, unit, str(when), (item,), finding)
+
+
+def _gaps(data: Data) -> Iterator[Issue]:
+    """Yield for each row the data items that it lacks; a column that lacks as a whole is told at the head."""
+    collected: dict[Period, list[DataItem]] = {}
+    for item in data.set.data:
+        collected.setdefault(period_of(item, data.set), []).append(item)
+    for (unit, when), record in data.records.items():
+        wanted = collected.get(when.kind, ())
+        if len(record.values) == len(wanted):
+            continue
+        known = record.values.keys() | record.faulty.keys()
+        lacking = [item for item in wanted if item.id not in known and item.id in record.columns]
+        if lacking:
+            titles = "、".join(f"“{item.title}”" for item in lacking)
+            words = {"unit": unit, "period": when.words, "count": len(lacking), "titles": titles}
+            finding = faults.GAP.at(record.place(lacking[0].id), **words)
+            yield Issue("gap", unit, str(when), tuple(item.id for item in lacking), finding)
+
+
+def _absent(data: Data) -> Iterator[Issue]:
+    """Yield the units that have no row in a period in which others have one."""
+    first: dict[str, Record] = {}
+    for (unit, _), record in data.records.items():
+        first.setdefault(unit, record)
+    whens = sorted({when for _, when in data.records})
+    for unit, record in first.items():
+        lacking = [when for when in whens if (unit, when) not in data.records]
+        if lacking:
+            finding = _absence(unit, lacking, record, data)
+            yield Issue("absent", unit, "、".join(map(str, lacking)), (), finding)
+
+
+def _absence(unit: str, lacking: Sequence[When], record: Record, data: Data) -> Finding:
+    """Return the finding; a unit whose periods another one of a similar name lacks may be the same."""
+    mine = {when for name, when in data.records if name == unit}
+    other = next((name for name in data.units if _is_spelling(unit, name) and _fills(mine, name, data)), "")
+    if other:
+        words = "、".join(when.words for when in sorted(mine))
+        return faults.NEAR_UNIT.at(record.place(), unit=unit, mine=words, other=other)
+    shown = "、".join(when.words for when in lacking[:4]) + (f"等 {len(lacking)} 期" if len(lacking) > 4 else "")
+    return faults.ABSENT.at(record.place(), unit=unit, periods=shown)
+
+
+def _is_spelling(unit: str, other: str) -> bool:
+    """Return whether one name is a part of the other."""
+    return unit != other and (unit in other or other in unit)
+
+
+def _fills(mine: set[When], other: str, data: Data) -> bool:
+    return not any((other, when) in data.records for when in mine)
+
+
+class _Column(Struct, frozen=True):
+    """All values of a data item, and the same by unit and by period."""
+
+    item: DataItem
+    values: Mapping[Key, float]
+    units: Mapping[str, Mapping[Key, float]]
+    periods: Mapping[When, Mapping[Key, float]]
+
+
+def _columns(data: Data) -> Iterator[_Column]:
+    for item in data.set.data:
+        values = data.column(item.id)
+        units: dict[str, dict[Key, float]] = {}
+        periods: dict[When, dict[Key, float]] = {}
+        for key, value in values.items():
+            units.setdefault(key[0], {})[key] = value
+            periods.setdefault(key[1], {})[key] = value
+        yield _Column(item, values, units, periods)
+
+
+def _outliers(data: Data, columns: Iterable[_Column]) -> Iterator[Issue]:
+    """Yield the values that are far from those of the other units, or of the unit's other periods."""
+    for column in columns:
+        beside: dict[Key, list[str]] = {}
+        for group in column.periods.values():
+            for key in _far(group, FEWEST_UNITS):
+                beside.setdefault(key, []).append("与其他单位")
+        for series in column.units.values():
+            for key in _far(series, FEWEST_PERIODS):
+                beside.setdefault(key, []).append("与本单位其他各期")
+        for key, others in beside.items():
+            value = number_words(column.values[key], column.item.unit)
+            told = {"unit": key[0], "period": key[1].words, "title": column.item.title, "value": value}
+            finding = faults.OUTLIER.at(data.records[key].place(column.item.id), beside="、".join(others), **told)
+            yield Issue("outlier", key[0], str(key[1]), (column.item.id,), finding)
+
+
+def _far(group: Mapping[Key, float], fewest: int) -> Iterator[Key]:
+    """Yield where the value is far from the median, measured by the median of the deviations."""
+    if len(group) < fewest:
+        return
+    middle = median(group.values())
+    least = FAR * LEAST_SPREAD * abs(middle)
+    if max(group.values()) - middle <= least and middle - min(group.values()) <= least:
+        return
+    spread = TO_SIGMA * median([abs(value - middle) for value in group.values()])
+    limit = max(FAR * spread, least)
+    if limit:
+        yield from (key for key, value in group.items() if abs(value - middle) > limit)
+
+
+def _constants(data: Data, columns: Iterable[_Column]) -> Iterator[Issue]:
+    """Yield the values of a unit that never change, unless that is so for most units, or they are 0."""
+    for column in columns:
+        item, groups = column.item, column.units
+        same = {unit: group for unit, group in groups.items() if len(group) >= SAME and len(set(group.values())) == 1}
+        for unit, group in same.items() if len(same) * 2 <= len(groups) else ():
+            last = max(group, key=lambda key: key[1])
+            if group[last]:
+                words = {"unit": unit, "title": item.title, "count": len(group)}
+                value = number_words(group[last], item.unit)
+                finding = faults.CONSTANT.at(data.records[last].place(item.id), value=value, **words)
+                yield Issue("constant", unit, "、".join(str(when) for _, when in group), (item.id,), finding)
+
+
+def thinned(findings: Sequence[Finding], most: int) -> tuple[Finding, ...]:
+    """Return at most so many findings of each code, the last of which tells how many more there are; sorted by place."""
+    ordered = sorted(findings, key=lambda one: (one.span.file, one.span.line, one.span.column, one.code))
+    counts = Counter(one.code for one in ordered)
+    seen: Counter[str] = Counter()
+    kept: list[Finding] = []
+    for one in ordered:
+        seen[one.code] += 1
+        if seen[one.code] < most or counts[one.code] == most == seen[one.code]:
+            kept.append(one)
+        elif seen[one.code] == most:
+            more = f"（另有 {counts[one.code] - most} 处同样的问题）"
+            kept.append(replace(one, message=one.message + more))
+    return tuple(kept)

@@ -1,0 +1,116 @@
+"""What one datum would have to be, the others being the same, for an indicator to reach a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from math import ceil, floor, isfinite
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from qicao.assess.scores.measure import factor_of
+from qicao.assess.scores.phrase import Numbers
+from qicao.assess.scores.program import NEAR, numeric_of
+from qicao.indicators.walk import walk
+from qicao.model.formula import Aggregate, Expression, Name
+from qicao.model.indicator import DataItem, IndicatorSet
+
+__all__ = ["Remedy", "Solver"]
+
+TOLERANCE = 1e-7
+"""The share by which a formula may miss its goal."""
+Node = Name | Aggregate
+
+
+class Remedy(Struct, frozen=True):
+    """A name in the formula, its value, and what it would have to be, in the unit of the data item."""
+
+    node: Node
+    item: DataItem
+    value: float
+    wanted: float
+
+
+class Solver:
+    """Finds what would have to be different in one formula."""
+
+    def __init__(self, tree: Expression, indicators: IndicatorSet) -> None:
+        """Make the formula ready: it computes from cells that can be set."""
+        nodes = dict.fromkeys(node for _, node in walk(tree) if isinstance(node, Name | Aggregate))
+        self.cells: dict[Node, list[list[float]]] = {node: [[0.0]] for node in nodes}
+        known = {item.id: item for item in indicators.data}
+        self.items = {node: known[node.id] for node in nodes if node.id in known and _changeable(node)}
+        self.formula = numeric_of(tree, lambda node: self.cells[node])
+
+    def solve(self, numbers: Numbers, goal: float, reached: Callable[[float], bool]) -> Remedy | None:
+        """Return the first datum by which the formula reaches the goal, in base units; None if there is none.
+
+        *reached* says whether a value of the formula is good enough.
+        """
+        for node, cell in self.cells.items():
+            cell[0][0] = numbers(node)
+        return next((found for node in self.items for found in self.by(node, goal, reached)), None)
+
+    def by(self, node: Node, goal: float, reached: Callable[[float], bool]) -> Iterator[Remedy]:
+        """Yield the remedies by that datum."""
+        item = self.items[node]
+        factor = factor_of(item.unit)
+        for wanted in self.candidates(node, goal):
+            for value in _rounded(wanted / factor, node, item):
+                if self.possible(node, value) and reached(self.at(node, value * factor)):
+                    yield Remedy(node, item, self.cells[node][0][0] / factor, value)
+
+    def candidates(self, node: Node, goal: float) -> Sequence[float]:
+        """Return the values at which a straight line, or a hyperbola, through two points meets the goal."""
+        now = self.cells[node][0][0]
+        near = now * 1.25 + 1.0
+        here, there = self.at(node, now), self.at(node, near)
+        if not isfinite(here) or not isfinite(there) or here == there:
+            return ()
+        line = now + (goal - here) * (near - now) / (there - here)
+        if abs(self.at(node, line) - goal) <= TOLERANCE * max(abs(goal), NEAR):
+            return (line,)
+        if not now:
+            return ()
+        inverse = 1 / now + (goal - here) * (1 / near - 1 / now) / (there - here)
+        return (1 / inverse,) if inverse else ()
+
+    def at(self, node: Node, value: float) -> float:
+        """Return the value of the formula if the datum were that."""
+        cell = self.cells[node]
+        before = cell[0][0]
+        cell[0][0] = value
+        found = self.formula(0, 0)
+        cell[0][0] = before
+        return found
+
+    def possible(self, node: Node, value: float) -> bool:
+        """Return whether the datum can have the value, and does not contradict the others."""
+        item = self.items[node]
+        if (item.kind == "count" and value < 0) or _outside(item, value, node):
+            return False
+        base = value * factor_of(item.unit)
+        whole = self.cells.get(replace(node, id=item.at_most)) if item.at_most else None
+        parts = [self.cells[one] for one, part in self.items.items() if part.at_most == item.id]
+        return not (whole and base > whole[0][0] + NEAR) and not any(part[0][0] > base + NEAR for part in parts)
+
+
+def _changeable(node: Node) -> bool:
+    """Return whether a unit could have another value of it."""
+    return isinstance(node, Name) or (node.over == "periods" and node.function in {"sum", "mean"})
+
+
+def _outside(item: DataItem, value: float, node: Node) -> bool:
+    """Return whether the value is outside the limits of one datum; a sum may be greater than each of its parts."""
+    summed = isinstance(node, Aggregate) and node.function == "sum"
+    low = item.least is not None and value < item.least
+    return low or (not summed and item.greatest is not None and value > item.greatest)
+
+
+def _rounded(value: float, node: Node, item: DataItem) -> Sequence[float]:
+    if not isfinite(value):
+        return ()
+    near = round(value)
+    if item.kind != "count" or (isinstance(node, Aggregate) and node.function == "mean"):
+        return (value,)
+    return (float(near),) if abs(value - near) < TOLERANCE else (float(floor(value)), float(ceil(value)))

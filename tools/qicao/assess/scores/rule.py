@@ -1,0 +1,122 @@
+"""Rating rules in words, what one of them makes of a value, and what would give more points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from qicao.assess.scores.judge import number_words
+from qicao.assess.scores.program import NEAR
+from qicao.assess.scores.rating import FULL, sorted_intervals
+from qicao.model.indicator import Indicator, Interval, Rating
+
+__all__ = ["Goal", "applied_words", "goals_of", "interval_words", "rule_words"]
+
+
+class Goal(Struct, frozen=True):
+    """A value, the points that are given from it on, and words for it."""
+
+    value: float
+    points: float
+    words: str
+
+
+def rule_words(indicator: Indicator) -> str:
+    """Return the rating rule as a sentence without its final stop."""
+    return _RULES[indicator.rating.kind](indicator)
+
+
+def applied_words(indicator: Indicator, value: float, rating: float) -> str:
+    """Return how the rule makes points of the value."""
+    if indicator.rating.kind == "linear":
+        return _linear_applied(indicator.rating, value, rating)
+    return f"{number_words(value, indicator.unit)}得{number_words(rating)}分"
+
+
+def goals_of(indicator: Indicator, rating: float) -> tuple[Goal, ...]:
+    """Return the values that give more points: the next better one, and the one for the most points."""
+    goals = sorted(
+        (goal for goal in _GOALS[indicator.rating.kind](indicator) if goal.points > rating + NEAR), key=_points
+    )
+    return tuple(dict.fromkeys((*goals[:1], *goals[-1:])))
+
+
+def _points(goal: Goal) -> float:
+    return goal.points
+
+
+def _linear(indicator: Indicator) -> str:
+    zero, full = indicator.rating.zero or 0.0, _full(indicator.rating)
+    low, high = ("及以下", "及以上") if full >= zero else ("及以上", "及以下")
+    unit = indicator.unit
+    return f"{number_words(zero, unit)}{low}得0分，{number_words(full, unit)}{high}得100分，中间按比例"
+
+
+def _full(rating: Rating) -> float:
+    return FULL if rating.full is None else rating.full
+
+
+def _linear_applied(rating: Rating, value: float, points: float) -> str:
+    zero, full = rating.zero or 0.0, _full(rating)
+    if points in {0.0, FULL} or full == zero:
+        return f"得{number_words(points)}分"
+    return (
+        f"（{number_words(value)}－{_signed(zero)}）÷（{number_words(full)}－{_signed(zero)}）×100"
+        f"＝{number_words(points)}分"
+    )
+
+
+def _signed(value: float) -> str:
+    return f"（{number_words(value)}）" if value < 0 else number_words(value)
+
+
+def _steps(indicator: Indicator) -> str:
+    word = "不低于" if indicator.direction == "up" else "不高于"
+    steps = sorted(indicator.rating.steps, key=lambda step: -step.points)
+    told = [f"{word}{number_words(step.at, indicator.unit)}得{number_words(step.points)}分" for step in steps]
+    return "，".join((*told, "都不满足得0分"))
+
+
+def _intervals(indicator: Indicator) -> str:
+    ranges = sorted_intervals(indicator.rating)
+    told = [
+        f"{interval_words(one, indicator.unit, last=one is ranges[-1])}得{number_words(one.points)}分" for one in ranges
+    ]
+    return "，".join((*told, "各段之外得0分"))
+
+
+def interval_words(interval: Interval, unit: str, *, last: bool) -> str:
+    """Return the range in words; its upper end belongs to it only if it is the last."""
+    low = "" if interval.low is None else f"不低于{number_words(interval.low, unit)}"
+    high = "" if interval.high is None else f"{'不高于' if last else '低于'}{number_words(interval.high, unit)}"
+    return "且".join(filter(None, (low, high))) or "任何值"
+
+
+def _linear_goals(indicator: Indicator) -> Iterator[Goal]:
+    full = _full(indicator.rating)
+    word = "不低于" if full >= (indicator.rating.zero or 0.0) else "不高于"
+    yield Goal(full, FULL, f"{word}{number_words(full, indicator.unit)}")
+
+
+def _step_goals(indicator: Indicator) -> Iterator[Goal]:
+    word = "不低于" if indicator.direction == "up" else "不高于"
+    for step in indicator.rating.steps:
+        yield Goal(step.at, step.points, f"{word}{number_words(step.at, indicator.unit)}")
+
+
+def _interval_goals(indicator: Indicator) -> Iterator[Goal]:
+    """Yield the end of each range from which a value enters it."""
+    ranges: Sequence[Interval] = sorted_intervals(indicator.rating)
+    for one in ranges:
+        end = one.low if indicator.direction == "up" else one.high
+        if end is not None:
+            yield Goal(end, one.points, interval_words(one, indicator.unit, last=one is ranges[-1]))
+
+
+_RULES: Mapping[str, Callable[[Indicator], str]] = {"linear": _linear, "steps": _steps, "intervals": _intervals}
+_GOALS: Mapping[str, Callable[[Indicator], Iterator[Goal]]] = {
+    "linear": _linear_goals,
+    "steps": _step_goals,
+    "intervals": _interval_goals,
+}

@@ -1,0 +1,1 @@
+"""Scores as a workbook that computes: data, values, ratings, totals and ranks, as formulas without results."""
