@@ -17,7 +17,7 @@ from drafts import DRAFTS, ROOT
 from qicao.site.build import build_site
 from sites import copy_repository, serve
 
-COLOURS = 48
+COLOURS = 128
 DRAFT = "drafts/city-operation-centre/index.html"
 EVERYTHING = "drafts/everything/index.html"
 DESK, TELEPHONE = (1280, 800), (360, 740)
@@ -88,7 +88,9 @@ def beside(pictures: list[Image.Image], gap: int = 16) -> Image.Image:
 
 def keep(picture: Image.Image, file: Path) -> None:
     """Write the picture with few colours."""
-    picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
+    picture.convert("RGB").quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+        file, optimize=True
+    )
 
 
 def main(out: Path) -> None:

@@ -90,7 +90,7 @@ def _of_system() -> Iterator[tuple[str, bytes]]:
         picture = Image.open(BytesIO(picture_of(sheet, world).png)).convert("RGB")
         height = round(picture.height * ACROSS / picture.width)
         small = picture.resize((ACROSS, height), Image.Resampling.LANCZOS)
-        yield name, _written(small.quantize(COLOURS * 2, Image.Quantize.MAXCOVERAGE))
+        yield name, _written(small.quantize(COLOURS * 8, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE))
 
 
 def _pictures() -> Iterator[tuple[str, bytes]]:
