@@ -74,6 +74,11 @@ class System(Struct, frozen=True, dict=True):
         return _first([*with_year, *((_undated(row.value.number), row) for row in valid)])
 
     @cached_property
+    def times_listed(self) -> Mapping[str, int]:
+        """Number of a standard as printed → how many entries have it; "" for those without."""
+        return Counter(plain_number(row.value.number) for row in self.entries)
+
+    @cached_property
     def leaves(self) -> frozenset[str]:
         """The codes of the sub-systems that have none below them."""
         return frozenset(self.subsystem_of) - {row.value.parent for row in self.subsystems}

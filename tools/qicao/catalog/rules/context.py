@@ -11,7 +11,7 @@ from typing import TypeVar
 from msgspec import Struct, field
 
 from qicao.catalog.system import Row, System, plain_number
-from qicao.model.catalogue import Catalogue
+from qicao.model.catalogue import Catalogue, CatalogueEntry
 from qicao.model.comment import RoundKind
 from qicao.model.data import StandardData
 from qicao.model.line import SourceLine
@@ -72,6 +72,14 @@ class Context(Struct, frozen=True, dict=True):
     def day(self) -> dt.date | None:
         """The day of which the data tell; None if the programme does not say."""
         return self.system.programme.value.state
+
+    @cached_property
+    def titled(self) -> Mapping[str, tuple[CatalogueEntry, ...]]:
+        """Title without blanks → the standards of the catalogue that bear it, each once."""
+        found: dict[str, dict[CatalogueEntry, None]] = {}
+        for known in self.catalogue.entries.values():
+            found.setdefault("".join(known.title_zh.split()), {})[known] = None
+        return {title: tuple(entries) for title, entries in found.items()}
 
     def publication(self, entry: Entry) -> dt.date | None:
         """Return the day on which a standard that is not published yet will be; None if nobody has planned it."""

@@ -9,7 +9,7 @@ from qicao.catalog import faults
 from qicao.catalog.rules.context import Context, sound
 from qicao.catalog.stats import LEVELS
 from qicao.catalog.system import Row, plain_number
-from qicao.model.catalogue import Catalogue, CatalogueEntry
+from qicao.model.catalogue import CatalogueEntry
 from qicao.model.finding import Finding
 from qicao.model.numbers import StandardNumber, parse_number
 from qicao.model.system import OBSOLETE, PLANNED, Entry
@@ -127,7 +127,7 @@ def _verification(row: Row[Entry], context: Context) -> Iterator[Finding]:
     elif not entry.checked:
         yield faults.NOT_CHECKED.at(row.at("verification"))
     known = context.catalogue.entries.get(plain_number(entry.number))
-    if sum(plain_number(one.value.number) == plain_number(entry.number) for one in context.system.entries) > 1:
+    if context.system.times_listed[plain_number(entry.number)] > 1:
         return
     if known and known.number == plain_number(entry.number):
         yield from _against(row, known)
@@ -139,16 +139,11 @@ def _elsewhere(row: Row[Entry], context: Context) -> Iterator[Finding]:
     """Yield where the catalogue has the title under another number only."""
     entry = row.value
     own = plain_number(entry.number)
-    titled = [known for known in _titled(context.catalogue, entry.title) if plain_number(known.number) != own]
-    listed = {plain_number(one.value.number) for one in context.system.entries}
-    free = [known.number for known in titled if known.number not in listed]
+    titled = context.titled.get("".join(entry.title.split()), ())
+    others = [known.number for known in titled if plain_number(known.number) != own]
+    free = [number for number in others if number not in context.system.times_listed]
     if len(free) == 1 and free[0] not in (*entry.replaces, entry.replaced_by):
         yield faults.NUMBER_AND_CATALOGUE.at(row.at("number"), number=entry.number, known=free[0])
-
-
-def _titled(catalogue: Catalogue, title: str) -> set[CatalogueEntry]:
-    plain = "".join(title.split())
-    return {known for known in catalogue.entries.values() if "".join(known.title_zh.split()) == plain}
 
 
 FACTS = (
