@@ -13,6 +13,8 @@ from qicao.model.programme import District, Matter
 __all__ = ["departures", "uneven", "uneven_rows"]
 
 MODES = ("照用", "调整", "未开展")
+SETUPS: Mapping[str, str] = {"其他": "其他方式设置"}
+"""Way in which a district is set up → the words before 的区, if they are not its name."""
 
 
 def uneven(survey: Survey) -> Iterator[Measure]:
@@ -22,7 +24,10 @@ def uneven(survey: Survey) -> Iterator[Measure]:
     modes: Counter[str] = Counter(variant.mode for row in system.matters for variant in row.value.districts)
     registered = sum(bool(row.value.districts) for row in system.matters)
     yield Measure("城运中心的设置方式，种", len(setups))
-    yield from (Measure(f"{setup}的区", number, len(system.districts), None) for setup, number in setups.most_common())
+    yield from (
+        Measure(f"{SETUPS.get(setup, setup)}的区", number, len(system.districts), None)
+        for setup, number in setups.most_common()
+    )
     yield Measure("登记了各区做法的事项", registered, len(system.matters), bad=False)
     yield from (Measure(f"各区做法：{mode}", modes[mode], modes.total(), mode != "照用") for mode in MODES)
 

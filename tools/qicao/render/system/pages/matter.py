@@ -54,7 +54,7 @@ def _facts(view: View, one: Matter) -> Iterator[tuple[str, Cell]]:
 def _levels(view: View, one: Matter) -> Iterator[Block]:
     cells = view.survey.coverage.matter(one.code)
     rows = [record for found in cells for record in _level(view, found)]
-    yield Grid(("层级", "情况", "标准", "谁起草", "何时发布", "在等什么"), tuple(rows))
+    yield Grid(("层级", "层级情况", "标准", "谁起草", "何时发布", "在等什么"), tuple(rows))
     bare = [found.tier for found in cells if found.state == "无标可依"]
     if bare:
         rest = "现有的标准没有登记这一层级的使用单位。" if one.standards else "没有标准规定这一事项。"

@@ -18,6 +18,8 @@ from qicao.render.system.pages.way import START, listed
 __all__ = ["organisation_list", "organisation_page"]
 
 LIST = "organisations"
+MANY = 12
+"""From more standards than these on, a row names them by their numbers alone."""
 
 
 def organisation_page(view: View, load: Load) -> Page:
@@ -56,7 +58,9 @@ def _facts(view: View, load: Load) -> Iterator[tuple[str, Cell]]:
 
 def _roles(view: View, load: Load) -> Iterator[Block]:
     rows = [
-        Record((cell(role), cell(str(len(entries))), joined(view.entry(row) for row in entries)))
+        Record(
+            (cell(role), cell(str(len(entries))), joined(view.entry(row, short=len(entries) > MANY) for row in entries))
+        )
         for role, entries in load.roles.items()
         if entries
     ]
