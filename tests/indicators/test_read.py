@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from indicatorsets import GOOD, HOME, only, sets_of
 from qicao.indicators.formula import Formula
+from qicao.indicators.printed import Printed, print_indicator, print_table
+from qicao.indicators.problem import Problem
 from qicao.indicators.read import FOLDER, has_sets, read_sets
 from qicao.indicators.rules.run import check_sets
 from qicao.source.files import in_memory
@@ -97,5 +99,10 @@ def test_any_bytes_are_read(data: bytes) -> None:
     st.integers(0, len(GOOD)), st.integers(0, 40), st.sampled_from(["", "x", "- ", "[]", "{}", "~", ": ", "\n", "9e9"])
 )
 def test_any_slip_in_a_set_is_read(at: int, length: int, put: str) -> None:
-    """A piece of a good set replaced by something else is a set with findings, or another good one."""
-    check_sets(sets_of(good=GOOD[:at] + put + GOOD[at + length :]))
+    """A piece of a good set replaced by something else is a set with findings, or another good one; it is printed, too."""
+    sets = sets_of(good=GOOD[:at] + put + GOOD[at + length :])
+
+    check_sets(sets)
+    for one in sets.sets:
+        print_table(one)
+        assert all(isinstance(print_indicator(one, row.value), Printed | Problem) for row in one.indicators)

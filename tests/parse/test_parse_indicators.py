@@ -153,3 +153,13 @@ def test_what_is_printed_satisfies_the_rules(tmp_path: Path) -> None:
     found = check_draft(draft_with(tmp_path, "\n".join((*bodies, table)))).findings
 
     assert [one for one in found if one.code[:3] in {"EQN", "TBL", "NUM", "FRM", "IND", "XRF", "TXT"}] == []
+
+
+def test_a_fault_in_the_words_of_a_set_is_told_at_the_directive_and_fixed_nowhere(tmp_path: Path) -> None:
+    """The words stand in the set; an edit of the directive would mend nothing."""
+    faulty = GOOD.replace("title: 按期办结的事件数", "title: 在15 分钟内按期办结的事件数，不低于3 ％")
+    draft = draft_with(tmp_path, "段。\n\n:::{indicator} timely\n:::\n", good=faulty)
+    found = [one for one in check_draft(draft).findings if one.code in {"NUM007", "NUM009", "TXT013"}]
+
+    assert {one.code for one in found} == {"NUM007", "NUM009", "TXT013"}
+    assert {(one.span.line, one.span.end_line, one.fix) for one in found} == {(7, 7, None)}

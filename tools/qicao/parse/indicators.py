@@ -1,7 +1,7 @@
 """Indicators in the text: {indicator} prints formula and 式中, {indicator-table} weights and rating rules.
 
-What they print is made from `metadata/indicators/`. Nobody wrote it in the draft, so its texts have no places, and its
-blocks have that of the directive.
+What they print is made from `metadata/indicators/`. Nobody wrote it in the draft, so all of it has the place of the
+directive's first line, and nothing there is fixed automatically (`rules.run`).
 """
 
 from __future__ import annotations
@@ -102,24 +102,30 @@ def _own_label(reading: Reading, directive: Directive, label: str) -> str:
     return "" if label in reading.labels else reading.claim(label, _place(directive))
 
 
+def _first_line(directive: Directive) -> Span:
+    """Return the place of the directive's first line."""
+    start, line = directive.span, directive.argument
+    return Span(start.file, start.line, start.column, line.line, line.column + len(line.text))
+
+
 def _blocks(directive: Directive, printed: Printed, label: str) -> Sequence[Block]:
-    span = directive.span
-    symbols = tuple(Symbol((Math(one.symbol),), _inlines(one.text), span) for one in printed.meanings)
+    span = _first_line(directive)
+    symbols = tuple(Symbol((Math(one.symbol, span),), _inlines(one.text, span), span) for one in printed.meanings)
     id_ = content_id("w", *(f"${one.symbol}$" for one in printed.meanings))
     formula = Formula(content_id("f", printed.tex), printed.tex, span=span, label=label)
-    lead = (_lead(directive, printed, label),) if directive.value("lead") != "false" and label else ()
+    lead = (_lead(span, printed, label),) if directive.value("lead") != "false" and label else ()
     return (*lead, formula, Where(id_, symbols, span))
 
 
-def _lead(directive: Directive, printed: Printed, label: str) -> Paragraph:
-    inlines = (Text(f"{printed.title}按"), CrossReference(label), Text("计算："))
-    return Paragraph(content_id("p", f"{printed.title}按[](#{label})计算："), inlines, directive.span)
+def _lead(span: Span, printed: Printed, label: str) -> Paragraph:
+    inlines = (Text(f"{printed.title}按", span), CrossReference(label, span=span), Text("计算：", span))
+    return Paragraph(content_id("p", f"{printed.title}按[](#{label})计算："), inlines, span)
 
 
-def _inlines(text: str) -> tuple[Inline, ...]:
-    """Return the text, in which formulas stand between dollar signs, without places."""
+def _inlines(text: str, span: Span) -> tuple[Inline, ...]:
+    """Return the text, in which formulas stand between dollar signs."""
     pieces = text.split("$")
-    return tuple(Math(piece) if at % 2 else Text(piece) for at, piece in enumerate(pieces) if piece)
+    return tuple(Math(piece, span) if at % 2 else Text(piece, span) for at, piece in enumerate(pieces) if piece)
 
 
 def indicator_table(reading: Reading, directive: Directive, pending: Pending) -> Sequence[Block]:
@@ -154,10 +160,12 @@ def _find_set(reading: Reading, directive: Directive) -> ReadSet | None:
 
 
 def _rows(reading: Reading, directive: Directive, printed: RatingTable) -> tuple[tuple[TableRow, ...], int]:
-    def cell(text: str) -> RawCell:
-        return RawCell(text, directive.span, lambda: (Paragraph(content_id("p", text), (Text(text),)),))
+    span = _first_line(directive)
 
-    raw = [RawRow([cell(text) for text in row], directive.span) for row in (printed.head, *printed.rows)]
+    def cell(text: str) -> RawCell:
+        return RawCell(text, span, lambda: (Paragraph(content_id("p", text), _inlines(text, span), span),))
+
+    raw = [RawRow([cell(text) for text in row], span) for row in (printed.head, *printed.rows)]
     return read_rows(reading, raw, 1, [ALIGNS[centred] for centred in printed.centred])
 
 

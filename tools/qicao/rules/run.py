@@ -18,6 +18,8 @@ from qicao.source.patterns import compiled
 __all__ = ["check"]
 
 
+MADE = compiled(r"[ \t>]*(?::{3,}|`{3,})\{indicator(?:-table)?\}")
+"""The first line of a directive whose words are made from data."""
 MOST = 1000
 """The greatest number of findings of one rule in a draft; when these are fixed, the others are reported."""
 
@@ -120,7 +122,15 @@ def _fix(context: Context, rule: Rule, report: Report) -> Fix | None:
     if not rule.fix or not report.edits:
         return None
     edits = tuple(edit for replacement in report.edits if (edit := _edit(context, replacement)))
+    if any(_is_made(context, edit) for edit in edits):
+        return None
     return Fix(edits, rule.fix == "safe") if len(edits) == len(report.edits) else None
+
+
+def _is_made(context: Context, edit: Edit) -> bool:
+    """Return whether the place is a directive whose words are made from data that stand elsewhere."""
+    lines = context.files.get(edit.span.file, ())
+    return edit.span.line <= len(lines) and MADE.match(lines[edit.span.line - 1].text) is not None
 
 
 def _edit(context: Context, replacement: Replacement) -> Edit | None:
