@@ -61,6 +61,24 @@ MALFORMED_SYMBOL = Fault(
     "IND020", "malformed-symbol", "符号“{symbol}”不能放进公式。", "花括号要成对；不写 $，如 N_1、\\bar{{t}}。"
 )
 
+AT_MOST_EACH_OTHER = Fault("IND021", "at-most-each-other", "与“{id}”互为上限，两项只能相等。", "删去其中一个 at_most。")
+UPSIDE_DOWN = Fault(
+    "IND022",
+    "quotient-upside-down",
+    "“{below}”不大于“{above}”，这个比值不会小于 100%。",
+    "分子、分母是不是写反了？",
+    severity="warning",
+)
+BEYOND_THE_WHOLE = Fault(
+    "IND023",
+    "beyond-the-whole",
+    "部分与整体之比不会超过 100%，评分规则里却有 {limit}{unit}。",
+    "改正评分规则。",
+    severity="warning",
+)
+BLANK = Fault("IND024", "blank-name", "{key} 是空的。", "写上。")
+ODD_DOLLAR = Fault("IND025", "dollar-without-partner", "“$”不成对。", "符号写在一对 $ 之间，如 第$i$台设备。")
+
 FORMULA_EMPTY = Fault("IND101", "formula-empty", "公式是空的。", "写上公式，如 closed_on_time / due。")
 FORMULA_TOO_LONG = Fault(
     "IND102", "formula-too-long", "公式超过 {most} 个字符，没有读取。", "拆成几个指标，用名称引用。"
@@ -136,6 +154,21 @@ ABSURD_POWER = Fault("IND208", "absurd-power", "单位的幂次超过 {most}。"
 CIRCULAR = Fault("IND209", "circular-indicators", "指标互相引用，绕成了圈：{round}。", "改正其中一个公式。")
 NO_DATA_IN_FORMULA = Fault("IND210", "formula-without-data", "公式没有用到任何数据项。", "写上数据项的名称。")
 
+HUNDREDFOLD = Fault(
+    "IND211",
+    "hundredfold",
+    "结果会换算成“{unit}”，再乘 {factor} 就大了 {factor} 倍。",
+    "删去“* {factor}”。",
+    severity="warning",
+)
+BARE_PERCENT = Fault(
+    "IND212",
+    "number-beside-a-percentage",
+    "与百分数相加减或比较的 {number} 没有单位，是 {number} 倍。",
+    "是百分数的写成 {number} [{unit}]。",
+    severity="warning",
+)
+
 WEIGHTS = Fault("IND301", "weights-not-one", "权重之和是 {total}，不是 1。", "{hint}")
 WEIGHT_OUT_OF_RANGE = Fault("IND302", "weight-out-of-range", "权重是 {weight}。", "权重在 0～1 之间，如 0.2。")
 RATING_INCOMPLETE = Fault("IND303", "rating-incomplete", "{kind}的评分规则没有 {key}。", "补上。")
@@ -193,6 +226,14 @@ NO_LOWEST_GRADE = Fault(
 )
 UNKNOWN_LEVEL = Fault("IND321", "unknown-level", "没有等级“{level}”。", "{near}")
 VETO_WITHOUT_GRADES = Fault("IND322", "veto-without-grades", "有一票否决，却没有等级。", "补上 grades，或删去 veto。")
+
+VETO_OF_THE_GOOD = Fault(
+    "IND323",
+    "veto-of-the-good",
+    "指标{better}，“{veto}”却否决好的值。",
+    "改正 veto 的比较，或 direction。",
+    severity="warning",
+)
 
 UNKNOWN_INDICATOR = Fault("IND401", "unknown-indicator", "没有指标“{name}”。", "{near}")
 AMBIGUOUS_INDICATOR = Fault("IND402", "ambiguous-indicator", "“{name}”在几个指标集里都有。", "写明指标集：{full}。")

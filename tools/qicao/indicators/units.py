@@ -41,7 +41,6 @@ COUNTED = tuple(_WORDS.split())
 """Measure words and things that are counted; each is a quantity of its own."""
 SAME: Mapping[str, str] = {
     "名": "人",
-    "％": "%",
     "－": "1",
     "小时": "h",
     "分钟": "min",

@@ -70,6 +70,8 @@ def _at_most(one: ReadSet, row: Row[DataItem]) -> Iterator[Finding]:
         known = [item for item in one.item_of if item != row.value.id]
         yield faults.UNKNOWN_AT_MOST.at(span, id=name, near=near(name, known))
         return
+    if other.value.at_most == row.value.id and row.path > other.path:
+        yield faults.AT_MOST_EACH_OTHER.at(span, id=name)
     units = read_unit(row.value.unit), read_unit(other.value.unit)
     if units[0] and units[1] and units[0].dimension != units[1].dimension:
         yield faults.AT_MOST_AND_UNIT.at(span, id=name, first=row.value.unit, second=other.value.unit)

@@ -43,8 +43,12 @@ def check_names(one: ReadSet) -> Iterator[Finding]:
     yield from _twice(rows, "title", faults.TITLE_TWICE)
     yield from _twice(rows, "symbol", faults.SYMBOL_TWICE)
     for row in rows:
+        yield from _blank(row)
         if row.value.symbol and not _balanced(row.value.symbol):
             yield faults.MALFORMED_SYMBOL.at(row.at("symbol"), symbol=row.value.symbol)
+        for key in ("title", "definition"):
+            if getattr(row.value, key).count("$") % 2:
+                yield faults.ODD_DOLLAR.at(row.at(key))
     if not one.indicators and not one.findings:
         yield faults.NOTHING_IN_SET.at(one.head.at("indicators"), what="指标")
 
@@ -56,6 +60,13 @@ def _form(row: Row[Any]) -> Iterator[Finding]:
     elif name and not ID.fullmatch(name):
         form = "小写字母、数字和下划线，字母开头，最多 40 个字符，如 closed_on_time"
         yield faults.MALFORMED_ID.at(span, what="名称", id=name, form=form)
+
+
+def _blank(row: Row[Any]) -> Iterator[Finding]:
+    """Yield the names that are there and say nothing; missing ones are told by reading."""
+    for key in ("id", "title", "symbol"):
+        if not getattr(row.value, key).strip() and (*row.path, key) in row.file.spans and not row.faulty:
+            yield faults.BLANK.at(row.at(key), key=key)
 
 
 def _twice(rows: Iterable[Row[Any]], key: str, fault: Any) -> Iterator[Finding]:

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from qicao.indicators import faults
 from qicao.indicators.formula import Formula
+from qicao.indicators.rating import limits_of
 from qicao.indicators.read import ReadSet
 from qicao.indicators.units import SHARE, read_unit
 from qicao.indicators.written import number_text
 from qicao.model.finding import Finding
 from qicao.model.formula import Binary
-from qicao.model.indicator import Indicator, Rating
+from qicao.model.indicator import Indicator
 from qicao.model.yaml import Row
 
 __all__ = ["check_ratings"]
@@ -126,7 +127,7 @@ def _points(row: Row[Indicator]) -> Iterator[Finding]:
 
 def _scale(one: ReadSet, row: Row[Indicator]) -> Iterator[Finding]:
     """Thresholds of a percentage are rarely below 1, and those of a quotient without unit never above 2."""
-    limits = [abs(limit) for limit in _limits(row.value.rating) if limit]
+    limits = [abs(limit) for limit in limits_of(row.value.rating) if limit]
     unit = row.value.unit
     if unit in {"%", "‰"} and limits and max(limits) <= 1:
         yield faults.RATING_SCALE.at(
@@ -136,12 +137,6 @@ def _scale(one: ReadSet, row: Row[Indicator]) -> Iterator[Finding]:
         yield faults.RATING_SCALE.at(
             row.at("rating"), unit="1", value=number_text(max(limits)), means=f"{number_text(max(limits) * 100)}%"
         )
-
-
-def _limits(rating: Rating) -> tuple[float, ...]:
-    ends = [end for one in rating.intervals for end in (one.low, one.high)]
-    found = (rating.zero, rating.full, *ends, *(step.at for step in rating.steps))
-    return tuple(limit for limit in found if limit is not None)
 
 
 def _is_share(one: ReadSet, row: Row[Indicator]) -> bool:

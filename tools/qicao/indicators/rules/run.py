@@ -7,12 +7,13 @@ from qicao.indicators.rules.data import check_data
 from qicao.indicators.rules.formulas import check_formulas
 from qicao.indicators.rules.names import check_names, check_sets_names
 from qicao.indicators.rules.rating import check_ratings
+from qicao.indicators.rules.shares import check_shares
 from qicao.indicators.rules.weights import check_weights
 from qicao.model.finding import Finding
 
 __all__ = ["check_set", "check_sets"]
 
-CHECKS = (check_names, check_data, check_formulas, check_ratings, check_weights)
+CHECKS = (check_names, check_data, check_formulas, check_shares, check_ratings, check_weights)
 
 
 def check_set(one: ReadSet) -> tuple[Finding, ...]:

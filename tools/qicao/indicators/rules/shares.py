@@ -1,0 +1,108 @@
+"""IND022, IND023, IND211, IND212: shares: upside down, beyond the whole, a hundred times too great, and veto of the good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from qicao.indicators import faults
+from qicao.indicators.formula import Formula
+from qicao.indicators.rating import limits_of
+from qicao.indicators.read import ReadSet
+from qicao.indicators.veto import VALUE, read_veto
+from qicao.indicators.walk import walk
+from qicao.indicators.written import number_text
+from qicao.model.finding import Finding
+from qicao.model.formula import Aggregate, Binary, Expression, Function, Name, Number
+from qicao.model.indicator import Indicator
+from qicao.model.yaml import Row
+
+__all__ = ["check_shares"]
+
+WHOLE: Mapping[str, float] = {"%": 100, "‰": 1000}
+"""Unit of a share → the number that is the whole."""
+LIKE = frozenset({"+", "-", "<", "<=", ">", ">=", "==", "!="})
+WORSE = {"up": frozenset({"<", "<="}), "down": frozenset({">", ">="})}
+"""Direction → comparisons that hold for bad values."""
+OPPOSITE = frozenset({"<", "<=", ">", ">="})
+
+
+def check_shares(one: ReadSet) -> Iterator[Finding]:
+    """Yield what is wrong with shares and vetoes of a set though its dimensions are right."""
+    for row in one.indicators:
+        formula = one.formulas[row.value.id]
+        if isinstance(formula, Formula) and not row.faulty:
+            yield from _quotient(one, row, formula)
+            yield from _hundredfold(one, row, formula)
+            yield from _bare_numbers(one, row, formula)
+        yield from _veto_of_the_good(row)
+
+
+def _ids(node: Expression) -> tuple[str, str] | None:
+    """Return the names above and below the stroke, if the expression is a quotient of two names or their sums."""
+    if isinstance(node, Binary) and node.operator == "/":
+        above, below = node.left, node.right
+        if isinstance(above, Name | Aggregate) and isinstance(below, Name | Aggregate) and type(above) is type(below):
+            return above.id, below.id
+    return None
+
+
+def _quotient(one: ReadSet, row: Row[Indicator], formula: Formula) -> Iterator[Finding]:
+    """A part divided by its whole is never above 100 %; a whole by its part is never below."""
+    names = _ids(formula.tree)
+    above, below = (one.item_of.get(name) for name in names) if names else (None, None)
+    if above is None or below is None:
+        return
+    if below.value.at_most == above.value.id:
+        words = {"below": below.value.id, "above": above.value.id}
+        yield one.at(row, "formula", formula.problem(faults.UPSIDE_DOWN, (), **words))
+    whole = WHOLE.get(row.value.unit, 1.0 if row.value.unit == "1" else None)
+    beyond = [limit for limit in limits_of(row.value.rating) if whole and limit > whole]
+    if above.value.at_most == below.value.id and beyond:
+        yield faults.BEYOND_THE_WHOLE.at(row.at("rating"), limit=number_text(beyond[0]), unit=row.value.unit)
+
+
+def _hundredfold(one: ReadSet, row: Row[Indicator], formula: Formula) -> Iterator[Finding]:
+    """The result is converted to percent already."""
+    whole, tree = WHOLE.get(row.value.unit), formula.tree
+    if whole and isinstance(tree, Binary) and tree.operator == "*":
+        for at, factor in enumerate((tree.left, tree.right)):
+            if factor == Number(whole):
+                problem = formula.problem(faults.HUNDREDFOLD, (at,), factor=number_text(whole), unit=row.value.unit)
+                yield one.at(row, "formula", problem)
+
+
+def _bare_numbers(one: ReadSet, row: Row[Indicator], formula: Formula) -> Iterator[Finding]:
+    """The bare number 95 is no 95 %."""
+    for place, node in walk(formula.tree):
+        for at, number, others in _compared(node):
+            units = {unit for other in others for unit in _units(one, other)} & WHOLE.keys()
+            if units and isinstance(number, Number) and not number.unit and number.value > 1:
+                words = {"number": number_text(number.value), "unit": min(units)}
+                yield one.at(row, "formula", formula.problem(faults.BARE_PERCENT, (*place, at), **words))
+
+
+def _compared(node: Expression) -> Iterator[tuple[int, Expression, list[Expression]]]:
+    """Yield each operand of what must be of one kind, with its position and the others."""
+    operands: tuple[Expression, ...] = ()
+    if isinstance(node, Binary) and node.operator in LIKE:
+        operands = (node.left, node.right)
+    elif isinstance(node, Function):
+        operands = node.arguments
+    for at, operand in enumerate(operands):
+        yield at, operand, [other for place, other in enumerate(operands) if place != at]
+
+
+def _units(one: ReadSet, node: Expression) -> Iterator[str]:
+    """Yield the unit of a name that stands alone."""
+    if isinstance(node, Name | Aggregate) and not (isinstance(node, Aggregate) and node.function == "count"):
+        found = one.item_of.get(node.id) or one.indicator_of.get(node.id)
+        if found:
+            yield found.value.unit
+
+
+def _veto_of_the_good(row: Row[Indicator]) -> Iterator[Finding]:
+    formula = read_veto(row.value)
+    tree = formula.tree if isinstance(formula, Formula) else None
+    if isinstance(tree, Binary) and tree.left == Name(VALUE) and tree.operator in OPPOSITE - WORSE[row.value.direction]:
+        better = "越大越好" if row.value.direction == "up" else "越小越好"
+        yield faults.VETO_OF_THE_GOOD.at(row.at("veto"), veto=row.value.veto, better=better)
