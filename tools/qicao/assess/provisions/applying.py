@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qicao.assess.provisions.segment import HEEDED
 from qicao.source.patterns import compiled
 
 __all__ = ["LEVELS", "levels_in", "roles_in"]
@@ -26,7 +27,7 @@ ROLES = r"(?:部门|单位|机构|中心|人员|组织|企业|委员会|办公�
 
 def levels_in(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the levels of the first of the texts that names any, from the highest to the lowest; () if none does."""
-    for text in texts:
+    for text in (text[:HEEDED] for text in texts):
         found: set[str] = set()
         for words, levels in NAMED:
             left = compiled(words).sub("", text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from qicao.assess.provisions.predicate import STATING, begins_with_verb
-from qicao.assess.provisions.segment import Segment, segments_of
+from qicao.assess.provisions.segment import HEEDED, Segment, segments_of
 from qicao.assess.provisions.strength import Meant, modals_of
 from qicao.source.patterns import compiled
 
@@ -75,6 +75,7 @@ class Parts(Struct, frozen=True):
 
 def parts_of(sentence: str, meant: Meant) -> Parts:
     """Return the parts of a sentence that is meant so."""
+    sentence = sentence[:HEEDED]
     segments = segments_of(sentence)
     condition = "，".join(part.text.strip() for part in segments if part.condition)
     if meant.strength == "指示":

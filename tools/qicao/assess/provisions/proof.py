@@ -7,6 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from qicao.assess.provisions.segment import HEEDED
 from qicao.assess.provisions.unit import Unit
 from qicao.model.block import Formula
 from qicao.model.inline import CrossReference, plain_text
@@ -69,7 +70,7 @@ class Proofs(Struct, frozen=True, dict=True):
 
     def _own(self, text: str) -> Iterator[str]:
         """Yield the places of this document that the provision itself names for its proof."""
-        for match in compiled(OWN).finditer(text):
+        for match in compiled(OWN).finditer(text[:HEEDED]):
             yield from (named for named in compiled(NAMED).findall(match["by"]) if named in self._numbered)
 
     def _by_place(self, unit: Unit) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from qicao.assess.provisions.segment import Segment, segments_of
+from qicao.assess.provisions.segment import HEEDED, Segment, segments_of
 from qicao.assess.provisions.unit import Column
 from qicao.model.provision import Comparison, Quantity
 from qicao.rules.numbers.names import NAME, value_of
@@ -74,7 +74,7 @@ WHOLE = rf"(?P<before>(?:约|为|应|宜|可|{'|'.join(words for words, _ in BEF
 
 def quantities_in(sentence: str) -> tuple[Quantity, ...]:
     """Return the values that the sentence sets, in order; those in conditions and attributes are not set by it."""
-    text = compiled(NO_VALUE).sub(lambda match: "\ufffc" * len(match[0]), sentence)
+    text = compiled(NO_VALUE).sub(lambda match: "\ufffc" * len(match[0]), sentence[:HEEDED])
     return tuple(
         quantity for segment in segments_of(text) if not segment.condition for quantity in _in_segment(segment)
     )
@@ -164,7 +164,7 @@ def quantities_of_row(columns: tuple[Column, ...], caption: str = "") -> tuple[Q
 def _of_cell(column: Column, unit: str, common: Comparison | None) -> Iterator[Quantity]:
     if compiled(PLAIN_HEADS).search(column.head):
         return
-    first, comma, rest = column.masked.strip().partition("，")
+    first, comma, rest = column.masked[:HEEDED].strip().partition("，")
     whole = compiled(WHOLE).fullmatch(first)
     if whole is None:
         yield from quantities_in(column.masked)

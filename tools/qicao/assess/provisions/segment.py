@@ -9,7 +9,10 @@ from msgspec import Struct
 
 from qicao.source.patterns import compiled
 
-__all__ = ["Segment", "segments_of"]
+__all__ = ["HEEDED", "Segment", "segments_of"]
+
+HEEDED = 1000
+"""The number of characters of a sentence that are looked at; no provision is that long, and longer texts cost their square."""
 
 CLOSED = r"（[^（）]*）|“[^“”]*”"
 """What is not divided."""

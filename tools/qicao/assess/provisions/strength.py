@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from qicao.assess.provisions.predicate import NOUN_PHRASE, is_instruction
-from qicao.assess.provisions.segment import Segment, segments_of
+from qicao.assess.provisions.segment import HEEDED, Segment, segments_of
 from qicao.model.provision import Statement, Strength
 from qicao.rules.provisions import ProvisionKind, find_provisions
 from qicao.source.patterns import compiled
@@ -69,6 +69,7 @@ def meant_by(sentence: str, *, instructs: Instructing = "", defines: bool = Fals
     and in a procedure also one that says who does what;
     *defines* that it belongs to a term, where 可 tells what a thing can do, and an attribute requires nothing.
     """
+    sentence = sentence[:HEEDED]
     segments = segments_of(sentence)
     modals = modals_of(sentence)
     if defines:
