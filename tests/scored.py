@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
+from qicao.assess.scores.computed import issues_of_scores
 from qicao.assess.scores.data import Data
 from qicao.assess.scores.judge import judge
 from qicao.assess.scores.quality import issues_of
@@ -106,7 +107,8 @@ def data_of(data: bytes, name: str = "data.csv", indicators: IndicatorSet = SET)
 
 def findings_of(data: Data) -> list[Finding]:
     """All findings."""
-    return [*dict.fromkeys((*data.findings, *(issue.finding for issue in issues_of(data))))]
+    issues = (*issues_of(data), *issues_of_scores(score_data(data)))
+    return [*dict.fromkeys((*data.findings, *(issue.finding for issue in issues)))]
 
 
 def score_of(values: Mapping[tuple[str, str], Mapping[str, float]], indicators: IndicatorSet) -> Scores:

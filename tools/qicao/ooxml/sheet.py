@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, repeat
 
 from msgspec import Struct
@@ -62,6 +63,7 @@ def _cells(at: int, words: Sequence[str], style: int) -> Iterator[str]:
             yield f'<c r="{_letters(column)}{at}" s="{style}" t="inlineStr">{body}</c>'
 
 
+@lru_cache(maxsize=1024)
 def _letters(column: int) -> str:
     """Return the name of the column: 1 is `A`, 27 is `AA`."""
     first, last = divmod(column - 1, 26)

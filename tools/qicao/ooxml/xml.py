@@ -32,7 +32,7 @@ _BLANKS = {9: "&#9;", 10: "&#10;", 13: "&#13;"}
 
 def escape(text: str) -> str:
     """Return *text* as character data, without the characters that XML cannot hold."""
-    return _escape_markup(text.translate(_FORBIDDEN), quote=False)
+    return _escape_markup(text if text.isprintable() else text.translate(_FORBIDDEN), quote=False)
 
 
 def quoted(text: str) -> str:

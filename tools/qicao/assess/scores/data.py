@@ -13,8 +13,10 @@ from qicao.model.finding import Finding
 from qicao.model.indicator import DataItem, IndicatorSet, Period
 from qicao.model.span import Span
 
-__all__ = ["Data", "Key", "Record", "period_of"]
+__all__ = ["PERIOD", "UNIT", "Data", "Key", "Record", "period_of"]
 
+UNIT, PERIOD = "单位", "期间"
+"""Names of the columns that hold no data."""
 Key = tuple[str, When]
 """A unit and a period."""
 
@@ -29,10 +31,10 @@ class Record(Struct):
     faulty: dict[str, Finding] = {}
     """Id of the data item → what makes its value count as missing."""
     columns: Mapping[str, int] = {}
-    """Id of the data item → the number of its column."""
+    """Id of the data item, `UNIT` or `PERIOD` → the number of its column."""
 
-    def place(self, item: str = "") -> Span:
-        """Return the place of the value, or of the row."""
+    def place(self, item: str = UNIT) -> Span:
+        """Return the place of the value, or of the unit."""
         return self.table.place(self.at, self.columns.get(item, 1))
 
     def refuse(self, item: str, finding: Finding) -> None:

@@ -77,6 +77,31 @@ VALUE_OF_OTHER_PERIOD = Fault(
     "“{title}”按{kind}采集，不能写在{given}的行里；按缺数据算。",
     "把它写在每{kind}的行里。",
 )
+ODD_UNIT = Fault(
+    "DAT020", "odd-unit", "单位一格“{unit}”不是名称，这一行没有读。", "写单位的名称；乱码的，从原来的文件重新抄。"
+)
+BEYOND_HEAD = Fault(
+    "DAT021",
+    "beyond-the-head",
+    "这一行比表头长，多出“{text}”，看不出各数属于哪一列；这一行的数都按缺数据算。",
+    "补上表头，或删去多出的格；数错了位的移回去。",
+)
+REMARK_BEYOND_HEAD = Fault(
+    "DAT022",
+    "remark-beyond-the-head",
+    "这一格“{text}”上面没有表头，没有读。",
+    "说明写进“备注”列。",
+    severity="warning",
+)
+OTHER_HEAD = Fault("DAT023", "other-head", "表头“{text}”当作“{wanted}”读了。", "改为“{wanted}”。", severity="warning")
+ABOVE_HEAD = Fault("DAT024", "above-the-head", "表头上面的“{text}”没有读。", "表头放在第一行。", severity="info")
+CONVERTED = Fault(
+    "DAT025",
+    "converted",
+    "“{title}”的表头写的单位是“{given}”，已换算成“{unit}”（乘以 {factor}）。",
+    "核对表头的单位；对的不用改。",
+    severity="info",
+)
 
 NOT_A_NUMBER = Fault(
     "DAT101", "not-a-number", "“{title}”的值“{text}”不是一个数；按缺数据算。", "只写一个数；没有数据的留空。"
@@ -166,6 +191,20 @@ CONTRADICTION = Fault(
     "“{unit}”{period}的“{title}”（{value}）大于“{other}”（{limit}），数据矛盾；两个都按缺数据算。",
     "核对后改正。",
 )
+SHARE_ABOVE_ONE = Fault(
+    "DAT202",
+    "share-above-one",
+    "“{unit}”{period}的“{indicator}”算出 {value}，超过 100%，而其他的都不超过。",
+    "核对算它的数据：{titles}。",
+    severity="warning",
+)
+DIVIDED_BY_ZERO = Fault(
+    "DAT203",
+    "divided-by-zero",
+    "“{unit}”{period}的“{title}”为 0，“{indicator}”要除以它，算不出；按缺数据算。",
+    "核对；确实是 0 的，按缺数据的规则计分。",
+    severity="warning",
+)
 
 GAP = Fault(
     "DAT901",
@@ -193,5 +232,19 @@ CONSTANT = Fault(
     "always-the-same",
     "“{unit}”的“{title}”{count} 期都是 {value}。",
     "核对是不是照抄上一期；对的不用改，照算。",
+    severity="info",
+)
+ODD_PERIOD = Fault(
+    "DAT905",
+    "odd-period",
+    "{period}只有{units}有数据，像是期间写错了。",
+    "改正期间；确实只有这些单位的不用改。",
+    severity="warning",
+)
+COPIED_ROW = Fault(
+    "DAT906",
+    "copied-row",
+    "“{unit}”{period}这一行与{other}（第 {first} 行）的数全都一样。",
+    "核对是不是照抄；对的不用改，照算。",
     severity="info",
 )

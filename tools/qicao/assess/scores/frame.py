@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from math import isnan, nan
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from qicao.errors import FileError
 from qicao.indicators.formula import read_formula
 from qicao.indicators.problem import Problem
 from qicao.model.formula import Aggregate, Expression, Name
-from qicao.model.indicator import DataItem, Indicator, IndicatorSet
+from qicao.model.indicator import DataItem, Indicator, IndicatorSet, Period
 
 __all__ = ["Frame", "formula_of", "item_periods"]
 
@@ -105,7 +106,11 @@ def formula_of(indicator: Indicator) -> Expression:
 
 def item_periods(item: DataItem, indicators: IndicatorSet, when: When) -> tuple[When, ...]:
     """Return the periods of the data item that belong to a scored one: those within it, or that in which it lies."""
-    kind = period_of(item, indicators)
+    return _periods(period_of(item, indicators), when)
+
+
+@lru_cache(maxsize=4096)
+def _periods(kind: Period, when: When) -> tuple[When, ...]:
     return when.parts(kind) if MONTHS[kind] <= MONTHS[when.kind] else (when.within(kind),)
 
 

@@ -121,6 +121,9 @@ class _Reading(Struct):
             factor = ratio(unit or item.unit, item.unit)
             period = period_of(item, self.indicators)
             self.columns[item.id] = Column(at, item, factor or 0.0, period, bool(self.table.name), limits_of(item))
+            if factor and factor != 1:
+                words = {"title": item.title, "unit": item.unit, "given": shown(unit), "factor": f"{factor:.6g}"}
+                self.findings.append(faults.CONVERTED.at(place, **words))
             if not factor:
                 self.findings.append(faults.WRONG_UNIT.at(place, title=item.title, unit=item.unit, given=shown(unit)))
 
@@ -151,7 +154,22 @@ def _head(table: Table, row: ValueRow, keys: tuple[int, int], indicators: Indica
             reading.column(at, text)
     columns = tuple(column for column in reading.columns.values() if column.factor)
     remark = _position([words_of(cell) for cell in row.cells], (REMARK,))
+    beside = [
+        faults.OTHER_HEAD.at(table.place(row.at, at), text=shown(words_of(row.cells[at - 1])), wanted=wanted)
+        for at, wanted in zip(keys, ("单位", "期间"), strict=True)
+        if words_of(row.cells[at - 1]) != wanted
+    ]
+    above = [
+        faults.ABOVE_HEAD.at(table.place(one.at, 1), text=shown(words_of(_first(one))))
+        for one in table.rows
+        if one.at < row.at
+    ]
+    reading.findings += [*beside, *above]
     return Head(row, *keys, columns, remark, (*reading.findings, *reading.missing()))
+
+
+def _first(row: ValueRow) -> Value:
+    return next((cell for cell in row.cells if cell != ""), "")
 
 
 def _item_of(text: str, names: Mapping[str, DataItem]) -> tuple[DataItem | None, str]:

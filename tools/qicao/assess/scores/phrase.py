@@ -14,7 +14,17 @@ from qicao.indicators.written import level_of
 from qicao.model.formula import Aggregate, Binary, Choice, Expression, Function, Name, Negative, Not, Number
 from qicao.model.indicator import DataItem, Indicator, IndicatorSet
 
-__all__ = ["Numbers", "Part", "formula_words", "leaf_title", "leaf_unit", "parts_of", "with_numbers"]
+__all__ = [
+    "Numbers",
+    "Part",
+    "Shown",
+    "formula_words",
+    "leaf_title",
+    "leaf_unit",
+    "parts_of",
+    "shown_parts",
+    "with_numbers",
+]
 
 SIGNS: Mapping[str, str] = {
     "+": "＋",
@@ -43,6 +53,14 @@ Part = str | Name | Aggregate
 """A piece of a formula: words, or a place for a value."""
 Numbers = Callable[[Name | Aggregate], float]
 """The value of a name, in base units."""
+
+
+class Shown(Struct, frozen=True):
+    """A place for a value, and the unit in which it is told."""
+
+    node: Name | Aggregate
+    unit: str
+    factor: float
 
 
 class _Known(Struct, frozen=True):
@@ -80,14 +98,22 @@ def formula_words(parts: Sequence[Part], indicators: IndicatorSet) -> str:
     return "".join(part if isinstance(part, str) else leaf_title(part, indicators) for part in parts)
 
 
-def with_numbers(parts: Sequence[Part], indicators: IndicatorSet, numbers: Numbers) -> str:
+def shown_parts(parts: Sequence[Part], indicators: IndicatorSet) -> tuple[str | Shown, ...]:
+    """Return the pieces with the units in which values are told."""
+    return tuple(part if isinstance(part, str) else _shown(part, leaf_unit(part, indicators)) for part in parts)
+
+
+def _shown(node: Name | Aggregate, unit: str) -> Shown:
+    return Shown(node, unit, factor_of(unit))
+
+
+def with_numbers(parts: Sequence[str | Shown], numbers: Numbers) -> str:
     """Return the formula with the values of what it names, each with its unit."""
-    return "".join(part if isinstance(part, str) else _valued(part, indicators, numbers(part)) for part in parts)
+    return "".join([part if isinstance(part, str) else _valued(part, numbers(part.node)) for part in parts])
 
 
-def _valued(node: Name | Aggregate, indicators: IndicatorSet, value: float) -> str:
-    unit = leaf_unit(node, indicators)
-    return number_words(value / factor_of(unit), unit) if value == value else "缺"  # noqa: PLR0124 -- NaN
+def _valued(shown: Shown, value: float) -> str:
+    return number_words(value / shown.factor, shown.unit) if value == value else "缺"  # noqa: PLR0124 -- NaN
 
 
 def _within(node: Expression, level: int) -> Iterator[Part]:

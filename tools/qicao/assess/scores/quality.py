@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from qicao.assess.scores import faults
-from qicao.assess.scores.data import Data, Key, Record, period_of
+from qicao.assess.scores.data import PERIOD, Data, Key, Record, period_of
 from qicao.assess.scores.judge import number_words
 from qicao.assess.scores.when import When
 from qicao.model.finding import Finding
@@ -19,7 +19,7 @@ from qicao.model.indicator import DataItem, Period
 
 __all__ = ["Issue", "Kind", "issues_of", "thinned"]
 
-Kind = Literal["gap", "absent", "error", "contradiction", "outlier", "constant"]
+Kind = Literal["gap", "absent", "error", "contradiction", "share", "division", "outlier", "constant", "copied"]
 FEWEST_UNITS, FEWEST_PERIODS = 6, 4
 """From how many values on one can be unlike the others."""
 FAR = 6.0
@@ -28,6 +28,8 @@ TO_SIGMA = 1.4826
 """The standard deviation of a normal distribution, divided by its median absolute deviation."""
 LEAST_SPREAD = 0.08
 """The least standard deviation that is assumed, as a share of the median."""
+FEW = 3
+"""A period that less than a third of the units have may be misspelt."""
 SAME = 4
 """From how many periods on the same value is told."""
 
@@ -47,7 +49,9 @@ class Issue(Struct, frozen=True):
 def issues_of(data: Data) -> tuple[Issue, ...]:
     """Return all that is told of the data, by kind."""
     columns = list(_columns(data))
-    told = (_refused(data), _gaps(data), _absent(data), _outliers(data, columns), _constants(data, columns))
+    odd = _odd_periods(data)
+    missing = (_refused(data), _gaps(data), _absent(data, odd), _rare(data, odd))
+    told = (*missing, _copied(data), _outliers(data, columns), _constants(data, columns))
     return tuple(issue for issues in told for issue in issues)
 
 
@@ -76,17 +80,54 @@ def _gaps(data: Data) -> Iterator[Issue]:
             yield Issue("gap", unit, str(when), tuple(item.id for item in lacking), finding)
 
 
-def _absent(data: Data) -> Iterator[Issue]:
+def _odd_periods(data: Data) -> Mapping[When, list[str]]:
+    """Return the periods that only a few of the units have, with those units; one next to a usual one may just begin."""
+    having: dict[When, list[str]] = {}
+    for unit, when in data.records:
+        having.setdefault(when, []).append(unit)
+    most = len(data.units) / FEW
+    usual = {near for when, units in having.items() if len(units) >= most for near in (when.before, when, when.after)}
+    return {when: units for when, units in having.items() if usual and when not in usual}
+
+
+def _rare(data: Data, odd: Mapping[When, list[str]]) -> Iterator[Issue]:
+    """Yield the rows of periods that hardly any unit has."""
+    for when, units in odd.items():
+        for unit in units:
+            words = "、".join(f"“{name}”" for name in units[:3]) + ("等" if len(units) > 3 else "")
+            finding = faults.ODD_PERIOD.at(data.records[unit, when].place(PERIOD), period=when.words, units=words)
+            yield Issue("absent", unit, str(when), (), finding)
+
+
+def _absent(data: Data, odd: Mapping[When, list[str]]) -> Iterator[Issue]:
     """Yield the units that have no row in a period in which others have one."""
-    first: dict[str, Record] = {}
-    for (unit, _), record in data.records.items():
-        first.setdefault(unit, record)
-    whens = sorted({when for _, when in data.records})
-    for unit, record in first.items():
-        lacking = [when for when in whens if (unit, when) not in data.records]
+    own: dict[str, dict[When, Record]] = {}
+    for (unit, when), record in data.records.items():
+        own.setdefault(unit, {})[when] = record
+    whens = sorted({when for _, when in data.records if when not in odd})
+    for unit, records in own.items():
+        lacking = [when for when in whens if when not in records]
         if lacking:
+            before = [when for when in records if when.kind == lacking[0].kind and when < lacking[0]]
+            record = records[max(before)] if before else next(iter(records.values()))
             finding = _absence(unit, lacking, record, data)
             yield Issue("absent", unit, "、".join(map(str, lacking)), (), finding)
+
+
+def _copied(data: Data) -> Iterator[Issue]:
+    """Yield the rows whose values are all those of another row."""
+    seen: dict[tuple[object, ...], Key] = {}
+    for key, record in data.records.items():
+        values = (key[1].kind, *record.values.items())
+        if len(record.values) < SAME or not any(record.values.values()):
+            continue
+        first = seen.setdefault(values, key)
+        if first != key:
+            other = f"“{first[0]}”{first[1].words}"
+            words = {"unit": key[0], "period": key[1].words, "other": other, "first": data.records[first].at}
+            yield Issue(
+                "copied", key[0], str(key[1]), tuple(record.values), faults.COPIED_ROW.at(record.place(), **words)
+            )
 
 
 def _absence(unit: str, lacking: Sequence[When], record: Record, data: Data) -> Finding:

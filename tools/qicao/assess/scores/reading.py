@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from qicao.assess.scores import faults
-from qicao.assess.scores.data import Data, Key, Record, period_of
+from qicao.assess.scores.data import PERIOD, UNIT, Data, Key, Record, period_of
 from qicao.assess.scores.head import Column, Head, find_head, words_of
-from qicao.assess.scores.number import Read, read_number, shown
+from qicao.assess.scores.number import Read, plain_number, read_number, shown
 from qicao.assess.scores.table import Table
 from qicao.assess.scores.when import When, parse_when
 from qicao.model.finding import Fault, Finding
 from qicao.model.indicator import IndicatorSet, Period
 from qicao.source.sheet import BETWEEN
+from qicao.source.text import LOST
 from qicao.source.values import Odd, Value, ValueRow
 
 __all__ = ["EXAMPLES", "MOST_ROWS", "read_data"]
@@ -68,13 +69,14 @@ class _Reading(Struct):
         """Read the rows below the head."""
         self.findings += head.findings
         rows = [row for row in table.rows if row.at > head.row.at]
-        columns = {column.item.id: column.at for column in head.columns}
+        columns = {column.item.id: column.at for column in head.columns} | {UNIT: head.unit, PERIOD: head.period}
         before = len(self.records)
         for row in rows:
             key = self.key(table, head, row)
             if key:
                 record = Record(table, row.at, {}, {}, columns)
                 self.values(record, row.cells, head.columns, key[1])
+                self.beyond(record, row, head)
                 self.put(key, record)
             self.sample |= bool(head.remark) and SAMPLE in words_of(_cell(row.cells, head.remark))
             if row.hidden:
@@ -92,7 +94,7 @@ class _Reading(Struct):
         fault = _fault_of_unit(name) or _fault_of_period(text, period, self.kinds)
         if not fault and period:
             return name, period
-        column = head.unit if fault in {faults.NO_UNIT, faults.TOTAL_ROW} else head.period
+        column = head.unit if fault in {faults.NO_UNIT, faults.TOTAL_ROW, faults.ODD_UNIT} else head.period
         words = {
             "unit": shown(name),
             "text": shown(text),
@@ -120,6 +122,20 @@ class _Reading(Struct):
                 self.unusual(record, column, raw)
             else:
                 values[column.item.id] = number
+
+    def beyond(self, record: Record, row: ValueRow, head: Head) -> None:
+        """Tell of cells that have no head; a number among them shows that the row may be shifted."""
+        heads = head.row.cells
+        extra = [at for at, cell in enumerate(row.cells, 1) if cell != "" and _cell(heads, at) == ""]
+        if not extra:
+            return
+        shifted = next((at for at in extra if plain_number(row.cells[at - 1]) is not None), 0)
+        at = shifted or extra[0]
+        fault = faults.BEYOND_HEAD if shifted else faults.REMARK_BEYOND_HEAD
+        finding = fault.at(record.table.place(row.at, at), text=shown(words_of(row.cells[at - 1])))
+        self.findings.append(finding)
+        for item in [*record.values] if shifted else ():
+            record.refuse(item, finding)
 
     def unusual(self, record: Record, column: Column, raw: Value) -> None:
         """Read what is no plain number, or one that cannot be."""
@@ -180,6 +196,8 @@ def _cell(cells: Sequence[Value], column: int) -> Value:
 def _fault_of_unit(name: str) -> Fault | None:
     if not name:
         return faults.NO_UNIT
+    if LOST in name or name[0] in "=+@#<>" or (plain_number(name) is not None or parse_when(name)):
+        return faults.ODD_UNIT
     return faults.TOTAL_ROW if name.replace(" ", "") in TOTALS else None
 
 

@@ -60,20 +60,21 @@ class Solver:
                 if self.possible(node, value) and reached(self.at(node, value * factor)):
                     yield Remedy(node, item, self.cells[node][0][0] / factor, value)
 
-    def candidates(self, node: Node, goal: float) -> Sequence[float]:
-        """Return the values at which a straight line, or a hyperbola, through two points meets the goal."""
+    def candidates(self, node: Node, goal: float) -> Iterator[float]:
+        """Yield the values at which a straight line, and a hyperbola, through two points meets the goal."""
         now = self.cells[node][0][0]
         near = now * 1.25 + 1.0
-        here, there = self.at(node, now), self.at(node, near)
+        here, there = self.formula(0, 0), self.at(node, near)
         if not isfinite(here) or not isfinite(there) or here == there:
-            return ()
-        line = now + (goal - here) * (near - now) / (there - here)
+            return
+        share = (goal - here) / (there - here)
+        line = now + share * (near - now)
         if abs(self.at(node, line) - goal) <= TOLERANCE * max(abs(goal), NEAR):
-            return (line,)
-        if not now:
-            return ()
-        inverse = 1 / now + (goal - here) * (1 / near - 1 / now) / (there - here)
-        return (1 / inverse,) if inverse else ()
+            yield line
+            return
+        inverse = 1 / now + share * (1 / near - 1 / now) if now else 0.0
+        if inverse:
+            yield 1 / inverse
 
     def at(self, node: Node, value: float) -> float:
         """Return the value of the formula if the datum were that."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from qicao.assess.scores.judge import number_words
-from qicao.assess.scores.program import NEAR
 from qicao.assess.scores.rating import FULL, sorted_intervals
 from qicao.model.indicator import Indicator, Interval, Rating
 
@@ -34,12 +33,9 @@ def applied_words(indicator: Indicator, value: float, rating: float) -> str:
     return f"{number_words(value, indicator.unit)}得{number_words(rating)}分"
 
 
-def goals_of(indicator: Indicator, rating: float) -> tuple[Goal, ...]:
-    """Return the values that give more points: the next better one, and the one for the most points."""
-    goals = sorted(
-        (goal for goal in _GOALS[indicator.rating.kind](indicator) if goal.points > rating + NEAR), key=_points
-    )
-    return tuple(dict.fromkeys((*goals[:1], *goals[-1:])))
+def goals_of(indicator: Indicator) -> tuple[Goal, ...]:
+    """Return the values from which on more points are given, the fewest points first."""
+    return tuple(sorted(_GOALS[indicator.rating.kind](indicator), key=_points))
 
 
 def _points(goal: Goal) -> float:

@@ -26,8 +26,11 @@ KINDS: Mapping[Kind, str] = {
     "absent": "缺期的单位",
     "error": "没有采用的值",
     "contradiction": "矛盾的值",
+    "share": "超过 100% 的指标",
+    "division": "除数为 0 的指标",
     "outlier": "离群的值",
     "constant": "各期不变的值",
+    "copied": "全都相同的行",
 }
 
 
@@ -106,7 +109,9 @@ def quality_lines(issues: Sequence[Issue]) -> Iterator[str]:
     counts = Counter(kind for kind, _ in {(issue.kind, issue.finding): None for issue in issues})
     told = "，".join(f"{KINDS[kind]} {counts[kind]}" for kind in KINDS if counts[kind])
     yield f"数据质量：{told}。" if told else "数据质量：没有发现问题。"
-    units = Counter(issue.unit for issue in issues if issue.kind not in {"outlier", "constant"}).most_common(MOST)
+    units = Counter(issue.unit for issue in issues if issue.kind not in {"outlier", "constant", "copied"}).most_common(
+        MOST
+    )
     if units:
         yield f"  问题最多的：{'、'.join(f'{unit}（{count}）' for unit, count in units)}。用 --format json 列出全部。"
 

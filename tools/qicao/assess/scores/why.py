@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from qicao.assess.scores.data import Record, period_of
 from qicao.assess.scores.frame import Frame, formula_of, item_periods
 from qicao.assess.scores.judge import number_words
 from qicao.assess.scores.measure import factor_of
-from qicao.assess.scores.phrase import Part, formula_words, leaf_title, parts_of, with_numbers
+from qicao.assess.scores.phrase import Shown, formula_words, leaf_title, parts_of, shown_parts, with_numbers
 from qicao.assess.scores.program import NEAR
 from qicao.assess.scores.rating import FULL, rule_of
 from qicao.assess.scores.remedy import Solver
@@ -36,10 +36,15 @@ class _Ready(Struct, frozen=True):
     """What is the same for all units about one indicator."""
 
     tree: Expression
-    parts: tuple[Part, ...]
+    parts: tuple[str | Shown, ...]
     nodes: tuple[Name | Aggregate, ...]
+    over_units: tuple[Aggregate, ...]
+    """What goes over the data of all units."""
     formula: str
     rule: str
+    goals: tuple[Goal, ...]
+    """All values that give more points, the fewest points first."""
+    points: Callable[[float], float]
     solver: Solver
     factor: float
 
@@ -62,7 +67,12 @@ class Explainer:
         nodes = tuple(dict.fromkeys(node for _, node in walk(tree) if isinstance(node, Name | Aggregate)))
         words = formula_words(parts, self.scores.set)
         solver = Solver(tree, self.scores.set)
-        return _Ready(tree, parts, nodes, words, rule_words(indicator), solver, factor_of(indicator.unit))
+        over = tuple(
+            node for node in nodes if isinstance(node, Aggregate) and node.over == "units" and node.id in self.items
+        )
+        shown, factor = shown_parts(parts, self.scores.set), factor_of(indicator.unit)
+        rule = rule_words(indicator), goals_of(indicator), rule_of(indicator)
+        return _Ready(tree, shown, nodes, over, words, *rule, solver, factor)
 
     def why(self, part: Scoring, place: Place) -> str:
         """Return the whole explanation."""
@@ -93,20 +103,18 @@ class Explainer:
         """Return the value with the data from which it was computed."""
         value = number_words(own, indicator.unit)
         names = ready.formula
-        if len(ready.parts) == 1 and isinstance(ready.parts[0], Name):
+        if isinstance(ready.tree, Name):
             return f"{indicator.title}为{value}" + ("" if names == indicator.title else f"（{names}）")
-        numbers = with_numbers(ready.parts, self.scores.set, partial(self.number, place))
+        numbers = with_numbers(ready.parts, partial(self.number, place))
         return f"{indicator.title}＝{names}＝{numbers}＝{value}{self._incomplete(ready, place)}"
 
     def _incomplete(self, ready: _Ready, place: Place) -> str:
         """Return words about units whose data lack in what goes over all units."""
         told = []
-        for node in ready.nodes:
-            if isinstance(node, Aggregate) and node.over == "units" and node.id in self.items:
-                lacking = sum(
-                    not self._there(self.items[node.id], (place[0], at)) for at in range(len(self.scores.units))
-                )
-                told += [f"{leaf_title(node, self.scores.set)}没有算进缺数据的{lacking}个"] if lacking else []
+        for node in ready.over_units:
+            units = range(len(self.scores.units))
+            lacking = sum(not self._there(self.items[node.id], (place[0], at)) for at in units)
+            told += [f"{leaf_title(node, self.scores.set)}没有算进缺数据的{lacking}个"] if lacking else []
         return f"（{'；'.join(told)}）" if told else ""
 
     def _there(self, item: DataItem, place: Place) -> bool:
@@ -123,7 +131,7 @@ class Explainer:
         problem = evaluate(ready.tree, lambda node: _or_none(self.number(place, node)))
         if isinstance(problem, Problem) and not (problem.fault.name == "value-missing" and lacking):
             words = self._titled(problem.message.rstrip("。"))
-            return f"{words}（{with_numbers(ready.parts, self.scores.set, partial(self.number, place))}）"
+            return f"{words}（{with_numbers(ready.parts, partial(self.number, place))}）"
         return "；".join(dict.fromkeys(self._lack(node, place) for node in lacking)) or "数据不全"
 
     def _titled(self, words: str) -> str:
@@ -199,7 +207,8 @@ class Explainer:
             elif rating != rating:  # noqa: PLR0124
                 yield "补报后按实际的值计分"
             return
-        for goal in goals_of(part.indicator, rating):
+        better = [goal for goal in self.ready[part.indicator.id].goals if goal.points > rating + NEAR]
+        for goal in dict.fromkeys((*better[:1], *better[-1:])):
             gained = (goal.points - rating) * weight
             words = f"要再得{points_words(gained)}分，{part.indicator.title}应{goal.words}"
             yield words + self._datum(part.indicator, goal, place)
@@ -209,7 +218,7 @@ class Explainer:
         ready = self.ready[indicator.id]
         if isinstance(ready.tree, Name):
             return ""
-        rule, factor = rule_of(indicator), ready.factor
+        rule, factor = ready.points, ready.factor
         found = ready.solver.solve(
             partial(self.number, place),
             goal.value * factor,

@@ -80,14 +80,15 @@ class _Wanted(Struct, frozen=True):
 
 def _scored(data: Data, wanted: _Wanted) -> int:
     """Print the scores of the data and return the exit code."""
+    from qicao.assess.scores.computed import issues_of_scores
     from qicao.assess.scores.quality import issues_of, thinned
     from qicao.assess.scores.score import score_data
 
-    issues = issues_of(data)
+    scores = score_data(data)
+    issues = (*issues_of(data), *issues_of_scores(scores))
     findings = [*dict.fromkeys((*data.findings, *(one.finding for one in issues)))]
     if not data.records and wanted.format is Format.text:
         return _print_findings(thinned(findings, SHOWN), wanted) or 1
-    scores = score_data(data)
     period = _period(scores, wanted.period)
     if wanted.to:
         _write_book(wanted.to, scores)

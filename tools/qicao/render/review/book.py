@@ -57,7 +57,7 @@ def render_book(overview: Overview) -> bytes:
 
 def cell_text(text: str) -> str:
     """Return as much of the text as a cell holds, without characters that the file cannot hold."""
-    return text.translate(STRAY)[:LONGEST]
+    return (text if text.isprintable() else text.translate(STRAY))[:LONGEST]
 
 
 class _Cells:

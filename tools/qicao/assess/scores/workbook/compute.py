@@ -6,10 +6,10 @@ What is missing is an error within a formula, and empty words as its result; so 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from qicao.assess.scores.measure import factor_of
-from qicao.assess.scores.phrase import leaf_unit
 from qicao.assess.scores.rating import FULL, sorted_intervals
 from qicao.assess.scores.score import Place
 from qicao.assess.scores.veto import veto_of
@@ -36,6 +36,7 @@ Leaf = Callable[[Name | Aggregate], str]
 """What gives the text for a name."""
 
 
+@lru_cache(maxsize=4096)
 def number_text(value: float) -> str:
     """Return the number as a formula writes it."""
     text = repr(float(value)).removesuffix(".0").upper()
@@ -107,7 +108,7 @@ def _leaf(node: Name | Aggregate, place: Place, places: Places) -> str:
     """Return the value of a name in base units, or an error."""
     cells = places.cells_of(node, place)
     count = isinstance(node, Aggregate) and node.function == "count"
-    factor = factor_of(leaf_unit(node, places.scores.set))
+    factor = factor_of(places.units[node])
     scale = "" if factor == 1 else f"*{number_text(factor)}"
     if isinstance(node, Name):
         return f"IF(ISNUMBER({cells[0]}),{cells[0]}{scale},NA())" if cells else "NA()"

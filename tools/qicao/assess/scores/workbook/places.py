@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from qicao.assess.scores.data import Key, period_of
-from qicao.assess.scores.frame import item_periods
+from qicao.assess.scores.frame import formula_of, item_periods
+from qicao.assess.scores.phrase import leaf_unit
 from qicao.assess.scores.score import Place, Scores
 from qicao.assess.scores.when import MONTHS, When
+from qicao.indicators.walk import walk
 from qicao.model.formula import Aggregate, Name
 from qicao.model.indicator import DataItem
 from qicao.source.book import column_letters
@@ -32,6 +34,9 @@ class Places(Struct, frozen=True):
     row_of: Mapping[Key, int]
     column_of: Mapping[str, str]
     """Id of a data item or an indicator → the letters of its column."""
+    items: Mapping[str, DataItem]
+    units: Mapping[Name | Aggregate, str]
+    """What a formula names → the unit in which it stands in the sheets."""
 
     def datum(self, item: str, key: Key) -> str:
         """Return the address of a datum, "" if there is no row for it."""
@@ -61,7 +66,7 @@ class Places(Struct, frozen=True):
     def cells_of(self, node: Name | Aggregate, place: Place) -> list[str]:
         """Return the addresses of all values that the name stands for."""
         at, unit = place
-        item = next((one for one in self.scores.set.data if one.id == node.id), None)
+        item = self.items.get(node.id)
         over = isinstance(node, Aggregate) and node.over == "units"
         if not item:
             return [self.whole(VALUES, self.column_of[node.id], at) if over else self.value(node.id, place)]
@@ -78,7 +83,10 @@ def places_of_book(scores: Scores) -> Places:
     columns = [item.id for item in scores.set.data]
     letters = {id_: column_letters(at) for at, id_ in enumerate(columns, BESIDE + 1)}
     letters |= {one.id: column_letters(at) for at, one in enumerate(scores.set.indicators, BESIDE + 1)}
-    return Places(scores, keys, {key: at for at, key in enumerate(keys, FIRST)}, letters)
+    items = {item.id: item for item in scores.set.data}
+    nodes = (node for one in scores.set.indicators for _, node in walk(formula_of(one)))
+    units = {node: leaf_unit(node, scores.set) for node in nodes if isinstance(node, Name | Aggregate)}
+    return Places(scores, keys, {key: at for at, key in enumerate(keys, FIRST)}, letters, items, units)
 
 
 def _whens(scores: Scores) -> Sequence[When]:
