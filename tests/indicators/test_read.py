@@ -48,7 +48,6 @@ def test_a_faulty_value_costs_itself() -> None:
     assert {(finding.code, finding.span.line) for finding in one.findings} == {
         ("YML008", _line(text, "zero: viele")),
         ("YML006", _line(text, "wieght")),
-        ("YML007", _line(text, "- id: arrival")),
     }
     assert one.indicator_of["timely"].value.rating.full == 98
     assert one.indicator_of["arrival"].value.unit == "min/件"

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from qicao.indicators import faults
 from qicao.indicators.canonical import canonical
+from qicao.indicators.commands import unknown_commands
 from qicao.indicators.printed import Printed, print_indicator
 from qicao.indicators.problem import near
 from qicao.indicators.rated import rating_words, says_the_same
@@ -43,7 +44,7 @@ def compare(sets: Sets, slug: str, standard: Standard) -> Iterator[Finding]:
         for row in one.indicators:
             if row.value.source and row.value.source.standard == slug and not row.faulty:
                 yield from _Compared(one, row, labelled).findings()
-        yield from _surplus(one, slug, labelled)
+        yield from _tables(one, slug, labelled)
 
 
 class _Labelled(Struct, frozen=True, dict=True):
@@ -97,9 +98,17 @@ class _Compared(Struct, frozen=True):
 
     def formula(self, node: Formula, printed: Printed) -> Iterator[Finding]:
         """Compare the formula, then the explanation of its symbols."""
-        if canonical(node.tex) != canonical(printed.tex):
-            yield self.differs(faults.OTHER_FORMULA, node.span, tex=printed.tex)
+        if unknown_commands(printed.tex):  # told where the set has them
             return
+        explained = list(self.explanation(node, printed))
+        units = [one for one in explained if one.code == faults.OTHER_UNIT.code]
+        if canonical(node.tex) != canonical(printed.tex):  # another unit brings another factor
+            yield from units or [self.differs(faults.OTHER_FORMULA, node.span, tex=printed.tex)]
+        else:
+            yield from explained
+
+    def explanation(self, node: Formula, printed: Printed) -> Iterator[Finding]:
+        """Compare the symbols and their units."""
         where = self.labelled.where_of(node)
         typed = {canonical(_tex(symbol.symbol)): symbol for symbol in (where.symbols if where else ())}
         for meaning in printed.meanings:
@@ -112,15 +121,12 @@ class _Compared(Struct, frozen=True):
 
     def table(self, table: Table) -> Iterator[Finding]:
         """Compare weight and rule in the row of the indicator."""
-        row = next((row for row in table.rows if self.row.value.title in map(_plain, _texts(row))), None)
-        if row is None:
-            yield self.differs(faults.NOT_IN_TABLE, table.span)
-            return
-        for head, text, span in _cells(table, row):
+        row = _row_of(table, self.row.value.title)
+        for head, text, span in _cells(table, row) if row else ():
             if WEIGHT in head and _number(text) is not None:
-                yield from self.weight(_number(text) or 0.0, text, span or row.span)
+                yield from self.weight(_number(text) or 0.0, text, span or table.span)
             elif any(word in head for word in RULE):
-                yield from self.rule(text, span or row.span)
+                yield from self.rule(text, span or table.span)
 
     def weight(self, typed: float, text: str, span: Span | None) -> Iterator[Finding]:
         """Compare the weight, which the table may give in percent."""
@@ -135,17 +141,45 @@ class _Compared(Struct, frozen=True):
             yield self.differs(faults.OTHER_RULE, span, words=words)
 
 
-def _surplus(one: ReadSet, slug: str, labelled: _Labelled) -> Iterator[Finding]:
-    """Yield the rows of a table that are no indicators of the set, if the set gives the whole of the table."""
+def _row_of(table: Table, title: str) -> TableRow | None:
+    """Return the row in which the title is a cell."""
+    return next((row for row in table.rows if title in map(_plain, _texts(row))), None)
+
+
+def _tables(one: ReadSet, slug: str, labelled: _Labelled) -> Iterator[Finding]:
+    """Yield the indicators that a table lacks, and its rows that are no indicators.
+
+    If there are as many of both, they are the same under other names, and told once, at the rows.
+    """
+    named: dict[str, list[Row[Indicator]]] = {}
+    for row in one.indicators:
+        source = row.value.source
+        if source and source.standard == slug and source.table:
+            named.setdefault(source.table, []).append(row)
+    for label, rows in named.items():
+        table = labelled.by_label.get(label)
+        if isinstance(table, Table) and not one.lost:
+            yield from _table(one, table, rows)
+
+
+def _table(one: ReadSet, table: Table, rows: Sequence[Row[Indicator]]) -> Iterator[Finding]:
+    missing = [row for row in rows if _row_of(table, row.value.title) is None]
+    surplus = _surplus(one, table)
+    renamed = len(missing) == len(surplus)
+    for at, row in enumerate(missing):
+        span = (surplus[at].span if renamed else None) or table.span or row.at("id")
+        where = row.at("id")
+        yield faults.NOT_IN_TABLE.at(span, title=row.value.title, where=f"{where.file}:{where.line}")
+    for extra in () if renamed else surplus:
+        shown = next((text for text in _texts(extra) if _number(text) is None), "")
+        yield faults.NOT_IN_SET.at(extra.span or table.span or one.head.top, title=shown, id=one.value.id)
+
+
+def _surplus(one: ReadSet, table: Table) -> list[TableRow]:
+    """Return the rows with numbers that have no indicator of the set."""
     titles = {row.value.title for row in one.indicators}
-    names = dict.fromkeys(
-        row.value.source.table for row in one.indicators if row.value.source and row.value.source.standard == slug
-    )
-    for table in (labelled.by_label.get(name) for name in names if name):
-        for row in table.rows[table.header_rows :] if isinstance(table, Table) else ():
-            if not titles & set(map(_plain, _texts(row))) and any(map(_number, _texts(row))):
-                shown = next((text for text in _texts(row) if _number(text) is None), "")
-                yield faults.NOT_IN_SET.at(row.span or Span("", 1), title=shown, id=one.value.id)
+    body = table.rows[table.header_rows :]
+    return [row for row in body if not titles & set(map(_plain, _texts(row))) and any(map(_number, _texts(row)))]
 
 
 def _tex(inlines: Sequence[Inline]) -> str:

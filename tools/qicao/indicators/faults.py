@@ -61,7 +61,9 @@ MALFORMED_SYMBOL = Fault(
     "IND020", "malformed-symbol", "符号“{symbol}”不能放进公式。", "花括号要成对；不写 $，如 N_1、\\bar{{t}}。"
 )
 
-AT_MOST_EACH_OTHER = Fault("IND021", "at-most-each-other", "与“{id}”互为上限，两项只能相等。", "删去其中一个 at_most。")
+AT_MOST_IN_A_CIRCLE = Fault("IND021", "at-most-in-a-circle", "互为上限，绕成了圈：{round}。", "删去其中一个 at_most。")
+HIDDEN_CHARACTER = Fault("IND026", "hidden-character", "这里有看不见的字符（U+{code:04X}）。", "删去它。")
+UNKNOWN_COMMAND = Fault("IND027", "unknown-tex-command", "TeX 里没有“{command}”。", "检查拼写，如 \\sum、\bar{{t}}。")
 UPSIDE_DOWN = Fault(
     "IND022",
     "quotient-upside-down",
@@ -227,6 +229,13 @@ NO_LOWEST_GRADE = Fault(
 UNKNOWN_LEVEL = Fault("IND321", "unknown-level", "没有等级“{level}”。", "{near}")
 VETO_WITHOUT_GRADES = Fault("IND322", "veto-without-grades", "有一票否决，却没有等级。", "补上 grades，或删去 veto。")
 
+SAME_AS_BEFORE = Fault(
+    "IND324",
+    "same-points-as-before",
+    "与相邻的一级（段）得分相同，分开没有用。",
+    "改正得分，或合并。",
+    severity="warning",
+)
 VETO_OF_THE_GOOD = Fault(
     "IND323",
     "veto-of-the-good",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from qicao.model.yaml import Path as YamlPath
 from qicao.model.yaml import Row, YamlFile
 from qicao.source import faults
 from qicao.source.construct import Unfit, construct
+from qicao.source.draft import LEFT_OUT
 from qicao.source.files import Files
 from qicao.source.text import read_lines
 from qicao.source.validate import validate_row
@@ -30,6 +31,13 @@ __all__ = ["FOLDER", "ReadSet", "Sets", "has_sets", "read_set", "read_sets", "re
 FOLDER = "metadata/indicators"
 LONGEST = 2_000_000
 """The greatest size of a file, in bytes."""
+LOST = LEFT_OUT | {
+    faults.TOO_MANY_VALUES.code,
+    faults.BAD_VALUE.code,
+    faults.UNKNOWN_KEY.code,
+    faults.DUPLICATE_KEY.code,
+}
+"""Faults of reading for which a part of a file, or a value, was left out."""
 TABLES: Mapping[str, type] = {"data": DataItem, "indicators": Indicator, "grades": Grade}
 """Name of a list in a file → the class of its rows."""
 
@@ -50,6 +58,11 @@ class ReadSet(Struct, frozen=True, dict=True):
     def value(self) -> IndicatorSet:
         """The set."""
         return self.head.value
+
+    @cached_property
+    def lost(self) -> bool:
+        """True if a part of the file could not be read, so that names and numbers may be in that part."""
+        return any(one.code in LOST or one.code.startswith("FIL0") for one in self.findings)
 
     @cached_property
     def item_of(self) -> Mapping[str, Row[DataItem]]:
@@ -120,7 +133,7 @@ def read_set(files: Files, root: Path, name: str) -> ReadSet:
     path, shown = root / FOLDER / f"{name}.yaml", f"{FOLDER}/{name}.yaml"
     lines, faulty = read_lines(files, path, shown, root, LONGEST)
     yaml = read_table(lines)
-    reader = _Reader(yaml, Span(shown, 1), [*faulty, *yaml.findings])
+    reader = _Reader(yaml, Span(shown, 1), [*faulty, *_first_of_runs(yaml.findings)])
     return reader.read(name)
 
 
@@ -170,13 +183,40 @@ class _Reader(Struct):
             spans = {place[length:]: span for place, span in self.yaml.spans.items() if place[:length] == path}
             value: object
             value, faulty = validate_row(kind, YamlFile(item, spans), self.top)
-            self.findings += faulty
+            self.findings += _told(faulty, self.findings)
             return Row(value, self.yaml, path, self.top, faulty=bool(faulty))
 
     def bad(self, path: YamlPath, reason: str) -> None:
         """Report the value at *path*."""
         span = self.yaml.span(path) or self.top
         self.findings.append(faults.BAD_VALUE.at(span, key=path[0], reason=reason, near=""))
+
+
+def _first_of_runs(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings without those that say of the next line what was said of one: one slip spoils many lines."""
+    found: list[Finding] = []
+    last: Finding | None = None
+    for finding in findings:
+        follows = last is not None and last.message == finding.message and finding.span.line == last.span.line + 1
+        found += [] if follows else [finding]
+        last = finding
+    return found
+
+
+def _told(faulty: Sequence[Finding], before: Sequence[Finding]) -> list[Finding]:
+    """Return the faults of a row without missing keys that are only misspelt, or in a part that was left out."""
+    if any(one.code == faults.TOO_MANY_VALUES.code for one in before):
+        return []
+    meant = {one.hint for one in faulty if one.code == faults.UNKNOWN_KEY.code}
+    lost = any(one.code in LEFT_OUT for one in before)
+    missing = [one for one in faulty if one.code == faults.MISSING_KEY.code]
+    untold = [one for one in missing if lost or any(f"是不是“{key}”" in hint for hint in meant for key in _keys(one))]
+    return [one for one in faulty if one not in untold]
+
+
+def _keys(missing: Finding) -> list[str]:
+    """Return the last part of the key that is missing."""
+    return [missing.message.partition("“")[2].partition("”")[0].rpartition(".")[2]]
 
 
 def _within(row: Row[Any], key: str, start: int, end: int) -> Span:

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from qicao.source.patterns import compiled
 
-__all__ = ["SHARE", "UNITS", "Dimension", "Unit", "dimension_text", "joined", "known_units", "read_unit"]
+__all__ = ["SHARE", "UNITS", "Dimension", "Unit", "dimension_text", "is_counted", "joined", "known_units", "read_unit"]
 
 Dimension = tuple[tuple[str, int], ...]
 """Base quantities with their exponents, sorted; a share has none."""
@@ -95,6 +95,11 @@ UNITS: Mapping[str, Unit] = MappingProxyType(_table())
 def known_units() -> tuple[str, ...]:
     """Return the simple units that hints name, the commonest first."""
     return ("1", "%", "‰", *COUNTED[:14], "min", "h", "d", "s", "月", "年", "元", "万元", "分", *UNITS)
+
+
+def is_counted(unit: Unit) -> bool:
+    """Return whether the unit is one of things that are counted."""
+    return len(unit.dimension) == 1 and unit.dimension[0][0] in COUNTED and unit.dimension[0][1] == 1
 
 
 def joined(*powers: tuple[Dimension, int]) -> Dimension:

@@ -40,6 +40,8 @@ ROUNDS = 25
 UNPAIRED = "引号没有成对"
 MERGED = compiled(r"<{7} |={7}$|>{7} ")
 """What git leaves where it could not merge."""
+STRAYED = ("block end", "mapping values", "cannot start any token")
+"""Words of the parser where a quotation mark, forgotten above, may have met the next one."""
 OPENED = compiled(r":\s+(['\"])")
 REASONS = (
     ("expected <block end>", "缩进不齐，或这一行不该在这里"),
@@ -149,7 +151,7 @@ def _compose(lines: Sequence[SourceLine]) -> tuple[Any, Finding | None]:
         mark = error.problem_mark
         return None, faults.TOO_DEEP.at(_place(lines, mark.line, mark.column))
     except MarkedYAMLError as error:
-        starts = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
+        starts = any(word in (error.context or "") for word in ("quoted scalar", "flow", "simple key"))
         mark = (error.context_mark if starts else None) or error.problem_mark or error.context_mark
         return None, _syntax(lines, mark.line if mark else 0, mark.column if mark else 0, str(error))
     except RecursionError:
@@ -173,7 +175,7 @@ def _syntax(lines: Sequence[SourceLine], at: int, column: int, words: str) -> Fi
     marked = next((one for one in lines if MERGED.match(one.text)), None)
     if marked:
         return faults.SYNTAX.at(_point(marked, 0), reason="合并两人的改动时留下的记号")
-    opened = _left_open(lines, at) if "block end" in words or "mapping values" in words else None
+    opened = _left_open(lines, at) if any(word in words for word in STRAYED) else None
     if opened is not None:
         return faults.SYNTAX.at(_point(lines[opened], len(lines[opened].text.split(": ")[0]) + 2), reason=UNPAIRED)
     reason = next((chinese for english, chinese in REASONS if english in words), "这里看不懂")

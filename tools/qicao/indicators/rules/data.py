@@ -9,7 +9,8 @@ from qicao.indicators.formula import Formula
 from qicao.indicators.problem import near
 from qicao.indicators.quantities import is_finer
 from qicao.indicators.read import ReadSet
-from qicao.indicators.units import known_units, read_unit
+from qicao.indicators.rules.circles import rounds
+from qicao.indicators.units import is_counted, known_units, read_unit
 from qicao.indicators.walk import names_in
 from qicao.model.finding import Finding
 from qicao.model.indicator import DataItem, Indicator
@@ -30,6 +31,10 @@ def check_data(one: ReadSet) -> Iterator[Finding]:
     for indicator in one.indicators:
         yield from _unit(indicator, "unit")
         yield from _missing(indicator)
+    for names in rounds({name: [item.value.at_most] for name, item in one.item_of.items()}):
+        if len(names) > 1:
+            around = " → ".join((*names, names[0]))
+            yield faults.AT_MOST_IN_A_CIRCLE.at(one.item_of[names[0]].at("at_most"), round=around)
     yield from _unused(one)
 
 
@@ -57,7 +62,7 @@ def _count(row: Row[DataItem]) -> Iterator[Finding]:
         if limit is not None and (limit < 0 or limit != int(limit)):
             yield faults.LIMIT_OF_COUNT.at(row.at(key), value=f"{limit:g}")
     unit = read_unit(item.unit)
-    if unit and (item.unit in {"%", "‰"} or unit.factor not in {1, 100, 1e3, 1e4, 1e6, 1e8} or "/" in item.unit):
+    if unit and item.unit != "1" and not is_counted(unit):
         yield faults.COUNT_AND_UNIT.at(row.at("unit") if row.value.unit != "1" else row.at("kind"), unit=item.unit)
 
 
@@ -70,8 +75,6 @@ def _at_most(one: ReadSet, row: Row[DataItem]) -> Iterator[Finding]:
         known = [item for item in one.item_of if item != row.value.id]
         yield faults.UNKNOWN_AT_MOST.at(span, id=name, near=near(name, known))
         return
-    if other.value.at_most == row.value.id and row.path > other.path:
-        yield faults.AT_MOST_EACH_OTHER.at(span, id=name)
     units = read_unit(row.value.unit), read_unit(other.value.unit)
     if units[0] and units[1] and units[0].dimension != units[1].dimension:
         yield faults.AT_MOST_AND_UNIT.at(span, id=name, first=row.value.unit, second=other.value.unit)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any
+from unicodedata import category
 
 from qicao.indicators import faults
+from qicao.indicators.commands import unknown_commands
 from qicao.indicators.formula import RESERVED
 from qicao.indicators.read import ReadSet, Sets
 from qicao.model.finding import Finding
+from qicao.model.span import Span
 from qicao.model.yaml import Row
 from qicao.source.patterns import compiled
 
@@ -44,11 +47,13 @@ def check_names(one: ReadSet) -> Iterator[Finding]:
     yield from _twice(rows, "symbol", faults.SYMBOL_TWICE)
     for row in rows:
         yield from _blank(row)
+        yield from _commands(row)
         if row.value.symbol and not _balanced(row.value.symbol):
             yield faults.MALFORMED_SYMBOL.at(row.at("symbol"), symbol=row.value.symbol)
         for key in ("title", "definition"):
             if getattr(row.value, key).count("$") % 2:
                 yield faults.ODD_DOLLAR.at(row.at(key))
+    yield from _hidden(one)
     if not one.indicators and not one.findings:
         yield faults.NOTHING_IN_SET.at(one.head.at("indicators"), what="指标")
 
@@ -60,6 +65,23 @@ def _form(row: Row[Any]) -> Iterator[Finding]:
     elif name and not ID.fullmatch(name):
         form = "小写字母、数字和下划线，字母开头，最多 40 个字符，如 closed_on_time"
         yield faults.MALFORMED_ID.at(span, what="名称", id=name, form=form)
+
+
+def _commands(row: Row[Any]) -> Iterator[Finding]:
+    """Yield the commands of TeX that nobody knows."""
+    for key in ("symbol", "tex"):
+        for command in unknown_commands(getattr(row.value, key, "")):
+            yield faults.UNKNOWN_COMMAND.at(row.at(key), command=command)
+
+
+def _hidden(one: ReadSet) -> Iterator[Finding]:
+    """Yield the characters that nobody sees, in any text of the file."""
+    for lines in one.head.file.texts.values():
+        for line in lines:
+            at = next((at for at, sign in enumerate(line.text) if category(sign) == "Cf"), None)
+            if at is not None:
+                span = Span(line.file, line.line, line.column + at, line.line, line.column + at + 1)
+                yield faults.HIDDEN_CHARACTER.at(span, code=ord(line.text[at]))
 
 
 def _blank(row: Row[Any]) -> Iterator[Finding]:

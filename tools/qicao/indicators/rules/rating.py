@@ -13,7 +13,7 @@ from qicao.indicators.units import SHARE, read_unit
 from qicao.indicators.written import number_text
 from qicao.model.finding import Finding
 from qicao.model.formula import Binary
-from qicao.model.indicator import Indicator
+from qicao.model.indicator import Indicator, Interval, Step
 from qicao.model.yaml import Row
 
 __all__ = ["check_ratings"]
@@ -66,20 +66,27 @@ def _linear_fact(words: Mapping[str, str]) -> str:
 
 
 def _intervals(row: Row[Indicator]) -> Iterator[Finding]:
-    found = row.value.rating.intervals
-    for at, (first, second) in enumerate(pairwise(found), 1):
-        span = row.at("rating", "intervals", at)
-        if first.high is None or second.low is None or first.high > second.low:
-            yield faults.INTERVALS_OVERLAP.at(
-                span, first=_range(first.low, first.high), second=_range(second.low, second.high)
-            )
-        elif first.high < second.low:
-            yield faults.INTERVALS_APART.at(span, low=number_text(first.high), high=number_text(second.low))
-    for at, one in enumerate(found):
-        if one.low is not None and one.high is not None and one.low >= one.high:
-            yield faults.INTERVAL_BACKWARDS.at(row.at("rating", "intervals", at), range=_range(one.low, one.high))
+    """Yield what is wrong with the intervals; the first that is out of place makes what follows from it untold."""
+    misplaced = next((finding for at in range(len(row.value.rating.intervals)) for finding in _interval(row, at)), None)
+    if misplaced:
+        yield misplaced
+        return
     yield from _ends(row)
-    yield from _monotonic(row, "intervals", [one.points for one in found])
+    yield from _monotonic(row, "intervals", list(enumerate(row.value.rating.intervals)))
+
+
+def _interval(row: Row[Indicator], at: int) -> Iterator[Finding]:
+    """Yield what is wrong with the place of an interval, which begins where the one before it ends."""
+    second, span = row.value.rating.intervals[at], row.at("rating", "intervals", at)
+    if second.low is not None and second.high is not None and second.low >= second.high:
+        yield faults.INTERVAL_BACKWARDS.at(span, range=_range(second))
+    if not at:
+        return
+    first = row.value.rating.intervals[at - 1]
+    if first.high is None or second.low is None or first.high > second.low:
+        yield faults.INTERVALS_OVERLAP.at(span, first=_range(first), second=_range(second))
+    elif first.high < second.low:
+        yield faults.INTERVALS_APART.at(span, low=number_text(first.high), high=number_text(second.low))
 
 
 def _ends(row: Row[Indicator]) -> Iterator[Finding]:
@@ -92,30 +99,43 @@ def _ends(row: Row[Indicator]) -> Iterator[Finding]:
         yield faults.INTERVALS_OPEN.at(span, what=f"大于 {number_text(last.high)}", key="high", which="最后一段")
 
 
-def _range(low: float | None, high: float | None) -> str:
-    return f"{'' if low is None else number_text(low)}～{'' if high is None else number_text(high)}"
+def _range(one: Interval) -> str:
+    return "～".join("" if end is None else number_text(end) for end in (one.low, one.high))
 
 
 def _steps(row: Row[Indicator]) -> Iterator[Finding]:
-    steps = sorted(row.value.rating.steps, key=lambda step: step.at)
-    places = {step.at: at for at, step in enumerate(row.value.rating.steps)}
-    for first, second in pairwise(steps):
-        if first.at == second.at:
-            yield faults.STEP_TWICE.at(row.at("rating", "steps", places[second.at]), at=number_text(first.at))
+    steps = sorted(enumerate(row.value.rating.steps), key=lambda step: step[1].at)
+    twice = next(((second, at) for (_, first), (at, second) in pairwise(steps) if first.at == second.at), None)
+    if twice:
+        yield faults.STEP_TWICE.at(row.at("rating", "steps", twice[1]), at=number_text(twice[0].at))
+        return
     written = [step.at for step in row.value.rating.steps]
-    if written not in (sorted(written), sorted(written, reverse=True)):
+    wrong = list(_monotonic(row, "steps", steps))
+    yield from wrong
+    if not wrong and written not in (sorted(written), sorted(written, reverse=True)):
         yield faults.STEPS_UNSORTED.at(row.at("rating", "steps"))
-    yield from _monotonic(row, "steps", [step.points for step in steps])
 
 
-def _monotonic(row: Row[Indicator], key: str, points: Sequence[float]) -> Iterator[Finding]:
-    """Points in the order of values must rise if greater values are better, else fall."""
-    rising = row.value.direction == "up"
-    if any((second < first) if rising else (second > first) for first, second in pairwise(points)):
-        fact = "各段的得分不是随值" + ("升高" if rising else "降低")
-        yield faults.RATING_AND_DIRECTION.at(row.at("rating", key), fact=fact, better=BETTER[row.value.direction])
-    elif key == "intervals" and len(set(points)) == 1:
-        yield faults.SAME_POINTS.at(row.at("rating", key), points=number_text(points[0]))
+def _monotonic(row: Row[Indicator], key: str, parts: Sequence[tuple[int, Interval | Step]]) -> Iterator[Finding]:
+    """Points in the order of values must rise if greater values are better, else fall.
+
+    If each of them goes the other way, the direction is told, else the first that breaks the order.
+    """
+    if not all(0 <= one.points <= 100 for _, one in parts):
+        return
+    sign = 1 if row.value.direction == "up" else -1
+    changes = [(at, sign * (second.points - first.points)) for (_, first), (at, second) in pairwise(parts)]
+    broken = [at for at, change in changes if change < 0]
+    if broken:
+        whole = len(broken) == len(changes) and (len(broken) > 1 or key == "intervals")
+        place = ("direction",) if whole else ("rating", key, broken[0])
+        fact = "各段的得分不是随值" + ("升高" if sign > 0 else "降低")
+        yield faults.RATING_AND_DIRECTION.at(row.at(*place), fact=fact, better=BETTER[row.value.direction])
+    elif changes and all(not change for _, change in changes):
+        yield faults.SAME_POINTS.at(row.at("rating", key), points=number_text(parts[0][1].points))
+    else:
+        same = [at for at, change in changes if not change]
+        yield from (faults.SAME_AS_BEFORE.at(row.at("rating", key, at)) for at in same)
 
 
 def _points(row: Row[Indicator]) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ def check_shares(one: ReadSet) -> Iterator[Finding]:
             yield from _hundredfold(one, row, formula)
             yield from _bare_numbers(one, row, formula)
         yield from _veto_of_the_good(row)
+        yield from _veto_scale(row)
 
 
 def _ids(node: Expression) -> tuple[str, str] | None:
@@ -98,6 +99,18 @@ def _units(one: ReadSet, node: Expression) -> Iterator[str]:
         found = one.item_of.get(node.id) or one.indicator_of.get(node.id)
         if found:
             yield found.value.unit
+
+
+def _veto_scale(row: Row[Indicator]) -> Iterator[Finding]:
+    """A bound of less than 1 % was perhaps meant as a share of 1."""
+    formula, unit = read_veto(row.value), row.value.unit
+    numbers = (
+        [node for _, node in walk(formula.tree) if isinstance(node, Number)] if isinstance(formula, Formula) else []
+    )
+    for number in numbers:
+        if unit in WHOLE and number.unit == unit and 0 < number.value < 1:
+            value = number_text(number.value)
+            yield faults.RATING_SCALE.at(row.at("veto"), unit=unit, value=value, means=f"{value}{unit}")
 
 
 def _veto_of_the_good(row: Row[Indicator]) -> Iterator[Finding]:

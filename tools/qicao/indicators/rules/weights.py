@@ -25,7 +25,7 @@ def check_weights(one: ReadSet) -> Iterator[Finding]:
 
 def _weights(one: ReadSet) -> Iterator[Finding]:
     total = sum(row.value.weight for row in one.indicators)
-    lost = one.head.faulty or any(row.faulty for row in one.indicators)
+    lost = one.lost or any(row.faulty for row in one.indicators)
     if one.indicators and not lost and abs(total - 1) > EXACT:
         hint = "权重是 0～1 的数，如 0.2；百分数除以 100。" if abs(total - 100) < 1 else "改正其中的权重。"
         yield faults.WEIGHTS.at(one.head.at("indicators"), total=number_text(round(total, 9)), hint=hint)
@@ -37,10 +37,12 @@ def _weights(one: ReadSet) -> Iterator[Finding]:
 
 
 def _grades(one: ReadSet) -> Iterator[Finding]:
-    for first, second in pairwise(one.grades):
-        if second.value.at >= first.value.at:
-            words = {"level": second.value.level, "at": number_text(second.value.at), "above": first.value.level}
-            yield faults.GRADES_UNSORTED.at(second.at("at"), **words)
+    if one.lost or any(row.faulty for row in one.grades):
+        return
+    unsorted = [(first, second) for first, second in pairwise(one.grades) if second.value.at >= first.value.at]
+    for first, second in unsorted[:1]:
+        words = {"level": second.value.level, "at": number_text(second.value.at), "above": first.value.level}
+        yield faults.GRADES_UNSORTED.at(second.at("at"), **words)
     seen: set[str] = set()
     for row in one.grades:
         if row.value.level in seen:
@@ -48,13 +50,15 @@ def _grades(one: ReadSet) -> Iterator[Finding]:
         seen.add(row.value.level)
         if not 0 <= row.value.at <= 100:
             yield faults.GRADE_OUT_OF_RANGE.at(row.at("at"), at=number_text(row.value.at))
-    if one.grades and one.grades[-1].value.at > 0:
-        lowest = one.grades[-1]
+    lowest = min(one.grades, key=lambda row: row.value.at, default=None)
+    if lowest and lowest.value.at > 0:
         yield faults.NO_LOWEST_GRADE.at(lowest.at("at"), at=number_text(lowest.value.at))
 
 
 def _veto_level(one: ReadSet) -> Iterator[Finding]:
     level, known = one.value.veto_level, [row.value.level for row in one.grades]
+    if one.lost:
+        return
     if level and level not in known:
         yield faults.UNKNOWN_LEVEL.at(one.head.at("veto_level"), level=level, near=near(level, known))
     if not one.grades:
