@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.assess.provisions.listing import render_value
 from qicao.assess.provisions.quantity import quantities_in, quantities_of_row
 from qicao.assess.provisions.unit import Column
+from qicao.layout.quantity import quantity_words
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ from qicao.assess.provisions.unit import Column
 )
 def test_what_is_demanded(sentence: str, values: list[str]) -> None:
     """Limits and amounts; numbers of conditions, documents, clauses, dates and ranks are none."""
-    assert list(map(render_value, quantities_in(sentence))) == values
+    assert list(map(quantity_words, quantities_in(sentence))) == values
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_what_is_demanded(sentence: str, values: list[str]) -> None:
 )
 def test_a_cell_has_the_unit_of_its_head(head: str, unit: str, text: str, caption: str, value: str) -> None:
     """And the comparison that the head or the caption states for all values below it."""
-    assert [render_value(one) for one in quantities_of_row((Column(head, unit, text, text),), caption)] == [value]
+    assert [quantity_words(one) for one in quantities_of_row((Column(head, unit, text, text),), caption)] == [value]
 
 
 def test_numbers_of_rows_are_no_values() -> None:

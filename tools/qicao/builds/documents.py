@@ -58,6 +58,7 @@ def build_draft(  # noqa: PLR0913 -- each is an independent option
     cannot be written; all faults of the draft are findings.
     """
     from qicao.builds.page import make_page, write_page
+    from qicao.builds.provisions import list_provisions
     from qicao.check.draft import check_draft
     from qicao.drawn.faults import Drawing
     from qicao.render.typst.standards import refusals
@@ -67,7 +68,7 @@ def build_draft(  # noqa: PLR0913 -- each is an independent option
     documents, refused = _documents(draft, review, drawing)
     checked = check_draft(draft, drawing=drawing)
     if page:
-        write_page(page, make_page(draft.standard, checked.findings, drawing))
+        write_page(page, make_page(draft.standard, checked.findings, drawing, list_provisions(draft)))
     more = [finding for finding in refusals(draft.standard, refused) if not checked.knows(finding)]
     findings = (*checked.findings, *more)
     withheld = not anyway and draft.standard.data.stage in FINAL and any(item.severity == "error" for item in findings)

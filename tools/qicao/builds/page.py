@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from msgspec import Struct, to_builtins
+from msgspec import Struct, convert, to_builtins
 
+from qicao.builds.provisions import Listed
 from qicao.drawn.faults import Drawing
 from qicao.model.finding import Finding
 from qicao.model.standard import Standard
 from qicao.model.titles import name_in_line
+from qicao.render.assess.provisions import NAME
 from qicao.render.html.page import render_article, render_outline
 from qicao.render.html.search import SearchEntry, iter_search
 from qicao.render.system.pages.drafts import Definition, definitions
@@ -33,21 +35,26 @@ class DraftPage(Struct, frozen=True):
     findings: int = 0
     """The number of errors and warnings on the page."""
     terms: tuple[Definition, ...] = ()
+    listed: Listed | None = None
+    """Its provisions; a preview, which must be quick, has none."""
 
 
-def make_page(standard: Standard, findings: Sequence[Finding], drawing: Drawing) -> DraftPage:
-    """Return the page of a draft with its *findings*."""
+def make_page(
+    standard: Standard, findings: Sequence[Finding], drawing: Drawing, listed: Listed | None = None
+) -> DraftPage:
+    """Return the page of a draft with its *findings*, and what is *listed* on the page beside it."""
     formulas, pictures = drawing.formulas, drawing.pictures
     article = render_article(standard, formulas=formulas, pictures=pictures, findings=findings)
     return DraftPage(
         name_in_line(standard.data),
         standard.data.number,
         standard.data.stage,
-        render_outline(standard),
+        render_outline(standard, {f"{NAME}.html": "条款一览"} if listed else {}),
         article,
         tuple(iter_search(standard, formulas)),
         sum(finding.severity != "info" for finding in findings),
         tuple(definitions(standard)),
+        listed,
     )
 
 
@@ -64,6 +71,4 @@ def write_page(file: Path, page: DraftPage) -> None:
 
 def read_page(file: Path) -> DraftPage:
     """Return the page in the file; `OSError` or `ValueError` is raised if it cannot be read."""
-    found = json.loads(DISK.read(file))
-    search = tuple(SearchEntry(**entry) for entry in found["search"])
-    return DraftPage(**{**found, "search": search, "terms": tuple(Definition(**term) for term in found["terms"])})
+    return convert(json.loads(DISK.read(file)), DraftPage)

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 __all__ = ["setup"]
 
+SETTINGS: tuple[tuple[str, bool | str, Literal["html", "env", ""]], ...] = (
+    ("qicao_live", False, "html"),
+    ("qicao_program", "", "env"),
+    ("qicao_developer_pages", False, "env"),
+    ("qicao_root", "", ""),
+    ("qicao_system", False, "html"),
+    ("qicao_indicators", False, "html"),
+)
+"""Name, default, and what is made again when the value changes."""
+
 
 def setup(app: Sphinx) -> dict[str, object]:
     """Register parser, theme and what is written beside the pages."""
     from qicao import __version__
-    from qicao.site import drafts, encoding, guides, pages, search, state, system
+    from qicao.site import drafts, encoding, guides, pages, provisions, search, state, system
     from qicao.site.parser import DraftParser
     from qicao.source.resources import template_path
 
     app.setup_extension("myst_parser")
     app.add_source_parser(DraftParser, override=True)
-    app.add_config_value("qicao_live", default=False, rebuild="html")
-    app.add_config_value("qicao_program", default="", rebuild="env")
-    app.add_config_value("qicao_developer_pages", default=False, rebuild="env")
-    app.add_config_value("qicao_root", default="", rebuild="")
-    app.add_config_value("qicao_system", default=False, rebuild="html")
+    for name, default, rebuild in SETTINGS:
+        app.add_config_value(name, default=default, rebuild=rebuild)
     app.add_html_theme("qicao", str(template_path("site/qicao")))
     app.connect("config-inited", guides.leave_out_developers)
     app.connect("config-inited", system.look)
@@ -35,5 +42,6 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("env-updated", drafts.copy_documents)
     app.connect("html-page-context", pages.add_context)
     app.connect("build-finished", system.write)
+    app.connect("build-finished", provisions.write)
     app.connect("build-finished", search.write)
     return {"version": __version__, "env_version": 2, "parallel_read_safe": False, "parallel_write_safe": True}

@@ -39,6 +39,7 @@ def add_context(
     context["drafts"] = sorted(site.drafts.items(), key=lambda item: (item[1].number, item[0]))
     context["guides"] = list_guides(app.env)
     context["has_system"] = app.config.qicao_system
+    context["has_indicators"] = app.config.qicao_indicators
     context["front"] = front(app) if pagename == "index" else None
     context["has_guides"] = app.config.root_doc.startswith(GUIDES)
     context["live"] = app.config.qicao_live

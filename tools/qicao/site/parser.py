@@ -26,4 +26,5 @@ class DraftParser(MystParser):  # type: ignore[misc]
         document["title"] = page.title
         document += nodes.raw("", page.body, format="html")
         env.metadata[env.docname]["orphan"] = True
-        state_of(env).drafts[env.docname] = replace(page, body="")  # the doctree holds the body already
+        listed = page.listed and replace(page.listed, body="", data="")  # read again when they are written
+        state_of(env).drafts[env.docname] = replace(page, body="", listed=listed)  # the doctree holds the body already

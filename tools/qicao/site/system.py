@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +21,10 @@ from qicao.render.system.pages.places import FOLDER
 from qicao.render.system.pages.table import MAIN, pages_of, search_entries
 from qicao.render.system.pages.values import Page
 from qicao.render.system.pages.view import View
+from qicao.site.frame import write_framed
 from qicao.site.papers import remove_papers, write_papers
 from qicao.site.shared import FILES, remove_shared, write_shared
-from qicao.site.state import GUIDES, folder_of, root_of, state_of
+from qicao.site.state import folder_of, root_of, state_of
 from qicao.source.files import DISK
 from qicao.source.frozen import ROUNDS
 
@@ -91,36 +92,18 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     known = frozenset((*(page.name for page in pages), *app.env.found_docs))
     for page in pages:
         body = write_page(Writer(page.name, view.places, known), page)
-        html = app.builder.templates.render(TEMPLATE, {**_context(app, page), "body": body, "papers": papers})
-        DISK.update(Path(app.outdir) / f"{page.name}.html", html.encode())
+        title = " ".join(filter(None, (page.number, page.title)))
+        write_framed(app, TEMPLATE, page.name, title, {**_values(app, page), "body": body, "papers": papers})
     vars(app)[KEPT] = tuple(Found(page.name, page.number, page.title, search_entries(page)) for page in pages)
 
 
-def _context(app: Sphinx, page: Page) -> Mapping[str, object]:
-    """Return what the frame prints: the same values as around the other pages."""
+def _values(app: Sphinx, page: Page) -> Mapping[str, object]:
+    """Return what the template prints beside the body."""
     return {
-        "pathto": _pathto(page.name),
-        "pagename": page.name,
-        "title": " ".join(filter(None, (page.number, page.title))),
-        "docstitle": app.config.html_title,
-        "root_doc": app.config.root_doc,
-        "has_guides": app.config.root_doc.startswith(GUIDES),
-        "has_system": True,
-        "live": app.config.qicao_live,
         "scripts": page.scripts,
         "shared": {} if app.config.qicao_live else FILES,
         "main": [(f"{FOLDER}/{name}", words) for name, words in MAIN],
     }
-
-
-def _pathto(here: str) -> Callable[..., str]:
-    """Return the function by which the frame finds other files of the site from the page *here*."""
-    up = "../" * here.count("/")
-
-    def pathto(name: str, resource: int = 0) -> str:
-        return f"{up}{name}" if resource else f"{up}{name}.html"
-
-    return pathto
 
 
 def _drafts(app: Sphinx) -> Iterator[DraftFacts]:

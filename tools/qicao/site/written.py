@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from qicao.builds.record import digest_of_file, word
 from qicao.errors import ToolError
+from qicao.site.provisions import DATA, provision_files
 from qicao.site.system import pages_written
 from qicao.source.files import DISK
 
@@ -48,7 +49,11 @@ def prune(app: Sphinx, work: Path) -> None:
     out, known = Path(app.outdir), _read(work)
     system = {page.name for page in pages_written(app)}
     pages = {*app.env.found_docs, *app.config.html_additional_pages, *system}
-    wanted = {*(f"{name}.html" for name in pages), *(f"_images/{name}" for _, name in app.env.images.values())}
+    wanted = {
+        *(f"{name}.html" for name in pages),
+        *provision_files(app),
+        *(f"_images/{name}" for _, name in app.env.images.values()),
+    }
     for file in list(_pages_and_pictures(out)):
         name = file.relative_to(out).as_posix()
         if name not in wanted and (name in known or name.startswith(("_images/", *(f"{top}/" for top in OURS)))):
@@ -57,7 +62,9 @@ def prune(app: Sphinx, work: Path) -> None:
 
 
 def _pages_and_pictures(out: Path) -> Iterator[Path]:
-    yield from (file for file in DISK.each(out) if file.suffix == ".html" or file.parent == out / "_images")
+    yield from (
+        file for file in DISK.each(out) if file.suffix == ".html" or file.name == DATA or file.parent == out / "_images"
+    )
 
 
 def _remove_empty(folder: Path, out: Path) -> None:

@@ -27,12 +27,37 @@
     return copy.textContent.trim() || cell.textContent.trim();
   };
 
+  const columns = (words) => (words ?? "").split(" ").filter(Boolean).map(Number);
+  // Cells of such a column hold several words, each of which can be chosen.
+  const values = (table, row, column) => {
+    const found = value(row.cells[column]);
+    return columns(table.dataset.several).includes(column) ? found.split("、") : [found];
+  };
+
   const list = (table, column, rows) => {
-    const values = [...new Set(rows.map((row) => value(row.cells[column])))].filter(Boolean).sort((one, other) => one.localeCompare(other, "zh"));
-    const chosen = element("select", "", new Option("全部", ""), ...values.map((one) => new Option(one, one)));
+    const words = [...new Set(rows.flatMap((row) => values(table, row, column)))].filter(Boolean).sort((one, other) => one.localeCompare(other, "zh"));
+    const chosen = element("select", "", new Option("全部", ""), ...words.map((one) => new Option(one, one)));
     const head = table.tHead.rows[0].cells[column].textContent;
     const label = element("label", "", `${head} `, chosen);
-    return { column, chosen, label, head };
+    const fits = (row) => !chosen.value || values(table, row, column).includes(chosen.value);
+    const ask = (asked) => { if ([...chosen.options].some((one) => one.value === asked)) chosen.value = asked; };
+    return { chosen, label, head, fits, ask };
+  };
+  // A field for words of one column; it proposes those that stand there more than once.
+  const words = (table, column, rows, name) => {
+    const head = table.tHead.rows[0].cells[column].textContent;
+    const cells = rows.map((row) => value(row.cells[column]));
+    const often = [...new Set(cells.filter((one, at) => one !== "—" && cells.indexOf(one) !== at))];
+    const proposed = element("datalist", "", ...often.map((one) => new Option(one)));
+    proposed.id = `qicao-words-${name}-${column}`;
+    const chosen = element("input");
+    chosen.type = "search";
+    chosen.setAttribute("list", proposed.id);
+    const label = element("label", "", `${head} `, chosen, proposed);
+    const folded = new Map(rows.map((row, at) => [row, fold(cells[at])]));
+    const fits = (row) => folded.get(row).includes(fold(chosen.value));
+    const ask = (asked) => { chosen.value = asked; };
+    return { chosen, label, head, fits, ask };
   };
   // What is asked stands in the address, so that a page that is come back to or sent on shows the same rows.
   const remembered = (at) => {
@@ -51,16 +76,18 @@
   const filterTable = (table, at) => {
     const kept = remembered(at);
     const rows = [...table.tBodies[0].rows];
-    const words = rows.map((row) => fold(row.textContent));
+    const texts = rows.map((row) => fold(row.textContent));
     const input = field("筛选");
-    const lists = table.dataset.filter.split(" ").filter(Boolean).map((column) => list(table, Number(column), rows));
+    const lists = [
+      ...columns(table.dataset.filter).map((column) => list(table, column, rows)),
+      ...columns(table.dataset.ask).map((column) => words(table, column, rows, at)),
+    ];
     const count = status();
     const show = () => {
       const asked = input.value.trim().split(/\s+/).map(fold).filter(Boolean);
       let left = 0;
       rows.forEach((row, at) => {
-        const fits = asked.every((word) => words[at].includes(word))
-          && lists.every(({ column, chosen }) => !chosen.value || value(row.cells[column]) === chosen.value);
+        const fits = asked.every((word) => texts[at].includes(word)) && lists.every(({ fits }) => fits(row));
         row.hidden = !fits;
         left += fits;
       });
@@ -71,15 +98,12 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => {
       kept.set("筛选", input.value.trim());
-      for (const { head, chosen } of lists) kept.set(head, chosen.value);
+      for (const { head, chosen } of lists) kept.set(head, chosen.value.trim());
       show();
     });
     table.parentElement.before(form);
     input.value = kept.get("筛选");
-    for (const { head, chosen } of lists) {
-      const asked = kept.get(head);
-      if ([...chosen.options].some((one) => one.value === asked)) chosen.value = asked;
-    }
+    for (const { head, ask } of lists) ask(kept.get(head));
     show();
   };
 

@@ -11,9 +11,10 @@ import msgspec
 
 from qicao.assess.provisions.strength import ORDER
 from qicao.errors import FileError
+from qicao.layout.quantity import quantity_words
 from qicao.model.provision import Provision, ProvisionFile, Quantity, SharedProvision
 
-__all__ = ["read_json", "render_json", "render_text", "render_value"]
+__all__ = ["read_json", "render_json", "render_text"]
 
 
 AND = "；"
@@ -111,7 +112,7 @@ def render_text(provisions: tuple[Provision, ...]) -> str:
 def _lines(one: Provision) -> Iterator[str]:
     kind = one.statement if one.strength == "陈述" and one.statement != "一般" else ""
     yield f"{one.number}　{one.strength}{f'（{kind}）' if kind else ''}　{one.text}"
-    values = "；".join(map(render_value, one.values))
+    values = "；".join(map(quantity_words, one.values))
     told = {
         "主体": one.subject,
         "条件": one.condition,
@@ -121,14 +122,3 @@ def _lines(one: Provision) -> Iterator[str]:
     }
     if details := "　".join(f"{name}：{words}" for name, words in told.items() if words):
         yield f"    {details}"
-
-
-def render_value(value: Quantity) -> str:
-    """Return a value as people write it: `≥2 名`, `20 ℃～26 ℃`, `±1 s`."""
-    unit = value.unit if value.unit[:1] in "%‰°" else f" {value.unit}" if value.unit else ""
-    number, to = (f"{_plain(one):g}" if one is not None else "" for one in (value.value, value.to))
-    if value.comparison == "～":
-        return f"{number}{unit}～{to}{unit}"
-    if value.comparison == "±":
-        return f"（{number}±{to}）{unit}" if value.value else f"±{to}{unit}"
-    return f"{'' if value.comparison == '=' else value.comparison}{number}{unit}"

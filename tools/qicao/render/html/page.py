@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 from urllib.parse import quote
 
 from qicao.drawn.formulas import Formulas
@@ -24,6 +25,7 @@ from qicao.render.html.writer import Writer
 __all__ = ["render_article", "render_outline"]
 
 GAP = "　"
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def render_article(
@@ -111,10 +113,11 @@ def _term(writer: Writer, term: Term) -> str:
     return f'<section class="term"{hook}>{"".join(lines)}</section>\n'
 
 
-def render_outline(standard: Standard) -> str:
-    """Return the list of headings for the side of the page."""
+def render_outline(standard: Standard, beside: Mapping[str, str] = NOTHING) -> str:
+    """Return the list of headings for the side of the page, with links to pages *beside* it (address → words) before them."""
+    more = "".join(f'<li class="level1"><a href="{href}">{words}</a></li>\n' for href, words in beside.items())
     lines = "".join(
         f'<li class="level{entry.level}"><a href="#{quote(entry.id)}">{escape(entry.text)}</a></li>\n'
         for entry in contents(standard)
     )
-    return f'<nav class="outline" aria-label="目次"><ul>\n{lines}</ul></nav>\n'
+    return f'<nav class="outline" aria-label="目次"><ul>\n{more}{lines}</ul></nav>\n'

@@ -131,13 +131,19 @@ def _grid(writer: Writer, block: Grid) -> str:
     labels = block.heads if stacked else ("",) * len(block.heads)
     rows = "".join(_record(writer, record, labels) for record in block.rows)
     title = f"<caption>{escape(block.title)}</caption>" if block.title else ""
-    columns = " ".join(map(str, block.choose))
-    asked = f' data-filter="{columns}"' if block.filter else ""
+    asked = _asked(block) if block.filter else ""
     wide = " wide" if stacked else ""
     return (
         f'<div class="table{wide}" tabindex="0" role="group" aria-label="{escape(block.title or "表")}"><table{asked}>{title}'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table></div>\n"
     )
+
+
+def _asked(block: Grid) -> str:
+    """Return the attributes that tell the script what can be asked."""
+    columns = {"ask": block.ask, "several": block.several}
+    more = "".join(f' data-{name}="{" ".join(map(str, found))}"' for name, found in columns.items() if found)
+    return f' data-filter="{" ".join(map(str, block.choose))}"{more}'
 
 
 def _is_stacked(block: Grid) -> bool:

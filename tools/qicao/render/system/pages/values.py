@@ -91,13 +91,19 @@ class Record(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """A table; columns in *choose* get a list to choose from, where scripts run, and the whole a field to filter."""
+    """A table; where scripts run, the whole has a field to filter if *filter* is true.
+
+    Columns in *choose* get a list to choose from, those in *ask* a field for words of their own; the cells of those in
+    *several* hold several words of the list, with 、 between them.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[Record, ...]
     title: str = ""
     filter: bool = False
     choose: tuple[int, ...] = ()
+    ask: tuple[int, ...] = ()
+    several: tuple[int, ...] = ()
 
 
 class Bar(Struct, frozen=True):
