@@ -17,6 +17,7 @@ from pathlib import Path
 
 from generate import chapters_of, write_draft
 
+from indicators import write_large
 from system import write_system
 
 ROOT = Path(__file__).parent.parent
@@ -296,6 +297,23 @@ def measure_system(folder: Path, entries: int) -> Iterator[Row]:
     yield Row("qicao system build，没有变化", size, seconds(build, RUNS), 1)
 
 
+def measure_scores(folder: Path, units: int, indicators: int, periods: int) -> Iterator[Row]:
+    """Scoring of so many units by so many indicators in so many periods, with and without all reasons."""
+    data = write_large(folder, units, indicators, periods)
+    size = f"{units} 街镇 × {indicators} 指标 × {periods} 期"
+    last = f"2026-{periods:02}"
+    calls = {
+        "": (),
+        "，一期的全部理由（JSON）": ("--format", "json", "--period", last),
+        "，各期的全部理由（JSON）": ("--format", "json"),
+    }
+    for words, options in calls.items():
+        work = qicao("assess", "score", data, "--root", folder, *options)
+        yield Row(f"qicao assess score{words}", size, seconds(work, LONG_RUNS), None if words else 2)
+    book = qicao("assess", "score", data, "--root", folder, "--to", folder / "scores.xlsx")
+    yield Row("qicao assess score，工作簿", size, seconds(book, LONG_RUNS))
+
+
 BUDGETS: dict[int, dict[str, float]] = {
     41: {"qicao check": 0.35, "again": 0.15, "Word": 0.3, "PDF": 0.8, "edit": 0.3},
     184: {"qicao check": 1.0, "Word": 0.8, "PDF": 3.6},
@@ -323,11 +341,14 @@ def main() -> None:
     parser.add_argument("--pages", type=int, nargs="*", default=[30, 41, 100, 184], help="单份草案的页数")
     parser.add_argument("--drafts", type=int, default=50, help="多份草案的份数；0 为不测")
     parser.add_argument("--entries", type=int, default=300, help="标准体系的条目数；0 为不测")
+    parser.add_argument(
+        "--scores", type=int, nargs=3, default=[220, 50, 12], help="打分的单位、指标和期数；0 0 0 为不测"
+    )
     parser.add_argument("--write", action="store_true", help="写入 docs/performance.md")
     options = parser.parse_args()
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
-        for row in _all(Path(folder), options.pages, options.drafts, options.entries):
+        for row in _all(Path(folder), options):
             print("  ".join(row.cells()), flush=True)
             rows.append(row)
     text = f"{machine()}\n\n{table(rows)}"
@@ -337,16 +358,18 @@ def main() -> None:
         PAGE.write_text(f"{head}{MARK}\n{text}", encoding="utf-8")
 
 
-def _all(work: Path, pages: Sequence[int], drafts: int, entries: int) -> Iterator[Row]:
-    for count in pages:
+def _all(work: Path, options: argparse.Namespace) -> Iterator[Row]:
+    for count in options.pages:
         draft = write_draft(work / f"p{count}", chapters_of(count), 1)
         (work / f"w{count}").mkdir()
         yield from measure_one(draft, work / f"w{count}", count)
-    if drafts:
+    if options.drafts:
         (work / "many").mkdir()
-        yield from measure_many(work / "many", drafts, 41)
-    if entries:
-        yield from measure_system(work / "system", entries)
+        yield from measure_many(work / "many", options.drafts, 41)
+    if options.entries:
+        yield from measure_system(work / "system", options.entries)
+    if all(options.scores):
+        yield from measure_scores(work / "scores", *options.scores)
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def test_one_unit_is_told_all_its_reasons() -> None:
     """Its total, and each indicator."""
     done = qicao("assess", "score", SAMPLE, "--unit", "金山区", "--period", "2026年第4季度")
 
-    assert "金山区2026年第4季度得" in done.stdout
+    assert "金山区，2026年第4季度：得" in done.stdout
     assert "与上一期（2026年第3季度" in done.stdout
     assert "与全部16个区的平均" in done.stdout
     assert "按期办结率没有值：数据有错误，没有采用（DAT201" in done.stdout

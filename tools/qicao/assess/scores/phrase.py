@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from qicao.assess.scores.judge import number_words
 from qicao.assess.scores.measure import factor_of
-from qicao.indicators.formula import LEVELS
+from qicao.indicators.formula import LEVELS, Formula
+from qicao.indicators.veto import VALUE, read_veto
 from qicao.indicators.written import level_of
 from qicao.model.formula import Aggregate, Binary, Choice, Expression, Function, Name, Negative, Not, Number
-from qicao.model.indicator import DataItem, Indicator, IndicatorSet
+from qicao.model.indicator import Indicator, IndicatorSet
 
 __all__ = [
     "Numbers",
@@ -23,6 +24,7 @@ __all__ = [
     "leaf_unit",
     "parts_of",
     "shown_parts",
+    "veto_words",
     "with_numbers",
 ]
 
@@ -41,13 +43,9 @@ SIGNS: Mapping[str, str] = {
     "and": "且",
     "or": "或",
 }
-OVER: Mapping[str, str] = {
-    "sum": "之和",
-    "mean": "的平均",
-    "least": "的最小值",
-    "greatest": "的最大值",
-    "count": "的个数",
-}
+OVER: Mapping[str, str] = {"sum": "合计", "mean": "平均值", "least": "最小值", "greatest": "最大值", "count": "个数"}
+THIS = ("当月", "本月", "当季", "本季", "当年", "本年")
+"""How titles begin that tell the period, which goes without saying where all periods are meant."""
 FUNCTIONS: Mapping[str, str] = {"min": "最小", "max": "最大", "abs": "绝对值"}
 Part = str | Name | Aggregate
 """A piece of a formula: words, or a place for a value."""
@@ -66,21 +64,32 @@ class Shown(Struct, frozen=True):
 class _Known(Struct, frozen=True):
     title: str
     unit: str
+    period: str = ""
 
 
 def _known(node: Name | Aggregate, indicators: IndicatorSet) -> _Known:
-    named: tuple[DataItem | Indicator, ...] = (*indicators.data, *indicators.indicators)
-    found = next((one for one in named if one.id == node.id), None)
-    return _Known(found.title, found.unit) if found else _Known(node.id, "1")
+    item = next((one for one in indicators.data if one.id == node.id), None)
+    if item:
+        return _Known(item.title, item.unit, item.period or indicators.period)
+    found = next((one for one in indicators.indicators if one.id == node.id), None)
+    return _Known(found.title, found.unit, indicators.period) if found else _Known(node.id, "1")
+
+
+def veto_words(indicator: Indicator, indicators: IndicatorSet) -> str:
+    """Return the condition under which the indicator decides alone, "" if there is none."""
+    found = read_veto(indicator)
+    parts = parts_of(found.tree) if isinstance(found, Formula) else ()
+    return formula_words(parts, indicators).replace(VALUE, indicator.title)
 
 
 def leaf_title(node: Name | Aggregate, indicators: IndicatorSet) -> str:
     """Return the words for a name, or for many of its values."""
-    title = _known(node, indicators).title
+    known = _known(node, indicators)
     if isinstance(node, Name):
-        return title
-    whose = f"各{indicators.units}" if node.over == "units" else "各期"
-    return f"{whose}{title}{OVER[node.function]}"
+        return known.title
+    whose = f"各{indicators.units}" if node.over == "units" else f"各{known.period}"
+    title = known.title[2:] if node.over == "periods" and known.title.startswith(THIS) else known.title
+    return f"{whose}{title}的{OVER[node.function]}"
 
 
 def leaf_unit(node: Name | Aggregate, indicators: IndicatorSet) -> str:

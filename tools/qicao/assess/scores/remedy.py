@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from qicao.assess.scores.measure import factor_of
 from qicao.assess.scores.phrase import Numbers
 from qicao.assess.scores.program import NEAR, numeric_of
-from qicao.indicators.walk import walk
-from qicao.model.formula import Aggregate, Expression, Name
+from qicao.indicators.walk import children, walk
+from qicao.model.formula import Aggregate, Binary, Choice, Expression, Name
 from qicao.model.indicator import DataItem, IndicatorSet
 
 __all__ = ["Remedy", "Solver"]
@@ -29,6 +29,8 @@ class Remedy(Struct, frozen=True):
     item: DataItem
     value: float
     wanted: float
+    beyond: bool = False
+    """True if the value itself is not enough: it must be passed."""
 
 
 class Solver:
@@ -39,7 +41,8 @@ class Solver:
         nodes = dict.fromkeys(node for _, node in walk(tree) if isinstance(node, Name | Aggregate))
         self.cells: dict[Node, list[list[float]]] = {node: [[0.0]] for node in nodes}
         known = {item.id: item for item in indicators.data}
-        self.items = {node: known[node.id] for node in nodes if node.id in known and _changeable(node)}
+        self.items = {node: known[node.id] for node in nodes if node.id in known}
+        self.free = [node for node in dict.fromkeys(_free(tree)) if node in self.items and _changeable(node)]
         self.formula = numeric_of(tree, lambda node: self.cells[node])
 
     def solve(self, numbers: Numbers, goal: float, reached: Callable[[float], bool]) -> Remedy | None:
@@ -49,7 +52,7 @@ class Solver:
         """
         for node, cell in self.cells.items():
             cell[0][0] = numbers(node)
-        return next((found for node in self.items for found in self.by(node, goal, reached)), None)
+        return next((found for node in self.free for found in self.by(node, goal, reached)), None)
 
     def by(self, node: Node, goal: float, reached: Callable[[float], bool]) -> Iterator[Remedy]:
         """Yield the remedies by that datum."""
@@ -57,8 +60,11 @@ class Solver:
         factor = factor_of(item.unit)
         for wanted in self.candidates(node, goal):
             for value in _rounded(wanted / factor, node, item):
-                if self.possible(node, value) and reached(self.at(node, value * factor)):
-                    yield Remedy(node, item, self.cells[node][0][0] / factor, value)
+                now = self.cells[node][0][0] / factor
+                enough = reached(self.at(node, value * factor))
+                beyond = not enough and reached(self.at(node, (value + (value - now) * TOLERANCE) * factor))
+                if self.possible(node, value) and (enough or (beyond and item.kind != "count")):
+                    yield Remedy(node, item, now, value, beyond)
 
     def candidates(self, node: Node, goal: float) -> Iterator[float]:
         """Yield the values at which a straight line, and a hyperbola, through two points meets the goal."""
@@ -94,6 +100,17 @@ class Solver:
         whole = self.cells.get(replace(node, id=item.at_most)) if item.at_most else None
         parts = [self.cells[one] for one, part in self.items.items() if part.at_most == item.id]
         return not (whole and base > whole[0][0] + NEAR) and not any(part[0][0] > base + NEAR for part in parts)
+
+
+def _free(tree: Expression) -> Iterator[Node]:
+    """Yield the names that are no part of a divisor or a condition: how much there is to do is no remedy."""
+    if isinstance(tree, Name | Aggregate):
+        yield tree
+    for at, child in enumerate(children(tree)):
+        below = isinstance(tree, Binary) and tree.operator == "/" and at == 1
+        asked = isinstance(tree, Choice) and at == 0
+        if not below and not asked:
+            yield from _free(child)
 
 
 def _changeable(node: Node) -> bool:

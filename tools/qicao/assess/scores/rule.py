@@ -79,7 +79,8 @@ def _intervals(indicator: Indicator) -> str:
     told = [
         f"{interval_words(one, indicator.unit, last=one is ranges[-1])}得{number_words(one.points)}分" for one in ranges
     ]
-    return "，".join((*told, "各段之外得0分"))
+    whole = bool(ranges) and ranges[0].low is None and ranges[-1].high is None
+    return "，".join(told if whole else (*told, "各段之外得0分"))
 
 
 def interval_words(interval: Interval, unit: str, *, last: bool) -> str:

@@ -54,11 +54,11 @@ def _sentences(summaries: Summaries, scores: Scores, place: Place) -> Iterator[s
     at, unit = place
     total, name, when = scores.totals[at][unit], scores.units[unit], scores.periods[at].words
     if isnan(total):
-        yield f"{name}{when}没有总分：所有指标都缺数据，按规则不计"
+        yield f"{name}，{when}：没有总分：所有指标都缺数据，按规则不计"
         return
     level = scores.levels[at][unit]
     yield (
-        f"{name}{when}得{points_words(total)}分，{f'等级为“{level}”，' if level else ''}"
+        f"{name}，{when}：得{points_words(total)}分，{f'等级为“{level}”，' if level else ''}"
         f"在{len(scores.units)}个{scores.set.units}中列第{scores.ranks[at][unit]}名"
     )
     yield from _vetoes(scores, place)

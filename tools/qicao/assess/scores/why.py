@@ -11,7 +11,7 @@ from qicao.assess.scores.data import Record, period_of
 from qicao.assess.scores.frame import Frame, formula_of, item_periods
 from qicao.assess.scores.judge import number_words
 from qicao.assess.scores.measure import factor_of
-from qicao.assess.scores.phrase import Shown, formula_words, leaf_title, parts_of, shown_parts, with_numbers
+from qicao.assess.scores.phrase import Shown, formula_words, leaf_title, parts_of, shown_parts, veto_words, with_numbers
 from qicao.assess.scores.program import NEAR
 from qicao.assess.scores.rating import FULL, rule_of
 from qicao.assess.scores.remedy import Solver
@@ -106,7 +106,8 @@ class Explainer:
         if isinstance(ready.tree, Name):
             return f"{indicator.title}为{value}" + ("" if names == indicator.title else f"（{names}）")
         numbers = with_numbers(ready.parts, partial(self.number, place))
-        return f"{indicator.title}＝{names}＝{numbers}＝{value}{self._incomplete(ready, place)}"
+        computed = value if numbers == value else f"{numbers}＝{value}"
+        return f"{indicator.title}＝{names}＝{computed}{self._incomplete(ready, place)}"
 
     def _incomplete(self, ready: _Ready, place: Place) -> str:
         """Return words about units whose data lack in what goes over all units."""
@@ -193,7 +194,7 @@ class Explainer:
     def _veto(self, indicator: Indicator) -> str:
         grades = sorted(self.scores.set.grades, key=lambda grade: -grade.at)
         level = self.scores.set.veto_level or (grades[-1].level if grades else "")
-        condition = indicator.veto.replace("value", indicator.title)
+        condition = veto_words(indicator, self.scores.set)
         return f"触发一票否决（{condition}），不论总分多少，等级定为“{level}”"
 
     def _remedies(self, part: Scoring, place: Place) -> Iterator[str]:
@@ -227,7 +228,8 @@ class Explainer:
         if not found:
             return ""
         now, wanted = number_words(found.value, found.item.unit), number_words(found.wanted, found.item.unit)
-        return f"，例如其他数据不变时{leaf_title(found.node, self.scores.set)}为{wanted}（现在为{now}）"
+        word = "为" if not found.beyond else "低于" if found.wanted < found.value else "高于"
+        return f"，例如其他数据不变时{leaf_title(found.node, self.scores.set)}{word}{wanted}（现在为{now}）"
 
 
 _EMPTY = Record(None, 0)  # type: ignore[arg-type]

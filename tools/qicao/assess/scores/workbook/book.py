@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from qicao.assess.scores.frame import formula_of
 from qicao.assess.scores.head import column_title
-from qicao.assess.scores.phrase import formula_words, parts_of
+from qicao.assess.scores.phrase import formula_words, parts_of, veto_words
 from qicao.assess.scores.rule import rule_words
 from qicao.assess.scores.score import Place, Scores
 from qicao.assess.scores.workbook.compute import (
@@ -144,7 +144,7 @@ def _about(scores: Scores) -> Iterator[Row]:
 
 def _told(indicator: Indicator, scores: Scores) -> str:
     words = f"{formula_words(parts_of(formula_of(indicator)), scores.set)}；{rule_words(indicator)}；{MISSING[indicator.missing]}"
-    return words + (f"；一票否决：{indicator.veto.replace('value', indicator.title)}" if indicator.veto else "")
+    return words + (f"；一票否决：{veto_words(indicator, scores.set)}" if indicator.veto else "")
 
 
 class _Styles:
