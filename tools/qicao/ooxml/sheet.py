@@ -23,13 +23,18 @@ Cell = str | float | Formula
 """What a cell holds; "" is nothing."""
 
 
-def cells_xml(rows: Iterable[Sequence[tuple[Cell, int]]]) -> str:
-    """Return the rows, whose cells are text, numbers or formulas, each with the number of its style."""
-    return f"<sheetData>{''.join(_mixed_row(at, cells) for at, cells in enumerate(rows, 1))}</sheetData>"
+def cells_xml(rows: Iterable[Sequence[tuple[Cell, int]]], heights: Iterable[float] = ()) -> str:
+    """Return the rows, whose cells are text, numbers or formulas, each with the number of its style.
+
+    *heights* are those of the first rows in points.
+    """
+    pairs = zip(enumerate(rows, 1), chain(heights, repeat(0.0)), strict=False)
+    return f"<sheetData>{''.join(_mixed_row(at, cells, height) for (at, cells), height in pairs)}</sheetData>"
 
 
-def _mixed_row(at: int, cells: Sequence[tuple[Cell, int]]) -> str:
-    return f'<row r="{at}">{"".join(_mixed(f"{_letters(column)}{at}", *cell) for column, cell in enumerate(cells, 1))}</row>'
+def _mixed_row(at: int, cells: Sequence[tuple[Cell, int]], height: float) -> str:
+    high = f' ht="{height:g}"' if height else ""
+    return f'<row r="{at}"{high}>{"".join(_mixed(f"{_letters(column)}{at}", *cell) for column, cell in enumerate(cells, 1))}</row>'
 
 
 def _mixed(address: str, cell: Cell, style: int) -> str:

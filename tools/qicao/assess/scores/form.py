@@ -9,11 +9,11 @@ from typing import Any
 
 from qicao.assess.scores.data import period_of
 from qicao.assess.scores.head import column_title
+from qicao.assess.scores.lines import column_width, row_heights
 from qicao.assess.scores.when import MONTHS, When
-from qicao.layout.columns import text_width
 from qicao.model.indicator import DataItem, IndicatorSet, Period
 from qicao.ooxml.sheet import cells_xml
-from qicao.render.review.book import cell_text, settled
+from qicao.render.review.book import cell_text, for_print, settled
 from qicao.source.book import column_letters
 
 __all__ = ["form_rows", "render_csv", "render_form", "unit_names"]
@@ -24,7 +24,8 @@ SPARE = 200
 """The number of rows below the last one that are guarded, too."""
 EMPTY = 20
 """The number of empty rows if no units are named."""
-WIDER, NARROW, WIDE = 2.1, 5.0, 12.0
+WIDER, WIDE = 2.1, 6.5
+ABOUT_WIDTHS = (18.0, 6.0, 30.0, 20.0, 14.0, 12.0)
 KINDS: dict[Period, str] = {"月": "每月一行，如 2026-03", "季": "每季一行，如 2026-Q1", "年": "每年一行，如 2026"}
 
 
@@ -70,19 +71,28 @@ def render_form(indicators: IndicatorSet, units: Sequence[str], when: When | Non
     _measures(sheet, indicators)
     _limits(sheet, indicators, len(rows))
     about = book.create_sheet(ABOUT)
-    for at, width in enumerate((20, 8, 36, 20, 20, 16), 1):
+    for at, width in enumerate(ABOUT_WIDTHS, 1):
         about.column_dimensions[column_letters(at)].width = round(width * WIDER, 1)
     about.freeze_panes = "A2"
+    for_print(about)
     stream = BytesIO()
     book.save(stream)
     head = ("单位", "期间", *map(column_title, indicators.data))
     parts: list[list[Sequence[str]]] = [[head, *rows], list(_about(indicators))]
-    return settled(stream.getvalue(), {PART.format(at): _xml(part, styles) for at, part in enumerate(parts, 1)})
+    widths = [column_width([title], WIDE) for title in _samples(indicators)], ABOUT_WIDTHS
+    sheets = {PART.format(at): _xml(part, styles, widths[at - 1]) for at, part in enumerate(parts, 1)}
+    return settled(stream.getvalue(), sheets)
 
 
-def _xml(rows: Sequence[Sequence[str]], styles: dict[str, int]) -> str:
+def _samples(indicators: IndicatorSet) -> list[str]:
+    """Return words as wide as each column should be."""
+    return ["某某示例街道", "2026-Q1", *map(column_title, indicators.data)]
+
+
+def _xml(rows: Sequence[Sequence[str]], styles: dict[str, int], widths: Sequence[float]) -> str:
     return cells_xml(
-        [(cell_text(cell), styles["text" if at else "head"]) for cell in row] for at, row in enumerate(rows)
+        ([(cell_text(cell), styles["text" if at else "head"]) for cell in row] for at, row in enumerate(rows)),
+        row_heights(rows, widths),
     )
 
 
@@ -91,7 +101,7 @@ def _about(indicators: IndicatorSet) -> Iterator[Sequence[str]]:
     for item in indicators.data:
         period = KINDS[period_of(item, indicators)]
         yield item.title, item.unit, item.definition or item.title, _limit_words(item, indicators), period, item.source
-    yield "没有数据的格留空，不要写 0、“无”或说明；不要合并单元格。", "", "", "", "", ""
+    yield "填法", "", "没有数据的格留空，不要写 0、“无”或说明；不要合并单元格。", "", "", ""
 
 
 def _limit_words(item: DataItem, indicators: IndicatorSet) -> str:
@@ -122,10 +132,10 @@ def _style(sheet: Any, name: str) -> Any:
 
 
 def _measures(sheet: Any, indicators: IndicatorSet) -> None:
-    for at, words in enumerate(("某某示例街道", "2026-Q1", *map(column_title, indicators.data)), 1):
-        width = min(max(text_width(words) + 1, NARROW), WIDE)
-        sheet.column_dimensions[column_letters(at)].width = round(width * WIDER, 1)
+    for at, words in enumerate(_samples(indicators), 1):
+        sheet.column_dimensions[column_letters(at)].width = round(column_width([words], WIDE) * WIDER, 1)
     sheet.freeze_panes = "C2"
+    for_print(sheet)
 
 
 def _limits(sheet: Any, indicators: IndicatorSet, rows: int) -> None:

@@ -16,7 +16,7 @@ from qicao.ooxml.package import zip_files
 from qicao.render.review.columns import cells_of, column_widths, count_lines, head_lines, title_of
 from qicao.source.patterns import compiled
 
-__all__ = ["ID", "LONGEST", "cell_text", "render_book", "settled"]
+__all__ = ["ID", "LONGEST", "cell_text", "for_print", "render_book", "settled"]
 
 ID = "意见编号"
 """The hidden column by which the rows are recognised when the file comes back."""
@@ -127,14 +127,19 @@ def _measures(sheet: Any, overview: Overview) -> None:
     sheet.column_dimensions[last].width = 18
     sheet.column_dimensions[last].hidden = True
     sheet.freeze_panes = f"A{HEAD_ROW + 1}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    for_print(sheet)
     sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{last}{HEAD_ROW + max(len(overview.rows), 1)}"
     if overview.rows:
         _choices(sheet, overview)
+
+
+def for_print(sheet: Any) -> None:
+    """Let the sheet be printed across A4, as wide as the paper."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _choices(sheet: Any, overview: Overview) -> None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from qicao.assess.scores.frame import formula_of
 from qicao.assess.scores.head import column_title
+from qicao.assess.scores.lines import column_width, row_heights
 from qicao.assess.scores.phrase import formula_words, parts_of, veto_words
 from qicao.assess.scores.rule import rule_words
 from qicao.assess.scores.score import Place, Scores
@@ -21,10 +22,9 @@ from qicao.assess.scores.workbook.compute import (
     value_formula,
 )
 from qicao.assess.scores.workbook.places import DATA, POINTS, TOTALS, VALUES, WEIGHTS, Places, places_of_book
-from qicao.layout.columns import text_width
 from qicao.model.indicator import Indicator, Missing
 from qicao.ooxml.sheet import Cell, Formula, cells_xml
-from qicao.render.review.book import cell_text, settled
+from qicao.render.review.book import cell_text, for_print, settled
 from qicao.source.book import column_letters
 
 __all__ = ["book_of_scores"]
@@ -33,7 +33,9 @@ ABOUT = "说明"
 PART = "xl/worksheets/sheet{}.xml"
 WIDER = 2.1
 """The width of a Chinese character in the unit of the sheet, which is a half-width character."""
-NARROW, WIDE = 5.0, 16.0
+WIDE = 8.0
+TOLD = 200
+"""The number of rows whose words decide how wide the columns are, and that are as high as their words."""
 MISSING: dict[Missing, str] = {
     "zero": "缺数据得0分",
     "leave-out": "缺数据不计，权重分给其他指标",
@@ -49,6 +51,10 @@ class _Sheet(Struct, frozen=True):
     rows: Sequence[Row]
     frozen: str = "C3"
     width: float = WIDE
+    numbers: str = "General"
+    """The number format of its cells."""
+    whole: int = 0
+    """The number of the column whose numbers are whole."""
 
 
 def book_of_scores(scores: Scores) -> bytes:
@@ -57,11 +63,11 @@ def book_of_scores(scores: Scores) -> bytes:
 
     places = places_of_book(scores)
     sheets = [
-        _Sheet(TOTALS, list(_totals(places))),
-        _Sheet(WEIGHTS, list(_weights(scores)), "A2"),
+        _Sheet(TOTALS, list(_totals(places)), numbers="0.00", whole=5),
+        _Sheet(WEIGHTS, list(_weights(scores)), "A2", 12.0),
         _Sheet(DATA, list(_data(places))),
-        _Sheet(VALUES, list(_values(places))),
-        _Sheet(POINTS, list(_points(places))),
+        _Sheet(VALUES, list(_values(places)), numbers="0.00##"),
+        _Sheet(POINTS, list(_points(places)), numbers="0.00##"),
         _Sheet(ABOUT, list(_about(scores)), "A2", 40.0),
     ]
     book = Workbook(write_only=True)
@@ -113,7 +119,7 @@ def _points(places: Places) -> Iterator[Row]:
 
 def _totals(places: Places) -> Iterator[Row]:
     yield "单位", "期间", "总分", "等级", "名次"
-    yield "", "", "", "", ""
+    yield "", "", "0～100", "", "并列的共用"
     for place in _results(places):
         formulas = (total_formula(place, places), level_formula(place, places, "C"), rank_formula(place, places, "C"))
         yield *_keys(places, place), *map(Formula, formulas)
@@ -155,7 +161,7 @@ class _Styles:
         self.numbers: dict[str, int] = {}
 
     def number(self, sheet: Any, name: str) -> int:
-        """Return the number of the style."""
+        """Return the number of the style; that of numbers has the name of their format."""
         if name not in self.numbers:
             self.numbers[name] = self.book._cell_styles.add(_style(sheet, name))  # noqa: SLF001
         return self.numbers[name]
@@ -167,11 +173,11 @@ def _style(sheet: Any, name: str) -> Any:
 
     cell = WriteOnlyCell(sheet)
     cell.font = Font(name="黑体" if name == "head" else "宋体", sz=10)
-    cell.alignment = Alignment(wrap_text=name != "number", vertical="center")
+    cell.alignment = Alignment(wrap_text=name in {"head", "text"}, vertical="center")
     if name == "head":
         cell.fill = PatternFill("solid", fgColor="EDEDED")
-    if name == "number":
-        cell.number_format = "General"
+    elif name != "text":
+        cell.number_format = name
     return cell._style  # noqa: SLF001
 
 
@@ -179,17 +185,26 @@ def _written(book: Any, sheet: _Sheet, styles: _Styles) -> str:
     """Add a sheet and return its rows."""
     made = book.create_sheet(sheet.title)
     made.freeze_panes = sheet.frozen
+    for_print(made)
+    made.print_options.gridLines = True
+    made.print_title_rows = "1:1"
+    widths = []
     for at in range(1, max(map(len, sheet.rows)) + 1):
-        words = [row[at - 1] for row in sheet.rows[:200] if at <= len(row)]
-        made.column_dimensions[column_letters(at)].width = round(_width(words, sheet.width) * WIDER, 1)
-    names = {True: styles.number(made, "head"), False: styles.number(made, "text")}
-    number = styles.number(made, "number")
+        words = [row[at - 1] for row in sheet.rows[:TOLD] if at <= len(row)]
+        widths.append(column_width([one for one in words if isinstance(one, str)], sheet.width))
+        made.column_dimensions[column_letters(at)].width = round(widths[-1] * WIDER, 1)
+    heights = row_heights(sheet.rows[:TOLD], widths)
+    head, text = styles.number(made, "head"), styles.number(made, "text")
+    number, whole = styles.number(made, sheet.numbers), styles.number(made, "General")
     return cells_xml(
-        [(cell_text(cell), names[at == 0]) if isinstance(cell, str) else (cell, number) for cell in row]
-        for at, row in enumerate(sheet.rows)
+        [
+            [
+                (cell_text(cell), text if at else head)
+                if isinstance(cell, str)
+                else (cell, whole if column == sheet.whole else number)
+                for column, cell in enumerate(row, 1)
+            ]
+            for at, row in enumerate(sheet.rows)
+        ],
+        heights,
     )
-
-
-def _width(cells: Sequence[Cell], most: float) -> float:
-    longest = max((text_width(cell) for cell in cells if isinstance(cell, str)), default=0.0)
-    return min(max(longest + 1, NARROW), most)
