@@ -64,6 +64,7 @@ WRONG = [
     ((SAMPLE, "--period", "2030"), "没有“2030”这一期"),
     ((SAMPLE, "--period", "2026-Q4", "--unit", "无区"), "没有“无区”"),
     ((SAMPLE, "--to", "scores.doc"), "不是 .xlsx 文件名"),
+    ((SAMPLE, "--to", f"docs/../{SAMPLE}"), "是数据文件，不能覆盖它"),
     ((SAMPLE, "--root", "docs"), "没有指标集"),
 ]
 

@@ -58,6 +58,8 @@ def score(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     from qicao.assess.scores.reading import read_data
     from qicao.indicators.rules.run import check_set
 
+    if to and DISK.real(to) in {DISK.real(path) for path in data}:
+        raise UsageError(f"{to} 是数据文件，不能覆盖它。", "--to 写另一个文件名。")
     tables = [table for path in data for table in _tables(path)]
     found = _named(root, set_) if set_ else _fitting(root, tables)
     errors = [one for one in check_set(found) if one.severity == "error"]
