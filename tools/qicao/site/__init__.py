@@ -23,7 +23,7 @@ SETTINGS: tuple[tuple[str, bool | str, Literal["html", "env", ""]], ...] = (
 def setup(app: Sphinx) -> dict[str, object]:
     """Register parser, theme and what is written beside the pages."""
     from qicao import __version__
-    from qicao.site import drafts, encoding, guides, pages, provisions, search, state, system
+    from qicao.site import drafts, encoding, guides, indicators, pages, provisions, search, state, system
     from qicao.site.parser import DraftParser
     from qicao.source.resources import template_path
 
@@ -34,6 +34,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_html_theme("qicao", str(template_path("site/qicao")))
     app.connect("config-inited", guides.leave_out_developers)
     app.connect("config-inited", system.look)
+    app.connect("config-inited", indicators.look)
     app.connect("builder-inited", encoding.accept_any)
     app.connect("builder-inited", pages.start)
     app.connect("env-get-outdated", drafts.build)
@@ -43,5 +44,6 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("html-page-context", pages.add_context)
     app.connect("build-finished", system.write)
     app.connect("build-finished", provisions.write)
+    app.connect("build-finished", indicators.write)
     app.connect("build-finished", search.write)
     return {"version": __version__, "env_version": 2, "parallel_read_safe": False, "parallel_write_safe": True}

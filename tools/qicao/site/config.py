@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qicao.catalog.read import has_system
 from qicao.errors import UsageError
+from qicao.indicators.read import has_sets
 from qicao.site.state import SHELF, shelf_of
 from qicao.source.draft import TEXT
 from qicao.source.files import DISK
@@ -36,7 +37,7 @@ SETTINGS: dict[str, object] = {
 def default_settings(root: Path) -> dict[str, object]:
     """Return the settings for the drafts in *root* and its guides, if `docs/index.md` is there.
 
-    Where there is only a standards system, `qicao_root` is the folder, and Sphinx must read the page `BARE` in another.
+    Where there is only a standards system or sets of indicators, `qicao_root` is the folder, and Sphinx must read the page `BARE` in another.
     `UsageError` is raised if there is nothing.
     """
     shelf = shelf_of(root)
@@ -44,7 +45,7 @@ def default_settings(root: Path) -> dict[str, object]:
     drafts = [f"{folder.relative_to(root).as_posix()}/index" for folder in folders]
     drafts = [name for name in drafts if not name.startswith("docs/")]
     guides = DISK.has_file(root / f"{GUIDES}.md")
-    if not drafts and not guides and has_system(DISK, root):
+    if not drafts and not guides and (has_system(DISK, root) or has_sets(DISK, root)):
         return {**SETTINGS, "root_doc": BARE, "include_patterns": [f"{BARE}.md"], "qicao_root": str(root)}
     if not drafts and not guides:
         raise UsageError(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qicao.render.html.search import SearchEntry
+from qicao.site.indicators import indicator_pages
 from qicao.site.state import state_of
 from qicao.site.system import pages_written
 from qicao.source.files import DISK
@@ -26,7 +27,7 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     """Write the data when they have changed."""
     if exception or app.builder.format != "html":
         return
-    data = json.dumps([*_pages(app.env), *_of_system(app)], ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps([*_pages(app.env), *_of_others(app)], ensure_ascii=False, separators=(",", ":"))
     file, script = Path(app.outdir) / DATA, f"window.QICAO_SEARCH={data};\n".encode()
     DISK.update(file, script)
 
@@ -40,9 +41,10 @@ def _pages(env: BuildEnvironment) -> Iterator[list[object]]:
             yield [name, "", env.titles[name].astext(), "", _places(sections)]
 
 
-def _of_system(app: Sphinx) -> Iterator[list[object]]:
-    for page in pages_written(app):
-        yield [page.name, page.number, page.title, "标准体系", _places(page.places)]
+def _of_others(app: Sphinx) -> Iterator[list[object]]:
+    for kind, pages in (("标准体系", pages_written(app)), ("指标", indicator_pages(app))):
+        for page in pages:
+            yield [page.name, page.number, page.title, kind, _places(page.places)]
 
 
 def _places(entries: Iterable[SearchEntry]) -> list[list[str]]:

@@ -16,9 +16,18 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-__all__ = ["GUIDES", "SHELF", "State", "folder_of", "forget", "is_draft", "root_of", "shelf_of", "state_of"]
+__all__ = ["GUIDES", "SHELF", "Found", "State", "folder_of", "forget", "is_draft", "root_of", "shelf_of", "state_of"]
 
 SHELF, GUIDES = "drafts", "docs/"
+
+
+class Found(Struct, frozen=True):
+    """A page that is not read by Sphinx, as the search knows it."""
+
+    name: str
+    number: str
+    title: str
+    places: tuple[SearchEntry, ...]
 
 
 class State(Struct):

@@ -13,7 +13,6 @@ from qicao.catalog.read import has_system, read_system
 from qicao.ledger.record import read_record
 from qicao.ledger.rounds import round_names
 from qicao.ledger.view import count
-from qicao.render.html.search import SearchEntry
 from qicao.render.system.pages.drafts import DraftFacts, RoundFacts
 from qicao.render.system.pages.html import Writer, write_block, write_page
 from qicao.render.system.pages.overview import front_blocks
@@ -22,9 +21,10 @@ from qicao.render.system.pages.table import MAIN, pages_of, search_entries
 from qicao.render.system.pages.values import Page
 from qicao.render.system.pages.view import View
 from qicao.site.frame import write_framed
+from qicao.site.indicators import ENTRY
 from qicao.site.papers import remove_papers, write_papers
 from qicao.site.shared import FILES, remove_shared, write_shared
-from qicao.site.state import folder_of, root_of, state_of
+from qicao.site.state import Found, folder_of, root_of, state_of
 from qicao.source.files import DISK
 from qicao.source.frozen import ROUNDS
 
@@ -32,19 +32,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-__all__ = ["Found", "Front", "front", "look", "pages_written", "write"]
+__all__ = ["Front", "front", "look", "pages_written", "write"]
 
 TEMPLATE = "system.html"
 KEPT = "qicao_system_pages"
-
-
-class Found(Struct, frozen=True):
-    """A page of the system, as the search knows it."""
-
-    name: str
-    number: str
-    title: str
-    places: tuple[SearchEntry, ...]
 
 
 class Front(Struct, frozen=True):
@@ -102,7 +93,10 @@ def _values(app: Sphinx, page: Page) -> Mapping[str, object]:
     return {
         "scripts": page.scripts,
         "shared": {} if app.config.qicao_live else FILES,
-        "main": [(f"{FOLDER}/{name}", words) for name, words in MAIN],
+        "main": [
+            *((f"{FOLDER}/{name}", words) for name, words in MAIN),
+            *((ENTRY,) if app.config.qicao_indicators else ()),
+        ],
     }
 
 

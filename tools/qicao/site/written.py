@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from qicao.builds.record import digest_of_file, word
 from qicao.errors import ToolError
+from qicao.site.indicators import indicator_pages
 from qicao.site.provisions import DATA, provision_files
 from qicao.site.system import pages_written
 from qicao.source.files import DISK
@@ -21,7 +22,7 @@ __all__ = ["forget_altered", "prune", "remember_written"]
 
 RECORD = "written.json"
 """The file beside the memory of Sphinx in which the state of all written files is kept."""
-OURS = ("drafts", "docs", "system")
+OURS = ("drafts", "docs", "system", "indicators")
 """The folders of a site that hold nothing but its pages."""
 
 
@@ -47,7 +48,7 @@ def remember_written(out: Path, work: Path) -> None:
 def prune(app: Sphinx, work: Path) -> None:
     """Take away the pages of drafts and guides that are gone, their pictures, and folders that are empty then."""
     out, known = Path(app.outdir), _read(work)
-    system = {page.name for page in pages_written(app)}
+    system = {page.name for page in (*pages_written(app), *indicator_pages(app))}
     pages = {*app.env.found_docs, *app.config.html_additional_pages, *system}
     wanted = {
         *(f"{name}.html" for name in pages),

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from qicao.catalog.target import Kind
 from qicao.layout.columns import text_width
+from qicao.render.assess.trial import write_program, write_trial
 from qicao.render.system.pages.places import Place
 from qicao.render.system.pages.values import (
     DASH,
@@ -19,19 +20,23 @@ from qicao.render.system.pages.values import (
     Block,
     Branch,
     Cell,
+    Display,
     Explorer,
     Facts,
     Grid,
     Inline,
     Link,
     Mark,
+    Math,
     Number,
     Numbers,
     Page,
     Part,
     Picture,
+    Program,
     Record,
     Tree,
+    Trial,
     Words,
     plain,
 )
@@ -74,6 +79,8 @@ class Writer(Struct, frozen=True):
             return DAY.sub(r'<span class="day">\g<0></span>', escape(inline))
         if isinstance(inline, Mark):
             return f'<span class="mark {inline.tone}">{escape(inline.words)}</span>'
+        if isinstance(inline, Math):
+            return inline.html
         if isinstance(inline, Link):
             return self.link(inline.page, inline.anchor, inline.words)
         place = self.places.get((inline.kind, inline.id))
@@ -240,6 +247,11 @@ WRITERS: Mapping[type, Callable[[Writer, Any], str]] = {
     Tree: _tree,
     Picture: _picture,
     Explorer: _explorer,
+    Display: lambda _writer, block: (
+        f'<div class="formula" tabindex="0" role="group" aria-label="公式">{block.html}</div>\n'
+    ),
+    Trial: lambda _writer, block: write_trial(block),
+    Program: lambda _writer, block: write_program(block.data),
     Part: _part,
 }
 """Type of a block → what writes it."""

@@ -10,24 +10,29 @@ from qicao.catalog.target import Target
 
 __all__ = [
     "DASH",
+    "Asked",
     "Bar",
     "Bars",
     "Block",
     "Branch",
     "Cell",
+    "Display",
     "Explorer",
     "Facts",
     "Grid",
     "Inline",
     "Link",
     "Mark",
+    "Math",
     "Number",
     "Numbers",
     "Page",
     "Part",
     "Picture",
+    "Program",
     "Record",
     "Tree",
+    "Trial",
     "Words",
     "cell",
     "plain",
@@ -51,7 +56,14 @@ class Mark(Struct, frozen=True):
     tone: str = "plain"
 
 
-Inline = str | Target | Link | Mark
+class Math(Struct, frozen=True):
+    """A formula in a line: its TeX, and MathML."""
+
+    words: str
+    html: str
+
+
+Inline = str | Target | Link | Mark | Math
 Cell = tuple[Inline, ...]
 
 
@@ -150,6 +162,35 @@ class Explorer(Struct, frozen=True):
     data: str
 
 
+class Display(Struct, frozen=True):
+    """A formula on a line of its own, as MathML."""
+
+    html: str
+
+
+class Asked(Struct, frozen=True):
+    """A field: its key in the program of the set, its words, its unit, and the number that stands in it at first."""
+
+    key: str
+    title: str
+    unit: str
+    value: str
+
+
+class Trial(Struct, frozen=True):
+    """The example of an indicator; *words* tell what comes of the first numbers."""
+
+    id: str
+    fields: tuple[Asked, ...]
+    words: str
+
+
+class Program(Struct, frozen=True):
+    """What computes the examples of a page, as JSON."""
+
+    data: str
+
+
 class Part(Struct, frozen=True):
     """A section."""
 
@@ -158,7 +199,7 @@ class Part(Struct, frozen=True):
     id: str
 
 
-Block = Words | Numbers | Facts | Grid | Bars | Tree | Picture | Explorer | Part
+Block = Words | Numbers | Facts | Grid | Bars | Tree | Picture | Explorer | Display | Trial | Program | Part
 
 
 class Page(Struct, frozen=True):
@@ -177,14 +218,14 @@ class Page(Struct, frozen=True):
     def scripts(self) -> tuple[str, ...]:
         """The names of the scripts that its blocks need: to filter and to show pictures, and to walk through the graph."""
         needed = set(_scripts(self.blocks))
-        return tuple(name for name in ("system", "explorer") if name in needed)
+        return tuple(name for name in ("system", "explorer", "indicators") if name in needed)
 
 
 def cell(*values: object) -> Cell:
     """Return a cell with the values; a dash if they say nothing."""
     found: list[Inline] = []
     for value in values:
-        if isinstance(value, (Target, Link, Mark)):
+        if isinstance(value, (Target, Link, Mark, Math)):
             found.append(value)
         elif value is not None and value != "":
             found.append(str(value))
@@ -207,5 +248,7 @@ def _scripts(blocks: Iterable[Block]) -> Iterator[str]:
             yield from _scripts(block.blocks)
         elif isinstance(block, Explorer):
             yield "explorer"
+        elif isinstance(block, Program):
+            yield "indicators"
         elif isinstance(block, (Tree, Picture)) or (isinstance(block, Grid) and block.filter):
             yield "system"
