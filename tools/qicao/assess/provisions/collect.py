@@ -84,9 +84,16 @@ class _Reader(Struct, frozen=True, dict=True):
         led = lead.strength if lead.strength != "陈述" else None
         instructs = self._instructs(unit) if led in {None, "指示"} else ""
         own = meant_by(unit.text, instructs=instructs, defines=unit.place.element == "terms")
-        if own.strength == "陈述" and compiled(DEMANDS).search(unit.text):
+        if own.strength == "陈述" and (compiled(DEMANDS).search(unit.text) or self._demanded(unit)):
             return Meant("要求")
         return Meant(led) if led and own.strength == "陈述" else own
+
+    @staticmethod
+    def _demanded(unit: Unit) -> bool:
+        """Return whether the unit is an item with a limit that only the title above demands: 覆盖率要求."""
+        loose = unit.lead is None and unit.passage is not None and unit.passage.form == "item"
+        titled = loose and next(reversed(tuple(_titles(unit.place))), "").endswith("要求")
+        return titled and unit.place.element == "body" and bool(quantities_in(unit.masked))
 
     def _of_row(self, unit: Unit) -> Meant:
         own = [(_said(column), column) for column in unit.columns]

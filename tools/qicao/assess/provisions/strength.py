@@ -32,6 +32,7 @@ RESTRICTED: tuple[tuple[str, Strength, Statement], ...] = (
 """Words that allow nothing else, and so require (table C.1)."""
 STATED: tuple[tuple[str, Strength, Statement], ...] = (
     ("(?<![即使])无需(?!要?人工介入|任何)|不需要?(?=[\u4e00-\u9fff]{2})", "允许", ""),
+    ("(?<!人)才能(?!力|干|华)|即可(?=保证|实现|满足|达到)", "陈述", "能力"),
     (POSSIBLE, "陈述", "可能性"),
     (ABLE, "陈述", "能力"),
 )
