@@ -217,7 +217,7 @@ ABSENT = Fault(
     "DAT902",
     "unit-absent",
     "“{unit}”没有{periods}的数据。",
-    "补上这一行；没有的，按缺数据的规则计分。",
+    "补上“{unit}，{first}”这一行（这里是它最近的一行）；没有的，按缺数据的规则计分。",
     severity="warning",
 )
 OUTLIER = Fault(

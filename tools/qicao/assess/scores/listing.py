@@ -19,7 +19,8 @@ def listing(
     scores: Scores, issues: Sequence[Issue], findings: Sequence[Finding], period: str = ""
 ) -> dict[str, object]:
     """Return all scores, or those of one period, with reasons, quality of the data and sensitivity."""
-    telling = Explainer(scores), Summaries(scores)
+    explain = Explainer(scores)
+    telling = explain, Summaries(scores, explain)
     ats = _periods(scores, period)
     return {
         "set": {"id": scores.set.id, "title": scores.set.title, "sample": scores.data.sample},

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from qicao.assess.scores.judge import number_words
+from qicao.assess.scores.amount import amount
 from qicao.assess.scores.measure import factor_of
 from qicao.indicators.formula import LEVELS, Formula
 from qicao.indicators.veto import VALUE, read_veto
@@ -22,6 +22,7 @@ __all__ = [
     "formula_words",
     "leaf_title",
     "leaf_unit",
+    "leaf_value",
     "parts_of",
     "shown_parts",
     "veto_words",
@@ -97,6 +98,11 @@ def leaf_unit(node: Name | Aggregate, indicators: IndicatorSet) -> str:
     return "1" if isinstance(node, Aggregate) and node.function == "count" else _known(node, indicators).unit
 
 
+def leaf_value(node: Name | Aggregate, indicators: IndicatorSet, value: float) -> str:
+    """Return the value of a name, which is given in base units, in the unit in which it is told."""
+    return _valued(_shown(node, leaf_unit(node, indicators)), value)
+
+
 def parts_of(expression: Expression) -> tuple[Part, ...]:
     """Return the formula in pieces, in the order in which they are printed."""
     return tuple(_PARTS[type(expression)](expression))
@@ -122,7 +128,7 @@ def with_numbers(parts: Sequence[str | Shown], numbers: Numbers) -> str:
 
 
 def _valued(shown: Shown, value: float) -> str:
-    return number_words(value / shown.factor, shown.unit) if value == value else "缺"  # noqa: PLR0124 -- NaN
+    return amount(value / shown.factor, shown.unit) if value == value else "缺"  # noqa: PLR0124 -- NaN
 
 
 def _within(node: Expression, level: int) -> Iterator[Part]:
@@ -166,7 +172,7 @@ def _function(node: Function) -> Iterator[Part]:
 
 
 _PARTS: Mapping[type, Callable[[Any], Iterator[Part]]] = {
-    Number: lambda node: iter((number_words(node.value, node.unit),)),
+    Number: lambda node: iter((amount(node.value, node.unit),)),
     Name: lambda node: iter((node,)),
     Aggregate: lambda node: iter((node,)),
     Negative: lambda node: _prefixed("－", node, LEVELS["negative"]),

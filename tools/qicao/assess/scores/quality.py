@@ -138,7 +138,7 @@ def _absence(unit: str, lacking: Sequence[When], record: Record, data: Data) -> 
         words = "、".join(when.words for when in sorted(mine))
         return faults.NEAR_UNIT.at(record.place(), unit=unit, mine=words, other=other)
     shown = "、".join(when.words for when in lacking[:4]) + (f"等 {len(lacking)} 期" if len(lacking) > 4 else "")
-    return faults.ABSENT.at(record.place(), unit=unit, periods=shown)
+    return faults.ABSENT.at(record.place(), unit=unit, periods=shown, first=str(lacking[0]))
 
 
 def _is_spelling(unit: str, other: str) -> bool:

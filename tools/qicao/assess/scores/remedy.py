@@ -8,17 +8,21 @@ from math import ceil, floor, isfinite
 from msgspec import Struct
 from msgspec.structs import replace
 
+from qicao.assess.scores.data import period_of
 from qicao.assess.scores.measure import factor_of
 from qicao.assess.scores.phrase import Numbers
 from qicao.assess.scores.program import NEAR, numeric_of
+from qicao.assess.scores.when import MONTHS
 from qicao.indicators.walk import children, walk
 from qicao.model.formula import Aggregate, Binary, Choice, Expression, Name
 from qicao.model.indicator import DataItem, IndicatorSet
 
-__all__ = ["Remedy", "Solver"]
+__all__ = ["Partial", "Remedy", "Solver"]
 
 TOLERANCE = 1e-7
 """The share by which a formula may miss its goal."""
+LARGE = 1000.0
+"""From which on nobody reads what stands behind the point."""
 Node = Name | Aggregate
 
 
@@ -31,6 +35,15 @@ class Remedy(Struct, frozen=True):
     wanted: float
     beyond: bool = False
     """True if the value itself is not enough: it must be passed."""
+    times: int = 1
+    """By which both are multiplied to be whole numbers: the mean of counts is told as their sum."""
+
+
+class Partial(Struct, frozen=True):
+    """A part raised to its whole, which is not enough, and what the formula would give then, in base units."""
+
+    remedy: Remedy
+    reached: float
 
 
 class Solver:
@@ -43,6 +56,7 @@ class Solver:
         known = {item.id: item for item in indicators.data}
         self.items = {node: known[node.id] for node in nodes if node.id in known}
         self.free = [node for node in dict.fromkeys(_free(tree)) if node in self.items and _changeable(node)]
+        self.times = {node: times for node, item in self.items.items() if (times := _times(node, item, indicators)) > 1}
         self.formula = numeric_of(tree, lambda node: self.cells[node])
 
     def solve(self, numbers: Numbers, goal: float, reached: Callable[[float], bool]) -> Remedy | None:
@@ -50,8 +64,7 @@ class Solver:
 
         *reached* says whether a value of the formula is good enough.
         """
-        for node, cell in self.cells.items():
-            cell[0][0] = numbers(node)
+        self.fill(numbers)
         return next((found for node in self.free for found in self.by(node, goal, reached)), None)
 
     def by(self, node: Node, goal: float, reached: Callable[[float], bool]) -> Iterator[Remedy]:
@@ -59,12 +72,29 @@ class Solver:
         item = self.items[node]
         factor = factor_of(item.unit)
         for wanted in self.candidates(node, goal):
-            for value in _rounded(wanted / factor, node, item):
+            times = self.times.get(node, 1)
+            for value in _rounded(wanted / factor, times, item):
                 now = self.cells[node][0][0] / factor
                 enough = reached(self.at(node, value * factor))
                 beyond = not enough and reached(self.at(node, (value + (value - now) * TOLERANCE) * factor))
                 if self.possible(node, value) and (enough or (beyond and item.kind != "count")):
-                    yield Remedy(node, item, now, value, beyond)
+                    yield Remedy(node, item, now, value, beyond, times)
+
+    def partial(self, numbers: Numbers) -> Iterator[Partial]:
+        """Yield what each part could do alone if it were as great as its whole."""
+        self.fill(numbers)
+        for node in self.free:
+            item = self.items[node]
+            whole = self.cells.get(replace(node, id=item.at_most)) if item.at_most else None
+            cell, factor = self.cells[node], factor_of(item.unit)
+            if whole and whole[0][0] > cell[0][0]:
+                remedy = Remedy(node, item, cell[0][0] / factor, whole[0][0] / factor)
+                yield Partial(remedy, self.at(node, whole[0][0]))
+
+    def fill(self, numbers: Numbers) -> None:
+        """Set the cells to the data of a unit."""
+        for node, cell in self.cells.items():
+            cell[0][0] = numbers(node)
 
     def candidates(self, node: Node, goal: float) -> Iterator[float]:
         """Yield the values at which a straight line, and a hyperbola, through two points meets the goal."""
@@ -125,10 +155,19 @@ def _outside(item: DataItem, value: float, node: Node) -> bool:
     return low or (not summed and item.greatest is not None and value > item.greatest)
 
 
-def _rounded(value: float, node: Node, item: DataItem) -> Sequence[float]:
+def _times(node: Node, item: DataItem, indicators: IndicatorSet) -> int:
+    """Return of how many counts it is the mean."""
+    if item.kind != "count" or not isinstance(node, Aggregate) or (node.function, node.over) != ("mean", "periods"):
+        return 1
+    return max(MONTHS[indicators.period] // MONTHS[period_of(item, indicators)], 1)
+
+
+def _rounded(value: float, times: int, item: DataItem) -> Sequence[float]:
+    """Return the values next to it that the datum can have."""
     if not isfinite(value):
         return ()
-    near = round(value)
-    if item.kind != "count" or (isinstance(node, Aggregate) and node.function == "mean"):
+    if item.kind != "count" and abs(value) < LARGE:
         return (value,)
-    return (float(near),) if abs(value - near) < TOLERANCE else (float(floor(value)), float(ceil(value)))
+    whole = value * times
+    near = round(whole)
+    return (near / times,) if abs(whole - near) < TOLERANCE else (floor(whole) / times, ceil(whole) / times)

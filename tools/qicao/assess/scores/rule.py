@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from qicao.assess.scores.judge import number_words
+from qicao.assess.scores.amount import amount, points_words
 from qicao.assess.scores.rating import FULL, sorted_intervals
 from qicao.model.indicator import Indicator, Interval, Rating
 
-__all__ = ["Goal", "applied_words", "goals_of", "interval_words", "rule_words"]
+__all__ = ["Goal", "applied_words", "goals_of", "interval_words", "rate_words", "rule_words"]
 
 
 class Goal(Struct, frozen=True):
@@ -30,7 +30,7 @@ def applied_words(indicator: Indicator, value: float, rating: float) -> str:
     """Return how the rule makes points of the value."""
     if indicator.rating.kind == "linear":
         return _linear_applied(indicator.rating, value, rating)
-    return f"{number_words(value, indicator.unit)}得{number_words(rating)}分"
+    return f"{amount(value, indicator.unit)}得{points_words(rating)}分"
 
 
 def goals_of(indicator: Indicator) -> tuple[Goal, ...]:
@@ -46,7 +46,9 @@ def _linear(indicator: Indicator) -> str:
     zero, full = indicator.rating.zero or 0.0, _full(indicator.rating)
     low, high = ("及以下", "及以上") if full >= zero else ("及以上", "及以下")
     unit = indicator.unit
-    return f"{number_words(zero, unit)}{low}得0分，{number_words(full, unit)}{high}得100分，中间按比例"
+    if (zero, full, unit) == (0.0, FULL, "%"):
+        low = high = ""
+    return f"{amount(zero, unit)}{low}得0分，{amount(full, unit)}{high}得100分，中间按比例"
 
 
 def _full(rating: Rating) -> float:
@@ -55,60 +57,56 @@ def _full(rating: Rating) -> float:
 
 def _linear_applied(rating: Rating, value: float, points: float) -> str:
     zero, full = rating.zero or 0.0, _full(rating)
-    if points in {0.0, FULL} or full == zero:
-        return f"得{number_words(points)}分"
-    return (
-        f"（{number_words(value)}－{_signed(zero)}）÷（{number_words(full)}－{_signed(zero)}）×100"
-        f"＝{number_words(points)}分"
-    )
+    if points in {0.0, FULL} or full == zero or (zero, full) == (0.0, FULL):
+        return f"得{points_words(points)}分"
+    return f"（{amount(value)}－{_signed(zero)}）÷（{amount(full)}－{_signed(zero)}）×100＝{points_words(points)}分"
 
 
 def _signed(value: float) -> str:
-    return f"（{number_words(value)}）" if value < 0 else number_words(value)
+    return f"（{amount(value)}）" if value < 0 else amount(value)
 
 
 def _steps(indicator: Indicator) -> str:
     word = "不低于" if indicator.direction == "up" else "不高于"
     steps = sorted(indicator.rating.steps, key=lambda step: -step.points)
-    told = [f"{word}{number_words(step.at, indicator.unit)}得{number_words(step.points)}分" for step in steps]
+    told = [f"{word}{amount(step.at, indicator.unit)}得{amount(step.points)}分" for step in steps]
     return "，".join((*told, "都不满足得0分"))
 
 
 def _intervals(indicator: Indicator) -> str:
     ranges = sorted_intervals(indicator.rating)
-    told = [
-        f"{interval_words(one, indicator.unit, last=one is ranges[-1])}得{number_words(one.points)}分" for one in ranges
-    ]
+    told = [f"{interval_words(one, indicator.unit, last=one is ranges[-1])}得{amount(one.points)}分" for one in ranges]
     whole = bool(ranges) and ranges[0].low is None and ranges[-1].high is None
     return "，".join(told if whole else (*told, "各段之外得0分"))
 
 
 def interval_words(interval: Interval, unit: str, *, last: bool) -> str:
     """Return the range in words; its upper end belongs to it only if it is the last."""
-    low = "" if interval.low is None else f"不低于{number_words(interval.low, unit)}"
-    high = "" if interval.high is None else f"{'不高于' if last else '低于'}{number_words(interval.high, unit)}"
+    low = "" if interval.low is None else f"不低于{amount(interval.low, unit)}"
+    high = "" if interval.high is None else f"{'不高于' if last else '低于'}{amount(interval.high, unit)}"
     return "且".join(filter(None, (low, high))) or "任何值"
 
 
 def _linear_goals(indicator: Indicator) -> Iterator[Goal]:
     full = _full(indicator.rating)
-    word = "不低于" if full >= (indicator.rating.zero or 0.0) else "不高于"
-    yield Goal(full, FULL, f"{word}{number_words(full, indicator.unit)}")
+    word = "达到" if full >= (indicator.rating.zero or 0.0) else "不高于"
+    yield Goal(full, FULL, f"{word}{amount(full, indicator.unit)}")
 
 
 def _step_goals(indicator: Indicator) -> Iterator[Goal]:
-    word = "不低于" if indicator.direction == "up" else "不高于"
+    word = "达到" if indicator.direction == "up" else "不高于"
     for step in indicator.rating.steps:
-        yield Goal(step.at, step.points, f"{word}{number_words(step.at, indicator.unit)}")
+        yield Goal(step.at, step.points, f"{word}{amount(step.at, indicator.unit)}")
 
 
 def _interval_goals(indicator: Indicator) -> Iterator[Goal]:
-    """Yield the end of each range from which a value enters it."""
+    """Yield the end of each range from which a value enters it; the other end is nothing that one wants."""
     ranges: Sequence[Interval] = sorted_intervals(indicator.rating)
     for one in ranges:
-        end = one.low if indicator.direction == "up" else one.high
+        up = indicator.direction == "up"
+        end, word = (one.low, "达到") if up else (one.high, "不高于" if one is ranges[-1] else "低于")
         if end is not None:
-            yield Goal(end, one.points, interval_words(one, indicator.unit, last=one is ranges[-1]))
+            yield Goal(end, one.points, f"{word}{amount(end, indicator.unit)}")
 
 
 _RULES: Mapping[str, Callable[[Indicator], str]] = {"linear": _linear, "steps": _steps, "intervals": _intervals}
@@ -117,3 +115,13 @@ _GOALS: Mapping[str, Callable[[Indicator], Iterator[Goal]]] = {
     "steps": _step_goals,
     "intervals": _interval_goals,
 }
+
+
+def rate_words(indicator: Indicator, weight: float) -> str:
+    """Return what one unit more, or less, of the value gives, "" unless the rule is a straight line."""
+    zero, full = indicator.rating.zero or 0.0, _full(indicator.rating)
+    if indicator.rating.kind != "linear" or full == zero:
+        return ""
+    word = "升" if full > zero else "降"
+    step = "1个百分点" if indicator.unit == "%" else amount(1, indicator.unit)
+    return f"每{word}{step}得{points_words(FULL / abs(full - zero) * weight)}分"

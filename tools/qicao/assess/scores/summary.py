@@ -5,37 +5,152 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import isnan
 
+from qicao.assess.scores.amount import hundredths, points_words, spread
+from qicao.assess.scores.change import Change, cause_words, changes_since, line_of
+from qicao.assess.scores.lack import Lacks
 from qicao.assess.scores.program import NEAR
-from qicao.assess.scores.rating import FULL
+from qicao.assess.scores.rating import FULL, rule_of
 from qicao.assess.scores.score import Place, Scores, Scoring
-from qicao.assess.scores.why import points_words
+from qicao.assess.scores.standing import Means, grade_words, mean_words, moved_words, neighbour_words
+from qicao.assess.scores.why import Explainer
 
-__all__ = ["Summaries", "losses_of", "mean_of"]
+__all__ = ["Summaries", "losses_of"]
 
 MOST = 3
 """How many indicators are named."""
+Part = tuple[str, Sequence[str]]
+"""A title, and sentences without their final stops."""
 
 
 class Summaries:
     """Tells of totals; what is the same for all units of a period is computed once."""
 
-    def __init__(self, scores: Scores) -> None:
+    def __init__(self, scores: Scores, explain: Explainer | None = None) -> None:
         """Begin without any."""
         self.scores = scores
-        self.means: dict[int, list[float]] = {}
+        self.means = Means(scores)
+        self.explain = explain or Explainer(scores)
+
+    @property
+    def lacks(self) -> Lacks:
+        """What finds why values are missing."""
+        return self.explain.lacks
 
     def of(self, place: Place) -> str:
         """Return the sentences about the total of a unit."""
-        return "".join(f"{words}。" for words in _sentences(self, self.scores, place))
+        told = [self.opening(place), *(words for _, several in self.parts(place) for words in several)]
+        changes = [line_of(one) for one in self.changes(place)]
+        told += [f"与上一期比，{'；'.join(changes)}"] if changes else []
+        return "".join(f"{words}。" for words in told)
 
-    def mean_points(self, at: int) -> list[float]:
-        """Return the mean points of each indicator in the period at that position."""
-        if at not in self.means:
-            units = range(len(self.scores.units))
-            self.means[at] = [
-                sum(self.scores.points(part, (at, unit)) for unit in units) / len(units) for part in self.scores.parts
-            ]
-        return self.means[at]
+    def opening(self, place: Place) -> str:
+        """Return score, level and rank."""
+        at, unit = place
+        scores, total = self.scores, self.scores.totals[at][unit]
+        head = f"{scores.units[unit]}，{scores.periods[at].words}："
+        if isnan(total):
+            return f"{head}没有总分：所有指标都缺数据，按规则不计"
+        level = scores.levels[at][unit]
+        words = f"等级为“{level}”，" if level else ""
+        return f"{head}得{points_words(total)}分，{words}在{len(scores.units)}个{scores.set.units}中列第{scores.ranks[at][unit]}名"
+
+    def parts(self, place: Place) -> Iterator[Part]:
+        """Yield what is told of the total, by subject."""
+        if isnan(self.scores.totals[place[0]][place[1]]):
+            yield "数据", [*self.lacks.rows(place)]
+            return
+        yield "等级和名次", [*self._standing(place)]
+        yield "数据", [*self._data(place)]
+        yield "失分", [*self._losses(place)]
+        yield "与上一期比", [*self._before(place)]
+        yield "与平均比", [*mean_words(self.means, place)]
+
+    def changes(self, place: Place) -> list[Change]:
+        """Return what every indicator was and is; nothing without a period before."""
+        then = self.then(place)
+        return [] if then is None else changes_since(self.scores, self.lacks, then, place)
+
+    def then(self, place: Place) -> int | None:
+        """Return the position of the period before if the unit has a score there."""
+        scores, (at, unit) = self.scores, place
+        before = scores.periods[at].before
+        then = scores.periods.index(before) if before in scores.periods else None
+        return None if then is None or isnan(scores.totals[then][unit]) else then
+
+    def _standing(self, place: Place) -> Iterator[str]:
+        titles = "、".join(one.title for one in self.scores.vetoes(place))
+        if titles:
+            yield f"因{titles}触发一票否决，等级与总分无关"
+        yield from filter(None, (grade_words(self.scores, place), neighbour_words(self.scores, place)))
+
+    def _data(self, place: Place) -> Iterator[str]:
+        """Yield what was not reported, which indicators have no value, and what they may come to."""
+        yield from self.lacks.rows(place)
+        kinds: dict[str, list[Scoring]] = {}
+        for part in self.scores.parts:
+            lack = self.lacks.of(part, place)
+            if lack:
+                kinds.setdefault(lack.kind, []).append(part)
+        told = [
+            f"{kind}{len(parts)}个（{'、'.join(part.indicator.title for part in parts)}）"
+            for kind, parts in kinds.items()
+        ]
+        if not told:
+            yield "各指标都有实测值"
+            return
+        yield f"没有实测值的指标：{'，'.join(told)}"
+        yield (
+            f"缺数据时怎么计分是指标集“{self.scores.set.title}”的规定，没有采用的值也按它计；"
+            "补报、更正的期限和受理单位它没有写，以下发它的单位为准，改后重新打分"
+        )
+        yield from self._estimate(place, [part for parts in kinds.values() for part in parts])
+
+    def _estimate(self, place: Place, lacking: Sequence[Scoring]) -> Iterator[str]:
+        """Yield the total if what lacks were as in the period before, when it was measured."""
+        values = [self.explain.earlier(part, place) for part in lacking]
+        if any(isnan(value) for value in values):
+            return
+        at, unit = place
+        there = sum(part.ratings[at][unit] * part.indicator.weight for part in self.scores.parts if part not in lacking)
+        more = sum(
+            rule_of(part.indicator)(value) * part.indicator.weight for part, value in zip(lacking, values, strict=True)
+        )
+        yield f"补报或更正后，若这些指标的值与上一期相同，总分约为{points_words(there + more)}分"
+
+    def _losses(self, place: Place) -> Iterator[str]:
+        losses = losses_of(self.scores, place)
+        if not losses:
+            yield "没有失分"
+            return
+        whole = hundredths(FULL) - hundredths(self.scores.totals[place[0]][place[1]])
+        data = hundredths(sum(loss for part, loss in losses if isnan(part.own[place[0]][place[1]])))
+        parted = (
+            f"，其中因数据（缺、有错误或沿用上一期）失{data / 100:.2f}分，因业绩失{(whole - data) / 100:.2f}分"
+            if data
+            else "，都是业绩的失分"
+        )
+        shares = spread([loss / sum(one for _, one in losses) for _, loss in losses], 100)
+        most = _most(losses)
+        told = [
+            f"{part.indicator.title}失{self.explain.share(part, place).lost / 100:.2f}分（占{share}%）"
+            for (part, _), share in zip(losses[:most], shares, strict=False)
+        ]
+        yield f"共失{whole / 100:.2f}分{parted}"
+        yield f"失分{'最多的' if len(losses) > most else ''}是{'、'.join(told)}"
+
+    def _before(self, place: Place) -> Iterator[str]:
+        """Yield what changed since the period before."""
+        then, scores, (at, unit) = self.then(place), self.scores, place
+        if then is None:
+            return
+        old, new = scores.totals[then][unit], scores.totals[at][unit]
+        ranks = scores.ranks[then][unit], scores.ranks[at][unit]
+        yield (
+            f"与上一期（{scores.periods[then].words}，{points_words(old)}分，第{ranks[0]}名）相比"
+            f"{_difference(hundredths(new) - hundredths(old))}，{_rank_words(*ranks)}"
+        )
+        yield from cause_words(scores, self.lacks, then, place)
+        yield from moved_words(scores, then, place)
 
 
 def losses_of(scores: Scores, place: Place) -> list[tuple[Scoring, float]]:
@@ -44,97 +159,15 @@ def losses_of(scores: Scores, place: Place) -> list[tuple[Scoring, float]]:
     return sorted(((part, loss) for part, loss in lost if loss > NEAR), key=lambda pair: -pair[1])
 
 
-def mean_of(scores: Scores, at: int) -> float:
-    """Return the mean of all scores of the period, NaN if there are none."""
-    there = [total for total in scores.totals[at] if not isnan(total)]
-    return sum(there) / len(there) if there else float("nan")
+def _most(losses: Sequence[tuple[Scoring, float]]) -> int:
+    """Return how many are named: three, and those that lost as much as the third."""
+    third = losses[min(MOST, len(losses)) - 1][1]
+    return sum(loss >= third - NEAR for _, loss in losses)
 
 
-def _sentences(summaries: Summaries, scores: Scores, place: Place) -> Iterator[str]:
-    at, unit = place
-    total, name, when = scores.totals[at][unit], scores.units[unit], scores.periods[at].words
-    if isnan(total):
-        yield f"{name}，{when}：没有总分：所有指标都缺数据，按规则不计"
-        return
-    level = scores.levels[at][unit]
-    yield (
-        f"{name}，{when}：得{points_words(total)}分，{f'等级为“{level}”，' if level else ''}"
-        f"在{len(scores.units)}个{scores.set.units}中列第{scores.ranks[at][unit]}名"
-    )
-    yield from _vetoes(scores, place)
-    yield from _losses(scores, place)
-    yield from _lacking(scores, place)
-    yield from _before(scores, place)
-    yield from _others(summaries, scores, place)
-
-
-def _vetoes(scores: Scores, place: Place) -> Iterator[str]:
-    titles = "、".join(one.title for one in scores.vetoes(place))
-    if titles:
-        yield f"因{titles}触发一票否决，等级与总分无关"
-
-
-def _losses(scores: Scores, place: Place) -> Iterator[str]:
-    losses = losses_of(scores, place)
-    if not losses:
-        yield "没有失分"
-        return
-    whole = sum(loss for _, loss in losses)
-    told = [f"{part.indicator.title}失{points_words(loss)}分（占{loss / whole:.0%}）" for part, loss in losses[:MOST]]
-    yield f"共失{points_words(whole)}分，失分{'最多的' if len(losses) > MOST else ''}是" + "、".join(told)
-
-
-def _lacking(scores: Scores, place: Place) -> Iterator[str]:
-    at, unit = place
-    lacking = [part.indicator.title for part in scores.parts if isnan(part.own[at][unit])]
-    if lacking:
-        yield f"缺数据的指标有{len(lacking)}个：{'、'.join(lacking)}"
-
-
-def _before(scores: Scores, place: Place) -> Iterator[str]:
-    """Yield what changed since the period before."""
-    at, unit = place
-    when = scores.periods[at].before
-    if when not in scores.periods:
-        return
-    then = scores.periods.index(when)
-    old, new = scores.totals[then][unit], scores.totals[at][unit]
-    if isnan(old):
-        return
-    ranks = scores.ranks[then][unit], scores.ranks[at][unit]
-    yield (
-        f"与上一期（{when.words}，{points_words(old)}分，第{ranks[0]}名）相比{_difference(new - old)}，"
-        f"{_rank_words(*ranks)}{_largest(scores, [(part, scores.points(part, place) - scores.points(part, (then, unit))) for part in scores.parts])}"
-    )
-
-
-def _others(summaries: Summaries, scores: Scores, place: Place) -> Iterator[str]:
-    """Yield how the unit stands beside the mean of all."""
-    at, unit = place
-    if len(scores.units) < 2:
-        return
-    mean = mean_of(scores, at)
-    means = summaries.mean_points(at)
-    there = [(part, scores.points(part, place) - mean) for part, mean in zip(scores.parts, means, strict=True)]
-    words = _difference(scores.totals[at][unit] - mean, ("高", "低"))
-    yield f"与全部{len(scores.units)}个{scores.set.units}的平均（{points_words(mean)}分）相比{words}{_largest(scores, there)}"
-
-
-def _difference(change: float, words: tuple[str, str] = ("升", "降")) -> str:
-    if abs(change) < NEAR:
-        return "相同"
-    return f"{words[change < 0]}{points_words(abs(change))}分"
+def _difference(change: int) -> str:
+    return "相同" if not change else f"{'升' if change > 0 else '降'}{abs(change) / 100:.2f}分"
 
 
 def _rank_words(old: int, new: int) -> str:
     return "名次不变" if old == new else f"名次{'上升' if new < old else '下降'}{abs(new - old)}名"
-
-
-def _largest(scores: Scores, changes: Sequence[tuple[Scoring, float]]) -> str:
-    """Return the indicators with the greatest differences."""
-    del scores
-    told = sorted((pair for pair in changes if abs(pair[1]) > NEAR), key=lambda pair: -abs(pair[1]))[:MOST]
-    words = [
-        f"{part.indicator.title}{'＋' if change > 0 else '－'}{points_words(abs(change))}分" for part, change in told
-    ]
-    return f"，差别最大的是{'、'.join(words)}" if words else ""

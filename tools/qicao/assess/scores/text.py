@@ -1,4 +1,4 @@
-"""Scores for people: a compact ranking, what other weights would change, and all reasons for one unit."""
+"""Scores for people: a compact ranking, what other weights would change, the quality of the data."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from qicao.assess.scores.listing import places_of
 from qicao.assess.scores.quality import Issue, Kind
 from qicao.assess.scores.score import Place, Scores
 from qicao.assess.scores.sensitivity import Change, changes_of, swaps_of
-from qicao.assess.scores.summary import Summaries, losses_of, mean_of
-from qicao.assess.scores.why import Explainer, points_words
+from qicao.assess.scores.standing import Means
+from qicao.assess.scores.summary import losses_of
 from qicao.check.reports.text import display_width
 
-__all__ = ["quality_lines", "ranking_lines", "sensitivity_lines", "unit_lines"]
+__all__ = ["aligned", "quality_lines", "ranking_lines", "sensitivity_lines"]
 
 HEAD = ("名次", "", "得分", "等级", "与上期", "失分最多的指标")
 RIGHT = frozenset({0, 2})
@@ -40,13 +40,19 @@ def ranking_lines(scores: Scores, at: int) -> Iterator[str]:
     yield f"{scores.set.title}　{scores.periods[at].words}{sample}"
     head = (HEAD[0], scores.set.units, *HEAD[2:])
     rows = [head, *(_row(scores, place) for place in places_of(scores, str(scores.periods[at])))]
-    widths = [max(display_width(row[column]) for row in rows) for column in range(len(head))]
+    yield from aligned(rows, RIGHT)
+    mean = Means(scores).of(at)[0]
+    yield f"共 {len(scores.units)} 个{scores.set.units}，数据齐全的 {mean.count} 个平均 {_score(mean.points)} 分。"
+
+
+def aligned(rows: Sequence[Sequence[str]], right: frozenset[int]) -> Iterator[str]:
+    """Yield the rows with columns of the same width; those in *right* end at the same place."""
+    widths = [max(display_width(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         yield "  ".join(
-            _padded(cell, width, right=column in RIGHT)
+            _padded(cell, width, right=column in right)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
-    yield f"共 {len(scores.units)} 个{scores.set.units}，平均 {_score(mean_of(scores, at))} 分。"
 
 
 def _row(scores: Scores, place: Place) -> tuple[str, ...]:
@@ -114,14 +120,3 @@ def quality_lines(issues: Sequence[Issue]) -> Iterator[str]:
     )
     if units:
         yield f"  问题最多的：{'、'.join(f'{unit}（{count}）' for unit, count in units)}。用 --format json 列出全部。"
-
-
-def unit_lines(scores: Scores, explain: Explainer, place: Place) -> Iterator[str]:
-    """Yield all reasons for the score of a unit."""
-    yield Summaries(scores).of(place)
-    for number, part in enumerate(scores.parts, 1):
-        points = points_words(scores.points(part, place))
-        group = f"（{part.indicator.group}）" if part.indicator.group else ""
-        yield ""
-        yield f"{number}. {part.indicator.title}{group}：{points} 分"
-        yield f"   {explain.why(part, place)}"

@@ -99,11 +99,15 @@ def _scored(data: Data, wanted: _Wanted) -> int:
 
         whole = msgspec.json.encode(listing(scores, issues, thinned(findings, LISTED), period))
         typer.echo(msgspec.json.format(whole, indent=1))
-        return int(any(one.severity != "info" for one in findings))
-    code = _print_findings(thinned(findings, SHOWN), wanted)
+        return _code(findings)
+    code = _print_findings(thinned(findings, SHOWN), wanted) if not wanted.unit else _code(findings)
     for line in _lines(scores, issues, period, wanted.unit):
         typer.echo(visible(line))
     return code
+
+
+def _code(findings: Sequence[Finding]) -> int:
+    return int(any(one.severity != "info" for one in findings))
 
 
 def form(  # noqa: PLR0913 -- each is an option of the command
@@ -205,14 +209,14 @@ def _print_findings(findings: Sequence[Finding], wanted: _Wanted) -> int:
 
 def _lines(scores: Scores, issues: Sequence[Issue], period: str, unit: str) -> Iterator[str]:
     """Yield what is printed for people: the ranking, or all reasons for one unit."""
-    from qicao.assess.scores.text import quality_lines, ranking_lines, sensitivity_lines, unit_lines
-    from qicao.assess.scores.why import Explainer
+    from qicao.assess.scores.report import unit_lines
+    from qicao.assess.scores.text import quality_lines, ranking_lines, sensitivity_lines
 
     at = len(scores.periods) - 1 if not period else [str(when) for when in scores.periods].index(period)
     if unit:
         if unit not in scores.units:
             raise UsageError(f"数据里没有“{unit}”。", f"有：{'、'.join(scores.units[:30])}。")
-        yield from unit_lines(scores, Explainer(scores), (at, scores.units.index(unit)))
+        yield from unit_lines(scores, issues, (at, scores.units.index(unit)))
         return
     yield from ranking_lines(scores, at)
     yield from sensitivity_lines(scores, at)

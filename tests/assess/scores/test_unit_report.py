@@ -1,0 +1,289 @@
+"""All reasons for the score of one unit, as people read them: what is compared can be, what is shown adds up."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from drafts import ROOT
+from qicao.assess.scores.amount import amount, brief, points_words, spread
+from qicao.assess.scores.computed import issues_of_scores
+from qicao.assess.scores.quality import issues_of
+from qicao.assess.scores.report import unit_lines
+from qicao.assess.scores.score import Scores, score_data
+from qicao.assess.scores.shares import shares_of
+from qicao.assess.scores.summary import Summaries
+from qicao.assess.scores.why import Explainer
+from qicao.indicators.read import read_set
+from qicao.source.files import DISK
+from scored import SET, data_of, indicator, linear, rows
+
+SETS = ("operation", "street")
+
+
+@cache
+def sample(name: str) -> Scores:
+    """The scores of sample data."""
+    indicators = read_set(DISK, ROOT, name).value
+    return score_data(data_of(DISK.read(ROOT / f"metadata/indicators/data/{name}.csv"), "data.csv", indicators))
+
+
+@cache
+def report(name: str, unit: str, period: str = "2026-Q4") -> str:
+    """All that is told of a unit of sample data."""
+    return report_of(sample(name), unit, period)
+
+
+def report_of(scores: Scores, unit: str, period: str) -> str:
+    """All that is told of a unit."""
+    at = [str(when) for when in scores.periods].index(period)
+    issues = (*issues_of(scores.data), *issues_of_scores(scores))
+    return "\n".join(unit_lines(scores, issues, (at, scores.units.index(unit))))
+
+
+def of(*lines: str, indicators: object = SET) -> Scores:
+    """The scores of rows, with 5 complaints a month for every unit of the first two quarters."""
+    names = dict.fromkeys(line.split(",")[0] for line in lines)
+    months = [f"{name},2026-{month:02},,,,,5" for name in names for month in range(1, 7)]
+    return score_data(data_of(rows(*lines, *months), indicators=indicators))  # type: ignore[arg-type]
+
+
+FULL = ("甲区,2026-Q1,94,100,20,95,", "乙区,2026-Q1,90,100,20,95,", "丙区,2026-Q1,,,20,95,")
+
+
+def test_means_count_only_what_was_measured() -> None:
+    """A unit that reported nothing is no 0 in the mean; how many were measured is told, and who was not."""
+    words = Summaries(of(*FULL)).of((0, 0))
+
+    assert "按期办结率＋4.00分（28.00分，有实测值的2个区平均24.00分，满分40.00分）" in words
+    assert "与数据齐全的2个区的平均" in words
+    assert "（没有算进数据不全的丙区）" in words
+
+
+def test_a_unit_without_all_data_is_not_held_against_totals_of_those_with_all() -> None:
+    """Its total lacks what was not measured."""
+    words = Summaries(of(*FULL)).of((0, 2))
+
+    assert "它自己数据不全，总分不与它们比" in words
+    assert "按期办结率＋" not in words
+
+
+def test_what_data_could_still_give_is_told_at_the_weight_that_they_will_have() -> None:
+    """Not at the weight that the indicator has while another one is left out; with the value of the period before."""
+    found = of(FULL[0], "甲区,2026-Q2,,,,95,")
+    words = Explainer(found).why(found.parts[0], (1, 0))
+
+    assert "折算为0.5" in words
+    assert "各指标都有值时满分为40.00分。若与上一期（2026年第1季度，94%）相同，得28.00分。" in words
+    assert "最多可再得" not in words
+    assert "若这些指标的值与上一期相同，总分约为" in Summaries(found).of((1, 0))
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "words"),
+    [
+        ("street", "示例街道03", "各月重复投诉数的合计由12 件减到9 件"),
+        ("street", "示例街道05", "各月各件到场时间之和的合计低于37\u2009035 min（现在为55\u2009698 min）"),
+        ("street", "示例街道05", "各月巡查到位的网格数的合计为106 网格（现在为98 网格）"),
+        (
+            "street",
+            "示例街道07",
+            "改动最小、得分最快：在岗网格人员数由77 人增到78 人，网格人员配备达到2 人/网格，可再得1.40分",
+        ),
+        ("operation", "宝山区", "单是及时的数据条数为1868 条（现在为1711 条），可再得0.56分"),
+        ("operation", "宝山区", "满意度应达到100%"),
+    ],
+)
+def test_advice_is_about_what_a_unit_can_do_in_whole_numbers(name: str, unit: str, words: str) -> None:
+    """Fewer repeats, less time; never more complaints, and no part of a count."""
+    assert words in report(name, unit)
+    assert "受理的投诉数的合计为" not in report(name, unit)
+    assert "分派的事件数的合计为" not in report(name, unit)
+
+
+def test_what_cannot_be_compared_is_marked() -> None:
+    """The value of the period before was not measured; its part of the change is no performance."""
+    words = report("operation", "宝山区")
+
+    assert re.search(r"设备在线率 +缺数据，沿用89\.72% +88\.73% .* 不可比", words)
+    assert "－1.46分中，两期都有实测值的指标按原权重－0.73分，其余－0.73分来自数据" in words
+
+
+def test_data_that_contradict_each_other_are_not_missing() -> None:
+    """They are to be corrected, not reported; what is not in doubt is named."""
+    words = report("operation", "金山区")
+
+    assert "数据矛盾2个（按期办结率、返工率）" in words
+    assert "核对更正数据：按期办结率、返工率" in words
+    assert "退回处置的事件数（2853 件）没有疑点，单有它算不出" in words
+    assert "补报后" not in words
+
+
+def test_what_does_not_count_is_said_so() -> None:
+    """It is neither 0 points nor a loss."""
+    words = report("operation", "崇明区")
+
+    assert re.search(r"\d+\. 满意度（群众评价）：不计\n", words)
+    assert re.search(r"满意度 +85\.11% +缺数据，不计 .* 不可比", words)
+
+
+def test_a_change_of_rank_is_explained_by_those_who_moved() -> None:
+    """By name, with what their data lacked."""
+    assert "落到它后面的：崇明区（本期数据不全）。" in report("operation", "宝山区")
+    assert "前一名奉贤区，80.59分，比它低4.05分；后一名杨浦区，71.72分，比它高4.82分" in report("operation", "宝山区")
+    assert "落到它后面的：金山区（本期数据不全）、崇明区（本期数据不全）。" in report("operation", "徐汇区")
+    passed = of(
+        "甲区,2026-Q1,94,100,20,95,",
+        "乙区,2026-Q1,90,100,20,95,",
+        "甲区,2026-Q2,90,100,20,95,",
+        "乙区,2026-Q2,95,100,20,95,",
+    )
+    assert "超过它的：乙区。" in Summaries(passed).of((1, 0))
+
+
+def test_the_distance_to_the_next_level_is_told() -> None:
+    """With the limits of all levels."""
+    assert "等级界限：优秀90分、良好80分、合格60分起；距“良好”还差0.24分，比“合格”的下限高19.76分。" in report(
+        "street", "示例街道07"
+    )
+
+
+def test_what_data_cost_is_told_apart_from_what_was_done() -> None:
+    """With the periods that lack."""
+    words = report("street", "示例镇06")
+
+    assert "没有报2026年12月的数据（2026年10月、2026年11月的已报；按季汇总的，缺一月就算不出）。" in words
+    assert "共失79.29分，其中因数据（缺、有错误或沿用上一期）失77.65分，因业绩失1.64分。" in words
+    assert "返工率失11.76分（占15%）、重复投诉率失11.76分（占15%）" in words
+    assert "2026年第4季度的数据全部没有报。" in report("operation", "崇明区")
+
+
+def test_what_the_calendar_tells_is_not_asked_for() -> None:
+    """The hours of a quarter are the same for all."""
+    words = report("operation", "崇明区")
+
+    assert "缺“设备在线时间合计”；缺“登记在册的设备数”。" in words
+    assert "统计期的时间" not in words
+
+
+def test_a_sum_is_told_in_its_parts_and_a_least_value_with_its_month() -> None:
+    """So that one knows where to look."""
+    assert "最低的是及时的数据条数。" in report("operation", "宝山区")
+    assert "其中2026年10月95.4%、2026年11月96.9%、2026年12月97.1%；最低的是2026年10月。" in report(
+        "street", "示例街道07"
+    )
+
+
+def test_only_findings_about_the_unit_are_told_below_the_score() -> None:
+    """Each with what it touches, its period, its code and its place."""
+    words = report("street", "示例街道07")
+    score, _, notices = words.partition("示例街道07的数据有1处要看")
+
+    assert "DAT" not in score
+    assert "【影响与上一期的比较】2026年8月：“当月感知设备在线率”的值 0.96" in notices
+    assert "（DAT115，data.csv:218）" in notices
+    for other in ("示例街道03", "示例街道18", "示例镇04"):
+        assert other not in notices
+    assert "【不影响本期】" in report("operation", "长宁区")
+    assert "【影响本期得分】“崇明区”没有2026年第4季度的数据。补上“崇明区，2026-Q4”这一行" in report(
+        "operation", "崇明区"
+    )
+
+
+def test_warnings_of_the_cells_of_a_unit_are_its_own() -> None:
+    """A value that was read in spite of its form stands in no other record."""
+    found = of("甲区,2026-Q1,94,100,20,95,", "乙区,2026-Q1,90件,100,20,95,")
+
+    assert "DAT102" not in report_of(found, "甲区", "2026-Q1")
+    assert "2026年第1季度：“按期办结数”的值“90件”带着单位" in report_of(found, "乙区", "2026-Q1")
+
+
+BAD = (
+    r"之和之和",
+    r"应不低于[^，]*且低于",
+    r"＝(\S+)＝\1[。（]",
+    r"数据质量指标（数据质量指标）",
+    r"用 --info",
+    r"示例(?:街道|镇)\d\d\d",
+    r"则0 件|否则0）＝",
+    r"0%及以下得0分，100%及以上",
+    r"(?<![\d.\u2009])\d{5,} ",
+)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_report_reads_and_adds_up(name: str) -> None:
+    """For every unit: words that nobody says, sums of the tables, the order of the indicators, the head."""
+    scores = sample(name)
+    for unit in scores.units:
+        words = report(name, unit)
+        score = words.partition(f"{unit}的数据")[0]
+        assert words.startswith(
+            f"{scores.set.title}　得分说明　示例数据\n{unit}　2026年第4季度（2026-10-01 至 2026-12-31）"
+        )
+        for pattern in BAD:
+            assert not re.search(pattern, score), (unit, pattern)
+        table = score.partition("各指标（失分多的在前）")[2].partition("\n\n")[0]
+        cells = [re.findall(r" (\d+\.\d\d)(?= |$)", line) for line in table.splitlines()]
+        lost = [float(line[-1]) for line in cells[2:-1] if len(line) >= 3]
+        assert lost == sorted(lost, reverse=True)
+        assert sum(lost) == pytest.approx(float(cells[-1][-1]), abs=1e-6), unit
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_points_that_are_shown_sum_to_the_total_that_is_shown(name: str) -> None:
+    """And with what is lost to 100; none is further than a hundredth from what it is."""
+    scores = sample(name)
+    for at in range(len(scores.periods)):
+        for unit in range(len(scores.units)):
+            shares = shares_of(scores, (at, unit))
+            total = scores.totals[at][unit]
+            assert f"{sum(one.got for one in shares) / 100:.2f}" == points_words(total)
+            assert sum(one.full for one in shares) == 10_000
+            for part, one in zip(scores.parts, shares, strict=True):
+                assert one.got / 100 == pytest.approx(scores.points(part, (at, unit)), abs=0.01)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_changes_add_up_to_the_difference(name: str) -> None:
+    """Of every unit that has a score in both periods."""
+    scores = sample(name)
+    summaries = Summaries(scores)
+    for at in range(1, len(scores.periods)):
+        for unit in range(len(scores.units)):
+            changes = summaries.changes((at, unit))
+            shown = [points_words(scores.totals[when][unit]) for when in (at - 1, at)]
+            for which, total in enumerate(shown):
+                assert f"{sum(one.points[which] for one in changes) / 100:.2f}" == total
+
+
+def test_numbers_are_told_in_one_form() -> None:
+    """Points to the hundredth, long numbers in groups, parts that sum to their whole."""
+    assert [points_words(value) for value in (14.0177, 70, 0.005, 66.906)] == ["14.02", "70.00", "0.01", "66.91"]
+    assert [amount(value, "件") for value in (1443, 19940, 6245802)] == [
+        "1443 件",
+        "19\u2009940 件",
+        "6\u2009245\u2009802 件",
+    ]
+    assert [brief(value, "%") for value in (91.636, 95)] == ["91.64%", "95.00%"]
+    assert brief(12, "件") == "12 件"
+    assert spread([33.333, 33.333, 33.334], 10_000) == [3333, 3333, 3334]
+
+
+def test_the_rate_is_told_by_unit_where_the_rule_is_a_line() -> None:
+    """Up or down; not where it is steps."""
+    down = replace_set(indicator("timely", "closed / due", 1.0, linear(20, 0), title="率", unit="%", direction="down"))
+    found = of("甲区,2026-Q1,5,100,20,95,", indicators=down)
+
+    assert "每降1个百分点得5.00分。" in Explainer(found).why(found.parts[0], (0, 0))
+    steps = of(*FULL)
+    assert "每" not in Explainer(steps).why(steps.parts[1], (0, 0))
+
+
+def replace_set(one: object) -> object:
+    """The set with one indicator only."""
+    from dataclasses import replace as changed
+
+    return changed(SET, indicators=(one,))  # type: ignore[arg-type]
