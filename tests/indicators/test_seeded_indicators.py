@@ -6,11 +6,9 @@ finding is expected; a place is the line on which the expected words begin.
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 
 import pytest
-from msgspec import Struct
 
 from drafts import ROOT
 from qicao.assess.standards import check_standards
@@ -18,55 +16,15 @@ from qicao.indicators.read import read_sets
 from qicao.indicators.rules.run import check_sets
 from qicao.model.finding import Finding
 from qicao.source.world import open_draft
+from seeded import Seeded, read_seeded
 
 FILE = ROOT / "tests/indicators/faults.csv"
-BETWEEN = " || "
-
-
-class Seeded(Struct, frozen=True):
-    """A row of the table."""
-
-    id: str
-    file: str
-    find: str
-    replace: str
-    expect_file: str
-    expect: str
-    severity: str
-    kind: str
-    why: str
-
-    @property
-    def altered(self) -> str:
-        """The file with the fault."""
-        text = (ROOT / self.file).read_text(encoding="utf-8")
-        assert text.count(self.find) == 1, f"{self.id}: the words must stand in {self.file} once"
-        return text.replace(self.find, self.replace)
-
-    @property
-    def places(self) -> set[tuple[str, int]]:
-        """File and line of each place at which the finding may be."""
-        return set(map(self._place, self.expect.split(BETWEEN)))
-
-    @property
-    def touched(self) -> set[tuple[str, int]]:
-        """The lines of the edit: what is found there is about the fault, too."""
-        first = (ROOT / self.file).read_text(encoding="utf-8").split(self.find)[0].count("\n") + 1
-        return {(self.file, line) for line in range(first, first + self.replace.count("\n") + 2)}
-
-    def _place(self, words: str) -> tuple[str, int]:
-        file, sep, rest = words.partition("::")
-        file, words = (file, rest) if sep else (self.expect_file, words)
-        text = self.altered if file == self.file else (ROOT / file).read_text(encoding="utf-8")
-        assert words in text, f"{self.id}: {words} is not in {file}"
-        return file, text[: text.index(words)].count("\n") + 1
 
 
 @cache
 def seeded() -> dict[str, Seeded]:
     """The rows by their ids."""
-    rows = csv.DictReader(FILE.read_text(encoding="utf-8").splitlines(keepends=True))
-    return {row["id"]: Seeded(**row) for row in rows}
+    return read_seeded(FILE)
 
 
 def found(row: Seeded) -> list[Finding]:

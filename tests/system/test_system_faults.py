@@ -6,59 +6,23 @@ expected words begin. What else is found in the altered data and not in the othe
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 
 import pytest
-from msgspec import Struct
 
 from drafts import ROOT
 from qicao.model.finding import Finding
+from seeded import Seeded, read_seeded
 from smallsystem import check_sample
 
 FILES = [ROOT / "tests/system" / name for name in ("faults.csv", "later.csv")]
 """The faults that were written before the rules, and those that were written after them by others."""
-BETWEEN = " || "
-
-
-class Seeded(Struct, frozen=True):
-    """A row of the table."""
-
-    id: str
-    file: str
-    find: str
-    replace: str
-    expect_file: str
-    expect: str
-    severity: str
-    kind: str
-    why: str
-
-    @property
-    def altered(self) -> str:
-        """The file with the fault."""
-        text = (ROOT / self.file).read_text(encoding="utf-8")
-        assert text.count(self.find) == 1, f"{self.id}: the words must stand in {self.file} once"
-        return text.replace(self.find, self.replace)
-
-    @property
-    def places(self) -> set[tuple[str, int]]:
-        """File and line of each place at which the finding may be."""
-        return set(map(self._place, self.expect.split(BETWEEN)))
-
-    def _place(self, words: str) -> tuple[str, int]:
-        file, sep, rest = words.partition("::")
-        file, words = (file, rest) if sep else (self.expect_file, words)
-        text = self.altered if file == self.file else (ROOT / file).read_text(encoding="utf-8")
-        assert words in text, f"{self.id}: {words} is not in {file}"
-        return file, text[: text.index(words)].count("\n") + 1
 
 
 @cache
 def seeded() -> dict[str, Seeded]:
     """The rows by their ids."""
-    rows = (row for path in FILES for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines(keepends=True)))
-    return {row["id"]: Seeded(**row) for row in rows}
+    return read_seeded(*FILES)
 
 
 def _said(finding: Finding) -> tuple[str, str]:

@@ -13,10 +13,12 @@ from qicao.indicators.read import read_set
 from qicao.model.finding import Finding
 from qicao.source.files import DISK
 from scored import data_of, findings_of
+from seeded import Seeded, new_among, read_seeded
 
 csv.field_size_limit(10_000_000)
 with (ROOT / "tests/assess/faults.csv").open(encoding="utf-8", newline="") as _file:
     FAULTS = list(csv.DictReader(_file))
+SEEDED = read_seeded(ROOT / "tests/assess/faults.csv")
 USED = ("D006", "D008", "D009", "D010", "D016", "D085")
 """Labelled as errors; read without doubt, so they are used and told as warnings: an error is what is not used."""
 GAPS = ("D017", "D018", "D019")
@@ -64,3 +66,37 @@ def test_a_seeded_fault_is_found(fault: dict[str, str]) -> None:
     assert found, [one.message for one in fresh]
     if fault["id"] not in {*USED, *GAPS, *REFUSED, *TOLD}:
         assert fault["severity"] in {one.severity for one in found}
+
+
+def _heads(row: Seeded, finding: Finding) -> set[str]:
+    """The heads of the column in which the finding lies, before and after the fault."""
+    lines = row.altered.split("\n")
+    (before,) = csv.reader([f"{lines[finding.span.line - 1][: finding.span.column - 1]}x"])
+    heads = [first.split(",") for first in (sample(Path(row.file).stem)[0].partition("\n")[0], lines[0])]
+    return {head[len(before) - 1] for head in heads if len(before) <= len(head)}
+
+
+@cache
+def _consequences() -> dict[str, set[str]]:
+    """Id of a row → the codes that are found elsewhere, too; `consequences.csv` says why they follow from the fault."""
+    with (ROOT / "tests/assess/consequences.csv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: set(row["codes"].split()) for row in csv.DictReader(file)}
+
+
+@pytest.mark.parametrize("id_", SEEDED)
+def test_a_seeded_fault_is_found_in_its_column(id_: str) -> None:
+    """And what is found on other lines follows from it."""
+    row = SEEDED[id_]
+    name = Path(row.file).stem
+    fresh = new_among(folded(name, row.altered), folded(name, sample(name)[0]))
+
+    lines = {line for _, line in row.places}
+    here = [item for item in fresh if item.span.line in lines]
+    elsewhere = {item.code for item in fresh if item not in here and item.severity != "info"}
+    assert not row.columns or row.columns & {head for item in here for head in _heads(row, item)}, here
+    assert elsewhere == _consequences().get(id_, set()), fresh
+
+
+def test_consequences_are_those_of_rows() -> None:
+    """Nothing is allowed that no row brings."""
+    assert _consequences().keys() <= SEEDED.keys()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import Literal
+from unicodedata import category
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,6 +31,8 @@ LEAST_SPREAD = 0.08
 """The least standard deviation that is assumed, as a share of the median."""
 FEW = 3
 """A period that less than a third of the units have may be misspelt."""
+SHORT, FIRST_HAN = 3, "一"
+"""Shorter names may differ in one character, and numbers in names may."""
 SAME = 4
 """From how many periods on the same value is told."""
 
@@ -110,7 +113,9 @@ def _absent(data: Data, odd: Mapping[When, list[str]]) -> Iterator[Issue]:
         if lacking:
             before = [when for when in records if when.kind == lacking[0].kind and when < lacking[0]]
             record = records[max(before)] if before else next(iter(records.values()))
-            finding = _absence(unit, lacking, record, data)
+            finding = _absence(unit, lacking, record, own)
+            if not finding:
+                continue
             yield Issue("absent", unit, "、".join(map(str, lacking)), (), finding)
 
 
@@ -130,24 +135,34 @@ def _copied(data: Data) -> Iterator[Issue]:
             )
 
 
-def _absence(unit: str, lacking: Sequence[When], record: Record, data: Data) -> Finding:
-    """Return the finding; a unit whose periods another one of a similar name lacks may be the same."""
-    mine = {when for name, when in data.records if name == unit}
-    other = next((name for name in data.units if _is_spelling(unit, name) and _fills(mine, name, data)), "")
-    if other:
-        words = "、".join(when.words for when in sorted(mine))
-        return faults.NEAR_UNIT.at(record.place(), unit=unit, mine=words, other=other)
-    shown = "、".join(when.words for when in lacking[:4]) + (f"等 {len(lacking)} 期" if len(lacking) > 4 else "")
-    return faults.ABSENT.at(record.place(), unit=unit, periods=shown, first=str(lacking[0]))
+def _absence(
+    unit: str, lacking: Sequence[When], record: Record, own: Mapping[str, Mapping[When, Record]]
+) -> Finding | None:
+    """Return the finding; of two spellings of one unit, the one with fewer periods is told alone."""
+    mine = own[unit]
+    other = next((name for name in own if _is_spelling(unit, name) and mine.keys().isdisjoint(own[name])), "")
+    if not other:
+        shown = "、".join(when.words for when in lacking[:4]) + (f"等 {len(lacking)} 期" if len(lacking) > 4 else "")
+        return faults.ABSENT.at(record.place(), unit=unit, periods=shown, first=str(lacking[0]))
+    if len(mine) > len(own[other]):
+        return None
+    words = "、".join(when.words for when in sorted(mine))
+    return faults.NEAR_UNIT.at(record.place(), unit=unit, mine=words, other=other)
 
 
 def _is_spelling(unit: str, other: str) -> bool:
-    """Return whether one name is a part of the other."""
-    return unit != other and (unit in other or other in unit)
+    """Return whether one name is a part of the other, or differs from it by what is not seen, or by one wide character."""
+    one, two = _seen(unit), _seen(other)
+    if unit == other or one in two or two in one:
+        return unit != other
+    if len(one) != len(two) or len(one) < SHORT:
+        return False
+    pairs = [mine + its for mine, its in zip(one, two, strict=True) if mine != its]
+    return len(pairs) == 1 and all(sign >= FIRST_HAN for sign in pairs[0])
 
 
-def _fills(mine: set[When], other: str, data: Data) -> bool:
-    return not any((other, when) in data.records for when in mine)
+def _seen(name: str) -> str:
+    return "".join(sign for sign in name if category(sign)[0] not in "CZ")
 
 
 class _Column(Struct, frozen=True):
