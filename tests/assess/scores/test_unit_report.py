@@ -90,7 +90,7 @@ def test_what_data_could_still_give_is_told_at_the_weight_that_they_will_have() 
         (
             "street",
             "示例街道07",
-            "改动最小、得分最快：在岗网格人员数由77 人增到78 人，网格人员配备达到2 人/网格，可再得1.40分",
+            "按改动的比例最划算：在岗网格人员数由77 人增到78 人，网格人员配备达到2 人/网格，可再得1.40分",
         ),
         ("operation", "宝山区", "单是及时的数据条数为1868 条（现在为1711 条），可再得0.56分"),
         ("operation", "宝山区", "满意度应达到100%"),
@@ -108,6 +108,7 @@ def test_what_cannot_be_compared_is_marked() -> None:
     words = report("operation", "宝山区")
 
     assert re.search(r"设备在线率 +缺数据，沿用89\.72% +88\.73% .* 不可比", words)
+    assert "上一期的设备在线率没有实测值，上一期的得分和名次也受影响。" in words
     assert "－1.46分中，两期都有实测值的指标按原权重－0.73分，其余－0.73分来自数据" in words
 
 
@@ -132,8 +133,9 @@ def test_what_does_not_count_is_said_so() -> None:
 def test_a_change_of_rank_is_explained_by_those_who_moved() -> None:
     """By name, with what their data lacked."""
     assert "落到它后面的：崇明区（本期数据不全）。" in report("operation", "宝山区")
-    assert "前一名奉贤区，80.59分，比它低4.05分；后一名杨浦区，71.72分，比它高4.82分" in report("operation", "宝山区")
+    assert "前一名奉贤区（80.59分）高4.05分；后一名杨浦区（71.72分）低4.82分" in report("operation", "宝山区")
     assert "落到它后面的：金山区（本期数据不全）、崇明区（本期数据不全）。" in report("operation", "徐汇区")
+    assert "只在两期数据都齐全的13个区中排，仍是第13名。" in report("operation", "徐汇区")
     passed = of(
         "甲区,2026-Q1,94,100,20,95,",
         "乙区,2026-Q1,90,100,20,95,",
@@ -155,7 +157,7 @@ def test_what_data_cost_is_told_apart_from_what_was_done() -> None:
     words = report("street", "示例镇06")
 
     assert "没有报2026年12月的数据（2026年10月、2026年11月的已报；按季汇总的，缺一月就算不出）。" in words
-    assert "共失79.29分，其中因数据（缺、有错误或沿用上一期）失77.65分，因业绩失1.64分。" in words
+    assert "共失79.29分，其中因数据（缺、有错误或沿用上一期）失77.64分，因业绩失1.65分。" in words
     assert "返工率失11.76分（占15%）、重复投诉率失11.76分（占15%）" in words
     assert "2026年第4季度的数据全部没有报。" in report("operation", "崇明区")
 
@@ -179,7 +181,7 @@ def test_a_sum_is_told_in_its_parts_and_a_least_value_with_its_month() -> None:
 def test_only_findings_about_the_unit_are_told_below_the_score() -> None:
     """Each with what it touches, its period, its code and its place."""
     words = report("street", "示例街道07")
-    score, _, notices = words.partition("示例街道07的数据有1处要看")
+    score, _, notices = words.partition("示例街道07的数据有2处要看")
 
     assert "DAT" not in score
     assert "【影响与上一期的比较】2026年8月：“当月感知设备在线率”的值 0.96" in notices
@@ -190,6 +192,19 @@ def test_only_findings_about_the_unit_are_told_below_the_score() -> None:
     assert "【影响本期得分】“崇明区”没有2026年第4季度的数据。补上“崇明区，2026-Q4”这一行" in report(
         "operation", "崇明区"
     )
+
+
+def test_the_branch_that_was_computed_is_told_alone() -> None:
+    """With when it holds; nobody has to read a formula of two branches."""
+    assert (
+        "重复投诉率＝各月重复投诉数的合计÷各月受理的投诉数的合计＝12 件÷467 件＝2.56959%（各月受理的投诉数的合计＞0时这样算）。"
+        in report("street", "示例街道03")
+    )
+
+
+def test_what_is_done_to_a_whole_column_is_told_to_all() -> None:
+    """As a unit that was converted."""
+    assert "【对全部单位】“当月各件到场时间之和”的表头写的单位是“h”，已换算成“min”" in report("street", "示例街道03")
 
 
 def test_warnings_of_the_cells_of_a_unit_are_its_own() -> None:

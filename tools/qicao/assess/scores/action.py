@@ -35,6 +35,8 @@ class Action(Struct, frozen=True):
     """In points of the total."""
     remedy: Remedy | None
     """The datum that would do it, the others being the same; None if no single one does."""
+    weight: float
+    """With which the indicator counts for the unit."""
 
     @property
     def effort(self) -> float:
@@ -74,7 +76,8 @@ class Actions:
     def _by_goal(self, part: Scoring, goal: Goal, place: Place) -> Action:
         gain = (goal.points - part.ratings[place[0]][place[1]]) * self.scores.weight(part, place)
         gain = self.shares.of(part, place).lost / 100 if goal.points >= FULL - NEAR else gain
-        return Action(part.indicator, goal, gain, self._remedy(part.indicator, goal, place))
+        remedy = self._remedy(part.indicator, goal, place)
+        return Action(part.indicator, goal, gain, remedy, self.scores.weight(part, place))
 
     def _remedy(self, indicator: Indicator, goal: Goal, place: Place) -> Remedy | None:
         """Return the datum by which the goal could have been reached."""
@@ -94,7 +97,7 @@ class Actions:
         for one in ready.solver.partial(partial(self.lacks.number, place)):
             gain = (ready.points(one.reached / ready.factor) - rating) * self.scores.weight(part, place)
             if gain > NEAR:
-                yield Action(part.indicator, None, gain, one.remedy)
+                yield Action(part.indicator, None, gain, one.remedy, self.scores.weight(part, place))
 
     def words(self, action: Action) -> str:
         """Return the way as it is told beside its indicator."""

@@ -67,6 +67,9 @@ def cause_words(scores: Scores, lacks: Lacks, then: int, place: Place) -> Iterat
     done = hundredths(
         sum(_done(part, then, place) for part, one in zip(scores.parts, changes, strict=True) if one.comparable)
     )
+    earlier = [part.indicator.title for part in scores.parts if lacks.of(part, (then, place[1]))]
+    if earlier:
+        yield f"上一期的{'、'.join(earlier)}没有实测值，上一期的得分和名次也受影响"
     yield (
         f"{signed(whole)}分中，两期都有实测值的指标按原权重{signed(done)}分，"
         f"其余{signed(whole - done)}分来自数据（缺、有错误、沿用或权重重新分配）；不可比的：{'、'.join(odd)}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from qicao.assess.scores import faults
 from qicao.assess.scores.amount import grouped
 from qicao.assess.scores.quality import Issue
 from qicao.assess.scores.score import Place, Scores
@@ -14,8 +15,19 @@ from qicao.model.finding import Finding
 
 __all__ = ["Notice", "notices_of"]
 
-TABLE = ("DAT000", "DAT009")
-"""From and to which code findings are about the table as a whole, and so about all units."""
+TABLE = frozenset(
+    one.code
+    for one in (
+        faults.UNKNOWN_COLUMN,
+        faults.MISSING_COLUMN,
+        faults.COLUMN_TWICE,
+        faults.WRONG_UNIT,
+        faults.UNCLOSED,
+        faults.OTHER_HEAD,
+        faults.CONVERTED,
+    )
+)
+"""The codes of findings that are about the table as a whole, and so about all units."""
 
 
 class Notice(Struct, frozen=True):
@@ -61,7 +73,9 @@ def _read(scores: Scores, place: Place) -> Iterator[Notice]:
             continue
         if where in rows:
             yield Notice(finding, (rows[where],), _effect(scores, finding, (rows[where],), place))
-        elif TABLE[0] <= finding.code <= TABLE[1] or f"“{unit}”" in finding.message:
+        elif finding.code in TABLE:
+            yield Notice(finding, (), ALL)
+        elif f"“{unit}”" in finding.message:
             yield Notice(finding, (), _effect(scores, finding, (), place))
 
 
@@ -85,4 +99,5 @@ def _effect(scores: Scores, finding: Finding, whens: Sequence[When], place: Plac
 
 
 NOW, BEFORE, INFO, ELSEWHERE = "影响本期得分", "影响与上一期的比较", "照算，请核对", "不影响本期"
-_ORDER = (NOW, BEFORE, INFO, ELSEWHERE)
+ALL = "对全部单位"
+_ORDER = (NOW, BEFORE, INFO, ALL, ELSEWHERE)

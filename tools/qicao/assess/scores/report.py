@@ -11,6 +11,7 @@ from qicao.assess.scores.amount import amount, brief, points_words, signed
 from qicao.assess.scores.notice import notices_of
 from qicao.assess.scores.quality import Issue
 from qicao.assess.scores.rating import FULL
+from qicao.assess.scores.rule import rate_words
 from qicao.assess.scores.score import Place, Scores, Scoring
 from qicao.assess.scores.summary import Summaries, losses_of
 from qicao.assess.scores.text import aligned
@@ -77,18 +78,17 @@ def _mend(summaries: Summaries, place: Place) -> Iterator[str]:
 
 
 def _ways(summaries: Summaries, place: Place) -> Iterator[str]:
-    """Yield the ways that give most, but in the third place the one that changes its datum least for what it gives."""
+    """Yield the way that gives most for the share by which its datum changes, then those that give most."""
     actions, scores = summaries.explain.actions, summaries.scores
     found = [action for part in scores.parts for action in actions.of(part, place)]
     best: dict[str, Action] = {}
     for action in sorted(found, key=lambda one: -one.gain):
         best.setdefault(action.indicator.id, action)
-    most = list(best.values())[:FIRST]
     light = max(found, key=lambda one: one.gain / max(one.effort, 1e-6), default=None)
-    chosen = most if light is None or light in most else [light, *most]
-    for action in chosen:
-        mark = "改动最小、得分最快：" if action == light and light not in most else ""
-        yield mark + _way(scores, action)
+    if light:
+        best.pop(light.indicator.id)
+        yield f"按改动的比例最划算：{_way(scores, light)}"
+    yield from (_way(scores, action) for action in best.values())
 
 
 def _way(scores: Scores, action: Action) -> str:
@@ -101,8 +101,9 @@ def _way(scores: Scores, action: Action) -> str:
     word = ("减到" if remedy.wanted < remedy.value else "增到") + (
         "不足" if remedy.beyond and remedy.wanted < remedy.value else "超过" if remedy.beyond else ""
     )
+    rate = rate_words(action.indicator, action.weight)
     goal = f"，{action.indicator.title}{action.goal.words}" if action.goal else ""
-    return f"{datum_title(remedy, scores.set)}由{now}{word}{wanted}{goal}，{gain}"
+    return f"{datum_title(remedy, scores.set)}由{now}{word}{wanted}{goal}，{gain}" + (f"（{rate}）" if rate else "")
 
 
 def _changes(summaries: Summaries, place: Place) -> Iterator[str]:

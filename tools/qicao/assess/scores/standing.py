@@ -81,14 +81,12 @@ def neighbour_words(scores: Scores, place: Place) -> str:
     told = []
     if above:
         one = max(above, key=lambda other: ranks[other])
-        told.append(
-            f"前一名{scores.units[one]}，{points_words(totals[one])}分，比它低{_apart(totals[one], totals[unit])}分"
-        )
+        apart = _apart(totals[one], totals[unit])
+        told.append(f"前一名{scores.units[one]}（{points_words(totals[one])}分）高{apart}分")
     if below:
         one = min(below, key=lambda other: ranks[other])
-        told.append(
-            f"后一名{scores.units[one]}，{points_words(totals[one])}分，比它高{_apart(totals[unit], totals[one])}分"
-        )
+        apart = _apart(totals[unit], totals[one])
+        told.append(f"后一名{scores.units[one]}（{points_words(totals[one])}分）低{apart}分")
     return "；".join(told)
 
 
@@ -132,7 +130,8 @@ def _among_complete(scores: Scores, then: int, place: Place) -> Iterator[str]:
     ranks = [
         1 + sum(scores.totals[when][one] > scores.totals[when][unit] + NEAR for one in both) for when in (then, at)
     ]
-    yield f"只在两期数据都齐全的{len(both)}个{scores.set.units}中排，由第{ranks[0]}名到第{ranks[1]}名"
+    words = f"由第{ranks[0]}名到第{ranks[1]}名" if ranks[0] != ranks[1] else f"仍是第{ranks[1]}名"
+    yield f"只在两期数据都齐全的{len(both)}个{scores.set.units}中排，{words}"
 
 
 def mean_words(means: Means, place: Place) -> Iterator[str]:

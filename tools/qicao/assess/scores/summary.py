@@ -123,7 +123,7 @@ class Summaries:
             yield "没有失分"
             return
         whole = hundredths(FULL) - hundredths(self.scores.totals[place[0]][place[1]])
-        data = hundredths(sum(loss for part, loss in losses if isnan(part.own[place[0]][place[1]])))
+        data = sum(self.explain.share(part, place).lost for part, _ in losses if isnan(part.own[place[0]][place[1]]))
         parted = (
             f"，其中因数据（缺、有错误或沿用上一期）失{data / 100:.2f}分，因业绩失{(whole - data) / 100:.2f}分"
             if data

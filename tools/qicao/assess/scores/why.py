@@ -98,11 +98,19 @@ class Explainer:
         tree = branch_of(ready.tree, number)
         parts = ready.parts if tree is ready.tree else shown_parts(parts_of(tree), self.scores.set)
         numbers = with_numbers(parts, number)
+        when = ""
         if isinstance(ready.tree, Choice) and tree is not ready.tree:
-            names = f"{names}，这里按{formula_words(parts_of(tree), self.scores.set)}算"
+            names, when = formula_words(parts_of(tree), self.scores.set), self._when(ready, tree)
         computed = value if numbers == value else f"{numbers}＝{value}"
-        yield f"{indicator.title}＝{names}＝{computed}{self._incomplete(ready, place)}"
+        yield f"{indicator.title}＝{names}＝{computed}{when}{self._incomplete(ready, place)}"
         yield from self._made_of(indicator, ready, place)
+
+    def _when(self, ready: _Ready, tree: Expression) -> str:
+        """Return when the branch that was computed holds; the whole formula if it has more than two."""
+        if not isinstance(ready.tree, Choice) or tree not in {ready.tree.then, ready.tree.otherwise}:
+            return f"（全式：{ready.formula}）"
+        condition = formula_words(parts_of(ready.tree.condition), self.scores.set)
+        return f"（{'' if tree == ready.tree.then else '不满足'}{condition}时这样算）"
 
     def _made_of(self, indicator: Indicator, ready: _Ready, place: Place) -> Iterator[str]:
         """Yield the parts of a sum, and the months of a least value."""
