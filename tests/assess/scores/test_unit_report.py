@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace as changed
 from functools import cache
 
 import pytest
@@ -297,8 +298,33 @@ def test_the_rate_is_told_by_unit_where_the_rule_is_a_line() -> None:
     assert "每" not in Explainer(steps).why(steps.parts[1], (0, 0))
 
 
+def test_a_unit_without_a_score_is_told_what_to_report() -> None:
+    """All its indicators are left out; also where it is alone, has no earlier period, and the set has no levels."""
+    alone = replace_set(
+        indicator("timely", "closed / due", 1.0, linear(0, 20), title="率", unit="%", missing="leave-out")
+    )
+    words = report_of(of("甲区,2026-Q1,,,20,95,", indicators=alone), "甲区", "2026-Q1")
+
+    assert "甲区，2026年第1季度：没有总分：所有指标都缺数据，按规则不计。" in words
+    assert "没有实测值的指标：缺数据1个（率）。" in words
+    assert "1. 补报数据：率（满分合计100.00分）。" in words
+    assert "与上一期比" not in words
+    assert "等级和名次" not in words
+    bare = changed(SET, grades=())
+    told = report_of(of(FULL[0], indicators=bare), "甲区", "2026-Q1")
+    assert "等级界限" not in told
+    assert "与平均比" not in told
+    assert "nan" not in told + words
+
+
+def test_a_veto_is_told_before_the_level() -> None:
+    """The level does not follow from the score."""
+    words = report_of(of("甲区,2026-Q1,94,100,20,45,", "乙区,2026-Q1,94,100,20,95,"), "甲区", "2026-Q1")
+
+    assert "因满意触发一票否决，等级与总分无关。" in words
+    assert "距“" not in words
+
+
 def replace_set(one: object) -> object:
     """The set with one indicator only."""
-    from dataclasses import replace as changed
-
     return changed(SET, indicators=(one,))  # type: ignore[arg-type]

@@ -36,7 +36,7 @@ def unit_lines(scores: Scores, issues: Sequence[Issue], place: Place) -> Iterato
             yield from (f"  {words}。" for words in sentences)
         if title == "与上一期比":
             yield from _changes(summaries, place)
-        if title == "失分":
+        if title == ("数据" if isnan(scores.totals[place[0]][place[1]]) else "失分"):
             yield from _first(summaries, place)
     yield from _indicators(scores, summaries.explain, place)
     yield from _notices(scores, issues, place)

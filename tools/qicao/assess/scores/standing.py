@@ -12,7 +12,7 @@ from qicao.assess.scores.program import NEAR
 from qicao.assess.scores.rating import FULL
 from qicao.assess.scores.score import Place, Scores, Scoring
 
-__all__ = ["Mean", "Means", "complete_units", "grade_words", "mean_words", "moved_words", "neighbour_words"]
+__all__ = ["Mean", "Means", "grade_words", "mean_words", "moved_words", "neighbour_words"]
 
 MOST = 12
 """How many units are named."""
@@ -32,13 +32,20 @@ class Means:
         """Begin without any."""
         self.scores = scores
         self.known: dict[int, tuple[Mean, list[Mean]]] = {}
+        self.whole: dict[int, list[int]] = {}
 
     def of(self, at: int) -> tuple[Mean, list[Mean]]:
         """Return the mean of the totals of complete units, and of the points of each indicator at its own weight."""
         if at not in self.known:
-            totals = [self.scores.totals[at][unit] for unit in complete_units(self.scores, at)]
+            totals = [self.scores.totals[at][unit] for unit in self.complete(at)]
             self.known[at] = _mean(totals), [self._part(part, at) for part in self.scores.parts]
         return self.known[at]
+
+    def complete(self, at: int) -> list[int]:
+        """Return the positions of the units of which every indicator has a value of its own in the period."""
+        if at not in self.whole:
+            self.whole[at] = _complete_units(self.scores, at)
+        return self.whole[at]
 
     def _part(self, part: Scoring, at: int) -> Mean:
         pairs = zip(part.own[at], part.ratings[at], strict=True)
@@ -49,8 +56,7 @@ def _mean(values: Sequence[float]) -> Mean:
     return Mean(sum(values) / len(values), len(values)) if values else Mean(nan, 0)
 
 
-def complete_units(scores: Scores, at: int) -> list[int]:
-    """Return the positions of the units of which every indicator has a value of its own in the period."""
+def _complete_units(scores: Scores, at: int) -> list[int]:
     units = range(len(scores.units))
     return [unit for unit in units if not any(isnan(part.own[at][unit]) for part in scores.parts)]
 
@@ -90,26 +96,26 @@ def neighbour_words(scores: Scores, place: Place) -> str:
     return "；".join(told)
 
 
-def moved_words(scores: Scores, then: int, place: Place) -> Iterator[str]:
+def moved_words(means: Means, then: int, place: Place) -> Iterator[str]:
     """Yield who was behind and is before, who was before and is behind, and the rank among those with all data."""
-    at, unit = place
+    scores, (at, unit) = means.scores, place
     old, new = scores.ranks[then], scores.ranks[at]
     others = [one for one in range(len(scores.units)) if one != unit and old[one] and new[one]]
     passed = [one for one in others if old[one] >= old[unit] and new[one] < new[unit]]
     fallen = [one for one in others if old[one] <= old[unit] and new[one] > new[unit]]
-    states = _incomplete(scores, then, "上一期"), _incomplete(scores, at, "本期")
+    states = _incomplete(means, then, "上一期"), _incomplete(means, at, "本期")
     if passed:
         yield f"超过它的：{_named(scores, passed, states)}"
     if fallen:
         yield f"落到它后面的：{_named(scores, fallen, states)}"
     if not passed and not fallen:
         yield "没有单位超过它，也没有单位落到它后面"
-    yield from _among_complete(scores, then, place)
+    yield from _among_complete(means, then, place)
 
 
-def _incomplete(scores: Scores, at: int, word: str) -> dict[int, str]:
-    complete = set(complete_units(scores, at))
-    return {unit: f"{word}数据不全" for unit in range(len(scores.units)) if unit not in complete}
+def _incomplete(means: Means, at: int, word: str) -> dict[int, str]:
+    complete = set(means.complete(at))
+    return {unit: f"{word}数据不全" for unit in range(len(means.scores.units)) if unit not in complete}
 
 
 def _named(scores: Scores, units: Sequence[int], states: Sequence[dict[int, str]]) -> str:
@@ -121,10 +127,10 @@ def _named(scores: Scores, units: Sequence[int], states: Sequence[dict[int, str]
     return "、".join(told) + more
 
 
-def _among_complete(scores: Scores, then: int, place: Place) -> Iterator[str]:
+def _among_complete(means: Means, then: int, place: Place) -> Iterator[str]:
     """Yield the rank among the units whose data are complete in both periods."""
-    at, unit = place
-    both = sorted(set(complete_units(scores, then)) & set(complete_units(scores, at)))
+    scores, (at, unit) = means.scores, place
+    both = sorted(set(means.complete(then)) & set(means.complete(at)))
     if unit not in both or len(both) == len(scores.units) or len(both) < 2:
         return
     ranks = [
@@ -138,7 +144,7 @@ def mean_words(means: Means, place: Place) -> Iterator[str]:
     """Yield how the unit stands beside the mean of the others that were measured; each indicator with their number."""
     scores, (at, unit) = means.scores, place
     whole, parts = means.of(at)
-    complete = complete_units(scores, at)
+    complete = means.complete(at)
     if unit in complete and len(complete) > 1:
         change = hundredths(scores.totals[at][unit]) - hundredths(whole.points)
         words = "相同" if not change else f"{'高' if change > 0 else '低'}{abs(change) / 100:.2f}分"

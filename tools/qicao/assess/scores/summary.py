@@ -57,7 +57,7 @@ class Summaries:
     def parts(self, place: Place) -> Iterator[Part]:
         """Yield what is told of the total, by subject."""
         if isnan(self.scores.totals[place[0]][place[1]]):
-            yield "数据", [*self.lacks.rows(place)]
+            yield "数据", [*self._data(place)]
             return
         yield "等级和名次", [*self._standing(place)]
         yield "数据", [*self._data(place)]
@@ -81,7 +81,8 @@ class Summaries:
         titles = "、".join(one.title for one in self.scores.vetoes(place))
         if titles:
             yield f"因{titles}触发一票否决，等级与总分无关"
-        yield from filter(None, (grade_words(self.scores, place), neighbour_words(self.scores, place)))
+        grades = "" if titles else grade_words(self.scores, place)
+        yield from filter(None, (grades, neighbour_words(self.scores, place)))
 
     def _data(self, place: Place) -> Iterator[str]:
         """Yield what was not reported, which indicators have no value, and what they may come to."""
@@ -150,7 +151,7 @@ class Summaries:
             f"{_difference(hundredths(new) - hundredths(old))}，{_rank_words(*ranks)}"
         )
         yield from cause_words(scores, self.lacks, then, place)
-        yield from moved_words(scores, then, place)
+        yield from moved_words(self.means, then, place)
 
 
 def losses_of(scores: Scores, place: Place) -> list[tuple[Scoring, float]]:
