@@ -51,6 +51,7 @@ SEEDED = [
     ("formula: closed / due", "formula: closed / due / 0", "IND207", "formula: "),
     ("formula: closed / due", "formula: timely * closed / due", "IND209", "formula: timely"),
     ("formula: sum(alarms)", "formula: 3 [次]", "IND210", "formula: 3"),
+    ("unit: 次\n    kind: count\n", 'unit: "%"\n', "IND213", "formula: sum(alarms)"),
     ("weight: 0.5", "weight: 0.4", "IND301", "indicators:"),
     ("weight: 0.5", "weight: 0.500002", "IND301", "indicators:"),
     ("weight: 0.5", "weight: 0.5000000001", "", ""),

@@ -18,13 +18,21 @@ from qicao.model.finding import Finding
 from qicao.source.world import open_draft
 from seeded import Seeded, read_seeded
 
-FILE = ROOT / "tests/indicators/faults.csv"
+FILES = [ROOT / "tests/indicators" / name for name in ("faults.csv", "later.csv")]
+"""The faults that were written before the rules were mended by them, and those that were written after that."""
+UNTOLD = {
+    "J027": "A number in quotation marks is the number, and is read as that.",
+    "J056": "The set does not name the formula in which the symbol is explained.",
+}
+"""Labels that ask for more than there is to tell."""
+CONSEQUENCES = {"J008": {"IND411"}, "J026": {"IND416"}, "J041": {"IND202"}}
+"""What is found elsewhere because of the fault: the standard says other things, and a name is missed."""
 
 
 @cache
 def seeded() -> dict[str, Seeded]:
     """The rows by their ids."""
-    return read_seeded(FILE)
+    return {id_: row for id_, row in read_seeded(*FILES).items() if id_ not in UNTOLD}
 
 
 def found(row: Seeded) -> list[Finding]:
@@ -44,4 +52,4 @@ def test_a_seeded_fault_is_found_at_its_line(id_: str) -> None:
 
     assert findings.keys() & row.places, (row.why, findings)
     others = [item for at, item in findings.items() if at not in row.places | row.touched and item.severity != "info"]
-    assert others == [], row.why
+    assert {item.code for item in others} == CONSEQUENCES.get(id_, set()), (row.why, others)

@@ -124,14 +124,15 @@ class _Compared(Struct, frozen=True):
         row = _row_of(table, self.row.value.title)
         for head, text, span in _cells(table, row) if row else ():
             if WEIGHT in head and _number(text) is not None:
-                yield from self.weight(_number(text) or 0.0, text, span or table.span)
+                yield from self.weight(table, text, span or table.span)
             elif any(word in head for word in RULE):
                 yield from self.rule(text, span or table.span)
 
-    def weight(self, typed: float, text: str, span: Span | None) -> Iterator[Finding]:
-        """Compare the weight, which the table may give in percent."""
-        weight = self.row.value.weight
-        if min(abs(typed - weight), abs(typed - 100 * weight) if typed > 1 or "%" in text else 1) > EXACT:
+    def weight(self, table: Table, text: str, span: Span | None) -> Iterator[Finding]:
+        """Compare the weight, which the table may give in percent if it gives all so."""
+        weight, typed = self.row.value.weight, _number(text) or 0.0
+        scale = 100 if "%" in text or _in_percent(table) else 1
+        if abs(typed - scale * weight) > EXACT:
             yield self.differs(faults.OTHER_WEIGHT, span, typed=text, weight=number_text(weight))
 
     def rule(self, text: str, span: Span | None) -> Iterator[Finding]:
@@ -139,6 +140,13 @@ class _Compared(Struct, frozen=True):
         if not says_the_same(text, self.row.value, self.one.value.veto_level):
             words = rating_words(self.row.value, self.one.value.veto_level)
             yield self.differs(faults.OTHER_RULE, span, words=words)
+
+
+def _in_percent(table: Table) -> bool:
+    """Return whether the weights of the table are percentages: none of them can be a share of 1."""
+    body = table.rows[table.header_rows :]
+    typed = [_number(text) for row in body for head, text, _ in _cells(table, row) if WEIGHT in head]
+    return min((one for one in typed if one), default=0) >= 1
 
 
 def _row_of(table: Table, title: str) -> TableRow | None:

@@ -74,7 +74,7 @@ UPSIDE_DOWN = Fault(
 BEYOND_THE_WHOLE = Fault(
     "IND023",
     "beyond-the-whole",
-    "部分与整体之比不会超过 100%，评分规则里却有 {limit}{unit}。",
+    "这个值不会超过 {most}{unit}，评分规则里却有 {limit}{unit}。",
     "改正评分规则。",
     severity="warning",
 )
@@ -168,6 +168,13 @@ BARE_PERCENT = Fault(
     "number-beside-a-percentage",
     "与百分数相加减或比较的 {number} 没有单位，是 {number} 倍。",
     "是百分数的写成 {number} [{unit}]。",
+    severity="warning",
+)
+SUM_OF_SHARES = Fault(
+    "IND213",
+    "sum-of-shares",
+    "“{name}”的单位是“{unit}”，份额不能相加。",
+    "写 mean({name})；各期的分母不同的，改为采集分子和分母。",
     severity="warning",
 )
 

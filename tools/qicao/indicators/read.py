@@ -79,6 +79,11 @@ class ReadSet(Struct, frozen=True, dict=True):
         """Id → the formula of the indicator, or what is wrong with its text."""
         return {name: read_placed(row.value.formula) for name, row in self.indicator_of.items()}
 
+    def formula_of(self, row: Row[Indicator]) -> Formula | Problem:
+        """Return the formula of the row, also of one whose id another row has before it."""
+        first = self.indicator_of[row.value.id] is row
+        return self.formulas[row.value.id] if first else read_placed(row.value.formula)
+
     def at(self, row: Row[Any], key: str, problem: Problem) -> Finding:
         """Return the finding for a problem in the formula or condition under *key* of the row."""
         return problem.at(_within(row, key, problem.start, problem.end))

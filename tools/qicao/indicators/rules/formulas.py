@@ -25,7 +25,7 @@ def check_formulas(one: ReadSet) -> Iterator[Finding]:
     untold = {faults.UNKNOWN_NAME.code} if one.lost or _twice(one) else set[str]()
     for row in one.indicators:
         if row.value.formula or not row.faulty:
-            problems = _problems(one.formulas[row.value.id], known, "" if row.faulty else row.value.unit)
+            problems = _problems(one.formula_of(row), known, "" if row.faulty else row.value.unit)
             yield from (one.at(row, "formula", problem) for problem in problems if problem.fault.code not in untold)
         yield from (one.at(row, "veto", problem) for problem in veto_problems(row.value))
     for names in rounds(_uses(one)):

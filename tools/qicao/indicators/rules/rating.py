@@ -161,7 +161,7 @@ def _scale(one: ReadSet, row: Row[Indicator]) -> Iterator[Finding]:
 
 def _is_share(one: ReadSet, row: Row[Indicator]) -> bool:
     """Return whether the value is a part of a whole."""
-    formula = one.formulas[row.value.id]
+    formula = one.formula_of(row)
     quotient = isinstance(formula, Formula) and isinstance(formula.tree, Binary) and formula.tree.operator == "/"
     unit = read_unit(row.value.unit)
     return quotient and unit is not None and unit.dimension == SHARE

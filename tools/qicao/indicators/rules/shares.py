@@ -1,4 +1,4 @@
-"""IND022, IND023, IND211, IND212: shares: upside down, beyond the whole, a hundred times too great, and veto of the good."""
+"""IND022, IND023, IND211 to IND213: shares upside down, beyond the whole, too great, summed, and vetoes of the good."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from qicao.indicators.walk import walk
 from qicao.indicators.written import number_text
 from qicao.model.finding import Finding
 from qicao.model.formula import Aggregate, Binary, Expression, Function, Name, Number
-from qicao.model.indicator import Indicator
+from qicao.model.indicator import DataItem, Indicator
 from qicao.model.yaml import Row
 
 __all__ = ["check_shares"]
@@ -24,16 +24,20 @@ LIKE = frozenset({"+", "-", "<", "<=", ">", ">=", "==", "!="})
 WORSE = {"up": frozenset({"<", "<="}), "down": frozenset({">", ">="})}
 """Direction → comparisons that hold for bad values."""
 OPPOSITE = frozenset({"<", "<=", ">", ">="})
+KEEPING = frozenset({"mean", "least", "greatest"})
+"""Aggregates that are not greater than the greatest of their values."""
 
 
 def check_shares(one: ReadSet) -> Iterator[Finding]:
     """Yield what is wrong with shares and vetoes of a set though its dimensions are right."""
     for row in one.indicators:
-        formula = one.formulas[row.value.id]
+        formula = one.formula_of(row)
         if isinstance(formula, Formula) and not row.faulty:
             yield from _quotient(one, row, formula)
             yield from _hundredfold(one, row, formula)
             yield from _bare_numbers(one, row, formula)
+            yield from _sums(one, row, formula)
+            yield from _beyond(one, row, formula)
         yield from _veto_of_the_good(row)
         yield from _veto_scale(row)
 
@@ -56,10 +60,48 @@ def _quotient(one: ReadSet, row: Row[Indicator], formula: Formula) -> Iterator[F
     if below.value.at_most == above.value.id:
         words = {"below": below.value.id, "above": above.value.id}
         yield one.at(row, "formula", formula.problem(faults.UPSIDE_DOWN, (), **words))
-    whole = WHOLE.get(row.value.unit, 1.0 if row.value.unit == "1" else None)
-    beyond = [limit for limit in limits_of(row.value.rating) if whole and limit > whole]
-    if above.value.at_most == below.value.id and beyond:
-        yield faults.BEYOND_THE_WHOLE.at(row.at("rating"), limit=number_text(beyond[0]), unit=row.value.unit)
+
+
+def _beyond(one: ReadSet, row: Row[Indicator], formula: Formula) -> Iterator[Finding]:
+    """Nobody reaches a threshold above the greatest value."""
+    most = _greatest(one, row.value.unit, formula.tree)
+    beyond = [limit for limit in limits_of(row.value.rating) if most is not None and limit > most]
+    if most is not None and beyond:
+        words = {"most": number_text(most), "limit": number_text(beyond[0]), "unit": _shown(row.value.unit)}
+        yield faults.BEYOND_THE_WHOLE.at(row.at("rating"), **words)
+
+
+def _greatest(one: ReadSet, unit: str, tree: Expression) -> float | None:
+    """Return the greatest value of a part divided by its whole, or of a data item; None if it is not known."""
+    names = _ids(tree)
+    if names:
+        part = one.item_of.get(names[0])
+        whole = WHOLE.get(unit, 1.0 if unit == "1" else None)
+        return whole if part and part.value.at_most == names[1] else None
+    if isinstance(tree, Name) or (isinstance(tree, Aggregate) and tree.function in KEEPING):
+        item = one.item_of.get(tree.id)
+        return _limit(item.value) if item and item.value.unit == unit else None
+    return None
+
+
+def _limit(item: DataItem) -> float | None:
+    """Return the greatest value of the item unless that itself is told as a fault."""
+    most, least = item.greatest, item.least
+    faulty = most is None or (least is not None and least >= most) or (item.unit in WHOLE and most <= 1)
+    return None if faulty else most
+
+
+def _shown(unit: str) -> str:
+    return "" if unit == "1" else unit
+
+
+def _sums(one: ReadSet, row: Row[Indicator], formula: Formula) -> Iterator[Finding]:
+    """Shares of several wholes have a mean, and no sum."""
+    for place, node in walk(formula.tree):
+        item = one.item_of.get(node.id) if isinstance(node, Aggregate) and node.function == "sum" else None
+        if item and item.value.unit in WHOLE:
+            problem = formula.problem(faults.SUM_OF_SHARES, place, name=item.value.id, unit=item.value.unit)
+            yield one.at(row, "formula", problem)
 
 
 def _hundredfold(one: ReadSet, row: Row[Indicator], formula: Formula) -> Iterator[Finding]:
