@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace as changed
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
 from drafts import ROOT
 from qicao.assess.scores.amount import amount, brief, points_words, spread
+from qicao.assess.scores.change import Change
 from qicao.assess.scores.computed import issues_of_scores
 from qicao.assess.scores.quality import issues_of
 from qicao.assess.scores.report import unit_lines
-from qicao.assess.scores.score import Scores, score_data
+from qicao.assess.scores.score import Scores, level_of, score_data
 from qicao.assess.scores.shares import shares_of
+from qicao.assess.scores.standing import mean_words
 from qicao.assess.scores.summary import Summaries
 from qicao.assess.scores.why import Explainer
 from qicao.indicators.read import read_set
@@ -58,7 +61,7 @@ def test_means_count_only_what_was_measured() -> None:
     """A unit that reported nothing is no 0 in the mean; how many were measured is told, and who was not."""
     words = Summaries(of(*FULL)).of((0, 0))
 
-    assert "按期办结率＋4.00分（28.00分，有实测值的2个区平均24.00分，满分40.00分）" in words
+    assert "按期办结率＋4.00分（28.00分，数据齐全的2个区平均24.00分，满分40.00分）" in words
     assert "与数据齐全的2个区的平均" in words
     assert "（没有算进数据不全的丙区）" in words
 
@@ -91,7 +94,7 @@ def test_what_data_could_still_give_is_told_at_the_weight_that_they_will_have() 
         (
             "street",
             "示例街道07",
-            "按改动的比例最划算：在岗网格人员数由77 人增到78 人，网格人员配备达到2 人/网格，可再得1.40分",
+            "1. 在岗网格人员数由77 人增到78 人，网格人员配备达到2 人/网格，可再得1.40分（改动1.3%），总分到81.16分，达到“良好”。",
         ),
         ("operation", "宝山区", "单是及时的数据条数为1868 条（现在为1711 条），可再得0.56分"),
         ("operation", "宝山区", "满意度应达到100%"),
@@ -110,7 +113,7 @@ def test_what_cannot_be_compared_is_marked() -> None:
 
     assert re.search(r"设备在线率 +缺数据，沿用89\.72% +88\.73% .* 不可比", words)
     assert "上一期的设备在线率没有实测值，上一期的得分和名次也受影响。" in words
-    assert "－1.46分中，两期都有实测值的指标按原权重－0.73分，其余－0.73分来自数据" in words
+    assert "－1.46分中，两期都有实测值的指标按原权重－0.72分，其余－0.74分来自数据" in words
 
 
 def test_data_that_contradict_each_other_are_not_missing() -> None:
@@ -128,7 +131,10 @@ def test_what_does_not_count_is_said_so() -> None:
     words = report("operation", "崇明区")
 
     assert re.search(r"\d+\. 满意度（群众评价）：不计\n", words)
-    assert re.search(r"满意度 +85\.11% +缺数据，不计 .* 不可比", words)
+    assert re.search(r"满意度 +85\.11% +缺数据，不计 +17\.02 +不计 +－17\.02  不可比，权重分给其他指标\n", words)
+    scores = sample("operation")
+    place = len(scores.periods) - 1, scores.units.index("崇明区")
+    assert "满意度85.11%→缺数据，不计，17.02→不计（－17.02），不可比，权重分给其他指标" in Summaries(scores).of(place)
 
 
 def test_a_change_of_rank_is_explained_by_those_who_moved() -> None:
@@ -275,6 +281,105 @@ def test_changes_add_up_to_the_difference(name: str) -> None:
                 assert f"{sum(one.points[which] for one in changes) / 100:.2f}" == total
 
 
+@pytest.mark.parametrize("name", SETS)
+def test_what_was_done_is_the_sum_of_the_rows_that_can_be_compared(name: str) -> None:
+    """As the table shows them, unless their weight changed; the rest of the difference is that of the other rows."""
+    scores = sample(name)
+    summaries = Summaries(scores)
+    told = 0
+    for at in range(1, len(scores.periods)):
+        for unit in range(len(scores.units)):
+            changes = summaries.changes((at, unit))
+            found = re.search(r"按原权重([＋－]?[\d.]+)分，其余([＋－]?[\d.]+)分", summaries.of((at, unit)))
+            if not found or any(one.note == "权重有变" for one in changes):
+                continue
+            split = [sum(_difference(one) for one in changes if one.comparable is which) for which in (True, False)]
+            assert [_number(one) for one in found.groups()] == split, (at, scores.units[unit])
+            told += 1
+    assert told
+    assert re.search(r"网格人员配备 .* ＋0\.99  权重有变\n", report("street", "示例镇06"))
+    assert "－56.02分中，两期都有实测值的指标按原权重0.00分" in report("street", "示例镇06")
+
+
+def _difference(change: Change) -> int:
+    return change.points[1] - change.points[0]
+
+
+def _number(words: str) -> int:
+    """The hundredths of a point."""
+    return round(float(words.replace("＋", "").replace("－", "-")) * 100)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_what_is_beside_the_mean_adds_up_to_the_difference_of_the_total(name: str) -> None:
+    """For every unit that has all data: indicators and total are beside the same units."""
+    scores = sample(name)
+    summaries = Summaries(scores)
+    for at in range(len(scores.periods)):
+        for unit in summaries.means.complete(at):
+            first, *rows = mean_words(summaries.means, (at, unit))
+            whole = re.search(r"(高|低)([\d.]+)分", first)
+            sign = {"高": 1, "低": -1}
+            difference = sign[whole[1]] * _number(whole[2]) if whole else 0
+            told = [re.search(r"([＋－]?[\d.]+)分（.*数据齐全的(\d+)个", row) for row in rows]
+            assert sum(_number(one[1]) for one in told if one) == difference, (at, scores.units[unit])
+            assert {one[2] for one in told if one} == {str(len(summaries.means.complete(at)))}
+            assert len(rows) == len(scores.parts)
+
+
+WAY = re.compile(r"  \d\. .*可再得([\d.]+)分（改动([\d.]+)%.*?）(?:，总分[到约]([\d.]+)分，(仍是|达到)“(.+)”)?。")
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_what_to_do_first_is_in_one_order_and_tells_the_total_that_it_gives(name: str) -> None:
+    """Most points for the share that changes first; the level is that of the total, and it is said if it is new."""
+    scores, told = sample(name), 0
+    at = len(scores.periods) - 1
+    for unit, title in enumerate(scores.units):
+        ways = [WAY.fullmatch(line) for line in first_things(name, title) if "可再得" in line and "改动" in line]
+        assert all(ways), title
+        found = [one for one in ways if one]
+        pairs = [(float(one[1]), float(one[2])) for one in found]
+        for (gain, share), (less, more) in pairwise(pairs):
+            assert (gain + 0.01) / max(share - 0.05, 1e-6) >= (less - 0.01) / (more + 0.05), title
+        for one in found if unit in Summaries(scores).means.complete(at) else ():
+            before = scores.totals[at][unit]
+            assert float(one[3]) == pytest.approx(before + float(one[1]), abs=0.011)
+            assert one[5] == level_of(before + float(one[1]), scores.set)
+            assert (one[4] == "达到") is (one[5] != scores.levels[at][unit])
+            told += 1
+    assert told > len(scores.units)
+
+
+def first_things(name: str, unit: str) -> list[str]:
+    """The lines that tell what to do first."""
+    return report(name, unit).partition("先做这几件")[2].partition("\n\n")[0].splitlines()
+
+
+def test_the_order_of_what_to_do_first_is_told() -> None:
+    """Where there is more than one thing to do."""
+    assert first_things("street", "示例街道07")[0] == "（数据在前；其余每改动1%得分多的在前，不能归到一项数据的在后）"
+    assert first_things("operation", "崇明区")[0] == ""
+
+
+def test_what_is_done_from_now_on_counts_for_later_periods() -> None:
+    """Only data move a score after its period; it is not said where there is nothing else to do."""
+    assert "2026-12-31以后，本期的得分只因补报、更正数据而变，以后做的事计入以后的期" in report("operation", "宝山区")
+    assert "2026-09-30以后，本期的得分只因" in report("operation", "宝山区", "2026-Q3")
+    assert "以后做的事" not in report("operation", "崇明区")
+
+
+def test_data_are_told_with_what_they_would_probably_give() -> None:
+    """Not with their full marks; what comes after them counts with the weight and the total that then hold."""
+    words = report("street", "示例镇06")
+
+    assert "安全责任事件数；若与上一期相同，总分约76.73分（＋56.02分），达到“合格”。" in words
+    assert "数据补齐、更正后可再得1.40分（改动7.1%），总分约78.13分，仍是“合格”。" in words
+    assert "要再得1.65分（各指标都有值时为1.40分），网格人员配备应达到2 人/网格" in words
+    assert "若与上一期相同，总分约71.07分（＋26.31分），达到“合格”。" in report("operation", "金山区")
+    assert "满分合计" not in words + report("operation", "崇明区")
+
+
 def test_numbers_are_told_in_one_form() -> None:
     """Points to the hundredth, long numbers in groups, parts that sum to their whole."""
     assert [points_words(value) for value in (14.0177, 70, 0.005, 66.906)] == ["14.02", "70.00", "0.01", "66.91"]
@@ -307,7 +412,7 @@ def test_a_unit_without_a_score_is_told_what_to_report() -> None:
 
     assert "甲区，2026年第1季度：没有总分：所有指标都缺数据，按规则不计。" in words
     assert "没有实测值的指标：缺数据1个（率）。" in words
-    assert "1. 补报数据：率（满分合计100.00分）。" in words
+    assert "1. 补报数据：率；能得多少要看实际的值，满分合计100.00分。" in words
     assert "与上一期比" not in words
     assert "等级和名次" not in words
     bare = changed(SET, grades=())
@@ -323,6 +428,8 @@ def test_a_veto_is_told_before_the_level() -> None:
 
     assert "因满意触发一票否决，等级与总分无关。" in words
     assert "距“" not in words
+    assert "总分到" in words
+    assert not re.search(r"(?:达到|仍是)“", words)
 
 
 def replace_set(one: object) -> object:

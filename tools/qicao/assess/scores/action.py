@@ -37,6 +37,14 @@ class Action(Struct, frozen=True):
     """The datum that would do it, the others being the same; None if no single one does."""
     weight: float
     """With which the indicator counts for the unit."""
+    rise: float
+    """Of the rating from 0 to 100."""
+
+    @property
+    def later(self) -> float:
+        """What it gives once all indicators have values: the weight is then that of the set."""
+        own = self.indicator.weight
+        return self.gain if abs(self.weight - own) <= NEAR else self.rise * own
 
     @property
     def effort(self) -> float:
@@ -74,10 +82,9 @@ class Actions:
         return (*found, *(self._partial(part, place) if alone else ()))
 
     def _by_goal(self, part: Scoring, goal: Goal, place: Place) -> Action:
-        gain = (goal.points - part.ratings[place[0]][place[1]]) * self.scores.weight(part, place)
-        gain = self.shares.of(part, place).lost / 100 if goal.points >= FULL - NEAR else gain
-        remedy = self._remedy(part.indicator, goal, place)
-        return Action(part.indicator, goal, gain, remedy, self.scores.weight(part, place))
+        weight, rise = self.scores.weight(part, place), goal.points - part.ratings[place[0]][place[1]]
+        gain = self.shares.of(part, place).lost / 100 if goal.points >= FULL - NEAR else rise * weight
+        return Action(part.indicator, goal, gain, self._remedy(part.indicator, goal, place), weight, rise)
 
     def _remedy(self, indicator: Indicator, goal: Goal, place: Place) -> Remedy | None:
         """Return the datum by which the goal could have been reached."""
@@ -94,22 +101,22 @@ class Actions:
     def _partial(self, part: Scoring, place: Place) -> Iterator[Action]:
         """Yield what each part of a whole could do alone."""
         ready, rating = self.ready[part.indicator.id], part.ratings[place[0]][place[1]]
+        weight = self.scores.weight(part, place)
         for one in ready.solver.partial(partial(self.lacks.number, place)):
-            gain = (ready.points(one.reached / ready.factor) - rating) * self.scores.weight(part, place)
-            if gain > NEAR:
-                yield Action(part.indicator, None, gain, one.remedy, self.scores.weight(part, place))
+            rise = ready.points(one.reached / ready.factor) - rating
+            if rise * weight > NEAR:
+                yield Action(part.indicator, None, rise * weight, one.remedy, weight, rise)
 
     def words(self, action: Action) -> str:
         """Return the way as it is told beside its indicator."""
-        gain = f"要再得{points_words(action.gain)}分，"
+        shared = abs(action.weight - action.indicator.weight) > NEAR
+        points = f"{points_words(action.gain)}分" + (
+            f"（各指标都有值时为{points_words(action.later)}分）" if shared else ""
+        )
         if not action.goal:
-            return (
-                f"单是{datum_words(action.remedy, self.scores.set)}，可再得{points_words(action.gain)}分"
-                if action.remedy
-                else ""
-            )
+            return f"单是{datum_words(action.remedy, self.scores.set)}，可再得{points}" if action.remedy else ""
         datum = f"，例如其他数据不变时{datum_words(action.remedy, self.scores.set)}" if action.remedy else ""
-        return f"{gain}{action.indicator.title}应{action.goal.words}{datum}"
+        return f"要再得{points}，{action.indicator.title}应{action.goal.words}{datum}"
 
 
 def _ready(indicator: Indicator, indicators: IndicatorSet) -> _Ready:

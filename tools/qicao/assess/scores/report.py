@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from math import isnan
 
 from qicao.assess.scores.action import Action, datum_title
-from qicao.assess.scores.amount import amount, brief, points_words, signed
+from qicao.assess.scores.amount import amount, brief, hundredths, points_words, signed
 from qicao.assess.scores.notice import notices_of
 from qicao.assess.scores.quality import Issue
 from qicao.assess.scores.rating import FULL
 from qicao.assess.scores.rule import rate_words
-from qicao.assess.scores.score import Place, Scores, Scoring
+from qicao.assess.scores.score import Place, Scores, Scoring, level_of
 from qicao.assess.scores.summary import Summaries, losses_of
 from qicao.assess.scores.text import aligned
 from qicao.assess.scores.when import MONTHS, When
@@ -22,6 +22,7 @@ __all__ = ["unit_lines"]
 
 FIRST = 3
 """How many ways to more points are told first."""
+ORDER = "（数据在前；其余每改动1%得分多的在前，不能归到一项数据的在后）"
 
 
 def unit_lines(scores: Scores, issues: Sequence[Issue], place: Place) -> Iterator[str]:
@@ -53,57 +54,98 @@ def _head(scores: Scores, place: Place) -> Iterator[str]:
 
 
 def _days(when: When) -> str:
+    return " 至 ".join(_ends(when))
+
+
+def _ends(when: When) -> tuple[str, str]:
     """Return the first and the last day of the period."""
     length = MONTHS[when.kind]
     first, last = (when.number - 1) * length + 1, when.number * length
-    return f"{when.year}-{first:02}-01 至 {when.year}-{last:02}-{monthrange(when.year, last)[1]}"
+    return f"{when.year}-{first:02}-01", f"{when.year}-{last:02}-{monthrange(when.year, last)[1]}"
 
 
 def _first(summaries: Summaries, place: Place) -> Iterator[str]:
     """Yield what to do first: mend the data, then what gives most, and what is least to be changed."""
-    told = [*_mend(summaries, place), *_ways(summaries, place)][:FIRST]
+    mended = [*_mend(summaries, place)]
+    told = [*mended, *_ways(summaries, place)][:FIRST]
     if told:
         yield ""
-        yield "先做这几件"
+        yield f"先做这几件{ORDER if len(told) > 1 else ''}"
         yield from (f"  {number}. {words}。" for number, words in enumerate(told, 1))
+    if len(told) > len(mended):
+        last = _ends(summaries.scores.periods[place[0]])[1]
+        yield (
+            f"  {last}以后，本期的得分只因补报、更正数据而变，以后做的事计入以后的期；"
+            "“可再得”和总分说的是本期若做到这一件（只算所说的指标）会怎样，可以当作下一期的目标。"
+        )
 
 
 def _mend(summaries: Summaries, place: Place) -> Iterator[str]:
     lacks = [(part, summaries.lacks.of(part, place)) for part in summaries.scores.parts]
     for kind, words in MENDED.items():
-        titles = [part.indicator.title for part, lack in lacks if lack and lack.kind == kind]
-        weight = sum(part.indicator.weight for part, lack in lacks if lack and lack.kind == kind)
-        if titles:
-            yield f"{words}数据：{'、'.join(titles)}（满分合计{points_words(FULL * weight)}分）"
+        parts = [part for part, lack in lacks if lack and lack.kind == kind]
+        if parts:
+            titles = "、".join(part.indicator.title for part in parts)
+            yield f"{words}数据：{titles}；{_likely(summaries, parts, place)}"
+
+
+def _likely(summaries: Summaries, parts: Sequence[Scoring], place: Place) -> str:
+    """Return what the data would probably give; their full marks only if nothing is known of them."""
+    before, total = summaries.scores.totals[place[0]][place[1]], summaries.estimate(place, parts)
+    if isnan(total):
+        full = sum(part.indicator.weight for part in parts) * FULL
+        return f"能得多少要看实际的值，满分合计{points_words(full)}分"
+    change = "" if isnan(before) else f"（{signed(hundredths(total) - hundredths(before))}分）"
+    return f"若与上一期相同，总分约{points_words(total)}分{change}{_level(summaries.scores, place, before, total)}"
+
+
+def _level(scores: Scores, place: Place, before: float, after: float) -> str:
+    """Return whether another total is of another level, "" if levels do not follow from totals."""
+    old, new = level_of(before, scores.set), level_of(after, scores.set)
+    if not new or scores.vetoes(place):
+        return ""
+    return f"，仍是“{new}”" if old == new else f"，{'降为' if after < before else '达到'}“{new}”"
 
 
 def _ways(summaries: Summaries, place: Place) -> Iterator[str]:
-    """Yield the way that gives most for the share by which its datum changes, then those that give most."""
+    """Yield one way for each indicator: those first that give most for the share by which a datum changes."""
     actions, scores = summaries.explain.actions, summaries.scores
     found = [action for part in scores.parts for action in actions.of(part, place)]
     best: dict[str, Action] = {}
-    for action in sorted(found, key=lambda one: -one.gain):
+    for action in sorted(found, key=lambda one: (one.remedy is None, -one.later / max(one.effort, 1e-6))):
         best.setdefault(action.indicator.id, action)
-    light = max(found, key=lambda one: one.gain / max(one.effort, 1e-6), default=None)
-    if light:
-        best.pop(light.indicator.id)
-        yield f"按改动的比例最划算：{_way(scores, light)}"
-    yield from (_way(scores, action) for action in best.values())
+    yield from (f"{_way(scores, action)}，{_result(summaries, action, place)}" for action in best.values())
+
+
+def _result(summaries: Summaries, action: Action, place: Place) -> str:
+    """Return what the action alone gives; where data lack, once they are there."""
+    scores, lacking = summaries.scores, summaries.lacking(place)
+    before = summaries.estimate(place, lacking) if lacking else scores.totals[place[0]][place[1]]
+    after = before + action.rise * action.indicator.weight
+    words = f"{'数据补齐、更正后' if lacking else ''}可再得{points_words(action.later)}分{_share(action)}"
+    total = f"，总分{'约' if lacking else '到'}{points_words(after)}分" if not isnan(after) else ""
+    return words + total + (_level(scores, place, before, after) if total else "")
+
+
+def _share(action: Action) -> str:
+    """Return by how much the datum changes, and what a point of the indicator gives."""
+    remedy = action.remedy
+    told = [f"改动{action.effort:.1%}"] if remedy and remedy.value else []
+    told += filter(None, [rate_words(action.indicator, action.indicator.weight) if remedy else ""])
+    return f"（{'，'.join(told)}）" if told else ""
 
 
 def _way(scores: Scores, action: Action) -> str:
     """Return an action in short."""
-    gain = f"可再得{points_words(action.gain)}分"
     remedy = action.remedy
     if not remedy:
-        return f"{action.indicator.title}{action.goal.words if action.goal else ''}，{gain}"
+        return f"{action.indicator.title}{action.goal.words if action.goal else ''}"
     now, wanted = (amount(value * remedy.times, remedy.item.unit) for value in (remedy.value, remedy.wanted))
     word = ("减到" if remedy.wanted < remedy.value else "增到") + (
         "不足" if remedy.beyond and remedy.wanted < remedy.value else "超过" if remedy.beyond else ""
     )
-    rate = rate_words(action.indicator, action.weight)
     goal = f"，{action.indicator.title}{action.goal.words}" if action.goal else ""
-    return f"{datum_title(remedy, scores.set)}由{now}{word}{wanted}{goal}，{gain}" + (f"（{rate}）" if rate else "")
+    return f"{datum_title(remedy, scores.set)}由{now}{word}{wanted}{goal}"
 
 
 def _changes(summaries: Summaries, place: Place) -> Iterator[str]:
@@ -114,10 +156,7 @@ def _changes(summaries: Summaries, place: Place) -> Iterator[str]:
     rows: list[Sequence[str]] = [("指标", "上一期的值", "本期的值", "上一期得分", "本期得分", "相差", "")]
     for one in changes:
         old, new = one.points
-        comparable = "" if one.comparable else "不可比"
-        rows.append(
-            (one.title, one.before, one.current, f"{old / 100:.2f}", f"{new / 100:.2f}", signed(new - old), comparable)
-        )
+        rows.append((one.title, one.before, one.current, *one.shown, signed(new - old), one.note))
     sums = [sum(one.points[at] for one in changes) for at in (0, 1)]
     rows.append(("合计", "", "", *(f"{one / 100:.2f}" for one in sums), signed(sums[1] - sums[0]), ""))
     yield from (f"  {line}" for line in aligned(rows, frozenset({1, 2, 3, 4, 5})))

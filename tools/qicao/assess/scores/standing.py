@@ -7,10 +7,11 @@ from math import isnan, nan
 
 from msgspec import Struct
 
-from qicao.assess.scores.amount import amount, hundredths, points_words, signed
+from qicao.assess.scores.amount import amount, hundredths, points_words, signed, spread
 from qicao.assess.scores.program import NEAR
 from qicao.assess.scores.rating import FULL
 from qicao.assess.scores.score import Place, Scores, Scoring
+from qicao.assess.scores.shares import shares_of
 
 __all__ = ["Mean", "Means", "grade_words", "mean_words", "moved_words", "neighbour_words"]
 
@@ -35,7 +36,10 @@ class Means:
         self.whole: dict[int, list[int]] = {}
 
     def of(self, at: int) -> tuple[Mean, list[Mean]]:
-        """Return the mean of the totals of complete units, and of the points of each indicator at its own weight."""
+        """Return the mean of the totals of complete units, and of the points of each indicator at its own weight.
+
+        Both are of the same units, so that they add up; without two complete units of those that have a value.
+        """
         if at not in self.known:
             totals = [self.scores.totals[at][unit] for unit in self.complete(at)]
             self.known[at] = _mean(totals), [self._part(part, at) for part in self.scores.parts]
@@ -48,8 +52,10 @@ class Means:
         return self.whole[at]
 
     def _part(self, part: Scoring, at: int) -> Mean:
-        pairs = zip(part.own[at], part.ratings[at], strict=True)
-        return _mean([rating * part.indicator.weight for own, rating in pairs if not isnan(own)])
+        complete = self.complete(at)
+        measured = [unit for unit, own in enumerate(part.own[at]) if not isnan(own)]
+        units = complete if len(complete) > 1 else measured
+        return _mean([part.ratings[at][unit] * part.indicator.weight for unit in units])
 
 
 def _mean(values: Sequence[float]) -> Mean:
@@ -141,7 +147,7 @@ def _among_complete(means: Means, then: int, place: Place) -> Iterator[str]:
 
 
 def mean_words(means: Means, place: Place) -> Iterator[str]:
-    """Yield how the unit stands beside the mean of the others that were measured; each indicator with their number."""
+    """Yield how the unit stands beside the mean of those that were measured; the indicators add up to the total."""
     scores, (at, unit) = means.scores, place
     whole, parts = means.of(at)
     complete = means.complete(at)
@@ -151,9 +157,25 @@ def mean_words(means: Means, place: Place) -> Iterator[str]:
         yield f"与数据齐全的{whole.count}个{scores.set.units}的平均（{points_words(whole.points)}分）相比{words}{_left_out(scores, complete)}"
     elif len(complete) > 1:
         yield f"数据齐全的{whole.count}个{scores.set.units}平均{points_words(whole.points)}分；它自己数据不全，总分不与它们比"
-    for part, mean in zip(scores.parts, parts, strict=True):
+    shown = (
+        spread([mean.points for mean in parts], hundredths(whole.points))
+        if len(complete) > 1
+        else [hundredths(mean.points) if mean.count else 0 for mean in parts]
+    )
+    word = f"{'数据齐全' if len(complete) > 1 else '有实测值'}的"
+    got = [share.got for share in shares_of(scores, place)] if unit in complete else _at_own_weights(scores, place)
+    for part, mean, points, other in zip(scores.parts, parts, got, shown, strict=True):
         if mean.count > 1 and not isnan(part.own[at][unit]):
-            yield _beside(part, mean, place, scores.set.units)
+            yield _beside(part, points, other, f"{word}{mean.count}个{scores.set.units}")
+
+
+def _at_own_weights(scores: Scores, place: Place) -> list[int]:
+    """Return the points of each indicator at the weight of the set, 0 where it does not count."""
+    ratings = [part.ratings[place[0]][place[1]] for part in scores.parts]
+    return [
+        0 if isnan(rating) else hundredths(rating * part.indicator.weight)
+        for rating, part in zip(ratings, scores.parts, strict=True)
+    ]
 
 
 def _left_out(scores: Scores, complete: Sequence[int]) -> str:
@@ -162,11 +184,9 @@ def _left_out(scores: Scores, complete: Sequence[int]) -> str:
     return f"（没有算进数据不全的{told}）" if out else ""
 
 
-def _beside(part: Scoring, mean: Mean, place: Place, units: str) -> str:
-    """Return an indicator beside its mean; both at the weight of the set, so that they can be compared."""
-    points = hundredths(part.ratings[place[0]][place[1]] * part.indicator.weight)
-    change = signed(points - hundredths(mean.points))
+def _beside(part: Scoring, points: int, mean: int, units: str) -> str:
+    """Return an indicator beside its mean; both at the weight of the set, in hundredths."""
     return (
-        f"{part.indicator.title}{change}分（{points / 100:.2f}分，有实测值的{mean.count}个{units}平均"
-        f"{points_words(mean.points)}分，满分{points_words(FULL * part.indicator.weight)}分）"
+        f"{part.indicator.title}{signed(points - mean)}分（{points / 100:.2f}分，{units}平均"
+        f"{mean / 100:.2f}分，满分{points_words(FULL * part.indicator.weight)}分）"
     )

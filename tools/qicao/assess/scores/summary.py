@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import isnan
+from math import isnan, nan
 
 from qicao.assess.scores.amount import hundredths, points_words, spread
 from qicao.assess.scores.change import Change, cause_words, changes_since, line_of
@@ -108,15 +108,35 @@ class Summaries:
 
     def _estimate(self, place: Place, lacking: Sequence[Scoring]) -> Iterator[str]:
         """Yield the total if what lacks were as in the period before, when it was measured."""
-        values = [self.explain.earlier(part, place) for part in lacking]
-        if any(isnan(value) for value in values):
-            return
-        at, unit = place
-        there = sum(part.ratings[at][unit] * part.indicator.weight for part in self.scores.parts if part not in lacking)
-        more = sum(
-            rule_of(part.indicator)(value) * part.indicator.weight for part, value in zip(lacking, values, strict=True)
-        )
-        yield f"补报或更正后，若这些指标的值与上一期相同，总分约为{points_words(there + more)}分"
+        total = self.estimate(place, lacking)
+        if not isnan(total):
+            yield f"补报或更正后，若这些指标的值与上一期相同，总分约为{points_words(total)}分"
+
+    def lacking(self, place: Place) -> list[Scoring]:
+        """Return the indicators that have no value of their own."""
+        return [part for part in self.scores.parts if isnan(part.own[place[0]][place[1]])]
+
+    def estimate(self, place: Place, lacking: Sequence[Scoring]) -> float:
+        """Return the total if the values that lack were as in the period before.
+
+        NaN if one of them was not measured then; what else lacks is counted as it is now.
+        """
+        earlier = {part.indicator.id: self.explain.earlier(part, place) for part in lacking}
+        if any(isnan(value) for value in earlier.values()):
+            return nan
+        ratings = [
+            rule_of(part.indicator)(earlier[part.indicator.id])
+            if part.indicator.id in earlier
+            else part.ratings[place[0]][place[1]]
+            for part in self.scores.parts
+        ]
+        pairs = [
+            (rating, part.indicator.weight)
+            for rating, part in zip(ratings, self.scores.parts, strict=True)
+            if not isnan(rating)
+        ]
+        whole = sum(weight for _, weight in pairs)
+        return sum(rating * weight for rating, weight in pairs) / whole if whole else nan
 
     def _losses(self, place: Place) -> Iterator[str]:
         losses = losses_of(self.scores, place)
