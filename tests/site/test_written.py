@@ -15,7 +15,10 @@ from qicao.site.build import build_site
 from qicao.source.scaffold import new_draft
 from sites import copy_repository
 
-USERS = ("first-standard", "from-word", "writing", "checking", "review", "system", "layout", "site", "why")
+USERS = (
+    *("first-standard", "from-word", "writing", "checking", "review", "system"),
+    *("requirements", "indicators", "scores", "layout", "site", "why"),
+)
 
 
 def files_of(site: Path) -> dict[str, bytes]:
