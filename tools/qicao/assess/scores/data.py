@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -43,7 +44,7 @@ class Record(Struct):
         self.faulty.setdefault(item, finding)
 
 
-class Data(Struct, frozen=True):
+class Data(Struct, frozen=True, dict=True):
     """All that the files tell of the units."""
 
     set: IndicatorSet
@@ -64,9 +65,18 @@ class Data(Struct, frozen=True):
         kinds = _finer(self.set)
         return tuple(sorted({when.within(self.set.period) for _, when in self.records if when.kind in kinds}))
 
-    def column(self, item: str) -> dict[Key, float]:
+    def column(self, item: str) -> Mapping[Key, float]:
         """Return all values of a data item."""
-        return {key: record.values[item] for key, record in self.records.items() if item in record.values}
+        return self._columns.get(item, {})
+
+    @cached_property
+    def _columns(self) -> Mapping[str, Mapping[Key, float]]:
+        """Item → its values; all are sorted at once, for a large table has hundreds of items."""
+        found: dict[str, dict[Key, float]] = {}
+        for key, record in self.records.items():
+            for item, value in record.values.items():
+                found.setdefault(item, {})[key] = value
+        return found
 
 
 ORDER: Mapping[Any, int] = {"月": 0, "季": 1, "年": 2}
