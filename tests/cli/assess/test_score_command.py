@@ -55,7 +55,7 @@ def test_one_unit_is_told_all_its_reasons() -> None:
     assert "与上一期（2026年第3季度" in done.stdout
     assert "数据齐全的14个区平均" in done.stdout
     assert "按期办结率没有值：数据矛盾，没有采用（DAT201" in done.stdout
-    assert "设备在线率－0.67分（9.44分，有实测值的15个区平均" in done.stdout
+    assert "设备在线率－0.71分（9.44分，数据齐全的14个区平均" in done.stdout
     assert "例如其他数据不变时回答满意和基本满意的件数为" in done.stdout
 
 
